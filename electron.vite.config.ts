@@ -1,0 +1,30 @@
+import { cpSync } from 'node:fs'
+import path from 'node:path'
+import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
+
+const source = (file: string): string => path.resolve(import.meta.dirname, 'src', file)
+
+/** SQL files are read at run time, so they travel beside the bundle as they are. */
+const copyMigrations: Plugin = {
+  name: 'copy-migrations',
+  closeBundle() {
+    cpSync(source('main/catalog/migrations'), path.resolve(import.meta.dirname, 'out/main/migrations'), {
+      recursive: true,
+    })
+  },
+}
+
+export default defineConfig({
+  main: {
+    plugins: [copyMigrations],
+    build: {
+      externalizeDeps: true,
+      rolldownOptions: {
+        input: { cli: source('main/cli.ts'), engine: source('engine/main.ts') },
+        // One flat folder: the places of the parts are found relative to their own file.
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  },
+})

@@ -1,0 +1,114 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+/**
+ * Every gate of the project, one after the other: format, lint, types, build, unit and golden tests, browser
+ * tests. The last line adds the runners up: `N passed, N failed`. A gate without tests counts as one.
+ */
+
+interface Count {
+  passed: number
+  failed: number
+  skipped: number
+}
+
+const reports = mkdtempSync(path.join(tmpdir(), 'curatornet-test-'))
+const total: Count = { passed: 0, failed: 0, skipped: 0 }
+
+function run(
+  title: string,
+  command: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+): boolean {
+  const started = performance.now()
+  process.stdout.write(`\n── ${title}\n`)
+  const { status } = spawnSync(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...environment },
+    shell: process.platform === 'win32',
+  })
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  process.stdout.write(
+    `── ${title}: ${status === 0 ? 'passed' : `FAILED (exit ${status ?? 'by signal'})`} in ${seconds} s\n`,
+  )
+  return status === 0
+}
+
+function gate(title: string, command: string, args: readonly string[]): void {
+  if (run(title, command, args)) total.passed += 1
+  else total.failed += 1
+}
+
+/** Runs a test runner that writes a JSON report; without a readable report it counts as one failure. */
+function suite(
+  title: string,
+  command: string,
+  args: readonly string[],
+  report: string,
+  read: (json: never) => Count,
+  environment: NodeJS.ProcessEnv = {},
+): void {
+  const ok = run(title, command, args, environment)
+  let counted: Count
+  try {
+    counted = read(JSON.parse(readFileSync(report, 'utf8')) as never)
+  } catch {
+    counted = { passed: 0, failed: 1, skipped: 0 }
+  }
+  // A runner can fail without a failed test: an error while a file loads, say.
+  if (!ok && counted.failed === 0) counted.failed = 1
+  if (counted.passed + counted.failed === 0) counted.failed = 1
+  total.passed += counted.passed
+  total.failed += counted.failed
+  total.skipped += counted.skipped
+}
+
+gate('format', 'prettier', ['--check', '--log-level', 'warn', '.'])
+gate('lint', 'eslint', ['.', '--max-warnings', '0'])
+gate('types of .ts', 'tsc', ['--noEmit'])
+gate('types of .svelte', 'svelte-check', [
+  '--tsconfig',
+  'tsconfig.json',
+  '--fail-on-warnings',
+  '--output',
+  'human',
+])
+gate('build', 'electron-vite', ['build', '--logLevel', 'warn'])
+
+const vitestReport = path.join(reports, 'vitest.json')
+suite(
+  'unit, property, golden and fault tests',
+  'vitest',
+  ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
+  vitestReport,
+  (json: { numPassedTests: number; numFailedTests: number; numPendingTests: number }) => ({
+    passed: json.numPassedTests,
+    failed: json.numFailedTests,
+    skipped: json.numPendingTests,
+  }),
+)
+
+const playwrightReport = path.join(reports, 'playwright.json')
+suite(
+  'browser tests',
+  'playwright',
+  ['test', '--reporter=list,json'],
+  playwrightReport,
+  ({ stats }: { stats: { expected: number; unexpected: number; flaky: number; skipped: number } }) => ({
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+  }),
+  { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
+)
+
+rmSync(reports, { recursive: true, force: true })
+if (total.skipped > 0)
+  process.stdout.write(
+    `\n${total.skipped} skipped: they need the paintings or the network of the workshop.\n`,
+  )
+process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`)
+process.exitCode = total.failed === 0 ? 0 : 1

@@ -1,0 +1,51 @@
+import { ESLint } from 'eslint'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { refusal } from '../../../tools/lint/layering.ts'
+
+const root = path.resolve(import.meta.dirname, '../../..')
+const at = (file: string): string => path.join(root, 'src', file)
+
+describe('the layering rule', () => {
+  it.each([
+    ['contract/window.ts', './results.ts'],
+    ['engine/tasks/train.ts', '../../catalog-read/index.ts'],
+    ['engine/curatornet/train.ts', '../linalg/random.ts'],
+    ['engine/curatornet/train.ts', 'onnxruntime-node'],
+    ['main/cli/session.ts', '../api/door.ts'],
+    ['main/api/gallery.ts', '../services/gallery.ts'],
+    ['main/services/gallery.ts', '../catalog/index.ts'],
+    ['main/platform/start-child.ts', 'electron'],
+    ['renderer/views/App.svelte', '../../contract/window.ts'],
+  ])('lets %s import %s', (file, specifier) => {
+    expect(refusal(at(file), specifier)).toBeUndefined()
+  })
+
+  it.each([
+    ['contract/window.ts', '../main/catalog/index.ts', 'contract/ may not import'],
+    ['engine/tasks/train.ts', '../../main/catalog/index.ts', 'engine/ may not import'],
+    ['engine/tasks/train.ts', 'electron', 'plain Node'],
+    ['engine/curatornet/train.ts', '../../catalog-read/index.ts', 'may not import'],
+    ['engine/linalg/product.ts', 'node:fs', 'is pure'],
+    ['engine/evaluation/metrics.ts', '../images/decode.ts', 'may not import'],
+    ['main/services/training.ts', 'onnxruntime-node', 'in the engine'],
+    ['main/services/training.ts', '../../engine/curatornet/train.ts', 'may not import'],
+    ['main/services/training.ts', 'better-sqlite3', 'one door'],
+    ['main/catalog/index.ts', '../services/gallery.ts', 'may not import'],
+    ['main/cli/session.ts', '../services/gallery.ts', 'may not import'],
+    ['main/api/gallery.ts', '../catalog/index.ts', 'may not import'],
+    ['renderer/views/App.svelte', '../../main/api/door.ts', 'renderer/ may not import'],
+    ['renderer/views/App.svelte', 'electron', 'plain Node'],
+    ['cellar/wine.ts', './bottle.ts', 'no room'],
+  ])('refuses %s importing %s', (file, specifier, reason) => {
+    expect(refusal(at(file), specifier)).toContain(reason)
+  })
+
+  it('is part of the lint gate: a planted import across rooms is an error', async () => {
+    const eslint = new ESLint({ cwd: root })
+    const [result] = await eslint.lintText("import '../main/catalog/index.ts'\n", {
+      filePath: at('contract/fault.ts'),
+    })
+    expect(result?.messages.map(({ ruleId }) => ruleId)).toContain('rooms/layering')
+  })
+})

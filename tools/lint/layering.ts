@@ -1,0 +1,131 @@
+import path from 'node:path'
+import type { Rule } from 'eslint'
+
+/**
+ * One room of the program: a path prefix under `src/`, the rooms that its files may import, and the packages
+ * that are theirs alone. The first room whose prefix fits a file owns it, so narrow prefixes stand first.
+ */
+interface Room {
+  readonly prefix: string
+  readonly mayImport: readonly string[]
+}
+
+const PURE_ROOMS = ['curatornet', 'baselines', 'clustering', 'evaluation', 'linalg'].map(
+  (name) => `engine/${name}/`,
+)
+const PURE_IMPORTS = [...PURE_ROOMS, 'engine/onnx/', 'engine/dataset.ts', 'engine/pace.ts', 'contract/']
+
+/** Data flows one way: door -> api -> services -> everything that main owns. ARCHITECTURE.md says why. */
+const MAIN_STORES = ['main/catalog/', 'main/platform/', 'catalog-read/', 'contract/']
+
+export const ROOMS: readonly Room[] = [
+  { prefix: 'contract/', mayImport: ['contract/'] },
+  { prefix: 'catalog-read/', mayImport: ['catalog-read/', 'contract/'] },
+  ...PURE_ROOMS.map((prefix) => ({ prefix, mayImport: PURE_IMPORTS })),
+  { prefix: 'engine/onnx/', mayImport: ['engine/onnx/', 'contract/'] },
+  {
+    prefix: 'engine/images/',
+    mayImport: ['engine/images/', 'engine/dataset.ts', 'engine/pace.ts', 'contract/'],
+  },
+  { prefix: 'engine/', mayImport: ['engine/', 'catalog-read/', 'contract/'] },
+  { prefix: 'preload/', mayImport: ['preload/', 'contract/'] },
+  { prefix: 'renderer/', mayImport: ['renderer/', 'contract/'] },
+  { prefix: 'main/platform/', mayImport: ['main/platform/', 'contract/'] },
+  { prefix: 'main/catalog/', mayImport: MAIN_STORES },
+  { prefix: 'main/importing/', mayImport: ['main/importing/', ...MAIN_STORES] },
+  { prefix: 'main/exporting/', mayImport: ['main/exporting/', ...MAIN_STORES] },
+  { prefix: 'main/jobs/', mayImport: ['main/jobs/', ...MAIN_STORES] },
+  { prefix: 'main/engine/', mayImport: ['main/engine/', 'main/platform/', 'contract/'] },
+  {
+    prefix: 'main/services/',
+    mayImport: [
+      'main/services/',
+      'main/importing/',
+      'main/exporting/',
+      'main/jobs/',
+      'main/engine/',
+      ...MAIN_STORES,
+    ],
+  },
+  { prefix: 'main/api/', mayImport: ['main/api/', 'main/services/', 'main/platform/', 'contract/'] },
+  { prefix: 'main/cli/', mayImport: ['main/cli/', 'main/api/', 'main/platform/', 'contract/'] },
+  // What is left of main are its doors: cli.ts, serve.ts, electron.ts.
+  { prefix: 'main/', mayImport: ['main/cli/', 'main/api/', 'main/platform/', 'contract/'] },
+]
+
+/** Packages that only some rooms may load, with the reason that the reader of a refusal needs. */
+const PACKAGES: readonly {
+  readonly name: RegExp
+  readonly rooms: readonly string[]
+  readonly why: string
+}[] = [
+  {
+    name: /^electron(\/|$)/,
+    rooms: ['main/electron.ts', 'main/platform/', 'preload/'],
+    why: 'plain Node must be able to load everything else',
+  },
+  {
+    name: /^onnxruntime-node$/,
+    rooms: ['engine/'],
+    why: 'a session blocks its thread and can end its process, so it lives in the engine',
+  },
+  { name: /^sharp$/, rooms: ['engine/'], why: 'decoding strangers’ pictures belongs into the engine' },
+  {
+    name: /^better-sqlite3$/,
+    rooms: ['catalog-read/', 'main/catalog/'],
+    why: 'the catalogue has one door for reading and one for writing',
+  },
+]
+
+/** What a pure room must not load: its functions take typed arrays and give typed arrays. */
+const IMPURE =
+  /^(node:)?(fs|fs\/promises|child_process|net|http|https|worker_threads|cluster)$|^sharp$|^better-sqlite3$/
+
+/** `src/`-relative path with forward slashes, or undefined for a file outside `src/`. */
+function placeInSource(file: string): string | undefined {
+  const parts = file.split(path.sep).join('/').split('/src/')
+  return parts.length < 2 ? undefined : parts.at(-1)
+}
+
+/** Why the file at `from` may not import `specifier`; undefined when it may. Both sides as a linter sees them. */
+export function refusal(from: string, specifier: string): string | undefined {
+  const here = placeInSource(from)
+  if (here === undefined) return undefined
+  const room = ROOMS.find(({ prefix }) => here.startsWith(prefix))
+  if (room === undefined) return `${here} is in no room that ARCHITECTURE.md names`
+  if (!specifier.startsWith('.')) return refusedPackage(here, room, specifier)
+  const target = placeInSource(path.resolve(path.dirname(from), specifier))
+  if (target === undefined) return `${here} imports ${specifier}, which lies outside src/`
+  const allowed = room.mayImport.some((prefix) => target.startsWith(prefix))
+  return allowed
+    ? undefined
+    : `${room.prefix} may not import ${target} (allowed: ${room.mayImport.join(', ')})`
+}
+
+function refusedPackage(here: string, room: Room, specifier: string): string | undefined {
+  if (PURE_ROOMS.includes(room.prefix) && IMPURE.test(specifier)) {
+    return `${room.prefix} is pure and may not import ${specifier}`
+  }
+  const rule = PACKAGES.find(({ name }) => name.test(specifier))
+  if (rule === undefined || rule.rooms.some((prefix) => here.startsWith(prefix))) return undefined
+  return `${here} may not import ${specifier}: ${rule.why}`
+}
+
+/** ESLint rule: every import, re-export and dynamic import of a literal keeps to the rooms. */
+export const layering: Rule.RuleModule = {
+  meta: { type: 'problem', schema: [], messages: { refused: '{{reason}}' } },
+  create(context) {
+    const check = (source: unknown): void => {
+      const node = source as (Rule.Node & { value?: unknown }) | null | undefined
+      if (node === null || node === undefined || typeof node.value !== 'string') return
+      const reason = refusal(context.filename, node.value)
+      if (reason !== undefined) context.report({ node, messageId: 'refused', data: { reason } })
+    }
+    return {
+      ImportDeclaration: (node) => check(node.source),
+      ExportNamedDeclaration: (node) => check(node.source),
+      ExportAllDeclaration: (node) => check(node.source),
+      ImportExpression: (node) => check(node.source),
+    }
+  },
+}
