@@ -1,0 +1,127 @@
+import type { FaultShape } from './fault.ts'
+import type { Progress } from './progress.ts'
+import type { ClusterReport, EvaluationReport, Similar, Suggestions, TrainReport, Who } from './results.ts'
+import type { EvaluateSettings, SimilarQuery, SuggestionQuery, TrainSettings, WhoQuery } from './settings.ts'
+
+/**
+ * The wire between main and the engine. Main asks for a task by name; the engine reports progress, hands over
+ * parts (never more than 256 vectors at once) and ends with a result or a fault. Large matrices do not travel:
+ * the engine reads the catalogue itself through `catalog-read`. Messages are structured clones, so typed arrays
+ * cross as they are.
+ */
+
+/** What one look at a picture file tells (design section 3: images). */
+export type Inspection =
+  | {
+      readonly path: string
+      readonly ok: true
+      readonly width: number
+      readonly height: number
+      readonly format: string
+      readonly perceptualHash: string
+      readonly averageColour: string
+    }
+  | { readonly path: string; readonly ok: false; readonly reason: string }
+
+/** An embedder's identity: vectors of different identities never mix. */
+export interface EmbedderIdentity {
+  readonly name: string
+  readonly kind: 'builtin' | 'network'
+  readonly sha256: string
+  readonly dimension: number
+  readonly preprocessing: string
+}
+
+/** A network file looked at: where its features come out. */
+export interface NetworkDescription extends EmbedderIdentity {
+  /** What was found in the graph, for the catalogue and for reports. */
+  readonly details: Readonly<Record<string, unknown>>
+}
+
+/** A batch of vectors on its way to the catalogue; row r of `vectors` belongs to `artworks[r]`. */
+export interface VectorBatch {
+  readonly artworks: Int32Array
+  readonly vectors: Float32Array
+}
+
+export interface PictureFailure {
+  readonly artwork: number
+  readonly reason: string
+}
+
+/** The file of a trained model as the engine left it: complete, flushed, under a temporary name. */
+export interface ModelFile {
+  readonly temporaryPath: string
+  readonly sha256: string
+  readonly bytes: number
+}
+
+/** What a person calls a method's result on one client; kept for the dashboard. */
+export interface ClientMetrics {
+  readonly method: string
+  readonly metric: string
+  readonly clients: readonly string[]
+  readonly values: Float64Array
+}
+
+/** name -> what goes in, what comes in parts on the way, what comes out. */
+export interface EngineTasks {
+  inspect: { input: { paths: readonly string[] }; part: readonly Inspection[]; result: null }
+  examineNetwork: { input: { file: string; name: string }; part: never; result: NetworkDescription }
+  describeBuiltin: { input: null; part: never; result: EmbedderIdentity }
+  embed: {
+    input: {
+      folder: string
+      embedder: EmbedderIdentity
+      /** Absolute path of the network file; null for the built-in descriptors. */
+      networkFile: string | null
+      works: readonly { readonly artwork: number; readonly path: string }[]
+    }
+    part: VectorBatch
+    result: { device: string; seconds: number; failures: readonly PictureFailure[] }
+  }
+  cluster: {
+    input: { folder: string; seed: number; restarts: number; clusters: number | null }
+    part: never
+    result: { report: ClusterReport; artworks: Int32Array; labels: Int32Array; silhouette: number }
+  }
+  train: {
+    input: { folder: string; name: string; temporaryPath: string; settings: TrainSettings }
+    part: never
+    result: { report: Omit<TrainReport, 'current'>; file: ModelFile }
+  }
+  evaluate: {
+    input: { folder: string; settings: EvaluateSettings }
+    part: never
+    result: { report: EvaluationReport; perClient: readonly ClientMetrics[] }
+  }
+  recommend: { input: { folder: string; query: SuggestionQuery }; part: never; result: Suggestions }
+  similar: { input: { folder: string; query: SimilarQuery }; part: never; result: Similar }
+  who: { input: { folder: string; query: WhoQuery }; part: never; result: Who }
+  paintDemo: {
+    input: { folder: string; seed: number }
+    part: never
+    result: { works: number; clients: number; sales: number }
+  }
+}
+
+export type TaskName = keyof EngineTasks
+export type TaskInput<Name extends TaskName> = EngineTasks[Name]['input']
+export type TaskPart<Name extends TaskName> = EngineTasks[Name]['part']
+export type TaskResult<Name extends TaskName> = EngineTasks[Name]['result']
+
+/** A fault cannot be thrown across the wire without losing its kind, so an outcome carries it as data. */
+export type Outcome<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly fault: FaultShape }
+
+/** What the engine answers. */
+export interface EngineFunctions {
+  run(id: number, name: TaskName, input: unknown): Promise<Outcome<unknown>>
+  cancel(id: number): void
+}
+
+/** What main answers while a task runs. The engine awaits `part`, so main sets the pace. */
+export interface MainFunctions {
+  progress(id: number, progress: Progress): void
+  part(id: number, part: unknown): Promise<void>
+}

@@ -1,0 +1,201 @@
+import { z } from 'zod'
+
+/**
+ * What the program answers, as schemas: the terminal prints these documents with `--json`, the window receives
+ * them over its wire, and the engine computes the larger ones. Every other type of a result derives from here.
+ */
+
+export const skippedSchema = z.object({ file: z.string(), line: z.number().nullable(), reason: z.string() })
+
+export const importReportSchema = z.object({
+  new: z.number(),
+  changed: z.number(),
+  unchanged: z.number(),
+  skipped: z.array(skippedSchema),
+  notes: z.array(z.string()),
+  dry_run: z.boolean(),
+})
+export type ImportReport = z.infer<typeof importReportSchema>
+
+/** One strategy's yield in a training (paper section 4.3; numbers as in the paper). */
+export const strategyYieldSchema = z.object({
+  strategy: z.string(),
+  paper_number: z.number().nullable(),
+  requested: z.number(),
+  training: z.number(),
+  validation: z.number(),
+  reason: z.string().optional(),
+})
+export type StrategyYield = z.infer<typeof strategyYieldSchema>
+
+const metricsSchema = z.record(z.string(), z.number())
+
+export const clusterReportSchema = z.object({
+  k: z.number(),
+  restarts: z.array(z.object({ seed: z.number(), silhouette: z.number() })),
+  kept: z.number(),
+  sizes: z.array(z.number()),
+  seconds: z.number(),
+})
+export type ClusterReport = z.infer<typeof clusterReportSchema>
+
+export const trainReportSchema = z.object({
+  model: z.string(),
+  method: z.string(),
+  backend: z.string(),
+  device: z.string(),
+  embedder: z.string(),
+  triples: z.number(),
+  validation_triples: z.number(),
+  epochs: z.number(),
+  seconds: z.number(),
+  triples_per_second: z.number(),
+  validation_accuracy: z.number(),
+  loss: z.number(),
+  lambda: z.number(),
+  seed: z.number(),
+  stopped: z.string(),
+  refitted: z.boolean(),
+  strategies: z.array(strategyYieldSchema),
+  metrics: metricsSchema,
+  current: z.boolean(),
+})
+export type TrainReport = z.infer<typeof trainReportSchema>
+
+/** A row of the paper's Table 2: one method under one setting. Metrics stand beside the fixed columns. */
+export const evaluationRowSchema = z.looseObject({
+  method: z.string(),
+  lambda: z.number().nullable(),
+  sampling: z.string().nullable(),
+  auc: z.number(),
+  ci: z.record(z.string(), z.tuple([z.number(), z.number()])),
+})
+export type EvaluationRow = z.infer<typeof evaluationRowSchema>
+
+export const evaluationReportSchema = z.object({
+  protocol: z.string(),
+  model: z.string().nullable(),
+  embedder: z.string(),
+  users: z.number(),
+  items: z.number(),
+  rows: z.array(evaluationRowSchema),
+  tests: z.array(
+    z.object({
+      a: z.string(),
+      b: z.string(),
+      metric: z.string(),
+      t: z.number(),
+      df: z.number(),
+      p: z.number(),
+    }),
+  ),
+})
+export type EvaluationReport = z.infer<typeof evaluationReportSchema>
+
+export const becauseSchema = z.object({ item_id: z.string(), share: z.number(), cosine: z.number() })
+
+/** A work in a ranked list, with what a person needs to recognise it. */
+export const rankedItemSchema = z.object({
+  item_id: z.string(),
+  rank: z.number(),
+  score: z.number(),
+  title: z.string().nullable(),
+  artist: z.string().nullable(),
+  status: z.string(),
+  because: z.array(becauseSchema).optional(),
+})
+export type RankedItem = z.infer<typeof rankedItemSchema>
+
+export const suggestionsSchema = z.object({
+  client: z.string().nullable(),
+  model: z.string(),
+  profile: z.array(
+    z.object({ item_id: z.string(), title: z.string().nullable(), artist: z.string().nullable() }),
+  ),
+  items: z.array(rankedItemSchema),
+})
+export type Suggestions = z.infer<typeof suggestionsSchema>
+
+export const similarSchema = z.object({
+  artwork: z.string().nullable(),
+  image: z.string().nullable(),
+  model: z.string().nullable(),
+  space: z.enum(['features', 'model']),
+  items: z.array(rankedItemSchema),
+})
+export type Similar = z.infer<typeof similarSchema>
+
+export const whoSchema = z.object({
+  artwork: z.string(),
+  model: z.string(),
+  items: z.array(
+    z.object({
+      client_id: z.string(),
+      rank: z.number(),
+      score: z.number(),
+      percentile: z.number(),
+      name: z.string().nullable(),
+    }),
+  ),
+})
+export type Who = z.infer<typeof whoSchema>
+
+export const embedReportSchema = z.object({
+  embedder: z.string(),
+  dimension: z.number(),
+  embedded: z.number(),
+  already: z.number(),
+  failed: z.array(z.object({ item_id: z.string(), reason: z.string() })),
+  device: z.string(),
+  seconds: z.number(),
+})
+export type EmbedReport = z.infer<typeof embedReportSchema>
+
+export const networkSchema = z.object({
+  name: z.string(),
+  kind: z.string(),
+  dimension: z.number(),
+  current: z.boolean(),
+  embedded: z.number(),
+  file: z.string().nullable(),
+  sha256: z.string(),
+})
+export type NetworkEntry = z.infer<typeof networkSchema>
+
+export const modelSchema = z.object({
+  name: z.string(),
+  method: z.string(),
+  created_at: z.string(),
+  embedder: z.string(),
+  current: z.boolean(),
+  refitted: z.boolean(),
+  lambda: z.number(),
+  seed: z.number(),
+  triples: z.number(),
+  validation_accuracy: z.number(),
+  metrics: metricsSchema,
+})
+export type ModelEntry = z.infer<typeof modelSchema>
+
+export const infoSchema = z.object({
+  gallery: z.string(),
+  artworks: z.number(),
+  images: z.number(),
+  embedded: z.record(z.string(), z.number()),
+  clients: z.number(),
+  orders: z.number(),
+  order_items: z.number(),
+  statistics: metricsSchema,
+  network: z.string(),
+  clusters: z.number().nullable(),
+  models: z.number(),
+  current_model: z.string().nullable(),
+  interrupted_jobs: z.array(z.object({ kind: z.string(), started_at: z.string().nullable() })),
+})
+export type Info = z.infer<typeof infoSchema>
+
+export const checkReportSchema = z.object({
+  ok: z.boolean(),
+  problems: z.array(z.object({ kind: z.string(), path: z.string(), detail: z.string(), next: z.string() })),
+})
+export type CheckReport = z.infer<typeof checkReportSchema>

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+
+/** Everything that a training can be told (design: `train`); what is left out follows from the preset. */
+export const trainSettingsSchema = z.object({
+  method: z.enum(['curatornet']).default('curatornet'),
+  preset: z.enum(['quick', 'paper']).default('quick'),
+  lambda: z.number().min(0).optional(),
+  backend: z.enum(['onnx']).default('onnx'),
+  device: z.enum(['cpu']).default('cpu'),
+  triples: z.number().int().min(100).max(100_000_000).optional(),
+  epochs: z.number().int().min(1).max(1000).optional(),
+  seed: z.number().int().min(0).max(4_294_967_295).default(1),
+  sampling: z.enum(['guidelines', 'random']).default('guidelines'),
+  variant: z.enum(['curatornet', 'authors']).default('curatornet'),
+  pool: z.enum(['all', 'purchased']).default('all'),
+  refit: z.boolean().default(false),
+})
+export type TrainSettings = z.infer<typeof trainSettingsSchema>
+
+export const METHOD_NAMES = ['curatornet', 'visrank', 'visrank-z', 'popularity', 'random', 'oracle'] as const
+export type MethodName = (typeof METHOD_NAMES)[number]
+
+export const evaluateSettingsSchema = z.object({
+  methods: z.array(z.enum(METHOD_NAMES)).min(1).optional(),
+  protocol: z.enum(['all', 'stock']).default('all'),
+  model: z.string().optional(),
+  ks: z.array(z.number().int().min(1)).min(1).default([20, 100]),
+})
+export type EvaluateSettings = z.infer<typeof evaluateSettingsSchema>
+
+export const suggestionQuerySchema = z
+  .object({
+    client: z.string().optional(),
+    /** Works picked by hand, for a client without purchases. */
+    works: z.array(z.string()).optional(),
+    k: z.number().int().min(1).max(100_000).default(20),
+    /** Works that cannot be offered (sold, withdrawn) are left out unless this is set. */
+    includeUnavailable: z.boolean().default(false),
+  })
+  .refine((query) => query.client !== undefined || (query.works?.length ?? 0) > 0, {
+    message: 'name a client or at least one work',
+  })
+export type SuggestionQuery = z.infer<typeof suggestionQuerySchema>
+
+export const similarQuerySchema = z
+  .object({
+    artwork: z.string().optional(),
+    image: z.string().optional(),
+    k: z.number().int().min(1).max(100_000).default(20),
+    space: z.enum(['features', 'model']).default('features'),
+  })
+  .refine((query) => (query.artwork === undefined) !== (query.image === undefined), {
+    message: 'name either an artwork or an image file',
+  })
+export type SimilarQuery = z.infer<typeof similarQuerySchema>
+
+export const whoQuerySchema = z.object({
+  artwork: z.string(),
+  k: z.number().int().min(1).max(100_000).default(20),
+})
+export type WhoQuery = z.infer<typeof whoQuerySchema>

@@ -1,0 +1,114 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import type { Progress } from './progress.ts'
+import {
+  checkReportSchema,
+  clusterReportSchema,
+  embedReportSchema,
+  evaluationReportSchema,
+  importReportSchema,
+  infoSchema,
+  modelSchema,
+  networkSchema,
+  similarSchema,
+  suggestionsSchema,
+  trainReportSchema,
+  whoSchema,
+} from './results.ts'
+import {
+  evaluateSettingsSchema,
+  similarQuerySchema,
+  suggestionQuerySchema,
+  trainSettingsSchema,
+  whoQuerySchema,
+} from './settings.ts'
+
+/**
+ * Everything that a door can ask of main. The terminal, the window and the tests call this one router; a long
+ * piece of work streams its progress and ends with its report.
+ */
+
+export const progressSchema: z.ZodType<Progress> = z.object({
+  stage: z.string(),
+  done: z.number(),
+  total: z.number(),
+  figures: z.record(z.string(), z.number()).optional(),
+})
+
+const faultData = z.object({ kind: z.string(), next: z.string().optional(), path: z.string().optional() })
+
+/** Every fault crosses the wire as one typed error; its kind and its next step are in the data. */
+const base = oc.errors({ FAULT: { data: faultData } })
+
+const work = <Input extends z.ZodType, Report extends z.ZodType>(input: Input, report: Report) =>
+  base.input(input).output(eventIterator(progressSchema, report))
+
+const none = z.object({}).default({})
+
+const tableInput = z.object({
+  file: z.string(),
+  map: z.record(z.string(), z.string()).default({}),
+  dryRun: z.boolean().default(false),
+})
+
+export const contract = {
+  gallery: {
+    create: base.input(none).output(z.object({ gallery: z.string() })),
+    info: base.input(none).output(infoSchema),
+    check: work(none, checkReportSchema),
+  },
+  demo: {
+    /** Paints the demo collection once and imports it; what is there already stays. */
+    prepare: work(
+      z.object({ seed: z.number().int().default(1) }),
+      z.object({
+        works: z.number(),
+        clients: z.number(),
+        sales: z.number(),
+        made: z.boolean(),
+        /** The client whose visit the demo prepares: one with several purchases. */
+        visitor: z.string(),
+      }),
+    ),
+  },
+  importing: {
+    artworks: work(
+      z.object({
+        folder: z.string(),
+        tables: z.array(z.string()).default([]),
+        map: z.record(z.string(), z.string()).default({}),
+        dryRun: z.boolean().default(false),
+      }),
+      importReportSchema,
+    ),
+    sales: work(tableInput, importReportSchema),
+    likes: work(tableInput, importReportSchema),
+    clients: work(tableInput, importReportSchema),
+  },
+  networks: {
+    list: base.input(none).output(z.array(networkSchema)),
+    add: work(z.object({ file: z.string(), name: z.string().optional() }), networkSchema),
+    use: base.input(z.object({ name: z.string() })).output(networkSchema),
+  },
+  embed: work(z.object({ all: z.boolean().default(false) }), embedReportSchema),
+  cluster: work(
+    z.object({
+      seed: z.number().int().min(0).default(1),
+      restarts: z.number().int().min(1).max(1000).default(20),
+      clusters: z.number().int().min(2).optional(),
+    }),
+    clusterReportSchema,
+  ),
+  train: work(trainSettingsSchema, trainReportSchema),
+  models: {
+    list: base.input(none).output(z.array(modelSchema)),
+    use: base.input(z.object({ name: z.string() })).output(modelSchema),
+    remove: base.input(z.object({ name: z.string() })).output(z.object({ removed: z.string() })),
+  },
+  evaluate: work(evaluateSettingsSchema, evaluationReportSchema),
+  suggestions: {
+    recommend: base.input(suggestionQuerySchema).output(suggestionsSchema),
+    similar: base.input(similarQuerySchema).output(similarSchema),
+    who: base.input(whoQuerySchema).output(whoSchema),
+  },
+}

@@ -1,0 +1,42 @@
+/**
+ * The numbered data set that the pure rooms of the engine work on. Works are numbered 0..items-1 once, in the
+ * order of the catalogue, and every array below and every row of the feature matrix uses that numbering
+ * (the authors' notebook numbered twice and so trained on permuted features; reference/samplers.md section 11).
+ */
+
+/** A row-major matrix of 32-bit numbers: `rows` x `columns`. */
+export interface Matrix {
+  readonly data: Float32Array
+  readonly rows: number
+  readonly columns: number
+}
+
+/** One order: the works that a client bought at one moment. Works in the order of the sale; repeats are kept. */
+export interface Basket {
+  /** Seconds since 1970, or a plain rank: only order and equality carry meaning. */
+  readonly time: number
+  readonly items: readonly number[]
+}
+
+/** A client's baskets, oldest first. Clients are numbered by their place in the list of histories. */
+export interface History {
+  readonly clientId: string
+  readonly baskets: readonly Basket[]
+}
+
+export interface Dataset {
+  /** Number of works with an embedding. */
+  readonly items: number
+  /** External id of each work, for reports. */
+  readonly itemIds: readonly string[]
+  /** Artist number of each work, -1 where unknown. */
+  readonly artistOf: Int32Array
+  /** Visual cluster of each work, 0..clusters-1. */
+  readonly clusterOf: Int32Array
+  readonly clusters: number
+  /** 1 where the work exists once, so that a sale takes it out of stock. */
+  readonly oneOfAKind: Uint8Array
+  /** When each work entered the stock, on the clock of `Basket.time`; NaN where unknown. */
+  readonly listedAt: Float64Array
+  readonly histories: readonly History[]
+}
