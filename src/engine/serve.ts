@@ -1,0 +1,53 @@
+import { createBirpc } from 'birpc'
+import type { EngineFunctions, MainFunctions } from '../contract/engine.ts'
+import { Fault } from '../contract/fault.ts'
+import type { Progress } from '../contract/progress.ts'
+
+type AnyTask = (
+  input: never,
+  watch: {
+    signal: AbortSignal
+    onProgress: (progress: Progress) => void
+    onPart: (part: unknown) => Promise<void>
+  },
+) => Promise<unknown>
+
+/**
+ * Answers main's calls over the port of this process with the given tasks. A fault leaves as data, because an
+ * error that is thrown across the wire loses its kind. The process ends when its parent is gone.
+ */
+export function serveTasks(tasks: Readonly<Partial<Record<string, AnyTask>>>): void {
+  const running = new Map<number, AbortController>()
+
+  const functions: EngineFunctions = {
+    async run(id, name, input) {
+      const stop = new AbortController()
+      running.set(id, stop)
+      try {
+        const task = tasks[name]
+        if (task === undefined) throw new Fault('internal', `The engine has no task called ${name}.`)
+        const value = await task(input as never, {
+          signal: stop.signal,
+          onProgress: (progress) => void main.progress.asEvent(id, progress),
+          onPart: (part) => main.part(id, part),
+        })
+        return { ok: true, value }
+      } catch (error) {
+        return { ok: false, fault: Fault.from(error).toShape() }
+      } finally {
+        running.delete(id)
+      }
+    },
+    cancel(id) {
+      running.get(id)?.abort()
+    },
+  }
+
+  const main = createBirpc<MainFunctions, EngineFunctions>(functions, {
+    post: (message) => process.send?.(message),
+    on: (listener) => void process.on('message', listener),
+    timeout: -1,
+  })
+
+  process.on('disconnect', () => process.exit(0))
+}

@@ -1,0 +1,117 @@
+import path from 'node:path'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { TaskInput, VectorBatch } from '../../../src/contract/engine.ts'
+import type { Progress } from '../../../src/contract/progress.ts'
+import { EngineClient } from '../../../src/main/engine/client.ts'
+
+const clients: EngineClient[] = []
+afterEach(async () => {
+  for (const client of clients.splice(0)) await client.close()
+})
+
+function engine(): EngineClient {
+  const client = new EngineClient(path.join(import.meta.dirname, 'fixture-engine.ts'))
+  clients.push(client)
+  return client
+}
+
+const noInput = {} as never
+const clusterInput: TaskInput<'cluster'> = { folder: '', seed: 1, restarts: 1, clusters: null }
+
+/** Whether a process is gone; a zombie that its parent has not yet read counts as there. */
+function isGone(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return false
+  } catch {
+    return true
+  }
+}
+
+describe('a task in the engine', () => {
+  it('reports progress, hands over typed arrays as they are, and ends with its result', async () => {
+    const progress: Progress[] = []
+    const parts: VectorBatch[] = []
+    const result = await engine().run('embed', noInput, {
+      onProgress: (report) => progress.push(report),
+      onPart: (part) => void parts.push(part),
+    })
+    expect(result).toEqual({ device: 'cpu', seconds: 0, failures: [] })
+    expect(progress).toEqual([{ stage: 'Embedding works', done: 1, total: 2 }])
+    expect(parts).toEqual([{ artworks: Int32Array.of(7), vectors: Float32Array.of(0.5, -1) }])
+  })
+
+  it('fails with the fault that the engine threw, kind and next step included', async () => {
+    const failing = engine().run('examineNetwork', { file: 'x.onnx', name: 'x' })
+    await expect(failing).rejects.toMatchObject({
+      kind: 'bad-network',
+      message: 'x.onnx is no network.',
+      next: 'Choose another.',
+    })
+  })
+
+  it('fails with the error that main met while taking a part', async () => {
+    const diskFull = new Error('disk full')
+    const failing = engine().run('embed', noInput, { onPart: () => Promise.reject(diskFull) })
+    await expect(failing).rejects.toBe(diskFull)
+  })
+
+  it('stops when it is cancelled, and the same process serves the next task', async () => {
+    const client = engine()
+    const stop = new AbortController()
+    const running = client.run('cluster', clusterInput, {
+      signal: stop.signal,
+      onProgress: () => stop.abort(),
+    })
+    await expect(running).rejects.toMatchObject({ kind: 'cancelled' })
+    const before = client.pid
+    await client.run('embed', noInput)
+    expect(client.pid).toBe(before)
+  })
+
+  it('is killed when it does not listen to a cancel', async () => {
+    const client = engine()
+    const stop = new AbortController()
+    const running = client.run('train', noInput, { signal: stop.signal, onProgress: () => stop.abort() })
+    await expect(running).rejects.toMatchObject({ kind: 'cancelled' })
+    await vi.waitUntil(() => client.pid === undefined)
+  })
+
+  it('does not start when it was cancelled before', async () => {
+    const client = engine()
+    await expect(client.run('embed', noInput, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      kind: 'cancelled',
+    })
+    expect(client.pid).toBeUndefined()
+  })
+})
+
+describe('the death of the engine', () => {
+  it('fails the task with a sentence, leaves main alive, and the next task starts a new engine', async () => {
+    const client = engine()
+    await expect(client.run('evaluate', noInput)).rejects.toMatchObject({
+      kind: 'engine-died',
+      message: expect.stringContaining('SIGKILL') as string,
+    })
+    await expect(client.run('embed', noInput)).resolves.toMatchObject({ device: 'cpu' })
+  })
+
+  it('is a state that a person must see after the fourth time in ten minutes', async () => {
+    const client = engine()
+    for (let death = 0; death < 4; death++) {
+      await expect(client.run('evaluate', noInput)).rejects.toMatchObject({ kind: 'engine-died' })
+    }
+    await expect(client.run('embed', noInput)).rejects.toMatchObject({
+      kind: 'engine-died',
+      next: expect.stringContaining('Restart the program') as string,
+    })
+  })
+
+  it('comes with the end of main', async () => {
+    const client = engine()
+    await client.run('embed', noInput)
+    const pid = client.pid ?? 0
+    await client.close()
+    expect(isGone(pid)).toBe(true)
+  })
+})

@@ -1,0 +1,33 @@
+import { setTimeout } from 'node:timers/promises'
+import { Fault } from '../../../src/contract/fault.ts'
+import { serveTasks } from '../../../src/engine/serve.ts'
+
+/** A real engine process on the real wire whose tasks do the things that can happen to one. */
+serveTasks({
+  async embed(_input: never, { onProgress, onPart }) {
+    onProgress({ stage: 'Embedding works', done: 1, total: 2 })
+    await onPart({ artworks: Int32Array.of(7), vectors: Float32Array.of(0.5, -1) })
+    return { device: 'cpu', seconds: 0, failures: [] }
+  },
+  examineNetwork(input: { file: string }) {
+    return Promise.reject(
+      new Fault('bad-network', `${input.file} is no network.`, { next: 'Choose another.' }),
+    )
+  },
+  async cluster(_input: never, { signal, onProgress }) {
+    onProgress({ stage: 'waiting', done: 0, total: 0 })
+    while (!signal.aborted) await setTimeout(1)
+    signal.throwIfAborted()
+    return null
+  },
+  evaluate() {
+    process.kill(process.pid, 'SIGKILL')
+    return new Promise(() => undefined)
+  },
+  async train(_input: never, { onProgress }) {
+    // A computation that never looks at its signal and never lets a message in.
+    onProgress({ stage: 'busy', done: 0, total: 0 })
+    await setTimeout(20)
+    for (;;);
+  },
+})
