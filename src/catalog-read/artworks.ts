@@ -1,0 +1,79 @@
+import type { Database } from 'better-sqlite3'
+import { originalPath } from './places.ts'
+
+export type ArtworkStatus = 'available' | 'reserved' | 'sold' | 'withdrawn'
+
+/** A work as the catalogue has it. */
+export interface Artwork {
+  readonly id: number
+  readonly externalId: string
+  readonly imageSha256: string | null
+  readonly artist: string | null
+  readonly title: string | null
+  readonly year: number | null
+  readonly medium: string | null
+  readonly style: string | null
+  readonly subject: string | null
+  readonly widthCm: number | null
+  readonly heightCm: number | null
+  readonly price: number | null
+  readonly currency: string | null
+  readonly oneOfAKind: boolean
+  readonly status: ArtworkStatus
+  readonly uploadedAt: number | null
+}
+
+export interface Image {
+  readonly sha256: string
+  readonly format: string
+  readonly bytes: number
+  readonly width: number
+  readonly height: number
+  readonly perceptualHash: string
+  readonly averageColour: string
+  readonly fileName: string
+  /** Where the original lies, relative to the gallery. */
+  readonly path: string
+}
+
+type ArtworkRow = Omit<Artwork, 'oneOfAKind'> & { oneOfAKind: number }
+type ImageRow = Omit<Image, 'path'>
+
+const ARTWORK = `
+  SELECT artworks.id, external_id AS externalId, image_sha256 AS imageSha256, artists.name AS artist, title, year,
+    medium, style, subject, width_cm AS widthCm, height_cm AS heightCm, price, currency,
+    one_of_a_kind AS oneOfAKind, status, uploaded_at AS uploadedAt
+  FROM artworks LEFT JOIN artists ON artists.id = artist_id`
+
+const IMAGE = `
+  SELECT sha256, format, bytes, width, height, perceptual_hash AS perceptualHash,
+    average_colour AS averageColour, file_name AS fileName
+  FROM images`
+
+/** Questions about works and pictures. */
+export function artworkQueries(connection: Database) {
+  const all = connection.prepare<[], ArtworkRow>(`${ARTWORK} ORDER BY artworks.id`)
+  const byExternalId = connection.prepare<[string], ArtworkRow>(`${ARTWORK} WHERE external_id = ?`)
+  const images = connection.prepare<[], ImageRow>(`${IMAGE} ORDER BY sha256`)
+  const hasImage = connection.prepare<[string], { found: number }>(
+    'SELECT 1 AS found FROM images WHERE sha256 = ?',
+  )
+  return {
+    /** Every work, in the order of the catalogue. */
+    all: (): Artwork[] => all.all().map(artworkOf),
+    byExternalId: (externalId: string): Artwork | undefined => {
+      const row = byExternalId.get(externalId)
+      return row === undefined ? undefined : artworkOf(row)
+    },
+    images: (): Image[] => images.all().map(imageOf),
+    hasImage: (sha256: string): boolean => hasImage.get(sha256) !== undefined,
+  }
+}
+
+function artworkOf(row: ArtworkRow): Artwork {
+  return { ...row, oneOfAKind: row.oneOfAKind === 1 }
+}
+
+function imageOf(row: ImageRow): Image {
+  return { ...row, path: originalPath(row.sha256, row.format) }
+}

@@ -1,0 +1,81 @@
+import Database from 'better-sqlite3'
+import { createHash } from 'node:crypto'
+import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
+import path from 'node:path'
+import { BACKUPS } from './places.ts'
+import { APPLICATION_ID } from './schema-version.ts'
+
+/**
+ * Backups of a catalogue: `backups/catalog-<time>-<reason>.sqlite`, beside each `….sqlite.sha256` in the form that
+ * `sha256sum --check` reads. The time is ISO 8601 in UTC with `-` for `:`, so names sort by age.
+ */
+export const BACKUP_NAME = /^catalog-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z-[a-z0-9-]+\.sqlite$/
+
+/** The file that carries a backup's hash. */
+export function hashFileOf(backup: string): string {
+  return `${backup}.sha256`
+}
+
+/** Path of the newest backup that is complete and whole; undefined where there is none. */
+export function newestGoodBackup(folder: string): string | undefined {
+  return backupsOf(folder).find((file) => problemOfBackup(file) === undefined)
+}
+
+/** Every backup of a gallery by its name, newest first. */
+export function backupsOf(folder: string): string[] {
+  const backups = path.join(folder, BACKUPS)
+  let names: string[]
+  try {
+    names = readdirSync(backups)
+  } catch {
+    return []
+  }
+  return names
+    .filter((name) => BACKUP_NAME.test(name))
+    .sort()
+    .reverse()
+    .map((name) => path.join(backups, name))
+}
+
+/** What is wrong with a backup, undefined where it is good: its hash, then SQLite's own full check. */
+export function problemOfBackup(file: string): string | undefined {
+  try {
+    const [expected] = readFileSync(hashFileOf(file), 'utf8').split(' ')
+    if (sha256OfFile(file) !== expected) return 'its content is not what its SHA-256 says'
+    return problemInside(file)
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/** What SQLite's full check says against a catalogue file that nobody writes; undefined where it is whole. */
+export function problemInside(file: string): string | undefined {
+  const database = new Database(file, { readonly: true, fileMustExist: true })
+  try {
+    if (database.pragma('application_id', { simple: true }) !== APPLICATION_ID) return 'it is no catalogue'
+    const [integrity] = database.pragma('integrity_check(1)') as { integrity_check: string }[]
+    if (integrity.integrity_check !== 'ok') return integrity.integrity_check
+    const dangling = database.pragma('foreign_key_check') as { table: string }[]
+    return dangling.length === 0 ? undefined : `rows of ${dangling[0].table} refer to nothing`
+  } finally {
+    database.close()
+  }
+}
+
+const CHUNK = 4 << 20
+
+/** SHA-256 of a file's content as 64 lower-case hexadecimal digits, read in pieces. */
+export function sha256OfFile(file: string): string {
+  const hash = createHash('sha256')
+  const descriptor = openSync(file, 'r')
+  try {
+    const chunk = Buffer.allocUnsafe(CHUNK)
+    for (let read = 1; read > 0;) {
+      read = readSync(descriptor, chunk, 0, CHUNK, null)
+      hash.update(chunk.subarray(0, read))
+    }
+  } finally {
+    closeSync(descriptor)
+  }
+  return hash.digest('hex')
+}

@@ -1,0 +1,50 @@
+import Database, { type Database as Connection } from 'better-sqlite3'
+import { existsSync } from 'node:fs'
+import { Fault } from '../contract/fault.ts'
+import { catalogueFile } from './places.ts'
+import { APPLICATION_ID, SCHEMA_VERSION } from './schema-version.ts'
+import { withFaults } from './sqlite-faults.ts'
+
+/** How long a statement waits for another connection's write. */
+const BUSY_MS = 5_000
+
+/**
+ * Opens a gallery's database for reading only.
+ * @throws Fault `not-a-gallery`, `damaged` (also for a gallery of a newer program), `disk`
+ */
+export function openForReading(folder: string): Connection {
+  const file = catalogueFile(folder)
+  if (!existsSync(file)) throw notAGallery(folder)
+  return withFaults(file, () => {
+    const connection = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_MS })
+    try {
+      connection.pragma('query_only = ON')
+      if (connection.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw notAGallery(folder)
+      const version = connection.pragma('user_version', { simple: true }) as number
+      if (version > SCHEMA_VERSION) throw newerSchema(folder, version)
+      return connection
+    } catch (error) {
+      connection.close()
+      throw error
+    }
+  })
+}
+
+export function notAGallery(folder: string): Fault {
+  return new Fault('not-a-gallery', `${folder} is no gallery.`, {
+    next: 'Name the folder of a gallery, or make one with `create`.',
+    path: folder,
+  })
+}
+
+/** A gallery that a newer program migrated: this one does not know its tables. */
+export function newerSchema(folder: string, version: number): Fault {
+  return new Fault(
+    'damaged',
+    `${folder} was written by a newer version of the program (schema ${version}).`,
+    {
+      next: 'Update the program and open the gallery again.',
+      path: folder,
+    },
+  )
+}

@@ -1,0 +1,103 @@
+import type { Database } from 'better-sqlite3'
+import { originalPath } from './places.ts'
+
+export interface Embedder {
+  readonly id: number
+  readonly name: string
+  readonly kind: 'builtin' | 'network'
+  readonly sha256: string
+  readonly dimension: number
+  readonly preprocessing: string
+  /** The network's file, relative to the gallery; null for the built-in descriptors. */
+  readonly file: string | null
+  readonly isCurrent: boolean
+}
+
+/** The vectors of one embedder, one row per work, in the order of the catalogue. */
+export interface EmbeddingMatrix {
+  readonly artworks: Int32Array
+  readonly itemIds: readonly string[]
+  /** Row-major, artworks.length x columns. */
+  readonly data: Float32Array
+  readonly columns: number
+}
+
+/** A work whose picture has no vector of an embedder yet. */
+export interface Unembedded {
+  readonly artwork: number
+  readonly itemId: string
+  readonly imageSha256: string
+  /** Relative to the gallery. */
+  readonly path: string
+}
+
+type EmbedderRow = Omit<Embedder, 'isCurrent'> & { isCurrent: number }
+
+const EMBEDDER = `
+  SELECT id, name, kind, sha256, dimension, preprocessing, file, is_current AS isCurrent FROM embedders`
+
+// A vector counts only for the picture that it was made from.
+const UP_TO_DATE = `
+  FROM embeddings JOIN artworks ON artworks.id = artwork_id
+  WHERE embedder_id = ? AND embeddings.image_sha256 = artworks.image_sha256`
+
+/** Questions about embedders and their vectors. */
+export function embeddingQueries(connection: Database) {
+  const embedders = connection.prepare<[], EmbedderRow>(`${EMBEDDER} ORDER BY id`)
+  const count = connection.prepare<[number], { n: number }>(`SELECT count(*) AS n ${UP_TO_DATE}`)
+  const vectors = connection.prepare<[number], { artwork: number; itemId: string; vector: Buffer }>(
+    `SELECT artworks.id AS artwork, external_id AS itemId, vector ${UP_TO_DATE} ORDER BY artworks.id`,
+  )
+  const works = connection.prepare<
+    [{ embedder: number; all: number }],
+    { artwork: number; itemId: string; imageSha256: string; format: string }
+  >(`
+    SELECT artworks.id AS artwork, external_id AS itemId, images.sha256 AS imageSha256, images.format
+    FROM artworks JOIN images ON images.sha256 = image_sha256
+    WHERE @all = 1 OR NOT EXISTS (
+      SELECT 1 FROM embeddings
+      WHERE embedder_id = @embedder AND artwork_id = artworks.id AND image_sha256 = artworks.image_sha256)
+    ORDER BY artworks.id`)
+  const unembedded = (embedder: number, all: boolean): Unembedded[] =>
+    works.all({ embedder, all: all ? 1 : 0 }).map(({ format, ...work }) => ({
+      ...work,
+      path: originalPath(work.imageSha256, format),
+    }))
+  const list = (): Embedder[] => embedders.all().map((row) => ({ ...row, isCurrent: row.isCurrent === 1 }))
+  return {
+    embedders: list,
+    /** The newest one of that name: the built-in descriptors keep theirs from version to version. */
+    embedder: (name: string): Embedder | undefined => list().findLast((embedder) => embedder.name === name),
+    currentEmbedder: (): Embedder | undefined => list().find(({ isCurrent }) => isCurrent),
+    /** How many works have an up-to-date vector. */
+    count: (embedder: number): number => count.get(embedder)?.n ?? 0,
+    matrix: ({ id, dimension }: Pick<Embedder, 'id' | 'dimension'>): EmbeddingMatrix => {
+      const rows = vectors.all(id)
+      const data = new Float32Array(rows.length * dimension)
+      rows.forEach(({ vector }, row) => data.set(floatsOf(vector), row * dimension))
+      return {
+        artworks: Int32Array.from(rows, ({ artwork }) => artwork),
+        itemIds: rows.map(({ itemId }) => itemId),
+        data,
+        columns: dimension,
+      }
+    },
+    /** Works whose stored vector has the wrong length or a number that is not finite. */
+    brokenVectors: ({ id, dimension }: Pick<Embedder, 'id' | 'dimension'>): string[] =>
+      vectors
+        .all(id)
+        .filter(
+          ({ vector }) => vector.byteLength !== dimension * 4 || !floatsOf(vector).every(Number.isFinite),
+        )
+        .map(({ itemId }) => itemId),
+    /** Works with a picture that lack a vector of the embedder. */
+    missing: (embedder: number): Unembedded[] => unembedded(embedder, false),
+    /** Every work with a picture, embedded or not. */
+    embeddable: (): Unembedded[] => unembedded(-1, true),
+  }
+}
+
+/** SQLite hands blobs over at any offset, and a Float32Array needs one that four divides. */
+function floatsOf(blob: Buffer): Float32Array {
+  return new Float32Array(blob.buffer.slice(blob.byteOffset, blob.byteOffset + blob.byteLength))
+}

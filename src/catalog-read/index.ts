@@ -1,0 +1,60 @@
+import type { Database } from 'better-sqlite3'
+import { artworkQueries } from './artworks.ts'
+import { openForReading } from './connection.ts'
+import { embeddingQueries } from './embeddings.ts'
+import { learningQueries } from './learning.ts'
+import { catalogueFile } from './places.ts'
+import { salesQueries } from './sales.ts'
+import { withFaults } from './sqlite-faults.ts'
+import { statisticsQuery } from './statistics.ts'
+
+export type { Artwork, ArtworkStatus, Image } from './artworks.ts'
+export { hashFileOf, newestGoodBackup, problemInside, sha256OfFile } from './backups.ts'
+export { newerSchema, notAGallery } from './connection.ts'
+export type { Embedder, EmbeddingMatrix, Unembedded } from './embeddings.ts'
+export type { Clustering, Job, Model } from './learning.ts'
+export { BACKUPS, catalogueFile, FOLDERS, originalPath } from './places.ts'
+export type { Client, Like, SoldItem } from './sales.ts'
+export { APPLICATION_ID, SCHEMA_VERSION } from './schema-version.ts'
+export { asFault, damagedFault, withFaults } from './sqlite-faults.ts'
+export type { Statistics } from './statistics.ts'
+
+/**
+ * The catalogue's read-only side. Every question materialises its rows before it returns: an iterator left open
+ * would hold a snapshot, and the write-ahead log would grow behind it.
+ */
+export type CatalogReader = ReturnType<typeof readerOf>
+
+/** Opens a gallery for reading. @throws Fault `not-a-gallery`, `damaged` */
+export function openCatalogReader(folder: string): CatalogReader {
+  return readerOf(openForReading(folder), folder)
+}
+
+/**
+ * The questions, on a connection that is open already. What SQLite refuses while it answers one is thrown as a
+ * Fault that names the file: a damaged page shows only when it is read.
+ */
+export function readerOf(connection: Database, folder: string) {
+  const file = catalogueFile(folder)
+  const guarded = <Queries extends QueryGroup>(queries: () => Queries): Queries =>
+    guardedQueries(withFaults(file, queries), file)
+  return {
+    folder,
+    statistics: guarded(() => ({ ask: statisticsQuery(connection) })).ask,
+    artworks: guarded(() => artworkQueries(connection)),
+    sales: guarded(() => salesQueries(connection)),
+    embeddings: guarded(() => embeddingQueries(connection)),
+    learning: guarded(() => learningQueries(connection)),
+    close: (): void => void connection.close(),
+  }
+}
+
+type QueryGroup = Readonly<Record<string, (...parameters: never[]) => unknown>>
+
+function guardedQueries<Queries extends QueryGroup>(queries: Queries, file: string): Queries {
+  const guarded = Object.entries(queries).map(([name, query]) => [
+    name,
+    (...parameters: never[]) => withFaults(file, () => query(...parameters)),
+  ])
+  return Object.fromEntries(guarded) as Queries
+}

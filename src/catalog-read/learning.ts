@@ -1,0 +1,94 @@
+import type { Database } from 'better-sqlite3'
+import type { EvaluationReport, TrainReport } from '../contract/results.ts'
+
+export interface Clustering {
+  readonly id: number
+  readonly embedder: number
+  readonly k: number
+  readonly silhouette: number
+  readonly createdAt: string
+  /** artworks[i] lies in cluster labels[i]. */
+  readonly artworks: Int32Array
+  readonly labels: Int32Array
+}
+
+export interface Model {
+  readonly id: number
+  readonly name: string
+  readonly method: string
+  readonly embedder: string
+  /** Relative to the gallery. */
+  readonly file: string
+  readonly sha256: string
+  readonly report: TrainReport
+  readonly createdAt: string
+  readonly isCurrent: boolean
+}
+
+export interface Job {
+  readonly id: number
+  readonly kind: string
+  readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'interrupted'
+  readonly stage: string | null
+  readonly done: number
+  readonly total: number
+  readonly startedAt: string | null
+  readonly endedAt: string | null
+}
+
+type ClusteringRow = Omit<Clustering, 'artworks' | 'labels'>
+type ModelRow = Omit<Model, 'report' | 'isCurrent'> & { report: string; isCurrent: number }
+
+const MODEL = `
+  SELECT models.id, models.name, method, embedders.name AS embedder, models.file, models.sha256, report,
+    created_at AS createdAt, models.is_current AS isCurrent
+  FROM models JOIN embedders ON embedders.id = embedder_id`
+
+/** Questions about clusters, models, evaluations and jobs. */
+export function learningQueries(connection: Database) {
+  const clustering = connection.prepare<[], ClusteringRow>(`
+    SELECT id, embedder_id AS embedder, k, silhouette, created_at AS createdAt FROM clusterings WHERE is_current = 1`)
+  const members = connection.prepare<[number], { artwork: number; cluster: number }>(
+    'SELECT artwork_id AS artwork, cluster FROM cluster_members WHERE clustering_id = ? ORDER BY artwork_id',
+  )
+  const models = connection.prepare<[], ModelRow>(`${MODEL} ORDER BY models.id DESC`)
+  const newest = connection.prepare<[], { report: string }>(
+    'SELECT report FROM evaluations ORDER BY id DESC LIMIT 1',
+  )
+  const jobs = connection.prepare<[], Job>(`
+    SELECT id, kind, state, stage, done, total, started_at AS startedAt, ended_at AS endedAt
+    FROM jobs ORDER BY id DESC`)
+  const setting = connection.prepare<[string], { value: string }>('SELECT value FROM settings WHERE key = ?')
+  const modelList = (): Model[] =>
+    models.all().map((row) => ({
+      ...row,
+      report: JSON.parse(row.report) as TrainReport,
+      isCurrent: row.isCurrent === 1,
+    }))
+  return {
+    currentClustering: (): Clustering | undefined => {
+      const row = clustering.get()
+      if (row === undefined) return undefined
+      const rows = members.all(row.id)
+      return {
+        ...row,
+        artworks: Int32Array.from(rows, ({ artwork }) => artwork),
+        labels: Int32Array.from(rows, ({ cluster }) => cluster),
+      }
+    },
+    /** Newest first. */
+    models: modelList,
+    model: (name: string): Model | undefined => modelList().find((model) => model.name === name),
+    currentModel: (): Model | undefined => modelList().find(({ isCurrent }) => isCurrent),
+    newestEvaluation: (): EvaluationReport | undefined => {
+      const row = newest.get()
+      return row === undefined ? undefined : (JSON.parse(row.report) as EvaluationReport)
+    },
+    /** Newest first. */
+    jobs: (): Job[] => jobs.all(),
+    setting: (key: string): unknown => {
+      const row = setting.get(key)
+      return row === undefined ? undefined : (JSON.parse(row.value) as unknown)
+    },
+  }
+}

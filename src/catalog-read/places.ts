@@ -1,0 +1,16 @@
+import path from 'node:path'
+
+/** Where things lie in a gallery's folder. Every path that the catalogue keeps is relative to it. */
+
+export const CATALOGUE_FILE = 'catalog.sqlite'
+export const BACKUPS = 'backups'
+export const FOLDERS = ['originals', 'previews', 'networks', 'models', BACKUPS] as const
+
+export function catalogueFile(folder: string): string {
+  return path.join(folder, CATALOGUE_FILE)
+}
+
+/** The copy of a picture file, by its content: `originals/ab/abcdef….jpg`. Forward slashes, relative. */
+export function originalPath(sha256: string, format: string): string {
+  return `originals/${sha256.slice(0, 2)}/${sha256}.${format}`
+}

@@ -1,0 +1,67 @@
+import type { Database } from 'better-sqlite3'
+
+export interface Client {
+  readonly id: number
+  readonly externalId: string
+  readonly name: string | null
+  readonly contact: string | null
+  readonly language: string | null
+  readonly budget: number | null
+  readonly notes: string | null
+}
+
+/** One work of an order, with all that a data set or an import needs of both. */
+export interface SoldItem {
+  readonly orderItem: number
+  readonly order: number
+  readonly orderId: string | null
+  readonly client: number
+  readonly clientId: string
+  readonly soldAt: number
+  readonly artwork: number
+  readonly itemId: string
+  readonly price: number | null
+  readonly currency: string | null
+}
+
+export interface Like {
+  readonly clientId: string
+  readonly itemId: string
+  readonly likedAt: number
+}
+
+const CLIENT = `
+  SELECT id, external_id AS externalId, name, contact, language, budget, notes FROM clients`
+
+const SOLD = `
+  SELECT order_items.id AS orderItem, orders.id AS "order", orders.external_id AS orderId, clients.id AS client,
+    clients.external_id AS clientId, sold_at AS soldAt, artworks.id AS artwork, artworks.external_id AS itemId,
+    order_items.price, order_items.currency
+  FROM order_items
+  JOIN orders ON orders.id = order_id
+  JOIN clients ON clients.id = client_id
+  JOIN artworks ON artworks.id = artwork_id`
+
+/** Questions about clients and what they bought and liked. */
+export function salesQueries(connection: Database) {
+  const clients = connection.prepare<[], Client>(`${CLIENT} ORDER BY id`)
+  const client = connection.prepare<[string], Client>(`${CLIENT} WHERE external_id = ?`)
+  const sold = connection.prepare<[], SoldItem>(
+    `${SOLD} ORDER BY clients.id, sold_at, orders.id, order_items.id`,
+  )
+  const soldTo = connection.prepare<[number], SoldItem>(
+    `${SOLD} WHERE clients.id = ? ORDER BY sold_at, orders.id, order_items.id`,
+  )
+  const likes = connection.prepare<[], Like>(`
+    SELECT clients.external_id AS clientId, artworks.external_id AS itemId, liked_at AS likedAt
+    FROM likes JOIN clients ON clients.id = client_id JOIN artworks ON artworks.id = artwork_id
+    ORDER BY clients.id, liked_at, artworks.id`)
+  return {
+    clients: (): Client[] => clients.all(),
+    client: (externalId: string): Client | undefined => client.get(externalId),
+    /** Every sold work, by client and time: rows of one basket stand together. */
+    sold: (): SoldItem[] => sold.all(),
+    soldTo: (clientId: number): SoldItem[] => soldTo.all(clientId),
+    likes: (): Like[] => likes.all(),
+  }
+}

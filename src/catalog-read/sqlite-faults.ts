@@ -1,0 +1,65 @@
+import Database from 'better-sqlite3'
+import path from 'node:path'
+import { Fault } from '../contract/fault.ts'
+import { newestGoodBackup } from './backups.ts'
+
+/** What SQLite says when the disk, or the rights on it, are in the way and not the data. */
+const SQLITE_DISK = /^SQLITE_(READONLY|CANTOPEN|IOERR|PERM|AUTH|NOLFS)/
+
+/** The same from the file system. */
+const FILE_DISK =
+  /^(ENOSPC|EDQUOT|EFBIG|EACCES|EPERM|EROFS|EIO|ENODEV|ENXIO|ENOTDIR|EEXIST|EISDIR|EMFILE|ENFILE|ENAMETOOLONG|EBUSY)$/
+
+/**
+ * What SQLite or the file system refused, as a fault with the file and the next step. Anything else, a broken
+ * constraint among it, is a mistake of the program and comes back as it is.
+ */
+export function asFault(error: unknown, file: string): unknown {
+  if (error instanceof Fault || !(error instanceof Error)) return error
+  const { code } = error as { code?: unknown }
+  if (typeof code !== 'string') return error
+  if (!(error instanceof Database.SqliteError)) {
+    return FILE_DISK.test(code) ? diskFault(file, error.message, error) : error
+  }
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return damagedFault(file, error.message, error)
+  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) {
+    return new Fault('gallery-locked', `${file} is being written by another program.`, {
+      next: 'Try again when it has finished.',
+      path: file,
+      cause: error,
+    })
+  }
+  if (code.startsWith('SQLITE_FULL')) return diskFault(file, 'the disk is full', error)
+  return SQLITE_DISK.test(code) ? diskFault(file, error.message, error) : error
+}
+
+/** Calls `action`; what SQLite or the file system refuses is thrown as a fault that names the file. */
+export function withFaults<Result>(file: string, action: () => Result): Result {
+  try {
+    return action()
+  } catch (error) {
+    throw asFault(error, file)
+  }
+}
+
+/** A catalogue that cannot be trusted; names the newest backup that can. */
+export function damagedFault(file: string, detail: string, cause?: unknown): Fault {
+  const backup = newestGoodBackup(path.dirname(file))
+  return new Fault('damaged', `${file} is damaged (${detail}).`, {
+    next:
+      backup === undefined
+        ? 'There is no good backup in the gallery; put back a copy of the whole folder.'
+        : `The newest good backup is ${backup}; keep the damaged file aside and put a copy of the backup in its place.`,
+    path: file,
+    cause,
+  })
+}
+
+/** A file or folder that the disk, or the rights on it, keep from being read or written. */
+export function diskFault(file: string, detail: string, cause?: unknown): Fault {
+  return new Fault('disk', `${file} cannot be read or written (${detail}).`, {
+    next: 'Make room on the disk, or see that the gallery folder may be written, and try again; what was finished is saved.',
+    path: file,
+    cause,
+  })
+}

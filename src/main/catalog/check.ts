@@ -1,0 +1,202 @@
+import { createHash } from 'node:crypto'
+import Database, { type Database as Connection } from 'better-sqlite3'
+import { createReadStream, existsSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { pipeline } from 'node:stream/promises'
+import {
+  APPLICATION_ID,
+  catalogueFile,
+  newestGoodBackup,
+  notAGallery,
+  readerOf,
+  withFaults,
+  type CatalogReader,
+} from '../../catalog-read/index.ts'
+import { Fault } from '../../contract/fault.ts'
+import type { Watch } from '../../contract/progress.ts'
+
+/** Something that is not as it should be, and what to do about it. Paths are relative to the gallery. */
+export interface Problem {
+  readonly kind: 'database' | 'missing-file' | 'changed-file' | 'stray-file' | 'bad-vector'
+  readonly path: string
+  readonly detail: string
+  readonly next: string
+}
+
+interface ExpectedFile {
+  readonly path: string
+  readonly sha256: string
+  readonly what: string
+  readonly next: string
+}
+
+const STAGE = 'Checking the gallery'
+const CATALOGUE = 'catalog.sqlite'
+
+/** How long a question waits for a writer. */
+const BUSY_MS = 5_000
+
+/**
+ * Checks a gallery without writing to it: the database itself, its references, every vector, and the content of
+ * every picture, network and model.
+ * @throws Fault `not-a-gallery`, `disk`, and the signal's reason; damage is not thrown but reported
+ */
+export async function checkCatalogue(folder: string, watch: Watch = {}): Promise<Problem[]> {
+  const file = catalogueFile(folder)
+  if (!existsSync(file)) throw notAGallery(folder)
+  const connection = withFaults(file, () => new Database(file, { readonly: true, timeout: BUSY_MS }))
+  try {
+    watch.onProgress?.({ stage: STAGE, done: 0, total: 0 })
+    await turn(watch.signal)
+    const damage = damageProblems(connection, folder)
+    if (damage.length > 0) return damage
+    await turn(watch.signal)
+    const reader = readerOf(connection, folder)
+    const problems = [...danglingProblems(connection, folder), ...vectorProblems(reader)]
+    const expected = expectedFiles(reader)
+    let done = 0
+    for (const each of expected) {
+      await turn(watch.signal)
+      const problem = await fileProblem(folder, each, watch.signal)
+      if (problem !== undefined) problems.push(problem)
+      watch.onProgress?.({ stage: STAGE, done: ++done, total: expected.length })
+    }
+    problems.push(...strayFiles(folder, new Set(expected.map((each) => each.path))))
+    return problems
+  } finally {
+    connection.close()
+  }
+}
+
+/** Lets a cancel come in. */
+async function turn(signal?: AbortSignal): Promise<void> {
+  await setImmediate()
+  signal?.throwIfAborted()
+}
+
+function databaseProblem(detail: string, next: string): Problem {
+  return { kind: 'database', path: CATALOGUE, detail, next }
+}
+
+/** What is wrong with the file itself; nothing else can be asked of it then. */
+function damageProblems(connection: Connection, folder: string): Problem[] {
+  try {
+    if (connection.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw notAGallery(folder)
+    const found = connection.pragma('integrity_check') as { integrity_check: string }[]
+    const broken = found.map((row) => row.integrity_check).filter((text) => text !== 'ok')
+    if (broken.length === 0) return []
+    return broken.map((text) => databaseProblem(`The database is damaged: ${text}.`, restore(folder)))
+  } catch (error) {
+    if (error instanceof Fault) throw error
+    return [databaseProblem(`The database cannot be read: ${Fault.from(error).message}.`, restore(folder))]
+  }
+}
+
+function danglingProblems(connection: Connection, folder: string): Problem[] {
+  // A table without row ids names no row here.
+  const dangling = connection.pragma('foreign_key_check') as {
+    table: string
+    rowid: number | null
+    parent: string
+  }[]
+  return dangling.map(({ table, rowid, parent }) => {
+    const row = rowid === null ? 'A row' : `Row ${rowid}`
+    return databaseProblem(`${row} of ${table} names a row of ${parent} that is not there.`, restore(folder))
+  })
+}
+
+function restore(folder: string): string {
+  const backup = newestGoodBackup(folder)
+  return backup === undefined
+    ? 'There is no good backup in the gallery; put back a copy of the whole folder.'
+    : `Put a copy of the newest good backup in its place: ${path.relative(folder, backup)}.`
+}
+
+function vectorProblems(reader: CatalogReader): Problem[] {
+  return reader.embeddings.embedders().flatMap((embedder) => {
+    const broken = reader.embeddings.brokenVectors(embedder)
+    return broken.map((itemId): Problem => ({
+      kind: 'bad-vector',
+      path: CATALOGUE,
+      detail: `The numbers of work ${itemId} by ${embedder.name} are not ${embedder.dimension} finite numbers.`,
+      next: 'Run `embed --all`.',
+    }))
+  })
+}
+
+function expectedFiles(reader: CatalogReader): ExpectedFile[] {
+  return [
+    ...reader.artworks.images().map(({ path: file, sha256, fileName }) => ({
+      path: file,
+      sha256,
+      what: `The picture ${fileName}`,
+      next: 'Import its folder once more; the picture is taken in again.',
+    })),
+    ...reader.embeddings.embedders().flatMap(({ file, sha256, name }) =>
+      file === null
+        ? []
+        : [
+            {
+              path: file,
+              sha256,
+              what: `The network ${name}`,
+              next: 'Run `networks add` with its file once more.',
+            },
+          ],
+    ),
+    ...reader.learning.models().map(({ file, sha256, name }) => ({
+      path: file,
+      sha256,
+      what: `The model ${name}`,
+      next: `Run \`models remove ${name}\` and train again.`,
+    })),
+  ]
+}
+
+async function fileProblem(
+  folder: string,
+  { path: file, sha256, what, next }: ExpectedFile,
+  signal?: AbortSignal,
+): Promise<Problem | undefined> {
+  const full = path.join(folder, file)
+  if (!existsSync(full)) return { kind: 'missing-file', path: file, detail: `${what} is missing.`, next }
+  try {
+    const hash = createHash('sha256')
+    await pipeline(createReadStream(full), hash, { signal })
+    if (hash.digest('hex') === sha256) return undefined
+    return {
+      kind: 'changed-file',
+      path: file,
+      detail: `${what} is not what it was when it was taken in.`,
+      next,
+    }
+  } catch (error) {
+    signal?.throwIfAborted()
+    return {
+      kind: 'changed-file',
+      path: file,
+      detail: `${what} cannot be read: ${Fault.from(error).message}.`,
+      next,
+    }
+  }
+}
+
+/**
+ * Files in networks/ and models/ that the catalogue does not know. Strays in originals/ are no problem: a copy that
+ * an interrupted import left behind is used by the next one.
+ */
+function strayFiles(folder: string, expected: ReadonlySet<string>): Problem[] {
+  return ['networks', 'models'].flatMap((place) => {
+    const full = path.join(folder, place)
+    if (!existsSync(full)) return []
+    return readdirSync(full, { withFileTypes: true })
+      .filter((entry) => entry.isFile() && !expected.has(`${place}/${entry.name}`))
+      .map(({ name }): Problem => ({
+        kind: 'stray-file',
+        path: `${place}/${name}`,
+        detail: 'The catalogue does not know this file.',
+        next: 'It was left by an interrupted run; it can be removed.',
+      }))
+  })
+}

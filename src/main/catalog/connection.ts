@@ -1,0 +1,88 @@
+import Database, { type Database as Connection } from 'better-sqlite3'
+import { existsSync, renameSync, rmSync } from 'node:fs'
+import {
+  APPLICATION_ID,
+  catalogueFile,
+  damagedFault,
+  newerSchema,
+  notAGallery,
+  withFaults,
+} from '../../catalog-read/index.ts'
+import { backUp } from './backup.ts'
+import { migrate, schemaVersion, type Migration } from './migrate.ts'
+
+const BUSY_MS = 5_000
+
+/** What a catalogue is called until its tables are there. */
+const UNFINISHED = '.new'
+
+/**
+ * Opens a gallery's database for writing and brings it to the newest schema, after a verified backup.
+ * @throws Fault `not-a-gallery`, `damaged` (with the newest good backup), `disk`
+ */
+export function openForWriting(folder: string, migrations: readonly Migration[]): Connection {
+  const file = catalogueFile(folder)
+  if (!existsSync(file)) throw notAGallery(folder)
+  return withFaults(file, () => {
+    const connection = new Database(file, { timeout: BUSY_MS, fileMustExist: true })
+    try {
+      demandSoundCatalogue(connection, folder)
+      const version = schemaVersion(connection)
+      if (version > migrations.length) throw newerSchema(folder, version)
+      configure(connection)
+      if (version < migrations.length) backUp(connection, folder, `before-schema-${version + 1}`)
+      migrate(connection, migrations)
+      return connection
+    } catch (error) {
+      connection.close()
+      throw error
+    }
+  })
+}
+
+function demandSoundCatalogue(connection: Connection, folder: string): void {
+  if (connection.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw notAGallery(folder)
+  const found = connection.pragma('quick_check(1)', { simple: true }) as string
+  if (found !== 'ok') throw damagedFault(catalogueFile(folder), found)
+}
+
+/**
+ * Makes the database of a new gallery under a temporary name, so that a folder with a catalogue always has a whole
+ * one. @throws Fault `disk`
+ */
+export function createDatabase(folder: string, migrations: readonly Migration[]): void {
+  const file = catalogueFile(folder)
+  const unfinished = file + UNFINISHED
+  withFaults(file, () => {
+    removeDatabase(unfinished)
+    try {
+      const connection = new Database(unfinished)
+      try {
+        configure(connection)
+        migrate(connection, migrations)
+      } finally {
+        connection.close()
+      }
+      renameSync(unfinished, file)
+    } catch (error) {
+      removeDatabase(unfinished)
+      throw error
+    }
+  })
+}
+
+/** Whether a file is what a killed `createDatabase` left behind. */
+export function isUnfinishedDatabase(name: string): boolean {
+  return name.includes(`.sqlite${UNFINISHED}`)
+}
+
+function removeDatabase(file: string): void {
+  for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(file + ending, { force: true })
+}
+
+function configure(connection: Connection): void {
+  connection.pragma('journal_mode = WAL')
+  // An acknowledged sale must survive the power cut that follows it.
+  connection.pragma('synchronous = FULL')
+  connection.pragma('foreign_keys = ON')
+}

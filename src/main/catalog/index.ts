@@ -1,0 +1,156 @@
+import type { Database } from 'better-sqlite3'
+import { accessSync, constants, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import {
+  catalogueFile,
+  FOLDERS,
+  notAGallery,
+  readerOf,
+  withFaults,
+  type CatalogReader,
+} from '../../catalog-read/index.ts'
+import { Fault } from '../../contract/fault.ts'
+import { createDatabase, isUnfinishedDatabase, openForWriting } from './connection.ts'
+import { networkDriveOf, refuseNetworkDrive } from './drive.ts'
+import { takeWriteLock, type WriteLock } from './lock.ts'
+import { readMigrations, type Migration } from './migrate.ts'
+import { Statements } from './statements.ts'
+import { ArtworkStore } from './stores/artworks.ts'
+import { EmbeddingStore } from './stores/embeddings.ts'
+import { JobStore } from './stores/jobs.ts'
+import { LearningStore } from './stores/learning.ts'
+import { SalesStore } from './stores/sales.ts'
+import { SettingStore } from './stores/settings.ts'
+
+export { newestGoodBackup } from '../../catalog-read/index.ts'
+export { backUp } from './backup.ts'
+export { checkCatalogue, type Problem } from './check.ts'
+export type { ArtworkChange, NewArtwork, NewImage } from './stores/artworks.ts'
+export type { NewClient, NewOrder, NewOrderItem } from './stores/sales.ts'
+
+/** A gallery open for writing. There is one at a time, whatever the door. */
+export interface Catalog {
+  readonly folder: string
+  /** The same questions as every reader's, on the writing connection: they see what a transaction wrote. */
+  readonly reader: CatalogReader
+  readonly artworks: ArtworkStore
+  readonly sales: SalesStore
+  readonly embeddings: EmbeddingStore
+  readonly learning: LearningStore
+  readonly jobs: JobStore
+  readonly settings: SettingStore
+  /** All of `work` or nothing of it. */
+  transaction<Result>(work: () => Result): Result
+  close(): void
+}
+
+export interface OpenOptions {
+  /** Who opens it, for the lock file. */
+  readonly door: string
+  readonly migrations?: readonly Migration[]
+  readonly networkDrive?: typeof networkDriveOf
+}
+
+/** The SQL files lie beside this module, in the sources as in a bundle. */
+export function ownMigrations(): Migration[] {
+  return readMigrations(fileURLToPath(new URL('./migrations/', import.meta.url)))
+}
+
+/**
+ * Makes a gallery: a folder with an empty catalogue and the places for its files. The folder may exist when it is
+ * empty.
+ * @throws Fault `bad-input` for a folder that holds something, `unsafe-drive`, `disk`
+ */
+export function createGallery(
+  folder: string,
+  migrations: readonly Migration[] = ownMigrations(),
+  networkDrive: typeof networkDriveOf = networkDriveOf,
+): void {
+  if (existsSync(catalogueFile(folder))) {
+    throw new Fault('bad-input', `${folder} is a gallery already.`, {
+      next: 'Open it, or name another folder.',
+    })
+  }
+  withFaults(folder, () => {
+    if (existsSync(folder) && !isFree(folder)) {
+      throw new Fault('bad-input', `${folder} is not empty.`, {
+        next: 'A new gallery needs a folder of its own: name one that is empty or not there yet.',
+        path: folder,
+      })
+    }
+    refuseNetworkDrive(folder, networkDrive)
+    mkdirSync(folder, { recursive: true })
+    for (const name of FOLDERS) mkdirSync(path.join(folder, name), { recursive: true })
+    createDatabase(folder, migrations)
+  })
+}
+
+/** Whether a folder is empty, but for what a killed `createGallery` made there. */
+function isFree(folder: string): boolean {
+  return readdirSync(folder).every(
+    (name) =>
+      isUnfinishedDatabase(name) ||
+      (FOLDERS.some((own) => own === name) && readdirSync(path.join(folder, name)).length === 0),
+  )
+}
+
+/**
+ * Opens a gallery for writing: takes its lock, checks the database, migrates it after a backup, and marks jobs
+ * that died with the last writer.
+ * @throws Fault `not-a-gallery`, `gallery-locked`, `damaged`, `unsafe-drive`, `disk`
+ */
+export function openCatalog(folder: string, options: OpenOptions): Catalog {
+  const { door, migrations = ownMigrations(), networkDrive = networkDriveOf } = options
+  if (!existsSync(catalogueFile(folder))) throw notAGallery(folder)
+  refuseNetworkDrive(folder, networkDrive)
+  return withFaults(folder, () => {
+    accessSync(folder, constants.W_OK)
+    const lock = takeWriteLock(folder, door)
+    try {
+      return catalogOn(openForWriting(folder, migrations), folder, lock)
+    } catch (error) {
+      lock.release()
+      throw error
+    }
+  })
+}
+
+function catalogOn(connection: Database, folder: string, lock: WriteLock): Catalog {
+  try {
+    const statements = new Statements(connection)
+    const jobs = new JobStore(statements)
+    jobs.markInterrupted()
+    return {
+      folder,
+      reader: readerOf(connection, folder),
+      artworks: new ArtworkStore(statements),
+      sales: new SalesStore(statements),
+      embeddings: new EmbeddingStore(statements),
+      learning: new LearningStore(statements),
+      jobs,
+      settings: new SettingStore(statements),
+      transaction: (work) => statements.transaction(work),
+      close: () => closeAll(connection, lock),
+    }
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+}
+
+/** Gives the lock back whatever happens: everything acknowledged is on the disk already. */
+function closeAll(connection: Database, lock: WriteLock): void {
+  try {
+    if (connection.open) {
+      try {
+        connection.pragma('optimize')
+      } catch {
+        // Statistics for the query planner are worth nothing to a person who only wants to leave.
+      }
+      connection.close()
+    }
+  } finally {
+    lock.release()
+  }
+}

@@ -1,0 +1,64 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import path from 'node:path'
+import Database from 'better-sqlite3'
+import { z } from 'zod'
+import { Fault } from '../../contract/fault.ts'
+
+const holderSchema = z.object({ pid: z.number(), door: z.string(), host: z.string(), since: z.string() })
+type Holder = z.infer<typeof holderSchema>
+
+/** The right to write a gallery; given back with `release` or with the end of the process. */
+export interface WriteLock {
+  release(): void
+}
+
+/**
+ * Takes the right to write a gallery. The lock is an open transaction on a small database of its own, so the
+ * operating system frees it with the process, however that ends; `lock.json` beside it only names the holder.
+ * @throws Fault `gallery-locked`, with who holds it; SqliteError or a file system's error when the folder refuses
+ */
+export function takeWriteLock(folder: string, door: string): WriteLock {
+  const holderFile = path.join(folder, 'lock.json')
+  const connection = new Database(path.join(folder, 'lock.sqlite'), { timeout: 0 })
+  try {
+    connection.exec('BEGIN EXCLUSIVE')
+    const holder: Holder = { pid: process.pid, door, host: hostname(), since: new Date().toISOString() }
+    writeFileSync(holderFile, `${JSON.stringify(holder)}\n`)
+  } catch (error) {
+    connection.close()
+    throw (error as { code?: string }).code === 'SQLITE_BUSY'
+      ? lockedBy(readHolder(holderFile), folder)
+      : error
+  }
+  return {
+    release: () => {
+      if (!connection.open) return
+      try {
+        // First, while nobody else can have written a name there.
+        rmSync(holderFile, { force: true })
+      } finally {
+        connection.close()
+      }
+    },
+  }
+}
+
+function readHolder(file: string): Holder | undefined {
+  try {
+    return holderSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch {
+    return undefined
+  }
+}
+
+function lockedBy(holder: Holder | undefined, folder: string): Fault {
+  const who =
+    holder === undefined
+      ? 'another program'
+      : `the ${holder.door} (process ${holder.pid} on ${holder.host}, since ${holder.since})`
+  return new Fault('gallery-locked', `The gallery ${folder} is being written by ${who}.`, {
+    next: 'Close that one, or wait until it is done.',
+    path: folder,
+  })
+}

@@ -1,0 +1,46 @@
+import type { Database, RunResult, Statement } from 'better-sqlite3'
+import { withFaults } from '../../catalog-read/index.ts'
+
+type Value = string | number | bigint | Uint8Array | null
+type Parameter = Value | Readonly<Record<string, Value>>
+
+/**
+ * The writing connection as the stores see it: every statement is prepared once, however many thousand rows an
+ * import inserts, and what SQLite refuses becomes a Fault that names the catalogue.
+ */
+export class Statements {
+  readonly #connection: Database
+  readonly #prepared = new Map<string, Statement<unknown[]>>()
+
+  constructor(connection: Database) {
+    this.#connection = connection
+  }
+
+  /** @throws Fault `disk`, `damaged`; SqliteError for a broken constraint, which is a mistake of the program */
+  run(sql: string, ...parameters: Parameter[]): RunResult {
+    return this.#guarded(() => this.#prepare(sql).run(...parameters))
+  }
+
+  /** The first row. @throws as `run` */
+  get<Row>(sql: string, ...parameters: Parameter[]): Row | undefined {
+    return this.#guarded(() => this.#prepare(sql).get(...parameters) as Row | undefined)
+  }
+
+  /** All of `work` or nothing of it; one within another is a part of it. @throws as `run`, and what `work` throws */
+  transaction<Result>(work: () => Result): Result {
+    return this.#guarded(this.#connection.transaction(work).immediate)
+  }
+
+  #prepare(sql: string): Statement<unknown[]> {
+    let statement = this.#prepared.get(sql)
+    if (statement === undefined) {
+      statement = this.#connection.prepare<unknown[]>(sql)
+      this.#prepared.set(sql, statement)
+    }
+    return statement
+  }
+
+  #guarded<Result>(action: () => Result): Result {
+    return withFaults(this.#connection.name, action)
+  }
+}

@@ -1,0 +1,79 @@
+import type { Artwork, Image } from '../../../catalog-read/index.ts'
+import type { Statements } from '../statements.ts'
+
+/** A new work: its id and whatever else is known. */
+export type NewArtwork = Pick<Artwork, 'externalId'> & Partial<Omit<Artwork, 'id' | 'externalId'>>
+
+/** What changes about a work; a field that is left out stays. */
+export type ArtworkChange = Partial<Omit<Artwork, 'id' | 'externalId'>>
+
+export type NewImage = Omit<Image, 'path'>
+
+const COLUMNS = {
+  imageSha256: 'image_sha256',
+  title: 'title',
+  year: 'year',
+  medium: 'medium',
+  style: 'style',
+  subject: 'subject',
+  widthCm: 'width_cm',
+  heightCm: 'height_cm',
+  price: 'price',
+  currency: 'currency',
+  oneOfAKind: 'one_of_a_kind',
+  status: 'status',
+  uploadedAt: 'uploaded_at',
+} as const satisfies Partial<Record<keyof Artwork, string>>
+
+/** Writing works, their artists and their pictures. */
+export class ArtworkStore {
+  readonly #statements: Statements
+
+  constructor(statements: Statements) {
+    this.#statements = statements
+  }
+
+  /** @returns the work's number in the catalogue */
+  insert(work: NewArtwork): number {
+    const { lastInsertRowid } = this.#statements.run(
+      'INSERT INTO artworks (external_id) VALUES (?)',
+      work.externalId,
+    )
+    this.update(work.externalId, work)
+    return Number(lastInsertRowid)
+  }
+
+  update(externalId: string, change: ArtworkChange): void {
+    const set: string[] = []
+    const values: (string | number | null)[] = []
+    for (const [field, column] of Object.entries(COLUMNS) as [keyof typeof COLUMNS, string][]) {
+      const value = change[field]
+      if (value === undefined) continue
+      set.push(`${column} = ?`)
+      values.push(typeof value === 'boolean' ? Number(value) : value)
+    }
+    if (change.artist !== undefined) {
+      set.push('artist_id = ?')
+      values.push(change.artist === null ? null : this.#artist(change.artist))
+    }
+    if (set.length === 0) return
+    this.#statements.run(`UPDATE artworks SET ${set.join(', ')} WHERE external_id = ?`, ...values, externalId)
+  }
+
+  /** A picture that is there already stays as it is: its content is its name. */
+  insertImage(image: NewImage): void {
+    this.#statements.run(
+      `INSERT INTO images (sha256, format, bytes, width, height, perceptual_hash, average_colour, file_name)
+         VALUES (@sha256, @format, @bytes, @width, @height, @perceptualHash, @averageColour, @fileName)
+         ON CONFLICT (sha256) DO NOTHING`,
+      image,
+    )
+  }
+
+  /** The number of an artist; the catalogue has each name once. */
+  #artist(name: string): number {
+    const known = this.#statements.get<{ id: number }>('SELECT id FROM artists WHERE name = ?', name)
+    if (known !== undefined) return known.id
+    return Number(this.#statements.run('INSERT INTO artists (name) VALUES (?)', name).lastInsertRowid)
+  }
+}

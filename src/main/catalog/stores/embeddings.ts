@@ -1,0 +1,80 @@
+import type { EmbedderIdentity, VectorBatch } from '../../../contract/engine.ts'
+import type { Statements } from '../statements.ts'
+
+const INSERT_VECTOR = `
+  INSERT INTO embeddings (embedder_id, artwork_id, image_sha256, vector)
+  SELECT @embedder, id, image_sha256, @vector FROM artworks WHERE id = @artwork
+  ON CONFLICT (embedder_id, artwork_id)
+    DO UPDATE SET image_sha256 = excluded.image_sha256, vector = excluded.vector`
+
+/** Writing embedders and the vectors that they made. */
+export class EmbeddingStore {
+  readonly #statements: Statements
+
+  constructor(statements: Statements) {
+    this.#statements = statements
+  }
+
+  /** Registers an embedder, or finds the one of the same identity. @returns its number in the catalogue */
+  register(identity: EmbedderIdentity, file: string | null, details: unknown = {}): number {
+    const { name, kind, sha256, dimension, preprocessing } = identity
+    this.#statements.run(
+      `INSERT INTO embedders (name, kind, sha256, dimension, preprocessing, file, details)
+         VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sha256, preprocessing) DO NOTHING`,
+      name,
+      kind,
+      sha256,
+      dimension,
+      preprocessing,
+      file,
+      JSON.stringify(details),
+    )
+    const row = this.#statements.get<{ id: number }>(
+      'SELECT id FROM embedders WHERE sha256 = ? AND preprocessing = ?',
+      sha256,
+      preprocessing,
+    )
+    if (row === undefined) throw new Error(`embedder ${name} was not inserted`)
+    return row.id
+  }
+
+  /** Makes an embedder the only current one. @throws Error when there is no such embedder; nothing changes */
+  makeCurrent(embedder: number): void {
+    this.#statements.transaction(() => {
+      this.#statements.run('UPDATE embedders SET is_current = 0 WHERE is_current = 1')
+      const { changes } = this.#statements.run('UPDATE embedders SET is_current = 1 WHERE id = ?', embedder)
+      if (changes === 0) throw new Error(`there is no embedder with the number ${embedder}`)
+    })
+  }
+
+  /**
+   * Writes one batch of vectors, each marked with the picture that its work has now, in one transaction. A work that
+   * is gone is passed over.
+   * @throws Error when the vectors are not as long as the embedder's
+   */
+  insertBatch(embedder: number, { artworks, vectors }: VectorBatch): void {
+    const dimension = this.#dimension(embedder)
+    if (vectors.length !== artworks.length * dimension) {
+      throw new Error(`${vectors.length} numbers for ${artworks.length} works are not ${dimension} for each`)
+    }
+    this.#statements.transaction(() => {
+      artworks.forEach((artwork, row) => {
+        const vector = vectors.subarray(row * dimension, (row + 1) * dimension)
+        this.#statements.run(INSERT_VECTOR, {
+          embedder,
+          artwork,
+          vector: Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength),
+        })
+      })
+    })
+  }
+
+  #dimension(embedder: number): number {
+    const row = this.#statements.get<{ dimension: number }>(
+      'SELECT dimension FROM embedders WHERE id = ?',
+      embedder,
+    )
+    if (row === undefined) throw new Error(`there is no embedder with the number ${embedder}`)
+    return row.dimension
+  }
+}

@@ -1,0 +1,53 @@
+import type { FaultShape } from '../../../contract/fault.ts'
+import type { Progress } from '../../../contract/progress.ts'
+import type { Statements } from '../statements.ts'
+
+const now = (): string => new Date().toISOString()
+
+/** Writing jobs: long pieces of work and how they ended. */
+export class JobStore {
+  readonly #statements: Statements
+
+  constructor(statements: Statements) {
+    this.#statements = statements
+  }
+
+  /** @returns the job's number */
+  start({ kind, details }: { readonly kind: string; readonly details: unknown }): number {
+    const { lastInsertRowid } = this.#statements.run(
+      `INSERT INTO jobs (kind, state, details, created_at, started_at) VALUES (?, 'running', ?, @now, @now)`,
+      kind,
+      JSON.stringify(details ?? null),
+      { now: now() },
+    )
+    return Number(lastInsertRowid)
+  }
+
+  progress(job: number, { stage, done, total }: Progress): void {
+    this.#statements.run(
+      'UPDATE jobs SET stage = ?, done = ?, total = ? WHERE id = ?',
+      stage,
+      Math.round(done),
+      Math.round(total),
+      job,
+    )
+  }
+
+  end(job: number, state: 'done' | 'failed' | 'cancelled' | 'interrupted', fault?: FaultShape): void {
+    this.#statements.run(
+      'UPDATE jobs SET state = ?, fault = ?, ended_at = ? WHERE id = ?',
+      state,
+      fault === undefined ? null : JSON.stringify(fault),
+      now(),
+      job,
+    )
+  }
+
+  /** What was running when the last writer died is not running any more. */
+  markInterrupted(): void {
+    this.#statements.run(
+      "UPDATE jobs SET state = 'interrupted', ended_at = ? WHERE state IN ('running', 'queued')",
+      now(),
+    )
+  }
+}

@@ -1,0 +1,100 @@
+import type { Client } from '../../../catalog-read/index.ts'
+import type { Statements } from '../statements.ts'
+
+export type NewClient = Pick<Client, 'externalId'> & Partial<Omit<Client, 'id' | 'externalId'>>
+
+export interface NewOrder {
+  readonly orderId: string | null
+  readonly clientId: string
+  readonly soldAt: number
+}
+
+export interface NewOrderItem {
+  readonly itemId: string
+  readonly price: number | null
+  readonly currency: string | null
+}
+
+const CLIENT_FIELDS = ['name', 'contact', 'language', 'budget', 'notes'] as const
+
+/** Writing clients, orders and likes. External ids in, numbers of the catalogue out. */
+export class SalesStore {
+  readonly #statements: Statements
+
+  constructor(statements: Statements) {
+    this.#statements = statements
+  }
+
+  insertClient({ externalId, ...fields }: NewClient): void {
+    this.#statements.run('INSERT INTO clients (external_id) VALUES (?)', externalId)
+    this.updateClient(externalId, fields)
+  }
+
+  /** A field that is left out stays. */
+  updateClient(externalId: string, change: Partial<Omit<Client, 'id' | 'externalId'>>): void {
+    const fields = CLIENT_FIELDS.filter((field) => change[field] !== undefined)
+    if (fields.length === 0) return
+    this.#statements.run(
+      `UPDATE clients SET ${fields.map((field) => `${field} = ?`).join(', ')} WHERE external_id = ?`,
+      ...fields.map((field) => change[field] ?? null),
+      externalId,
+    )
+  }
+
+  /** @returns the order's number in the catalogue */
+  insertOrder({ orderId, clientId, soldAt }: NewOrder): number {
+    const { lastInsertRowid } = this.#statements.run(
+      `INSERT INTO orders (external_id, client_id, sold_at)
+         VALUES (?, (SELECT id FROM clients WHERE external_id = ?), ?)`,
+      orderId,
+      clientId,
+      soldAt,
+    )
+    return Number(lastInsertRowid)
+  }
+
+  updateOrder(order: number, { soldAt }: { readonly soldAt: number }): void {
+    this.#statements.run('UPDATE orders SET sold_at = ? WHERE id = ?', soldAt, order)
+  }
+
+  insertOrderItem(order: number, { itemId, price, currency }: NewOrderItem): void {
+    this.#statements.run(
+      `INSERT INTO order_items (order_id, artwork_id, price, currency)
+         VALUES (?, (SELECT id FROM artworks WHERE external_id = ?), ?, ?)`,
+      order,
+      itemId,
+      price,
+      currency,
+    )
+  }
+
+  updateOrderItem(orderItem: number, change: { readonly price?: number; readonly currency?: string }): void {
+    this.#statements.run(
+      'UPDATE order_items SET price = coalesce(?, price), currency = coalesce(?, currency) WHERE id = ?',
+      change.price ?? null,
+      change.currency ?? null,
+      orderItem,
+    )
+  }
+
+  /**
+   * Takes what was sold out of stock: a work that exists once is sold, prints stay available. A work that was
+   * withdrawn stays withdrawn.
+   */
+  takeSoldWorksOutOfStock(): void {
+    this.#statements.run(`UPDATE artworks SET status = 'sold'
+         WHERE one_of_a_kind = 1 AND status IN ('available', 'reserved')
+           AND id IN (SELECT artwork_id FROM order_items)`)
+  }
+
+  insertLike({ clientId, itemId, likedAt }: { clientId: string; itemId: string; likedAt: number }): void {
+    this.#statements.run(
+      `INSERT INTO likes (client_id, artwork_id, liked_at)
+         VALUES ((SELECT id FROM clients WHERE external_id = ?), (SELECT id FROM artworks WHERE external_id = ?), ?)
+         ON CONFLICT (client_id, artwork_id) DO UPDATE SET liked_at = excluded.liked_at`,
+      clientId,
+      itemId,
+      likedAt,
+    )
+  }
+}

@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { SCHEMA_VERSION } from '../../../src/catalog-read/index.ts'
+import { ownMigrations } from '../../../src/main/catalog/index.ts'
+import { schemaSnapshot, SNAPSHOT_FILE } from '../../tools/schema-snapshot.ts'
+
+test('schema.sql is what the migrations make (if not: npm run schema)', () => {
+  expect(readFileSync(SNAPSHOT_FILE, 'utf8')).toBe(schemaSnapshot())
+})
+
+test('readers know the version that the newest migration makes', () => {
+  expect(ownMigrations().at(-1)?.version).toBe(SCHEMA_VERSION)
+})
