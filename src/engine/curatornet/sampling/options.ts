@@ -1,0 +1,73 @@
+import { Fault } from '../../../contract/fault.ts'
+
+/** The six strategies, by the numbers that the paper gives them (section 4.3). */
+export const GUIDELINES = [1, 2, 3, 4, 5, 6] as const
+export type Guideline = (typeof GUIDELINES)[number]
+
+export interface SamplingOptions {
+  /**
+   * Training triples over all strategies, 10,000,002 unless said otherwise. Clients, works, orders and their
+   * parts get equal shares, each rounded up, so a little more is sampled; less, where the gallery has no more.
+   */
+  readonly triples?: number
+  /** Validation triples over all strategies, 300,000 unless said otherwise (500,000 for `authors`). */
+  readonly validationTriples?: number
+  /** The paper's guidelines, or random negatives for real clients (the paper's ablation). */
+  readonly sampling?: 'guidelines' | 'random'
+  /** `authors` keeps the positive in the profiles of strategies 4 and 5, as the authors' code does. */
+  readonly variant?: 'curatornet' | 'authors'
+  /** Works that strategies 5 and 6 make artificial profiles of: every work, or only those that were bought. */
+  readonly pool?: 'all' | 'purchased'
+  readonly seed?: number
+  /** Probability that a negative is drawn from the reference work's own cluster, 0.6 in the authors' code. */
+  readonly sameClusterProbability?: number
+  /** By how much cosine the positive must lie nearer to the profile's work than the negative does (strategy 6). */
+  readonly margin?: number
+  /** Relative shares of the guidelines; one that is left out gets none. All six alike unless said otherwise; no meaning for `random`. */
+  readonly strategies?: Partial<Readonly<Record<Guideline, number>>>
+}
+
+export type CompleteSamplingOptions = Required<SamplingOptions>
+
+/** Fills in the defaults. Throws a Fault of kind `usage` for counts, shares or probabilities out of range. */
+export function completeOptions(options: SamplingOptions): CompleteSamplingOptions {
+  const variant = options.variant ?? 'curatornet'
+  const complete: CompleteSamplingOptions = {
+    triples: options.triples ?? 10_000_002,
+    validationTriples: options.validationTriples ?? (variant === 'authors' ? 500_000 : 300_000),
+    sampling: options.sampling ?? 'guidelines',
+    variant,
+    pool: options.pool ?? 'all',
+    seed: options.seed ?? 1,
+    sameClusterProbability: options.sameClusterProbability ?? 0.6,
+    margin: options.margin ?? 0.1,
+    strategies: options.strategies ?? { 1: 1, 2: 1, 3: 1, 4: 1, 5: 1, 6: 1 },
+  }
+  refuseUnless(
+    Number.isInteger(complete.triples) && complete.triples > 0,
+    'triples',
+    'a whole number above 0',
+  )
+  refuseUnless(
+    Number.isInteger(complete.validationTriples) && complete.validationTriples >= 0,
+    'validationTriples',
+    'a whole number, 0 or more',
+  )
+  const probability = complete.sameClusterProbability
+  refuseUnless(probability >= 0 && probability <= 1, 'sameClusterProbability', 'a number from 0 to 1')
+  refuseUnless(Number.isFinite(complete.margin), 'margin', 'a number')
+  const shares = GUIDELINES.map((guideline) => complete.strategies[guideline] ?? 0)
+  refuseUnless(
+    shares.every((share) => share >= 0 && Number.isFinite(share)) && shares.some((share) => share > 0),
+    'strategies',
+    'shares of 0 or more, one of them above 0',
+  )
+  return complete
+}
+
+function refuseUnless(fine: boolean, option: string, expected: string): void {
+  if (fine) return
+  throw new Fault('usage', `The sampling option ${option} is out of range.`, {
+    next: `It must be ${expected}.`,
+  })
+}

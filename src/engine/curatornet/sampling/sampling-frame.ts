@@ -1,0 +1,84 @@
+import { Fault } from '../../../contract/fault.ts'
+import type { Dataset, History } from '../../dataset.ts'
+import { groupWorks, type Groups } from './groups.ts'
+
+/** What the samplers know of one client: the history without the hold-out. */
+export interface Client {
+  /** Every purchase in order, repeats kept, so that a work bought twice weighs twice. */
+  readonly purchases: Int32Array
+  /** Order o holds purchases[orderEnds[o - 1] ?? 0] to purchases[orderEnds[o] - 1]; no order is empty. */
+  readonly orderEnds: Int32Array
+  /** Distinct works, artists (known ones only) and clusters of the purchases. */
+  readonly works: Int32Array
+  readonly artists: Int32Array
+  readonly clusters: Int32Array
+}
+
+/** The data set indexed the way the samplers draw from it. */
+export interface SamplingFrame {
+  readonly items: number
+  readonly artistOf: Int32Array
+  readonly clusterOf: Int32Array
+  readonly artists: number
+  readonly clusters: number
+  readonly byArtist: Groups
+  readonly byCluster: Groups
+  /** The clusters that hold a work. Reference samplers.md section 1 assumes that all do; a small gallery's may not. */
+  readonly filledClusters: Int32Array
+  /** Clients with at least one purchase. */
+  readonly clients: readonly Client[]
+  /** Distinct works that somebody bought, ascending. */
+  readonly bought: Int32Array
+}
+
+/**
+ * Indexes a data set whose histories no longer contain the hold-out.
+ * Throws a Fault of kind `internal` when arrays and numbers of the data set contradict each other.
+ */
+export function samplingFrame(dataset: Dataset): SamplingFrame {
+  const { items, artistOf, clusterOf, clusters } = dataset
+  requireNumbers('artists', artistOf, items, -1, Number.POSITIVE_INFINITY)
+  requireNumbers('clusters', clusterOf, items, 0, clusters)
+  const artists = artistOf.reduce((highest, artist) => Math.max(highest, artist), -1) + 1
+  const byCluster = groupWorks(clusterOf, clusters)
+  const clients = dataset.histories
+    .map((history) => clientOf(history, dataset))
+    .filter((client) => client.purchases.length > 0)
+  return {
+    items,
+    artistOf,
+    clusterOf,
+    artists,
+    clusters,
+    byArtist: groupWorks(artistOf, artists),
+    byCluster,
+    filledClusters: Int32Array.from(new Set(clusterOf)).sort(),
+    clients,
+    bought: Int32Array.from(new Set(clients.flatMap((client) => [...client.works]))).sort(),
+  }
+}
+
+function clientOf({ baskets, clientId }: History, { items, artistOf, clusterOf }: Dataset): Client {
+  const orders = baskets.filter((basket) => basket.items.length > 0)
+  const purchases = Int32Array.from(orders.flatMap((basket) => basket.items))
+  requireNumbers(`purchases of client ${clientId}`, purchases, purchases.length, 0, items)
+  let end = 0
+  const orderEnds = Int32Array.from(orders, (basket) => (end += basket.items.length))
+  const works = Int32Array.from(new Set(purchases))
+  const artists = new Set(works.map((work) => artistOf[work]))
+  artists.delete(-1)
+  return {
+    purchases,
+    orderEnds,
+    works,
+    artists: Int32Array.from(artists),
+    clusters: Int32Array.from(new Set(works.map((work) => clusterOf[work]))),
+  }
+}
+
+function requireNumbers(what: string, numbers: Int32Array, length: number, low: number, end: number): void {
+  if (numbers.length === length && numbers.every((number) => number >= low && number < end)) return
+  throw new Fault('internal', `The ${what} of the data set do not fit its works.`, {
+    next: 'Please report this with the log file.',
+  })
+}

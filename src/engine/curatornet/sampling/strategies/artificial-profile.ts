@@ -1,0 +1,34 @@
+import { Marks } from '../marks.ts'
+import { NearbyNegatives } from '../negatives.ts'
+import { split, type Strategy } from '../strategy.ts'
+
+/**
+ * Strategy 5: for an invented client who bought one work, that work stands above every other. Profile and positive
+ * are the same work (paper section 4.3; reference samplers.md 6 B, which tries until it succeeds).
+ */
+export const artificialProfile: Strategy = {
+  name: 'artificial-profile',
+  paperNumber: 5,
+  needs: 'It needs two works.',
+
+  *sources({ frame, random, profiles, profileRule, pool, sameClusterProbability }, asked) {
+    if (frame.items < 2) return
+    const negatives = new NearbyNegatives(frame, sameClusterProbability, random)
+    const itself = new Marks(frame.items)
+    const perWork = split(asked, pool.length)
+    for (const work of pool) {
+      itself.replace([work])
+      const profile = profiles.numberOf(profileRule(Int32Array.of(work), work))
+      yield {
+        ...perWork,
+        tries: Number.POSITIVE_INFINITY,
+        draw(draft) {
+          draft.profile = profile
+          draft.positive = work
+          draft.negative = negatives.draw(work, itself)
+          return draft.negative !== -1
+        },
+      }
+    }
+  },
+}

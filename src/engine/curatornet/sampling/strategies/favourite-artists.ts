@@ -1,0 +1,35 @@
+import { FavouriteArtistPositives } from '../favourite-artists.ts'
+import { UnknownNegatives } from '../negatives.ts'
+import { split, TRIES, type Strategy } from '../strategy.ts'
+
+/**
+ * Strategy 3: a work that looks like the client's and is by one of the client's artists stands above works that the
+ * client has nothing to do with. The profile is the whole history (paper section 4.3; reference samplers.md 6 C).
+ */
+export const favouriteArtists: Strategy = {
+  name: 'favourite-artists',
+  paperNumber: 3,
+  needs: 'It needs artists with further works that look like those a client bought.',
+
+  *sources({ frame, random, profiles }, asked) {
+    const positives = new FavouriteArtistPositives(frame, random)
+    const negatives = new UnknownNegatives(frame, random)
+    const perClient = split(asked, frame.clients.length)
+    for (const client of frame.clients) {
+      if (!positives.meet(client)) continue
+      negatives.meet(client)
+      const profile = profiles.numberOf(client.purchases)
+      yield {
+        ...perClient,
+        tries: TRIES,
+        draw(draft) {
+          draft.profile = profile
+          draft.positive = positives.draw()
+          if (draft.positive === -1) return false
+          draft.negative = negatives.draw()
+          return draft.negative !== -1
+        },
+      }
+    }
+  },
+}

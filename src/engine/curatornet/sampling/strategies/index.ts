@@ -1,0 +1,38 @@
+import { GUIDELINES, type CompleteSamplingOptions, type Guideline } from '../options.ts'
+import type { Asked, Strategy } from '../strategy.ts'
+import { artificialProfile } from './artificial-profile.ts'
+import { artificialProfileSameArtist } from './artificial-profile-same-artist.ts'
+import { favouriteArtists } from './favourite-artists.ts'
+import { missingWorkOfAnOrder } from './missing-work-of-an-order.ts'
+import { nextOrder } from './next-order.ts'
+import { ownWorksAboveOthers } from './own-works-above-others.ts'
+import { randomNegatives } from './random-negatives.ts'
+
+/** The paper's six guidelines. */
+export const STRATEGIES: Readonly<Record<Guideline, Strategy>> = {
+  1: missingWorkOfAnOrder,
+  2: nextOrder,
+  3: favouriteArtists,
+  4: ownWorksAboveOthers,
+  5: artificialProfile,
+  6: artificialProfileSameArtist,
+}
+
+/** Which strategies to use and how many triples to ask of each, in the paper's order. */
+export function strategiesFor(options: CompleteSamplingOptions): { strategy: Strategy; asked: Asked }[] {
+  const { triples, validationTriples } = options
+  if (options.sampling === 'random') {
+    return [{ strategy: randomNegatives, asked: { training: triples, validation: validationTriples } }]
+  }
+  const shares = GUIDELINES.map((guideline) => ({ guideline, share: options.strategies[guideline] ?? 0 }))
+  const total = shares.reduce((sum, { share }) => sum + share, 0)
+  return shares
+    .filter(({ share }) => share > 0)
+    .map(({ guideline, share }) => ({
+      strategy: STRATEGIES[guideline],
+      asked: {
+        training: Math.max(1, Math.round((triples * share) / total)),
+        validation: Math.round((validationTriples * share) / total),
+      },
+    }))
+}

@@ -1,0 +1,50 @@
+import { UnknownNegatives } from '../negatives.ts'
+import type { Client } from '../sampling-frame.ts'
+import { split, TRIES, type Strategy } from '../strategy.ts'
+
+/**
+ * Strategy 1: the work taken out of an order stands above works that the client has nothing to do with. The profile
+ * is everything up to and with that order, without this purchase (paper section 4.3; reference samplers.md 6 F).
+ */
+export const missingWorkOfAnOrder: Strategy = {
+  name: 'missing-work-of-an-order',
+  paperNumber: 1,
+  needs: 'It needs a client with two or more works in one order.',
+
+  *sources({ frame, random, profiles, profileRule }, asked) {
+    const clients = frame.clients.filter((client) => sharedOrders(client).length > 0)
+    const negatives = new UnknownNegatives(frame, random)
+    const perClient = split(asked, clients.length)
+    for (const client of clients) {
+      negatives.meet(client)
+      const orders = sharedOrders(client)
+      const perOrder = split(perClient, orders.length)
+      for (const { start, end } of orders) {
+        const perWork = split(perOrder, end - start)
+        for (let place = start; place < end; place += 1) {
+          const positive = client.purchases[place]
+          const others = client.purchases.slice(0, end - 1)
+          others.set(client.purchases.subarray(place + 1, end), place)
+          const profile = profiles.numberOf(profileRule(others, positive))
+          yield {
+            ...perWork,
+            tries: TRIES,
+            draw(draft) {
+              draft.profile = profile
+              draft.positive = positive
+              draft.negative = negatives.draw()
+              return draft.negative !== -1
+            },
+          }
+        }
+      }
+    }
+  },
+}
+
+/** Where the client's orders of two or more works lie in the purchases. */
+function sharedOrders(client: Client): { start: number; end: number }[] {
+  return [...client.orderEnds]
+    .map((end, order) => ({ start: order === 0 ? 0 : client.orderEnds[order - 1], end }))
+    .filter(({ start, end }) => end - start >= 2)
+}

@@ -1,0 +1,18 @@
+import { NearbyNegatives } from '../negatives.ts'
+import type { Strategy } from '../strategy.ts'
+import { purchasesAsPositives } from './purchases.ts'
+
+/**
+ * Strategy 4: a work that the client bought stands above one that the client did not buy. The profile is the client's
+ * other purchases, the whole history in the authors' code (paper section 4.3; reference samplers.md 6 A).
+ */
+export const ownWorksAboveOthers: Strategy = {
+  name: 'own-works-above-others',
+  paperNumber: 4,
+  needs: 'It needs a client who has bought a work, and a work that this client has not bought.',
+
+  sources(tools, asked) {
+    const negatives = new NearbyNegatives(tools.frame, tools.sameClusterProbability, tools.random)
+    return purchasesAsPositives(tools, asked, (positive, owned) => negatives.draw(positive, owned))
+  },
+}

@@ -1,0 +1,33 @@
+import { Marks } from '../marks.ts'
+import { OwnProfiles } from '../own-profiles.ts'
+import { split, TRIES, type Asked, type SamplingTools, type Source } from '../strategy.ts'
+
+/**
+ * One source per client whose positives are uniform purchases, so that a work bought twice weighs twice. Clients who
+ * own every work are left out. What strategy 4 and the random ablation share; they differ in the negative.
+ * @param drawNegative a negative for this positive that is not among the owned works, or -1
+ */
+export function* purchasesAsPositives(
+  { frame, random, profiles, profileRule }: SamplingTools,
+  asked: Asked,
+  drawNegative: (positive: number, owned: Marks) => number,
+): Generator<Source> {
+  const owned = new Marks(frame.items)
+  const perClient = split(asked, frame.clients.length)
+  for (const { purchases, works } of frame.clients) {
+    if (works.length === frame.items) continue
+    owned.replace(works)
+    const own = new OwnProfiles(purchases, profiles, profileRule)
+    yield {
+      ...perClient,
+      tries: TRIES,
+      draw(draft) {
+        const place = random.integer(purchases.length)
+        draft.positive = purchases[place]
+        draft.profile = own.numberFor(place)
+        draft.negative = drawNegative(draft.positive, owned)
+        return draft.negative !== -1
+      },
+    }
+  }
+}

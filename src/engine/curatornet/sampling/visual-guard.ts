@@ -1,0 +1,119 @@
+import { Fault } from '../../../contract/fault.ts'
+import type { Matrix } from '../../dataset.ts'
+import { Marks } from './marks.ts'
+
+/** Works of one cluster whose cosine differs from 1 by less than this show the same picture. */
+const SAME_PICTURE_TOLERANCE = 1e-7
+
+/**
+ * Keeps triples from contradicting what the eye sees (paper section 4.3; reference samplers.md section 4).
+ * Vectors are scaled to unit length, so a similarity is a dot product. A vector of length zero has no direction:
+ * it is similar to nothing (0) and the same picture as nothing.
+ */
+export class VisualGuard {
+  readonly #unit: Float32Array
+  readonly #length: number
+  readonly #directed: Uint8Array
+  readonly #clusterOf: Int32Array
+  /** Similarities to one work, kept because strategy 6 asks for the same work hundreds of times in a row. */
+  readonly #row: Float64Array
+  readonly #known: Marks
+  #rowOf = -1
+
+  /** @param vectors one row per work, in the guard's PCA space, of any length */
+  constructor(vectors: Matrix, clusterOf: Int32Array) {
+    if (vectors.rows !== clusterOf.length) {
+      throw new Fault(
+        'internal',
+        `The visual guard got ${vectors.rows} vectors for ${clusterOf.length} works.`,
+      )
+    }
+    this.#length = vectors.columns
+    this.#clusterOf = clusterOf
+    this.#directed = new Uint8Array(vectors.rows)
+    this.#unit = unitRows(vectors, this.#directed)
+    this.#row = new Float64Array(vectors.rows)
+    this.#known = new Marks(vectors.rows)
+  }
+
+  /** Cosine of two works' vectors. */
+  similarity(a: number, b: number): number {
+    const unit = this.#unit
+    const length = this.#length
+    let left = a * length
+    let right = b * length
+    const end = left + length
+    // Independent sums, so that one multiplication need not wait for the one before.
+    let s0 = 0
+    let s1 = 0
+    let s2 = 0
+    let s3 = 0
+    for (; left + 3 < end; left += 4, right += 4) {
+      s0 += unit[left] * unit[right]
+      s1 += unit[left + 1] * unit[right + 1]
+      s2 += unit[left + 2] * unit[right + 2]
+      s3 += unit[left + 3] * unit[right + 3]
+    }
+    for (; left < end; left += 1, right += 1) s0 += unit[left] * unit[right]
+    return s0 + s1 + s2 + s3
+  }
+
+  /**
+   * Whether two listings show the same picture: same cluster and |cosine - 1| < 1e-7. Computed as half the squared
+   * distance, which equals 1 - cosine for unit vectors, loses no digits near 1 and mostly ends after a few numbers.
+   */
+  samePicture(a: number, b: number): boolean {
+    if (this.#clusterOf[a] !== this.#clusterOf[b]) return false
+    if (this.#directed[a] === 0 || this.#directed[b] === 0) return false
+    const unit = this.#unit
+    let left = a * this.#length
+    let right = b * this.#length
+    const end = left + this.#length
+    let squared = 0
+    for (; left < end; left += 1, right += 1) {
+      const difference = unit[left] - unit[right]
+      squared += difference * difference
+      if (squared >= 2 * SAME_PICTURE_TOLERANCE) return false
+    }
+    return true
+  }
+
+  /**
+   * The triple test: may `positive` stand above `negative` for whoever likes `query`? The cluster decides where only
+   * one of the two shares the query's; otherwise the positive must be more similar by more than `margin`.
+   */
+  accepts(query: number, positive: number, negative: number, margin: number): boolean {
+    const cluster = this.#clusterOf[query]
+    const positiveShares = this.#clusterOf[positive] === cluster
+    const negativeShares = this.#clusterOf[negative] === cluster
+    if (positiveShares !== negativeShares) return positiveShares
+    return this.#similarityTo(query, positive) > this.#similarityTo(query, negative) + margin
+  }
+
+  #similarityTo(query: number, work: number): number {
+    if (query !== this.#rowOf) {
+      this.#rowOf = query
+      this.#known.clear()
+    }
+    if (!this.#known.has(work)) {
+      this.#row[work] = this.similarity(query, work)
+      this.#known.add(work)
+    }
+    return this.#row[work]
+  }
+}
+
+/** Rows scaled to length 1; `directed` gets a 1 for every row that had a length. */
+function unitRows({ data, rows, columns }: Matrix, directed: Uint8Array): Float32Array {
+  const unit = new Float32Array(rows * columns)
+  for (let row = 0; row < rows; row += 1) {
+    const start = row * columns
+    let squared = 0
+    for (let at = start; at < start + columns; at += 1) squared += data[at] * data[at]
+    if (squared === 0) continue
+    directed[row] = 1
+    const length = Math.sqrt(squared)
+    for (let at = start; at < start + columns; at += 1) unit[at] = data[at] / length
+  }
+  return unit
+}
