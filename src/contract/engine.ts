@@ -71,7 +71,6 @@ export interface EngineTasks {
   describeBuiltin: { input: null; part: never; result: EmbedderIdentity }
   embed: {
     input: {
-      folder: string
       embedder: EmbedderIdentity
       /** Absolute path of the network file; null for the built-in descriptors. */
       networkFile: string | null

@@ -54,6 +54,7 @@ export const trainReportSchema = z.object({
   loss: z.number(),
   lambda: z.number(),
   seed: z.number(),
+  sampling: z.string(),
   stopped: z.string(),
   refitted: z.boolean(),
   strategies: z.array(strategyYieldSchema),

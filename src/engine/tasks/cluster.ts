@@ -1,0 +1,22 @@
+import { findVisualClusters } from '../clustering/clusters.ts'
+import { loadGalleryData, withReader } from './gallery-data.ts'
+import type { Task } from './task.ts'
+
+/** Finds the visual clusters of the embedded works. */
+export const cluster: Task<'cluster'> = async ({ folder, seed, restarts, clusters }, watch) => {
+  const { features, artworks } = await withReader(folder, loadGalleryData)
+  const found = await findVisualClusters(features, { seed, restarts, clusters: clusters ?? undefined }, watch)
+  const { k, kept, sizes, seconds, labels } = found
+  return {
+    report: {
+      k,
+      kept,
+      sizes: [...sizes],
+      seconds,
+      restarts: found.restarts.map((restart) => ({ ...restart })),
+    },
+    artworks,
+    labels,
+    silhouette: found.restarts[kept].silhouette,
+  }
+}

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import type { EmbedderIdentity } from '../../contract/engine.ts'
+import { Fault } from '../../contract/fault.ts'
+import { builtinEmbedder, networkEmbedder, type Embedder } from '../embedding/index.ts'
+import type { Task } from './task.ts'
+
+/** Finds out where a network file gives its features, and tries it on two pictures. */
+export const examineNetwork: Task<'examineNetwork'> = async ({ file, name }) => {
+  const bytes = await readFile(file)
+  try {
+    const embedder = await networkEmbedder(name, bytes)
+    const { input, provider, batch } = embedder.network
+    await embedder.network.release()
+    return { ...identityOf(embedder), details: { input, provider, batch, bytes: bytes.length } }
+  } catch (error) {
+    const fault = Fault.from(error)
+    // Whoever looks into a network knows its bytes; the person knows it by its file.
+    throw new Fault(fault.kind, `${file}: ${fault.message}`, { next: fault.next, path: file, cause: error })
+  }
+}
+
+export const describeBuiltin: Task<'describeBuiltin'> = () => Promise.resolve(identityOf(builtinEmbedder))
+
+/** An embedder's identity in the catalogue's terms. The built-in one's version stands in for a file's hash. */
+function identityOf({ name, kind, identity, dimension, preprocessingVersion }: Embedder): EmbedderIdentity {
+  const sha256 = kind === 'network' ? identity : createHash('sha256').update(identity).digest('hex')
+  return { name, kind, sha256, dimension, preprocessing: preprocessingVersion }
+}

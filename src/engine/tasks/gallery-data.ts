@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto'
+import {
+  openCatalogReader,
+  type CatalogReader,
+  type Embedder,
+  type SoldItem,
+} from '../../catalog-read/index.ts'
+import { Fault } from '../../contract/fault.ts'
+import type { Basket, Dataset, History, Matrix } from '../dataset.ts'
+
+/** A gallery as the learning rooms see it: numbered works, their features, who bought what. */
+export interface GalleryData {
+  readonly embedder: Embedder
+  readonly dataset: Dataset
+  /** Raw features, one row per work of the data set. */
+  readonly features: Matrix
+  /** The catalogue's number of each work of the data set. */
+  readonly artworks: Int32Array
+  /** Changes with the works, their vectors' embedder and the sales. */
+  readonly fingerprint: string
+}
+
+/** Reads a gallery, does something with it, and closes it again. */
+export async function withReader<Result>(
+  folder: string,
+  use: (reader: CatalogReader) => Promise<Result> | Result,
+): Promise<Result> {
+  const reader = openCatalogReader(folder)
+  try {
+    return await use(reader)
+  } finally {
+    reader.close()
+  }
+}
+
+/**
+ * Loads a gallery's data set with the features of one embedder, else of the one in use. Works without a vector, and
+ * sales of them, are not part of it.
+ * @throws Fault `too-little-data` where no work is embedded
+ */
+export function loadGalleryData(reader: CatalogReader, embedderName?: string): GalleryData {
+  const { embeddings } = reader
+  const embedder =
+    embedderName === undefined ? embeddings.currentEmbedder() : embeddings.embedder(embedderName)
+  if (embedder === undefined) throw nothingEmbedded()
+  const { artworks, itemIds, data, columns } = embeddings.matrix(embedder)
+  if (artworks.length === 0) throw nothingEmbedded()
+  const numberOf = new Map(Array.from(artworks, (artwork, item) => [artwork, item]))
+  const histories = historiesOf(reader.sales.sold(), numberOf)
+  const dataset: Dataset = {
+    items: artworks.length,
+    itemIds,
+    ...describeWorks(reader, numberOf),
+    ...clustersOf(reader, embedder, numberOf),
+    histories,
+  }
+  return {
+    embedder,
+    dataset,
+    features: { data, rows: artworks.length, columns },
+    artworks,
+    fingerprint: fingerprintOf(embedder, itemIds, histories),
+  }
+}
+
+function nothingEmbedded(): Fault {
+  return new Fault('too-little-data', 'No work of this gallery is embedded yet.', {
+    next: 'Import works, then run `embed`.',
+  })
+}
+
+function describeWorks(
+  reader: CatalogReader,
+  numberOf: ReadonlyMap<number, number>,
+): Pick<Dataset, 'artistOf' | 'oneOfAKind' | 'listedAt'> {
+  const items = numberOf.size
+  const artistOf = new Int32Array(items).fill(-1)
+  const oneOfAKind = new Uint8Array(items)
+  const listedAt = new Float64Array(items).fill(Number.NaN)
+  const artists = new Map<string, number>()
+  for (const work of reader.artworks.all()) {
+    const item = numberOf.get(work.id)
+    if (item === undefined) continue
+    if (work.artist !== null) {
+      const artist = artists.get(work.artist) ?? artists.size
+      artists.set(work.artist, artist)
+      artistOf[item] = artist
+    }
+    oneOfAKind[item] = Number(work.oneOfAKind)
+    if (work.uploadedAt !== null) listedAt[item] = work.uploadedAt
+  }
+  return { artistOf, oneOfAKind, listedAt }
+}
+
+/** The current clusters where they belong to the embedder; else one cluster of everything. */
+function clustersOf(
+  reader: CatalogReader,
+  embedder: Embedder,
+  numberOf: ReadonlyMap<number, number>,
+): Pick<Dataset, 'clusterOf' | 'clusters'> {
+  const clusterOf = new Int32Array(numberOf.size)
+  const clustering = reader.learning.currentClustering()
+  if (clustering?.embedder !== embedder.id) return { clusterOf, clusters: 1 }
+  clustering.artworks.forEach((artwork, at) => {
+    const item = numberOf.get(artwork)
+    if (item !== undefined) clusterOf[item] = clustering.labels[at]
+  })
+  return { clusterOf, clusters: clustering.k }
+}
+
+/** Clients with at least one embedded purchase, in the order of the catalogue; `sold` is ordered by client and time. */
+function historiesOf(sold: readonly SoldItem[], numberOf: ReadonlyMap<number, number>): History[] {
+  const histories: { clientId: string; baskets: (Basket & { items: number[] })[] }[] = []
+  let basketKey = ''
+  for (const { clientId, orderId, order, soldAt, artwork } of sold) {
+    const item = numberOf.get(artwork)
+    if (item === undefined) continue
+    if (histories.at(-1)?.clientId !== clientId) {
+      histories.push({ clientId, baskets: [] })
+      basketKey = ''
+    }
+    // One order is a basket; without an order id, one moment is (design section 3).
+    const key = orderId === null ? `at ${soldAt}` : `order ${order}`
+    const baskets = histories[histories.length - 1].baskets
+    if (key !== basketKey) baskets.push({ time: soldAt, items: [] })
+    basketKey = key
+    baskets[baskets.length - 1].items.push(item)
+  }
+  return histories
+}
+
+function fingerprintOf(
+  embedder: Embedder,
+  itemIds: readonly string[],
+  histories: readonly History[],
+): string {
+  const hash = createHash('sha256').update(`${embedder.sha256} ${embedder.preprocessing}\n`)
+  hash.update(itemIds.join('\n'))
+  for (const { clientId, baskets } of histories) {
+    hash.update(`\n${clientId}: ${baskets.map(({ items }) => items.join(' ')).join(' | ')}`)
+  }
+  return hash.digest('hex')
+}

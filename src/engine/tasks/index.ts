@@ -1,0 +1,29 @@
+import type { TaskName } from '../../contract/engine.ts'
+import { cluster } from './cluster.ts'
+import { embed } from './embed.ts'
+import { evaluate } from './evaluate.ts'
+import { describeBuiltin, examineNetwork } from './examine-network.ts'
+import { inspect } from './inspect.ts'
+import { paintDemo } from './paint-demo.ts'
+import { recommend } from './recommend.ts'
+import { similar } from './similar.ts'
+import type { Task } from './task.ts'
+import { train } from './train.ts'
+import { who } from './who.ts'
+
+export type { Task } from './task.ts'
+
+/** Every call that the engine answers, by its name in the contract. */
+export const TASKS: { readonly [Name in TaskName]: Task<Name> } = {
+  inspect,
+  examineNetwork,
+  describeBuiltin,
+  embed,
+  cluster,
+  train,
+  evaluate,
+  recommend,
+  similar,
+  who,
+  paintDemo,
+}

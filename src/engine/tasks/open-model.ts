@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { CatalogReader, Model } from '../../catalog-read/index.ts'
+import { Fault } from '../../contract/fault.ts'
+import { sha256Of } from '../curatornet/model-file.ts'
+import { CuratorNetModel } from '../curatornet/model.ts'
+
+/** Opens a registered model; its file must still be what the catalogue registered. @throws Fault `bad-model` */
+export async function openModel(folder: string, { name, file, sha256 }: Model): Promise<CuratorNetModel> {
+  const full = path.join(folder, file)
+  const bytes = await readFile(full).catch((cause: unknown) => {
+    throw new Fault('bad-model', `The file of model ${name}, ${full}, cannot be read.`, {
+      next: 'Restore it from a backup, or train a new model.',
+      path: full,
+      cause,
+    })
+  })
+  if (sha256Of(bytes) === sha256) return CuratorNetModel.load(bytes)
+  throw new Fault('bad-model', `The file of model ${name}, ${full}, is damaged.`, {
+    next: 'Restore it from a backup, or train a new model.',
+    path: full,
+  })
+}
+
+/** @throws Fault `not-found` where no model was trained yet */
+export function demandCurrentModel(reader: CatalogReader): Model {
+  const model = reader.learning.currentModel()
+  if (model !== undefined) return model
+  throw new Fault('not-found', 'No model is in use yet.', {
+    next: 'Run `train`, or `models use` with one of the list.',
+  })
+}

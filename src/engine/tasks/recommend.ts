@@ -1,0 +1,89 @@
+import type { CatalogReader } from '../../catalog-read/index.ts'
+import { Fault } from '../../contract/fault.ts'
+import type { SuggestionQuery } from '../../contract/settings.ts'
+import { explain } from '../curatornet/explanation.ts'
+import { profilesOf } from '../curatornet/pooling.ts'
+import { rank } from '../curatornet/rank.ts'
+import { profileOf } from '../evaluation/protocol.ts'
+import { loadGalleryData, withReader, type GalleryData } from './gallery-data.ts'
+import { demandCurrentModel, openModel } from './open-model.ts'
+import { catalogueOf, rankedItems, workNumber } from './ranked-items.ts'
+import type { Task } from './task.ts'
+
+/** Ranks the works that can be offered to a client, and says which of the client's works speak for each. */
+export const recommend: Task<'recommend'> = ({ folder, query }, { signal }) =>
+  withReader(folder, async (reader) => {
+    const chosen = demandCurrentModel(reader)
+    const data = loadGalleryData(reader, chosen.embedder)
+    const catalogue = catalogueOf(reader, data)
+    const profile = profileFor(reader, data, query)
+    const model = await openModel(folder, chosen)
+    try {
+      const itemVectors = await model.itemVectors(data.features, signal)
+      const scores = await model.scores(profilesOf([profile]), itemVectors, signal)
+      const gone = query.includeUnavailable
+        ? []
+        : catalogue.flatMap(({ status }, item) =>
+            status === 'available' || status === 'reserved' ? [] : [item],
+          )
+      const ranked = rank(scores.data, { k: query.k, exclude: [...profile, ...gone] })
+      const reasons = await explain(
+        model,
+        itemVectors,
+        profile,
+        ranked.map(({ item }) => item),
+      )
+      return {
+        client: query.client ?? null,
+        model: chosen.name,
+        profile: profile.map((item) => {
+          const { externalId, title, artist } = catalogue[item]
+          return { item_id: externalId, title, artist }
+        }),
+        items: rankedItems(ranked, catalogue).map((entry, at) => ({
+          ...entry,
+          because: reasons[at].map(({ item, share, cosine }) => ({
+            item_id: catalogue[item].externalId,
+            share,
+            cosine,
+          })),
+        })),
+      }
+    } finally {
+      await model.close()
+    }
+  })
+
+/**
+ * The works that stand for a client: everything bought; for a client without purchases what was liked, or works
+ * picked by hand. Works picked by hand add to purchases where both are given.
+ */
+function profileFor(
+  reader: CatalogReader,
+  data: GalleryData,
+  { client, works = [] }: SuggestionQuery,
+): number[] {
+  const picked = works.map((itemId) => workNumber(reader, data, itemId))
+  if (client === undefined) return [...new Set(picked)]
+  if (reader.sales.client(client) === undefined) {
+    throw new Fault('not-found', `There is no client ${client}.`, {
+      next: 'Check the id; `info` counts the clients.',
+    })
+  }
+  const history = data.dataset.histories.find(({ clientId }) => clientId === client)
+  const bought = history === undefined ? [] : [...profileOf(history)]
+  const liked = bought.length + picked.length > 0 ? [] : likedBy(reader, data, client)
+  const profile = [...new Set([...bought, ...picked, ...liked])]
+  if (profile.length > 0) return profile
+  throw new Fault('too-little-data', `${client} has bought no embedded work yet.`, {
+    next: 'Pick works the client likes: --works ID,ID.',
+  })
+}
+
+function likedBy(reader: CatalogReader, { dataset }: GalleryData, client: string): number[] {
+  return reader.sales
+    .likes()
+    .filter(({ clientId }) => clientId === client)
+    .map(({ itemId }) => dataset.itemIds.indexOf(itemId))
+    .filter((item) => item >= 0)
+}

@@ -1,0 +1,68 @@
+import path from 'node:path'
+import type { SimilarQuery } from '../../contract/settings.ts'
+import { Fault } from '../../contract/fault.ts'
+import { rank } from '../curatornet/rank.ts'
+import type { Matrix } from '../dataset.ts'
+import { embedPictures, openEmbedder } from '../embedding/index.ts'
+import { multiplyTransposed, rowBlock } from '../linalg/products.ts'
+import { unitRows } from '../linalg/standardise.ts'
+import { loadGalleryData, withReader, type GalleryData } from './gallery-data.ts'
+import { demandCurrentModel, openModel } from './open-model.ts'
+import { catalogueOf, rankedItems, workNumber } from './ranked-items.ts'
+import type { Task } from './task.ts'
+
+/** Works by cosine to a work or to a picture file, on the raw features or in the model's item space. */
+export const similar: Task<'similar'> = ({ folder, query }, { signal }) =>
+  withReader(folder, async (reader) => {
+    const model = query.space === 'model' ? demandCurrentModel(reader) : undefined
+    const data = loadGalleryData(reader, model?.embedder)
+    const self = query.artwork === undefined ? undefined : workNumber(reader, data, query.artwork)
+    const asked =
+      self === undefined ? await featuresOf(folder, data, query) : rowBlock(data.features, self, self + 1)
+    let works = data.features
+    let target = asked
+    if (model !== undefined) {
+      const opened = await openModel(folder, model)
+      try {
+        works = await opened.itemVectors(works, signal)
+        target = await opened.itemVectors(target, signal)
+      } finally {
+        await opened.close()
+      }
+    }
+    const cosines = await multiplyTransposed(await unitRows(target), await unitRows(works, signal), signal)
+    const ranked = rank(cosines.data, { k: query.k, exclude: self === undefined ? [] : [self] })
+    return {
+      artwork: query.artwork ?? null,
+      image: query.image ?? null,
+      model: model?.name ?? null,
+      space: query.space,
+      items: rankedItems(ranked, catalogueOf(reader, data)),
+    }
+  })
+
+/** The features of a picture file that is no work. @throws Fault `bad-picture` */
+async function featuresOf(
+  folder: string,
+  { embedder }: GalleryData,
+  { image = '' }: SimilarQuery,
+): Promise<Matrix> {
+  const opened = await openEmbedder(
+    embedder.file === null
+      ? { kind: 'builtin' }
+      : { kind: 'network', path: path.join(folder, embedder.file), sha256: embedder.sha256 },
+  )
+  let features: Matrix | undefined
+  let refusal = ''
+  try {
+    await embedPictures([{ key: 0, path: image }], opened, {
+      onBatch: (_, data) => void (features = { data, rows: 1, columns: opened.dimension }),
+      onFailure: (_, reason) => void (refusal = reason),
+      workers: 1,
+    })
+  } finally {
+    await opened.network?.release()
+  }
+  if (features !== undefined) return features
+  throw new Fault('bad-picture', `${image}: ${refusal}`, { path: image })
+}

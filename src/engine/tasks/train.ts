@@ -1,0 +1,193 @@
+import { open, rm } from 'node:fs/promises'
+import type { ModelFile } from '../../contract/engine.ts'
+import type { TrainSettings } from '../../contract/settings.ts'
+import type { TrainReport } from '../../contract/results.ts'
+import type { Watch } from '../../contract/progress.ts'
+import { componentCount, principalComponents } from '../clustering/pca.ts'
+import { curatorNetMethod } from '../curatornet/method.ts'
+import { sha256Of, writeModel, type ModelMetadata } from '../curatornet/model-file.ts'
+import { CuratorNetModel } from '../curatornet/model.ts'
+import { sampleTriples, type SampledTriples } from '../curatornet/sampling/sample-triples.ts'
+import { PRESETS, type TrainingSettings } from '../curatornet/settings.ts'
+import { trainCuratorNet, type TrainedCuratorNet } from '../curatornet/train.ts'
+import type { History, Matrix } from '../dataset.ts'
+import { evaluateMethods } from '../evaluation/evaluate.ts'
+import { holdOutLastBasket, type HoldOut } from '../evaluation/split.ts'
+import { zScores } from '../linalg/standardise.ts'
+import { loadGalleryData, withReader, type GalleryData } from './gallery-data.ts'
+import type { Task } from './task.ts'
+
+/** The authors' guard looks at two components, ours at as many as the clusters (reference/samplers.md section 11). */
+const AUTHORS_GUARD_COMPONENTS = 2
+
+/** Trains on everything but the hidden baskets, tests on those, and writes the model under its temporary name. */
+export const train: Task<'train'> = async ({ folder, name, temporaryPath, settings }, watch) => {
+  const data = await withReader(folder, loadGalleryData)
+  const split = holdOutLastBasket(data.dataset.histories)
+  const guard = await guardSpace(data.features, settings, watch.signal)
+  const metadata: ModelMetadata = {
+    embedder: identityOf(data),
+    dataFingerprint: data.fingerprint,
+    metrics: {},
+    created: new Date().toISOString(),
+    settings: {
+      name,
+      preset: settings.preset,
+      sampling: settings.sampling,
+      pool: settings.pool,
+      refit: settings.refit,
+    },
+  }
+  const tested = await trainOn(data, split.training, guard, settings, watch)
+  const metrics = await testMetrics(data, split, writeModel(tested.trained, metadata))
+  const final = settings.refit ? await trainOn(data, data.dataset.histories, guard, settings, watch) : tested
+  const file = await writeModelFile(temporaryPath, writeModel(final.trained, { ...metadata, metrics }))
+  return { report: reportOf(name, settings, data, final, metrics), file }
+}
+
+interface Trained {
+  readonly trained: TrainedCuratorNet
+  readonly sampled: SampledTriples
+}
+
+async function trainOn(
+  { dataset, features }: GalleryData,
+  histories: readonly History[],
+  guard: Matrix,
+  settings: TrainSettings,
+  watch: Watch,
+): Promise<Trained> {
+  const preset = PRESETS[settings.preset]
+  const sampled = await sampleTriples(
+    { ...dataset, histories },
+    guard,
+    {
+      triples: settings.triples ?? preset.sampledTriples,
+      validationTriples: validationTriples(settings),
+      sampling: settings.sampling,
+      variant: settings.variant,
+      pool: settings.pool,
+      seed: settings.seed,
+    },
+    watch,
+  )
+  const { training, validation } = sampled
+  const trained = await trainCuratorNet(
+    { features, training, validation, settings: trainingSettings(settings) },
+    watch,
+  )
+  return { trained, sampled }
+}
+
+/** As many for each training triple as the preset has. */
+function validationTriples({ preset, triples }: TrainSettings): number {
+  const { sampledTriples, validationTriples: whole } = PRESETS[preset]
+  return triples === undefined
+    ? whole
+    : Math.min(whole, Math.max(200, Math.round((triples * whole) / sampledTriples)))
+}
+
+function trainingSettings(settings: TrainSettings): TrainingSettings {
+  const preset = PRESETS[settings.preset].settings
+  return {
+    ...preset,
+    seed: settings.seed,
+    variant: settings.variant,
+    lambda: settings.lambda ?? preset.lambda,
+    epochs: settings.epochs ?? preset.epochs,
+  }
+}
+
+async function guardSpace(
+  features: Matrix,
+  { variant }: TrainSettings,
+  signal?: AbortSignal,
+): Promise<Matrix> {
+  const normalised = await zScores(features, signal)
+  const most = componentCount(normalised)
+  const components = variant === 'authors' ? Math.min(AUTHORS_GUARD_COMPONENTS, most) : most
+  const { projection } = await principalComponents(normalised, components, signal)
+  return projection
+}
+
+/** How well the model of these bytes ranks the hidden baskets, by protocol `all`; empty where nothing is hidden. */
+async function testMetrics(
+  { dataset, features }: GalleryData,
+  split: HoldOut,
+  bytes: Uint8Array,
+): Promise<Record<string, number>> {
+  if (split.heldOut.length === 0) return {}
+  const model = await CuratorNetModel.load(bytes)
+  try {
+    const method = await curatorNetMethod(model, features)
+    const { rows } = await evaluateMethods(dataset, split, [method], { protocol: 'all' })
+    const [row] = rows
+    return Object.fromEntries(
+      Object.entries(row).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
+    )
+  } finally {
+    await model.close()
+  }
+}
+
+function identityOf({ embedder }: GalleryData): ModelMetadata['embedder'] {
+  const { name, kind, sha256, dimension, preprocessing } = embedder
+  return { name, kind, sha256, dimension, preprocessing }
+}
+
+/** Writes and flushes; main renames, so that a model is there whole or not at all. */
+async function writeModelFile(temporaryPath: string, bytes: Uint8Array): Promise<ModelFile> {
+  try {
+    const handle = await open(temporaryPath, 'w')
+    try {
+      await handle.writeFile(bytes)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    await rm(temporaryPath, { force: true })
+    throw error
+  }
+  return { temporaryPath, sha256: sha256Of(bytes), bytes: bytes.length }
+}
+
+function reportOf(
+  name: string,
+  settings: TrainSettings,
+  { embedder }: GalleryData,
+  { trained, sampled }: Trained,
+  metrics: Record<string, number>,
+): Omit<TrainReport, 'current'> {
+  const { triples, epochs, seconds, validationAccuracy, loss, stopped } = trained
+  return {
+    model: name,
+    method: settings.method,
+    backend: settings.backend,
+    device: settings.device,
+    embedder: embedder.name,
+    triples,
+    validation_triples: sampled.validation.length,
+    epochs,
+    seconds,
+    triples_per_second: seconds > 0 ? triples / seconds : 0,
+    validation_accuracy: validationAccuracy,
+    loss,
+    lambda: trained.settings.lambda,
+    seed: trained.settings.seed,
+    sampling: settings.sampling,
+    stopped,
+    refitted: settings.refit,
+    strategies: sampled.report.map(
+      ({ name: strategy, paperNumber, requested, training, validation, reason }) => ({
+        strategy,
+        paper_number: paperNumber,
+        requested,
+        training,
+        validation,
+        reason,
+      }),
+    ),
+    metrics,
+  }
+}

@@ -1,0 +1,10 @@
+import { checkGallery, createGalleryAt, describeGallery } from '../services/gallery.ts'
+import { api, stream } from './base.ts'
+
+export const gallery = {
+  create: api.gallery.create.handler(({ context }) => createGalleryAt(context.desk)),
+  info: api.gallery.info.handler(({ context }) => describeGallery(context.desk)),
+  check: api.gallery.check.handler(({ context, signal }) =>
+    stream((watch) => checkGallery(context.desk, watch), signal),
+  ),
+}

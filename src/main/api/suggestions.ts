@@ -1,0 +1,14 @@
+import { recommend, similarWorks, whoMightWant } from '../services/suggestions.ts'
+import { api } from './base.ts'
+
+export const suggestions = {
+  recommend: api.suggestions.recommend.handler(({ input, context, signal }) =>
+    recommend(context.desk, input, { signal }),
+  ),
+  similar: api.suggestions.similar.handler(({ input, context, signal }) =>
+    similarWorks(context.desk, input, { signal }),
+  ),
+  who: api.suggestions.who.handler(({ input, context, signal }) =>
+    whoMightWant(context.desk, input, { signal }),
+  ),
+}

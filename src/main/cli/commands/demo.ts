@@ -1,0 +1,63 @@
+import path from 'node:path'
+import type { Command } from 'commander'
+import type { Suggestions } from '../../../contract/results.ts'
+import { evaluationText, suggestionsText, trainText } from '../reports.ts'
+import type { Runner } from '../program.ts'
+import type { GlobalOptions, Session } from '../session.ts'
+import { count, duration } from '../terminal.ts'
+
+/** Never the gallery of CURATORNET_GALLERY: the demo must not mix with a real collection by a forgotten variable. */
+const DEFAULT_FOLDER = 'demo-gallery'
+const SEED = 1
+const SUGGESTIONS_SHOWN = 10
+
+export function addDemoCommand(program: Command, runner: Runner): void {
+  program
+    .command('demo')
+    .description('make the demo gallery (once) and run the main job on it')
+    .option('--no-window', 'end after the report in the terminal')
+    .action((_options: unknown, command: Command) => {
+      const { gallery } = command.optsWithGlobals<GlobalOptions>()
+      return runner.inFolder(path.resolve(gallery ?? DEFAULT_FOLDER), command, runDemo)
+    })
+}
+
+async function runDemo(session: Session): Promise<void> {
+  const { client, signal } = session
+  const started = performance.now()
+  const made = await session.follow(client.demo.prepare({ seed: SEED }, { signal }))
+  session.tell(
+    `Demo gallery: ${count(made.works)} painted works, ${count(made.clients)} clients, ` +
+      `${count(made.sales)} works sold${made.made ? '' : ' (from an earlier run)'}.`,
+  )
+
+  const embedded = await session.follow(client.embed({}, { signal }))
+  session.tell(
+    `EMBEDDER IN USE: ${embedded.embedder} (${count(embedded.dimension)} numbers a picture)` +
+      (embedded.embedder === 'builtin'
+        ? ' — hand-made descriptors; a network added with `networks add FILE` sees more.'
+        : '.'),
+  )
+
+  const clusters = await session.follow(client.cluster({}, { signal }))
+  session.tell(`${clusters.k} visual clusters in ${duration(clusters.seconds)}.`)
+
+  const trained = await session.follow(client.train({}, { signal }))
+  session.tell(`\n${trainText(trained)}`)
+  await client.models.use({ name: trained.model })
+
+  const evaluation = await session.follow(client.evaluate({ model: trained.model }, { signal }))
+  const visit = await client.suggestions.recommend({ client: made.visitor, k: SUGGESTIONS_SHOWN }, { signal })
+  session.result(
+    { ...made, embedded, clusters, trained, evaluation, suggestions: visit satisfies Suggestions },
+    () =>
+      [
+        '',
+        suggestionsText(visit),
+        '',
+        evaluationText(evaluation),
+        '',
+        `All of it took ${duration((performance.now() - started) / 1000)}.`,
+      ].join('\n'),
+  )
+}

@@ -1,0 +1,72 @@
+import type { Command } from 'commander'
+import { Fault } from '../../../contract/fault.ts'
+import type { Info } from '../../../contract/results.ts'
+import type { Runner } from '../program.ts'
+import { count, figure, table } from '../terminal.ts'
+
+export function addGalleryCommands(program: Command, runner: Runner): void {
+  program
+    .command('create')
+    .description('make a new gallery in the folder')
+    .action((_options: unknown, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const made = await session.client.gallery.create({})
+        session.result(made, () => `A new gallery stands in ${made.gallery}.`)
+      }),
+    )
+
+  program
+    .command('info')
+    .description("counts and the paper's statistics")
+    .action((_options: unknown, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const info = await session.client.gallery.info({})
+        session.result(info, () => infoText(info))
+      }),
+    )
+
+  program
+    .command('check')
+    .description('verify database, files, networks and models')
+    .action((_options: unknown, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const report = await session.follow(session.client.gallery.check({}, { signal: session.signal }))
+        session.result(report, () =>
+          report.ok
+            ? 'Everything is in order.'
+            : report.problems.map(({ path, detail, next }) => `${path}: ${detail} ${next}`).join('\n'),
+        )
+        if (!report.ok) throw new Fault('damaged', `The check found ${report.problems.length} problem(s).`)
+      }),
+    )
+}
+
+function infoText(info: Info): string {
+  const rows: [string, string][] = [
+    ['works', count(info.artworks)],
+    ['pictures', count(info.images)],
+    ...Object.entries(info.embedded).map(([name, n]): [string, string] => [
+      `embedded with ${name}`,
+      count(n),
+    ]),
+    ['clients', count(info.clients)],
+    ['orders', count(info.orders)],
+    ['works sold', count(info.order_items)],
+    ...Object.entries(info.statistics).map(([name, n]): [string, string] => [
+      name.replaceAll('_', ' '),
+      figure(n),
+    ]),
+    ['clusters', info.clusters === null ? 'none yet' : count(info.clusters)],
+    ['models', count(info.models)],
+  ]
+  const lines = [
+    table(['what', 'how many'], rows),
+    '',
+    `Network in use: ${info.network}`,
+    `Model in use: ${info.current_model ?? 'none yet'}`,
+    ...info.interrupted_jobs.map(
+      ({ kind, started_at }) => `Interrupted: ${kind}, started ${started_at ?? 'at an unknown time'}`,
+    ),
+  ]
+  return lines.join('\n')
+}

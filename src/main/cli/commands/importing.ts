@@ -1,0 +1,71 @@
+import type { Command } from 'commander'
+import type { ImportReport } from '../../../contract/results.ts'
+import { collect, collectPair } from '../options.ts'
+import type { Runner } from '../program.ts'
+import { count } from '../terminal.ts'
+
+/** So many skipped rows are printed one by one; `--json` has them all. */
+const MOST_SKIPPED_SHOWN = 20
+
+interface TableOptions {
+  readonly map?: Record<string, string>
+  readonly dryRun?: boolean
+}
+
+export function addImportCommands(program: Command, runner: Runner): void {
+  const importing = program.command('import').description('take in works, sales, likes or clients')
+
+  importing
+    .command('artworks <dir>')
+    .description('pictures of a folder, with what CSV or .xlsx tables say of them')
+    .option('--csv <file>', 'a table of the works (repeatable; later ones add to earlier ones)', collect)
+    .option('--map <their=ours>', 'a column by another name (repeatable)', collectPair)
+    .option('--dry-run', 'say what would happen and change nothing')
+    .action((folder: string, options: TableOptions & { csv?: string[] }, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const { client, signal } = session
+        const report = await session.follow(
+          client.importing.artworks(
+            { folder, tables: options.csv ?? [], map: options.map, dryRun: options.dryRun },
+            { signal },
+          ),
+        )
+        session.result(report, () => importText('works', report))
+      }),
+    )
+
+  for (const [name, what] of [
+    ['sales', 'sales: user_id, item_id, timestamp[, order_id][, price]'],
+    ['likes', 'likes: user_id, item_id, timestamp'],
+    ['clients', 'clients: user_id, name, contact, language, budget'],
+  ] as const) {
+    importing
+      .command(`${name} <file>`)
+      .description(`${what}; CSV or .xlsx`)
+      .option('--map <their=ours>', 'a column by another name (repeatable)', collectPair)
+      .option('--dry-run', 'say what would happen and change nothing')
+      .action((file: string, options: TableOptions, command: Command) =>
+        runner.inGallery(command, async (session) => {
+          const { client, signal } = session
+          const report = await session.follow(client.importing[name]({ file, ...options }, { signal }))
+          session.result(report, () => importText(name, report))
+        }),
+      )
+  }
+}
+
+/** An import's report in words, with the first skipped rows and their reasons. */
+export function importText(what: string, report: ImportReport): string {
+  const verb = report.dry_run ? 'would be ' : ''
+  const lines = [
+    `${count(report.new)} ${what} ${verb}new, ${count(report.changed)} ${verb}changed, ` +
+      `${count(report.unchanged)} unchanged, ${count(report.skipped.length)} skipped.`,
+    ...report.notes,
+  ]
+  for (const { file, line, reason } of report.skipped.slice(0, MOST_SKIPPED_SHOWN)) {
+    lines.push(`  ${file}${line === null ? '' : `, line ${line}`}: ${reason}`)
+  }
+  const more = report.skipped.length - MOST_SKIPPED_SHOWN
+  if (more > 0) lines.push(`  … and ${count(more)} more (--json lists all).`)
+  return lines.join('\n')
+}

@@ -1,0 +1,107 @@
+import type { Command } from 'commander'
+import { METHOD_NAMES, type MethodName, type TrainSettings } from '../../../contract/settings.ts'
+import { evaluationText, trainText } from '../reports.ts'
+import { decimalNumber, list, wholeNumber } from '../options.ts'
+import type { Runner } from '../program.ts'
+import { count, duration } from '../terminal.ts'
+
+interface ClusterOptions {
+  readonly seed?: number
+  readonly restarts?: number
+  readonly clusters?: number
+}
+
+interface EvaluateOptions {
+  readonly methods?: string[]
+  readonly protocol?: 'all' | 'stock'
+  readonly model?: string
+  readonly k?: string[]
+}
+
+export function addLearningCommands(program: Command, runner: Runner): void {
+  program
+    .command('embed')
+    .description('turn the pictures into numbers, with the network in use')
+    .option('--all', 'again for every work, not only what is missing')
+    .action((options: { all?: boolean }, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const report = await session.follow(session.client.embed(options, { signal: session.signal }))
+        session.note(`Embedder in use: ${report.embedder} on ${report.device}.`)
+        session.result(report, () =>
+          [
+            `${count(report.embedded)} works embedded in ${duration(report.seconds)} ` +
+              `(${count(report.dimension)} numbers each), ${count(report.already)} were there already, ` +
+              `${count(report.failed.length)} failed.`,
+            ...report.failed.map(({ item_id, reason }) => `  ${item_id}: ${reason}`),
+          ].join('\n'),
+        )
+      }),
+    )
+
+  program
+    .command('cluster')
+    .description('group the works by what they look like')
+    .option('--seed <n>', 'start of the random numbers', wholeNumber)
+    .option('--restarts <n>', 'how many attempts to choose from', wholeNumber)
+    .option('--clusters <n>', 'how many groups (else after the size of the gallery)', wholeNumber)
+    .action((options: ClusterOptions, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const report = await session.follow(session.client.cluster(options, { signal: session.signal }))
+        session.result(
+          report,
+          () =>
+            `${report.k} clusters of ${Math.min(...report.sizes)} to ${Math.max(...report.sizes)} works, ` +
+            `the best of ${report.restarts.length} attempts (silhouette ` +
+            `${(report.restarts[report.kept]?.silhouette ?? 0).toFixed(4)}), in ${duration(report.seconds)}.`,
+        )
+      }),
+    )
+
+  program
+    .command('train')
+    .description('learn from the sales which works suit which client')
+    .option('--method <name>', 'curatornet')
+    .option('--preset <name>', 'quick or paper')
+    .option('--lambda <n>', 'weight of the L2 penalty', decimalNumber)
+    .option('--backend <name>', 'onnx')
+    .option('--device <name>', 'cpu')
+    .option('--triples <n>', 'training triples', wholeNumber)
+    .option('--epochs <n>', 'passes over the triples at most', wholeNumber)
+    .option('--seed <n>', 'start of the random numbers', wholeNumber)
+    .option('--sampling <name>', 'guidelines or random')
+    .option('--variant <name>', "curatornet, or authors for the authors' code where it differs")
+    .option('--pool <name>', 'works behind artificial profiles: all or purchased')
+    .option('--refit', 'after the evaluation, train once more on every sale')
+    .action((options: Partial<TrainSettings>, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const report = await session.follow(session.client.train(options, { signal: session.signal }))
+        session.result(report, () => trainText(report))
+      }),
+    )
+
+  program
+    .command('evaluate')
+    .description(
+      'how good the suggestions are on the last purchase of every client, hidden from the training',
+    )
+    .option('--methods <list>', `of ${METHOD_NAMES.join(', ')}`, list)
+    .option('--protocol <name>', 'all (every work) or stock (what was in stock that day)')
+    .option('--model <name>', 'the model (else the newest)')
+    .option('--k <list>', 'lengths of the list, such as 20,100', list)
+    .action((options: EvaluateOptions, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const report = await session.follow(
+          session.client.evaluate(
+            {
+              methods: options.methods as MethodName[] | undefined,
+              protocol: options.protocol,
+              model: options.model,
+              ks: options.k?.map(Number),
+            },
+            { signal: session.signal },
+          ),
+        )
+        session.result(report, () => evaluationText(report))
+      }),
+    )
+}

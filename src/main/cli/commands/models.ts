@@ -1,0 +1,55 @@
+import type { Command } from 'commander'
+import type { ModelEntry } from '../../../contract/results.ts'
+import type { Runner } from '../program.ts'
+import { count, figure, table } from '../terminal.ts'
+
+export function addModelCommands(program: Command, runner: Runner): void {
+  const models = program.command('models').description('the trained models')
+
+  models
+    .command('list')
+    .description('the models of this gallery, newest first')
+    .action((_options: unknown, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const entries = await session.client.models.list({})
+        session.result(entries, () => modelsText(entries))
+      }),
+    )
+
+  models
+    .command('use <name>')
+    .description('make a model current')
+    .action((name: string, _options: unknown, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const entry = await session.client.models.use({ name })
+        session.result(entry, () => `In use now: ${entry.name}.`)
+      }),
+    )
+
+  models
+    .command('remove <name>')
+    .description('remove a model that is not current')
+    .action((name: string, _options: unknown, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const removed = await session.client.models.remove({ name })
+        session.result(removed, () => `Removed ${removed.removed}.`)
+      }),
+    )
+}
+
+function modelsText(entries: readonly ModelEntry[]): string {
+  if (entries.length === 0) return 'No model yet; run train.'
+  return table(
+    ['', 'name', 'made', 'embedder', 'lambda', 'triples', 'validation accuracy', 'AUC'],
+    entries.map((entry) => [
+      entry.current ? '*' : '',
+      entry.name,
+      entry.created_at.slice(0, 16).replace('T', ' '),
+      entry.embedder,
+      String(entry.lambda),
+      count(entry.triples),
+      figure(entry.validation_accuracy),
+      entry.metrics.auc === undefined ? '' : figure(entry.metrics.auc),
+    ]),
+  )
+}

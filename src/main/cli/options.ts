@@ -1,0 +1,36 @@
+import { InvalidArgumentError } from 'commander'
+
+/** Parsers of option values for the terminal; what does not fit is wrong usage (exit code 2). */
+
+export function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It must be a whole number.')
+  return Number(text)
+}
+
+export function decimalNumber(text: string): number {
+  const value = Number(text)
+  if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('It must be a number.')
+  return value
+}
+
+export function list(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}
+
+/** Collects a repeatable option. */
+export function collect(text: string, previous: readonly string[] = []): string[] {
+  return [...previous, text]
+}
+
+/** Collects repeated `their=ours` pairs. */
+export function collectPair(
+  text: string,
+  previous: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  const at = text.lastIndexOf('=')
+  if (at < 1 || at === text.length - 1) throw new InvalidArgumentError('It must read THEIR=OURS.')
+  return { ...previous, [text.slice(0, at)]: text.slice(at + 1) }
+}

@@ -1,0 +1,79 @@
+import { Command, CommanderError } from 'commander'
+import { faultOf } from '../api/door.ts'
+import { addDemoCommand } from './commands/demo.ts'
+import { addGalleryCommands } from './commands/gallery.ts'
+import { addImportCommands } from './commands/importing.ts'
+import { addLearningCommands } from './commands/learning.ts'
+import { addModelCommands } from './commands/models.ts'
+import { addNetworkCommands } from './commands/networks.ts'
+import { addSuggestionCommands } from './commands/suggestions.ts'
+import { galleryFolder, withSession, type GlobalOptions, type Session } from './session.ts'
+import type { Streams } from './terminal.ts'
+
+/** How the files under commands/ run: in the gallery that the options name, or in one that they choose. */
+export interface Runner {
+  inGallery(command: Command, work: (session: Session) => Promise<void>): Promise<void>
+  inFolder(folder: string, command: Command, work: (session: Session) => Promise<void>): Promise<void>
+}
+
+const EXIT_FAILED = 1
+const EXIT_USAGE = 2
+
+function buildProgram(streams: Streams): Command {
+  const runner: Runner = {
+    inGallery: (command, work) => {
+      const options = command.optsWithGlobals<GlobalOptions>()
+      return withSession(galleryFolder(options), options, streams, work)
+    },
+    inFolder: (folder, command, work) =>
+      withSession(folder, command.optsWithGlobals<GlobalOptions>(), streams, work),
+  }
+  const program = new Command('curatornet')
+    .description('Which works to offer to which client, and why. Everything stays on this computer.')
+    .option('--gallery <dir>', 'the gallery folder (else the variable CURATORNET_GALLERY)')
+    .option('--json', 'print one JSON document')
+    .configureOutput({
+      writeOut: (text) => void streams.out.write(text),
+      writeErr: (text) => void streams.err.write(text),
+    })
+    .showHelpAfterError('(--help lists the commands and their options)')
+    .exitOverride()
+  addGalleryCommands(program, runner)
+  addDemoCommand(program, runner)
+  addImportCommands(program, runner)
+  addNetworkCommands(program, runner)
+  addLearningCommands(program, runner)
+  addModelCommands(program, runner)
+  addSuggestionCommands(program, runner)
+  // Commands made by `.command()` copy exitOverride only when it was set before; do it for every level.
+  for (const command of everyCommand(program)) command.exitOverride()
+  return program
+}
+
+function everyCommand(command: Command): Command[] {
+  return [command, ...command.commands.flatMap((child) => everyCommand(child))]
+}
+
+/**
+ * Runs one command line (without the program's own name).
+ * @returns the exit code: 0 done, 1 the work failed, 2 wrong usage. Every error is one line on `err`.
+ */
+export async function runCli(args: readonly string[], streams: Streams): Promise<number> {
+  try {
+    await buildProgram(streams).parseAsync(args, { from: 'user' })
+    return 0
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE
+    const fault = faultOf(error)
+    streams.err.write(`curatornet: ${fault.sentence}\n`)
+    if (fault.kind === 'internal' && process.env.CURATORNET_TRACE !== undefined) {
+      streams.err.write(`${traceOf(fault)}\n`)
+    }
+    return fault.kind === 'usage' ? EXIT_USAGE : EXIT_FAILED
+  }
+}
+
+function traceOf(error: Error): string {
+  const inner = error.cause instanceof Error ? `\ncaused by ${traceOf(error.cause)}` : ''
+  return `${error.stack ?? error.message}${inner}`
+}

@@ -1,0 +1,109 @@
+import type { EvaluationReport, Similar, Suggestions, TrainReport, Who } from '../../contract/results.ts'
+import { count, duration, figure, table } from './terminal.ts'
+
+/** The longer results in words and tables, for a terminal of 100 columns. */
+
+type Named = { readonly item_id: string; readonly title: string | null; readonly artist: string | null }
+
+const TITLE_WIDTH = 38
+const ARTIST_WIDTH = 24
+
+function shortened(text: string, width: number): string {
+  return text.length <= width ? text : `${text.slice(0, width - 1)}…`
+}
+
+function nameCells({ item_id, title, artist }: Named): string[] {
+  return [item_id, shortened(title ?? 'untitled', TITLE_WIDTH), shortened(artist ?? 'unknown', ARTIST_WIDTH)]
+}
+
+/** A training: what it used, how it went, what it reached. */
+export function trainText(report: TrainReport): string {
+  const strategies = report.strategies.map(({ strategy, paper_number, training, validation, reason }) => [
+    paper_number === null ? '' : String(paper_number),
+    strategy,
+    count(training),
+    count(validation),
+    reason ?? '',
+  ])
+  const auc = report.metrics.auc
+  return [
+    table(['no.', 'where the triples come from', 'training', 'validation', ''], strategies),
+    '',
+    `${report.model}: ${count(report.triples)} triples, ${report.epochs} passes in ${duration(report.seconds)} ` +
+      `(${count(report.triples_per_second)} triples/s, ${report.backend} on ${report.device}), ` +
+      `embedder ${report.embedder}.`,
+    `Ranked ${(report.validation_accuracy * 100).toFixed(1)}% of the validation triples right; ended: ${report.stopped}.` +
+      (auc === undefined ? '' : ` On the hidden last purchases: AUC ${figure(auc)}.`),
+    report.current ? 'It is in use now.' : `Not in use yet: models use ${report.model}.`,
+  ].join('\n')
+}
+
+/** The metrics table, with a plain sentence first. */
+export function evaluationText(report: EvaluationReport): string {
+  const metrics = Object.keys(report.rows[0] ?? {}).filter((key) => key === 'auc' || key.includes('@'))
+  const rows = report.rows.map((row) => [
+    row.method,
+    ...metrics.map((metric) => {
+      const value = row[metric]
+      return typeof value === 'number' ? value.toFixed(4) : ''
+    }),
+  ])
+  const sentence = plainSentence(report)
+  return [
+    ...(sentence === undefined ? [] : [sentence, '']),
+    `Protocol ${report.protocol}: ${count(report.users)} clients, ${count(report.items)} works, embedder ${report.embedder}.`,
+    table(['method', ...metrics], rows),
+    '',
+    ...report.rows.map((row) => {
+      const [low, high] = row.ci.auc ?? [Number.NaN, Number.NaN]
+      return `  ${row.method}: AUC between ${low.toFixed(3)} and ${high.toFixed(3)} (95%)`
+    }),
+  ].join('\n')
+}
+
+function plainSentence(report: EvaluationReport): string | undefined {
+  const row = report.rows.find(({ method }) => method === 'curatornet') ?? report.rows[0]
+  const recall = row?.['recall@20']
+  const chance = report.items > 0 ? (20 / report.items) * 100 : 0
+  if (row === undefined || typeof recall !== 'number') return undefined
+  return (
+    `With ${row.method}, ${(recall * 100).toFixed(1)} of 100 hidden purchases were among the first 20 of ` +
+    `${count(report.items)} works (by chance ${chance.toFixed(1)}).`
+  )
+}
+
+/** A client's purchases and the suggestions with what speaks for each. */
+export function suggestionsText({ client, model, profile, items }: Suggestions): string {
+  const because = items.map((item) => [
+    String(item.rank),
+    ...nameCells(item),
+    item.score.toFixed(3),
+    (item.because ?? []).map(({ item_id, share }) => `${item_id} ${Math.round(share * 100)}%`).join(', '),
+  ])
+  return [
+    client === null ? 'Picked works' : `Bought by ${client}`,
+    table(['work', 'title', 'artist'], profile.map(nameCells)),
+    '',
+    `Suggestions by ${model}`,
+    table(['', 'work', 'title', 'artist', 'score', 'because of'], because),
+  ].join('\n')
+}
+
+export function similarText({ artwork, image, space, items }: Similar): string {
+  const heading = `Works similar to ${artwork ?? image ?? ''}, by ${space === 'model' ? 'the model' : 'what the network sees'}`
+  const rows = items.map((item) => [String(item.rank), ...nameCells(item), item.score.toFixed(3)])
+  return [heading, table(['', 'work', 'title', 'artist', 'likeness'], rows)].join('\n')
+}
+
+export function whoText({ artwork, model, items }: Who): string {
+  const rows = items.map(({ rank, client_id, name, percentile }) => [
+    String(rank),
+    client_id,
+    name ?? '',
+    percentile.toFixed(1),
+  ])
+  return [
+    `Clients whom ${artwork} might suit, by ${model}: for so many percent of the other works the client's ranking puts this one higher`,
+    table(['', 'client', 'name', 'percent'], rows),
+  ].join('\n')
+}

@@ -1,0 +1,103 @@
+import path from 'node:path'
+import type { Client } from '../api/door.ts'
+import { openDoor } from '../api/door.ts'
+import { Fault } from '../../contract/fault.ts'
+import type { Progress } from '../../contract/progress.ts'
+import { ProgressLine, type Streams } from './terminal.ts'
+
+export interface GlobalOptions {
+  readonly gallery?: string
+  readonly json?: boolean
+}
+
+/** What the router's client gives for a long piece of work: a stream of reports on it, and at its end the result. */
+type LongWork<Report> = Promise<{ next(): Promise<IteratorResult<Progress, Report>> }>
+
+/** One command's way to the program: the client of the router, a place for progress and one for the result. */
+export class Session {
+  readonly client: Client
+  readonly #streams: Streams
+  readonly #json: boolean
+  readonly #stop: AbortController
+  readonly #line: ProgressLine
+
+  constructor(client: Client, streams: Streams, json: boolean, stop: AbortController) {
+    this.client = client
+    this.#streams = streams
+    this.#json = json
+    this.#stop = stop
+    this.#line = new ProgressLine(streams.err)
+  }
+
+  get signal(): AbortSignal {
+    return this.#stop.signal
+  }
+
+  /** Follows a long piece of work to its report, showing its progress. */
+  async follow<Report>(work: LongWork<Report>): Promise<Report> {
+    const steps = await work
+    try {
+      for (let step = await steps.next(); ; step = await steps.next()) {
+        if (step.done === true) return step.value
+        this.#line.show(step.value)
+      }
+    } finally {
+      this.#line.clear()
+    }
+  }
+
+  /** Something that a person should know now; never part of the result. */
+  note(text: string): void {
+    this.#line.clear()
+    this.#streams.err.write(`${text}\n`)
+  }
+
+  /** The command's result: one JSON document with `--json`, else the text. */
+  result(document: unknown, text: () => string): void {
+    this.#streams.out.write(this.#json ? `${JSON.stringify(document, null, 2)}\n` : `${text()}\n`)
+  }
+
+  /** A piece of a longer report that grows while a command runs; with `--json` it goes to the notes. */
+  tell(text: string): void {
+    this.#line.clear()
+    const stream = this.#json ? this.#streams.err : this.#streams.out
+    stream.write(`${text}\n`)
+  }
+}
+
+/** The folder that a command works on: `--gallery`, else the variable CURATORNET_GALLERY. */
+export function galleryFolder({ gallery }: GlobalOptions): string {
+  const folder = gallery ?? process.env.CURATORNET_GALLERY
+  if (folder === undefined || folder === '') {
+    throw new Fault('usage', 'No gallery is named.', {
+      next: 'Give --gallery DIR or set the variable CURATORNET_GALLERY.',
+    })
+  }
+  return path.resolve(folder)
+}
+
+/**
+ * Opens the gallery in `folder`, runs one command and closes everything again. An interrupt asks the work to
+ * stop; a second one ends the process.
+ */
+export async function withSession(
+  folder: string,
+  options: GlobalOptions,
+  streams: Streams,
+  command: (session: Session) => Promise<void>,
+): Promise<void> {
+  const stop = new AbortController()
+  const interrupt = (): void => {
+    if (stop.signal.aborted) process.exit(1)
+    streams.err.write('\nStopping; what is finished is kept. Interrupt again to end at once.\n')
+    stop.abort()
+  }
+  process.on('SIGINT', interrupt)
+  const door = openDoor({ folder, door: 'terminal' })
+  try {
+    await command(new Session(door.client, streams, options.json === true, stop))
+  } finally {
+    process.off('SIGINT', interrupt)
+    await door.close()
+  }
+}

@@ -1,0 +1,97 @@
+import type { Progress } from '../../contract/progress.ts'
+
+/** The two streams of a terminal: results go to `out`, progress and notes to `err`. */
+export interface Streams {
+  readonly out: NodeJS.WritableStream
+  readonly err: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
+}
+
+/** Lines are repeated at most this often where a bar cannot be drawn. */
+const PLAIN_EVERY_MS = 5_000
+const BAR_WIDTH = 24
+
+/** Draws progress on a terminal as one line that is redrawn, elsewhere as a line every few seconds. */
+export class ProgressLine {
+  readonly #stream: Streams['err']
+  #stage = ''
+  #stageStarted = 0
+  #lastPlain = 0
+  #drawn = false
+
+  constructor(stream: Streams['err']) {
+    this.#stream = stream
+  }
+
+  show(progress: Progress): void {
+    const now = performance.now()
+    const newStage = progress.stage !== this.#stage
+    if (newStage) {
+      this.#stage = progress.stage
+      this.#stageStarted = now
+    }
+    const text = progressText(progress, (now - this.#stageStarted) / 1000)
+    if (this.#stream.isTTY === true) {
+      this.#stream.write(`\r\u001b[K${text.slice(0, (this.#stream.columns ?? 80) - 1)}`)
+      this.#drawn = true
+    } else if (newStage || now - this.#lastPlain > PLAIN_EVERY_MS) {
+      this.#lastPlain = now
+      this.#stream.write(`${text}\n`)
+    }
+  }
+
+  /** Takes the line away, so that what follows starts on a clean one. */
+  clear(): void {
+    if (this.#drawn) this.#stream.write('\r\u001b[K')
+    this.#drawn = false
+  }
+}
+
+/** One progress report in words: bar, count, remaining time, figures. `elapsed` in seconds. */
+export function progressText({ stage, done, total, figures }: Progress, elapsed: number): string {
+  const parts = [stage]
+  if (total > 0) {
+    const share = Math.min(1, done / total)
+    const filled = Math.round(share * BAR_WIDTH)
+    parts.push(`${'█'.repeat(filled)}${'░'.repeat(BAR_WIDTH - filled)}`, `${count(done)}/${count(total)}`)
+    if (share > 0.02 && share < 1 && elapsed > 1)
+      parts.push(`${duration((elapsed * (1 - share)) / share)} left`)
+  }
+  for (const [name, value] of Object.entries(figures ?? {})) parts.push(`${name} ${figure(value)}`)
+  return parts.join('  ')
+}
+
+/** 12345 -> "12,345". */
+export function count(value: number): string {
+  return Math.round(value).toLocaleString('en-US')
+}
+
+/** Seconds -> "4.2 s", "1 min 20 s". */
+export function duration(seconds: number): string {
+  if (seconds < 10) return `${seconds.toFixed(1)} s`
+  if (seconds < 90) return `${Math.round(seconds)} s`
+  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`
+}
+
+/** A figure with as many decimals as its size asks for. */
+export function figure(value: number): string {
+  if (Number.isInteger(value)) return count(value)
+  return Math.abs(value) < 0.001 ? value.toExponential(1) : value.toFixed(Math.abs(value) < 10 ? 4 : 1)
+}
+
+/** Rows of cells as aligned columns; numbers stand right, words left. */
+export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const all = [header, ...rows]
+  const widths = header.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)))
+  const isNumber = header.map(
+    (_, column) => rows.length > 0 && rows.every((row) => /^[-+]?[\d.,%]*$/.test(row[column] ?? '')),
+  )
+  const line = (row: readonly string[]): string =>
+    widths
+      .map((width, column) => {
+        const cell = row[column] ?? ''
+        return isNumber[column] ? cell.padStart(width) : cell.padEnd(width)
+      })
+      .join('  ')
+      .trimEnd()
+  return [line(header), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(line)].join('\n')
+}

@@ -1,0 +1,54 @@
+import { openCatalogReader, type CatalogReader } from '../../catalog-read/index.ts'
+import { openCatalog, type Catalog } from '../catalog/index.ts'
+import { EngineClient } from '../engine/client.ts'
+
+export interface DeskOptions {
+  /** The gallery folder; it need not exist yet. */
+  readonly folder: string
+  /** Who asks, for the lock file: `terminal`, `window`, `browser`. */
+  readonly door: string
+}
+
+/**
+ * One gallery on the desk: its catalogue for reading, its catalogue for writing, and the engine. Each is opened
+ * with its first use, so that a question never waits for the lock and a listing never starts the engine.
+ */
+export class Desk {
+  readonly folder: string
+  readonly #door: string
+  #reader: CatalogReader | undefined
+  #catalog: Catalog | undefined
+  #engine: EngineClient | undefined
+
+  constructor({ folder, door }: DeskOptions) {
+    this.folder = folder
+    this.#door = door
+  }
+
+  /** @throws Fault `not-a-gallery`, `damaged` */
+  get reader(): CatalogReader {
+    this.#reader ??= openCatalogReader(this.folder)
+    return this.#reader
+  }
+
+  /**
+   * The catalogue for writing; takes the gallery's lock and keeps it until the desk closes.
+   * @throws Fault `not-a-gallery`, `gallery-locked`, `damaged`, `unsafe-drive`, `disk`
+   */
+  get catalog(): Catalog {
+    this.#catalog ??= openCatalog(this.folder, { door: this.#door })
+    return this.#catalog
+  }
+
+  get engine(): EngineClient {
+    this.#engine ??= new EngineClient()
+    return this.#engine
+  }
+
+  /** Ends the engine first: it reads what the catalogue is about to close. */
+  async close(): Promise<void> {
+    await this.#engine?.close()
+    this.#reader?.close()
+    this.#catalog?.close()
+  }
+}

@@ -1,0 +1,44 @@
+import path from 'node:path'
+import type { Watch } from '../../contract/progress.ts'
+import type { EmbedReport } from '../../contract/results.ts'
+import { runJob } from '../jobs/run-job.ts'
+import type { Desk } from './desk.ts'
+import { currentEmbedder } from './networks.ts'
+
+/**
+ * Turns pictures into vectors with the network in use: those that have none yet, or all. Every batch is saved as
+ * it comes, so an interrupted run goes on where it stopped.
+ */
+export async function embedWorks(
+  desk: Desk,
+  { all }: { readonly all: boolean },
+  watch: Watch,
+): Promise<EmbedReport> {
+  const { catalog, folder } = desk
+  const embedder = await currentEmbedder(desk)
+  const { embeddings } = catalog.reader
+  const wanted = all ? embeddings.embeddable() : embeddings.missing(embedder.id)
+  const already = all ? 0 : embeddings.count(embedder.id)
+  const itemIds = new Map(wanted.map(({ artwork, itemId }) => [artwork, itemId]))
+  const details = { embedder: embedder.name, works: wanted.length }
+  return runJob(catalog, { kind: 'embed', details }, watch, async (jobWatch) => {
+    const { device, seconds, failures } = await desk.engine.run(
+      'embed',
+      {
+        embedder,
+        networkFile: embedder.file === null ? null : path.join(folder, embedder.file),
+        works: wanted.map((work) => ({ artwork: work.artwork, path: path.join(folder, work.path) })),
+      },
+      { ...jobWatch, onPart: (batch) => catalog.embeddings.insertBatch(embedder.id, batch) },
+    )
+    return {
+      embedder: embedder.name,
+      dimension: embedder.dimension,
+      embedded: wanted.length - failures.length,
+      already,
+      failed: failures.map(({ artwork, reason }) => ({ item_id: itemIds.get(artwork) ?? '', reason })),
+      device,
+      seconds,
+    }
+  })
+}

@@ -1,0 +1,75 @@
+import type { CatalogReader } from '../../catalog-read/index.ts'
+import type { Watch } from '../../contract/progress.ts'
+import type { ImportReport } from '../../contract/results.ts'
+import type { Catalog } from '../catalog/index.ts'
+import { applyArtworks, applyClients, applyLikes, applySales } from '../importing/apply.ts'
+import { planArtworks } from '../importing/plan-artworks.ts'
+import { planClients } from '../importing/plan-clients.ts'
+import { planLikes } from '../importing/plan-likes.ts'
+import { planSales } from '../importing/plan-sales.ts'
+import { reportOf, type Counted } from '../importing/plan.ts'
+import type { Desk } from './desk.ts'
+import { inspectPictures } from './inspecting.ts'
+
+export interface TableImport {
+  readonly file: string
+  readonly map: Readonly<Record<string, string>>
+  readonly dryRun: boolean
+}
+
+export interface ArtworksImport {
+  readonly folder: string
+  readonly tables: readonly string[]
+  readonly map: Readonly<Record<string, string>>
+  readonly dryRun: boolean
+}
+
+/** Takes in a folder of pictures with the tables that describe them. */
+export function importArtworks(desk: Desk, input: ArtworksImport, watch: Watch): Promise<ImportReport> {
+  return planAndApply(
+    desk,
+    input.dryRun,
+    (reader) =>
+      planArtworks(input, reader, (files, inner) => inspectPictures(desk.engine, files, inner), watch),
+    (plan, catalog) => applyArtworks(plan, catalog, watch),
+  )
+}
+
+export function importSales(desk: Desk, input: TableImport, watch: Watch): Promise<ImportReport> {
+  return planAndApply(
+    desk,
+    input.dryRun,
+    (reader) => planSales(input, reader, watch),
+    (plan, catalog) => applySales(plan, catalog, watch),
+  )
+}
+
+export function importLikes(desk: Desk, input: TableImport, watch: Watch): Promise<ImportReport> {
+  return planAndApply(
+    desk,
+    input.dryRun,
+    (reader) => planLikes(input, reader, watch),
+    (plan, catalog) => applyLikes(plan, catalog, watch),
+  )
+}
+
+export function importClients(desk: Desk, input: TableImport, watch: Watch): Promise<ImportReport> {
+  return planAndApply(
+    desk,
+    input.dryRun,
+    (reader) => planClients(input, reader, watch),
+    (plan, catalog) => applyClients(plan, catalog, watch),
+  )
+}
+
+/** A dry run only reads, so it needs no lock; a real import plans and writes under one and the same lock. */
+async function planAndApply<Plan extends Counted>(
+  desk: Desk,
+  dryRun: boolean,
+  plan: (reader: CatalogReader) => Promise<Plan>,
+  apply: (plan: Plan, catalog: Catalog) => Promise<ImportReport> | ImportReport,
+): Promise<ImportReport> {
+  if (dryRun) return reportOf(await plan(desk.reader), true)
+  const { catalog } = desk
+  return apply(await plan(catalog.reader), catalog)
+}

@@ -1,0 +1,57 @@
+import { rmSync } from 'node:fs'
+import path from 'node:path'
+import type { Model } from '../../catalog-read/index.ts'
+import { Fault } from '../../contract/fault.ts'
+import type { ModelEntry } from '../../contract/results.ts'
+import type { Desk } from './desk.ts'
+
+/** The trained models, newest first. */
+export function listModels({ reader }: Desk): ModelEntry[] {
+  return reader.learning.models().map(entryOf)
+}
+
+/** Makes a model current. @throws Fault `not-found` */
+export function useModel({ catalog }: Desk, name: string): ModelEntry {
+  const model = demandModel(catalog.reader.learning.model(name), name)
+  catalog.learning.makeModelCurrent(name)
+  return entryOf({ ...model, isCurrent: true })
+}
+
+/**
+ * Removes a model and its file.
+ * @throws Fault `not-found`; `bad-input` for the current model while there are others
+ */
+export function removeModel({ catalog, folder }: Desk, name: string): { removed: string } {
+  const { learning } = catalog.reader
+  const model = demandModel(learning.model(name), name)
+  if (model.isCurrent && learning.models().length > 1) {
+    throw new Fault('bad-input', `${name} is the model in use.`, {
+      next: 'Take another into use first: `models use`.',
+    })
+  }
+  catalog.learning.removeModel(name)
+  rmSync(path.join(folder, model.file), { force: true })
+  return { removed: name }
+}
+
+function demandModel(model: Model | undefined, name: string): Model {
+  if (model !== undefined) return model
+  throw new Fault('not-found', `There is no model called ${name}.`, { next: '`models list` names them.' })
+}
+
+function entryOf({ name, method, createdAt, embedder, isCurrent, report }: Model): ModelEntry {
+  const { refitted, lambda, seed, triples, validation_accuracy, metrics } = report
+  return {
+    name,
+    method,
+    created_at: createdAt,
+    embedder,
+    current: isCurrent,
+    refitted,
+    lambda,
+    seed,
+    triples,
+    validation_accuracy,
+    metrics,
+  }
+}

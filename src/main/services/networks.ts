@@ -1,0 +1,146 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { copyFile, open, rename, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { Embedder } from '../../catalog-read/index.ts'
+import type { NetworkDescription } from '../../contract/engine.ts'
+import { Fault } from '../../contract/fault.ts'
+import type { Watch } from '../../contract/progress.ts'
+import type { NetworkEntry } from '../../contract/results.ts'
+import type { Desk } from './desk.ts'
+
+export const BUILTIN_NAME = 'builtin'
+
+/** The networks of a gallery; the built-in descriptors are there even before their first use. */
+export async function listNetworks(desk: Desk): Promise<NetworkEntry[]> {
+  const { embeddings } = desk.reader
+  const embedders = embeddings.embedders()
+  const entries = embedders.map((embedder) => entryOf(desk, embedder))
+  if (embedders.some(({ kind }) => kind === 'builtin')) return entries
+  const { name, kind, dimension, sha256 } = await desk.engine.run('describeBuiltin', null)
+  const current = embeddings.currentEmbedder() === undefined
+  return [{ name, kind, dimension, sha256, current, embedded: 0, file: null }, ...entries]
+}
+
+/**
+ * Takes an ONNX image classifier into the gallery and makes it current. A file that is there already is only made
+ * current.
+ * @throws Fault `not-found`, `bad-network`, `bad-input` for a name that another network has
+ */
+export async function addNetwork(
+  desk: Desk,
+  input: { readonly file: string; readonly name?: string },
+  watch: Watch,
+): Promise<NetworkEntry> {
+  const { catalog } = desk
+  const file = path.resolve(input.file)
+  await demandFile(file)
+  const name = input.name ?? path.parse(file).name
+  watch.onProgress?.({ stage: 'Looking into the network', done: 0, total: 0 })
+  const description = await desk.engine.run('examineNetwork', { file, name }, watch)
+  const known = catalog.reader.embeddings
+    .embedders()
+    .find(
+      ({ sha256, preprocessing }) =>
+        sha256 === description.sha256 && preprocessing === description.preprocessing,
+    )
+  if (known === undefined) {
+    refuseTakenName(name, catalog.reader.embeddings.embedder(name))
+    const kept = await keepNetwork(desk.folder, file, description)
+    catalog.embeddings.register(description, kept, description.details)
+  }
+  const embedder = known ?? catalog.reader.embeddings.embedder(name)
+  if (embedder === undefined) throw new Error(`network ${name} was not registered`)
+  catalog.embeddings.makeCurrent(embedder.id)
+  return entryOf(desk, { ...embedder, isCurrent: true })
+}
+
+/** Makes a network current; `builtin` goes back to the built-in descriptors. @throws Fault `not-found` */
+export async function useNetwork(desk: Desk, name: string): Promise<NetworkEntry> {
+  const { catalog } = desk
+  if (name === BUILTIN_NAME) {
+    const builtin = await registerBuiltin(desk)
+    catalog.embeddings.makeCurrent(builtin.id)
+    return entryOf(desk, { ...builtin, isCurrent: true })
+  }
+  const embedder = catalog.reader.embeddings.embedder(name)
+  if (embedder === undefined) {
+    throw new Fault('not-found', `There is no network called ${name}.`, {
+      next: '`networks list` names them.',
+    })
+  }
+  catalog.embeddings.makeCurrent(embedder.id)
+  return entryOf(desk, { ...embedder, isCurrent: true })
+}
+
+/** The embedder in use; the built-in descriptors, registered, where no network was ever chosen. */
+export async function currentEmbedder(desk: Desk): Promise<Embedder> {
+  const current = desk.catalog.reader.embeddings.currentEmbedder()
+  if (current !== undefined) return current
+  const builtin = await registerBuiltin(desk)
+  desk.catalog.embeddings.makeCurrent(builtin.id)
+  return { ...builtin, isCurrent: true }
+}
+
+async function registerBuiltin(desk: Desk): Promise<Embedder> {
+  const { catalog } = desk
+  catalog.embeddings.register(await desk.engine.run('describeBuiltin', null), null)
+  const builtin = catalog.reader.embeddings.embedder(BUILTIN_NAME)
+  if (builtin === undefined) throw new Error('the built-in descriptors were not registered')
+  return builtin
+}
+
+function entryOf(desk: Desk, embedder: Embedder): NetworkEntry {
+  const { id, name, kind, dimension, file, sha256, isCurrent } = embedder
+  return {
+    name,
+    kind,
+    dimension,
+    current: isCurrent,
+    embedded: desk.reader.embeddings.count(id),
+    file,
+    sha256,
+  }
+}
+
+async function demandFile(file: string): Promise<void> {
+  const found = await stat(file).catch(() => undefined)
+  if (found?.isFile() === true) return
+  throw new Fault('not-found', `There is no file ${file}.`, { next: 'Name an ONNX file.', path: file })
+}
+
+function refuseTakenName(name: string, holder: Embedder | undefined): void {
+  if (holder === undefined && name !== BUILTIN_NAME) return
+  throw new Fault('bad-input', `Another network is called ${name} already.`, {
+    next: 'Choose another with --name.',
+  })
+}
+
+/** Copies a network under its content's name: flushed and verified before it gets it. @returns the relative path */
+async function keepNetwork(folder: string, file: string, { sha256 }: NetworkDescription): Promise<string> {
+  const kept = `networks/${sha256}.onnx`
+  const temporary = path.join(folder, 'networks', `.incoming-${randomUUID()}`)
+  try {
+    await copyFile(file, temporary)
+    const handle = await open(temporary, 'r+')
+    await handle.sync().finally(() => handle.close())
+    const hash = createHash('sha256')
+    await pipeline(createReadStream(temporary), hash)
+    if (hash.digest('hex') !== sha256) {
+      throw new Fault('bad-network', `${file} changed while it was read.`, {
+        next: 'Add it once more.',
+        path: file,
+      })
+    }
+    await rename(temporary, path.join(folder, kept))
+    return kept
+  } catch (error) {
+    await rm(temporary, { force: true })
+    if (error instanceof Fault) throw error
+    throw new Fault('disk', `${file} cannot be copied into ${path.join(folder, 'networks')}.`, {
+      next: 'Free some space or allow writing there, then add it once more.',
+      cause: error,
+    })
+  }
+}

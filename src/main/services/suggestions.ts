@@ -1,0 +1,27 @@
+import path from 'node:path'
+import type { Watch } from '../../contract/progress.ts'
+import type { Similar, Suggestions, Who } from '../../contract/results.ts'
+import type { SimilarQuery, SuggestionQuery, WhoQuery } from '../../contract/settings.ts'
+import type { Desk } from './desk.ts'
+
+/** Questions that the engine answers from what the catalogue has; none of them takes the gallery's lock. */
+
+/** Works for a client, with reasons. @throws Fault `not-a-gallery`, `not-found`, `too-little-data`, `bad-model` */
+export function recommend(
+  { reader, engine }: Desk,
+  query: SuggestionQuery,
+  watch: Watch,
+): Promise<Suggestions> {
+  return engine.run('recommend', { folder: reader.folder, query }, watch)
+}
+
+/** Works like a work or like a picture file. @throws Fault `not-found`, `bad-picture`, `too-little-data` */
+export function similarWorks({ reader, engine }: Desk, query: SimilarQuery, watch: Watch): Promise<Similar> {
+  const image = query.image === undefined ? undefined : path.resolve(query.image)
+  return engine.run('similar', { folder: reader.folder, query: { ...query, image } }, watch)
+}
+
+/** Clients whom a work might suit. @throws Fault `not-found`, `too-little-data`, `bad-model` */
+export function whoMightWant({ reader, engine }: Desk, query: WhoQuery, watch: Watch): Promise<Who> {
+  return engine.run('who', { folder: reader.folder, query }, watch)
+}

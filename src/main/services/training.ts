@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import type { Watch } from '../../contract/progress.ts'
+import type { TrainReport } from '../../contract/results.ts'
+import type { TrainSettings } from '../../contract/settings.ts'
+import { runJob } from '../jobs/run-job.ts'
+import { ensureClusters } from './clustering.ts'
+import type { Desk } from './desk.ts'
+import { currentEmbedder } from './networks.ts'
+
+/** What a model's file is called until main has registered it. */
+const UNFINISHED = '.training-'
+
+/**
+ * Trains a model on every purchase but the hidden ones, tests it on those, and keeps it. The first model becomes
+ * current at once; later ones when a person says so.
+ * @throws Fault `too-little-data` where works are not embedded or too few purchases are there
+ */
+export async function trainModel(desk: Desk, settings: TrainSettings, watch: Watch): Promise<TrainReport> {
+  const { catalog, folder } = desk
+  const embedder = await currentEmbedder(desk)
+  await ensureClusters(desk, watch)
+  sweepUnfinished(folder)
+  const name = `${settings.method}-${catalog.learning.nextModelNumber()}`
+  const temporaryPath = path.join(folder, 'models', `${UNFINISHED}${randomUUID()}`)
+  return runJob(catalog, { kind: 'train', details: { name, ...settings } }, watch, async (jobWatch) => {
+    const trained = await desk.engine.run('train', { folder, name, temporaryPath, settings }, jobWatch)
+    const file = `models/${name}.onnx`
+    renameSync(temporaryPath, path.join(folder, file))
+    const current = catalog.reader.learning.currentModel() === undefined
+    const report: TrainReport = { ...trained.report, current }
+    catalog.transaction(() => {
+      catalog.learning.insertModel({ embedder: embedder.id, file, sha256: trained.file.sha256, report })
+      if (current) catalog.learning.makeModelCurrent(name)
+    })
+    return report
+  })
+}
+
+/** Removes what a training that was killed left behind; the lock says that none runs now. */
+function sweepUnfinished(folder: string): void {
+  const models = path.join(folder, 'models')
+  mkdirSync(models, { recursive: true })
+  for (const file of readdirSync(models)) {
+    if (file.startsWith(UNFINISHED)) rmSync(path.join(models, file), { force: true })
+  }
+}
