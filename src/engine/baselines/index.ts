@@ -1,0 +1,29 @@
+import type { Dataset, Matrix } from '../dataset.ts'
+import type { Method } from '../evaluation/method.ts'
+import type { HoldOut } from '../evaluation/split.ts'
+import { chance } from './chance.ts'
+import { oracle } from './oracle.ts'
+import { popularity } from './popularity.ts'
+import { visRank, visRankOnZScores } from './visrank.ts'
+
+/** What a baseline may be made of. */
+export interface BaselineMaterial {
+  readonly dataset: Dataset
+  /** The raw features, one row per work. */
+  readonly features: Matrix
+  readonly split: HoldOut
+  readonly seed: number
+}
+
+/** The methods to compare with, by the name they carry in reports. They learn nothing beyond the training part. */
+export const BASELINES = {
+  visrank: ({ features }) => visRank(features),
+  'visrank-z': ({ features }) => visRankOnZScores(features),
+  popularity: ({ dataset, split }) => popularity(dataset.items, split.training),
+  random: ({ dataset, seed }) => chance(dataset.items, seed),
+  oracle: ({ dataset, split }) => oracle(dataset.items, split.heldOut),
+} as const satisfies Readonly<Record<string, (material: BaselineMaterial) => Method>>
+
+export type BaselineName = keyof typeof BASELINES
+
+export { chance, oracle, popularity, visRank, visRankOnZScores }

@@ -1,0 +1,71 @@
+import type { Matrix } from '../dataset.ts'
+import type { Method } from '../evaluation/method.ts'
+import { gatherRows, multiplyTransposed, zeros } from '../linalg/products.ts'
+import { unitRows, zScores } from '../linalg/standardise.ts'
+
+/** Distinct works whose cosines with all works are held at once. */
+const WORKS_PER_PRODUCT = 512
+
+/**
+ * VisRank: the score of a work is its largest cosine with a work of the profile, on the features as given
+ * (n x d; paper section 5.2, reference/visrank.json). Without a profile every score is 0.
+ */
+export function visRank(features: Matrix): Method {
+  return largestCosine('visrank', () => unitRows(features))
+}
+
+/** VisRank on the z-scores of the features, as CuratorNet sees them (design section 4). */
+export function visRankOnZScores(features: Matrix): Method {
+  return largestCosine('visrank-z', async () => unitRows(await zScores(features)))
+}
+
+function largestCosine(name: string, makeUnits: () => Promise<Matrix>): Method {
+  let units: Promise<Matrix> | undefined
+  return {
+    name,
+    async scores(profiles) {
+      units ??= makeUnits()
+      return maximaOverProfiles(await units, profiles)
+    },
+  }
+}
+
+/** Each distinct work of the profiles meets all works once; its cosines then raise the rows of its profiles. */
+async function maximaOverProfiles(units: Matrix, profiles: readonly Int32Array[]): Promise<Matrix> {
+  const scores = zeros(profiles.length, units.rows)
+  profiles.forEach(({ length }, row) => {
+    if (length > 0) scores.data.fill(-Infinity, row * units.rows, (row + 1) * units.rows)
+  })
+  const owners = rowsOfWorks(profiles)
+  const works = [...owners.keys()]
+  for (let start = 0; start < works.length; start += WORKS_PER_PRODUCT) {
+    const block = works.slice(start, start + WORKS_PER_PRODUCT)
+    const cosines = await multiplyTransposed(gatherRows(units, block), units)
+    block.forEach((work, at) => {
+      for (const row of owners.get(work) ?? []) raiseRow(scores, row, cosines, at)
+    })
+  }
+  return scores
+}
+
+/** For every work that occurs, the profiles that hold it. */
+function rowsOfWorks(profiles: readonly Int32Array[]): Map<number, number[]> {
+  const owners = new Map<number, number[]>()
+  profiles.forEach((profile, row) => {
+    for (const work of new Set(profile)) {
+      const rows = owners.get(work)
+      if (rows === undefined) owners.set(work, [row])
+      else rows.push(row)
+    }
+  })
+  return owners
+}
+
+function raiseRow(scores: Matrix, row: number, cosines: Matrix, from: number): void {
+  const to = row * scores.columns
+  const start = from * cosines.columns
+  for (let work = 0; work < scores.columns; work++) {
+    const cosine = cosines.data[start + work]
+    if (cosine > scores.data[to + work]) scores.data[to + work] = cosine
+  }
+}

@@ -1,0 +1,176 @@
+import { Fault } from '../../contract/fault.ts'
+import type { Watch } from '../../contract/progress.ts'
+import type { Dataset, Matrix } from '../dataset.ts'
+import { breathe } from '../pace.ts'
+import { bootstrapIntervals, type Interval } from './bootstrap.ts'
+import type { Method } from './method.ts'
+import { tableColumns, type MetricColumn } from './metrics.ts'
+import { PROTOCOLS, type ProtocolName, type TestCase } from './protocol.ts'
+import { rankRelevant } from './ranking.ts'
+import { pairedTTest, type TTest } from './significance.ts'
+import type { HoldOut } from './split.ts'
+
+export interface EvaluationOptions {
+  readonly protocol?: ProtocolName
+  /** Where the ranking is cut: recall@k and so on. */
+  readonly ks?: readonly number[]
+  /** Number of resamples of the confidence intervals. */
+  readonly bootstrap?: number
+  readonly seed?: number
+}
+
+/** A row of the metrics table: one number per metric column, under the column's name. */
+export interface MethodRow {
+  readonly method: string
+  readonly auc: number
+  /** 95% bootstrap interval of every metric. */
+  readonly ci: Record<string, Interval>
+  readonly [metric: string]: unknown
+}
+
+/** A paired t-test over the clients; positive t speaks for `a`. */
+export interface MethodTest extends TTest {
+  readonly a: string
+  readonly b: string
+  readonly metric: string
+}
+
+export interface Evaluation {
+  readonly protocol: ProtocolName
+  /** Number of clients tested. */
+  readonly users: number
+  readonly items: number
+  readonly rows: readonly MethodRow[]
+  /** Every pair of methods on every metric, except where all clients differ by the same amount: no t exists there. */
+  readonly tests: readonly MethodTest[]
+  /** The clients tested, as indices into the histories, in the order of every array below. */
+  readonly clients: Int32Array
+  readonly perClient: readonly {
+    readonly method: string
+    readonly metrics: Readonly<Record<string, Float64Array>>
+  }[]
+}
+
+const CASES_PER_BLOCK = 256
+/** Scores held at once, whatever the size of the catalogue. */
+const SCORES_PER_BLOCK = 32_000_000
+
+/**
+ * Evaluates methods on the hidden baskets of a split: means of the metrics over the clients, bootstrap intervals,
+ * and paired t-tests between all methods (paper section 5; design section 4, Evaluation). Methods are asked for at
+ * most 256 clients at a time.
+ * @throws Fault `too-little-data` when no client can be tested, `internal` for a method that does not answer with
+ *   one number per client and work.
+ */
+export async function evaluateMethods(
+  dataset: Dataset,
+  split: HoldOut,
+  methods: readonly Method[],
+  options: EvaluationOptions = {},
+  watch: Watch = {},
+): Promise<Evaluation> {
+  const { protocol = 'all', ks = [20, 100], bootstrap = 1000, seed = 1 } = options
+  const columns = tableColumns([...new Set(ks)])
+  const names = methods.map(({ name }) => name)
+  if (new Set(names).size < names.length) {
+    throw new Fault('internal', `Two methods share a name: ${names.join(', ')}.`)
+  }
+  const { clients, values } = await measure(dataset, split, methods, protocol, columns, watch)
+  if (clients.length === 0) {
+    throw new Fault('too-little-data', 'No client can be tested: none bought a new work in a second order.', {
+      next: 'Import sales of clients who came back at least once.',
+    })
+  }
+  const intervals = await bootstrapIntervals(values.flat(), bootstrap, seed, watch.signal)
+  const perClient = names.map((method, at) => ({ method, metrics: byColumn(columns, values[at]) }))
+  return {
+    protocol,
+    users: clients.length,
+    items: dataset.items,
+    rows: names.map((method, at) => ({
+      method,
+      auc: 0,
+      ...byColumn(columns, values[at].map(mean)),
+      ci: byColumn(columns, intervals.slice(at * columns.length, (at + 1) * columns.length)),
+    })),
+    tests: clients.length < 2 ? [] : compareAll(names, columns, values),
+    clients: Int32Array.from(clients),
+    perClient,
+  }
+}
+
+/** Every metric of every method on every client: values[method][column][case]. */
+async function measure(
+  dataset: Dataset,
+  split: HoldOut,
+  methods: readonly Method[],
+  protocol: ProtocolName,
+  columns: readonly MetricColumn[],
+  { signal, onProgress }: Watch,
+): Promise<{ clients: number[]; values: Float64Array[][] }> {
+  const clients: number[] = []
+  const total = split.heldOut.length
+  const values = methods.map(() => columns.map(() => new Float64Array(total)))
+  const size = Math.max(1, Math.min(CASES_PER_BLOCK, Math.floor(SCORES_PER_BLOCK / dataset.items)))
+  for (const block of inBlocks(PROTOCOLS[protocol](dataset, split), size)) {
+    for (const [at, method] of methods.entries()) {
+      const scores = await method.scores(
+        block.map(({ profile }) => profile),
+        block.map(({ client }) => client),
+      )
+      requireScores(method, scores, block.length, dataset.items)
+      block.forEach(({ candidates, relevant }, row) => {
+        const own = scores.data.subarray(row * scores.columns, (row + 1) * scores.columns)
+        const ranking = rankRelevant(own, candidates, relevant)
+        columns.forEach((column, c) => (values[at][c][clients.length + row] = column.of(ranking)))
+      })
+      await breathe(signal)
+    }
+    clients.push(...block.map(({ client }) => client))
+    onProgress?.({ stage: 'Evaluating', done: clients.length, total })
+  }
+  const tested = values.map((ofMethod) => ofMethod.map((column) => column.slice(0, clients.length)))
+  return { clients, values: tested }
+}
+
+function* inBlocks(cases: Iterable<TestCase>, size: number): Generator<TestCase[]> {
+  let block: TestCase[] = []
+  for (const testCase of cases) {
+    block.push(testCase)
+    if (block.length < size) continue
+    yield block
+    block = []
+  }
+  if (block.length > 0) yield block
+}
+
+function requireScores({ name }: Method, { rows, columns }: Matrix, clients: number, works: number): void {
+  if (rows === clients && columns === works) return
+  throw new Fault(
+    'internal',
+    `Method ${name} gave ${rows} x ${columns} scores for ${clients} clients and ${works} works.`,
+  )
+}
+
+function compareAll(
+  names: readonly string[],
+  columns: readonly MetricColumn[],
+  values: readonly Float64Array[][],
+): MethodTest[] {
+  return names.flatMap((a, first) =>
+    names.slice(first + 1).flatMap((b, after) =>
+      columns.flatMap(({ name: metric }, column) => {
+        const test = pairedTTest(values[first][column], values[first + 1 + after][column])
+        return Number.isFinite(test.t) ? [{ a, b, metric, ...test }] : []
+      }),
+    ),
+  )
+}
+
+function byColumn<Value>(columns: readonly MetricColumn[], values: readonly Value[]): Record<string, Value> {
+  return Object.fromEntries(columns.map(({ name }, column) => [name, values[column]]))
+}
+
+function mean(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
+}

@@ -1,0 +1,108 @@
+import { Fault } from '../../contract/fault.ts'
+
+/** Where the relevant works of one test case landed: all that a metric needs. */
+export interface Ranking {
+  /** 0-based places of the relevant works, ascending. */
+  readonly positions: Int32Array
+  /** Number of works ranked, the relevant ones included. */
+  readonly candidates: number
+  /**
+   * Share of the pairs of a relevant and another work that are in the right order, a tie counting half; 1 when
+   * every work is relevant.
+   */
+  readonly auc: number
+}
+
+/** The ranking that given 0-based places describe, without ties; they need not be sorted. */
+export function rankingOf(places: ArrayLike<number>, candidates: number): Ranking {
+  const positions = Int32Array.from(places).sort()
+  const relevant = positions.length
+  const others = candidates - relevant
+  // The relevant work at `position` stands above the others that are neither before it nor relevant themselves.
+  const won = positions.reduce((sum, position, before) => sum + others - (position - before), 0)
+  return { positions, candidates, auc: others === 0 ? 1 : won / (relevant * others) }
+}
+
+/**
+ * Ranks the candidates by score, highest first, and tells where the relevant ones are, in one pass and without
+ * sorting. Works of equal score share their places: relevant ones are spread evenly over them, so that neither the
+ * order of the catalogue nor chance decides (one relevant work among n of equal score stands in the middle).
+ * @param scores one score per work
+ * @param candidates 1 for every work that is ranked
+ * @param relevant at least one work, each once and each a candidate
+ * @throws Fault `internal` for a candidate whose score is no number.
+ */
+export function rankRelevant(
+  scores: ArrayLike<number>,
+  candidates: Uint8Array,
+  relevant: Int32Array,
+): Ranking {
+  const levels = relevantLevels(scores, relevant)
+  const { counted, higher, equal } = countByLevel(scores, candidates, levels.scores)
+  const others = counted - relevant.length
+  const positions = new Int32Array(relevant.length)
+  let ranked = 0
+  let above = 0
+  let won = 0
+  for (let level = levels.scores.length - 1; level >= 0; level--) {
+    above += higher[level + 1]
+    const members = levels.members[level]
+    const tied = equal[level] - members
+    const place = above + ranked
+    for (let member = 0; member < members; member++) {
+      positions[ranked + member] = place + Math.floor(((2 * member + 1) * equal[level]) / (2 * members))
+    }
+    won += members * (others - above - tied / 2)
+    above += tied
+    ranked += members
+  }
+  return { positions, candidates: counted, auc: others === 0 ? 1 : won / (relevant.length * others) }
+}
+
+/** The distinct scores of the relevant works, ascending, and how many works have each. */
+function relevantLevels(
+  scores: ArrayLike<number>,
+  relevant: Int32Array,
+): { scores: Float64Array; members: number[] } {
+  const sorted = Float64Array.from(relevant, (work) => scores[work]).sort()
+  const distinct: number[] = []
+  const members: number[] = []
+  for (const score of sorted) {
+    if (distinct.length > 0 && distinct[distinct.length - 1] === score) members[members.length - 1]++
+    else {
+      distinct.push(score)
+      members.push(1)
+    }
+  }
+  return { scores: Float64Array.from(distinct), members }
+}
+
+/**
+ * Counts the candidates by level: `equal[i]` have exactly the score of level i, `higher[i]` lie strictly between
+ * level i - 1 and level i (the ends are open).
+ */
+function countByLevel(
+  scores: ArrayLike<number>,
+  candidates: Uint8Array,
+  levels: Float64Array,
+): { counted: number; higher: Int32Array; equal: Int32Array } {
+  const higher = new Int32Array(levels.length + 1)
+  const equal = new Int32Array(levels.length)
+  let counted = 0
+  for (let work = 0; work < candidates.length; work++) {
+    if (candidates[work] === 0) continue
+    const score = scores[work]
+    if (Number.isNaN(score)) throw new Fault('internal', `The score of work ${work} is no number.`)
+    counted++
+    let low = 0
+    let high = levels.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (levels[middle] < score) low = middle + 1
+      else high = middle
+    }
+    if (low < levels.length && levels[low] === score) equal[low]++
+    else higher[low]++
+  }
+  return { counted, higher, equal }
+}

@@ -1,0 +1,29 @@
+import type { Basket, History } from '../dataset.ts'
+
+/** The basket that was hidden from training: what the client `histories[client]` bought last. */
+export interface HeldOutBasket {
+  /** Index into the list of histories that was split. */
+  readonly client: number
+  readonly basket: Basket
+}
+
+export interface HoldOut {
+  /** Every client, in the order given; clients with two or more baskets without the last one. */
+  readonly training: readonly History[]
+  readonly heldOut: readonly HeldOutBasket[]
+}
+
+/**
+ * Hides the last basket of every client with two or more; a client with one basket keeps it and is not tested
+ * (paper section 5.1; reference/samplers.md section 1, "Hold-out"). Baskets are expected oldest first.
+ */
+export function holdOutLastBasket(histories: readonly History[]): HoldOut {
+  const heldOut: HeldOutBasket[] = []
+  const training = histories.map((history, client) => {
+    const basket = history.baskets.at(-1)
+    if (basket === undefined || history.baskets.length < 2) return history
+    heldOut.push({ client, basket })
+    return { ...history, baskets: history.baskets.slice(0, -1) }
+  })
+  return { training, heldOut }
+}

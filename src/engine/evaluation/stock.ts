@@ -1,0 +1,44 @@
+import type { Dataset } from '../dataset.ts'
+
+/** A sale on the walk through the stock's history, looked at just before it happens. */
+export interface SaleInStock {
+  /** Index into the histories. */
+  readonly client: number
+  /** Which of the client's baskets is being sold. */
+  readonly basket: number
+  /** 1 for every work in stock. The array is reused: copy what has to last. */
+  readonly stock: Uint8Array
+}
+
+/**
+ * Walks through all listings and sales in the order of time (reference/samplers.md section 10): at equal times
+ * listings come first, then sales in the order of the histories. A listed work enters the stock, a sold
+ * one-of-a-kind work leaves it and does not come back; a print stays. Works without a known date are in stock from
+ * the start.
+ */
+export function* walkThroughStock(dataset: Dataset): Generator<SaleInStock> {
+  const { items, listedAt, oneOfAKind, histories } = dataset
+  const stock = new Uint8Array(items)
+  const gone = new Uint8Array(items)
+  const dated: number[] = []
+  for (let work = 0; work < items; work++) {
+    if (Number.isNaN(listedAt[work])) stock[work] = 1
+    else dated.push(work)
+  }
+  const listings = dated.sort((a, b) => listedAt[a] - listedAt[b])
+  const sales = histories
+    .flatMap(({ baskets }, client) => baskets.map(({ time }, basket) => ({ time, client, basket })))
+    .sort((a, b) => a.time - b.time)
+  let next = 0
+  for (const { time, client, basket } of sales) {
+    for (; next < listings.length && listedAt[listings[next]] <= time; next++) {
+      stock[listings[next]] = 1 - gone[listings[next]]
+    }
+    yield { client, basket, stock }
+    for (const work of histories[client].baskets[basket].items) {
+      if (oneOfAKind[work] === 0) continue
+      stock[work] = 0
+      gone[work] = 1
+    }
+  }
+}
