@@ -1,0 +1,167 @@
+import { cellOf, columnOf, ignoredNote, nameColumns } from './columns.ts'
+import type { NamedTable } from './columns.ts'
+import { readTimes } from './dates.ts'
+import { isTickColumn, readOneOfAKind, readState } from './flags.ts'
+import type { WorkState } from './flags.ts'
+import { readLength } from './lengths.ts'
+import { decimalMarkOf } from './numbers.ts'
+import type { DecimalMark } from './numbers.ts'
+import { assumedDollarNote, readPrices } from './price-column.ts'
+import type { Skipped } from './plan.ts'
+import { readCurrency } from './prices.ts'
+import type { Price } from './prices.ts'
+import { isBlank, textOf, understood } from './reading.ts'
+import type { Cell, Reading } from './reading.ts'
+import { encodingNote } from './table.ts'
+import type { Table } from './table.ts'
+import { ARTWORK_COLUMNS, guessMeasured, unitOfHeading } from './vocabularies.ts'
+import type { ArtworkColumn } from './vocabularies.ts'
+import { readYear } from './years.ts'
+
+/** What tables can say of a work. Lengths in cm, times in seconds since 1970 or ranks. */
+export interface ArtworkFields {
+  readonly title?: string
+  readonly artist?: string
+  readonly style?: string
+  readonly subject?: string
+  readonly medium?: string
+  readonly year?: number
+  readonly widthCm?: number
+  readonly heightCm?: number
+  readonly price?: number
+  readonly currency?: string
+  readonly oneOfAKind?: boolean
+  readonly status?: WorkState
+  readonly uploadedAt?: number
+}
+
+/** A row of a table: its work, the picture that it names, and what it says; empty cells say nothing. */
+export interface ArtworkRow {
+  readonly itemId: string
+  readonly file: string
+  readonly line: number
+  readonly picture?: string
+  readonly fields: ArtworkFields
+}
+
+export interface ArtworkRows {
+  readonly rows: readonly ArtworkRow[]
+  readonly skipped: readonly Skipped[]
+  readonly notes: readonly string[]
+}
+
+/** One column understood, row by row; undefined where a cell says nothing. */
+type FieldColumn = readonly (Reading<ArtworkFields> | undefined)[]
+
+const TEXT_COLUMNS = ['title', 'artist', 'style', 'subject', 'medium'] as const
+
+/**
+ * The rows of one table of works. A row without an item_id, or with one that stands above already, is skipped; a
+ * value that cannot be understood is listed with its reason, and the rest of its row counts.
+ * @throws Fault `bad-input` where there is no column item_id
+ */
+export function readArtworkTable(table: Table, map?: Readonly<Record<string, string>>): ArtworkRows {
+  const named = nameColumns(table, ARTWORK_COLUMNS, { needed: ['item_id'], map, guess: guessMeasured })
+  const prices = readPrices(named, { amount: 'price', currency: 'currency' }, numberMark(named))
+  const columns = fieldColumns(named, prices)
+  const rows: ArtworkRow[] = []
+  const skipped: Skipped[] = [...table.skipped]
+  const lineOf = new Map<string, number>()
+  table.rows.forEach((row, index) => {
+    const { file } = table
+    const skip = (reason: string): void => void skipped.push({ file, line: row.line, reason })
+    const itemId = textOf(cellOf(named, row, 'item_id'))
+    const before = lineOf.get(itemId)
+    if (itemId === '' || before !== undefined) {
+      skip(
+        before === undefined
+          ? 'the row has no item_id'
+          : `the work ${itemId} stands in line ${before} already`,
+      )
+      return
+    }
+    lineOf.set(itemId, row.line)
+
+    let fields: ArtworkFields = {}
+    for (const [column, values] of columns) {
+      const value = values[index]
+      if (value?.ok === true) fields = { ...fields, ...value.value }
+      else if (value !== undefined) skip(`${column}: ${value.reason}; only this value is left out`)
+    }
+    const picture = textOf(cellOf(named, row, 'file'))
+    rows.push({ itemId, file, line: row.line, fields, ...(picture === '' ? {} : { picture }) })
+  })
+  return {
+    rows,
+    skipped,
+    notes: [...encodingNote(table), ...ignoredNote(named), ...assumedDollarNote(table.file, prices)],
+  }
+}
+
+type ArtworkTable = NamedTable<ArtworkColumn>
+
+/** The decimal mark that any column of numbers proves: one file is written by one hand. */
+function numberMark(named: ArtworkTable): DecimalMark | 'mixed' | undefined {
+  return decimalMarkOf((['price', 'width_cm', 'height_cm'] as const).flatMap((name) => columnOf(named, name)))
+}
+
+function fieldColumns(
+  named: ArtworkTable,
+  prices: readonly (Reading<Price> | undefined)[],
+): Map<ArtworkColumn, FieldColumn> {
+  const times = readTimes(columnOf(named, 'uploaded_at'))
+  const ticks = isTickColumn(columnOf(named, 'one_of_a_kind'))
+  const columns = new Map<ArtworkColumn, FieldColumn>()
+  const add = (
+    name: ArtworkColumn,
+    read: (cell: Cell, index: number) => Reading<ArtworkFields>,
+    isNothing: (cell: Cell) => boolean = isBlank,
+  ): void => {
+    const cells = columnOf(named, name)
+    columns.set(
+      name,
+      cells.map((cell, index) => (isNothing(cell) ? undefined : read(cell, index))),
+    )
+  }
+  for (const name of TEXT_COLUMNS) {
+    add(
+      name,
+      (cell) => understood({ [name]: textOf(cell) }),
+      (cell) => textOf(cell) === '',
+    )
+  }
+  add('year', (cell) => as(readYear(cell), (year) => ({ year })))
+  add('width_cm', lengthReader(named, 'width_cm', 'widthCm'))
+  add('height_cm', lengthReader(named, 'height_cm', 'heightCm'))
+  add(
+    'one_of_a_kind',
+    (cell) => as(isBlank(cell) ? understood(false) : readOneOfAKind(cell), (oneOfAKind) => ({ oneOfAKind })),
+    (cell) => !ticks && isBlank(cell),
+  )
+  add('status', (cell) => as(readState(cell), (status) => ({ status })))
+  add('uploaded_at', (_, index) => as(times[index], (uploadedAt) => ({ uploadedAt })))
+  add('currency', (cell) => as(readCurrency(cell), (currency) => ({ currency })))
+  columns.set(
+    'price',
+    prices.map(
+      (price) =>
+        price && as(price, ({ amount, currency }) => ({ price: amount, ...(currency && { currency }) })),
+    ),
+  )
+  return columns
+}
+
+function lengthReader(
+  named: ArtworkTable,
+  column: 'width_cm' | 'height_cm',
+  field: 'widthCm' | 'heightCm',
+): (cell: Cell) => Reading<ArtworkFields> {
+  const mark = decimalMarkOf(columnOf(named, column)) ?? numberMark(named)
+  const unit = unitOfHeading(named.headings.get(column))
+  return (cell) => as(readLength(cell, { mark, unit }), (length) => ({ [field]: length }))
+}
+
+/** A reading put under the names of its fields. */
+function as<Value>(reading: Reading<Value>, fields: (value: Value) => ArtworkFields): Reading<ArtworkFields> {
+  return reading.ok ? understood(fields(reading.value)) : reading
+}

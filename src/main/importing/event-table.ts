@@ -1,0 +1,106 @@
+import { cellOf, columnOf, ignoredNote, nameColumns } from './columns.ts'
+import type { NamedTable } from './columns.ts'
+import { readTimes } from './dates.ts'
+import type { Skipped } from './plan.ts'
+import { assumedDollarNote, readPrices } from './price-column.ts'
+import { isBlank, refused, textOf } from './reading.ts'
+import { encodingNote } from './table.ts'
+import type { Table, TableRow } from './table.ts'
+import { guessPrice, LIKE_COLUMNS, SALE_COLUMNS } from './vocabularies.ts'
+import type { LikeColumn, SaleColumn } from './vocabularies.ts'
+
+/** One work sold: a row of a table of sales. `time` in seconds since 1970, or a rank. */
+export interface SaleRow {
+  readonly line: number
+  readonly clientId: string
+  readonly itemId: string
+  readonly time: number
+  readonly orderId?: string
+  readonly price?: number
+  readonly currency?: string
+}
+
+/** One work liked by one client. */
+export type LikeRow = Pick<SaleRow, 'line' | 'clientId' | 'itemId' | 'time'>
+
+export interface Rows<Row> {
+  readonly rows: readonly Row[]
+  readonly skipped: readonly Skipped[]
+  readonly notes: readonly string[]
+}
+
+/**
+ * The rows of a table of sales. A row without client, work or a time that can be understood is skipped; a price that
+ * cannot be understood is listed, and the rest of its row counts.
+ * @throws Fault `bad-input` where one of the columns user_id, item_id and timestamp is missing
+ */
+export function readSaleTable(table: Table, map?: Readonly<Record<string, string>>): Rows<SaleRow> {
+  const named = nameColumns<SaleColumn>(table, SALE_COLUMNS, {
+    needed: EVENT_COLUMNS,
+    map,
+    guess: guessPrice,
+  })
+  const prices = readPrices(named, { amount: 'price', currency: 'currency' })
+  const { events, skipped } = readEvents(named)
+  const rows = events.map(({ row, index, ...event }): SaleRow => {
+    const price = prices[index]
+    if (price?.ok === false) {
+      skipped.push({
+        file: table.file,
+        line: row.line,
+        reason: `price: ${price.reason}; only this value is left out`,
+      })
+    }
+    const orderId = textOf(cellOf(named, row, 'order_id'))
+    return {
+      ...event,
+      ...(orderId !== '' && { orderId }),
+      ...(price?.ok === true && { price: price.value.amount, currency: price.value.currency }),
+    }
+  })
+  return {
+    rows,
+    skipped,
+    notes: [...encodingNote(table), ...ignoredNote(named), ...assumedDollarNote(table.file, prices)],
+  }
+}
+
+/**
+ * The rows of a table of likes. A row without client, work or a time that can be understood is skipped.
+ * @throws Fault `bad-input` where one of the columns user_id, item_id and timestamp is missing
+ */
+export function readLikeTable(table: Table, map?: Readonly<Record<string, string>>): Rows<LikeRow> {
+  const named = nameColumns<LikeColumn>(table, LIKE_COLUMNS, { needed: EVENT_COLUMNS, map })
+  const { events, skipped } = readEvents(named)
+  const rows = events.map(({ line, clientId, itemId, time }) => ({ line, clientId, itemId, time }))
+  return { rows, skipped, notes: [...encodingNote(table), ...ignoredNote(named)] }
+}
+
+const EVENT_COLUMNS = ['user_id', 'item_id', 'timestamp'] as const
+
+interface Event extends LikeRow {
+  readonly row: TableRow
+  /** Place of the row in the table, from 0. */
+  readonly index: number
+}
+
+/** Who, what and when of every row; rows that lack one of them are skipped. */
+function readEvents<Name extends string>(
+  named: NamedTable<Name | LikeColumn>,
+): { events: Event[]; skipped: Skipped[] } {
+  const { file, rows } = named.table
+  const times = readTimes(columnOf(named, 'timestamp'))
+  const events: Event[] = []
+  const skipped: Skipped[] = []
+  rows.forEach((row, index) => {
+    const { line } = row
+    const time = isBlank(cellOf(named, row, 'timestamp')) ? refused('the row has no timestamp') : times[index]
+    const clientId = textOf(cellOf(named, row, 'user_id'))
+    const itemId = textOf(cellOf(named, row, 'item_id'))
+    if (clientId === '') skipped.push({ file, line, reason: 'the row has no user_id' })
+    else if (itemId === '') skipped.push({ file, line, reason: 'the row has no item_id' })
+    else if (!time.ok) skipped.push({ file, line, reason: time.reason })
+    else events.push({ row, index, line, clientId, itemId, time: time.value })
+  })
+  return { events, skipped: [...named.table.skipped, ...skipped] }
+}

@@ -1,0 +1,111 @@
+import type { Artwork, CatalogReader } from '../../catalog-read/index.ts'
+import type { ArtworkFields } from './artwork-table.ts'
+import type { KnownWork } from './compare-artworks.ts'
+import type { ClientFields } from './client-table.ts'
+
+/** What the catalogue has, in the terms in which an import compares. */
+
+export interface KnownItem {
+  /** The catalogue's own number of the sold work in its order. */
+  readonly key: number
+  readonly itemId: string
+  readonly price: number | null
+  readonly currency: string | null
+}
+
+/** An order as the catalogue has it. */
+export interface KnownOrder {
+  readonly key: number
+  readonly orderId: string | null
+  readonly clientId: string
+  readonly time: number
+  readonly items: KnownItem[]
+}
+
+export interface KnownSales {
+  readonly works: { has(itemId: string): boolean }
+  readonly clients: { has(clientId: string): boolean }
+  readonly orders: readonly KnownOrder[]
+}
+
+export interface KnownLikes {
+  readonly works: { has(itemId: string): boolean }
+  readonly clients: { has(clientId: string): boolean }
+  /** The time of a like; undefined where there is no such like. */
+  readonly likedAt: (clientId: string, itemId: string) => number | undefined
+}
+
+export function knownWorks(reader: CatalogReader): Map<string, KnownWork> {
+  const inOrders = new Set(reader.sales.sold().map(({ artwork }) => artwork))
+  return new Map(
+    reader.artworks.all().map((artwork) => [
+      artwork.externalId,
+      {
+        fields: fieldsOf(artwork),
+        sha256: artwork.imageSha256 ?? undefined,
+        isInOrder: inOrders.has(artwork.id),
+      },
+    ]),
+  )
+}
+
+function fieldsOf(artwork: Artwork): ArtworkFields {
+  return {
+    title: artwork.title ?? undefined,
+    artist: artwork.artist ?? undefined,
+    style: artwork.style ?? undefined,
+    subject: artwork.subject ?? undefined,
+    medium: artwork.medium ?? undefined,
+    year: artwork.year ?? undefined,
+    widthCm: artwork.widthCm ?? undefined,
+    heightCm: artwork.heightCm ?? undefined,
+    price: artwork.price ?? undefined,
+    currency: artwork.currency ?? undefined,
+    oneOfAKind: artwork.oneOfAKind,
+    status: artwork.status,
+    uploadedAt: artwork.uploadedAt ?? undefined,
+  }
+}
+
+export function knownClients(reader: CatalogReader): Map<string, ClientFields> {
+  return new Map(
+    reader.sales.clients().map(({ externalId, name, contact, language, budget }): [string, ClientFields] => [
+      externalId,
+      {
+        name: name ?? undefined,
+        contact: contact ?? undefined,
+        language: language ?? undefined,
+        budget: budget ?? undefined,
+      },
+    ]),
+  )
+}
+
+export function knownSales(reader: CatalogReader): KnownSales {
+  const orders = new Map<number, KnownOrder>()
+  for (const sold of reader.sales.sold()) {
+    const item = { key: sold.orderItem, itemId: sold.itemId, price: sold.price, currency: sold.currency }
+    const order = orders.get(sold.order)
+    if (order === undefined) {
+      const { order: key, orderId, clientId, soldAt: time } = sold
+      orders.set(key, { key, orderId, clientId, time, items: [item] })
+    } else order.items.push(item)
+  }
+  return { ...knownIds(reader), orders: [...orders.values()] }
+}
+
+export function knownLikes(reader: CatalogReader): KnownLikes {
+  const times = new Map<string, Map<string, number>>()
+  for (const { clientId, itemId, likedAt } of reader.sales.likes()) {
+    const ofClient = times.get(clientId) ?? new Map<string, number>()
+    times.set(clientId, ofClient.set(itemId, likedAt))
+  }
+  return { ...knownIds(reader), likedAt: (clientId, itemId) => times.get(clientId)?.get(itemId) }
+}
+
+function knownIds(reader: CatalogReader): { works: Set<string>; clients: Set<string> } {
+  return {
+    works: new Set(reader.artworks.all().map(({ externalId }) => externalId)),
+    clients: new Set(reader.sales.clients().map(({ externalId }) => externalId)),
+  }
+}

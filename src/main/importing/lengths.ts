@@ -1,0 +1,63 @@
+import { readNumber } from './numbers.ts'
+import type { DecimalMark } from './numbers.ts'
+import { quoted, refused, textOf, understood } from './reading.ts'
+import type { Cell, Reading } from './reading.ts'
+
+/** Centimetres in each unit. */
+const CENTIMETRES = { mm: 0.1, cm: 1, m: 100, in: 2.54 } as const
+export type LengthUnit = keyof typeof CENTIMETRES
+
+const UNIT_WORDS: Readonly<Record<string, LengthUnit>> = {
+  mm: 'mm',
+  cm: 'cm',
+  m: 'm',
+  in: 'in',
+  'in.': 'in',
+  inch: 'in',
+  inches: 'in',
+  zoll: 'in',
+  pulgadas: 'in',
+  '"': 'in',
+  '″': 'in',
+  '”': 'in',
+  "''": 'in',
+}
+
+/** The unit that a word or sign names, if any. */
+export function lengthUnit(word: string): LengthUnit | undefined {
+  const lower = word.toLowerCase()
+  return Object.hasOwn(UNIT_WORDS, lower) ? UNIT_WORDS[lower] : undefined
+}
+
+/** 12 1/2: inches are written with fractions. */
+const FRACTION = /^(\d+ |)(\d+)\/(\d+)$/
+const VULGAR: Readonly<Record<string, string>> = { '¼': '1/4', '½': '1/2', '¾': '3/4' }
+
+/**
+ * A length in centimetres, from "30,5", "30.5 cm", "12 in", "12 1/2″" or "305 mm". A bare number is in `unit`
+ * (centimetres unless the column's heading says otherwise). Rounded to a hundredth of a millimetre.
+ */
+export function readLength(
+  cell: Cell,
+  known: { mark?: DecimalMark | 'mixed'; unit?: LengthUnit } = {},
+): Reading<number> {
+  let number: Cell = cell
+  let unit = known.unit ?? 'cm'
+  if (typeof cell === 'string') {
+    const parts = /^([^a-z"″”]*?) ?([a-z]+\.?|["″”]|'')?$/i.exec(textOf(cell))
+    const named = parts?.[2] === undefined ? unit : lengthUnit(parts[2])
+    if (parts === null || named === undefined) return refused(`${quoted(cell)} is not a length`)
+    unit = named
+    number = parts[1].replaceAll(/ ?([¼½¾])/g, (_, sign: string) => ` ${VULGAR[sign]}`).trim()
+  }
+  const fraction = FRACTION.exec(String(number))
+  const reading =
+    fraction === null
+      ? readNumber(number, { mark: known.mark })
+      : understood(Number(fraction[1]) + Number(fraction[2]) / Number(fraction[3]))
+  if (!reading.ok) return reading
+  const centimetres = Math.round(reading.value * CENTIMETRES[unit] * 1000) / 1000
+  if (!(centimetres > 0 && Number.isFinite(centimetres)))
+    return refused(`the length ${quoted(cell)} is not above 0`)
+  return understood(centimetres)
+}

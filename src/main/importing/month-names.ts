@@ -1,0 +1,32 @@
+const LANGUAGES = ['en', 'es', 'de'] as const
+
+/** Short names that people write and Intl does not list. */
+const ALSO: Readonly<Record<string, number>> = {
+  sept: 9,
+  set: 9,
+  mrz: 3,
+  maerz: 3,
+  jän: 1,
+  jänner: 1,
+  setiembre: 9,
+}
+
+/** Month names in English, Spanish and German, long and short, lower case without dots -> 1..12. */
+export const MONTHS: ReadonlyMap<string, number> = namesOfMonths()
+
+function namesOfMonths(): Map<string, number> {
+  const months = new Map(Object.entries(ALSO))
+  for (const language of LANGUAGES) {
+    for (const style of ['long', 'short'] as const) {
+      const format = new Intl.DateTimeFormat(language, { month: style, timeZone: 'UTC' })
+      for (let month = 1; month <= 12; month++) {
+        const name = format
+          .format(Date.UTC(2020, month - 1, 15))
+          .toLowerCase()
+          .replaceAll('.', '')
+        months.set(name, month)
+      }
+    }
+  }
+  return months
+}

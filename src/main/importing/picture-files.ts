@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { open, readdir, realpath, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { Fault } from '../../contract/fault.ts'
+
+/** A picture of the folder that is imported. */
+export interface PictureFile {
+  /** Relative to the folder, with forward slashes. */
+  readonly name: string
+  readonly path: string
+}
+
+export interface FolderContent {
+  /** Sorted by name. */
+  readonly pictures: readonly PictureFile[]
+  /** Files that are no pictures by name or content; hidden ones are not counted. */
+  readonly others: readonly string[]
+  /** Folders that could not be read, and links that lead nowhere, with the reason. */
+  readonly unreadable: readonly { readonly path: string; readonly reason: string }[]
+}
+
+const PICTURE_NAME = /\.(jpe?g|jfif|png|gif|webp|tiff?|avif|hei[cf]|bmp|jp2|svg)$/i
+
+/** How picture files begin, for those whose name does not tell. ISO media files carry their kind at byte 4. */
+const SIGNATURES: readonly RegExp[] = [
+  /^\xFF\xD8\xFF/,
+  /^\x89PNG\r\n\x1A\n/,
+  /^GIF8[79]a/,
+  /^RIFF[^]{4}WEBP/,
+  /^(II\*\0|MM\0\*)/,
+  /^[^]{4}ftyp(avif|avis|heic|heix|mif1|msf1)/,
+]
+const SIGNATURE_BYTES = 16
+
+/**
+ * Every picture under `folder`, by file name ending or by content, folders below included. Hidden files and folders
+ * are left out; a link to a folder is followed once, so that a loop ends.
+ * @throws Fault `not-found` or `bad-input` where `folder` is no folder.
+ */
+export async function listPictures(folder: string, signal?: AbortSignal): Promise<FolderContent> {
+  await demandFolder(folder)
+  const pictures: PictureFile[] = []
+  const others: string[] = []
+  const unreadable: { path: string; reason: string }[] = []
+  const seen = new Set<string>()
+
+  const visit = async (directory: string, prefix: string): Promise<void> => {
+    signal?.throwIfAborted()
+    const real = await realpath(directory)
+    if (seen.has(real)) return
+    seen.add(real)
+    for (const name of (await readdir(directory)).sort(byCodeUnits)) {
+      if (name.startsWith('.')) continue
+      const full = path.join(directory, name)
+      try {
+        const status = await stat(full)
+        if (status.isDirectory()) await visit(full, `${prefix}${name}/`)
+        else if (!status.isFile()) continue
+        else if (await isPicture(full)) pictures.push({ name: prefix + name, path: full })
+        else others.push(full)
+      } catch (error) {
+        signal?.throwIfAborted()
+        unreadable.push({ path: full, reason: `cannot be read (${(error as Error).message})` })
+      }
+    }
+  }
+  await visit(folder, '')
+  return { pictures, others, unreadable }
+}
+
+const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+async function demandFolder(folder: string): Promise<void> {
+  const status = await stat(folder).catch(() => undefined)
+  if (status?.isDirectory() === true) return
+  throw status === undefined
+    ? new Fault('not-found', `There is no folder ${folder}.`, { next: 'Check the path.', path: folder })
+    : new Fault('bad-input', `${folder} is a file, not a folder with pictures.`, {
+        next: 'Name the folder that the pictures are in.',
+        path: folder,
+      })
+}
+
+async function isPicture(file: string): Promise<boolean> {
+  if (PICTURE_NAME.test(file)) return true
+  const handle = await open(file)
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(SIGNATURE_BYTES), 0, SIGNATURE_BYTES, 0)
+    const start = buffer.toString('latin1', 0, bytesRead)
+    return SIGNATURES.some((signature) => signature.test(start))
+  } finally {
+    await handle.close()
+  }
+}
+
+/** What a file was when it was hashed: a copy made later must still find it so. */
+export interface FileState {
+  readonly sha256: string
+  readonly bytes: number
+  /** Time of the last change, in nanoseconds. */
+  readonly modified: bigint
+}
+
+/** SHA-256 of a file, read as a stream, with its size and time of change. */
+export async function hashFile(file: string, signal?: AbortSignal): Promise<FileState> {
+  const { size, mtimeNs } = await stat(file, { bigint: true })
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(file), hash, { signal })
+  return { sha256: hash.digest('hex'), bytes: Number(size), modified: mtimeNs }
+}
+
+/** Finds the picture that a row means, among the pictures of the folder. */
+export class PictureFinder {
+  readonly #folder: string
+  readonly #byName = new Map<string, PictureFile>()
+  readonly #byBaseName = new Map<string, PictureFile[]>()
+  readonly #byStem = new Map<string, PictureFile[]>()
+
+  constructor(folder: string, pictures: readonly PictureFile[]) {
+    this.#folder = folder
+    for (const picture of pictures) {
+      const name = plainName(picture.name)
+      if (!this.#byName.has(name)) this.#byName.set(name, picture)
+      push(this.#byBaseName, path.posix.basename(name), picture)
+      push(this.#byStem, path.posix.parse(name).name, picture)
+    }
+  }
+
+  /**
+   * The pictures that `named` can mean: the one at that path inside the folder, else all of that base name.
+   * Case, composed letters and the kind of slash do not count.
+   */
+  byFile(named: string): readonly PictureFile[] {
+    const inside = path.isAbsolute(named) ? path.relative(this.#folder, named) : named
+    const name = path.posix.normalize(plainName(inside))
+    const exact = this.#byName.get(name)
+    return exact === undefined ? (this.#byBaseName.get(path.posix.basename(name)) ?? []) : [exact]
+  }
+
+  /** The pictures whose file name without its ending is `itemId`. */
+  byItemId(itemId: string): readonly PictureFile[] {
+    return this.#byStem.get(plainName(itemId)) ?? []
+  }
+}
+
+function plainName(name: string): string {
+  return name.replaceAll('\\', '/').normalize('NFC').toLowerCase()
+}
+
+function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const values = map.get(key)
+  if (values === undefined) map.set(key, [value])
+  else values.push(value)
+}

@@ -1,0 +1,117 @@
+import path from 'node:path'
+import type { CatalogReader } from '../../catalog-read/index.ts'
+import { Fault } from '../../contract/fault.ts'
+import type { Watch } from '../../contract/progress.ts'
+import { joinRows, matchPictures, worksOfPictures } from './artwork-matching.ts'
+import type { Matched, MatchedWork } from './artwork-matching.ts'
+import { readArtworkTable } from './artwork-table.ts'
+import type { ArtworkRows } from './artwork-table.ts'
+import { demandMapped } from './columns.ts'
+import { compareWorks } from './compare-artworks.ts'
+import type { KnownWork, PlannedWork } from './compare-artworks.ts'
+import { examinePictures } from './examine-pictures.ts'
+import type { Inspect, PlannedPicture } from './examine-pictures.ts'
+import { knownWorks } from './known.ts'
+import type { Incoming } from './originals.ts'
+import { listPictures } from './picture-files.ts'
+import type { FolderContent } from './picture-files.ts'
+import type { Counted, Skipped } from './plan.ts'
+import { readTable } from './table.ts'
+import type { Table } from './table.ts'
+
+export interface ArtworksInput {
+  readonly folder: string
+  readonly tables: readonly string[]
+  /** Their heading -> our column. */
+  readonly map?: Readonly<Record<string, string>>
+}
+
+export interface ArtworksPlan extends Counted {
+  readonly works: readonly PlannedWork[]
+  readonly pictures: readonly PlannedPicture[]
+  /** Copies to make: of the new pictures, and of known ones whose original is missing or damaged. */
+  readonly copies: readonly Incoming[]
+}
+
+/**
+ * Reads a folder of pictures and the tables that describe them, and decides what an import would do. Nothing is
+ * written. Pictures whose content the catalogue knows are not inspected again.
+ * @throws Fault `bad-input` or `not-found` for tables and folders that cannot be read, and the signal's reason
+ */
+export async function planArtworks(
+  input: ArtworksInput,
+  reader: CatalogReader,
+  inspect: Inspect,
+  watch: Watch,
+): Promise<ArtworksPlan> {
+  const tables: Table[] = []
+  for (const file of input.tables) tables.push(await readTable(file, watch.signal))
+  demandMapped(tables, input.map)
+  const read = tables.map((table) => readArtworkTable(table, input.map))
+  const known = knownWorks(reader)
+  const content = await listPictures(input.folder, watch.signal)
+  const matched =
+    tables.length === 0 ? worksOfPictures(content.pictures) : matchTables(input, read, content, known)
+  demandSomething(input, content, matched)
+
+  const wanted = [...new Set(matched.works.flatMap(({ picture }) => picture ?? []))]
+  const examined = await examinePictures(wanted, reader, inspect, watch)
+  const works: MatchedWork[] = []
+  const refused: Skipped[] = []
+  for (const work of matched.works) {
+    const reason = work.picture && examined.refused.get(work.picture)
+    if (reason === undefined) works.push(work)
+    else refused.push({ ...work.origin, reason: `${work.picture?.name ?? work.itemId}: ${reason}` })
+  }
+  const compared = compareWorks(works, ({ picture }) => picture && examined.sha256Of.get(picture), known)
+  return {
+    ...compared,
+    pictures: examined.newPictures,
+    copies: examined.copies,
+    skipped: [
+      ...read.flatMap((rows) => rows.skipped),
+      ...matched.skipped,
+      ...refused,
+      ...unreadable(content),
+    ],
+    notes: [
+      ...read.flatMap((rows) => rows.notes),
+      ...matched.notes,
+      ...compared.notes,
+      ...examined.notes,
+      ...otherFilesNote(input, content),
+    ],
+  }
+}
+
+function matchTables(
+  input: ArtworksInput,
+  read: readonly ArtworkRows[],
+  content: FolderContent,
+  known: ReadonlyMap<string, KnownWork>,
+): Matched {
+  const rows = joinRows(read.map((table) => table.rows))
+  return matchPictures(rows, input.tables, input.folder, content.pictures, (itemId) => known.has(itemId))
+}
+
+/** An import that has no picture and concerns no known work is a slip: most likely the wrong folder. */
+function demandSomething(input: ArtworksInput, content: FolderContent, matched: Matched): void {
+  if (content.pictures.length > 0 || matched.works.length > 0) return
+  throw new Fault('bad-input', `${input.folder} holds no pictures.`, {
+    next: 'Name the folder that the pictures are in; folders below it are searched as well.',
+    path: input.folder,
+  })
+}
+
+function unreadable(content: FolderContent): Skipped[] {
+  return content.unreadable.map((entry) => ({ file: entry.path, line: null, reason: entry.reason }))
+}
+
+function otherFilesNote(input: ArtworksInput, content: FolderContent): string[] {
+  const tables = new Set(input.tables.map((file) => path.resolve(file)))
+  const others = content.others.filter((file) => !tables.has(path.resolve(file))).length
+  if (others === 0) return []
+  return [
+    `${input.folder} holds ${others === 1 ? '1 other file that is no picture' : `${others} other files that are no pictures`}.`,
+  ]
+}

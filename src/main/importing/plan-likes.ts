@@ -1,0 +1,70 @@
+import type { CatalogReader } from '../../catalog-read/index.ts'
+import type { Watch } from '../../contract/progress.ts'
+import { demandMapped } from './columns.ts'
+import { readLikeTable } from './event-table.ts'
+import type { LikeRow } from './event-table.ts'
+import { knownLikes } from './known.ts'
+import type { KnownLikes } from './known.ts'
+import { onlyKnownWorks } from './plan-sales.ts'
+import type { TableInput } from './plan-sales.ts'
+import type { Counted, Skipped } from './plan.ts'
+import { readTable } from './table.ts'
+
+export interface PlannedLike {
+  readonly clientId: string
+  readonly itemId: string
+  readonly time: number
+}
+
+export interface LikesPlan extends Counted {
+  readonly newClients: readonly string[]
+  /** New ones, and those whose time changes. */
+  readonly likes: readonly PlannedLike[]
+}
+
+/**
+ * Reads a table of likes and decides what an import would do. A client likes a work once.
+ * @throws Fault `bad-input` for a table that cannot be read, or where the gallery has none of its works
+ */
+export async function planLikes(input: TableInput, reader: CatalogReader, watch: Watch): Promise<LikesPlan> {
+  const table = await readTable(input.file, watch.signal)
+  const known = knownLikes(reader)
+  demandMapped([table], input.map)
+  const read = readLikeTable(table, input.map)
+  const ofKnownWorks = onlyKnownWorks(input.file, read.rows, known.works)
+  const counts = { new: 0, changed: 0, unchanged: 0 }
+  const likes: PlannedLike[] = []
+  const repeated: Skipped[] = []
+  const lineOf = new Map<string, number>()
+  for (const row of ofKnownWorks.rows) {
+    const { clientId, itemId, time, line } = row
+    const key = JSON.stringify([clientId, itemId])
+    const before = lineOf.get(key)
+    if (before !== undefined) {
+      repeated.push({
+        file: input.file,
+        line,
+        reason: `${clientId} likes ${itemId} in line ${before} already`,
+      })
+      continue
+    }
+    lineOf.set(key, line)
+    const state = stateOf(row, known)
+    counts[state]++
+    if (state !== 'unchanged') likes.push({ clientId, itemId, time })
+  }
+  const newClients = new Set(likes.map(({ clientId }) => clientId).filter((id) => !known.clients.has(id)))
+  return {
+    ...counts,
+    newClients: [...newClients],
+    likes,
+    skipped: [...read.skipped, ...ofKnownWorks.skipped, ...repeated],
+    notes: read.notes,
+  }
+}
+
+function stateOf({ clientId, itemId, time }: LikeRow, known: KnownLikes): 'new' | 'changed' | 'unchanged' {
+  const before = known.likedAt(clientId, itemId)
+  if (before === undefined) return 'new'
+  return time === before ? 'unchanged' : 'changed'
+}

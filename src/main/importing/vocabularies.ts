@@ -1,0 +1,130 @@
+import { normalHeading } from './columns.ts'
+import type { Vocabulary } from './columns.ts'
+import { lengthUnit } from './lengths.ts'
+import type { LengthUnit } from './lengths.ts'
+import { readCurrency } from './prices.ts'
+
+/** What people call our columns, in English, German and Spanish. The first synonym serves as example. */
+
+export type ArtworkColumn =
+  | 'item_id'
+  | 'file'
+  | 'artist'
+  | 'title'
+  | 'style'
+  | 'subject'
+  | 'year'
+  | 'medium'
+  | 'width_cm'
+  | 'height_cm'
+  | 'price'
+  | 'currency'
+  | 'one_of_a_kind'
+  | 'uploaded_at'
+  | 'status'
+
+// prettier-ignore
+export const ARTWORK_COLUMNS: Vocabulary<ArtworkColumn> = {
+  item_id: ['id', 'sku', 'artwork_id', 'work_id', 'item', 'inventory_number', 'inventory_no', 'inventory_id', 'inv_no', 'stock_number', 'Inventarnummer', 'Inv.-Nr.', 'Werknummer', 'Werk-Nr.', 'Artikelnummer', 'número de inventario', 'id_obra', 'código', 'referencia'],
+  file: ['filename', 'file_name', 'image', 'image_file', 'picture', 'photo', 'path', 'Datei', 'Dateiname', 'Bild', 'Bilddatei', 'archivo', 'imagen', 'foto', 'fichero'],
+  artist: ['author', 'painter', 'artist_name', 'creator', 'Künstler', 'Kuenstler', 'Künstlerin', 'Künstler/in', 'Maler', 'artista', 'autor', 'autora', 'pintor'],
+  title: ['name', 'work', 'artwork', 'Titel', 'Werktitel', 'Bezeichnung', 'título', 'obra'],
+  style: ['movement', 'Stil', 'Stilrichtung', 'estilo'],
+  subject: ['genre', 'theme', 'motif', 'Motiv', 'Thema', 'Sujet', 'tema', 'género', 'motivo'],
+  year: ['date', 'year_made', 'creation_year', 'Jahr', 'Entstehungsjahr', 'Datierung', 'año', 'ano', 'fecha'],
+  medium: ['technique', 'material', 'materials', 'Technik', 'técnica', 'medio', 'soporte'],
+  width_cm: ['width', 'w', 'Breite', 'ancho', 'anchura'],
+  height_cm: ['height', 'h', 'Höhe', 'Hoehe', 'alto', 'altura'],
+  price: ['price_usd', 'list_price', 'retail_price', 'asking_price', 'sale_price', 'amount', 'Preis', 'Verkaufspreis', 'VK', 'Listenpreis', 'precio', 'precio de venta', 'importe'],
+  currency: ['Währung', 'Waehrung', 'moneda', 'divisa'],
+  one_of_a_kind: ['original', 'unique', 'is_original', 'is_unique', 'Unikat', 'Einzelstück', 'pieza única', 'único', 'única'],
+  uploaded_at: ['upload_timestamp', 'upload_date', 'uploaded', 'added', 'added_at', 'date_added', 'listed_at', 'Eingang', 'Eingangsdatum', 'Aufnahmedatum', 'fecha de alta', 'fecha de ingreso'],
+  status: ['state', 'availability', 'Zustand', 'Verfügbarkeit', 'estado', 'disponibilidad'],
+}
+
+export type SaleColumn = 'user_id' | 'item_id' | 'timestamp' | 'order_id' | 'price' | 'currency'
+
+// prettier-ignore
+const CLIENT_IDS = ['client_id', 'customer_id', 'client', 'customer', 'buyer_id', 'buyer', 'user', 'collector', 'Kunde', 'Kundennummer', 'Kunden-Nr.', 'Kundin', 'Käufer', 'cliente', 'id_cliente', 'comprador', 'número de cliente']
+// prettier-ignore
+const WORK_IDS = ['artwork_id', 'work_id', 'sku', 'item', 'artwork', 'work', 'inventory_number', 'inventory_no', 'inv_no', 'stock_number', 'Inventarnummer', 'Inv.-Nr.', 'Werknummer', 'Werk-Nr.', 'Werk', 'Artikelnummer', 'obra', 'id_obra', 'número de inventario']
+// prettier-ignore
+const MOMENTS = ['date', 'time', 'datetime', 'sold_at', 'sold_on', 'sale_date', 'order_date', 'purchase_date', 'purchase_timestamp', 'purchased_at', 'created_at', 'Datum', 'Zeitpunkt', 'Verkaufsdatum', 'Kaufdatum', 'Rechnungsdatum', 'fecha', 'fecha de venta', 'fecha de compra']
+
+// prettier-ignore
+export const SALE_COLUMNS: Vocabulary<SaleColumn> = {
+  user_id: CLIENT_IDS,
+  item_id: WORK_IDS,
+  timestamp: MOMENTS,
+  order_id: ['order', 'order_number', 'order_no', 'basket', 'basket_id', 'invoice', 'invoice_number', 'invoice_no', 'transaction_id', 'Bestellung', 'Bestellnummer', 'Rechnung', 'Rechnungsnummer', 'pedido', 'número de pedido', 'factura', 'número de factura'],
+  price: ARTWORK_COLUMNS.price,
+  currency: ARTWORK_COLUMNS.currency,
+}
+
+export type LikeColumn = 'user_id' | 'item_id' | 'timestamp'
+
+export const LIKE_COLUMNS: Vocabulary<LikeColumn> = {
+  user_id: CLIENT_IDS,
+  item_id: WORK_IDS,
+  timestamp: ['liked_at', ...MOMENTS],
+}
+
+export type ClientColumn = 'user_id' | 'name' | 'contact' | 'language' | 'budget' | 'currency'
+
+// prettier-ignore
+export const CLIENT_COLUMNS: Vocabulary<ClientColumn> = {
+  user_id: ['id', ...CLIENT_IDS],
+  name: ['client_name', 'customer_name', 'full_name', 'Kundenname', 'nombre', 'nombre y apellidos'],
+  contact: ['email', 'e-mail', 'mail', 'phone', 'address', 'Kontakt', 'Telefon', 'Adresse', 'contacto', 'correo', 'teléfono'],
+  language: ['lang', 'locale', 'Sprache', 'idioma', 'lengua'],
+  budget: ['max_price', 'limit', 'Preisgrenze', 'presupuesto'],
+  currency: ARTWORK_COLUMNS.currency,
+}
+
+/** A heading as its base and the unit or currency behind it: "Preis in CHF", "width_in", "Höhe (mm)". */
+function withSuffix(heading: string): { base: string; suffix: string } {
+  const words = heading.split(/[^\p{L}\p{M}€$£]+/u).filter((word) => word !== '')
+  const suffix = words.pop() ?? ''
+  if (words.length > 1 && /^(?:in|en)$/i.test(words.at(-1) ?? '')) words.pop()
+  return { base: normalHeading(words.join(' ')), suffix }
+}
+
+const isOneOf = (base: string, names: readonly string[]): boolean =>
+  names.some((name) => normalHeading(name) === base)
+
+/** The currency that a heading names behind its last word: "price_usd", "Preis (€)". */
+export function currencyOfHeading(heading: string | undefined): string | undefined {
+  if (heading === undefined) return undefined
+  const { base, suffix } = withSuffix(heading)
+  const currency = base === '' ? undefined : readCurrency(suffix)
+  return currency?.ok === true ? currency.value : undefined
+}
+
+/** The unit of length that a heading names: "width_in", "Höhe (mm)". */
+export function unitOfHeading(heading: string | undefined): LengthUnit | undefined {
+  return heading === undefined ? undefined : lengthUnit(withSuffix(heading).suffix)
+}
+
+/** Our price and size columns behind headings that name a currency or a unit. */
+export function guessMeasured(heading: string): 'price' | 'width_cm' | 'height_cm' | undefined {
+  const { base } = withSuffix(heading)
+  if (currencyOfHeading(heading) !== undefined) {
+    return isOneOf(base, ['price', ...ARTWORK_COLUMNS.price]) ? 'price' : undefined
+  }
+  if (unitOfHeading(heading) === undefined) return undefined
+  if (isOneOf(base, ARTWORK_COLUMNS.width_cm)) return 'width_cm'
+  return isOneOf(base, ARTWORK_COLUMNS.height_cm) ? 'height_cm' : undefined
+}
+
+/** As `guessMeasured`, for tables that know prices and no sizes. */
+export function guessPrice(heading: string): 'price' | undefined {
+  return guessMeasured(heading) === 'price' ? 'price' : undefined
+}
+
+/** A client's budget with a currency behind it. */
+export function guessBudget(heading: string): 'budget' | undefined {
+  const known = currencyOfHeading(heading) !== undefined
+  return known && isOneOf(withSuffix(heading).base, ['budget', ...CLIENT_COLUMNS.budget])
+    ? 'budget'
+    : undefined
+}

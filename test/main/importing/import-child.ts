@@ -1,0 +1,40 @@
+import { openCatalog } from '../../../src/main/catalog/index.ts'
+import { applyArtworks } from '../../../src/main/importing/apply.ts'
+import { planArtworks } from '../../../src/main/importing/plan-artworks.ts'
+
+/** Imports `folder` into `gallery` and kills itself, without a chance to tidy up, at the step `until`. */
+const [gallery, folder, until] = process.argv.slice(2)
+const reach = (step: string): void => {
+  if (step === until) process.kill(process.pid, 'SIGKILL')
+}
+
+const catalog = openCatalog(gallery, { door: 'test' })
+const { artworks } = catalog
+const insert = artworks.insert.bind(artworks)
+let inserted = 0
+artworks.insert = (work) => {
+  reach(`inserting ${++inserted}`)
+  return insert(work)
+}
+
+const plan = await planArtworks(
+  { folder, tables: [] },
+  catalog.reader,
+  // The pictures of that test are no pictures: what is killed here is copying and writing.
+  async function* (files) {
+    for (const { path } of files) {
+      yield await Promise.resolve({
+        path,
+        ok: true,
+        width: 1,
+        height: 1,
+        format: 'jpeg',
+        perceptualHash: '0123456789abcdef',
+        averageColour: '#000000',
+      } as const)
+    }
+  },
+  {},
+)
+await applyArtworks(plan, catalog, { onProgress: ({ stage, done }) => reach(`${stage} ${done}`) })
+catalog.close()
