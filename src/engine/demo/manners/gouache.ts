@@ -1,0 +1,6 @@
+import { byHand } from '../canvas/hand.ts'
+import type { Manner } from '../picture.ts'
+import { drawSubject } from '../scenes/index.ts'
+
+/** Flat opaque colour on paper: shapes with a hand's slight waver, faintly streaked by the brush. */
+export const paintGouache: Manner = async (brief) => byHand(brief, await drawSubject(brief))
