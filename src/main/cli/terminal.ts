@@ -56,8 +56,13 @@ export function progressText({ stage, done, total, figures }: Progress, elapsed:
     if (share > 0.02 && share < 1 && elapsed > 1)
       parts.push(`${duration((elapsed * (1 - share)) / share)} left`)
   }
-  for (const [name, value] of Object.entries(figures ?? {})) parts.push(`${name} ${figure(value)}`)
+  for (const [name, value] of Object.entries(figures ?? {})) parts.push(`${inWords(name)} ${figure(value)}`)
   return parts.join('  ')
+}
+
+/** "triplesPerSecond" -> "triples per second". */
+function inWords(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 }
 
 /** 12345 -> "12,345". */

@@ -36,8 +36,11 @@ describe('a table', () => {
 
 describe('progress', () => {
   it('shows count, remaining time and figures', () => {
-    const text = progressText({ stage: 'Training', done: 50, total: 100, figures: { loss: 0.5 } }, 30)
-    expect(text).toMatch(/^Training {2}█{12}░{12} {2}50\/100 {2}30 s left {2}loss 0\.5000$/)
+    const text = progressText(
+      { stage: 'Training', done: 50, total: 100, figures: { validationLoss: 0.5 } },
+      30,
+    )
+    expect(text).toMatch(/^Training {2}█{12}░{12} {2}50\/100 {2}30 s left {2}validation loss 0\.5000$/)
   })
 
   it('is a line for each stage where no bar can be drawn, not one for each report', () => {
