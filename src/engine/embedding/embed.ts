@@ -1,0 +1,105 @@
+import { availableParallelism } from 'node:os'
+import type { Watch } from '../../contract/progress.ts'
+import { breathe } from '../pace.ts'
+import { decodeChunks, type Chunk, type DecodeTask, type PictureFile } from './decoding.ts'
+import type { Embedder } from './embedder.ts'
+
+/** Vectors that are handed over at once, at most: what one message to the writer of the catalogue carries. */
+export const VECTORS_PER_BATCH = 256
+
+/** Pictures that the built-in descriptors are computed for between two looks at the cancel signal. */
+const DESCRIBED_AT_ONCE = 8
+
+export interface EmbedOptions {
+  /** Takes finished vectors: row i of `vectors` (`keys.length` x dimension) belongs to `keys[i]`. */
+  readonly onBatch: (keys: Int32Array, vectors: Float32Array) => void | Promise<void>
+  /** Takes a picture that cannot be embedded, with the reason. */
+  readonly onFailure: (key: number, reason: string) => void
+  readonly watch?: Watch
+  /** Threads that decode; as many as the machine has cores unless said otherwise. */
+  readonly workers?: number
+}
+
+/** What became of the pictures. */
+export interface EmbedOutcome {
+  readonly embedded: number
+  readonly failed: number
+}
+
+/**
+ * Embeds picture files. Decoding runs on worker threads beside the network, which runs here; memory is bounded, the
+ * order of the results is not that of the files. Every file ends in `onBatch` or in `onFailure`. When the watch's
+ * signal aborts, what is computed is handed over, and the signal's reason is thrown.
+ */
+export async function embedPictures(
+  files: readonly PictureFile[],
+  embedder: Embedder,
+  { onBatch, onFailure, watch = {}, workers = availableParallelism() }: EmbedOptions,
+): Promise<EmbedOutcome> {
+  const collector = new VectorCollector(embedder.dimension, onBatch)
+  let embedded = 0
+  let failed = 0
+  const report = (): void =>
+    watch.onProgress?.({ stage: 'Embedding works', done: embedded + failed, total: files.length })
+  report()
+  try {
+    for await (const chunk of decodeChunks(files, taskOf(embedder), workers, watch.signal)) {
+      for (const { key, reason } of chunk.failures) onFailure(key, reason)
+      if (chunk.keys.length > 0) await collector.add(chunk.keys, await vectorsOf(chunk, embedder))
+      embedded += chunk.keys.length
+      failed += chunk.failures.length
+      report()
+      await breathe(watch.signal)
+    }
+  } finally {
+    await collector.flush()
+  }
+  return { embedded, failed }
+}
+
+function taskOf({ network, dimension }: Embedder): DecodeTask {
+  return network === undefined
+    ? { kind: 'describe', dimension, rows: DESCRIBED_AT_ONCE }
+    : { kind: 'prepare', input: network.input, rows: network.batch }
+}
+
+/** The chunk's vectors; rows beyond `chunk.keys` mean nothing. */
+function vectorsOf({ data }: Chunk, { network }: Embedder): Float32Array | Promise<Float32Array> {
+  return network === undefined ? data : network.features(data)
+}
+
+/** Gathers vectors and hands them over in full batches. */
+class VectorCollector {
+  readonly #dimension: number
+  readonly #onBatch: EmbedOptions['onBatch']
+  #keys = new Int32Array(VECTORS_PER_BATCH)
+  #vectors: Float32Array
+  #count = 0
+
+  constructor(dimension: number, onBatch: EmbedOptions['onBatch']) {
+    this.#dimension = dimension
+    this.#onBatch = onBatch
+    this.#vectors = new Float32Array(VECTORS_PER_BATCH * dimension)
+  }
+
+  async add(keys: readonly number[], vectors: Float32Array): Promise<void> {
+    for (const [row, key] of keys.entries()) {
+      this.#keys[this.#count] = key
+      const vector = vectors.subarray(row * this.#dimension, (row + 1) * this.#dimension)
+      this.#vectors.set(vector, this.#count * this.#dimension)
+      this.#count++
+      if (this.#count === VECTORS_PER_BATCH) await this.flush()
+    }
+  }
+
+  /** Hands over what is there. The arrays change hands, so the next batch gets new ones. */
+  async flush(): Promise<void> {
+    if (this.#count === 0) return
+    const keys = this.#keys.subarray(0, this.#count)
+    const vectors = this.#vectors.subarray(0, this.#count * this.#dimension)
+    this.#keys = new Int32Array(VECTORS_PER_BATCH)
+    this.#vectors = new Float32Array(VECTORS_PER_BATCH * this.#dimension)
+    this.#count = 0
+    await this.#onBatch(keys, vectors)
+  }
+}

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { Fault } from '../../contract/fault.ts'
+import { BUILTIN } from './builtin/index.ts'
+import { ImageNetwork } from './network.ts'
+import { DESCRIPTOR_PREPROCESSING, NETWORK_PREPROCESSING } from './preprocess.ts'
+import type { SessionOptions } from './runtime.ts'
+
+/** What identifies the vectors of an embedder; vectors of different identities are never mixed. */
+export interface EmbedderIdentity {
+  readonly name: string
+  readonly kind: 'builtin' | 'network'
+  /** Length of a vector. */
+  readonly dimension: number
+  /** SHA-256 of a network's file; of the built-in descriptors, their version. */
+  readonly identity: string
+  readonly preprocessingVersion: string
+}
+
+/** An embedder that can run: with a network inside, or the built-in descriptors. */
+export interface Embedder extends EmbedderIdentity {
+  readonly network?: ImageNetwork
+}
+
+/** Hand-made descriptors; they need no file and are there always. */
+export const builtinEmbedder: Embedder = {
+  name: BUILTIN.name,
+  kind: 'builtin',
+  dimension: BUILTIN.dimension,
+  identity: BUILTIN.version,
+  preprocessingVersion: DESCRIPTOR_PREPROCESSING,
+}
+
+/**
+ * An embedder from the bytes of an ONNX image classifier. Its session lives until `network.release()`.
+ * Throws a Fault of kind `bad-network` where the file will not do.
+ */
+export async function networkEmbedder(
+  name: string,
+  bytes: Uint8Array,
+  options?: SessionOptions,
+): Promise<Required<Embedder>> {
+  const network = await ImageNetwork.load(bytes, options)
+  return {
+    name,
+    kind: 'network',
+    dimension: network.dimension,
+    identity: network.sha256,
+    preprocessingVersion: NETWORK_PREPROCESSING,
+    network,
+  }
+}
+
+/** Where the catalogue's embedder lives: nowhere, or in a file that must still be the one that was added. */
+export type EmbedderSource =
+  { readonly kind: 'builtin' } | { readonly kind: 'network'; readonly path: string; readonly sha256?: string }
+
+/** Opens an embedder. Throws a Fault of kind `bad-network` where the file is gone, changed or unfit. */
+export async function openEmbedder(source: EmbedderSource, options?: SessionOptions): Promise<Embedder> {
+  if (source.kind === 'builtin') return builtinEmbedder
+  const bytes = await readFile(source.path).catch((cause: unknown) => {
+    throw new Fault('bad-network', `The network file ${source.path} cannot be read.`, {
+      next: 'Add the network again.',
+      path: source.path,
+      cause,
+    })
+  })
+  const embedder = await networkEmbedder(path.parse(source.path).name, bytes, options)
+  if (source.sha256 !== undefined && source.sha256 !== embedder.identity) {
+    await embedder.network.release()
+    throw new Fault('bad-network', `The network file ${source.path} is not the one that was added.`, {
+      next: 'Put the original file back, or add this one as a new network and embed again.',
+      path: source.path,
+    })
+  }
+  return embedder
+}

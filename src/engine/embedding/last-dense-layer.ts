@@ -1,0 +1,131 @@
+import type { OnnxNode } from '../onnx/index.ts'
+import type { GraphView } from './graph.ts'
+
+/** The classifier's last layer: its input is the embedding. */
+export interface DenseLayer {
+  readonly node: OnnxNode
+  /** The tensor that the layer takes: a float tensor, unless `dequantise` is there. */
+  readonly input: string
+  /** Tensor, scale and zero point for the DequantizeLinear that turns a quantised input into numbers. */
+  readonly dequantise?: readonly string[]
+  /** Length of the vector (channels, where the layer is a 1 x 1 convolution). */
+  readonly dimension: number
+}
+
+/** What may stand between the last dense layer and the classifier's output. */
+const AFTERWARDS = new Set([
+  'Add',
+  'Cast',
+  'DequantizeLinear',
+  'Div',
+  'Dropout',
+  'Flatten',
+  'GlobalAveragePool',
+  'Identity',
+  'LogSoftmax',
+  'Mul',
+  'QLinearAdd',
+  'QLinearGlobalAveragePool',
+  'QLinearSoftmax',
+  'QuantizeLinear',
+  'ReduceMean',
+  'Relu',
+  'Reshape',
+  'Sigmoid',
+  'Softmax',
+  'Squeeze',
+  'Sub',
+])
+
+/** Walks back from the graph's outputs; of several dense layers the one that stands last in the file counts. */
+export function lastDenseLayer(graph: GraphView): DenseLayer | undefined {
+  const found = graph.model.outputs.flatMap(({ name }) => walkBack(graph, name))
+  return found.reduce<DenseLayer | undefined>(
+    (last, layer) =>
+      last === undefined || graph.position(layer.node) > graph.position(last.node) ? layer : last,
+    undefined,
+  )
+}
+
+function walkBack(graph: GraphView, tensor: string): DenseLayer[] {
+  const node = graph.producer(tensor)
+  if (node === undefined) return []
+  const layer = asDenseLayer(graph, node)
+  if (layer !== undefined) return [layer]
+  if (!AFTERWARDS.has(node.opType)) return []
+  const data = node.opType === 'Reshape' ? node.inputs.slice(0, 1) : node.inputs
+  const computed = data.filter((input) => input !== '' && graph.constantDims(input) === undefined)
+  // A bias has one computed input; where two meet, as in a residual block, no classifier's head is left.
+  return computed.length === 1 ? walkBack(graph, computed[0]) : dequantisedProduct(graph, node, computed)
+}
+
+/** An integer product is rescaled by a factor that is itself computed: Mul(Cast(MatMulInteger), Mul(scale, scale)). */
+function dequantisedProduct(graph: GraphView, node: OnnxNode, computed: readonly string[]): DenseLayer[] {
+  if (node.opType !== 'Mul') return []
+  const product = computed.find((input) => graph.producer(input)?.opType === 'Cast')
+  return product === undefined ? [] : walkBack(graph, product)
+}
+
+function asDenseLayer(graph: GraphView, node: OnnxNode): DenseLayer | undefined {
+  const [first, second, third, fourth] = node.inputs
+  const inputAxis = node.attributes.transB === 1 ? 1 : 0
+  switch (node.opType) {
+    case 'Gemm':
+    case 'MatMul':
+    case 'FusedGemm':
+    case 'FusedMatMul':
+    case 'DynamicQuantizeMatMul':
+      return onNumbers(graph, node, second, inputAxis)
+    case 'Conv':
+    case 'FusedConv':
+      return isPointwise(graph, second) ? onNumbers(graph, node, second, 1) : undefined
+    case 'QGemm':
+    case 'QLinearMatMul':
+      return onQuantised(graph, node, [first, second, third], fourth, inputAxis)
+    case 'QLinearConv':
+      return isPointwise(graph, fourth)
+        ? onQuantised(graph, node, [first, second, third], fourth, 1)
+        : undefined
+    case 'MatMulInteger':
+    case 'MatMulIntegerToFloat':
+      return onIntegers(graph, node, second, 0)
+    case 'ConvInteger':
+      return isPointwise(graph, second) ? onIntegers(graph, node, second, 1) : undefined
+    default:
+      return undefined
+  }
+}
+
+/** A 1 x 1 convolution is a dense layer over the channels. */
+function isPointwise(graph: GraphView, kernel: string): boolean {
+  const dims = graph.constantDims(kernel)
+  return dims?.length === 4 && dims[2] === 1 && dims[3] === 1
+}
+
+/** A layer on float numbers, whose kernel holds the vector's length on the axis `axis`. */
+function onNumbers(graph: GraphView, node: OnnxNode, kernel: string, axis: number): DenseLayer | undefined {
+  const dims = graph.constantDims(kernel)
+  return dims && dims.length >= 2 ? { node, input: node.inputs[0], dimension: dims[axis] } : undefined
+}
+
+/** A layer that is told scale and zero point of its input. */
+function onQuantised(
+  graph: GraphView,
+  node: OnnxNode,
+  dequantise: readonly string[],
+  kernel: string,
+  axis: number,
+): DenseLayer | undefined {
+  const layer = onNumbers(graph, node, kernel, axis)
+  return layer && { ...layer, dequantise }
+}
+
+/** A layer on integers that a node before it made: the numbers of before are the features. */
+function onIntegers(graph: GraphView, node: OnnxNode, kernel: string, axis: number): DenseLayer | undefined {
+  const layer = onNumbers(graph, node, kernel, axis)
+  const quantiser = graph.producer(node.inputs[0])
+  if (layer === undefined || quantiser === undefined) return undefined
+  if (quantiser.opType === 'DynamicQuantizeLinear') return { ...layer, input: quantiser.inputs[0] }
+  if (quantiser.opType !== 'QuantizeLinear') return undefined
+  return { ...layer, dequantise: [node.inputs[0], ...quantiser.inputs.slice(1)] }
+}

@@ -1,0 +1,154 @@
+import { readFileSync, statSync } from 'node:fs'
+import sharp, { type OutputInfo, type Sharp } from 'sharp'
+import { Fault } from '../../contract/fault.ts'
+import { pictureFormat } from './formats.ts'
+import type { Picture } from './resample.ts'
+
+/** Limits against files that would fill the memory. */
+export const MAX_PIXELS = 200_000_000
+export const MAX_BYTES = 1024 ** 3
+/** Cyan, magenta, yellow, black and alpha. */
+const MAX_CHANNELS = 5
+
+/** Pictures up to this size are decoded pixel by pixel. */
+const WHOLE_PIXELS = 4_000_000
+/**
+ * Larger ones leave libvips with this shorter side, which lets it read JPEG at a fraction and keeps the memory
+ * small: six times what an image network needs, so that its crop stays within two grey levels of the exact one
+ * (half of that gave up to 11 on a 24-megapixel mosaic of paintings).
+ */
+const REDUCED_SIDE = 1536
+
+// Pictures are decoded side by side, so one thread each is fastest; and no file is kept open or in memory.
+sharp.concurrency(1)
+sharp.cache(false)
+
+/**
+ * Reads a picture's file, blocking: twenty times less work than a promise per step for the small files that most are.
+ * Throws a Fault of kind `bad-picture` where that fails or the file is larger than a gibibyte.
+ */
+export function readPicture(path: string): Uint8Array {
+  try {
+    const { size } = statSync(path)
+    if (size > MAX_BYTES) throw tooLarge('The file is larger than one gibibyte.')
+    return readFileSync(path)
+  } catch (cause) {
+    if (cause instanceof Fault) throw cause
+    const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
+    const message = missing ? 'The file is not there any more.' : 'The file cannot be read.'
+    throw new Fault('bad-picture', message, { next: 'Import the picture again.', path, cause })
+  }
+}
+
+/**
+ * Decodes a picture for looking at its content: EXIF orientation applied, transparency on white, colours
+ * converted to sRGB, first frame or page. Pictures of more than four megapixels are reduced on the way.
+ * Throws a Fault of kind `bad-picture` with the reason for everything that is no whole picture.
+ */
+export async function decodePicture(bytes: Uint8Array): Promise<Picture> {
+  pictureFormat(bytes)
+  try {
+    return await decodeWhole(bytes, WHOLE_PIXELS)
+  } catch (error) {
+    if (!isPixelLimit(error)) throw reasonOf(error)
+  }
+  try {
+    return await decodeReduced(bytes)
+  } catch (error) {
+    throw reasonOf(error)
+  }
+}
+
+function openPicture(bytes: Uint8Array, limitInputPixels: number): Sharp {
+  // 'error' refuses a file that is cut off, and lets pass what decoders only warn about.
+  return sharp(bytes, { failOn: 'error', limitInputPixels, limitInputChannels: MAX_CHANNELS })
+}
+
+function decodeWhole(bytes: Uint8Array, limitInputPixels: number): Promise<Picture> {
+  return pixels(openPicture(bytes, limitInputPixels).autoOrient())
+}
+
+async function decodeReduced(bytes: Uint8Array): Promise<Picture> {
+  const image = openPicture(bytes, MAX_PIXELS)
+  const { format, orientation = 1, autoOrient: original } = await image.metadata()
+  const shrink = Math.min(original.width, original.height) / REDUCED_SIDE
+  if (shrink <= 1) return decodeWhole(bytes, MAX_PIXELS)
+  const width = Math.round(original.width / shrink)
+  const height = Math.round(original.height / shrink)
+  const jpeg = format === 'jpeg'
+  // Read at a fraction, a WebP is off by more than two grey levels. A JPEG is not; sharp does that only when the
+  // turning comes after the resizing.
+  const resized = image.resize({ width, height, fit: 'fill', kernel: 'cubic', fastShrinkOnLoad: jpeg })
+  const picture = await pixels(resized.autoOrient())
+  const fraction = jpeg ? jpegFraction(Math.min(original.width / width, original.height / height)) : 1
+  const horizontal = lostPixels(original.width, width, fraction)
+  const vertical = lostPixels(original.height, height, fraction)
+  const frame = {
+    left: LOST_LEFT.has(orientation) ? -horizontal : 0,
+    top: LOST_TOP.has(orientation) ? -vertical : 0,
+    width: width + horizontal,
+    height: height + vertical,
+  }
+  return { ...picture, reduction: { original, frame } }
+}
+
+/** EXIF orientations that bring the right or the lower end of the stored picture to the left or to the top. */
+const LOST_LEFT = new Set([2, 3, 6, 7])
+const LOST_TOP = new Set([3, 4, 7, 8])
+
+/** At which fraction (1, 2, 4 or 8) sharp reads a JPEG that is to be shrunk by `shrink`. */
+function jpegFraction(shrink: number): number {
+  const fraction = [8, 4, 2].find((candidate) => shrink >= candidate) ?? 1
+  return Math.trunc(shrink) === fraction ? Math.max(1, fraction / 2) : fraction
+}
+
+/**
+ * A JPEG read at a fraction loses the columns and rows at its end that make no whole pixel; what is left is
+ * stretched to `reduced` pixels. How many pixels of that size are missing.
+ */
+function lostPixels(original: number, reduced: number, fraction: number): number {
+  const kept = fraction * Math.floor(original / fraction)
+  return (reduced * (original - kept)) / kept
+}
+
+async function pixels(image: Sharp): Promise<Picture> {
+  const plain = await raw(image)
+  // Grey and transparent pictures are decoded again, as the others need neither step and are most of all.
+  const { data, info } =
+    plain.info.channels === 3
+      ? plain
+      : await raw(image.clone().flatten({ background: 'white' }).toColourspace('srgb'))
+  if (info.channels !== 3) throw new Error(`${info.channels} channels after the conversion to sRGB`)
+  return { data, width: info.width, height: info.height }
+}
+
+function raw(image: Sharp): Promise<{ data: Buffer; info: OutputInfo }> {
+  return image.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true })
+}
+
+function isPixelLimit(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('exceeds pixel limit')
+}
+
+function tooLarge(message: string): Fault {
+  return new Fault('bad-picture', message, { next: 'Save a smaller copy and import that.' })
+}
+
+/**
+ * What sharp says, as a sentence for the person whose picture it is. The texts of libvips are not told apart: it keeps
+ * them in one place for all threads, so that one may belong to the picture next to it. The limits are sharp's own.
+ */
+function reasonOf(error: unknown): Fault {
+  const detail = error instanceof Error ? error.message : String(error)
+  if (isPixelLimit(error)) return tooLarge('The picture has more than 200 megapixels.')
+  if (detail.includes('channel limit')) {
+    return new Fault('bad-picture', 'The picture has more than five colour channels.', {
+      next: 'Save it as an RGB picture and import that.',
+      cause: error,
+    })
+  }
+  return new Fault('bad-picture', 'The picture is damaged or cut off.', {
+    next: 'Copy it again from where it came from.',
+    cause: error,
+  })
+}

@@ -1,0 +1,8 @@
+export { decodePicture, MAX_BYTES, MAX_PIXELS, readPicture } from './decode.ts'
+export { pictureFormat } from './formats.ts'
+export type { PictureFormat } from './formats.ts'
+export { inspectPicture } from './inspect.ts'
+export type { Inspection } from './inspect.ts'
+export { hashDistance, perceptualHash } from './perceptual-hash.ts'
+export { centreCrop, fitWithin, originalSize, resize } from './resample.ts'
+export type { Picture, Size } from './resample.ts'

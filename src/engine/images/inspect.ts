@@ -1,0 +1,44 @@
+import { decodePicture } from './decode.ts'
+import { pictureFormat, type PictureFormat } from './formats.ts'
+import { perceptualHash } from './perceptual-hash.ts'
+import { originalSize, type Picture } from './resample.ts'
+
+/** What the catalogue keeps of a picture file besides its bytes. */
+export interface Inspection {
+  /** Pixels as the picture is looked at, EXIF orientation applied. */
+  readonly width: number
+  readonly height: number
+  readonly format: PictureFormat
+  /** Mean of the sRGB values, `#rrggbb`. */
+  readonly averageColour: string
+  /** 64 bits as 16 hexadecimal digits; see `hashDistance`. */
+  readonly perceptualHash: string
+}
+
+/** Looks at a picture file's bytes, decoding once. Throws a Fault of kind `bad-picture` with the reason. */
+export async function inspectPicture(bytes: Uint8Array): Promise<Inspection> {
+  const picture = await decodePicture(bytes)
+  const { width, height } = originalSize(picture)
+  return {
+    width,
+    height,
+    format: pictureFormat(bytes),
+    averageColour: averageColour(picture),
+    perceptualHash: perceptualHash(picture),
+  }
+}
+
+function averageColour({ data, width, height }: Picture): string {
+  const sums = [0, 0, 0]
+  for (let i = 0; i < data.length; i += 3) {
+    sums[0] += data[i]
+    sums[1] += data[i + 1]
+    sums[2] += data[i + 2]
+  }
+  const hex = sums.map((sum) =>
+    Math.round(sum / (width * height))
+      .toString(16)
+      .padStart(2, '0'),
+  )
+  return `#${hex.join('')}`
+}

@@ -1,0 +1,164 @@
+import protobuf from 'protobufjs/light.js'
+import { Fault } from '../../contract/fault.ts'
+import { toNumber, type TensorMessage } from './schema.ts'
+
+/** TensorProto.DataType by number; the names are those of ONNX Runtime's tensors, and `double` for float64. */
+const ELEMENT_TYPES = [
+  'undefined',
+  'float32',
+  'uint8',
+  'int8',
+  'uint16',
+  'int16',
+  'int32',
+  'int64',
+  'string',
+  'bool',
+  'float16',
+  'double',
+  'uint32',
+  'uint64',
+  'complex64',
+  'complex128',
+  'bfloat16',
+  'float8e4m3fn',
+  'float8e4m3fnuz',
+  'float8e5m2',
+  'float8e5m2fnuz',
+  'uint4',
+  'int4',
+  'float4e2m1',
+] as const
+
+export type ElementType = (typeof ELEMENT_TYPES)[number]
+
+export function elementTypeOf(dataType: number): ElementType {
+  return ELEMENT_TYPES[dataType] ?? 'undefined'
+}
+
+export function dataTypeOf(type: ElementType): number {
+  return ELEMENT_TYPES.indexOf(type)
+}
+
+/** A constant of a graph. Its values stay in the file's bytes until they are asked for. */
+export interface OnnxTensor {
+  readonly name: string
+  readonly dims: readonly number[]
+  readonly type: ElementType
+  /**
+   * The values, row-major, as 32-bit floats (64-bit integers beyond 2^24 are rounded); a copy.
+   * Throws a Fault of kind `bad-input` where the values are in another file, too few, or of a type without numbers.
+   */
+  toFloat32(): Float32Array
+}
+
+export function tensorOf(message: TensorMessage): OnnxTensor {
+  const type = elementTypeOf(message.dataType)
+  const dims = message.dims.map(toNumber)
+  return { name: message.name, dims, type, toFloat32: () => valuesOf(message, type, dims) }
+}
+
+function valuesOf(message: TensorMessage, type: ElementType, dims: readonly number[]): Float32Array {
+  const size = dims.reduce((product, dim) => product * dim, 1)
+  if (message.dataLocation === 1) {
+    throw new Fault('bad-input', `The values of the tensor "${message.name}" are kept in another file.`, {
+      next: 'Export the model as one file, without external data.',
+    })
+  }
+  const values = message.rawData?.length ? fromRaw(message.rawData, type) : fromLists(message, type)
+  if (values === undefined) {
+    throw new Fault('bad-input', `The tensor "${message.name}" holds values of type ${type}.`)
+  }
+  if (values.length !== size) {
+    throw new Fault('bad-input', `The tensor "${message.name}" has ${values.length} of ${size} values.`)
+  }
+  return values instanceof Float32Array ? values : Float32Array.from(values, Number)
+}
+
+type Values = ArrayLike<number> | BigInt64Array | BigUint64Array
+
+/** How `raw_data` is laid out, little-endian; 16-bit floats are widened from their bits. */
+const RAW_LAYOUT = {
+  float32: Float32Array,
+  double: Float64Array,
+  int8: Int8Array,
+  uint8: Uint8Array,
+  bool: Uint8Array,
+  int16: Int16Array,
+  uint16: Uint16Array,
+  int32: Int32Array,
+  uint32: Uint32Array,
+  int64: BigInt64Array,
+  uint64: BigUint64Array,
+  float16: Uint16Array,
+  bfloat16: Uint16Array,
+} as const
+
+function fromRaw(bytes: Uint8Array, type: ElementType): Values | undefined {
+  if (!(type in RAW_LAYOUT)) return undefined
+  const layout = RAW_LAYOUT[type as keyof typeof RAW_LAYOUT]
+  // Copied, because the file aligns nothing; a Buffer's own slice would not copy.
+  const { buffer } = new Uint8Array(bytes)
+  const values = new layout(buffer, 0, Math.trunc(buffer.byteLength / layout.BYTES_PER_ELEMENT))
+  return type === 'float16' || type === 'bfloat16' ? widen(values as Uint16Array, type) : values
+}
+
+/** The typed lists of older files. `int32_data` carries every type of up to 32 bits, halves as their bits. */
+function fromLists(message: TensorMessage, type: ElementType): Values | undefined {
+  switch (type) {
+    case 'float32':
+      return fromRaw(message.floatData ?? new Uint8Array(), 'float32')
+    case 'double':
+      return fromRaw(message.doubleData ?? new Uint8Array(), 'double')
+    case 'int64':
+      return varints(message.int64Data, (reader) => Number(reader.int64()))
+    case 'uint32':
+    case 'uint64':
+      return varints(message.uint64Data, (reader) => Number(reader.uint64()))
+    case 'float16':
+    case 'bfloat16':
+      return widen(small(message), type)
+    case 'int8':
+    case 'uint8':
+    case 'bool':
+    case 'int16':
+    case 'uint16':
+    case 'int32':
+      return small(message)
+    default:
+      return undefined
+  }
+}
+
+function small(message: TensorMessage): number[] {
+  return varints(message.int32Data, (reader) => reader.int32())
+}
+
+function varints(bytes: Uint8Array | null | undefined, read: (reader: protobuf.Reader) => number): number[] {
+  const values: number[] = []
+  const reader = protobuf.Reader.create(bytes ?? new Uint8Array())
+  while (reader.pos < reader.len) values.push(read(reader))
+  return values
+}
+
+function widen(bits: ArrayLike<number>, type: 'float16' | 'bfloat16'): Float32Array {
+  return Float32Array.from(bits, type === 'float16' ? halfToFloat : brainToFloat)
+}
+
+/** IEEE 754 binary16. */
+export function halfToFloat(bits: number): number {
+  const sign = bits & 0x8000 ? -1 : 1
+  const exponent = (bits >> 10) & 0x1f
+  const fraction = bits & 0x3ff
+  if (exponent === 0) return sign * fraction * 2 ** -24
+  if (exponent === 0x1f) return fraction === 0 ? sign * Infinity : NaN
+  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15)
+}
+
+const scratch = new DataView(new ArrayBuffer(4))
+
+/** bfloat16: the upper half of a 32-bit float. */
+function brainToFloat(bits: number): number {
+  scratch.setUint32(0, bits << 16)
+  return scratch.getFloat32(0)
+}
