@@ -1,0 +1,52 @@
+import type { Random } from '../linalg/random.ts'
+import { groupByTarget } from './step/segment-tables.ts'
+import type { Triples } from './triples.ts'
+
+/** The order in which one pass goes through the triples, cut into batches. */
+export interface BatchOrder {
+  /** The batches of the next pass: numbers of triples. A pass reuses the memory of the one before. */
+  nextPass(): Int32Array[]
+}
+
+/** Reshuffled each pass. */
+export function shuffledBatches(triples: Triples, batchSize: number, random: Random): BatchOrder {
+  const order = inOrder(triples)
+  return {
+    nextPass() {
+      random.shuffle(order)
+      return cut(order, batchSize)
+    },
+  }
+}
+
+/**
+ * As the authors' code has it: shuffled once, then sorted by the length of the profile, short profiles first, and
+ * the same in every pass (reference/samplers.md section 8).
+ */
+export function shortProfilesFirst(triples: Triples, batchSize: number, random: Random): BatchOrder {
+  const shuffled = inOrder(triples)
+  random.shuffle(shuffled)
+  const { offsets } = triples.profiles
+  const lengths = shuffled.map((triple) => {
+    const profile = triples.profileOf[triple]
+    return offsets[profile + 1] - offsets[profile]
+  })
+  const longest = lengths.reduce((most, length) => Math.max(most, length), 0)
+  const order = groupByTarget(lengths, longest + 1).order.map((place) => shuffled[place])
+  return { nextPass: () => cut(order, batchSize) }
+}
+
+function inOrder({ length }: Triples): Int32Array {
+  return Int32Array.from({ length }, (_, triple) => triple)
+}
+
+/** Batches of equal size, give or take one triple, of at most `batchSize`. */
+function cut(order: Int32Array, batchSize: number): Int32Array[] {
+  const batches = Math.ceil(order.length / batchSize)
+  return Array.from({ length: batches }, (_, index) =>
+    order.subarray(
+      Math.round((index * order.length) / batches),
+      Math.round(((index + 1) * order.length) / batches),
+    ),
+  )
+}

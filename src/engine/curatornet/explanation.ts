@@ -1,0 +1,58 @@
+import type { Matrix } from '../dataset.ts'
+import type { CuratorNetModel } from './model.ts'
+import { profilesOf } from './pooling.ts'
+
+/** A work of the client that speaks for a suggestion. */
+export interface Reason {
+  readonly item: number
+  /** Its part of what all works of the profile contribute, 0 to 1. */
+  readonly share: number
+  /** Cosine of its item vector and that of the suggested work. */
+  readonly cosine: number
+}
+
+const MOST_REASONS = 3
+
+/**
+ * Why a work is suggested: the score is taken again without each distinct work of the profile, and what is lost is
+ * that work's contribution. The profile is pooled, not added up, so no simpler account is exact. Works without which
+ * the score would be no lower are no reason. Returns a list per suggestion, at most three reasons each,
+ * the strongest first. `profile` and `suggestions` are work numbers, rows of `itemVectors`.
+ */
+export async function explain(
+  model: CuratorNetModel,
+  itemVectors: Matrix,
+  profile: ArrayLike<number>,
+  suggestions: readonly number[],
+): Promise<Reason[][]> {
+  const works = [...new Set(Array.from(profile))]
+  const [only] = works
+  if (works.length === 1) {
+    return suggestions.map((item) => [{ item: only, share: 1, cosine: cosine(itemVectors, only, item) }])
+  }
+  const without = works.map((left) => Array.from(profile).filter((work) => work !== left))
+  const users = await model.userVectors(profilesOf([Array.from(profile), ...without]), itemVectors)
+  return suggestions.map((item) => {
+    const whole = dot(users, 0, itemVectors, item)
+    const losses = works.map((_, at) => Math.max(0, whole - dot(users, at + 1, itemVectors, item)))
+    const total = losses.reduce((sum, loss) => sum + loss, 0)
+    return works
+      .map((work, at) => ({ item: work, share: losses[at] / total, cosine: cosine(itemVectors, work, item) }))
+      .filter(({ share }) => share > 0)
+      .sort((a, b) => b.share - a.share || a.item - b.item)
+      .slice(0, MOST_REASONS)
+  })
+}
+
+function dot(a: Matrix, row: number, b: Matrix, other: number): number {
+  let sum = 0
+  for (let column = 0; column < a.columns; column++) {
+    sum += a.data[row * a.columns + column] * b.data[other * b.columns + column]
+  }
+  return sum
+}
+
+function cosine(vectors: Matrix, a: number, b: number): number {
+  const lengths = Math.sqrt(dot(vectors, a, vectors, a) * dot(vectors, b, vectors, b))
+  return lengths > 0 ? dot(vectors, a, vectors, b) / lengths : 0
+}

@@ -1,0 +1,25 @@
+import { topPlaces } from '../linalg/top.ts'
+
+export interface RankedWork {
+  readonly item: number
+  readonly score: number
+}
+
+export interface RankOptions {
+  /** At most this many works. */
+  readonly k: number
+  /** Works that must not be offered, such as those of the profile. */
+  readonly exclude?: Iterable<number>
+  /** Of equal scores the higher work number first, as in the authors' evaluation; else the lower one. */
+  readonly authors?: boolean
+}
+
+/** The works with the highest scores, best first. Scores that are no number are left out. */
+export function rank(scores: Float32Array, { k, exclude = [], authors = false }: RankOptions): RankedWork[] {
+  const skip = new Uint8Array(scores.length)
+  for (const item of exclude) skip[item] = 1
+  const places = authors
+    ? topPlaces(scores.toReversed(), k, skip.toReversed()).map((place) => scores.length - 1 - place)
+    : topPlaces(scores, k, skip)
+  return Array.from(places, (item) => ({ item, score: scores[item] }))
+}

@@ -1,0 +1,60 @@
+/** 1e-4 times .6, .36, ... while at least 1e-6: ten rates (reference/samplers.md section 2). */
+export const LEARNING_RATES: readonly number[] = learningRates(1e-4, 1e-6)
+
+/** `from` times powers of .6 while at least `downTo`. */
+export function learningRates(from: number, downTo: number): number[] {
+  const rates: number[] = []
+  for (let rate = from; rate >= downTo; rate *= 0.6) rates.push(rate)
+  return rates
+}
+
+/**
+ * Which learning rate is used and when to stop (reference/samplers.md section 9): after `patience` checks
+ * without improvement the next rate, after the last rate the end. A check improves when the validation accuracy
+ * is above the best, or equals it with a lower loss than at an earlier improvement.
+ */
+export class Schedule {
+  readonly #rates: readonly number[]
+  readonly #patience: number
+  #rate = 0
+  #checksWithoutImprovement = 0
+  #bestAccuracy: number
+  #lossAtBest: number | undefined
+
+  /** `accuracy` is that of the untrained network. */
+  constructor(rates: readonly number[], patience: number, accuracy: number) {
+    this.#rates = rates
+    this.#patience = patience
+    this.#bestAccuracy = accuracy
+  }
+
+  get learningRate(): number {
+    return this.#rates[Math.min(this.#rate, this.#rates.length - 1)]
+  }
+
+  get finished(): boolean {
+    return this.#rate >= this.#rates.length
+  }
+
+  get bestAccuracy(): number {
+    return this.#bestAccuracy
+  }
+
+  /** Takes the result of a check; true when it is the best so far. */
+  record(accuracy: number, loss: number): boolean {
+    const equalButSurer =
+      accuracy === this.#bestAccuracy && this.#lossAtBest !== undefined && loss < this.#lossAtBest
+    if (accuracy > this.#bestAccuracy || equalButSurer) {
+      this.#bestAccuracy = accuracy
+      this.#lossAtBest = loss
+      this.#checksWithoutImprovement = 0
+      return true
+    }
+    this.#checksWithoutImprovement++
+    if (this.#checksWithoutImprovement >= this.#patience) {
+      this.#rate++
+      this.#checksWithoutImprovement = 0
+    }
+    return false
+  }
+}

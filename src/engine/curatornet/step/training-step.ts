@@ -1,0 +1,87 @@
+import { Tensor, type InferenceSession } from 'onnxruntime-node'
+import type { Matrix } from '../../dataset.ts'
+import { parameterShapes, type NetworkShape, type Parameters } from '../network.ts'
+import { openSession } from '../session.ts'
+import { correctedRate, firstMoment, secondMoment, updated } from './adam.ts'
+import type { BatchTables } from './graph-inputs.ts'
+import { stepGraph, type StepGraphOptions } from './step-graph.ts'
+import { feedTables, zeros, type Tensors } from './tensors.ts'
+
+export interface StepOptions extends StepGraphOptions {
+  /** Threads of ONNX Runtime; 0 lets it choose. */
+  readonly threads: number
+}
+
+export interface StepResult {
+  /** Mean loss of the batch's triples before the step. */
+  readonly loss: number
+  /** lambda/2 times the sum of the squared weights before the step. */
+  readonly penalty: number
+}
+
+/**
+ * A network being trained: the session of the step graph and, twice, the parameters with their moments. A step
+ * reads one copy and writes the other, so nothing is allocated or copied between steps.
+ */
+export class TrainingStep {
+  readonly #session: InferenceSession
+  readonly #features: Tensor
+  readonly #results = { loss: zeros([]), penalty: zeros([]) }
+  #current: Tensors
+  #next: Tensors
+  #steps = 0
+
+  private constructor(session: InferenceSession, features: Tensor, current: Tensors, next: Tensors) {
+    this.#session = session
+    this.#features = features
+    this.#current = current
+    this.#next = next
+  }
+
+  /** `features` are normalised, one row per work, and must not change while the step lives. */
+  static async open(
+    shape: NetworkShape,
+    features: Matrix,
+    parameters: Parameters,
+    options: StepOptions,
+  ): Promise<TrainingStep> {
+    const session = await openSession(stepGraph(shape, options), options.threads)
+    const current: Record<string, Tensor> = {}
+    const next: Record<string, Tensor> = {}
+    for (const { name, dims } of parameterShapes(shape)) {
+      current[name] = new Tensor('float32', parameters[name].slice(), dims)
+      next[name] = zeros(dims)
+      for (const moment of [firstMoment(name), secondMoment(name)]) {
+        current[moment] = zeros(dims)
+        next[moment] = zeros(dims)
+      }
+    }
+    const matrix = new Tensor('float32', features.data, [features.rows, features.columns])
+    return new TrainingStep(session, matrix, current, next)
+  }
+
+  /** One step of Adam on the batch. */
+  async run(batch: BatchTables, learningRate: number): Promise<StepResult> {
+    this.#steps++
+    const rate = new Tensor('float32', Float32Array.of(correctedRate(learningRate, this.#steps)), [])
+    const fetches: Record<string, Tensor> = { ...this.#results }
+    for (const [name, tensor] of Object.entries(this.#next)) fetches[updated(name)] = tensor
+    await this.#session.run(
+      { ...this.#current, ...feedTables(batch.inputs), features: this.#features, rate },
+      fetches,
+    )
+    const before = this.#current
+    this.#current = this.#next
+    this.#next = before
+    return { loss: this.#results.loss.data[0] as number, penalty: this.#results.penalty.data[0] as number }
+  }
+
+  /** Parameters and moments as they stand; overwritten by the step after the next. */
+  get tensors(): Tensors {
+    return this.#current
+  }
+
+  async close(): Promise<void> {
+    await this.#session.release()
+  }
+}

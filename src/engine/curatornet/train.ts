@@ -1,0 +1,86 @@
+import { Fault } from '../../contract/fault.ts'
+import type { Watch } from '../../contract/progress.ts'
+import type { Matrix } from '../dataset.ts'
+import { Random } from '../linalg/random.ts'
+import { columnStatistics, standardise, type ColumnStatistics } from '../linalg/standardise.ts'
+import { breathe } from '../pace.ts'
+import { shortProfilesFirst, shuffledBatches } from './batches.ts'
+import { initialParameters, networkShape } from './network.ts'
+import type { TrainingSettings } from './settings.ts'
+import { BatchTabulator } from './step/batch-tables.ts'
+import { distinctProfiles, sameFeatures } from './step/distinct-profiles.ts'
+import { TrainingStep } from './step/training-step.ts'
+import { Validation } from './step/validation.ts'
+import type { TrainedCuratorNet } from './trained.ts'
+import { TrainingRun } from './training-run.ts'
+import type { Triples } from './triples.ts'
+
+export type { Check, Stopped, TrainedCuratorNet } from './trained.ts'
+
+export interface TrainingInput {
+  /** Raw features, one row per work; the training catalogue that the normalisation is fitted on. */
+  readonly features: Matrix
+  readonly training: Triples
+  readonly validation: Triples
+  readonly settings: TrainingSettings
+}
+
+/**
+ * Beyond this many works per triple of a batch most of the catalogue is untouched by a batch, and gathering the
+ * touched rows is cheaper than taking the whole catalogue through the item tower.
+ */
+const WORKS_PER_TRIPLE = 2
+
+/**
+ * Trains CuratorNet (paper section 4; schedule as in reference/samplers.md section 9) and keeps the best weights,
+ * or the last ones with `variant: 'authors'`. A cancel through `watch.signal` keeps what is best so far and is
+ * obeyed between two steps; before the first check there is nothing to keep, and the promise rejects with a
+ * Fault of kind `cancelled`. Kind `too-little-data` without triples, `bad-input` where the features are not all
+ * finite or the loss ceases to be.
+ */
+export async function trainCuratorNet(input: TrainingInput, watch: Watch = {}): Promise<TrainedCuratorNet> {
+  requireData(input)
+  const { features, training, validation, settings } = input
+  const shape = networkShape(features.columns, settings.variant)
+  const normalisation = rounded(await columnStatistics(features, watch.signal))
+  const normalised = await standardise(features, normalisation, watch.signal)
+  await breathe(watch.signal)
+  const represented = sameFeatures(normalised)
+  await breathe(watch.signal)
+  const random = new Random(settings.seed)
+  const wholeCatalogue = features.rows <= WORKS_PER_TRIPLE * settings.batchSize
+  const profiles = distinctProfiles(training.profiles, represented)
+  const tabulator = new BatchTabulator(training, profiles, represented, wholeCatalogue)
+  const parameters = initialParameters(shape, random.fork('weights'))
+  await breathe(watch.signal)
+  const step = await TrainingStep.open(shape, normalised, parameters, { ...settings, wholeCatalogue })
+  const measure = await Validation.open(shape, normalised, validation, represented, settings.threads)
+  const order = settings.variant === 'authors' ? shortProfilesFirst : shuffledBatches
+  const batches = order(training, settings.batchSize, random.fork('order'))
+  const parts = { shape, settings, triples: training.length, step, measure, tabulator, batches }
+  try {
+    return { shape, normalisation, settings, ...(await new TrainingRun(parts, watch).run()) }
+  } finally {
+    await step.close()
+    await measure.close()
+  }
+}
+
+function requireData({ features, training, validation }: TrainingInput): void {
+  if (training.length === 0 || validation.length === 0) {
+    throw new Fault('too-little-data', 'There are no examples to learn from.', {
+      next: 'Import more sales: a training needs clients with purchases and works that they did not buy.',
+    })
+  }
+  const bad = features.data.findIndex((number) => !Number.isFinite(number))
+  if (bad >= 0) {
+    const work = Math.trunc(bad / features.columns)
+    throw new Fault('bad-input', `The embedding of work number ${work} holds a number that is not finite.`, {
+      next: 'Embed that work again.',
+    })
+  }
+}
+
+function rounded({ mean, deviation }: ColumnStatistics): ColumnStatistics {
+  return { mean: mean.map(Math.fround), deviation: deviation.map(Math.fround) }
+}

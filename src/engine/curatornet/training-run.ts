@@ -1,0 +1,183 @@
+import { Fault } from '../../contract/fault.ts'
+import type { Watch } from '../../contract/progress.ts'
+import { breathe } from '../pace.ts'
+import type { BatchOrder } from './batches.ts'
+import { parameterShapes, type NetworkShape, type Parameters } from './network.ts'
+import { Schedule } from './schedule.ts'
+import type { TrainingSettings } from './settings.ts'
+import type { BatchTabulator } from './step/batch-tables.ts'
+import type { TrainingStep } from './step/training-step.ts'
+import type { Validation } from './step/validation.ts'
+import type { Check, Stopped, TrainedCuratorNet } from './trained.ts'
+
+/** Steps are reported at most this often, in milliseconds. */
+const REPORT_INTERVAL = 100
+
+/** What a training works with. `triples` is the length of a pass. */
+export interface TrainingParts {
+  readonly shape: NetworkShape
+  readonly settings: TrainingSettings
+  readonly triples: number
+  readonly step: TrainingStep
+  readonly measure: Validation
+  readonly tabulator: BatchTabulator
+  readonly batches: BatchOrder
+}
+
+/** The loop over passes and batches, and what it remembers. */
+export class TrainingRun {
+  readonly #parts: TrainingParts
+  readonly #watch: Watch
+  readonly #started = performance.now()
+  readonly #checks: Check[] = []
+  #best: { parameters: Parameters; check: Check } | undefined
+  #triples = 0
+  #epochs = 0
+  #lossSum = 0
+  #sinceCheck = 0
+  #reported = Number.NEGATIVE_INFINITY
+
+  constructor(parts: TrainingParts, watch: Watch) {
+    this.#parts = parts
+    this.#watch = watch
+  }
+
+  async run(): Promise<Omit<TrainedCuratorNet, 'shape' | 'normalisation' | 'settings'>> {
+    const stopped = await this.#loop()
+    const last = this.#checks[this.#checks.length - 1]
+    const lastWins = this.#parts.settings.variant === 'authors' && stopped !== 'cancelled'
+    const kept = lastWins ? { parameters: this.#copy(), check: last } : this.#best
+    if (kept === undefined) {
+      throw new Fault('cancelled', 'The training was cancelled before there was a result to keep.')
+    }
+    return {
+      parameters: kept.parameters,
+      stopped,
+      validationAccuracy: kept.check.validationAccuracy,
+      loss: kept.check.loss,
+      triples: this.#triples,
+      epochs: this.#epochs,
+      seconds: this.#seconds(),
+      checks: this.#checks,
+    }
+  }
+
+  async #loop(): Promise<Stopped> {
+    try {
+      return await this.#passes()
+    } catch (error) {
+      if (this.#watch.signal?.aborted === true) return 'cancelled'
+      throw error
+    }
+  }
+
+  async #passes(): Promise<Stopped> {
+    const { settings } = this.#parts
+    const { learningRates: rates, patience } = settings
+    const schedule = new Schedule(rates, patience, await this.#check(rates[0]))
+    for (;;) {
+      const pass = this.#parts.batches.nextPass()
+      this.#epochs++
+      for (const [index, batch] of pass.entries()) {
+        await breathe(this.#watch.signal)
+        await this.#step(batch, schedule)
+        const limit = this.#limit(index === pass.length - 1)
+        const due =
+          this.#sinceCheck >= settings.checkEvery || (index === pass.length - 1 && this.#passIsShort())
+        if (limit === undefined && !due) continue
+        await this.#checkAndRecord(schedule)
+        if (limit !== undefined) return limit
+        if (schedule.finished) return 'finished'
+      }
+    }
+  }
+
+  /** A pass that is no longer than the distance of two checks ends with one; so does every pass of the authors. */
+  #passIsShort(): boolean {
+    const { settings, triples } = this.#parts
+    return settings.variant === 'authors' || triples <= settings.checkEvery
+  }
+
+  #limit(passEnds: boolean): Stopped | undefined {
+    const { epochs, triples, seconds } = this.#parts.settings
+    if (triples !== undefined && this.#triples >= triples) return 'triples'
+    if (seconds !== undefined && this.#seconds() >= seconds) return 'time'
+    return passEnds && epochs !== undefined && this.#epochs >= epochs ? 'epochs' : undefined
+  }
+
+  async #step(batch: Int32Array, schedule: Schedule): Promise<void> {
+    const { step, tabulator } = this.#parts
+    const { loss, penalty } = await step.run(tabulator.tables(batch), schedule.learningRate)
+    if (!Number.isFinite(loss + penalty)) {
+      throw new Fault('bad-input', `The loss became ${loss + penalty} after ${this.#triples} examples.`, {
+        next: 'Embed the works again, or train with a smaller lambda.',
+      })
+    }
+    this.#triples += batch.length
+    this.#sinceCheck += batch.length
+    this.#lossSum += loss * batch.length
+    this.#report(schedule)
+  }
+
+  async #checkAndRecord(schedule: Schedule): Promise<void> {
+    const loss = this.#lossSum / this.#sinceCheck
+    const accuracy = await this.#check(schedule.learningRate)
+    this.#sinceCheck = 0
+    this.#lossSum = 0
+    const isBetter = schedule.record(accuracy, loss)
+    // The untrained network is never kept, even where it happened to be better.
+    if (isBetter || accuracy > (this.#best?.check.validationAccuracy ?? -1)) {
+      this.#best = { parameters: this.#copy(), check: this.#checks[this.#checks.length - 1] }
+    }
+    this.#report(schedule, true)
+  }
+
+  async #check(learningRate: number): Promise<number> {
+    const { step, measure } = this.#parts
+    const validationAccuracy = await measure.accuracy(step.tensors, this.#watch.signal)
+    const loss = this.#sinceCheck === 0 ? Number.NaN : this.#lossSum / this.#sinceCheck
+    this.#checks.push({
+      triples: this.#triples,
+      loss,
+      validationAccuracy,
+      learningRate,
+      seconds: this.#seconds(),
+    })
+    return validationAccuracy
+  }
+
+  #report(schedule: Schedule, always = false): void {
+    const now = performance.now()
+    if (!always && now - this.#reported < REPORT_INTERVAL) return
+    this.#reported = now
+    const { settings, triples } = this.#parts
+    const last = this.#checks[this.#checks.length - 1]
+    const ofPasses = settings.epochs === undefined ? Infinity : settings.epochs * triples
+    const total = Math.min(ofPasses, settings.triples ?? Infinity)
+    this.#watch.onProgress?.({
+      stage: 'Training',
+      done: this.#triples,
+      total: Number.isFinite(total) ? total : 0,
+      figures: {
+        loss: this.#sinceCheck === 0 ? last.loss : this.#lossSum / this.#sinceCheck,
+        validationAccuracy: last.validationAccuracy,
+        learningRate: schedule.learningRate,
+        elapsed: this.#seconds(),
+        triplesPerSecond: this.#triples / this.#seconds(),
+      },
+    })
+  }
+
+  #copy(): Parameters {
+    const { step, shape } = this.#parts
+    const copies = parameterShapes(shape).map(({ name }) => {
+      const values = step.tensors[name].data as Float32Array
+      return [name, values.slice()] as const
+    })
+    return Object.fromEntries(copies)
+  }
+
+  #seconds(): number {
+    return (performance.now() - this.#started) / 1000
+  }
+}

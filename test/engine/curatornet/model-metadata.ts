@@ -1,0 +1,15 @@
+import type { ModelMetadata } from '../../../src/engine/curatornet/model-file.ts'
+
+export const METADATA: ModelMetadata = {
+  embedder: {
+    name: 'planted',
+    kind: 'builtin',
+    sha256: 'a'.repeat(64),
+    dimension: 24,
+    preprocessing: 'none',
+  },
+  dataFingerprint: 'works 240, sales 90',
+  metrics: { auc: 0.7 },
+  created: '2026-11-23T21:00:00.000Z',
+  settings: { sampling: 'random', pool: 'all' },
+}
