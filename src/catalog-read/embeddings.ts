@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { Fault } from '../contract/fault.ts'
 import { originalPath } from './places.ts'
 
 export interface Embedder {
@@ -36,6 +37,15 @@ type EmbedderRow = Omit<Embedder, 'isCurrent'> & { isCurrent: number }
 const EMBEDDER = `
   SELECT id, name, kind, sha256, dimension, preprocessing, file, is_current AS isCurrent FROM embedders`
 
+interface VectorRow {
+  readonly artwork: number
+  readonly itemId: string
+  readonly vector: Buffer
+}
+
+/** Blobs live beside the matrix that they are copied into; a few at a time keep the memory that of the matrix. */
+const ROWS_AT_ONCE = 512
+
 // A vector counts only for the picture that it was made from.
 const UP_TO_DATE = `
   FROM embeddings JOIN artworks ON artworks.id = artwork_id
@@ -45,9 +55,31 @@ const UP_TO_DATE = `
 export function embeddingQueries(connection: Database) {
   const embedders = connection.prepare<[], EmbedderRow>(`${EMBEDDER} ORDER BY id`)
   const count = connection.prepare<[number], { n: number }>(`SELECT count(*) AS n ${UP_TO_DATE}`)
-  const vectors = connection.prepare<[number], { artwork: number; itemId: string; vector: Buffer }>(
-    `SELECT artworks.id AS artwork, external_id AS itemId, vector ${UP_TO_DATE} ORDER BY artworks.id`,
+  const some = connection.prepare<[number, number], VectorRow>(
+    `SELECT artworks.id AS artwork, external_id AS itemId, vector ${UP_TO_DATE} AND artwork_id > ?
+     ORDER BY artwork_id LIMIT ${ROWS_AT_ONCE}`,
   )
+  /** Hands every up-to-date vector of an embedder to `take`, in the order of the catalogue. */
+  const forEachVector = (embedder: number, take: (row: VectorRow) => void): void => {
+    let rows = some.all(embedder, 0)
+    while (rows.length > 0) {
+      rows.forEach(take)
+      rows = some.all(embedder, rows[rows.length - 1].artwork)
+    }
+  }
+  const matrix = connection.transaction((id: number, columns: number): EmbeddingMatrix => {
+    const n = count.get(id)?.n ?? 0
+    const artworks = new Int32Array(n)
+    const itemIds: string[] = []
+    const data = new Float32Array(n * columns)
+    forEachVector(id, ({ artwork, itemId, vector }) => {
+      if (vector.byteLength !== columns * 4) throw brokenVector(connection.name, itemId, columns)
+      const row = itemIds.push(itemId) - 1
+      artworks[row] = artwork
+      data.set(floatsOf(vector), row * columns)
+    })
+    return { artworks, itemIds, data, columns }
+  })
   const works = connection.prepare<
     [{ embedder: number; all: number }],
     { artwork: number; itemId: string; imageSha256: string; format: string }
@@ -71,30 +103,29 @@ export function embeddingQueries(connection: Database) {
     currentEmbedder: (): Embedder | undefined => list().find(({ isCurrent }) => isCurrent),
     /** How many works have an up-to-date vector. */
     count: (embedder: number): number => count.get(embedder)?.n ?? 0,
-    matrix: ({ id, dimension }: Pick<Embedder, 'id' | 'dimension'>): EmbeddingMatrix => {
-      const rows = vectors.all(id)
-      const data = new Float32Array(rows.length * dimension)
-      rows.forEach(({ vector }, row) => data.set(floatsOf(vector), row * dimension))
-      return {
-        artworks: Int32Array.from(rows, ({ artwork }) => artwork),
-        itemIds: rows.map(({ itemId }) => itemId),
-        data,
-        columns: dimension,
-      }
-    },
+    /** @throws Fault `damaged` for a vector that is not as long as the embedder's */
+    matrix: ({ id, dimension }: Pick<Embedder, 'id' | 'dimension'>): EmbeddingMatrix => matrix(id, dimension),
     /** Works whose stored vector has the wrong length or a number that is not finite. */
-    brokenVectors: ({ id, dimension }: Pick<Embedder, 'id' | 'dimension'>): string[] =>
-      vectors
-        .all(id)
-        .filter(
-          ({ vector }) => vector.byteLength !== dimension * 4 || !floatsOf(vector).every(Number.isFinite),
-        )
-        .map(({ itemId }) => itemId),
+    brokenVectors: ({ id, dimension }: Pick<Embedder, 'id' | 'dimension'>): string[] => {
+      const broken: string[] = []
+      forEachVector(id, ({ itemId, vector }) => {
+        if (vector.byteLength !== dimension * 4 || !floatsOf(vector).every(Number.isFinite))
+          broken.push(itemId)
+      })
+      return broken
+    },
     /** Works with a picture that lack a vector of the embedder. */
     missing: (embedder: number): Unembedded[] => unembedded(embedder, false),
     /** Every work with a picture, embedded or not. */
     embeddable: (): Unembedded[] => unembedded(-1, true),
   }
+}
+
+function brokenVector(file: string, itemId: string, dimension: number): Fault {
+  return new Fault('damaged', `The numbers of work ${itemId} in ${file} are not ${dimension}.`, {
+    next: 'Run `embed --all`.',
+    path: file,
+  })
 }
 
 /** SQLite hands blobs over at any offset, and a Float32Array needs one that four divides. */

@@ -18,15 +18,15 @@ const UNFINISHED = '.new'
 
 /**
  * Opens a gallery's database for writing and brings it to the newest schema, after a verified backup.
- * @throws Fault `not-a-gallery`, `damaged` (with the newest good backup), `disk`
+ * @throws Fault `damaged` (with the newest good backup, or for a gallery of a newer program), `disk`
  */
 export function openForWriting(folder: string, migrations: readonly Migration[]): Connection {
   const file = catalogueFile(folder)
-  if (!existsSync(file)) throw notAGallery(folder)
   return withFaults(file, () => {
     const connection = new Database(file, { timeout: BUSY_MS, fileMustExist: true })
     try {
-      demandSoundCatalogue(connection, folder)
+      const found = connection.pragma('quick_check(1)', { simple: true }) as string
+      if (found !== 'ok') throw damagedFault(file, found)
       const version = schemaVersion(connection)
       if (version > migrations.length) throw newerSchema(folder, version)
       configure(connection)
@@ -40,10 +40,21 @@ export function openForWriting(folder: string, migrations: readonly Migration[])
   })
 }
 
-function demandSoundCatalogue(connection: Connection, folder: string): void {
-  if (connection.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw notAGallery(folder)
-  const found = connection.pragma('quick_check(1)', { simple: true }) as string
-  if (found !== 'ok') throw damagedFault(catalogueFile(folder), found)
+/**
+ * Looks at a folder without leaving anything in it, not even a lock.
+ * @throws Fault `not-a-gallery`, `damaged`, `disk`
+ */
+export function demandGallery(folder: string): void {
+  const file = catalogueFile(folder)
+  if (!existsSync(file)) throw notAGallery(folder)
+  withFaults(file, () => {
+    const connection = new Database(file, { readonly: true, timeout: BUSY_MS, fileMustExist: true })
+    try {
+      if (connection.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw notAGallery(folder)
+    } finally {
+      connection.close()
+    }
+  })
 }
 
 /**

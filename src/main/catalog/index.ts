@@ -2,16 +2,9 @@ import type { Database } from 'better-sqlite3'
 import { accessSync, constants, existsSync, mkdirSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import {
-  catalogueFile,
-  FOLDERS,
-  notAGallery,
-  readerOf,
-  withFaults,
-  type CatalogReader,
-} from '../../catalog-read/index.ts'
+import { catalogueFile, FOLDERS, readerOf, withFaults, type CatalogReader } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
-import { createDatabase, isUnfinishedDatabase, openForWriting } from './connection.ts'
+import { createDatabase, demandGallery, isUnfinishedDatabase, openForWriting } from './connection.ts'
 import { networkDriveOf, refuseNetworkDrive } from './drive.ts'
 import { takeWriteLock, type WriteLock } from './lock.ts'
 import { readMigrations, type Migration } from './migrate.ts'
@@ -102,7 +95,7 @@ function isFree(folder: string): boolean {
  */
 export function openCatalog(folder: string, options: OpenOptions): Catalog {
   const { door, migrations = ownMigrations(), networkDrive = networkDriveOf } = options
-  if (!existsSync(catalogueFile(folder))) throw notAGallery(folder)
+  demandGallery(folder)
   refuseNetworkDrive(folder, networkDrive)
   return withFaults(folder, () => {
     accessSync(folder, constants.W_OK)

@@ -10,7 +10,7 @@ type Parameter = Value | Readonly<Record<string, Value>>
  */
 export class Statements {
   readonly #connection: Database
-  readonly #prepared = new Map<string, Statement<unknown[]>>()
+  readonly #prepared = new Map<string, Statement>()
 
   constructor(connection: Database) {
     this.#connection = connection
@@ -21,20 +21,21 @@ export class Statements {
     return this.#guarded(() => this.#prepare(sql).run(...parameters))
   }
 
-  /** The first row. @throws as `run` */
-  get<Row>(sql: string, ...parameters: Parameter[]): Row | undefined {
-    return this.#guarded(() => this.#prepare(sql).get(...parameters) as Row | undefined)
+  /** The first row, undefined where there is none. @throws as `run` */
+  get(sql: string, ...parameters: Parameter[]): unknown {
+    return this.#guarded(() => this.#prepare(sql).get(...parameters))
   }
 
   /** All of `work` or nothing of it; one within another is a part of it. @throws as `run`, and what `work` throws */
   transaction<Result>(work: () => Result): Result {
-    return this.#guarded(this.#connection.transaction(work).immediate)
+    const transaction = this.#connection.transaction(work)
+    return this.#guarded(() => transaction.immediate())
   }
 
-  #prepare(sql: string): Statement<unknown[]> {
+  #prepare(sql: string): Statement {
     let statement = this.#prepared.get(sql)
     if (statement === undefined) {
-      statement = this.#connection.prepare<unknown[]>(sql)
+      statement = this.#connection.prepare(sql)
       this.#prepared.set(sql, statement)
     }
     return statement

@@ -72,7 +72,8 @@ export class ArtworkStore {
 
   /** The number of an artist; the catalogue has each name once. */
   #artist(name: string): number {
-    const known = this.#statements.get<{ id: number }>('SELECT id FROM artists WHERE name = ?', name)
+    const known = this.#statements.get('SELECT id FROM artists WHERE name = ?', name) as
+      { id: number } | undefined
     if (known !== undefined) return known.id
     return Number(this.#statements.run('INSERT INTO artists (name) VALUES (?)', name).lastInsertRowid)
   }

@@ -3,7 +3,7 @@ import type { Statements } from '../statements.ts'
 
 const INSERT_VECTOR = `
   INSERT INTO embeddings (embedder_id, artwork_id, image_sha256, vector)
-  SELECT @embedder, id, image_sha256, @vector FROM artworks WHERE id = @artwork
+  SELECT @embedder, id, coalesce(@picture, image_sha256), @vector FROM artworks WHERE id = @artwork
   ON CONFLICT (embedder_id, artwork_id)
     DO UPDATE SET image_sha256 = excluded.image_sha256, vector = excluded.vector`
 
@@ -29,11 +29,11 @@ export class EmbeddingStore {
       file,
       JSON.stringify(details),
     )
-    const row = this.#statements.get<{ id: number }>(
+    const row = this.#statements.get(
       'SELECT id FROM embedders WHERE sha256 = ? AND preprocessing = ?',
       sha256,
       preprocessing,
-    )
+    ) as { id: number } | undefined
     if (row === undefined) throw new Error(`embedder ${name} was not inserted`)
     return row.id
   }
@@ -48,11 +48,16 @@ export class EmbeddingStore {
   }
 
   /**
-   * Writes one batch of vectors, each marked with the picture that its work has now, in one transaction. A work that
-   * is gone is passed over.
+   * Writes one batch of vectors in one transaction, each marked with the picture that it was made from, by
+   * `pictureOf` or else the one that the work has now: it may have got another meanwhile. A work that is gone is
+   * passed over.
    * @throws Error when the vectors are not as long as the embedder's
    */
-  insertBatch(embedder: number, { artworks, vectors }: VectorBatch): void {
+  insertBatch(
+    embedder: number,
+    { artworks, vectors }: VectorBatch,
+    pictureOf?: ReadonlyMap<number, string>,
+  ): void {
     const dimension = this.#dimension(embedder)
     if (vectors.length !== artworks.length * dimension) {
       throw new Error(`${vectors.length} numbers for ${artworks.length} works are not ${dimension} for each`)
@@ -63,6 +68,7 @@ export class EmbeddingStore {
         this.#statements.run(INSERT_VECTOR, {
           embedder,
           artwork,
+          picture: pictureOf?.get(artwork) ?? null,
           vector: Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength),
         })
       })
@@ -70,10 +76,8 @@ export class EmbeddingStore {
   }
 
   #dimension(embedder: number): number {
-    const row = this.#statements.get<{ dimension: number }>(
-      'SELECT dimension FROM embedders WHERE id = ?',
-      embedder,
-    )
+    const row = this.#statements.get('SELECT dimension FROM embedders WHERE id = ?', embedder) as
+      { dimension: number } | undefined
     if (row === undefined) throw new Error(`there is no embedder with the number ${embedder}`)
     return row.dimension
   }

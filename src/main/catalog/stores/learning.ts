@@ -87,7 +87,8 @@ export class LearningStore {
 
   /** The number of the next model, never given twice even where models were removed. */
   nextModelNumber(): number {
-    const row = this.#statements.get<{ seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'models'")
+    const row = this.#statements.get("SELECT seq FROM sqlite_sequence WHERE name = 'models'") as
+      { seq: number } | undefined
     return (row?.seq ?? 0) + 1
   }
 

@@ -1,0 +1,220 @@
+import {
+  appendFileSync,
+  chmodSync,
+  copyFileSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import Database from 'better-sqlite3'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { asFault, catalogueFile, openCatalogReader, readerOf } from '../../../src/catalog-read/index.ts'
+import {
+  backUp,
+  checkCatalogue,
+  createGallery,
+  newestGoodBackup,
+  openCatalog,
+} from '../../../src/main/catalog/index.ts'
+import { Statements } from '../../../src/main/catalog/statements.ts'
+import { ArtworkStore } from '../../../src/main/catalog/stores/artworks.ts'
+import { faultOf, newGallery, opened, temporaryFolder } from './galleries.ts'
+import { killed, writerProcess } from './processes.ts'
+
+/** A gallery with a few pages of works, closed. */
+function galleryWithWorks(): string {
+  const folder = newGallery()
+  const catalog = openCatalog(folder, { door: 'terminal' })
+  catalog.transaction(() => {
+    for (let number = 0; number < 500; number++) {
+      catalog.artworks.insert({ externalId: `W${number}`, title: `Work ${number} `.repeat(20) })
+    }
+  })
+  catalog.close()
+  return folder
+}
+
+/** Writes a backup of a closed gallery. @returns its path */
+function backupOf(folder: string): string {
+  const connection = new Database(catalogueFile(folder))
+  const backup = backUp(connection, folder, 'by-hand')
+  connection.close()
+  return backup
+}
+
+/** Overwrites the file from its second page on, so that SQLite finds the damage and the header stays good. */
+function damagePages(file: string): void {
+  const bytes = readFileSync(file)
+  bytes.fill(0x55, 4_096)
+  writeFileSync(file, bytes)
+}
+
+const DAMAGES: [string, (file: string) => void][] = [
+  ['whose pages are overwritten', damagePages],
+  ['that is no database at all', (file) => writeFileSync(file, 'not a database '.repeat(1_000))],
+]
+
+describe('a catalogue', () => {
+  describe.each(DAMAGES)('%s', (_, damage) => {
+    test('is refused, with the newest good backup by name', () => {
+      const folder = galleryWithWorks()
+      backupOf(folder)
+      const newest = backupOf(folder)
+      damage(catalogueFile(folder))
+      const fault = faultOf(() => openCatalog(folder, { door: 'terminal' }))
+      expect(fault).toMatchObject({ kind: 'damaged', path: catalogueFile(folder) })
+      expect(fault.message).toContain(catalogueFile(folder))
+      expect(fault.next).toContain(newest)
+    })
+
+    test('is refused without a promise where there is no good backup', () => {
+      const folder = galleryWithWorks()
+      damage(catalogueFile(folder))
+      const fault = faultOf(() => openCatalog(folder, { door: 'terminal' }))
+      expect(fault.kind).toBe('damaged')
+      expect(fault.next).toContain('There is no good backup')
+    })
+
+    test('opens again once the backup is in its place', () => {
+      const folder = galleryWithWorks()
+      const backup = backupOf(folder)
+      damage(catalogueFile(folder))
+      expect(() => openCatalog(folder, { door: 'terminal' })).toThrow()
+      copyFileSync(backup, catalogueFile(folder))
+      expect(opened(folder).reader.artworks.all()).toHaveLength(500)
+    })
+  })
+
+  test('that is damaged is told to whoever reads it, with the backup', () => {
+    const folder = galleryWithWorks()
+    const backup = backupOf(folder)
+    damagePages(catalogueFile(folder))
+    const fault = faultOf(() => {
+      const reader = openCatalogReader(folder)
+      reader.artworks.all()
+    })
+    expect(fault.kind).toBe('damaged')
+    expect(fault.next).toContain(backup)
+  })
+})
+
+describe('a backup', () => {
+  test('is a whole catalogue with its checksum, and nothing else is left', () => {
+    const folder = galleryWithWorks()
+    const backup = backupOf(folder)
+    expect(readdirSync(path.dirname(backup)).sort()).toEqual([
+      path.basename(backup),
+      `${path.basename(backup)}.sha256`,
+    ])
+    const copy = new Database(backup, { readonly: true })
+    expect(readerOf(copy, folder).artworks.all()).toHaveLength(500)
+    copy.close()
+  })
+
+  test.each([
+    ['that was changed', (backup: string) => appendFileSync(backup, 'x')],
+    ['without its checksum', (backup: string) => rmSync(`${backup}.sha256`)],
+    ['with the checksum of another', (backup: string) => writeFileSync(`${backup}.sha256`, '0'.repeat(64))],
+  ])('%s is not offered; the one before it is', (_, spoil) => {
+    const folder = galleryWithWorks()
+    const good = backupOf(folder)
+    spoil(backupOf(folder))
+    expect(newestGoodBackup(folder)).toBe(good)
+  })
+
+  test('that a killed program left half made is swept away by the next one', () => {
+    const folder = galleryWithWorks()
+    const unfinished = path.join(folder, 'backups', 'catalog-2026-01-01T00-00-00-000Z-by-hand.sqlite.tmp')
+    writeFileSync(unfinished, 'half')
+    expect(newestGoodBackup(folder)).toBeUndefined()
+    backupOf(folder)
+    expect(readdirSync(path.join(folder, 'backups')).filter((name) => name.endsWith('.tmp'))).toEqual([])
+  })
+})
+
+describe('a disk', () => {
+  test('that is full: one sentence, and the transaction leaves nothing', () => {
+    const folder = galleryWithWorks()
+    const connection = new Database(catalogueFile(folder))
+    connection.pragma(`max_page_count = ${Number(connection.pragma('page_count', { simple: true })) + 4}`)
+    const statements = new Statements(connection)
+    const artworks = new ArtworkStore(statements)
+    const fault = faultOf(() =>
+      statements.transaction(() => {
+        for (let number = 0; ; number++)
+          artworks.insert({ externalId: `N${number}`, title: 'x'.repeat(3_000) })
+      }),
+    )
+    expect(fault).toMatchObject({ kind: 'disk', path: catalogueFile(folder) })
+    expect(fault.message).toContain('the disk is full')
+    expect(fault.next).toContain('Make room')
+    expect(readerOf(connection, folder).artworks.all()).toHaveLength(500)
+    connection.close()
+    expect(opened(folder).reader.artworks.byExternalId('N0')).toBeUndefined()
+  })
+
+  test('that lets nothing be written: one sentence, as SQLite says it', () => {
+    const folder = galleryWithWorks()
+    const connection = new Database(catalogueFile(folder), { readonly: true })
+    const artworks = new ArtworkStore(new Statements(connection))
+    const fault = faultOf(() => artworks.insert({ externalId: 'N' }))
+    expect(fault.kind).toBe('disk')
+    expect(fault.message).toContain('readonly')
+    connection.close()
+  })
+
+  test.skipIf(process.getuid?.() === 0)('on which the folder is read-only', () => {
+    const folder = galleryWithWorks()
+    chmodSync(folder, 0o555)
+    const fault = faultOf(() => openCatalog(folder, { door: 'terminal' }))
+    chmodSync(folder, 0o755)
+    expect(fault).toMatchObject({ kind: 'disk', path: folder })
+  })
+
+  test('whose full or protected state the file system reports', () => {
+    for (const code of ['ENOSPC', 'EACCES', 'EROFS', 'EPERM', 'EDQUOT', 'EIO']) {
+      const error = Object.assign(new Error(`${code}: refused`), { code })
+      expect(asFault(error, '/gallery')).toMatchObject({ kind: 'disk', path: '/gallery' })
+    }
+  })
+
+  test('another mistake is not blamed on the disk', () => {
+    const mistake = new TypeError('x is not a function')
+    expect(asFault(mistake, '/gallery')).toBe(mistake)
+    const catalog = opened()
+    catalog.artworks.insert({ externalId: 'W' })
+    expect(() => catalog.artworks.insert({ externalId: 'W' })).toThrow(/UNIQUE/)
+  })
+})
+
+describe('a writer killed in the middle of a transaction', () => {
+  test('leaves a gallery that opens, is sound, and has what was acknowledged and nothing else', async () => {
+    const folder = newGallery()
+    await killed(await writerProcess(folder, 'fill', 'filling'))
+    // The log holds pages of the transaction that never ended.
+    expect(statSync(`${catalogueFile(folder)}-wal`).size).toBeGreaterThan(1_000_000)
+    const catalog = opened(folder)
+    expect(catalog.reader.artworks.all().map(({ externalId }) => externalId)).toEqual(['acknowledged'])
+    catalog.artworks.insert({ externalId: 'after' })
+    expect(await checkCatalogue(folder)).toEqual([])
+  })
+
+  test('leaves jobs that say so', async () => {
+    const folder = newGallery()
+    await killed(await writerProcess(folder, 'hold'))
+    const [job] = opened(folder).reader.learning.jobs()
+    expect(job.state).toBe('interrupted')
+    expect(job.endedAt).toMatch(/^\d{4}-/)
+  })
+})
+
+test('a folder whose name has spaces, quotes and accents holds a gallery and its backups as any other', () => {
+  const folder = path.join(temporaryFolder(), `Galería "O'Brien" – № 1`)
+  createGallery(folder)
+  opened(folder).close()
+  expect(newestGoodBackup(folder)).toBeUndefined()
+  expect(backupOf(folder)).toBe(newestGoodBackup(folder))
+})

@@ -1,0 +1,84 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { openCatalogReader } from '../../../src/catalog-read/index.ts'
+import { checkCatalogue, openCatalog } from '../../../src/main/catalog/index.ts'
+import { takeWriteLock } from '../../../src/main/catalog/lock.ts'
+import { faultOf, newGallery, opened, temporaryFolder } from './galleries.ts'
+import { killed, writerProcess } from './processes.ts'
+
+describe('a gallery that another program writes', () => {
+  test('is refused to a second writer, with the name of the first', async () => {
+    const folder = newGallery()
+    const other = await writerProcess(folder, 'hold')
+    const fault = faultOf(() => openCatalog(folder, { door: 'terminal' }))
+    expect(fault.kind).toBe('gallery-locked')
+    expect(fault.message).toContain(`the window (process ${other.pid} on ${hostname()}, since `)
+    expect(fault.next).toMatch(/Close that one/)
+  })
+
+  test('can be read and checked', async () => {
+    const folder = newGallery()
+    await writerProcess(folder, 'hold')
+    const reader = openCatalogReader(folder)
+    expect(reader.artworks.all().map(({ externalId }) => externalId)).toEqual(['acknowledged'])
+    reader.close()
+    expect(await checkCatalogue(folder)).toEqual([])
+  })
+
+  test('is free as soon as that one is killed', async () => {
+    const folder = newGallery()
+    await killed(await writerProcess(folder, 'hold'))
+    expect(existsSync(path.join(folder, 'lock.json'))).toBe(true)
+    const catalog = opened(folder)
+    expect(JSON.parse(readFileSync(path.join(folder, 'lock.json'), 'utf8'))).toMatchObject({
+      pid: process.pid,
+      door: 'terminal',
+    })
+    expect(catalog.reader.learning.jobs()).toMatchObject([{ kind: 'import', state: 'interrupted' }])
+  })
+})
+
+describe('a lock', () => {
+  test('excludes a second one of the same program too, until it is released', () => {
+    const folder = temporaryFolder()
+    const lock = takeWriteLock(folder, 'window')
+    expect(faultOf(() => takeWriteLock(folder, 'terminal')).message).toContain('the window')
+    lock.release()
+    expect(existsSync(path.join(folder, 'lock.json'))).toBe(false)
+    takeWriteLock(folder, 'terminal').release()
+  })
+
+  test('released twice does not take the next holder its name', () => {
+    const folder = temporaryFolder()
+    const first = takeWriteLock(folder, 'window')
+    first.release()
+    const second = takeWriteLock(folder, 'terminal')
+    first.release()
+    expect(faultOf(() => takeWriteLock(folder, 'window')).message).toContain('the terminal')
+    second.release()
+  })
+
+  test.each(['', '{"pid": "seven"}', '[]'])('whose holder wrote %o is held by another program', (content) => {
+    const folder = temporaryFolder()
+    const lock = takeWriteLock(folder, 'window')
+    writeFileSync(path.join(folder, 'lock.json'), content)
+    expect(faultOf(() => takeWriteLock(folder, 'terminal')).message).toContain('written by another program')
+    lock.release()
+  })
+
+  test('is given back when its holder cannot be named, or the gallery does not open', () => {
+    const folder = newGallery()
+    mkdirSync(path.join(folder, 'lock.json'))
+    expect(faultOf(() => openCatalog(folder, { door: 'terminal' })).kind).toBe('disk')
+    rmSync(path.join(folder, 'lock.json'), { recursive: true })
+    const migrations = [
+      { version: 1, name: '0001', sql: '' },
+      { version: 2, name: '0002', sql: 'NONSENSE' },
+    ]
+    expect(() => openCatalog(folder, { door: 'terminal', migrations })).toThrow(/syntax/)
+    expect(existsSync(path.join(folder, 'lock.json'))).toBe(false)
+    opened(folder)
+  })
+})

@@ -1,0 +1,138 @@
+import Database from 'better-sqlite3'
+import { readdirSync, rmdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { catalogueFile, newestGoodBackup, openCatalogReader } from '../../../src/catalog-read/index.ts'
+import { openCatalog, ownMigrations } from '../../../src/main/catalog/index.ts'
+import { migrate, readMigrations, schemaVersion, type Migration } from '../../../src/main/catalog/migrate.ts'
+import { faultOf, newGallery, opened, temporaryFolder } from './galleries.ts'
+
+const next = (sql: string): Migration[] => [...ownMigrations(), { version: 2, name: '0002_next.sql', sql }]
+
+function versionOf(folder: string): number {
+  const connection = new Database(catalogueFile(folder), { readonly: true })
+  const version = schemaVersion(connection)
+  connection.close()
+  return version
+}
+
+describe('the list of migrations', () => {
+  function folderWith(...names: string[]): string {
+    const folder = temporaryFolder()
+    for (const name of names) writeFileSync(path.join(folder, name), `-- ${name}`)
+    return folder
+  }
+
+  test('is read in the order of its numbers, whatever else lies there', () => {
+    const folder = folderWith('0002_b.sql', '0001_a.sql', 'notes.txt')
+    expect(readMigrations(folder)).toEqual([
+      { version: 1, name: '0001_a.sql', sql: '-- 0001_a.sql' },
+      { version: 2, name: '0002_b.sql', sql: '-- 0002_b.sql' },
+    ])
+  })
+
+  test.each([
+    ['a number that is missing', ['0001_a.sql', '0003_c.sql']],
+    ['a number that is given twice', ['0001_a.sql', '0001_b.sql']],
+    ['a start that is not one', ['0002_b.sql']],
+  ])('refuses %s', (_, names) => {
+    expect(() => readMigrations(folderWith(...names))).toThrow(/should have the number/)
+  })
+})
+
+describe('migrating', () => {
+  test('takes each step that is missing, once and in order', () => {
+    const connection = new Database(':memory:')
+    const steps: Migration[] = [
+      { version: 1, name: '0001', sql: 'CREATE TABLE t (a); INSERT INTO t VALUES (1)' },
+      { version: 2, name: '0002', sql: 'UPDATE t SET a = a * 10' },
+      { version: 3, name: '0003', sql: 'UPDATE t SET a = a + 1' },
+    ]
+    migrate(connection, steps.slice(0, 1))
+    migrate(connection, steps)
+    migrate(connection, steps)
+    expect(connection.prepare('SELECT a FROM t').pluck().get()).toBe(11)
+    expect(schemaVersion(connection)).toBe(3)
+  })
+
+  test('keeps what the steps before a failing one did, and nothing of that one', () => {
+    const connection = new Database(':memory:')
+    const steps: Migration[] = [
+      { version: 1, name: '0001', sql: 'CREATE TABLE t (a)' },
+      { version: 2, name: '0002', sql: 'INSERT INTO t VALUES (1); INSERT INTO nowhere VALUES (1)' },
+    ]
+    expect(() => migrate(connection, steps)).toThrow(/nowhere/)
+    expect(schemaVersion(connection)).toBe(1)
+    expect(connection.prepare('SELECT count(*) FROM t').pluck().get()).toBe(0)
+    expect(connection.pragma('foreign_keys', { simple: true })).toBe(1)
+  })
+
+  test('may rebuild a table that others refer to', () => {
+    const folder = newGallery()
+    const before = openCatalog(folder, { door: 'terminal' })
+    before.artworks.insert({ externalId: 'W1', artist: 'Klee' })
+    before.close()
+    const catalog = opened(folder, {
+      migrations: next(`
+        CREATE TABLE artists_new (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, born INTEGER) STRICT;
+        INSERT INTO artists_new (id, name) SELECT id, name FROM artists;
+        DROP TABLE artists;
+        ALTER TABLE artists_new RENAME TO artists`),
+    })
+    expect(catalog.reader.artworks.byExternalId('W1')?.artist).toBe('Klee')
+    expect(versionOf(folder)).toBe(2)
+  })
+
+  test('rolls back a step that leaves dangling references, and frees the gallery', () => {
+    const folder = newGallery()
+    const before = openCatalog(folder, { door: 'terminal' })
+    before.artworks.insert({ externalId: 'W1', artist: 'Klee' })
+    before.close()
+    const fault = faultOf(() =>
+      openCatalog(folder, { door: 'terminal', migrations: next('DELETE FROM artists') }),
+    )
+    expect(fault.message).toBe('Migration 0002_next.sql would leave 1 dangling references.')
+    expect(versionOf(folder)).toBe(1)
+    expect(opened(folder).reader.artworks.byExternalId('W1')?.artist).toBe('Klee')
+  })
+
+  test('of an existing gallery is preceded by a backup that holds the old state', () => {
+    const folder = newGallery()
+    const before = openCatalog(folder, { door: 'terminal' })
+    before.artworks.insert({ externalId: 'W1', title: 'as it was' })
+    before.close()
+    opened(folder, { migrations: next("UPDATE artworks SET title = 'changed'") })
+    const backup = newestGoodBackup(folder)
+    expect(backup).toContain('before-schema-2')
+    const copy = new Database(backup, { readonly: true })
+    expect(schemaVersion(copy)).toBe(1)
+    expect(copy.prepare('SELECT title FROM artworks').pluck().get()).toBe('as it was')
+    copy.close()
+  })
+
+  test('of a gallery that is up to date makes no backup', () => {
+    const folder = newGallery()
+    opened(folder)
+    expect(readdirSync(path.join(folder, 'backups'))).toEqual([])
+  })
+
+  test('does not begin when the backup cannot be made', () => {
+    const folder = newGallery()
+    rmdirSync(path.join(folder, 'backups'))
+    writeFileSync(path.join(folder, 'backups'), 'a file that has the name')
+    const migrations = next("UPDATE artworks SET title = 'changed'")
+    expect(faultOf(() => openCatalog(folder, { door: 'terminal', migrations })).kind).toBe('disk')
+    expect(versionOf(folder)).toBe(1)
+  })
+
+  test('never runs on a gallery of a newer program, which readers refuse too', () => {
+    const folder = newGallery()
+    openCatalog(folder, { door: 'terminal', migrations: next('CREATE TABLE later (a)') }).close()
+    for (const open of [() => openCatalog(folder, { door: 'terminal' }), () => openCatalogReader(folder)]) {
+      const fault = faultOf(open)
+      expect(fault.message).toBe(`${folder} was written by a newer version of the program (schema 2).`)
+      expect(fault.next).toContain('Update the program')
+    }
+    expect(versionOf(folder)).toBe(2)
+  })
+})

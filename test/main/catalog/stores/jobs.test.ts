@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { openCatalog } from '../../../../src/main/catalog/index.ts'
+import { newGallery, opened } from '../galleries.ts'
+
+test('a job knows how far it has come and how it ended', () => {
+  const { jobs, reader } = opened()
+  const job = jobs.start({ kind: 'embed', details: { works: 3 } })
+  jobs.progress(job, { stage: 'Embedding works', done: 1.4, total: 3 })
+  expect(reader.learning.jobs()).toMatchObject([
+    { id: job, kind: 'embed', state: 'running', stage: 'Embedding works', done: 1, total: 3, endedAt: null },
+  ])
+  jobs.end(job, 'failed', { kind: 'disk', message: 'full' })
+  const [ended] = reader.learning.jobs()
+  expect(ended.state).toBe('failed')
+  expect(ended.endedAt).toMatch(/^\d{4}-/)
+})
+
+test('jobs stand newest first, without details too', () => {
+  const { jobs, reader } = opened()
+  const first = jobs.start({ kind: 'embed', details: undefined })
+  const second = jobs.start({ kind: 'train', details: null })
+  expect(reader.learning.jobs().map(({ id }) => id)).toEqual([second, first])
+})
+
+test('what was running when a gallery closed is interrupted when it opens; what had ended stays', () => {
+  const folder = newGallery()
+  const before = openCatalog(folder, { door: 'window' })
+  before.jobs.end(before.jobs.start({ kind: 'import', details: {} }), 'done')
+  before.jobs.start({ kind: 'train', details: {} })
+  before.close()
+  const jobs = opened(folder).reader.learning.jobs()
+  expect(jobs.map(({ kind, state }) => [kind, state])).toEqual([
+    ['train', 'interrupted'],
+    ['import', 'done'],
+  ])
+  expect(jobs[0].endedAt).not.toBeNull()
+})
