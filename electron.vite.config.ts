@@ -21,7 +21,11 @@ export default defineConfig({
     build: {
       externalizeDeps: true,
       rolldownOptions: {
-        input: { cli: source('main/cli.ts'), engine: source('engine/main.ts') },
+        input: {
+          cli: source('main/cli.ts'),
+          engine: source('engine/main.ts'),
+          'decode-worker': source('engine/embedding/decode-worker.ts'),
+        },
         // One flat folder: the places of the parts are found relative to their own file.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

@@ -7,4 +7,6 @@ export const goldenFolder = process.env.CURATORNET_GOLDEN ?? path.join(import.me
 /** The real paintings and network that may not be shipped; absent outside the workshop, and tests skip visibly. */
 export const sharedFolder = path.resolve(import.meta.dirname, '..', '..', 'shared')
 export const hasPaintings = existsSync(path.join(sharedFolder, 'paintings', 'catalog.csv'))
-export const hasNetwork = existsSync(path.join(sharedFolder, 'models', 'mobilenetv2_1.0_224_imagenetnorm.onnx'))
+export const hasNetwork = existsSync(
+  path.join(sharedFolder, 'models', 'mobilenetv2_1.0_224_imagenetnorm.onnx'),
+)

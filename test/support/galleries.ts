@@ -5,7 +5,7 @@ import { writeDemoGallery } from '../../src/engine/demo/index.ts'
 import { documentOf } from './terminal.ts'
 
 /** A temporary folder; `remove` takes it away with all that is in it. */
-export function temporaryFolder(): { readonly folder: string; remove(): void } {
+export function temporaryFolder(): { readonly folder: string; readonly remove: () => void } {
   const folder = mkdtempSync(path.join(tmpdir(), 'curatornet-'))
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }

@@ -32,7 +32,7 @@ export const inspect: Task<'inspect'> = async ({ paths }, { signal, onProgress, 
 
 async function inspectOne(path: string): Promise<Inspection> {
   try {
-    return { path, ok: true, ...(await inspectPicture(await readPicture(path))) }
+    return { path, ok: true, ...(await inspectPicture(readPicture(path))) }
   } catch (error) {
     const fault = Fault.from(error)
     if (fault.kind !== 'bad-picture') throw error

@@ -19,6 +19,8 @@ import type { Task } from './task.ts'
 
 /** The authors' guard looks at two components, ours at as many as the clusters (reference/samplers.md section 11). */
 const AUTHORS_GUARD_COMPONENTS = 2
+/** 500,000 for 10 million (reference/samplers.md section 2). */
+const AUTHORS_VALIDATION_SHARE = 0.05
 
 /** Trains on everything but the hidden baskets, tests on those, and writes the model under its temporary name. */
 export const train: Task<'train'> = async ({ folder, name, temporaryPath, settings }, watch) => {
@@ -76,16 +78,22 @@ async function trainOn(
     { features, training, validation, settings: trainingSettings(settings) },
     watch,
   )
+  // What a cancelled training had so far is not tested and not kept; main is not waiting for it any more.
+  watch.signal?.throwIfAborted()
   return { trained, sampled }
 }
 
-/** As many for each training triple as the preset has. */
-function validationTriples({ preset, triples }: TrainSettings): number {
-  const { sampledTriples, validationTriples: whole } = PRESETS[preset]
+/** As many for each training triple as the preset has, or as the authors' code has. */
+function validationTriples({ preset, triples, variant }: TrainSettings): number {
+  const { sampledTriples, validationTriples: ours } = PRESETS[preset]
+  const whole = variant === 'authors' ? Math.round(sampledTriples * AUTHORS_VALIDATION_SHARE) : ours
   return triples === undefined
     ? whole
     : Math.min(whole, Math.max(200, Math.round((triples * whole) / sampledTriples)))
 }
+
+/** Whoever says how much to train means it: the limits of the preset do not cut it short. */
+const NO_LIMITS = { triples: undefined, seconds: undefined } as const
 
 function trainingSettings(settings: TrainSettings): TrainingSettings {
   const preset = PRESETS[settings.preset].settings
@@ -95,6 +103,7 @@ function trainingSettings(settings: TrainSettings): TrainingSettings {
     variant: settings.variant,
     lambda: settings.lambda ?? preset.lambda,
     epochs: settings.epochs ?? preset.epochs,
+    ...(settings.triples === undefined && settings.epochs === undefined ? {} : NO_LIMITS),
   }
 }
 

@@ -1,4 +1,11 @@
-import type { EvaluationReport, Similar, Suggestions, TrainReport, Who } from '../../contract/results.ts'
+import type {
+  EvaluationReport,
+  EvaluationRow,
+  Similar,
+  Suggestions,
+  TrainReport,
+  Who,
+} from '../../contract/results.ts'
 import { count, duration, figure, table } from './terminal.ts'
 
 /** The longer results in words and tables, for a terminal of 100 columns. */
@@ -25,51 +32,57 @@ export function trainText(report: TrainReport): string {
     count(validation),
     reason ?? '',
   ])
-  const auc = report.metrics.auc
   return [
     table(['no.', 'where the triples come from', 'training', 'validation', ''], strategies),
     '',
-    `${report.model}: ${count(report.triples)} triples, ${report.epochs} passes in ${duration(report.seconds)} ` +
+    `${report.model}: ${count(report.triples)} triples in ${duration(report.seconds)} ` +
       `(${count(report.triples_per_second)} triples/s, ${report.backend} on ${report.device}), ` +
       `embedder ${report.embedder}.`,
     `Ranked ${(report.validation_accuracy * 100).toFixed(1)}% of the validation triples right; ended: ${report.stopped}.` +
-      (auc === undefined ? '' : ` On the hidden last purchases: AUC ${figure(auc)}.`),
+      ('auc' in report.metrics ? ` On the hidden last purchases: AUC ${figure(report.metrics.auc)}.` : ''),
     report.current ? 'It is in use now.' : `Not in use yet: models use ${report.model}.`,
   ].join('\n')
 }
 
-/** The metrics table, with a plain sentence first. */
+/**
+ * The metrics table, with a plain sentence first. The authors' variant of nDCG is in the JSON document only: a table
+ * that a person reads should have one figure for one thing.
+ */
 export function evaluationText(report: EvaluationReport): string {
-  const metrics = Object.keys(report.rows[0] ?? {}).filter((key) => key === 'auc' || key.includes('@'))
-  const rows = report.rows.map((row) => [
-    row.method,
-    ...metrics.map((metric) => {
-      const value = row[metric]
-      return typeof value === 'number' ? value.toFixed(4) : ''
-    }),
-  ])
-  const sentence = plainSentence(report)
+  const { protocol, users, items, embedder, rows } = report
+  const cuts = Object.keys(rows[0]).filter((key) => key.includes('@') && !key.startsWith('ndcg_authors'))
+  const cells = rows.map((row) => {
+    const [low, high] = row.ci.auc
+    return [
+      row.method,
+      row.auc.toFixed(4),
+      `${low.toFixed(3)}–${high.toFixed(3)}`,
+      ...cuts.map((cut) => metric(row, cut)),
+    ]
+  })
   return [
-    ...(sentence === undefined ? [] : [sentence, '']),
-    `Protocol ${report.protocol}: ${count(report.users)} clients, ${count(report.items)} works, embedder ${report.embedder}.`,
-    table(['method', ...metrics], rows),
-    '',
-    ...report.rows.map((row) => {
-      const [low, high] = row.ci.auc ?? [Number.NaN, Number.NaN]
-      return `  ${row.method}: AUC between ${low.toFixed(3)} and ${high.toFixed(3)} (95%)`
-    }),
+    ...plainSentence(report),
+    `Protocol ${protocol}: ${count(users)} clients, ${count(items)} works, embedder ${embedder}.`,
+    table(['method', 'auc', '95% of auc', ...cuts], cells),
   ].join('\n')
 }
 
-function plainSentence(report: EvaluationReport): string | undefined {
-  const row = report.rows.find(({ method }) => method === 'curatornet') ?? report.rows[0]
-  const recall = row?.['recall@20']
-  const chance = report.items > 0 ? (20 / report.items) * 100 : 0
-  if (row === undefined || typeof recall !== 'number') return undefined
-  return (
+function metric(row: EvaluationRow, name: string): string {
+  const value = row[name]
+  return typeof value === 'number' ? value.toFixed(4) : ''
+}
+
+/** What the table means for somebody who offers twenty works; nothing where the lists were cut elsewhere. */
+function plainSentence({ rows, items }: EvaluationReport): string[] {
+  const row = rows.find(({ method }) => method === 'curatornet') ?? rows[0]
+  const recall = row['recall@20']
+  if (typeof recall !== 'number') return []
+  const chance = Math.min(100, (20 / items) * 100)
+  return [
     `With ${row.method}, ${(recall * 100).toFixed(1)} of 100 hidden purchases were among the first 20 of ` +
-    `${count(report.items)} works (by chance ${chance.toFixed(1)}).`
-  )
+      `${count(items)} works (by chance ${chance.toFixed(1)}).`,
+    '',
+  ]
 }
 
 /** A client's purchases and the suggestions with what speaks for each. */

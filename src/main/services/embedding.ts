@@ -20,6 +20,7 @@ export async function embedWorks(
   const wanted = all ? embeddings.embeddable() : embeddings.missing(embedder.id)
   const already = all ? 0 : embeddings.count(embedder.id)
   const itemIds = new Map(wanted.map(({ artwork, itemId }) => [artwork, itemId]))
+  const pictureOf = new Map(wanted.map(({ artwork, imageSha256 }) => [artwork, imageSha256]))
   const details = { embedder: embedder.name, works: wanted.length }
   return runJob(catalog, { kind: 'embed', details }, watch, async (jobWatch) => {
     const { device, seconds, failures } = await desk.engine.run(
@@ -29,7 +30,7 @@ export async function embedWorks(
         networkFile: embedder.file === null ? null : path.join(folder, embedder.file),
         works: wanted.map((work) => ({ artwork: work.artwork, path: path.join(folder, work.path) })),
       },
-      { ...jobWatch, onPart: (batch) => catalog.embeddings.insertBatch(embedder.id, batch) },
+      { ...jobWatch, onPart: (batch) => catalog.embeddings.insertBatch(embedder.id, batch, pictureOf) },
     )
     return {
       embedder: embedder.name,

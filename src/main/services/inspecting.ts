@@ -9,31 +9,27 @@ export async function* inspectPictures(
   watch: Watch,
 ): AsyncGenerator<Inspection, void, void> {
   const found: Inspection[] = []
-  let wake = Promise.withResolvers<undefined>()
-  let over = false
-  const run = engine
-    .run(
-      'inspect',
-      { paths: files.map(({ path }) => path) },
-      {
-        ...watch,
-        onPart: (part) => {
-          found.push(...part)
-          wake.resolve(undefined)
-        },
+  let wake = Promise.withResolvers<'more'>()
+  const run = engine.run(
+    'inspect',
+    { paths: files.map(({ path }) => path) },
+    {
+      ...watch,
+      onPart: (part) => {
+        found.push(...part)
+        wake.resolve('more')
       },
-    )
-    .finally(() => {
-      over = true
-      wake.resolve(undefined)
-    })
-  // The failure is thrown below, where the reader of the findings sees it.
-  run.catch(() => undefined)
-  for (;;) {
-    await wake.promise
+    },
+  )
+  // The failure itself is thrown at the end, where the reader of the findings sees it.
+  const ended = run.then(
+    () => 'end' as const,
+    () => 'end' as const,
+  )
+  for (let next: 'more' | 'end' = 'more'; next === 'more';) {
+    next = await Promise.race([wake.promise, ended])
     wake = Promise.withResolvers()
     yield* found.splice(0)
-    if (over) break
   }
   await run
 }

@@ -130,7 +130,7 @@ describe('the main job in the terminal', () => {
     ])
     expect(report).toMatchObject({ protocol: 'all', model: 'curatornet-1', items: WORKS })
     expect(report.rows.at(-1)).toMatchObject({ method: 'oracle', auc: 1, 'recall@20': 1 })
-    const [low = 0, high = 0] = report.rows[0]?.ci.auc ?? []
+    const [low, high] = report.rows[0].ci.auc
     expect(low).toBeLessThan(high)
     const { out } = await curatornet(
       'evaluate',

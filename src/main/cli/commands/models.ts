@@ -49,7 +49,7 @@ function modelsText(entries: readonly ModelEntry[]): string {
       String(entry.lambda),
       count(entry.triples),
       figure(entry.validation_accuracy),
-      entry.metrics.auc === undefined ? '' : figure(entry.metrics.auc),
+      'auc' in entry.metrics ? figure(entry.metrics.auc) : '',
     ]),
   )
 }

@@ -1,0 +1,142 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { CheckReport, EmbedReport, ImportReport, Info, TrainReport } from '../../src/contract/results.ts'
+import { trainSettingsSchema } from '../../src/contract/settings.ts'
+import { openCatalogReader } from '../../src/catalog-read/index.ts'
+import { Desk } from '../../src/main/services/desk.ts'
+import { trainModel } from '../../src/main/services/training.ts'
+import {
+  importedGallery,
+  paintCollection,
+  temporaryFolder,
+  type SmallCollection,
+} from '../support/galleries.ts'
+import { childrenOf, endStarted, hasEnded, startCuratornet } from '../support/processes.ts'
+import { documentOf } from '../support/terminal.ts'
+
+/** `kill -9` of main and of the engine at the worst moments: nothing acknowledged is lost, everything goes on. */
+
+const WORKS = 80
+const { folder, remove } = temporaryFolder()
+const gallery = path.join(folder, 'gallery')
+const patience = { timeout: 50_000, interval: 5 }
+let collection: SmallCollection
+
+beforeAll(async () => {
+  collection = await paintCollection(path.join(folder, 'collection'), WORKS, 40)
+  await importedGallery(gallery, collection)
+  await documentOf<EmbedReport>('embed', '--gallery', gallery)
+})
+afterEach(endStarted)
+afterAll(remove)
+
+/** Waits until the gallery's newest job is of the kind and runs, in the given stage if one is given. */
+async function untilRunning(kind: string, stage?: string): Promise<void> {
+  const reader = openCatalogReader(gallery)
+  try {
+    await vi.waitUntil(() => {
+      const [job] = reader.learning.jobs()
+      return job.kind === kind && job.state === 'running' && (stage === undefined || job.stage === stage)
+    }, patience)
+  } finally {
+    reader.close()
+  }
+}
+
+const settings = trainSettingsSchema.parse({ triples: 5_000 })
+
+describe('the engine killed during a training', () => {
+  it('leaves main alive and the job interrupted, and the next training works', async () => {
+    const desk = new Desk({ folder: gallery, door: 'test' })
+    try {
+      let killed = false
+      const training = trainModel(desk, settings, {
+        onProgress: ({ stage }) => {
+          if (stage !== 'Training' || killed) return
+          killed = true
+          process.kill(desk.engine.pid ?? 0, 'SIGKILL')
+        },
+      })
+      await expect(training).rejects.toMatchObject({ kind: 'engine-died' })
+      expect(killed).toBe(true)
+      expect(desk.reader.learning.jobs()[0]).toMatchObject({ kind: 'train', state: 'interrupted' })
+      expect(await documentOf<Info>('info', '--gallery', gallery)).toMatchObject({
+        models: 0,
+        interrupted_jobs: [{ kind: 'train' }],
+      })
+
+      const report = await trainModel(desk, settings, {})
+      expect(report).toMatchObject({ model: 'curatornet-1', current: true })
+      expect(desk.reader.learning.jobs()[0]).toMatchObject({ kind: 'train', state: 'done' })
+    } finally {
+      await desk.close()
+    }
+    expect(readdirSync(path.join(gallery, 'models'))).toEqual(['curatornet-1.onnx'])
+    expect(await documentOf<Info>('info', '--gallery', gallery)).toMatchObject({
+      models: 1,
+      interrupted_jobs: [],
+    })
+  })
+})
+
+describe.skipIf(process.platform !== 'linux')('main killed', () => {
+  it('during a training: the engine ends, the job is found interrupted, and the next training works', async () => {
+    const main = startCuratornet('train', '--triples', '200000', '--gallery', gallery)
+    const pid = main.pid ?? 0
+    await untilRunning('train', 'Training')
+    const [engine = 0] = childrenOf(pid)
+    expect(hasEnded(engine)).toBe(false)
+    main.kill('SIGKILL')
+    await vi.waitUntil(() => hasEnded(engine), patience)
+
+    const report = await documentOf<TrainReport>('train', '--triples', '5000', '--gallery', gallery)
+    expect(report.triples).toBeGreaterThan(0)
+    const jobs = openCatalogReader(gallery)
+    expect(
+      jobs.learning
+        .jobs()
+        .slice(0, 2)
+        .map(({ state }) => state),
+    ).toEqual(['done', 'interrupted'])
+    jobs.close()
+    expect(await documentOf<CheckReport>('check', '--gallery', gallery)).toEqual({ ok: true, problems: [] })
+  })
+
+  it('in the middle of embedding: what was saved stays, and the rest follows', async () => {
+    const main = startCuratornet('embed', '--all', '--gallery', gallery)
+    await untilRunning('embed')
+    main.kill('SIGKILL')
+    await vi.waitUntil(() => hasEnded(main.pid ?? 0), patience)
+    const report = await documentOf<EmbedReport>('embed', '--gallery', gallery)
+    expect(report.already + report.embedded).toBe(WORKS)
+    expect(await documentOf<CheckReport>('check', '--gallery', gallery)).toEqual({ ok: true, problems: [] })
+  })
+
+  it('in the middle of an import: the gallery opens, checks clean, and the import goes on to the same end', async () => {
+    const killed = path.join(folder, 'killed')
+    await documentOf('create', '--gallery', killed)
+    const args = [
+      'import',
+      'artworks',
+      collection.pictures,
+      '--csv',
+      collection.artworks,
+      '--gallery',
+      killed,
+    ]
+    const main = startCuratornet(...args)
+    await vi.waitUntil(() => readdirSync(path.join(killed, 'originals')).length > 0, patience)
+    main.kill('SIGKILL')
+    await vi.waitUntil(() => hasEnded(main.pid ?? 0), patience)
+    expect(await documentOf<CheckReport>('check', '--gallery', killed)).toEqual({ ok: true, problems: [] })
+
+    const report = await documentOf<ImportReport>(...args)
+    expect(report.new + report.unchanged).toBe(WORKS)
+    expect(await documentOf<Info>('info', '--gallery', killed)).toMatchObject({
+      artworks: WORKS,
+      images: WORKS,
+    })
+    expect(await documentOf<CheckReport>('check', '--gallery', killed)).toEqual({ ok: true, problems: [] })
+  })
+})

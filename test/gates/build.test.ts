@@ -1,0 +1,35 @@
+import { execFile } from 'node:child_process'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { EmbedReport, ImportReport } from '../../src/contract/results.ts'
+import { paintCollection, temporaryFolder } from '../support/galleries.ts'
+
+/** The bundle must find its parts: migrations, the engine's entry, the decoding workers. */
+
+const root = path.resolve(import.meta.dirname, '../..')
+const run = promisify(execFile)
+const { folder, remove } = temporaryFolder()
+const gallery = path.join(folder, 'gallery')
+
+async function built<Report>(...args: string[]): Promise<Report> {
+  const cli = path.join(root, 'out', 'main', 'cli.js')
+  const { stdout } = await run(process.execPath, [cli, ...args, '--gallery', gallery, '--json'])
+  return JSON.parse(stdout) as Report
+}
+
+beforeAll(async () => {
+  await run(path.join(root, 'node_modules', '.bin', 'electron-vite'), ['build'], { cwd: root })
+})
+afterAll(remove)
+
+describe('the built program', () => {
+  it('makes a gallery, imports pictures and embeds them', async () => {
+    const { pictures, artworks } = await paintCollection(path.join(folder, 'collection'), 3, 2)
+    expect(await built('create')).toEqual({ gallery })
+    expect(await built<ImportReport>('import', 'artworks', pictures, '--csv', artworks)).toMatchObject({
+      new: 3,
+    })
+    expect(await built<EmbedReport>('embed')).toMatchObject({ embedded: 3, failed: [] })
+  })
+})
