@@ -12,7 +12,7 @@ import {
   temporaryFolder,
   type SmallCollection,
 } from '../support/galleries.ts'
-import { childrenOf, endStarted, hasEnded, startCuratornet } from '../support/processes.ts'
+import { childrenOf, endStarted, hasEnded, killed, startCuratornet } from '../support/processes.ts'
 import { documentOf } from '../support/terminal.ts'
 
 /** `kill -9` of main and of the engine at the worst moments: nothing acknowledged is lost, everything goes on. */
@@ -87,7 +87,7 @@ describe.skipIf(process.platform !== 'linux')('main killed', () => {
     await untilRunning('train', 'Training')
     const [engine = 0] = childrenOf(pid)
     expect(hasEnded(engine)).toBe(false)
-    main.kill('SIGKILL')
+    await killed(main)
     await vi.waitUntil(() => hasEnded(engine), patience)
 
     const report = await documentOf<TrainReport>('train', '--triples', '5000', '--gallery', gallery)
@@ -106,16 +106,15 @@ describe.skipIf(process.platform !== 'linux')('main killed', () => {
   it('in the middle of embedding: what was saved stays, and the rest follows', async () => {
     const main = startCuratornet('embed', '--all', '--gallery', gallery)
     await untilRunning('embed')
-    main.kill('SIGKILL')
-    await vi.waitUntil(() => hasEnded(main.pid ?? 0), patience)
+    await killed(main)
     const report = await documentOf<EmbedReport>('embed', '--gallery', gallery)
     expect(report.already + report.embedded).toBe(WORKS)
     expect(await documentOf<CheckReport>('check', '--gallery', gallery)).toEqual({ ok: true, problems: [] })
   })
 
   it('in the middle of an import: the gallery opens, checks clean, and the import goes on to the same end', async () => {
-    const killed = path.join(folder, 'killed')
-    await documentOf('create', '--gallery', killed)
+    const halfway = path.join(folder, 'halfway')
+    await documentOf('create', '--gallery', halfway)
     const args = [
       'import',
       'artworks',
@@ -123,20 +122,19 @@ describe.skipIf(process.platform !== 'linux')('main killed', () => {
       '--csv',
       collection.artworks,
       '--gallery',
-      killed,
+      halfway,
     ]
     const main = startCuratornet(...args)
-    await vi.waitUntil(() => readdirSync(path.join(killed, 'originals')).length > 0, patience)
-    main.kill('SIGKILL')
-    await vi.waitUntil(() => hasEnded(main.pid ?? 0), patience)
-    expect(await documentOf<CheckReport>('check', '--gallery', killed)).toEqual({ ok: true, problems: [] })
+    await vi.waitUntil(() => readdirSync(path.join(halfway, 'originals')).length > 0, patience)
+    await killed(main)
+    expect(await documentOf<CheckReport>('check', '--gallery', halfway)).toEqual({ ok: true, problems: [] })
 
     const report = await documentOf<ImportReport>(...args)
     expect(report.new + report.unchanged).toBe(WORKS)
-    expect(await documentOf<Info>('info', '--gallery', killed)).toMatchObject({
+    expect(await documentOf<Info>('info', '--gallery', halfway)).toMatchObject({
       artworks: WORKS,
       images: WORKS,
     })
-    expect(await documentOf<CheckReport>('check', '--gallery', killed)).toEqual({ ok: true, problems: [] })
+    expect(await documentOf<CheckReport>('check', '--gallery', halfway)).toEqual({ ok: true, problems: [] })
   })
 })

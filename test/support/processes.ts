@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 
@@ -9,6 +10,13 @@ export function startCuratornet(...args: string[]): ChildProcess {
   const child = spawn(process.execPath, [path.join(root, 'src/main/cli.ts'), ...args], { stdio: 'ignore' })
   started.add(child)
   return child
+}
+
+/** Kills a started command and waits until the system has taken back all it held, locks included. */
+export async function killed(child: ChildProcess): Promise<void> {
+  const exited = once(child, 'exit')
+  child.kill('SIGKILL')
+  await exited
 }
 
 const started = new Set<ChildProcess>()
