@@ -57,6 +57,8 @@ export const trainReportSchema = z.object({
   sampling: z.string(),
   stopped: z.string(),
   refitted: z.boolean(),
+  /** Whether it went on from the checkpoint of a training that was killed. */
+  resumed: z.boolean(),
   strategies: z.array(strategyYieldSchema),
   metrics: metricsSchema,
   current: z.boolean(),

@@ -8,6 +8,14 @@ export function learningRates(from: number, downTo: number): number[] {
   return rates
 }
 
+/** Where a schedule stands. */
+export interface ScheduleState {
+  readonly rate: number
+  readonly checksWithoutImprovement: number
+  readonly bestAccuracy: number
+  readonly lossAtBest: number | undefined
+}
+
 /**
  * Which learning rate is used and when to stop (reference/samplers.md section 9): after `patience` checks
  * without improvement the next rate, after the last rate the end. A check improves when the validation accuracy
@@ -26,6 +34,24 @@ export class Schedule {
     this.#rates = rates
     this.#patience = patience
     this.#bestAccuracy = accuracy
+  }
+
+  /** A schedule that goes on from a state. */
+  static from(rates: readonly number[], patience: number, state: ScheduleState): Schedule {
+    const schedule = new Schedule(rates, patience, state.bestAccuracy)
+    schedule.#rate = state.rate
+    schedule.#checksWithoutImprovement = state.checksWithoutImprovement
+    schedule.#lossAtBest = state.lossAtBest
+    return schedule
+  }
+
+  get state(): ScheduleState {
+    return {
+      rate: this.#rate,
+      checksWithoutImprovement: this.#checksWithoutImprovement,
+      bestAccuracy: this.#bestAccuracy,
+      lossAtBest: this.#lossAtBest,
+    }
   }
 
   get learningRate(): number {

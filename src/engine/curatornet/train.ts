@@ -7,6 +7,7 @@ import { breathe } from '../pace.ts'
 import { shortProfilesFirst, shuffledBatches } from './batches.ts'
 import { initialParameters, networkShape } from './network.ts'
 import type { TrainingSettings } from './settings.ts'
+import type { Continuity } from './snapshot.ts'
 import { BatchTabulator } from './step/batch-tables.ts'
 import { distinctProfiles, sameFeatures } from './step/distinct-profiles.ts'
 import { TrainingStep } from './step/training-step.ts'
@@ -35,10 +36,15 @@ const WORKS_PER_TRIPLE = 2
  * Trains CuratorNet (paper section 4; schedule as in reference/samplers.md section 9) and keeps the best weights,
  * or the last ones with `variant: 'authors'`. A cancel through `watch.signal` keeps what is best so far and is
  * obeyed between two steps; before the first check there is nothing to keep, and the promise rejects with a
- * Fault of kind `cancelled`. Kind `too-little-data` without triples, `bad-input` where the features are not all
+ * Fault of kind `cancelled`. With `continuity` it goes on from a snapshot of an earlier run with the same input, and
+ * ends with the same weights as a run that was never stopped. Kind `too-little-data` without triples, `bad-input` where the features are not all
  * finite or the loss ceases to be.
  */
-export async function trainCuratorNet(input: TrainingInput, watch: Watch = {}): Promise<TrainedCuratorNet> {
+export async function trainCuratorNet(
+  input: TrainingInput,
+  watch: Watch = {},
+  continuity: Continuity = {},
+): Promise<TrainedCuratorNet> {
   requireData(input)
   const { features, training, validation, settings } = input
   const shape = networkShape(features.columns, settings.variant)
@@ -59,7 +65,7 @@ export async function trainCuratorNet(input: TrainingInput, watch: Watch = {}): 
   const batches = order(training, settings.batchSize, random.fork('order'))
   const parts = { shape, settings, triples: training.length, step, measure, tabulator, batches }
   try {
-    return { shape, normalisation, settings, ...(await new TrainingRun(parts, watch).run()) }
+    return { shape, normalisation, settings, ...(await new TrainingRun(parts, watch, continuity).run()) }
   } finally {
     await step.close()
     await measure.close()

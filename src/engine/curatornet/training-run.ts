@@ -2,6 +2,7 @@ import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
 import { breathe } from '../pace.ts'
 import type { BatchOrder } from './batches.ts'
+import type { BestSoFar, Continuity, TrainingSnapshot } from './snapshot.ts'
 import { parameterShapes, type NetworkShape, type Parameters } from './network.ts'
 import { Schedule } from './schedule.ts'
 import type { TrainingSettings } from './settings.ts'
@@ -28,18 +29,21 @@ export interface TrainingParts {
 export class TrainingRun {
   readonly #parts: TrainingParts
   readonly #watch: Watch
-  readonly #started = performance.now()
+  readonly #continuity: Continuity
+  readonly #started: number
   readonly #checks: Check[] = []
-  #best: { parameters: Parameters; check: Check } | undefined
+  #best: BestSoFar | undefined
   #triples = 0
   #epochs = 0
   #lossSum = 0
   #sinceCheck = 0
   #reported = Number.NEGATIVE_INFINITY
 
-  constructor(parts: TrainingParts, watch: Watch) {
+  constructor(parts: TrainingParts, watch: Watch, continuity: Continuity = {}) {
     this.#parts = parts
     this.#watch = watch
+    this.#continuity = continuity
+    this.#started = performance.now() - (continuity.from?.seconds ?? 0) * 1000
   }
 
   async run(): Promise<Omit<TrainedCuratorNet, 'shape' | 'normalisation' | 'settings'>> {
@@ -73,12 +77,12 @@ export class TrainingRun {
 
   async #passes(): Promise<Stopped> {
     const { settings } = this.#parts
-    const { learningRates: rates, patience } = settings
-    const schedule = new Schedule(rates, patience, await this.#check(rates[0]))
-    for (;;) {
+    const { schedule, batchesDone } = await this.#begin()
+    for (let skip = batchesDone; ; skip = 0) {
       const pass = this.#parts.batches.nextPass()
       this.#epochs++
       for (const [index, batch] of pass.entries()) {
+        if (index < skip) continue
         await breathe(this.#watch.signal)
         await this.#step(batch, schedule)
         const limit = this.#limit(index === pass.length - 1)
@@ -88,7 +92,38 @@ export class TrainingRun {
         await this.#checkAndRecord(schedule)
         if (limit !== undefined) return limit
         if (schedule.finished) return 'finished'
+        await this.#continuity.onSnapshot?.(this.#snapshot(schedule, index + 1))
       }
+    }
+  }
+
+  /** A fresh start with a check of the untrained network, or the state of a snapshot. */
+  async #begin(): Promise<{ schedule: Schedule; batchesDone: number }> {
+    const { learningRates: rates, patience } = this.#parts.settings
+    const { from } = this.#continuity
+    if (from === undefined) {
+      return { schedule: new Schedule(rates, patience, await this.#check(rates[0])), batchesDone: 0 }
+    }
+    this.#parts.step.restore(from)
+    this.#checks.push(...from.checks)
+    this.#best = from.best
+    this.#triples = from.triples
+    // The passes before the current one were shuffled too: the order follows from all of them.
+    for (let pass = 1; pass < from.epochs; pass++) this.#parts.batches.nextPass()
+    this.#epochs = from.epochs - 1
+    return { schedule: Schedule.from(rates, patience, from.schedule), batchesDone: from.batches }
+  }
+
+  #snapshot(schedule: Schedule, batches: number): TrainingSnapshot {
+    return {
+      ...this.#parts.step.snapshot(),
+      schedule: schedule.state,
+      best: this.#best,
+      checks: [...this.#checks],
+      triples: this.#triples,
+      epochs: this.#epochs,
+      batches,
+      seconds: this.#seconds(),
     }
   }
 

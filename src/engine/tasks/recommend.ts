@@ -1,6 +1,7 @@
-import type { CatalogReader } from '../../catalog-read/index.ts'
+import type { Artwork, CatalogReader } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { SuggestionQuery } from '../../contract/settings.ts'
+import { CANDIDATES_PER_PLACE, diversify } from '../curatornet/diversity.ts'
 import { explain } from '../curatornet/explanation.ts'
 import { profilesOf } from '../curatornet/pooling.ts'
 import { rank } from '../curatornet/rank.ts'
@@ -9,6 +10,7 @@ import { loadGalleryData, withReader, type GalleryData } from './gallery-data.ts
 import { demandCurrentModel, openModel } from './open-model.ts'
 import { catalogueOf, rankedItems, workNumber } from './ranked-items.ts'
 import type { Task } from './task.ts'
+import { filterWorks } from './work-filter.ts'
 
 /** Ranks the works that can be offered to a client, and says which of the client's works speak for each. */
 export const recommend: Task<'recommend'> = ({ folder, query }, { signal }) =>
@@ -17,16 +19,14 @@ export const recommend: Task<'recommend'> = ({ folder, query }, { signal }) =>
     const data = loadGalleryData(reader, chosen.embedder)
     const catalogue = catalogueOf(reader, data)
     const profile = profileFor(reader, data, query)
+    const refused = worksToLeaveOut(catalogue, profile, query)
     const model = await openModel(folder, chosen)
     try {
       const itemVectors = await model.itemVectors(data.features, signal)
       const scores = await model.scores(profilesOf([profile]), itemVectors, signal)
-      const gone = query.includeUnavailable
-        ? []
-        : catalogue.flatMap(({ status }, item) =>
-            status === 'available' || status === 'reserved' ? [] : [item],
-          )
-      const ranked = rank(scores.data, { k: query.k, exclude: [...profile, ...gone] })
+      const { k, diversity } = query
+      const best = rank(scores.data, { k: diversity > 0 ? k * CANDIDATES_PER_PLACE : k, exclude: refused })
+      const ranked = await diversify(best, itemVectors, { k, diversity }, signal)
       const reasons = await explain(
         model,
         itemVectors,
@@ -78,6 +78,22 @@ function profileFor(
   throw new Fault('too-little-data', `${client} has bought no embedded work yet.`, {
     next: 'Pick works the client likes: --works ID,ID.',
   })
+}
+
+/** What is owned, what cannot be offered, and what the filter leaves out. */
+function worksToLeaveOut(
+  catalogue: readonly Artwork[],
+  profile: readonly number[],
+  { includeUnavailable, filter }: SuggestionQuery,
+): number[] {
+  const owned = new Set(profile)
+  const everyWork = [...catalogue.keys()]
+  const offered = everyWork.filter((item) => {
+    const { status } = catalogue[item]
+    return !owned.has(item) && (includeUnavailable || status === 'available' || status === 'reserved')
+  })
+  const wanted = new Set(filterWorks(offered, catalogue, filter))
+  return everyWork.filter((item) => !wanted.has(item))
 }
 
 function likedBy(reader: CatalogReader, { dataset }: GalleryData, client: string): number[] {

@@ -1,4 +1,5 @@
 import { open, rm } from 'node:fs/promises'
+import path from 'node:path'
 import type { ModelFile } from '../../contract/engine.ts'
 import type { TrainSettings } from '../../contract/settings.ts'
 import type { TrainReport } from '../../contract/results.ts'
@@ -14,6 +15,7 @@ import type { History, Matrix } from '../dataset.ts'
 import { evaluateMethods } from '../evaluation/evaluate.ts'
 import { holdOutLastBasket, type HoldOut } from '../evaluation/split.ts'
 import { zScores } from '../linalg/standardise.ts'
+import { Checkpoint } from './checkpoint.ts'
 import { loadGalleryData, withReader, type GalleryData } from './gallery-data.ts'
 import type { Task } from './task.ts'
 
@@ -22,7 +24,10 @@ const AUTHORS_GUARD_COMPONENTS = 2
 /** 500,000 for 10 million (reference/samplers.md section 2). */
 const AUTHORS_VALIDATION_SHARE = 0.05
 
-/** Trains on everything but the hidden baskets, tests on those, and writes the model under its temporary name. */
+/**
+ * Trains on everything but the hidden baskets, tests on those, and writes the model under its temporary name. A
+ * training that was killed goes on from its checkpoint; one that is cancelled keeps the best it had.
+ */
 export const train: Task<'train'> = async ({ folder, name, temporaryPath, settings }, watch) => {
   const data = await withReader(folder, loadGalleryData)
   const split = holdOutLastBasket(data.dataset.histories)
@@ -37,28 +42,52 @@ export const train: Task<'train'> = async ({ folder, name, temporaryPath, settin
       preset: settings.preset,
       sampling: settings.sampling,
       pool: settings.pool,
-      refit: settings.refit,
     },
   }
-  const tested = await trainOn(data, split.training, guard, settings, watch)
+  const material: Material = { data, guard, settings, models: path.dirname(temporaryPath) }
+  const tested = await trainOn(split.training, 'test', material, watch)
   const metrics = await testMetrics(data, split, writeModel(tested.trained, metadata))
-  const final = settings.refit ? await trainOn(data, data.dataset.histories, guard, settings, watch) : tested
-  const file = await writeModelFile(temporaryPath, writeModel(final.trained, { ...metadata, metrics }))
-  return { report: reportOf(name, settings, data, final, metrics), file }
+  const refitted = await refit(tested, material, watch)
+  const final = refitted ?? tested
+  const file = await writeModelFile(
+    temporaryPath,
+    writeModel(final.trained, {
+      ...metadata,
+      metrics,
+      settings: { ...metadata.settings, refit: refitted !== undefined },
+    }),
+  )
+  await tested.checkpoint.remove()
+  await refitted?.checkpoint.remove()
+  return {
+    report: reportOf(name, settings, data, { ...final, refitted: refitted !== undefined }, metrics),
+    file,
+  }
+}
+
+/** What every training of one model is made of. */
+interface Material {
+  readonly data: GalleryData
+  readonly guard: Matrix
+  readonly settings: TrainSettings
+  /** The gallery's folder of models, where checkpoints lie too. */
+  readonly models: string
 }
 
 interface Trained {
   readonly trained: TrainedCuratorNet
   readonly sampled: SampledTriples
+  readonly checkpoint: Checkpoint
+  readonly resumed: boolean
 }
 
 async function trainOn(
-  { dataset, features }: GalleryData,
   histories: readonly History[],
-  guard: Matrix,
-  settings: TrainSettings,
+  purpose: 'test' | 'refit',
+  { data, guard, settings, models }: Material,
   watch: Watch,
 ): Promise<Trained> {
+  const { dataset, features, fingerprint } = data
   const preset = PRESETS[settings.preset]
   const sampled = await sampleTriples(
     { ...dataset, histories },
@@ -74,13 +103,27 @@ async function trainOn(
     watch,
   )
   const { training, validation } = sampled
-  const trained = await trainCuratorNet(
-    { features, training, validation, settings: trainingSettings(settings) },
-    watch,
-  )
-  // What a cancelled training had so far is not tested and not kept; main is not waiting for it any more.
-  watch.signal?.throwIfAborted()
-  return { trained, sampled }
+  const schedule = trainingSettings(settings)
+  const key = JSON.stringify([purpose, settings, schedule, fingerprint, Array.from(dataset.clusterOf)])
+  const checkpoint = new Checkpoint(path.join(models, `.checkpoint-of-${purpose}`), key)
+  const from = await checkpoint.load()
+  const trained = await trainCuratorNet({ features, training, validation, settings: schedule }, watch, {
+    from,
+    onSnapshot: (snapshot) => checkpoint.save(snapshot),
+  })
+  return { trained, sampled, checkpoint, resumed: from !== undefined }
+}
+
+/** A training on every basket, where it is asked for; undefined where it is not, or where it was cancelled. */
+async function refit(tested: Trained, material: Material, watch: Watch): Promise<Trained | undefined> {
+  if (!material.settings.refit || tested.trained.stopped === 'cancelled') return undefined
+  try {
+    const refitted = await trainOn(material.data.dataset.histories, 'refit', material, watch)
+    return refitted.trained.stopped === 'cancelled' ? undefined : refitted
+  } catch (error) {
+    if (watch.signal?.aborted === true) return undefined
+    throw error
+  }
 }
 
 /** As many for each training triple as the preset has, or as the authors' code has. */
@@ -92,8 +135,11 @@ function validationTriples({ preset, triples, variant }: TrainSettings): number 
     : Math.min(whole, Math.max(200, Math.round((triples * whole) / sampledTriples)))
 }
 
-/** Whoever says how much to train means it: the limits of the preset do not cut it short. */
-const NO_LIMITS = { triples: undefined, seconds: undefined } as const
+/** Whoever says how many triples or passes means it: limits of the preset that would cut them short do not hold. */
+function limitsOf({ triples, epochs }: TrainSettings): Partial<TrainingSettings> {
+  if (epochs !== undefined) return { triples: undefined, seconds: undefined }
+  return triples === undefined ? {} : { triples: undefined }
+}
 
 function trainingSettings(settings: TrainSettings): TrainingSettings {
   const preset = PRESETS[settings.preset].settings
@@ -103,7 +149,7 @@ function trainingSettings(settings: TrainSettings): TrainingSettings {
     variant: settings.variant,
     lambda: settings.lambda ?? preset.lambda,
     epochs: settings.epochs ?? preset.epochs,
-    ...(settings.triples === undefined && settings.epochs === undefined ? {} : NO_LIMITS),
+    ...limitsOf(settings),
   }
 }
 
@@ -165,7 +211,7 @@ function reportOf(
   name: string,
   settings: TrainSettings,
   { embedder }: GalleryData,
-  { trained, sampled }: Trained,
+  { trained, sampled, resumed, refitted }: Trained & { readonly refitted: boolean },
   metrics: Record<string, number>,
 ): Omit<TrainReport, 'current'> {
   const { triples, epochs, seconds, validationAccuracy, loss, stopped } = trained
@@ -186,7 +232,8 @@ function reportOf(
     seed: trained.settings.seed,
     sampling: settings.sampling,
     stopped,
-    refitted: settings.refit,
+    refitted,
+    resumed,
     strategies: sampled.report.map(
       ({ name: strategy, paperNumber, requested, training, validation, reason }) => ({
         strategy,

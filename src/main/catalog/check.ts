@@ -33,6 +33,8 @@ interface ExpectedFile {
 
 const STAGE = 'Checking the gallery'
 const CATALOGUE = 'catalog.sqlite'
+/** Checkpoints and unfinished files: the next run uses them or sweeps them away. */
+const UNFINISHED = '.'
 
 /** How long a question waits for a writer. */
 const BUSY_MS = 5_000
@@ -191,6 +193,7 @@ function strayFiles(folder: string, expected: ReadonlySet<string>): Problem[] {
     const full = path.join(folder, place)
     if (!existsSync(full)) return []
     return readdirSync(full, { withFileTypes: true })
+      .filter(({ name }) => !name.startsWith(UNFINISHED))
       .filter((entry) => entry.isFile() && !expected.has(`${place}/${entry.name}`))
       .map(({ name }): Problem => ({
         kind: 'stray-file',

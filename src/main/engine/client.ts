@@ -15,6 +15,8 @@ import { startChild, type Child } from '../platform/start-child.ts'
 
 /** How long a cooperative stop may take before the engine is killed (design section 2). */
 const CANCEL_GRACE_MS = 2_000
+/** Tasks that keep what they have when they are cancelled need the time to test and write it. */
+const KEEPING_GRACE_MS: Partial<Record<TaskName, number>> = { train: 60_000 }
 
 /** More than this many deaths within the window below is a state that a person must see. */
 const MOST_RESTARTS = 3
@@ -60,8 +62,9 @@ export class EngineClient {
 
   /**
    * Runs one task to its end.
+   * @returns its result; a task that keeps what it has when it is cancelled gives one then too
    * @throws Fault of the task's own kind; `engine-died` when the process ended under it; `cancelled` when
-   *   `watch.signal` was aborted.
+   *   `watch.signal` was aborted and there is nothing to keep.
    */
   async run<Name extends TaskName>(
     name: Name,
@@ -76,7 +79,7 @@ export class EngineClient {
     let graceTimer: NodeJS.Timeout | undefined
     const cancel = (): void => {
       void calls.cancel.asEvent(id)
-      graceTimer = setTimeout(() => child.kill(), CANCEL_GRACE_MS)
+      graceTimer = setTimeout(() => child.kill(), KEEPING_GRACE_MS[name] ?? CANCEL_GRACE_MS)
     }
     watch.signal?.addEventListener('abort', cancel, { once: true })
     try {

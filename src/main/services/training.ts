@@ -9,8 +9,8 @@ import { ensureClusters } from './clustering.ts'
 import type { Desk } from './desk.ts'
 import { currentEmbedder } from './networks.ts'
 
-/** What a model's file is called until main has registered it. */
-const UNFINISHED = '.training-'
+/** What files are called until they are complete: a model that main has not registered, half a checkpoint. */
+const UNFINISHED = /^\.(training|checkpoint)-(?!of-)/
 
 /**
  * Trains a model on every purchase but the hidden ones, tests it on those, and keeps it. The first model becomes
@@ -23,7 +23,7 @@ export async function trainModel(desk: Desk, settings: TrainSettings, watch: Wat
   await ensureClusters(desk, watch)
   sweepUnfinished(folder)
   const name = `${settings.method}-${catalog.learning.nextModelNumber()}`
-  const temporaryPath = path.join(folder, 'models', `${UNFINISHED}${randomUUID()}`)
+  const temporaryPath = path.join(folder, 'models', `.training-${randomUUID()}`)
   return runJob(catalog, { kind: 'train', details: { name, ...settings } }, watch, async (jobWatch) => {
     const trained = await desk.engine.run('train', { folder, name, temporaryPath, settings }, jobWatch)
     const file = `models/${name}.onnx`
@@ -43,6 +43,6 @@ function sweepUnfinished(folder: string): void {
   const models = path.join(folder, 'models')
   mkdirSync(models, { recursive: true })
   for (const file of readdirSync(models)) {
-    if (file.startsWith(UNFINISHED)) rmSync(path.join(models, file), { force: true })
+    if (UNFINISHED.test(file)) rmSync(path.join(models, file), { force: true })
   }
 }

@@ -92,6 +92,7 @@ export function trainReport(model: string): TrainReport {
     seed: 7,
     stopped: 'epochs',
     refitted: false,
+    resumed: false,
     strategies: [],
     metrics: { auc: 0.7 },
     current: false,

@@ -72,7 +72,7 @@ describe('a task in the engine', () => {
   it('is killed when it does not listen to a cancel', async () => {
     const client = engine()
     const stop = new AbortController()
-    const running = client.run('train', noInput, { signal: stop.signal, onProgress: () => stop.abort() })
+    const running = client.run('paintDemo', noInput, { signal: stop.signal, onProgress: () => stop.abort() })
     await expect(running).rejects.toMatchObject({ kind: 'cancelled' })
     await vi.waitUntil(() => client.pid === undefined)
   })

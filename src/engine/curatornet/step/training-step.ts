@@ -76,6 +76,20 @@ export class TrainingStep {
     return { loss: this.#results.loss.data[0] as number, penalty: this.#results.penalty.data[0] as number }
   }
 
+  /** Copies of parameters and moments, with the steps that led to them. */
+  snapshot(): { readonly tensors: Readonly<Record<string, Float32Array>>; readonly steps: number } {
+    const copies = Object.entries(this.#current).map(
+      ([name, { data }]) => [name, (data as Float32Array).slice()] as const,
+    )
+    return { tensors: Object.fromEntries(copies), steps: this.#steps }
+  }
+
+  /** Goes on from a snapshot of a network of the same shape. */
+  restore({ tensors, steps }: ReturnType<TrainingStep['snapshot']>): void {
+    for (const [name, { data }] of Object.entries(this.#current)) (data as Float32Array).set(tensors[name])
+    this.#steps = steps
+  }
+
   /** Parameters and moments as they stand; overwritten by the step after the next. */
   get tensors(): Tensors {
     return this.#current

@@ -1,0 +1,68 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { open, readFile, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { deserialize, serialize } from 'node:v8'
+import type { TrainingSnapshot } from '../curatornet/snapshot.ts'
+
+/** A checkpoint is written at most this often: ten megabytes and a flush for each. */
+const SAVE_EVERY_MS = 5_000
+const DIGEST_BYTES = 32
+
+interface Stored {
+  readonly key: string
+  readonly snapshot: TrainingSnapshot
+}
+
+/**
+ * The last snapshot of a training, in one file of the gallery. It belongs to one training: same settings, same data,
+ * same clusters, which `key` stands for; what belongs to another is not used, and gives way to the next training.
+ */
+export class Checkpoint {
+  readonly #file: string
+  readonly #key: string
+  #saved = Number.NEGATIVE_INFINITY
+
+  constructor(file: string, key: string) {
+    this.#file = file
+    this.#key = key
+  }
+
+  /** The snapshot of this training; undefined where there is none, or a damaged one, or one of another training. */
+  async load(): Promise<TrainingSnapshot | undefined> {
+    const bytes = await readFile(this.#file).catch(() => undefined)
+    if (bytes === undefined || bytes.length < DIGEST_BYTES) return undefined
+    const content = bytes.subarray(DIGEST_BYTES)
+    if (!digestOf(content).equals(bytes.subarray(0, DIGEST_BYTES))) return undefined
+    const { key, snapshot } = deserialize(content) as Stored
+    return key === this.#key ? snapshot : undefined
+  }
+
+  /** Keeps a snapshot, unless one was kept a moment ago: under a temporary name, flushed, renamed. */
+  async save(snapshot: TrainingSnapshot): Promise<void> {
+    if (performance.now() - this.#saved < SAVE_EVERY_MS) return
+    const content = serialize({ key: this.#key, snapshot } satisfies Stored)
+    const temporary = path.join(path.dirname(this.#file), `.checkpoint-${randomUUID()}`)
+    try {
+      const handle = await open(temporary, 'w')
+      try {
+        await handle.writeFile(Buffer.concat([digestOf(content), content]))
+        await handle.sync()
+      } finally {
+        await handle.close()
+      }
+      await rename(temporary, this.#file)
+    } catch (error) {
+      await rm(temporary, { force: true })
+      throw error
+    }
+    this.#saved = performance.now()
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.#file, { force: true })
+  }
+}
+
+function digestOf(content: Uint8Array): Buffer {
+  return createHash('sha256').update(content).digest()
+}
