@@ -59,6 +59,9 @@ export function embeddingQueries(connection: Database) {
     `SELECT artworks.id AS artwork, external_id AS itemId, vector ${UP_TO_DATE} AND artwork_id > ?
      ORDER BY artwork_id LIMIT ${ROWS_AT_ONCE}`,
   )
+  const embedded = connection.prepare<[number], { artwork: number }>(
+    `SELECT artworks.id AS artwork ${UP_TO_DATE} ORDER BY artworks.id`,
+  )
   /** Hands every up-to-date vector of an embedder to `take`, in the order of the catalogue. */
   const forEachVector = (embedder: number, take: (row: VectorRow) => void): void => {
     let rows = some.all(embedder, 0)
@@ -103,6 +106,9 @@ export function embeddingQueries(connection: Database) {
     currentEmbedder: (): Embedder | undefined => list().find(({ isCurrent }) => isCurrent),
     /** How many works have an up-to-date vector. */
     count: (embedder: number): number => count.get(embedder)?.n ?? 0,
+    /** The works with an up-to-date vector, in the order of the catalogue. */
+    embeddedWorks: (embedder: number): Int32Array =>
+      Int32Array.from(embedded.all(embedder), ({ artwork }) => artwork),
     /** @throws Fault `damaged` for a vector that is not as long as the embedder's */
     matrix: ({ id, dimension }: Pick<Embedder, 'id' | 'dimension'>): EmbeddingMatrix => matrix(id, dimension),
     /** Works whose stored vector has the wrong length or a number that is not finite. */

@@ -16,7 +16,7 @@ export type { Clustering, Job, Model } from './learning.ts'
 export { BACKUPS, catalogueFile, FOLDERS, originalPath } from './places.ts'
 export type { Client, Like, SoldItem } from './sales.ts'
 export { APPLICATION_ID, SCHEMA_VERSION } from './schema-version.ts'
-export { asFault, damagedFault, withFaults } from './sqlite-faults.ts'
+export { asFault, damagedFault, restoreAdvice, withFaults } from './sqlite-faults.ts'
 export type { Statistics } from './statistics.ts'
 
 /**

@@ -17,6 +17,7 @@ export interface Model {
   readonly name: string
   readonly method: string
   readonly embedder: string
+  readonly embedderId: number
   /** Relative to the gallery. */
   readonly file: string
   readonly sha256: string
@@ -40,7 +41,8 @@ type ClusteringRow = Omit<Clustering, 'artworks' | 'labels'>
 type ModelRow = Omit<Model, 'report' | 'isCurrent'> & { report: string; isCurrent: number }
 
 const MODEL = `
-  SELECT models.id, models.name, method, embedders.name AS embedder, models.file, models.sha256, report,
+  SELECT models.id, models.name, method, embedders.name AS embedder,
+    embedders.id AS embedderId, models.file, models.sha256, report,
     created_at AS createdAt, models.is_current AS isCurrent
   FROM models JOIN embedders ON embedders.id = embedder_id`
 

@@ -44,15 +44,25 @@ export function withFaults<Result>(file: string, action: () => Result): Result {
 
 /** A catalogue that cannot be trusted; names the newest backup that can. */
 export function damagedFault(file: string, detail: string, cause?: unknown): Fault {
-  const backup = newestGoodBackup(path.dirname(file))
   return new Fault('damaged', `${file} is damaged (${detail}).`, {
-    next:
-      backup === undefined
-        ? 'There is no good backup in the gallery; put back a copy of the whole folder.'
-        : `The newest good backup is ${backup}; keep the damaged file aside and put a copy of the backup in its place.`,
+    next: restoreAdvice(path.dirname(file)),
     path: file,
     cause,
   })
+}
+
+/**
+ * What to do about a damaged catalogue. Its -wal and -shm files must go with it: SQLite would play the old log into
+ * the backup and damage that too.
+ */
+export function restoreAdvice(folder: string): string {
+  const backup = newestGoodBackup(folder)
+  if (backup === undefined)
+    return 'There is no good backup in the gallery; put back a copy of the whole folder.'
+  return (
+    `The newest good backup is ${backup}: move catalog.sqlite, catalog.sqlite-wal and catalog.sqlite-shm aside, ` +
+    'then put a copy of the backup in the place of catalog.sqlite.'
+  )
 }
 
 /** A file or folder that the disk, or the rights on it, keep from being read or written. */

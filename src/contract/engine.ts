@@ -80,12 +80,12 @@ export interface EngineTasks {
     result: { device: string; seconds: number; failures: readonly PictureFailure[] }
   }
   cluster: {
-    input: { folder: string; seed: number; restarts: number; clusters: number | null }
+    input: { folder: string; embedder: number; seed: number; restarts: number; clusters: number | null }
     part: never
     result: { report: ClusterReport; artworks: Int32Array; labels: Int32Array; silhouette: number }
   }
   train: {
-    input: { folder: string; name: string; temporaryPath: string; settings: TrainSettings }
+    input: { folder: string; embedder: number; name: string; temporaryPath: string; settings: TrainSettings }
     part: never
     result: { report: Omit<TrainReport, 'current'>; file: ModelFile }
   }

@@ -81,6 +81,8 @@ export const evaluationReportSchema = z.object({
   embedder: z.string(),
   users: z.number(),
   items: z.number(),
+  /** What was left out and why. */
+  notes: z.array(z.string()),
   rows: z.array(evaluationRowSchema),
   tests: z.array(
     z.object({

@@ -49,5 +49,7 @@ export function serveTasks(tasks: Readonly<Partial<Record<string, AnyTask>>>): v
     timeout: -1,
   })
 
+  // An interrupt in a terminal reaches every process of the group; main decides what it means and sends a cancel.
+  process.on('SIGINT', () => undefined)
   process.on('disconnect', () => process.exit(0))
 }

@@ -1,7 +1,15 @@
+import { once } from 'node:events'
 import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import type { CheckReport, EmbedReport, ImportReport, Info, TrainReport } from '../../src/contract/results.ts'
+import type {
+  CheckReport,
+  EmbedReport,
+  ImportReport,
+  Info,
+  ModelEntry,
+  TrainReport,
+} from '../../src/contract/results.ts'
 import { trainSettingsSchema } from '../../src/contract/settings.ts'
 import { openCatalogReader } from '../../src/catalog-read/index.ts'
 import { Desk } from '../../src/main/services/desk.ts'
@@ -79,6 +87,23 @@ describe('the engine killed during a training', () => {
     })
   })
 })
+
+describe.skipIf(process.platform !== 'linux')(
+  'an interrupt in a terminal, which reaches main and engine alike',
+  () => {
+    it('ends a training that keeps its best so far as a model', async () => {
+      const args = ['train', '--triples', '20000', '--epochs', '200', '--gallery', gallery]
+      const main = startCuratornet(...args)
+      const exited = once(main, 'exit')
+      await vi.waitUntil(() => existsSync(path.join(gallery, 'models', '.checkpoint-of-test')), patience)
+      process.kill(-(main.pid ?? 0), 'SIGINT')
+      expect(await exited).toEqual([0, null])
+      const [model] = await documentOf<ModelEntry[]>('models', 'list', '--gallery', gallery)
+      expect(model.triples).toBeLessThan(200 * 20_000)
+      expect(existsSync(path.join(gallery, 'models', '.checkpoint-of-test'))).toBe(false)
+    })
+  },
+)
 
 describe.skipIf(process.platform !== 'linux')('main killed', () => {
   it('during a training: the engine ends, the job is found interrupted, and the same training goes on', async () => {

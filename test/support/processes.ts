@@ -7,7 +7,11 @@ const root = path.resolve(import.meta.dirname, '../..')
 
 /** Starts a command of the program as a process of its own, as a person would from a shell. */
 export function startCuratornet(...args: string[]): ChildProcess {
-  const child = spawn(process.execPath, [path.join(root, 'src/main/cli.ts'), ...args], { stdio: 'ignore' })
+  const child = spawn(process.execPath, [path.join(root, 'src/main/cli.ts'), ...args], {
+    stdio: 'ignore',
+    // A process group of its own, as a shell gives to each command.
+    detached: true,
+  })
   started.add(child)
   return child
 }

@@ -65,13 +65,13 @@ const PACKAGES: readonly {
     why: 'plain Node must be able to load everything else',
   },
   {
-    name: /^onnxruntime-node$/,
+    name: /^onnxruntime-(node|common)(\/|$)/,
     rooms: ['engine/'],
     why: 'a session blocks its thread and can end its process, so it lives in the engine',
   },
-  { name: /^sharp$/, rooms: ['engine/'], why: 'decoding strangers’ pictures belongs into the engine' },
+  { name: /^sharp(\/|$)/, rooms: ['engine/'], why: 'decoding strangers’ pictures belongs into the engine' },
   {
-    name: /^better-sqlite3$/,
+    name: /^better-sqlite3(\/|$)/,
     rooms: ['catalog-read/', 'main/catalog/'],
     why: 'the catalogue has one door for reading and one for writing',
   },
@@ -79,7 +79,7 @@ const PACKAGES: readonly {
 
 /** What a pure room must not load: its functions take typed arrays and give typed arrays. */
 const IMPURE =
-  /^(node:)?(fs|fs\/promises|child_process|net|http|https|worker_threads|cluster)$|^sharp$|^better-sqlite3$/
+  /^(node:)?(fs|child_process|net|dgram|tls|http|http2|https|worker_threads|cluster|sqlite)(\/|$)|^(sharp|better-sqlite3)(\/|$)/
 
 /** `src/`-relative path with forward slashes, or undefined for a file outside `src/`. */
 function placeInSource(file: string): string | undefined {
@@ -103,6 +103,10 @@ export function refusal(from: string, specifier: string): string | undefined {
 }
 
 function refusedPackage(here: string, room: Room, specifier: string): string | undefined {
+  if (/^(\/|file:|[A-Za-z]:)/.test(specifier) && !specifier.startsWith('node:')) {
+    return `${here} may not import a file by its path`
+  }
+  if (room.prefix === 'renderer/' && specifier.startsWith('node:')) return `${here}: the renderer has no Node`
   if (PURE_ROOMS.includes(room.prefix) && IMPURE.test(specifier)) {
     return `${room.prefix} is pure and may not import ${specifier}`
   }

@@ -24,6 +24,8 @@ export interface ModelMetadata {
   readonly embedder: EmbedderIdentity
   /** Identifies the works and sales that the model learned from. */
   readonly dataFingerprint: string
+  /** Keys of the baskets that the model learned from, so that it is never tested on them. */
+  readonly trainedBaskets: readonly string[]
   /** Results of the evaluation, such as `auc`. */
   readonly metrics: Readonly<Record<string, number>>
   /** ISO 8601. */
@@ -50,6 +52,7 @@ const descriptionSchema = z.object({
   lambda: z.number(),
   seed: z.number(),
   settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  trainedBaskets: z.array(z.string()),
   dataFingerprint: z.string(),
   metrics: z.record(z.string(), z.number()),
   validationAccuracy: z.number(),
@@ -86,6 +89,7 @@ export function writeModel(trained: TrainedCuratorNet, metadata: ModelMetadata):
       ...metadata.settings,
     },
     dataFingerprint: metadata.dataFingerprint,
+    trainedBaskets: [...metadata.trainedBaskets],
     metrics: { ...metadata.metrics },
     validationAccuracy: trained.validationAccuracy,
     loss: trained.loss,

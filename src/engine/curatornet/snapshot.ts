@@ -33,6 +33,6 @@ export interface TrainingSnapshot {
 export interface Continuity {
   /** Where an earlier run of the same training stopped. */
   readonly from?: TrainingSnapshot
-  /** Takes a snapshot after every check; the training waits for it. */
-  readonly onSnapshot?: (snapshot: TrainingSnapshot) => Promise<void> | void
+  /** Is asked after every check whether it wants a snapshot, which `take` copies; the training waits for it. */
+  readonly onSnapshot?: (take: () => TrainingSnapshot) => Promise<void> | void
 }

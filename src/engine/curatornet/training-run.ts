@@ -92,7 +92,7 @@ export class TrainingRun {
         await this.#checkAndRecord(schedule)
         if (limit !== undefined) return limit
         if (schedule.finished) return 'finished'
-        await this.#continuity.onSnapshot?.(this.#snapshot(schedule, index + 1))
+        await this.#continuity.onSnapshot?.(() => this.#snapshot(schedule, index + 1))
       }
     }
   }

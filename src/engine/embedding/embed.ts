@@ -10,6 +10,9 @@ export const VECTORS_PER_BATCH = 256
 /** Pictures that the built-in descriptors are computed for between two looks at the cancel signal. */
 const DESCRIBED_AT_ONCE = 8
 
+const NOT_FINITE =
+  'The network gives numbers for this picture that are not finite. Embed it with another network.'
+
 export interface EmbedOptions {
   /** Takes finished vectors: row i of `vectors` (`keys.length` x dimension) belongs to `keys[i]`. */
   readonly onBatch: (keys: Int32Array, vectors: Float32Array) => void | Promise<void>
@@ -45,9 +48,11 @@ export async function embedPictures(
   try {
     for await (const chunk of decodeChunks(files, taskOf(embedder), workers, watch.signal)) {
       for (const { key, reason } of chunk.failures) onFailure(key, reason)
-      if (chunk.keys.length > 0) await collector.add(chunk.keys, await vectorsOf(chunk, embedder))
-      embedded += chunk.keys.length
-      failed += chunk.failures.length
+      const refused =
+        chunk.keys.length === 0 ? [] : await collector.add(chunk.keys, await vectorsOf(chunk, embedder))
+      for (const key of refused) onFailure(key, NOT_FINITE)
+      embedded += chunk.keys.length - refused.length
+      failed += chunk.failures.length + refused.length
       report()
       await breathe(watch.signal)
     }
@@ -82,14 +87,21 @@ class VectorCollector {
     this.#vectors = new Float32Array(VECTORS_PER_BATCH * dimension)
   }
 
-  async add(keys: readonly number[], vectors: Float32Array): Promise<void> {
+  /** @returns the keys whose vectors are not all finite: one such number would spoil every mean it enters */
+  async add(keys: readonly number[], vectors: Float32Array): Promise<number[]> {
+    const refused: number[] = []
     for (const [row, key] of keys.entries()) {
-      this.#keys[this.#count] = key
       const vector = vectors.subarray(row * this.#dimension, (row + 1) * this.#dimension)
+      if (!vector.every(Number.isFinite)) {
+        refused.push(key)
+        continue
+      }
+      this.#keys[this.#count] = key
       this.#vectors.set(vector, this.#count * this.#dimension)
       this.#count++
       if (this.#count === VECTORS_PER_BATCH) await this.flush()
     }
+    return refused
   }
 
   /** Hands over what is there. The arrays change hands, so the next batch gets new ones. */

@@ -7,6 +7,8 @@ import type { TrainingSnapshot } from '../curatornet/snapshot.ts'
 /** A checkpoint is written at most this often: ten megabytes and a flush for each. */
 const SAVE_EVERY_MS = 5_000
 const DIGEST_BYTES = 32
+/** Part of a checkpoint's key; another number for another shape of network, triples or snapshot. */
+export const CHECKPOINT_FORMAT = 1
 
 interface Stored {
   readonly key: string
@@ -33,14 +35,23 @@ export class Checkpoint {
     if (bytes === undefined || bytes.length < DIGEST_BYTES) return undefined
     const content = bytes.subarray(DIGEST_BYTES)
     if (!digestOf(content).equals(bytes.subarray(0, DIGEST_BYTES))) return undefined
-    const { key, snapshot } = deserialize(content) as Stored
-    return key === this.#key ? snapshot : undefined
+    try {
+      const { key, snapshot } = deserialize(content) as Stored
+      return key === this.#key ? snapshot : undefined
+    } catch {
+      // Whole, but written by a Node that packs values in another way.
+      return undefined
+    }
   }
 
-  /** Keeps a snapshot, unless one was kept a moment ago: under a temporary name, flushed, renamed. */
-  async save(snapshot: TrainingSnapshot): Promise<void> {
+  /**
+   * Keeps a snapshot, unless one was kept a moment ago: under a temporary name, flushed, renamed. A disk that does not
+   * take it is no reason to end a training; the old checkpoint stays.
+   */
+  async save(take: () => TrainingSnapshot): Promise<void> {
     if (performance.now() - this.#saved < SAVE_EVERY_MS) return
-    const content = serialize({ key: this.#key, snapshot } satisfies Stored)
+    this.#saved = performance.now()
+    const content = serialize({ key: this.#key, snapshot: take() } satisfies Stored)
     const temporary = path.join(path.dirname(this.#file), `.checkpoint-${randomUUID()}`)
     try {
       const handle = await open(temporary, 'w')
@@ -51,11 +62,9 @@ export class Checkpoint {
         await handle.close()
       }
       await rename(temporary, this.#file)
-    } catch (error) {
-      await rm(temporary, { force: true })
-      throw error
+    } catch {
+      await rm(temporary, { force: true }).catch(() => undefined)
     }
-    this.#saved = performance.now()
   }
 
   async remove(): Promise<void> {

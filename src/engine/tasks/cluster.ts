@@ -3,8 +3,8 @@ import { loadGalleryData, withReader } from './gallery-data.ts'
 import type { Task } from './task.ts'
 
 /** Finds the visual clusters of the embedded works. */
-export const cluster: Task<'cluster'> = async ({ folder, seed, restarts, clusters }, watch) => {
-  const { features, artworks } = await withReader(folder, loadGalleryData)
+export const cluster: Task<'cluster'> = async ({ folder, embedder, seed, restarts, clusters }, watch) => {
+  const { features, artworks } = await withReader(folder, (reader) => loadGalleryData(reader, embedder))
   const found = await findVisualClusters(features, { seed, restarts, clusters: clusters ?? undefined }, watch)
   const { k, kept, sizes, seconds, labels } = found
   return {

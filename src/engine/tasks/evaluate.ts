@@ -7,6 +7,7 @@ import { BASELINES } from '../baselines/index.ts'
 import { curatorNetMethod } from '../curatornet/method.ts'
 import { evaluateMethods, type Evaluation } from '../evaluation/evaluate.ts'
 import type { Method } from '../evaluation/method.ts'
+import { withoutSeen } from '../evaluation/seen.ts'
 import { holdOutLastBasket } from '../evaluation/split.ts'
 import { loadGalleryData, withReader, type GalleryData } from './gallery-data.ts'
 import { openModel } from './open-model.ts'
@@ -17,16 +18,22 @@ const SEED = 1
 
 /** Measures methods on the hidden last baskets, all on the features of the model's embedder. */
 export const evaluate: Task<'evaluate'> = async ({ folder, settings }, watch) => {
-  const { data, model } = await withReader(folder, (reader) => {
-    const chosen = modelToTest(reader.learning.models(), settings)
-    return { model: chosen, data: loadGalleryData(reader, chosen?.embedder) }
+  const { data, model, notes } = await withReader(folder, (reader) => {
+    const models = reader.learning.models()
+    const chosen = modelToTest(models, settings)
+    const loaded = loadGalleryData(reader, chosen?.embedderId)
+    return { model: chosen, data: loaded, notes: chosen === undefined ? [whyNoModel(models)] : [] }
   })
-  const wanted =
-    settings.methods ?? METHOD_NAMES.filter((name) => name !== 'curatornet' || model !== undefined)
-  const split = holdOutLastBasket(data.dataset.histories)
+  const all = settings.methods ?? METHOD_NAMES.filter((name) => name !== 'curatornet' || model !== undefined)
+  const wanted = [...new Set(all)]
+  const whole = holdOutLastBasket(data.dataset.histories)
   const opened =
     model !== undefined && wanted.includes('curatornet') ? await openModel(folder, model) : undefined
   try {
+    const split =
+      opened === undefined ? whole : withoutSeen(whole, data.dataset, opened.description.trainedBaskets)
+    const seen = whole.heldOut.length - split.heldOut.length
+    if (seen > 0) notes.push(`${seen} last purchases are left out: the model learned from them.`)
     const methods: Method[] = []
     for (const name of wanted) {
       if (name !== 'curatornet') methods.push(BASELINES[name]({ ...data, split, seed: SEED }))
@@ -40,7 +47,10 @@ export const evaluate: Task<'evaluate'> = async ({ folder, settings }, watch) =>
       { protocol, ks, seed: SEED },
       watch,
     )
-    return { report: reportOf(evaluation, data, model), perClient: perClientOf(evaluation, data) }
+    return {
+      report: { ...reportOf(evaluation, data, model), notes },
+      perClient: perClientOf(evaluation, data),
+    }
   } finally {
     await opened?.close()
   }
@@ -57,7 +67,7 @@ function modelToTest(
   if (name === undefined) {
     const newest = models.find(({ report }) => !report.refitted)
     if (newest !== undefined || methods?.includes('curatornet') !== true) return newest
-    throw new Fault('not-found', 'There is no model to evaluate yet.', { next: 'Run `train` first.' })
+    throw new Fault('not-found', whyNoModel(models), { next: 'Run `train` first, without --refit.' })
   }
   const model = models.find((candidate) => candidate.name === name)
   if (model === undefined) {
@@ -71,6 +81,12 @@ function modelToTest(
       next: 'Its figures from before are in `models list`; or name another model.',
     },
   )
+}
+
+function whyNoModel(models: readonly Model[]): string {
+  return models.length === 0
+    ? 'CuratorNet is left out: no model is trained yet.'
+    : 'CuratorNet is left out: every model was refitted on every sale, the hidden ones too.'
 }
 
 function reportOf(

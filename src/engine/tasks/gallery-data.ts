@@ -16,7 +16,7 @@ export interface GalleryData {
   readonly features: Matrix
   /** The catalogue's number of each work of the data set. */
   readonly artworks: Int32Array
-  /** Changes with the works, their vectors' embedder and the sales. */
+  /** Changes with the works, their artists, their vectors and the sales. */
   readonly fingerprint: string
 }
 
@@ -38,10 +38,12 @@ export async function withReader<Result>(
  * sales of them, are not part of it.
  * @throws Fault `too-little-data` where no work is embedded
  */
-export function loadGalleryData(reader: CatalogReader, embedderName?: string): GalleryData {
+export function loadGalleryData(reader: CatalogReader, embedderId?: number): GalleryData {
   const { embeddings } = reader
   const embedder =
-    embedderName === undefined ? embeddings.currentEmbedder() : embeddings.embedder(embedderName)
+    embedderId === undefined
+      ? embeddings.currentEmbedder()
+      : embeddings.embedders().find(({ id }) => id === embedderId)
   if (embedder === undefined) throw nothingEmbedded()
   const { artworks, itemIds, data, columns } = embeddings.matrix(embedder)
   if (artworks.length === 0) throw nothingEmbedded()
@@ -59,7 +61,7 @@ export function loadGalleryData(reader: CatalogReader, embedderName?: string): G
     dataset,
     features: { data, rows: artworks.length, columns },
     artworks,
-    fingerprint: fingerprintOf(embedder, itemIds, histories),
+    fingerprint: fingerprintOf(embedder, dataset, data),
   }
 }
 
@@ -129,14 +131,12 @@ function historiesOf(sold: readonly SoldItem[], numberOf: ReadonlyMap<number, nu
   return histories
 }
 
-function fingerprintOf(
-  embedder: Embedder,
-  itemIds: readonly string[],
-  histories: readonly History[],
-): string {
+function fingerprintOf(embedder: Embedder, dataset: Dataset, vectors: Float32Array): string {
   const hash = createHash('sha256').update(`${embedder.sha256} ${embedder.preprocessing}\n`)
-  hash.update(itemIds.join('\n'))
-  for (const { clientId, baskets } of histories) {
+  hash.update(dataset.itemIds.join('\n'))
+  hash.update(dataset.artistOf)
+  hash.update(vectors)
+  for (const { clientId, baskets } of dataset.histories) {
     hash.update(`\n${clientId}: ${baskets.map(({ items }) => items.join(' ')).join(' | ')}`)
   }
   return hash.digest('hex')

@@ -15,7 +15,7 @@ import type { Task } from './task.ts'
 export const similar: Task<'similar'> = ({ folder, query }, { signal }) =>
   withReader(folder, async (reader) => {
     const model = query.space === 'model' ? demandCurrentModel(reader) : undefined
-    const data = loadGalleryData(reader, model?.embedder)
+    const data = loadGalleryData(reader, model?.embedderId)
     const self = query.artwork === undefined ? undefined : workNumber(reader, data, query.artwork)
     const asked =
       self === undefined ? await featuresOf(folder, data, query) : rowBlock(data.features, self, self + 1)

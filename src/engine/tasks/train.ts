@@ -13,9 +13,10 @@ import { PRESETS, type TrainingSettings } from '../curatornet/settings.ts'
 import { trainCuratorNet, type TrainedCuratorNet } from '../curatornet/train.ts'
 import type { History, Matrix } from '../dataset.ts'
 import { evaluateMethods } from '../evaluation/evaluate.ts'
+import { basketKeys } from '../evaluation/seen.ts'
 import { holdOutLastBasket, type HoldOut } from '../evaluation/split.ts'
 import { zScores } from '../linalg/standardise.ts'
-import { Checkpoint } from './checkpoint.ts'
+import { Checkpoint, CHECKPOINT_FORMAT } from './checkpoint.ts'
 import { loadGalleryData, withReader, type GalleryData } from './gallery-data.ts'
 import type { Task } from './task.ts'
 
@@ -28,14 +29,15 @@ const AUTHORS_VALIDATION_SHARE = 0.05
  * Trains on everything but the hidden baskets, tests on those, and writes the model under its temporary name. A
  * training that was killed goes on from its checkpoint; one that is cancelled keeps the best it had.
  */
-export const train: Task<'train'> = async ({ folder, name, temporaryPath, settings }, watch) => {
-  const data = await withReader(folder, loadGalleryData)
+export const train: Task<'train'> = async ({ folder, embedder, name, temporaryPath, settings }, watch) => {
+  const data = await withReader(folder, (reader) => loadGalleryData(reader, embedder))
   const split = holdOutLastBasket(data.dataset.histories)
   const guard = await guardSpace(data.features, settings, watch.signal)
   const metadata: ModelMetadata = {
     embedder: identityOf(data),
     dataFingerprint: data.fingerprint,
     metrics: {},
+    trainedBaskets: basketKeys(split.training, data.dataset),
     created: new Date().toISOString(),
     settings: {
       name,
@@ -54,6 +56,10 @@ export const train: Task<'train'> = async ({ folder, name, temporaryPath, settin
     writeModel(final.trained, {
       ...metadata,
       metrics,
+      trainedBaskets: basketKeys(
+        refitted === undefined ? split.training : data.dataset.histories,
+        data.dataset,
+      ),
       settings: { ...metadata.settings, refit: refitted !== undefined },
     }),
   )
@@ -104,12 +110,19 @@ async function trainOn(
   )
   const { training, validation } = sampled
   const schedule = trainingSettings(settings)
-  const key = JSON.stringify([purpose, settings, schedule, fingerprint, Array.from(dataset.clusterOf)])
+  const key = JSON.stringify([
+    CHECKPOINT_FORMAT,
+    purpose,
+    settings,
+    schedule,
+    fingerprint,
+    Array.from(dataset.clusterOf),
+  ])
   const checkpoint = new Checkpoint(path.join(models, `.checkpoint-of-${purpose}`), key)
   const from = await checkpoint.load()
   const trained = await trainCuratorNet({ features, training, validation, settings: schedule }, watch, {
     from,
-    onSnapshot: (snapshot) => checkpoint.save(snapshot),
+    onSnapshot: (take) => checkpoint.save(take),
   })
   return { trained, sampled, checkpoint, resumed: from !== undefined }
 }

@@ -16,7 +16,7 @@ const CLIENTS_PER_BLOCK = 256
 export const who: Task<'who'> = ({ folder, query }, { signal }) =>
   withReader(folder, async (reader) => {
     const chosen = demandCurrentModel(reader)
-    const data = loadGalleryData(reader, chosen.embedder)
+    const data = loadGalleryData(reader, chosen.embedderId)
     const item = workNumber(reader, data, query.artwork)
     const clients = data.dataset.histories
       .map((history) => ({ id: history.clientId, profile: profileOf(history) }))

@@ -52,9 +52,10 @@ export async function* stream<Report>(
   try {
     while (true) {
       const over = await Promise.race([ended, wake.promise])
-      if (newest !== undefined) yield newest
+      const report = newest
       newest = undefined
       wake = Promise.withResolvers()
+      if (report !== undefined) yield report
       if (over === true) return await result
     }
   } catch (error) {

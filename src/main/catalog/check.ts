@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import {
   APPLICATION_ID,
   catalogueFile,
-  newestGoodBackup,
+  restoreAdvice,
   notAGallery,
   readerOf,
   withFaults,
@@ -88,10 +88,12 @@ function damageProblems(connection: Connection, folder: string): Problem[] {
     const found = connection.pragma('integrity_check') as { integrity_check: string }[]
     const broken = found.map((row) => row.integrity_check).filter((text) => text !== 'ok')
     if (broken.length === 0) return []
-    return broken.map((text) => databaseProblem(`The database is damaged: ${text}.`, restore(folder)))
+    return broken.map((text) => databaseProblem(`The database is damaged: ${text}.`, restoreAdvice(folder)))
   } catch (error) {
     if (error instanceof Fault) throw error
-    return [databaseProblem(`The database cannot be read: ${Fault.from(error).message}.`, restore(folder))]
+    return [
+      databaseProblem(`The database cannot be read: ${Fault.from(error).message}.`, restoreAdvice(folder)),
+    ]
   }
 }
 
@@ -104,15 +106,11 @@ function danglingProblems(connection: Connection, folder: string): Problem[] {
   }[]
   return dangling.map(({ table, rowid, parent }) => {
     const row = rowid === null ? 'A row' : `Row ${rowid}`
-    return databaseProblem(`${row} of ${table} names a row of ${parent} that is not there.`, restore(folder))
+    return databaseProblem(
+      `${row} of ${table} names a row of ${parent} that is not there.`,
+      restoreAdvice(folder),
+    )
   })
-}
-
-function restore(folder: string): string {
-  const backup = newestGoodBackup(folder)
-  return backup === undefined
-    ? 'There is no good backup in the gallery; put back a copy of the whole folder.'
-    : `Put a copy of the newest good backup in its place: ${path.relative(folder, backup)}.`
 }
 
 function vectorProblems(reader: CatalogReader): Problem[] {

@@ -35,8 +35,9 @@ function buildProgram(streams: Streams): Command {
     .configureOutput({
       writeOut: (text) => void streams.out.write(text),
       writeErr: (text) => void streams.err.write(text),
+      outputError: (text, write) =>
+        write(`curatornet: ${text.replace(/^error: /, '').trim()} (--help lists commands and options)\n`),
     })
-    .showHelpAfterError('(--help lists the commands and their options)')
     .exitOverride()
   addGalleryCommands(program, runner)
   addDemoCommand(program, runner)

@@ -64,6 +64,7 @@ export function evaluationText(report: EvaluationReport): string {
     ...plainSentence(report),
     `Protocol ${protocol}: ${count(users)} clients, ${count(items)} works, embedder ${embedder}.`,
     table(['method', 'auc', '95% of auc', ...cuts], cells),
+    ...report.notes,
   ].join('\n')
 }
 
@@ -73,14 +74,14 @@ function metric(row: EvaluationRow, name: string): string {
 }
 
 /** What the table means for somebody who offers twenty works; nothing where the lists were cut elsewhere. */
-function plainSentence({ rows, items }: EvaluationReport): string[] {
+function plainSentence({ rows, items, users }: EvaluationReport): string[] {
   const row = rows.find(({ method }) => method === 'curatornet') ?? rows[0]
   const recall = row['recall@20']
   if (typeof recall !== 'number') return []
   const chance = Math.min(100, (20 / items) * 100)
   return [
-    `With ${row.method}, ${(recall * 100).toFixed(1)} of 100 hidden purchases were among the first 20 of ` +
-      `${count(items)} works (by chance ${chance.toFixed(1)}).`,
+    `With ${row.method}, ${(recall * 100).toFixed(1)}% of what a client bought next was among the first 20 of ` +
+      `${count(items)} works, on average over ${count(users)} clients (by chance ${chance.toFixed(1)}%).`,
     '',
   ]
 }

@@ -13,7 +13,10 @@ import type { Progress, Watch } from '../../contract/progress.ts'
 import { engineEntry } from '../platform/places.ts'
 import { startChild, type Child } from '../platform/start-child.ts'
 
-/** How long a cooperative stop may take before the engine is killed (design section 2). */
+/**
+ * How long the engine may take to hear a cancel before it is killed. Between two steps it hears one within 200 ms
+ * (design section 2); a step on a busy machine, or one large picture, takes longer and is not worth a restart.
+ */
 const CANCEL_GRACE_MS = 2_000
 /** Tasks that keep what they have when they are cancelled need the time to test and write it. */
 const KEEPING_GRACE_MS: Partial<Record<TaskName, number>> = { train: 60_000 }
@@ -47,6 +50,8 @@ export class EngineClient {
   readonly #entry: string
   readonly #running = new Map<number, Running>()
   readonly #deaths: number[] = []
+  /** Engines that were killed because a cancel was not heard: no death of their own. */
+  readonly #killed = new Set<Child>()
   #process: Process | undefined
   #nextId = 1
   #closed = false
@@ -79,7 +84,10 @@ export class EngineClient {
     let graceTimer: NodeJS.Timeout | undefined
     const cancel = (): void => {
       void calls.cancel.asEvent(id)
-      graceTimer = setTimeout(() => child.kill(), KEEPING_GRACE_MS[name] ?? CANCEL_GRACE_MS)
+      graceTimer = setTimeout(() => {
+        this.#killed.add(child)
+        child.kill()
+      }, KEEPING_GRACE_MS[name] ?? CANCEL_GRACE_MS)
     }
     watch.signal?.addEventListener('abort', cancel, { once: true })
     try {
@@ -110,8 +118,9 @@ export class EngineClient {
     if (this.#closed) throw new Fault('engine-died', 'The engine has been closed.')
     if (this.#process !== undefined) return this.#process
     const since = Date.now() - RESTART_WINDOW_MS
-    if (this.#deaths.filter((time) => time > since).length > MOST_RESTARTS) {
-      throw new Fault('engine-died', `The engine ended ${this.#deaths.length} times within ten minutes.`, {
+    const recent = this.#deaths.filter((time) => time > since)
+    if (recent.length > MOST_RESTARTS) {
+      throw new Fault('engine-died', `The engine ended ${recent.length} times within ten minutes.`, {
         next: 'Restart the program; if it happens again, run `check` and report what the terminal shows.',
       })
     }
@@ -133,7 +142,7 @@ export class EngineClient {
     this.#process = started
     void child.ended.then(() => {
       if (this.#process === started) this.#process = undefined
-      if (!this.#closed) this.#deaths.push(Date.now())
+      if (!this.#closed && !this.#killed.delete(child)) this.#deaths.push(Date.now())
       // Calls that still wait learn of the death first, with its reason, from `died`.
       setImmediate(() => calls.$close())
     })

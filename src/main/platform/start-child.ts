@@ -22,7 +22,10 @@ export function startChild(file: string): Child {
   })
   const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
     child.once('exit', (code, signal) => resolve({ code, signal }))
-    child.once('error', () => resolve({ code: null, signal: null }))
+    // A process that could not be started has no exit; a message that could not be sent is no end.
+    child.on('error', () => {
+      if (child.pid === undefined) resolve({ code: null, signal: null })
+    })
   })
   return {
     pid: child.pid,

@@ -20,7 +20,11 @@ export async function clusterWorks(
   const embedder = await currentEmbedder(desk)
   const { seed, restarts, clusters = null } = settings
   return runJob(catalog, { kind: 'cluster', details: settings }, watch, async (jobWatch) => {
-    const result = await desk.engine.run('cluster', { folder, seed, restarts, clusters }, jobWatch)
+    const result = await desk.engine.run(
+      'cluster',
+      { folder, embedder: embedder.id, seed, restarts, clusters },
+      jobWatch,
+    )
     catalog.learning.insertClustering({ ...result, embedder: embedder.id })
     return result.report
   })
@@ -31,6 +35,11 @@ export async function ensureClusters(desk: Desk, watch: Watch): Promise<void> {
   const embedder = await currentEmbedder(desk)
   const { embeddings, learning } = desk.catalog.reader
   const current = learning.currentClustering()
-  if (current?.embedder === embedder.id && current.artworks.length === embeddings.count(embedder.id)) return
+  const embedded = embeddings.embeddedWorks(embedder.id)
+  if (current?.embedder === embedder.id && sameNumbers(current.artworks, embedded)) return
   await clusterWorks(desk, { seed: 1, restarts: 20 }, watch)
+}
+
+function sameNumbers(a: Int32Array, b: Int32Array): boolean {
+  return a.length === b.length && a.every((number, at) => number === b[at])
 }

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { copyFile, open, rename, rm, stat } from 'node:fs/promises'
+import { copyFile, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Embedder } from '../../catalog-read/index.ts'
@@ -8,9 +8,13 @@ import type { NetworkDescription } from '../../contract/engine.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
 import type { NetworkEntry } from '../../contract/results.ts'
+import { flushFolder } from '../platform/flush.ts'
 import type { Desk } from './desk.ts'
 
 export const BUILTIN_NAME = 'builtin'
+
+/** What a copy is called until it is complete; one that a killed `add` left is swept by the next. */
+const UNFINISHED = '.incoming-'
 
 /** The networks of a gallery; the built-in descriptors are there even before their first use. */
 export async function listNetworks(desk: Desk): Promise<NetworkEntry[]> {
@@ -77,9 +81,10 @@ export async function useNetwork(desk: Desk, name: string): Promise<NetworkEntry
 /** The embedder in use; the built-in descriptors, registered, where no network was ever chosen. */
 export async function currentEmbedder(desk: Desk): Promise<Embedder> {
   const current = desk.catalog.reader.embeddings.currentEmbedder()
-  if (current !== undefined) return current
+  if (current?.kind === 'network') return current
+  // A newer program may describe pictures in another way: its descriptors are then another embedder.
   const builtin = await registerBuiltin(desk)
-  desk.catalog.embeddings.makeCurrent(builtin.id)
+  if (current?.id !== builtin.id) desk.catalog.embeddings.makeCurrent(builtin.id)
   return { ...builtin, isCurrent: true }
 }
 
@@ -120,8 +125,12 @@ function refuseTakenName(name: string, holder: Embedder | undefined): void {
 /** Copies a network under its content's name: flushed and verified before it gets it. @returns the relative path */
 async function keepNetwork(folder: string, file: string, { sha256 }: NetworkDescription): Promise<string> {
   const kept = `networks/${sha256}.onnx`
-  const temporary = path.join(folder, 'networks', `.incoming-${randomUUID()}`)
+  const networks = path.join(folder, 'networks')
+  const temporary = path.join(networks, `${UNFINISHED}${randomUUID()}`)
   try {
+    for (const name of await readdir(networks)) {
+      if (name.startsWith(UNFINISHED)) await rm(path.join(networks, name), { force: true })
+    }
     await copyFile(file, temporary)
     const handle = await open(temporary, 'r+')
     await handle.sync().finally(() => handle.close())
@@ -134,11 +143,12 @@ async function keepNetwork(folder: string, file: string, { sha256 }: NetworkDesc
       })
     }
     await rename(temporary, path.join(folder, kept))
+    await flushFolder(networks)
     return kept
   } catch (error) {
     await rm(temporary, { force: true })
     if (error instanceof Fault) throw error
-    throw new Fault('disk', `${file} cannot be copied into ${path.join(folder, 'networks')}.`, {
+    throw new Fault('disk', `${file} cannot be copied into ${networks}.`, {
       next: 'Free some space or allow writing there, then add it once more.',
       cause: error,
     })

@@ -5,6 +5,7 @@ import type { Watch } from '../../contract/progress.ts'
 import type { TrainReport } from '../../contract/results.ts'
 import type { TrainSettings } from '../../contract/settings.ts'
 import { runJob } from '../jobs/run-job.ts'
+import { flushFolder } from '../platform/flush.ts'
 import { ensureClusters } from './clustering.ts'
 import type { Desk } from './desk.ts'
 import { currentEmbedder } from './networks.ts'
@@ -25,9 +26,14 @@ export async function trainModel(desk: Desk, settings: TrainSettings, watch: Wat
   const name = `${settings.method}-${catalog.learning.nextModelNumber()}`
   const temporaryPath = path.join(folder, 'models', `.training-${randomUUID()}`)
   return runJob(catalog, { kind: 'train', details: { name, ...settings } }, watch, async (jobWatch) => {
-    const trained = await desk.engine.run('train', { folder, name, temporaryPath, settings }, jobWatch)
+    const trained = await desk.engine.run(
+      'train',
+      { folder, embedder: embedder.id, name, temporaryPath, settings },
+      jobWatch,
+    )
     const file = `models/${name}.onnx`
     renameSync(temporaryPath, path.join(folder, file))
+    await flushFolder(path.join(folder, 'models'))
     const current = catalog.reader.learning.currentModel() === undefined
     const report: TrainReport = { ...trained.report, current }
     catalog.transaction(() => {

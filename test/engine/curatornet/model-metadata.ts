@@ -9,6 +9,7 @@ export const METADATA: ModelMetadata = {
     preprocessing: 'none',
   },
   dataFingerprint: 'works 240, sales 90',
+  trainedBaskets: ['0123456789ab'],
   metrics: { auc: 0.7 },
   created: '2026-11-23T21:00:00.000Z',
   settings: { sampling: 'random', pool: 'all' },

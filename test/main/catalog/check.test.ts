@@ -96,8 +96,8 @@ describe('finds', () => {
     ],
     [
       'a file that nobody knows',
-      ({ folder }) => writeFileSync(path.join(folder, 'models', '.tmp-7'), ''),
-      { kind: 'stray-file', path: 'models/.tmp-7' },
+      ({ folder }) => writeFileSync(path.join(folder, 'models', 'old.onnx'), ''),
+      { kind: 'stray-file', path: 'models/old.onnx' },
     ],
     ['a vector with a number that is none', vector(float32(1, Number.NaN, 3)), { kind: 'bad-vector' }],
     ['a vector with an infinite number', vector(float32(1, 2, Infinity)), { kind: 'bad-vector' }],

@@ -100,5 +100,5 @@ export function trainReport(model: string): TrainReport {
 }
 
 export function evaluationReport(model: string | null): EvaluationReport {
-  return { protocol: 'all', model, embedder: 'builtin', users: 2, items: 3, rows: [], tests: [] }
+  return { protocol: 'all', model, embedder: 'builtin', users: 2, items: 3, notes: [], rows: [], tests: [] }
 }

@@ -216,6 +216,14 @@ describe('the main job in the terminal', () => {
     expect(models.map(({ name }) => name)).toEqual(['curatornet-2'])
   })
 
+  it('says when there is no model that may be tested', async () => {
+    const report = await ask<EvaluationReport>('evaluate', '--methods', 'visrank,visrank')
+    expect(report.notes).toEqual([expect.stringContaining('refitted')])
+    expect(report.rows.map(({ method }) => method)).toEqual(['visrank'])
+    const refused = await curatornet('evaluate', '--methods', 'curatornet', '--gallery', gallery)
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('without --refit') as string })
+  })
+
   it('checks clean after all of it', async () => {
     expect(await ask<CheckReport>('check')).toEqual({ ok: true, problems: [] })
   })

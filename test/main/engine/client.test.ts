@@ -16,7 +16,7 @@ function engine(): EngineClient {
 }
 
 const noInput = {} as never
-const clusterInput: TaskInput<'cluster'> = { folder: '', seed: 1, restarts: 1, clusters: null }
+const clusterInput: TaskInput<'cluster'> = { folder: '', embedder: 1, seed: 1, restarts: 1, clusters: null }
 
 /** Whether a process is gone; a zombie that its parent has not yet read counts as there. */
 function isGone(pid: number): boolean {
