@@ -1,6 +1,11 @@
 #!/usr/bin/env node
 import { runCli } from './cli/program.ts'
 
+// npm runs scripts in the project's folder; the paths that a person types mean the folder that the person is in.
+if (process.env.npm_lifecycle_event === 'cli' && process.env.INIT_CWD !== undefined) {
+  process.chdir(process.env.INIT_CWD)
+}
+
 /** The terminal door. A reader that goes away early, such as `head`, is no error of ours. */
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {

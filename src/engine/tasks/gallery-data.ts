@@ -46,7 +46,7 @@ export function loadGalleryData(reader: CatalogReader, embedderId?: number): Gal
       : embeddings.embedders().find(({ id }) => id === embedderId)
   if (embedder === undefined) throw nothingEmbedded()
   const { artworks, itemIds, data, columns } = embeddings.matrix(embedder)
-  if (artworks.length === 0) throw nothingEmbedded()
+  if (artworks.length === 0) throw nothingEmbedded(embedder.name)
   const numberOf = new Map(Array.from(artworks, (artwork, item) => [artwork, item]))
   const histories = historiesOf(reader.sales.sold(), numberOf)
   const dataset: Dataset = {
@@ -65,8 +65,8 @@ export function loadGalleryData(reader: CatalogReader, embedderId?: number): Gal
   }
 }
 
-function nothingEmbedded(): Fault {
-  return new Fault('too-little-data', 'No work of this gallery is embedded yet.', {
+function nothingEmbedded(embedder = 'builtin'): Fault {
+  return new Fault('too-little-data', `No work of this gallery is embedded with ${embedder} yet.`, {
     next: 'Import works, then run `embed`.',
   })
 }

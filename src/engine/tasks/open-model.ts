@@ -10,14 +10,14 @@ export async function openModel(folder: string, { name, file, sha256 }: Model): 
   const full = path.join(folder, file)
   const bytes = await readFile(full).catch((cause: unknown) => {
     throw new Fault('bad-model', `The file of model ${name}, ${full}, cannot be read.`, {
-      next: 'Restore it from a backup, or train a new model.',
+      next: 'Train a new model and take it into use with `models use`, or restore the file from a backup.',
       path: full,
       cause,
     })
   })
   if (sha256Of(bytes) === sha256) return CuratorNetModel.load(bytes)
   throw new Fault('bad-model', `The file of model ${name}, ${full}, is damaged.`, {
-    next: 'Restore it from a backup, or train a new model.',
+    next: 'Train a new model and take it into use with `models use`, or restore the file from a backup.',
     path: full,
   })
 }

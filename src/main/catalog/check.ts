@@ -149,7 +149,7 @@ function expectedFiles(reader: CatalogReader): ExpectedFile[] {
       path: file,
       sha256,
       what: `The model ${name}`,
-      next: `Run \`models remove ${name}\` and train again.`,
+      next: `Train again, take the new model into use with \`models use\`, then run \`models remove ${name}\`.`,
     })),
   ]
 }

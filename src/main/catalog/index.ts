@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { accessSync, constants, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { catalogueFile, FOLDERS, readerOf, withFaults, type CatalogReader } from '../../catalog-read/index.ts'
@@ -64,6 +64,9 @@ export function createGallery(
     throw new Fault('bad-input', `${folder} is a gallery already.`, {
       next: 'Open it, or name another folder.',
     })
+  }
+  if (statSync(folder, { throwIfNoEntry: false })?.isFile() === true) {
+    throw new Fault('bad-input', `${folder} is a file.`, { next: 'A gallery is a folder: name another one.' })
   }
   withFaults(folder, () => {
     if (existsSync(folder) && !isFree(folder)) {

@@ -3,7 +3,8 @@ import { InvalidArgumentError } from 'commander'
 /** Parsers of option values for the terminal; what does not fit is wrong usage (exit code 2). */
 
 export function wholeNumber(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It must be a whole number.')
+  if (!/^\d+$/.test(text))
+    throw new InvalidArgumentError('It must be a whole number, 0 or more, without separators.')
   return Number(text)
 }
 
@@ -18,6 +19,10 @@ export function list(text: string): string[] {
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '')
+}
+
+export function wholeNumbers(text: string): number[] {
+  return list(text).map(wholeNumber)
 }
 
 /** Collects a repeatable option. */

@@ -14,6 +14,16 @@ type Named = { readonly item_id: string; readonly title: string | null; readonly
 
 const TITLE_WIDTH = 38
 const ARTIST_WIDTH = 24
+/** Below this many clients an evaluation is an anecdote. */
+const FEW_CLIENTS = 30
+
+const ENDINGS: Readonly<Record<string, string>> = {
+  finished: 'it became no better any more',
+  epochs: 'all passes were done',
+  triples: 'it had seen enough examples',
+  time: 'its time was up',
+  cancelled: 'it was cancelled; this is the best it had',
+}
 
 function shortened(text: string, width: number): string {
   return text.length <= width ? text : `${text.slice(0, width - 1)}…`
@@ -25,20 +35,21 @@ function nameCells({ item_id, title, artist }: Named): string[] {
 
 /** A training: what it used, how it went, what it reached. */
 export function trainText(report: TrainReport): string {
-  const strategies = report.strategies.map(({ strategy, paper_number, training, validation, reason }) => [
+  const strategies = report.strategies.map(({ strategy, paper_number, training, validation }) => [
     paper_number === null ? '' : String(paper_number),
     strategy,
     count(training),
     count(validation),
-    reason ?? '',
   ])
+  const empty = report.strategies.filter(({ training }) => training === 0)
   return [
-    table(['no.', 'where the triples come from', 'training', 'validation', ''], strategies),
+    table(['no.', 'where the examples come from', 'training', 'validation'], strategies),
+    ...empty.map(({ strategy, reason }) => `${strategy}: none. ${reason ?? ''}`),
     '',
-    `${report.model}: ${count(report.triples)} triples in ${duration(report.seconds)} ` +
-      `(${count(report.triples_per_second)} triples/s, ${report.backend} on ${report.device}), ` +
+    `${report.model}: ${count(report.triples)} examples (${report.epochs} passes begun) in ${duration(report.seconds)} ` +
+      `(${count(report.triples_per_second)} a second, ${report.backend} on ${report.device}), ` +
       `embedder ${report.embedder}.`,
-    `Ranked ${(report.validation_accuracy * 100).toFixed(1)}% of the validation triples right; ended: ${report.stopped}.` +
+    `Ranked ${(report.validation_accuracy * 100).toFixed(1)}% of the validation examples right; it ended because ${ENDINGS[report.stopped] ?? report.stopped}.` +
       ('auc' in report.metrics ? ` On the hidden last purchases: AUC ${figure(report.metrics.auc)}.` : ''),
     report.current ? 'It is in use now.' : `Not in use yet: models use ${report.model}.`,
   ].join('\n')
@@ -49,7 +60,7 @@ export function trainText(report: TrainReport): string {
  * that a person reads should have one figure for one thing.
  */
 export function evaluationText(report: EvaluationReport): string {
-  const { protocol, users, items, embedder, rows } = report
+  const { protocol, users, items, embedder, model, rows } = report
   const cuts = Object.keys(rows[0]).filter((key) => key.includes('@') && !key.startsWith('ndcg_authors'))
   const cells = rows.map((row) => {
     const [low, high] = row.ci.auc
@@ -62,7 +73,7 @@ export function evaluationText(report: EvaluationReport): string {
   })
   return [
     ...plainSentence(report),
-    `Protocol ${protocol}: ${count(users)} clients, ${count(items)} works, embedder ${embedder}.`,
+    `Protocol ${protocol}: ${count(users)} clients, ${count(items)} works, embedder ${embedder}, model ${model ?? 'none'}.`,
     table(['method', 'auc', '95% of auc', ...cuts], cells),
     ...report.notes,
   ].join('\n')
@@ -74,14 +85,18 @@ function metric(row: EvaluationRow, name: string): string {
 }
 
 /** What the table means for somebody who offers twenty works; nothing where the lists were cut elsewhere. */
-function plainSentence({ rows, items, users }: EvaluationReport): string[] {
+function plainSentence({ rows, items, users, protocol }: EvaluationReport): string[] {
   const row = rows.find(({ method }) => method === 'curatornet') ?? rows[0]
   const recall = row['recall@20']
   if (typeof recall !== 'number') return []
-  const chance = Math.min(100, (20 / items) * 100)
+  const chance = `by chance ${Math.min(100, (20 / items) * 100).toFixed(1)}%`
+  const among = protocol === 'all' ? `${count(items)} works, ${chance}` : 'the works in stock that day'
   return [
-    `With ${row.method}, ${(recall * 100).toFixed(1)}% of what a client bought next was among the first 20 of ` +
-      `${count(items)} works, on average over ${count(users)} clients (by chance ${chance.toFixed(1)}%).`,
+    `With ${row.method}, ${(recall * 100).toFixed(1)}% of what a client bought next was among the first 20 ` +
+      `(of ${among}), on average over ${count(users)} clients.`,
+    ...(users < FEW_CLIENTS
+      ? [`So few clients prove little: a table from fewer than ${FEW_CLIENTS} may well mislead.`]
+      : []),
     '',
   ]
 }
@@ -98,7 +113,9 @@ export function suggestionsText({ client, model, profile, items }: Suggestions):
     client === null ? 'Picked works' : `Bought by ${client}`,
     table(['work', 'title', 'artist'], profile.map(nameCells)),
     '',
-    `Suggestions by ${model}`,
+    items.length === 0
+      ? 'Nothing is left to offer; --all shows works that are sold too.'
+      : `Suggestions by ${model}`,
     table(['', 'work', 'title', 'artist', 'score', 'because of'], because),
   ].join('\n')
 }
@@ -117,7 +134,7 @@ export function whoText({ artwork, model, items }: Who): string {
     percentile.toFixed(1),
   ])
   return [
-    `Clients whom ${artwork} might suit, by ${model}: for so many percent of the other works the client's ranking puts this one higher`,
-    table(['', 'client', 'name', 'percent'], rows),
+    `Clients whom ${artwork} might suit, by ${model}`,
+    table(['', 'client', 'name', 'ahead of % of the works'], rows),
   ].join('\n')
 }

@@ -89,7 +89,7 @@ export async function withSession(
   const stop = new AbortController()
   const interrupt = (): void => {
     if (stop.signal.aborted) process.exit(1)
-    streams.err.write('\nStopping; what is finished is kept. Interrupt again to end at once.\n')
+    streams.err.write('\nStopping. Interrupt again to end at once.\n')
     stop.abort()
   }
   process.on('SIGINT', interrupt)

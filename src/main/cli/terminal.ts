@@ -80,6 +80,7 @@ export function duration(seconds: number): string {
 /** A figure with as many decimals as its size asks for. */
 export function figure(value: number): string {
   if (Number.isInteger(value)) return count(value)
+  if (Math.abs(value) >= 1000) return count(value)
   return Math.abs(value) < 0.001 ? value.toExponential(1) : value.toFixed(Math.abs(value) < 10 ? 4 : 1)
 }
 

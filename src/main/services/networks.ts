@@ -53,6 +53,9 @@ export async function addNetwork(
     refuseTakenName(name, catalog.reader.embeddings.embedder(name))
     const kept = await keepNetwork(desk.folder, file, description)
     catalog.embeddings.register(description, kept, description.details)
+  } else {
+    // Its file may have been lost or damaged: that is what `check` sends people here for.
+    await keepNetwork(desk.folder, file, description)
   }
   const embedder = known ?? catalog.reader.embeddings.embedder(name)
   if (embedder === undefined) throw new Error(`network ${name} was not registered`)

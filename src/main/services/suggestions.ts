@@ -1,4 +1,6 @@
+import { statSync } from 'node:fs'
 import path from 'node:path'
+import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
 import type { Similar, Suggestions, Who } from '../../contract/results.ts'
 import type { SimilarQuery, SuggestionQuery, WhoQuery } from '../../contract/settings.ts'
@@ -18,6 +20,9 @@ export function recommend(
 /** Works like a work or like a picture file. @throws Fault `not-found`, `bad-picture`, `too-little-data` */
 export function similarWorks({ reader, engine }: Desk, query: SimilarQuery, watch: Watch): Promise<Similar> {
   const image = query.image === undefined ? undefined : path.resolve(query.image)
+  if (image !== undefined && statSync(image, { throwIfNoEntry: false })?.isFile() !== true) {
+    throw new Fault('not-found', `There is no file ${image}.`, { next: 'Name a picture file.', path: image })
+  }
   return engine.run('similar', { folder: reader.folder, query: { ...query, image } }, watch)
 }
 

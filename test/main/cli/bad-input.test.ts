@@ -138,6 +138,7 @@ describe('a gallery', () => {
   it('cannot be made where files are, nor over another', async () => {
     expect((await curatornet('create', '--gallery', at('collection'))).err).toContain('not empty')
     expect((await curatornet('create', '--gallery', gallery)).err).toContain('is a gallery already')
+    expect((await curatornet('create', '--gallery', collection.sales)).err).toContain('is a file')
   })
 
   it('has one writer at a time, and as many readers as one likes', async () => {

@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type {
@@ -205,6 +205,17 @@ describe('the main job in the terminal', () => {
       current: true,
       embedded: WORKS,
     })
+  })
+
+  it('takes a lost network file in again, as the check says', async () => {
+    const file = path.join(folder, 'classifier.onnx')
+    const [kept] = readdirSync(path.join(gallery, 'networks'))
+    rmSync(path.join(gallery, 'networks', kept))
+    const { code, out } = await curatornet('check', '--gallery', gallery)
+    expect({ code, advice: out.includes('networks add') }).toEqual({ code: 1, advice: true })
+    await ask('networks', 'add', file)
+    expect(await ask<CheckReport>('check')).toEqual({ ok: true, problems: [] })
+    await ask('networks', 'use', 'builtin')
   })
 
   it('takes models into and out of use', async () => {

@@ -42,14 +42,11 @@ async function runDemo(session: Session): Promise<void> {
   const clusters = await session.follow(client.cluster({}, { signal }))
   session.tell(`${clusters.k} visual clusters in ${duration(clusters.seconds)}.`)
 
-  const trained = await session.follow(client.train({}, { signal }))
-  session.tell(`\n${trainText(trained)}`)
-  await client.models.use({ name: trained.model })
-
-  const evaluation = await session.follow(client.evaluate({ model: trained.model }, { signal }))
+  const model = await demoModel(session)
+  const evaluation = await session.follow(client.evaluate({ model }, { signal }))
   const visit = await client.suggestions.recommend({ client: made.visitor, k: SUGGESTIONS_SHOWN }, { signal })
   session.result(
-    { ...made, embedded, clusters, trained, evaluation, suggestions: visit satisfies Suggestions },
+    { ...made, embedded, clusters, model, evaluation, suggestions: visit satisfies Suggestions },
     () =>
       [
         '',
@@ -60,4 +57,17 @@ async function runDemo(session: Session): Promise<void> {
         `All of it took ${duration((performance.now() - started) / 1000)}.`,
       ].join('\n'),
   )
+}
+
+/** The model that an earlier run trained, else a new one. @returns its name */
+async function demoModel(session: Session): Promise<string> {
+  const { client, signal } = session
+  const earlier = (await client.models.list({})).find(({ current, refitted }) => current && !refitted)
+  if (earlier !== undefined) {
+    session.tell(`Model in use: ${earlier.name}, from an earlier run.`)
+    return earlier.name
+  }
+  const trained = await session.follow(client.train({}, { signal }))
+  session.tell(`\n${trainText(trained)}`)
+  return trained.model
 }

@@ -59,7 +59,7 @@ export function importText(what: string, report: ImportReport): string {
   const verb = report.dry_run ? 'would be ' : ''
   const lines = [
     `${count(report.new)} ${what} ${verb}new, ${count(report.changed)} ${verb}changed, ` +
-      `${count(report.unchanged)} unchanged, ${count(report.skipped.length)} skipped.`,
+      `${count(report.unchanged)} unchanged, ${count(report.skipped.length)} rows, values or files left out.`,
     ...report.notes,
   ]
   for (const { file, line, reason } of report.skipped.slice(0, MOST_SKIPPED_SHOWN)) {

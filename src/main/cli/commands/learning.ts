@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { METHOD_NAMES, type MethodName, type TrainSettings } from '../../../contract/settings.ts'
 import { evaluationText, trainText } from '../reports.ts'
-import { decimalNumber, list, wholeNumber } from '../options.ts'
+import { decimalNumber, list, wholeNumber, wholeNumbers } from '../options.ts'
 import type { Runner } from '../program.ts'
 import { count, duration } from '../terminal.ts'
 
@@ -15,7 +15,7 @@ interface EvaluateOptions {
   readonly methods?: string[]
   readonly protocol?: 'all' | 'stock'
   readonly model?: string
-  readonly k?: string[]
+  readonly k?: number[]
 }
 
 export function addLearningCommands(program: Command, runner: Runner): void {
@@ -87,7 +87,7 @@ export function addLearningCommands(program: Command, runner: Runner): void {
     .option('--methods <list>', `of ${METHOD_NAMES.join(', ')}`, list)
     .option('--protocol <name>', 'all (every work) or stock (what was in stock that day)')
     .option('--model <name>', 'the model (else the newest)')
-    .option('--k <list>', 'lengths of the list, such as 20,100', list)
+    .option('--k <list>', 'lengths of the list, such as 20,100', wholeNumbers)
     .action((options: EvaluateOptions, command: Command) =>
       runner.inGallery(command, async (session) => {
         const report = await session.follow(
@@ -96,7 +96,7 @@ export function addLearningCommands(program: Command, runner: Runner): void {
               methods: options.methods as MethodName[] | undefined,
               protocol: options.protocol,
               model: options.model,
-              ks: options.k?.map(Number),
+              ks: options.k,
             },
             { signal: session.signal },
           ),

@@ -27,7 +27,9 @@ export function addNetworkCommands(program: Command, runner: Runner): void {
         const entry = await session.follow(
           session.client.networks.add({ file, name: options.name }, { signal: session.signal }),
         )
-        session.result(entry, () => `${inUse(entry)} Run embed to describe the works with it.`)
+        session.result(entry, () =>
+          entry.embedded === 0 ? `${inUse(entry)} Run embed to describe the works with it.` : inUse(entry),
+        )
       }),
     )
 
