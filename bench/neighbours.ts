@@ -66,7 +66,7 @@ const report = await withReader(folder, async (reader) => {
   const results: unknown[] = []
   for (const embedder of reader.embeddings.embedders()) {
     if (reader.embeddings.count(embedder.id) === 0) continue
-    const { features, dataset } = loadGalleryData(reader, embedder.name)
+    const { features, dataset } = loadGalleryData(reader, embedder.id)
     const raw = await neighbours(features, dataset.artistOf)
     const normalised = await neighbours(await zScores(features), dataset.artistOf)
     results.push({ embedder: embedder.name, works: dataset.items, raw, zScores: normalised })

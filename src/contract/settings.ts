@@ -28,6 +28,31 @@ export const evaluateSettingsSchema = z.object({
 })
 export type EvaluateSettings = z.infer<typeof evaluateSettingsSchema>
 
+const names = z.array(z.string().trim().min(1)).min(1).optional()
+const centimetres = z.number().positive().optional()
+
+/**
+ * What a visitor asked for. A work that does not tell what a limit is about fails the limit; several artists or media
+ * mean any of them. Names are compared without regard to capitals and accents; a medium is found by its words, so
+ * that `oil` finds oil on canvas.
+ */
+export const workFilterSchema = z
+  .object({
+    minPrice: z.number().min(0).optional(),
+    maxPrice: z.number().min(0).optional(),
+    /** Currency of the works, by its ISO 4217 code. */
+    currency: z.string().trim().toUpperCase().length(3).optional(),
+    maxWidthCm: centimetres,
+    maxHeightCm: centimetres,
+    artists: names,
+    notArtists: names,
+    mediums: names,
+  })
+  .refine(({ minPrice = 0, maxPrice = Infinity }) => minPrice <= maxPrice, {
+    message: 'the lowest price is above the highest',
+  })
+export type WorkFilter = z.infer<typeof workFilterSchema>
+
 export const suggestionQuerySchema = z
   .object({
     client: z.string().optional(),
@@ -36,6 +61,9 @@ export const suggestionQuerySchema = z
     k: z.number().int().min(1).max(100_000).default(20),
     /** Works that cannot be offered (sold, withdrawn) are left out unless this is set. */
     includeUnavailable: z.boolean().default(false),
+    filter: workFilterSchema.default({}),
+    /** 0: the ranking as it is. Above, works that look like one further up give way to others; 1 is the most. */
+    diversity: z.number().min(0).max(1).default(0),
   })
   .refine((query) => query.client !== undefined || (query.works?.length ?? 0) > 0, {
     message: 'name a client or at least one work',

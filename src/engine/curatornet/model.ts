@@ -26,7 +26,7 @@ export class CuratorNetModel {
   static async load(bytes: Uint8Array, threads = 0): Promise<CuratorNetModel> {
     const description = readModelDescription(bytes)
     try {
-      return new CuratorNetModel(description, await openSession(bytes, threads))
+      return new CuratorNetModel(description, await openSession(bytes, threads, { spinning: false }))
     } catch (cause) {
       throw new Fault('bad-model', 'ONNX Runtime cannot load the model file.', {
         next: 'Train a new model.',

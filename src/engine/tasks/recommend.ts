@@ -16,7 +16,7 @@ import { filterWorks } from './work-filter.ts'
 export const recommend: Task<'recommend'> = ({ folder, query }, { signal }) =>
   withReader(folder, async (reader) => {
     const chosen = demandCurrentModel(reader)
-    const data = loadGalleryData(reader, chosen.embedder)
+    const data = loadGalleryData(reader, chosen.embedderId)
     const catalogue = catalogueOf(reader, data)
     const profile = profileFor(reader, data, query)
     const refused = worksToLeaveOut(catalogue, profile, query)

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { list, wholeNumber } from '../options.ts'
+import { collect, decimalNumber, list, wholeNumber } from '../options.ts'
 import type { Runner } from '../program.ts'
 import { similarText, suggestionsText, whoText } from '../reports.ts'
 
@@ -8,6 +8,15 @@ interface RecommendOptions {
   readonly works?: string[]
   readonly k?: number
   readonly all?: boolean
+  readonly minPrice?: number
+  readonly maxPrice?: number
+  readonly currency?: string
+  readonly maxWidth?: number
+  readonly maxHeight?: number
+  readonly artist?: string[]
+  readonly notArtist?: string[]
+  readonly medium?: string[]
+  readonly diversity?: number
 }
 
 interface SimilarOptions {
@@ -25,13 +34,20 @@ export function addSuggestionCommands(program: Command, runner: Runner): void {
     .option('--works <list>', 'works picked by hand, for a client without purchases', list)
     .option('--k <n>', 'how many', wholeNumber)
     .option('--all', 'also works that cannot be offered any more')
+    .option('--min-price <amount>', 'works from this price on', decimalNumber)
+    .option('--max-price <amount>', 'works up to this price', decimalNumber)
+    .option('--currency <code>', 'works priced in this currency, such as EUR')
+    .option('--max-width <cm>', 'works up to this width', decimalNumber)
+    .option('--max-height <cm>', 'works up to this height', decimalNumber)
+    .option('--artist <name>', 'works by this artist; can be repeated', collect)
+    .option('--not-artist <name>', 'no works by this artist; can be repeated', collect)
+    .option('--medium <words>', 'works in this medium, such as oil; can be repeated', collect)
+    .option('--diversity <share>', '0 for the best works, up to 1 for works unlike each other', decimalNumber)
     .action((options: RecommendOptions, command: Command) =>
       runner.inGallery(command, async (session) => {
-        const { client, works, k, all } = options
-        const answer = await session.client.suggestions.recommend(
-          { client, works, k, includeUnavailable: all },
-          { signal: session.signal },
-        )
+        const answer = await session.client.suggestions.recommend(queryOf(options), {
+          signal: session.signal,
+        })
         session.result(answer, () => suggestionsText(answer))
       }),
     )
@@ -64,4 +80,18 @@ export function addSuggestionCommands(program: Command, runner: Runner): void {
         session.result(answer, () => whoText(answer))
       }),
     )
+}
+
+function queryOf({ client, works, k, all, diversity, ...wishes }: RecommendOptions) {
+  const filter = {
+    minPrice: wishes.minPrice,
+    maxPrice: wishes.maxPrice,
+    currency: wishes.currency,
+    maxWidthCm: wishes.maxWidth,
+    maxHeightCm: wishes.maxHeight,
+    artists: wishes.artist,
+    notArtists: wishes.notArtist,
+    mediums: wishes.medium,
+  }
+  return { client, works, k, includeUnavailable: all, filter, diversity }
 }

@@ -1,0 +1,45 @@
+import { writeModel } from '../src/engine/curatornet/model-file.ts'
+import { CuratorNetModel } from '../src/engine/curatornet/model.ts'
+import { initialParameters, networkShape } from '../src/engine/curatornet/network.ts'
+import { PRESETS } from '../src/engine/curatornet/settings.ts'
+import type { Random } from '../src/engine/linalg/random.ts'
+import { PAPER } from './paper-sized.ts'
+
+/** A model of the paper's shape, opened from its file. What it has learned does not change how long it takes. */
+export function paperModel(random: Random): Promise<CuratorNetModel> {
+  const { features } = PAPER
+  const shape = networkShape(features)
+  const bytes = writeModel(
+    {
+      shape,
+      normalisation: {
+        mean: new Float64Array(features),
+        deviation: new Float64Array(features).fill(1),
+      },
+      parameters: initialParameters(shape, random),
+      settings: PRESETS.paper.settings,
+      stopped: 'finished',
+      validationAccuracy: 0.5,
+      loss: Math.LN2,
+      triples: 0,
+      epochs: 0,
+      seconds: 0,
+      checks: [],
+    },
+    {
+      embedder: {
+        name: 'made up',
+        kind: 'network',
+        sha256: '0'.repeat(64),
+        dimension: features,
+        preprocessing: 'none',
+      },
+      dataFingerprint: 'made up',
+      trainedBaskets: [],
+      metrics: {},
+      created: new Date(0).toISOString(),
+      settings: {},
+    },
+  )
+  return CuratorNetModel.load(bytes)
+}

@@ -1,0 +1,119 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Artwork } from '../../../src/catalog-read/index.ts'
+import type { WorkFilter } from '../../../src/contract/settings.ts'
+import { filterWorks } from '../../../src/engine/tasks/work-filter.ts'
+
+function work(known: Partial<Artwork>): Artwork {
+  return {
+    id: 1,
+    externalId: 'W1',
+    imageSha256: null,
+    artist: null,
+    title: null,
+    year: null,
+    medium: null,
+    style: null,
+    subject: null,
+    widthCm: null,
+    heightCm: null,
+    price: null,
+    currency: null,
+    oneOfAKind: true,
+    status: 'available',
+    uploadedAt: null,
+    ...known,
+  }
+}
+
+const UNKNOWN = work({})
+const CATALOGUE = [
+  work({
+    artist: 'Inés Pérez',
+    medium: 'Oil on canvas',
+    price: 900,
+    currency: 'EUR',
+    widthCm: 80,
+    heightCm: 60,
+  }),
+  work({ artist: 'Bo Lund', medium: 'Screenprint', price: 120, currency: 'EUR', widthCm: 40, heightCm: 50 }),
+  work({
+    artist: 'Inés Pérez',
+    medium: 'Foil on panel',
+    price: 300,
+    currency: 'EUR',
+    widthCm: 30,
+    heightCm: 90,
+  }),
+  UNKNOWN,
+]
+const EVERY_WORK = [...CATALOGUE.keys()]
+
+const left = (filter: WorkFilter): number[] => filterWorks(EVERY_WORK, CATALOGUE, filter)
+
+describe('a filter of works', () => {
+  it.each<[string, WorkFilter, number[]]>([
+    ['nothing asked', {}, [0, 1, 2, 3]],
+    ['a lowest price, inclusive', { minPrice: 300 }, [0, 2]],
+    ['a highest price, inclusive', { maxPrice: 300 }, [1, 2]],
+    ['a currency', { currency: 'EUR' }, [0, 1, 2]],
+    ['a width', { maxWidthCm: 40 }, [1, 2]],
+    ['a height', { maxHeightCm: 60 }, [0, 1]],
+    ['an artist, without capitals and accents', { artists: ['ines  perez'] }, [0, 2]],
+    ['several artists', { artists: ['Bo Lund', 'Inés Pérez'] }, [0, 1, 2]],
+    ['an artist left out', { notArtists: ['Inés Pérez'] }, [1, 3]],
+    ['a medium by a whole word of it', { mediums: ['oil'] }, [0]],
+    ['several media', { mediums: ['on panel', 'screenprint'] }, [1, 2]],
+    ['several wishes at once', { maxPrice: 500, artists: ['Inés Pérez'] }, [2]],
+  ])('%s', (_, filter, expected) => {
+    expect(left(filter)).toEqual(expected)
+  })
+
+  it('keeps to the works that are offered, in their order', () => {
+    expect(filterWorks([2, 1], CATALOGUE, { maxPrice: 500 })).toEqual([2, 1])
+    expect(filterWorks([], CATALOGUE, { maxPrice: 500 })).toEqual([])
+  })
+
+  it('lets no work of an unknown price, size, artist or medium pass a wish about it', () => {
+    const amount = fc.double({ min: 0.1, max: 1e6, noNaN: true })
+    const wish = fc.oneof(
+      amount.map((minPrice) => ({ minPrice })),
+      amount.map((maxPrice) => ({ maxPrice })),
+      amount.map((maxWidthCm) => ({ maxWidthCm })),
+      amount.map((maxHeightCm) => ({ maxHeightCm })),
+      fc.string().map((name) => ({ artists: [name] })),
+      fc.string().map((name) => ({ mediums: [name] })),
+      fc.constant({ currency: 'EUR' }),
+    )
+    fc.assert(
+      fc.property(wish, (filter) => {
+        expect(() => filterWorks([0], [UNKNOWN], filter)).toThrow(
+          expect.objectContaining({ kind: 'too-little-data' }),
+        )
+      }),
+    )
+  })
+
+  it('names the one wish that no work meets', () => {
+    expect(() => left({ maxPrice: 50, artists: ['Bo Lund'] })).toThrow(
+      'No work that can be offered costs 50 or less.',
+    )
+    expect(() => left({ artists: ['Nobody', 'No One'] })).toThrow('is by Nobody or No One.')
+    expect(() => left({ maxPrice: 50, currency: 'EUR' })).toThrow('costs 50 EUR or less.')
+  })
+
+  it('names all wishes where each alone can be met', () => {
+    expect(() => left({ maxPrice: 200, artists: ['Inés Pérez'], maxHeightCm: 60 })).toThrow(
+      'No work that can be offered costs 200 or less, is known to be at most 60 cm high and is by Inés Pérez.',
+    )
+  })
+
+  it('asks for the currency of a limit where the works are priced in several', () => {
+    const mixed = [...CATALOGUE, work({ price: 50_000, currency: 'JPY' })]
+    const offered = [...mixed.keys()]
+    expect(() => filterWorks(offered, mixed, { maxPrice: 500 })).toThrow(
+      expect.objectContaining({ kind: 'bad-input', message: expect.stringContaining('EUR, JPY') as string }),
+    )
+    expect(filterWorks(offered, mixed, { maxPrice: 500, currency: 'EUR' })).toEqual([1, 2])
+  })
+})
