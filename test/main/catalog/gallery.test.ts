@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, statSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { catalogueFile, openCatalogReader } from '../../../src/catalog-read/index.ts'
@@ -59,10 +59,14 @@ describe('making a gallery', () => {
     expect(readdirSync(folder).filter((name) => name.includes('.new'))).toEqual([])
   })
 
-  test('where a file has the name: one sentence about the disk', () => {
+  test('where a file has the name: one sentence, and the file stays', () => {
     const file = path.join(temporaryFolder(), 'file')
     writeFileSync(file, '')
-    expect(faultOf(() => createGallery(file))).toMatchObject({ kind: 'disk', path: file })
+    expect(faultOf(() => createGallery(file))).toMatchObject({
+      kind: 'bad-input',
+      message: `${file} is a file.`,
+    })
+    expect(statSync(file).isFile()).toBe(true)
   })
 
   test('leaves no catalogue behind when a migration fails', () => {
