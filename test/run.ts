@@ -103,7 +103,7 @@ suite(
 rmSync(reports, { recursive: true, force: true })
 if (total.skipped > 0)
   process.stdout.write(
-    `\n${total.skipped} skipped: they need the paintings or the network of the workshop.\n`,
+    `\n${total.skipped} skipped: they need the workshop’s paintings or network, or a user who is not root.\n`,
   )
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`)
 process.exitCode = total.failed === 0 ? 0 : 1

@@ -9,7 +9,7 @@ import { APPLICATION_ID } from './schema-version.ts'
  * Backups of a catalogue: `backups/catalog-<time>-<reason>.sqlite`, beside each `….sqlite.sha256` in the form that
  * `sha256sum --check` reads. The time is ISO 8601 in UTC with `-` for `:`, so names sort by age.
  */
-export const BACKUP_NAME = /^catalog-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z-[a-z0-9-]+\.sqlite$/
+const BACKUP_NAME = /^catalog-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z-[a-z0-9-]+\.sqlite$/
 
 /** The file that carries a backup's hash. */
 export function hashFileOf(backup: string): string {
@@ -22,7 +22,7 @@ export function newestGoodBackup(folder: string): string | undefined {
 }
 
 /** Every backup of a gallery by its name, newest first. */
-export function backupsOf(folder: string): string[] {
+function backupsOf(folder: string): string[] {
   const backups = path.join(folder, BACKUPS)
   let names: string[]
   try {
@@ -38,7 +38,7 @@ export function backupsOf(folder: string): string[] {
 }
 
 /** What is wrong with a backup, undefined where it is good: its hash, then SQLite's own full check. */
-export function problemOfBackup(file: string): string | undefined {
+function problemOfBackup(file: string): string | undefined {
   try {
     const [expected] = readFileSync(hashFileOf(file), 'utf8').split(' ')
     if (sha256OfFile(file) !== expected) return 'its content is not what its SHA-256 says'

@@ -26,7 +26,6 @@ export const strategyYieldSchema = z.object({
   validation: z.number(),
   reason: z.string().optional(),
 })
-export type StrategyYield = z.infer<typeof strategyYieldSchema>
 
 const metricsSchema = z.record(z.string(), z.number())
 

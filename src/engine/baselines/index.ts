@@ -24,6 +24,4 @@ export const BASELINES = {
   oracle: ({ dataset, split }) => oracle(dataset.items, split.heldOut),
 } as const satisfies Readonly<Record<string, (material: BaselineMaterial) => Method>>
 
-export type BaselineName = keyof typeof BASELINES
-
 export { chance, oracle, popularity, visRank, visRankOnZScores }

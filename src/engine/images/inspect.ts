@@ -4,7 +4,7 @@ import { perceptualHash } from './perceptual-hash.ts'
 import { originalSize, type Picture } from './resample.ts'
 
 /** What the catalogue keeps of a picture file besides its bytes. */
-export interface Inspection {
+export interface PictureFacts {
   /** Pixels as the picture is looked at, EXIF orientation applied. */
   readonly width: number
   readonly height: number
@@ -16,7 +16,7 @@ export interface Inspection {
 }
 
 /** Looks at a picture file's bytes, decoding once. Throws a Fault of kind `bad-picture` with the reason. */
-export async function inspectPicture(bytes: Uint8Array): Promise<Inspection> {
+export async function inspectPicture(bytes: Uint8Array): Promise<PictureFacts> {
   const picture = await decodePicture(bytes)
   const { width, height } = originalSize(picture)
   return {

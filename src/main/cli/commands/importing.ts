@@ -55,7 +55,7 @@ export function addImportCommands(program: Command, runner: Runner): void {
 }
 
 /** An import's report in words, with the first skipped rows and their reasons. */
-export function importText(what: string, report: ImportReport): string {
+function importText(what: string, report: ImportReport): string {
   const verb = report.dry_run ? 'would be ' : ''
   const lines = [
     `${count(report.new)} ${what} ${verb}new, ${count(report.changed)} ${verb}changed, ` +
