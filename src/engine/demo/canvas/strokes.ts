@@ -1,3 +1,4 @@
+import { scattered } from './scatter.ts'
 import { between, clamp } from '../chance.ts'
 import { mix } from '../colour.ts'
 import { tone } from '../palette.ts'
@@ -35,13 +36,7 @@ export function layOn(
   const drift = between(random, -0.5, 0.5)
   const waver = 5 + 12 * looseness
   for (const { radius, length, threshold, opacity } of layers) {
-    const step = radius * 1.35
-    const columns = Math.ceil(width / step)
-    const places = Int32Array.from({ length: columns * Math.ceil(height / step) }, (_, place) => place)
-    random.shuffle(places)
-    for (const place of places) {
-      const x = ((place % columns) + random.next()) * step
-      const y = (Math.floor(place / columns) + random.next()) * step
+    for (const { x, y } of scattered(width, height, radius * 1.35, random)) {
       const energy = orientation.energyAt(x, y)
       if (energy < threshold) continue
       const wander = noise.at(x / (radius * 16), y / (radius * 16)) * 1.6 + drift

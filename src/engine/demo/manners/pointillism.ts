@@ -1,3 +1,4 @@
+import { scattered } from '../canvas/scatter.ts'
 import { disc } from '../canvas/brush.ts'
 import { Canvas } from '../canvas/canvas.ts'
 import { between, clamp, happens, pick } from '../chance.ts'
@@ -14,13 +15,7 @@ export const paintPointillism: Manner = async (brief) => {
   const canvas = new Canvas(width, height).fill(tone(palette.main, 0.92))
   const unit = Math.max(width, height) / 100
   for (const radius of [unit * (0.75 + 0.5 * looseness), unit * (0.5 + 0.3 * looseness)]) {
-    const step = radius * 1.5
-    const columns = Math.ceil(width / step)
-    const places = Int32Array.from({ length: columns * Math.ceil(height / step) }, (_, place) => place)
-    random.shuffle(places)
-    for (const place of places) {
-      const x = ((place % columns) + random.next()) * step
-      const y = (Math.floor(place / columns) + random.next()) * step
+    for (const { x, y } of scattered(width, height, radius * 1.5, random)) {
       const seen = subject.colourAt(x, y)
       const light = (seen[0] * 0.3 + seen[1] * 0.59 + seen[2] * 0.11) / 255
       const spark = tone(
