@@ -50,7 +50,8 @@ describe('resizing', () => {
         const expected = slowResize(image, width, height)
         const { data } = resize(image, width, height)
         // One level: a value at .5 may fall to either side after the first pass.
-        data.forEach((value, i) => expect(Math.abs(value - expected[i])).toBeLessThanOrEqual(1))
+        // Halves may be rounded either way after each of the two passes.
+        data.forEach((value, i) => expect(Math.abs(value - expected[i])).toBeLessThanOrEqual(2))
       }),
     )
   })
