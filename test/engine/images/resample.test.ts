@@ -49,7 +49,6 @@ describe('resizing', () => {
       fc.property(picture, side, side, (image, width, height) => {
         const expected = slowResize(image, width, height)
         const { data } = resize(image, width, height)
-        // One level: a value at .5 may fall to either side after the first pass.
         // Halves may be rounded either way after each of the two passes.
         data.forEach((value, i) => expect(Math.abs(value - expected[i])).toBeLessThanOrEqual(2))
       }),
