@@ -2,22 +2,26 @@ import type { Database } from 'better-sqlite3'
 import { artworkQueries } from './artworks.ts'
 import { openForReading } from './connection.ts'
 import { embeddingQueries } from './embeddings.ts'
+import { layoutQueries } from './layout.ts'
 import { learningQueries } from './learning.ts'
 import { catalogueFile } from './places.ts'
 import { salesQueries } from './sales.ts'
 import { withFaults } from './sqlite-faults.ts'
 import { statisticsQuery } from './statistics.ts'
+import { visitQueries } from './visits.ts'
 
 export type { Artwork, ArtworkStatus, Image } from './artworks.ts'
 export { hashFileOf, newestGoodBackup, problemInside, sha256OfFile } from './backups.ts'
 export { newerSchema, notAGallery } from './connection.ts'
 export type { Embedder, EmbeddingMatrix, Unembedded } from './embeddings.ts'
+export type { NamedCluster, Place } from './layout.ts'
 export type { Clustering, Job, Model } from './learning.ts'
 export { BACKUPS, catalogueFile, FOLDERS, originalPath } from './places.ts'
 export type { Client, Like, SoldItem } from './sales.ts'
 export { APPLICATION_ID, SCHEMA_VERSION } from './schema-version.ts'
 export { asFault, damagedFault, restoreAdvice, withFaults } from './sqlite-faults.ts'
 export type { Statistics } from './statistics.ts'
+export type { Admirer, ClientSummary, Offer, WorkSale } from './visits.ts'
 
 /**
  * The catalogue's read-only side. Every question materialises its rows before it returns: an iterator left open
@@ -45,6 +49,8 @@ export function readerOf(connection: Database, folder: string) {
     sales: guarded(() => salesQueries(connection)),
     embeddings: guarded(() => embeddingQueries(connection)),
     learning: guarded(() => learningQueries(connection)),
+    layout: guarded(() => layoutQueries(connection)),
+    visits: guarded(() => visitQueries(connection)),
     close: (): void => void connection.close(),
   }
 }

@@ -7,6 +7,7 @@ export interface Client {
   readonly contact: string | null
   readonly language: string | null
   readonly budget: number | null
+  readonly wallWidthCm: number | null
   readonly notes: string | null
 }
 
@@ -31,7 +32,8 @@ export interface Like {
 }
 
 const CLIENT = `
-  SELECT id, external_id AS externalId, name, contact, language, budget, notes FROM clients`
+  SELECT id, external_id AS externalId, name, contact, language, budget, wall_width_cm AS wallWidthCm, notes
+  FROM clients`
 
 const SOLD = `
   SELECT order_items.id AS orderItem, orders.id AS "order", orders.external_id AS orderId, clients.id AS client,

@@ -84,6 +84,20 @@ export interface EngineTasks {
     part: never
     result: { report: ClusterReport; artworks: Int32Array; labels: Int32Array; silhouette: number }
   }
+  project: {
+    /** `keep`: works that have a place on the map keep it. */
+    input: { folder: string; embedder: number; keep: boolean; seed: number }
+    part: never
+    result: {
+      artworks: Int32Array
+      /** Work artworks[i] stands at x[i], y[i], each in 0..1. */
+      x: Float32Array
+      y: Float32Array
+      placed: number
+      kept: number
+      seconds: number
+    }
+  }
   train: {
     input: { folder: string; embedder: number; name: string; temporaryPath: string; settings: TrainSettings }
     part: never

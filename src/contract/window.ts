@@ -1,6 +1,10 @@
-import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import type { Progress } from './progress.ts'
+import { app } from './areas/app.ts'
+import { base, none, work } from './areas/base.ts'
+import { catalogue } from './areas/catalogue.ts'
+import { clients } from './areas/clients.ts'
+import { jobs } from './areas/jobs.ts'
+import { map } from './areas/map.ts'
 import {
   checkReportSchema,
   clusterReportSchema,
@@ -25,25 +29,8 @@ import {
 
 /**
  * Everything that a door can ask of main. The terminal, the window and the tests call this one router; a long
- * piece of work streams its progress and ends with its report.
+ * piece of work streams its progress and ends with its report. What only a window asks stands in `areas/`.
  */
-
-export const progressSchema: z.ZodType<Progress> = z.object({
-  stage: z.string(),
-  done: z.number(),
-  total: z.number(),
-  figures: z.record(z.string(), z.number()).optional(),
-})
-
-const faultData = z.object({ kind: z.string(), next: z.string().optional(), path: z.string().optional() })
-
-/** Every fault crosses the wire as one typed error; its kind and its next step are in the data. */
-const base = oc.errors({ FAULT: { data: faultData } })
-
-const work = <Input extends z.ZodType, Report extends z.ZodType>(input: Input, report: Report) =>
-  base.input(input).output(eventIterator(progressSchema, report))
-
-const none = z.object({}).default({})
 
 const tableInput = z.object({
   file: z.string(),
@@ -52,6 +39,11 @@ const tableInput = z.object({
 })
 
 export const contract = {
+  app,
+  jobs,
+  catalogue,
+  clients,
+  map,
   gallery: {
     create: base.input(none).output(z.object({ gallery: z.string() })),
     info: base.input(none).output(infoSchema),

@@ -5,6 +5,7 @@ import { evaluate } from './evaluate.ts'
 import { describeBuiltin, examineNetwork } from './examine-network.ts'
 import { inspect } from './inspect.ts'
 import { paintDemo } from './paint-demo.ts'
+import { project } from './project.ts'
 import { recommend } from './recommend.ts'
 import { similar } from './similar.ts'
 import type { Task } from './task.ts'
@@ -20,6 +21,7 @@ export const TASKS: { readonly [Name in TaskName]: Task<Name> } = {
   describeBuiltin,
   embed,
   cluster,
+  project,
   train,
   evaluate,
   recommend,

@@ -19,7 +19,8 @@ export const recommend: Task<'recommend'> = ({ folder, query }, { signal }) =>
     const data = loadGalleryData(reader, chosen.embedderId)
     const catalogue = catalogueOf(reader, data)
     const profile = profileFor(reader, data, query)
-    const refused = worksToLeaveOut(catalogue, profile, query)
+    const declined = query.client === undefined ? [] : reader.visits.declinedBy(query.client)
+    const refused = worksToLeaveOut(catalogue, profile, new Set(declined), query)
     const model = await openModel(folder, chosen)
     try {
       const itemVectors = await model.itemVectors(data.features, signal)
@@ -80,17 +81,19 @@ function profileFor(
   })
 }
 
-/** What is owned, what cannot be offered, and what the filter leaves out. */
+/** What is owned, what the client declined, what cannot be offered, and what the filter leaves out. */
 function worksToLeaveOut(
   catalogue: readonly Artwork[],
   profile: readonly number[],
+  declined: ReadonlySet<string>,
   { includeUnavailable, filter }: SuggestionQuery,
 ): number[] {
   const owned = new Set(profile)
   const everyWork = [...catalogue.keys()]
   const offered = everyWork.filter((item) => {
-    const { status } = catalogue[item]
-    return !owned.has(item) && (includeUnavailable || status === 'available' || status === 'reserved')
+    const { status, externalId } = catalogue[item]
+    if (owned.has(item) || declined.has(externalId)) return false
+    return includeUnavailable || status === 'available' || status === 'reserved'
   })
   const wanted = new Set(filterWorks(offered, catalogue, filter))
   return everyWork.filter((item) => !wanted.has(item))

@@ -3,14 +3,15 @@ import { Fault } from '../../contract/fault.ts'
 import type { Progress, Watch } from '../../contract/progress.ts'
 import { contract } from '../../contract/window.ts'
 import type { Desk } from '../services/desk.ts'
+import type { Reception } from '../services/reception.ts'
 
 /** What every procedure gets from its door. */
 export interface ApiContext {
-  readonly desk: Desk
+  readonly reception: Reception
 }
 
-/** The implementer of the contract; a fault thrown by a service leaves as the contract's typed error. */
-export const api = implement(contract)
+/** The implementer of what needs no open gallery; a fault thrown by a service leaves as the contract's typed error. */
+export const lobby = implement(contract)
   .$context<ApiContext>()
   .use(async ({ next }) => {
     try {
@@ -20,6 +21,34 @@ export const api = implement(contract)
     }
   })
 
+/** The implementer of everything that happens in the open gallery. */
+export const api = lobby.use(({ context, next }) => next({ context: { desk: context.reception.desk } }))
+
+/** A service that takes long: what it is asked, and a watch on it. */
+type LongService<Input, Report> = (desk: Desk, input: Input, watch: Watch) => Promise<Report>
+
+interface LongCall<Input> {
+  readonly input: Input
+  readonly context: ApiContext & { readonly desk: Desk }
+  readonly signal?: AbortSignal
+  readonly path: readonly string[]
+}
+
+/**
+ * The handler of a long piece of work: it stands on the job board while it runs, and streams. A detached door's work
+ * goes on when the reader goes away and is stopped from the board; any other door's ends with its reader.
+ */
+export function longWork<Input, Report>(service: LongService<Input, Report>) {
+  return ({ input, context, signal, path }: LongCall<Input>): AsyncGenerator<Progress, Report, void> => {
+    const { desk, reception } = context
+    const run = (watch: Watch): Promise<Report> =>
+      reception.board
+        .run(path.join('.'), watch, (boardWatch) => service(desk, input, boardWatch))
+        .finally(() => desk.touch())
+    return stream(run, reception.detached ? undefined : signal, reception.detached)
+  }
+}
+
 function asWireError(thrown: unknown): ORPCError<string, unknown> {
   if (thrown instanceof ORPCError) return thrown as ORPCError<string, unknown>
   const { kind, message, next, path } = Fault.from(thrown)
@@ -28,11 +57,13 @@ function asWireError(thrown: unknown): ORPCError<string, unknown> {
 
 /**
  * Runs a service as a stream: what it reports is yielded, what it returns ends the stream. A reader that falls
- * behind sees the newest report only, so a slow door never holds up the work.
+ * behind sees the newest report only, so a slow door never holds up the work. A reader that goes away before the end
+ * stops the work, unless it is `detached`.
  */
 export async function* stream<Report>(
   run: (watch: Watch) => Promise<Report>,
   signal?: AbortSignal,
+  detached = false,
 ): AsyncGenerator<Progress, Report, void> {
   const stop = new AbortController()
   const stopSignal = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal])
@@ -61,8 +92,10 @@ export async function* stream<Report>(
   } catch (error) {
     throw asWireError(error)
   } finally {
-    // The reader went away before the end: nobody wants the result any more.
-    stop.abort()
-    await ended
+    // Where the reader went away before the end, nobody wants the result any more.
+    if (!detached) {
+      stop.abort()
+      await ended
+    }
   }
 }

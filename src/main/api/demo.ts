@@ -1,8 +1,6 @@
 import { prepareDemo } from '../services/demo.ts'
-import { api, stream } from './base.ts'
+import { api, longWork } from './base.ts'
 
 export const demo = {
-  prepare: api.demo.prepare.handler(({ input, context, signal }) =>
-    stream((watch) => prepareDemo(context.desk, input, watch), signal),
-  ),
+  prepare: api.demo.prepare.handler(longWork(prepareDemo)),
 }

@@ -1,6 +1,6 @@
 import { createRouterClient, ORPCError, type RouterClient } from '@orpc/server'
 import { Fault, type FaultKind } from '../../contract/fault.ts'
-import { Desk, type DeskOptions } from '../services/desk.ts'
+import { Reception, type ReceptionOptions } from '../services/reception.ts'
 import { router } from './router.ts'
 
 export type Client = RouterClient<typeof router>
@@ -11,10 +11,10 @@ export interface Door {
   close(): Promise<void>
 }
 
-/** Opens a gallery's desk for a door that lives in main's own process. */
-export function openDoor(options: DeskOptions): Door {
-  const desk = new Desk(options)
-  return { client: createRouterClient(router, { context: { desk } }), close: () => desk.close() }
+/** Opens the program for a door that lives in main's own process. */
+export function openDoor(options: ReceptionOptions): Door {
+  const reception = new Reception(options)
+  return { client: createRouterClient(router, { context: { reception } }), close: () => reception.close() }
 }
 
 interface WireFault {

@@ -3,23 +3,15 @@ import { embedWorks } from '../services/embedding.ts'
 import { evaluateGallery } from '../services/evaluation.ts'
 import { listModels, removeModel, useModel } from '../services/models.ts'
 import { trainModel } from '../services/training.ts'
-import { api, stream } from './base.ts'
+import { api, longWork } from './base.ts'
 
-export const embed = api.embed.handler(({ input, context, signal }) =>
-  stream((watch) => embedWorks(context.desk, input, watch), signal),
-)
+export const embed = api.embed.handler(longWork(embedWorks))
 
-export const cluster = api.cluster.handler(({ input, context, signal }) =>
-  stream((watch) => clusterWorks(context.desk, input, watch), signal),
-)
+export const cluster = api.cluster.handler(longWork(clusterWorks))
 
-export const train = api.train.handler(({ input, context, signal }) =>
-  stream((watch) => trainModel(context.desk, input, watch), signal),
-)
+export const train = api.train.handler(longWork(trainModel))
 
-export const evaluate = api.evaluate.handler(({ input, context, signal }) =>
-  stream((watch) => evaluateGallery(context.desk, input, watch), signal),
-)
+export const evaluate = api.evaluate.handler(longWork(evaluateGallery))
 
 export const models = {
   list: api.models.list.handler(({ context }) => listModels(context.desk)),

@@ -1,13 +1,23 @@
-import { api } from './base.ts'
+import { app } from './app.ts'
+import { lobby } from './base.ts'
+import { catalogue } from './catalogue.ts'
+import { clients } from './clients.ts'
 import { demo } from './demo.ts'
 import { gallery } from './gallery.ts'
 import { importing } from './importing.ts'
+import { jobs } from './jobs.ts'
 import { cluster, embed, evaluate, models, train } from './learning.ts'
+import { map } from './map.ts'
 import { networks } from './networks.ts'
 import { suggestions } from './suggestions.ts'
 
 /** The contract, implemented. Every door serves this one router. */
-export const router = api.router({
+export const router = lobby.router({
+  app,
+  jobs,
+  catalogue,
+  clients,
+  map,
   gallery,
   demo,
   importing,

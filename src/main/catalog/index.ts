@@ -12,9 +12,11 @@ import { Statements } from './statements.ts'
 import { ArtworkStore } from './stores/artworks.ts'
 import { EmbeddingStore } from './stores/embeddings.ts'
 import { JobStore } from './stores/jobs.ts'
+import { LayoutStore } from './stores/layout.ts'
 import { LearningStore } from './stores/learning.ts'
 import { SalesStore } from './stores/sales.ts'
 import { SettingStore } from './stores/settings.ts'
+import { VisitStore } from './stores/visits.ts'
 
 export { newestGoodBackup } from '../../catalog-read/index.ts'
 export { backUp } from './backup.ts'
@@ -31,6 +33,8 @@ export interface Catalog {
   readonly sales: SalesStore
   readonly embeddings: EmbeddingStore
   readonly learning: LearningStore
+  readonly layout: LayoutStore
+  readonly visits: VisitStore
   readonly jobs: JobStore
   readonly settings: SettingStore
   /** All of `work` or nothing of it. */
@@ -124,6 +128,8 @@ function catalogOn(connection: Database, folder: string, lock: WriteLock): Catal
       sales: new SalesStore(statements),
       embeddings: new EmbeddingStore(statements),
       learning: new LearningStore(statements),
+      layout: new LayoutStore(statements),
+      visits: new VisitStore(statements),
       jobs,
       settings: new SettingStore(statements),
       transaction: (work) => statements.transaction(work),

@@ -1,4 +1,5 @@
 import { openCatalogReader, type CatalogReader } from '../../catalog-read/index.ts'
+import type { EngineHealth } from '../../contract/areas/jobs.ts'
 import { openCatalog, type Catalog } from '../catalog/index.ts'
 import { EngineClient } from '../engine/client.ts'
 
@@ -7,6 +8,8 @@ export interface DeskOptions {
   readonly folder: string
   /** Who asks, for the lock file: `terminal`, `window`, `browser`. */
   readonly door: string
+  /** Called when the catalogue or the engine has changed. */
+  readonly onChange?: () => void
 }
 
 /**
@@ -16,13 +19,16 @@ export interface DeskOptions {
 export class Desk {
   readonly folder: string
   readonly #door: string
+  readonly #onChange: (() => void) | undefined
   #reader: CatalogReader | undefined
   #catalog: Catalog | undefined
   #engine: EngineClient | undefined
+  #revision = 0
 
-  constructor({ folder, door }: DeskOptions) {
+  constructor({ folder, door, onChange }: DeskOptions) {
     this.folder = folder
     this.#door = door
+    this.#onChange = onChange
   }
 
   /** @throws Fault `not-a-gallery`, `damaged` */
@@ -43,6 +49,30 @@ export class Desk {
   get engine(): EngineClient {
     this.#engine ??= new EngineClient()
     return this.#engine
+  }
+
+  /**
+   * Opens the catalogue now, so that a second program or a damaged file is told of before any work is begun.
+   * @throws Fault as `catalog` does
+   */
+  open(): void {
+    this.#catalog ??= openCatalog(this.folder, { door: this.#door })
+    this.#reader ??= openCatalogReader(this.folder)
+  }
+
+  /** Grows with every change of the catalogue that a service tells of. */
+  get revision(): number {
+    return this.#revision
+  }
+
+  get engineHealth(): EngineHealth {
+    return { state: this.#engine?.pid === undefined ? 'idle' : 'running', reason: null, deaths: 0 }
+  }
+
+  /** Says that the catalogue has changed: what a window shows may be old. */
+  touch(): void {
+    this.#revision += 1
+    this.#onChange?.()
   }
 
   /** Ends the engine first: it reads what the catalogue is about to close. */

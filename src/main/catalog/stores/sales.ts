@@ -15,7 +15,15 @@ export interface NewOrderItem {
   readonly currency: string | null
 }
 
-const CLIENT_FIELDS = ['name', 'contact', 'language', 'budget', 'notes'] as const
+const CLIENT_COLUMNS = {
+  name: 'name',
+  contact: 'contact',
+  language: 'language',
+  budget: 'budget',
+  wallWidthCm: 'wall_width_cm',
+  notes: 'notes',
+} as const satisfies Partial<Record<keyof Client, string>>
+const CLIENT_FIELDS = Object.keys(CLIENT_COLUMNS) as (keyof typeof CLIENT_COLUMNS)[]
 
 /** Writing clients, orders and likes. External ids in, numbers of the catalogue out. */
 export class SalesStore {
@@ -35,7 +43,7 @@ export class SalesStore {
     const fields = CLIENT_FIELDS.filter((field) => change[field] !== undefined)
     if (fields.length === 0) return
     this.#statements.run(
-      `UPDATE clients SET ${fields.map((field) => `${field} = ?`).join(', ')} WHERE external_id = ?`,
+      `UPDATE clients SET ${fields.map((field) => `${CLIENT_COLUMNS[field]} = ?`).join(', ')} WHERE external_id = ?`,
       ...fields.map((field) => change[field] ?? null),
       externalId,
     )

@@ -1,0 +1,113 @@
+import type { Database } from 'better-sqlite3'
+
+/** A client with what a list of clients tells of them. */
+export interface ClientSummary {
+  readonly clientId: string
+  readonly name: string | null
+  readonly works: number
+  readonly baskets: number
+  readonly likes: number
+  readonly firstBought: number | null
+  readonly lastBought: number | null
+  readonly openOffers: number
+}
+
+export interface Offer {
+  readonly clientId: string
+  readonly client: string | null
+  readonly itemId: string
+  readonly offeredAt: string
+  /** An open offer of a work that the client has bought since counts as sold. */
+  readonly outcome: 'open' | 'sold' | 'declined'
+  readonly model: string | null
+}
+
+/** A sale or a like of one work, seen from the work. */
+export interface WorkSale {
+  readonly clientId: string
+  readonly client: string | null
+  readonly soldAt: number
+  readonly price: number | null
+  readonly currency: string | null
+}
+
+export interface Admirer {
+  readonly clientId: string
+  readonly client: string | null
+}
+
+const SUMMARY = `
+  WITH bought AS (
+    SELECT client_id, count(*) AS works, count(DISTINCT orders.id) AS baskets,
+      min(sold_at) AS firstBought, max(sold_at) AS lastBought
+    FROM orders JOIN order_items ON order_id = orders.id GROUP BY client_id),
+  liked AS (SELECT client_id, count(*) AS likes FROM likes GROUP BY client_id),
+  offered AS (
+    SELECT client_id, count(*) AS openOffers FROM offers
+    WHERE outcome = 'open' AND NOT EXISTS (
+      SELECT 1 FROM order_items JOIN orders ON orders.id = order_id
+      WHERE orders.client_id = offers.client_id AND order_items.artwork_id = offers.artwork_id)
+    GROUP BY client_id)
+  SELECT external_id AS clientId, name, coalesce(works, 0) AS works, coalesce(baskets, 0) AS baskets,
+    coalesce(likes, 0) AS likes, firstBought, lastBought, coalesce(openOffers, 0) AS openOffers
+  FROM clients
+  LEFT JOIN bought ON bought.client_id = clients.id
+  LEFT JOIN liked ON liked.client_id = clients.id
+  LEFT JOIN offered ON offered.client_id = clients.id`
+
+const OFFER = `
+  SELECT clients.external_id AS clientId, clients.name AS client, artworks.external_id AS itemId,
+    offered_at AS offeredAt, models.name AS model,
+    CASE WHEN outcome = 'open' AND EXISTS (
+      SELECT 1 FROM order_items JOIN orders ON orders.id = order_id
+      WHERE orders.client_id = offers.client_id AND order_items.artwork_id = offers.artwork_id)
+    THEN 'sold' ELSE outcome END AS outcome
+  FROM offers
+  JOIN clients ON clients.id = offers.client_id
+  JOIN artworks ON artworks.id = offers.artwork_id
+  LEFT JOIN models ON models.id = offers.model_id`
+
+/** Questions of a visit: who the clients are, what was offered to whom, and what happened to a work. */
+export function visitQueries(connection: Database) {
+  const summaries = connection.prepare<[], ClientSummary>(`${SUMMARY} ORDER BY clients.id`)
+  const summary = connection.prepare<[string], ClientSummary>(`${SUMMARY} WHERE external_id = ?`)
+  const offersTo = connection.prepare<[string], Offer>(
+    `${OFFER} WHERE clients.external_id = ? ORDER BY offers.id DESC`,
+  )
+  const offersOf = connection.prepare<[string], Offer>(
+    `${OFFER} WHERE artworks.external_id = ? ORDER BY offers.id DESC`,
+  )
+  const salesOf = connection.prepare<[string], WorkSale>(`
+    SELECT clients.external_id AS clientId, clients.name AS client, sold_at AS soldAt,
+      order_items.price, order_items.currency
+    FROM order_items
+    JOIN orders ON orders.id = order_id
+    JOIN clients ON clients.id = client_id
+    JOIN artworks ON artworks.id = artwork_id
+    WHERE artworks.external_id = ? ORDER BY sold_at DESC, order_items.id DESC`)
+  const admirersOf = connection.prepare<[string], Admirer>(`
+    SELECT clients.external_id AS clientId, clients.name AS client
+    FROM likes JOIN clients ON clients.id = client_id JOIN artworks ON artworks.id = artwork_id
+    WHERE artworks.external_id = ? ORDER BY liked_at DESC, clients.id`)
+  const likedBy = connection.prepare<[string], { itemId: string }>(`
+    SELECT artworks.external_id AS itemId
+    FROM likes JOIN clients ON clients.id = client_id JOIN artworks ON artworks.id = artwork_id
+    WHERE clients.external_id = ? ORDER BY liked_at DESC, artworks.id`)
+  const declined = connection.prepare<[string], { itemId: string }>(`
+    SELECT DISTINCT artworks.external_id AS itemId
+    FROM offers JOIN clients ON clients.id = client_id JOIN artworks ON artworks.id = artwork_id
+    WHERE clients.external_id = ? AND outcome = 'declined'`)
+  return {
+    /** Every client, in the order of the catalogue. */
+    clients: (): ClientSummary[] => summaries.all(),
+    client: (clientId: string): ClientSummary | undefined => summary.get(clientId),
+    /** Newest first. */
+    offersTo: (clientId: string): Offer[] => offersTo.all(clientId),
+    offersOf: (itemId: string): Offer[] => offersOf.all(itemId),
+    salesOf: (itemId: string): WorkSale[] => salesOf.all(itemId),
+    admirersOf: (itemId: string): Admirer[] => admirersOf.all(itemId),
+    likedBy: (clientId: string): string[] => likedBy.all(clientId).map(({ itemId }) => itemId),
+    /** Works that the client does not want to see again. */
+    declinedBy: (clientId: string): string[] => declined.all(clientId).map(({ itemId }) => itemId),
+  }
+}

@@ -1,0 +1,36 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import type { Progress } from '../progress.ts'
+
+/** What every area of the contract is built from. */
+
+export const progressSchema: z.ZodType<Progress> = z.object({
+  stage: z.string(),
+  done: z.number(),
+  total: z.number(),
+  figures: z.record(z.string(), z.number()).optional(),
+})
+
+/** A fault as data, where it is part of an answer and not thrown. */
+export const faultSchema = z.object({
+  kind: z.string(),
+  message: z.string(),
+  next: z.string().optional(),
+  path: z.string().optional(),
+})
+export type FaultReport = z.infer<typeof faultSchema>
+
+const faultData = z.object({ kind: z.string(), next: z.string().optional(), path: z.string().optional() })
+
+/** Every fault crosses the wire as one typed error; its kind and its next step are in the data. */
+export const base = oc.errors({ FAULT: { data: faultData } })
+
+/** A long piece of work: its progress, then its report. */
+export const work = <Input extends z.ZodType, Report extends z.ZodType>(input: Input, report: Report) =>
+  base.input(input).output(eventIterator(progressSchema, report))
+
+/** Something that is watched until the reader goes away. */
+export const watched = <Input extends z.ZodType, Event extends z.ZodType>(input: Input, event: Event) =>
+  base.input(input).output(eventIterator(event, z.void()))
+
+export const none = z.object({}).default({})

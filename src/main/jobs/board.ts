@@ -1,0 +1,122 @@
+import { Fault } from '../../contract/fault.ts'
+import type { BoardJob, FigurePoint } from '../../contract/areas/jobs.ts'
+import type { Progress, Watch } from '../../contract/progress.ts'
+import { FigureCourse } from './figure-course.ts'
+
+/** Ended jobs that stay on the board, so that a window that was away learns how they went. */
+const ENDED_KEPT = 20
+
+interface Entry {
+  job: BoardJob
+  readonly stop: AbortController
+  readonly course: FigureCourse
+  report: unknown
+}
+
+/**
+ * The long pieces of work of this program's run: what runs, how far it has come, how it ended. The catalogue keeps
+ * jobs across runs; the board is what a window looks at, and what it cancels.
+ */
+export class JobBoard {
+  readonly #entries = new Map<number, Entry>()
+  readonly #listeners = new Set<() => void>()
+  #nextId = 1
+
+  /** Oldest first. */
+  get jobs(): BoardJob[] {
+    return [...this.#entries.values()].map(({ job }) => job)
+  }
+
+  /** Calls `listener` after every change. @returns how to stop that */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  /** Puts a piece of work on the board while it runs; `signal` of its watch is aborted by a cancel as well. */
+  async run<Report>(kind: string, watch: Watch, work: (watch: Watch) => Promise<Report>): Promise<Report> {
+    const entry = this.#begin(kind)
+    const { signal } = entry.stop
+    try {
+      const report = await work({
+        signal: watch.signal === undefined ? signal : AbortSignal.any([watch.signal, signal]),
+        onProgress: (progress) => {
+          this.#progress(entry, progress)
+          watch.onProgress?.(progress)
+        },
+      })
+      entry.report = report
+      this.#end(entry, 'done')
+      return report
+    } catch (error) {
+      const fault = Fault.from(error)
+      this.#end(entry, fault.kind === 'cancelled' ? 'cancelled' : 'failed', fault)
+      throw error
+    }
+  }
+
+  /** @returns whether there was such a job running */
+  cancel(id: number): boolean {
+    const entry = this.#entries.get(id)
+    if (entry?.job.state !== 'running') return false
+    entry.stop.abort()
+    return true
+  }
+
+  cancelAll(): void {
+    for (const { job, stop } of this.#entries.values()) if (job.state === 'running') stop.abort()
+  }
+
+  /** Takes an ended job off the board. */
+  dismiss(id: number): void {
+    if (this.#entries.get(id)?.job.state === 'running') return
+    if (this.#entries.delete(id)) this.#changed()
+  }
+
+  figures(id: number): readonly FigurePoint[] {
+    return this.#entries.get(id)?.course.points ?? []
+  }
+
+  report(id: number): unknown {
+    return this.#entries.get(id)?.report ?? null
+  }
+
+  #begin(kind: string): Entry {
+    const id = this.#nextId++
+    const job: BoardJob = {
+      id,
+      kind,
+      state: 'running',
+      stage: '',
+      done: 0,
+      total: 0,
+      figures: {},
+      started_at: Date.now(),
+      ended_at: null,
+      fault: null,
+    }
+    const entry: Entry = { job, stop: new AbortController(), course: new FigureCourse(), report: null }
+    this.#entries.set(id, entry)
+    this.#changed()
+    return entry
+  }
+
+  #progress(entry: Entry, { stage, done, total, figures = {} }: Progress): void {
+    entry.job = { ...entry.job, stage, done, total, figures: { ...figures } }
+    if (Object.keys(figures).length > 0) {
+      entry.course.add({ second: (Date.now() - entry.job.started_at) / 1000, done, figures: { ...figures } })
+    }
+    this.#changed()
+  }
+
+  #end(entry: Entry, state: 'done' | 'failed' | 'cancelled', fault?: Fault): void {
+    entry.job = { ...entry.job, state, ended_at: Date.now(), fault: fault?.toShape() ?? null }
+    const ended = [...this.#entries.values()].filter(({ job }) => job.state !== 'running')
+    for (const { job } of ended.slice(0, -ENDED_KEPT)) this.#entries.delete(job.id)
+    this.#changed()
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener()
+  }
+}

@@ -1,0 +1,29 @@
+import { setTimeout as wait } from 'node:timers/promises'
+
+/**
+ * Streams the newest state of something: at once, and after every change, but never faster than one in `paceMs`
+ * milliseconds. Ends when the signal is aborted or the reader leaves.
+ * @param subscribe calls its listener after every change, and gives back how to stop that
+ */
+export async function* newest<State>(
+  subscribe: (listener: () => void) => () => void,
+  state: () => State,
+  paceMs: number,
+  signal?: AbortSignal,
+): AsyncGenerator<State, void, void> {
+  let wake = Promise.withResolvers<undefined>()
+  const changed = (): void => wake.resolve(undefined)
+  const unsubscribe = subscribe(changed)
+  signal?.addEventListener('abort', changed, { once: true })
+  try {
+    while (signal?.aborted !== true) {
+      wake = Promise.withResolvers()
+      yield state()
+      await wake.promise
+      await wait(paceMs, undefined, { signal }).catch(() => undefined)
+    }
+  } finally {
+    unsubscribe()
+    signal?.removeEventListener('abort', changed)
+  }
+}

@@ -1,0 +1,50 @@
+import type { CollectionMap } from '../../contract/areas/map.ts'
+import type { Watch } from '../../contract/progress.ts'
+import { runJob } from '../jobs/run-job.ts'
+import type { Desk } from './desk.ts'
+import { currentEmbedder } from './networks.ts'
+
+/** The map of the network in use; empty while there is none. */
+export function showMap({ reader }: Desk): CollectionMap {
+  const embedder = reader.embeddings.currentEmbedder()
+  if (embedder === undefined) return { embedder: null, works: [], x: [], y: [], missing: 0 }
+  const places = reader.layout.places(embedder.id)
+  const placed = new Set(places.map(({ artwork }) => artwork))
+  const missing = reader.embeddings
+    .embeddedWorks(embedder.id)
+    .filter((artwork) => !placed.has(artwork)).length
+  return {
+    embedder: embedder.name,
+    works: places.map(({ itemId }) => itemId),
+    x: places.map(({ x }) => x),
+    y: places.map(({ y }) => y),
+    missing,
+  }
+}
+
+export interface ProjectReport {
+  /** Works that got a place now. */
+  readonly placed: number
+  /** Works that kept the place they had. */
+  readonly kept: number
+  readonly seconds: number
+}
+
+/** Lays out every embedded work, or only places those that came since. @throws Fault `too-little-data` */
+export async function projectWorks(
+  desk: Desk,
+  { all, seed }: { readonly all: boolean; readonly seed: number },
+  watch: Watch,
+): Promise<ProjectReport> {
+  const { catalog, folder } = desk
+  const { id: embedder } = await currentEmbedder(desk)
+  return runJob(catalog, { kind: 'project', details: { all, seed } }, watch, async (jobWatch) => {
+    const { artworks, x, y, placed, kept, seconds } = await desk.engine.run(
+      'project',
+      { folder, embedder, keep: !all, seed },
+      jobWatch,
+    )
+    catalog.layout.replacePlaces(embedder, { artworks, x, y })
+    return { placed, kept, seconds }
+  })
+}

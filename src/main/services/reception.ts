@@ -1,0 +1,168 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { catalogueFile } from '../../catalog-read/index.ts'
+import type { AppState, Preferences } from '../../contract/areas/app.ts'
+import type { Board } from '../../contract/areas/jobs.ts'
+import { Fault } from '../../contract/fault.ts'
+import { createGallery } from '../catalog/index.ts'
+import { JobBoard } from '../jobs/board.ts'
+import { newest } from '../jobs/newest.ts'
+import { Desk } from './desk.ts'
+import { ProgramNotes } from './program-notes.ts'
+
+/** Dialogs of the operating system, where a door has them. */
+export interface Dialogs {
+  chooseFolder(title: string): Promise<string | null>
+  chooseFiles(title: string, extensions: readonly string[]): Promise<string[] | null>
+}
+
+export interface ReceptionOptions {
+  /** Who asks, for the lock file: `terminal`, `window`, `browser`. */
+  readonly door: string
+  /** The gallery to begin with; it need not exist yet. */
+  readonly folder?: string
+  /** Where the program keeps its own notes; without it nothing is remembered. */
+  readonly notesFile?: string
+  /** Where galleries go unless a person says otherwise. */
+  readonly documents?: string
+  readonly dialogs?: Dialogs
+  readonly version?: string
+  /** Work goes on when the one who asked for it goes away: a window may be reloaded, a terminal may not. */
+  readonly detached?: boolean
+}
+
+/** A board that changes faster than this is shown at this pace: a person cannot read faster. */
+const SHOW_EVERY_MS = 100
+
+const DEMO_FOLDER = 'curatornet-demo'
+const GALLERY_FOLDER = 'My gallery'
+
+/**
+ * Where every door begins: knows which gallery is open, opens another in its place, and keeps the board of what runs.
+ */
+export class Reception {
+  readonly board = new JobBoard()
+  readonly dialogs: Dialogs | undefined
+  readonly detached: boolean
+  readonly #options: ReceptionOptions
+  readonly #notes: ProgramNotes | undefined
+  readonly #listeners = new Set<() => void>()
+  #desk: Desk | undefined
+  #fault: Fault | undefined
+
+  constructor(options: ReceptionOptions) {
+    this.#options = options
+    this.dialogs = options.dialogs
+    this.detached = options.detached ?? false
+    this.#notes = options.notesFile === undefined ? undefined : new ProgramNotes(options.notesFile)
+    if (options.folder !== undefined) this.#desk = this.#deskAt(path.resolve(options.folder))
+    this.board.onChange(() => this.#changed())
+  }
+
+  /** The open gallery. @throws Fault `not-a-gallery` while none is */
+  get desk(): Desk {
+    if (this.#desk !== undefined) return this.#desk
+    throw new Fault('not-a-gallery', 'No gallery is open.', { next: 'Open one, or make a new one.' })
+  }
+
+  get state(): AppState {
+    const documents = this.#options.documents ?? process.cwd()
+    return {
+      gallery: this.#desk?.folder ?? null,
+      fault: this.#fault?.toShape() ?? null,
+      recent: this.#notes?.recent ?? [],
+      preferences: this.#notes?.preferences ?? { theme: 'system', language: 'en' },
+      version: this.#options.version ?? '',
+      dialogs: this.dialogs !== undefined,
+      suggested_folder: path.join(documents, GALLERY_FOLDER),
+    }
+  }
+
+  /** What runs, how the engine is, and how often the open catalogue has changed. */
+  get snapshot(): Board {
+    return {
+      jobs: this.board.jobs,
+      engine: this.#desk?.engineHealth ?? { state: 'idle', reason: null, deaths: 0 },
+      revision: this.#desk?.revision ?? 0,
+    }
+  }
+
+  /** `snapshot` now and after every change, until the signal is aborted or the reader leaves. */
+  watch(signal?: AbortSignal): AsyncGenerator<Board, void, void> {
+    const subscribe = (listener: () => void): (() => void) => {
+      this.#listeners.add(listener)
+      return () => void this.#listeners.delete(listener)
+    }
+    return newest(subscribe, () => this.snapshot, SHOW_EVERY_MS, signal)
+  }
+
+  /**
+   * Opens the gallery that the door was started with, for writing, so that a failure shows before anything is asked.
+   * The failure is part of `state`.
+   */
+  async start(): Promise<void> {
+    const folder = this.#desk?.folder
+    if (folder !== undefined) await this.open(folder).catch(() => undefined)
+  }
+
+  /**
+   * Opens a gallery in the place of the one that is open; that one stays open where the new one cannot be.
+   * @throws Fault `not-a-gallery`, `gallery-locked`, `damaged`, `unsafe-drive`, `disk`
+   */
+  async open(folder: string): Promise<void> {
+    const wanted = path.resolve(folder)
+    if (this.#desk?.folder === wanted) await this.close()
+    const desk = this.#deskAt(wanted)
+    try {
+      desk.open()
+    } catch (error) {
+      await desk.close()
+      this.#fault = Fault.from(error)
+      throw error
+    }
+    await this.close()
+    this.#desk = desk
+    this.#fault = undefined
+    this.#notes?.opened(wanted)
+    this.#changed()
+  }
+
+  /** Makes a new gallery and opens it. @throws Fault `bad-input`, `unsafe-drive`, `disk` */
+  async create(folder: string): Promise<void> {
+    createGallery(path.resolve(folder))
+    await this.open(folder)
+  }
+
+  async openDemo(): Promise<void> {
+    const folder = path.join(this.#options.documents ?? process.cwd(), DEMO_FOLDER)
+    if (!existsSync(catalogueFile(folder))) createGallery(folder)
+    await this.open(folder)
+  }
+
+  forget(folder: string): void {
+    this.#notes?.forget(folder)
+  }
+
+  savePreferences(changes: Partial<Preferences>): void {
+    this.#notes?.savePreferences(changes)
+  }
+
+  /** Ends what runs and closes the gallery; nothing that was acknowledged is lost. */
+  async close(): Promise<void> {
+    const desk = this.#desk
+    this.#desk = undefined
+    this.#fault = undefined
+    if (desk === undefined) return
+    this.board.cancelAll()
+    await desk.close()
+    this.#changed()
+  }
+
+  #deskAt(folder: string): Desk {
+    return new Desk({ folder, door: this.#options.door, onChange: () => this.#changed() })
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener()
+  }
+}

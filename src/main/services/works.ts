@@ -1,0 +1,128 @@
+import type { Artwork, CatalogReader, Image } from '../../catalog-read/index.ts'
+import type { Cluster, Work, WorkChanges, WorkHistory } from '../../contract/areas/catalogue.ts'
+import { Fault } from '../../contract/fault.ts'
+import type { ArtworkChange } from '../catalog/index.ts'
+import type { Desk } from './desk.ts'
+
+/** One work's changes: what is to be, or to undo them, what was. */
+export interface WorkEdit {
+  readonly artwork: string
+  readonly changes: WorkChanges
+}
+
+/** Every work with what a person recognises it by, in the order of the catalogue. */
+export function listWorks({ reader }: Desk): Work[] {
+  const pictures = new Map(reader.artworks.images().map((image) => [image.sha256, image]))
+  const embedder = reader.embeddings.currentEmbedder()
+  const embedded = new Set(embedder === undefined ? [] : reader.embeddings.embeddedWorks(embedder.id))
+  const clusterOf = clusterNumbers(reader)
+  return reader.artworks.all().map((artwork) => ({
+    ...workOf(artwork),
+    picture: pictureOf(artwork.imageSha256 === null ? undefined : pictures.get(artwork.imageSha256)),
+    embedded: embedded.has(artwork.id),
+    cluster: clusterOf.get(artwork.id) ?? null,
+  }))
+}
+
+function workOf(artwork: Artwork): Omit<Work, 'picture' | 'embedded' | 'cluster'> {
+  const { title, artist, year, medium, style, subject, price, currency, status } = artwork
+  return {
+    item_id: artwork.externalId,
+    title,
+    artist,
+    year,
+    medium,
+    style,
+    subject,
+    width_cm: artwork.widthCm,
+    height_cm: artwork.heightCm,
+    price,
+    currency,
+    one_of_a_kind: artwork.oneOfAKind,
+    status,
+    uploaded_at: artwork.uploadedAt,
+  }
+}
+
+function pictureOf(image: Image | undefined): Work['picture'] {
+  if (image === undefined) return null
+  const { sha256, width, height, averageColour } = image
+  return { sha256, width, height, colour: averageColour }
+}
+
+function clusterNumbers(reader: CatalogReader): Map<number, number> {
+  const clustering = reader.learning.currentClustering()
+  if (clustering === undefined) return new Map()
+  return new Map(Array.from(clustering.artworks, (artwork, at) => [artwork, clustering.labels[at]]))
+}
+
+/** Who bought, was offered and likes a work. @throws Fault `not-found` */
+export function historyOfWork({ reader }: Desk, itemId: string): WorkHistory {
+  demandWork(reader, itemId)
+  return {
+    sales: reader.visits.salesOf(itemId).map(({ clientId, client, soldAt, price, currency }) => ({
+      client_id: clientId,
+      client,
+      sold_at: soldAt,
+      price,
+      currency,
+    })),
+    offers: reader.visits.offersOf(itemId).map(({ clientId, client, offeredAt, outcome }) => ({
+      client_id: clientId,
+      client,
+      offered_at: offeredAt,
+      outcome,
+    })),
+    likes: reader.visits.admirersOf(itemId).map(({ clientId, client }) => ({ client_id: clientId, client })),
+  }
+}
+
+/**
+ * Changes works, all or none.
+ * @returns the edits that undo it
+ * @throws Fault `not-found`
+ */
+export function changeWorks(desk: Desk, edits: readonly WorkEdit[]): { undo: WorkEdit[] } {
+  const { catalog } = desk
+  const undo = catalog.transaction(() =>
+    edits.map(({ artwork, changes }) => {
+      const before = workOf(demandWork(catalog.reader, artwork))
+      catalog.artworks.update(artwork, changeOf(changes))
+      const fields = Object.keys(changes) as (keyof WorkChanges)[]
+      return { artwork, changes: Object.fromEntries(fields.map((field) => [field, before[field]])) }
+    }),
+  )
+  desk.touch()
+  // Two edits of one work are undone last first.
+  return { undo: undo.reverse() }
+}
+
+function changeOf({ width_cm, height_cm, one_of_a_kind, ...changes }: WorkChanges): ArtworkChange {
+  return { ...changes, widthCm: width_cm, heightCm: height_cm, oneOfAKind: one_of_a_kind }
+}
+
+function demandWork(reader: CatalogReader, itemId: string): Artwork {
+  const work = reader.artworks.byExternalId(itemId)
+  if (work !== undefined) return work
+  throw new Fault('not-found', `There is no work ${itemId}.`, {
+    next: 'Check the id; it may have been removed.',
+  })
+}
+
+/** The current visual clusters, with the names that they were given. */
+export function listClusters({ reader }: Desk): Cluster[] {
+  return reader.layout.clusters().map((cluster) => ({ ...cluster }))
+}
+
+/** Names a visual cluster, or takes its name away. @throws Fault `not-found` */
+export function nameCluster(desk: Desk, number: number, name: string | null): Cluster {
+  const named = desk.catalog.layout.nameCluster(number, name === '' ? null : name)
+  const cluster = desk.catalog.reader.layout.clusters().find((each) => each.number === number)
+  if (!named || cluster === undefined) {
+    throw new Fault('not-found', `There is no cluster ${number}.`, {
+      next: 'Works are grouped by `cluster`.',
+    })
+  }
+  desk.touch()
+  return { ...cluster }
+}

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest'
+import { Fault } from '../../../src/contract/fault.ts'
+import { JobBoard } from '../../../src/main/jobs/board.ts'
+import { FigureCourse } from '../../../src/main/jobs/figure-course.ts'
+import { newest } from '../../../src/main/jobs/newest.ts'
+
+const never = (signal: AbortSignal | undefined): Promise<never> =>
+  new Promise((_, reject) =>
+    signal?.addEventListener('abort', () => reject(new Fault('cancelled', 'Cancelled.'))),
+  )
+
+describe('the job board', () => {
+  test('shows what runs, how far it is, and how it ended', async () => {
+    const board = new JobBoard()
+    const ended = Promise.withResolvers<string>()
+    const run = board.run('train', {}, ({ onProgress }) => {
+      onProgress?.({ stage: 'Training', done: 3, total: 10, figures: { loss: 0.5 } })
+      return ended.promise
+    })
+    expect(board.jobs).toMatchObject([
+      { kind: 'train', state: 'running', stage: 'Training', done: 3, total: 10, figures: { loss: 0.5 } },
+    ])
+    expect(board.figures(board.jobs[0].id)).toMatchObject([{ done: 3, figures: { loss: 0.5 } }])
+    ended.resolve('report')
+    await run
+    expect(board.jobs).toMatchObject([{ state: 'done', fault: null }])
+    expect(board.report(board.jobs[0].id)).toBe('report')
+  })
+
+  test('cancels a job that runs, and only such a one', async () => {
+    const board = new JobBoard()
+    const run = board.run('embed', {}, ({ signal }) => never(signal))
+    const [{ id }] = board.jobs
+    expect(board.cancel(id)).toBe(true)
+    await expect(run).rejects.toMatchObject({ kind: 'cancelled' })
+    expect(board.jobs).toMatchObject([{ state: 'cancelled' }])
+    expect(board.cancel(id)).toBe(false)
+  })
+
+  test('keeps the fault of a job that failed until it is dismissed', async () => {
+    const board = new JobBoard()
+    await board
+      .run('embed', {}, () =>
+        Promise.reject(new Fault('disk', 'The disk is full.', { next: 'Free some space.' })),
+      )
+      .catch(() => undefined)
+    expect(board.jobs).toMatchObject([
+      { state: 'failed', fault: { kind: 'disk', message: 'The disk is full.', next: 'Free some space.' } },
+    ])
+    board.dismiss(board.jobs[0].id)
+    expect(board.jobs).toEqual([])
+  })
+
+  test('forgets the oldest of many ended jobs, and never one that runs', async () => {
+    const board = new JobBoard()
+    const stop = new AbortController()
+    const running = board.run('train', { signal: stop.signal }, ({ signal }) => never(signal))
+    for (let job = 0; job < 50; job++) await board.run('check', {}, () => Promise.resolve(job))
+    expect(board.jobs).toHaveLength(21)
+    expect(board.jobs[0]).toMatchObject({ kind: 'train', state: 'running' })
+    stop.abort()
+    await expect(running).rejects.toMatchObject({ kind: 'cancelled' })
+  })
+})
+
+test('the course of figures keeps its ends and even steps, however long a job runs', () => {
+  const course = new FigureCourse()
+  for (let at = 0; at < 5000; at++) course.add({ second: at, done: at, figures: { loss: at } })
+  const seconds = course.points.map(({ second }) => second)
+  expect(seconds.length).toBeLessThan(600)
+  expect(seconds[0]).toBe(0)
+  expect(seconds.at(-1)).toBeGreaterThan(4900)
+  expect(seconds).toEqual([...seconds].sort((a, b) => a - b))
+})
+
+test('a stream of the newest state skips what a reader was too slow for, and ends with its signal', async () => {
+  let tell = (): void => undefined
+  let state = 0
+  const stop = new AbortController()
+  const states = newest(
+    (listener) => {
+      tell = listener
+      return () => (tell = () => undefined)
+    },
+    () => state,
+    1,
+    stop.signal,
+  )
+  expect((await states.next()).value).toBe(0)
+  for (state = 1; state < 5; state++) tell()
+  tell()
+  expect((await states.next()).value).toBe(5)
+  stop.abort()
+  expect((await states.next()).done).toBe(true)
+})

@@ -1,0 +1,188 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { faultOf, openDoor, type Door } from '../../../src/main/api/door.ts'
+import { importedGallery, paintCollection, temporaryFolder } from '../../support/galleries.ts'
+
+/** What a window asks of main, on a small real gallery. */
+
+const { folder, remove } = temporaryFolder()
+const gallery = path.join(folder, 'gallery')
+let door: Door
+
+async function finish<Report>(stream: AsyncIterator<unknown, Report>): Promise<Report> {
+  for (;;) {
+    const step = await stream.next()
+    if (step.done === true) return step.value
+  }
+}
+
+beforeAll(async () => {
+  await importedGallery(gallery, await paintCollection(path.join(folder, 'studio'), 24, 8))
+  door = openDoor({ door: 'window', notesFile: path.join(folder, 'notes.json'), documents: folder })
+  await door.client.app.open({ folder: gallery })
+  await finish(await door.client.embed({}))
+})
+afterAll(async () => {
+  await door.close()
+  remove()
+})
+
+describe('the start', () => {
+  test('remembers galleries that were opened, and forgets one on request', async () => {
+    const state = await door.client.app.state({})
+    expect(state).toMatchObject({ gallery, fault: null, recent: [{ folder: gallery, present: true }] })
+  })
+
+  test('keeps the open gallery where another cannot be opened', async () => {
+    const refused = await door.client.app.open({ folder: path.join(folder, 'nothing') }).catch(faultOf)
+    expect(refused).toMatchObject({ kind: 'not-a-gallery' })
+    expect(await door.client.app.state({})).toMatchObject({ gallery })
+  })
+
+  test('says that no gallery is open instead of guessing one', async () => {
+    const empty = openDoor({ door: 'window' })
+    const refused = await empty.client.catalogue.works({}).catch(faultOf)
+    expect(refused).toMatchObject({ kind: 'not-a-gallery', next: 'Open one, or make a new one.' })
+    expect(await empty.client.app.state({})).toMatchObject({ gallery: null, dialogs: false })
+    await empty.close()
+  })
+
+  test('keeps preferences from run to run', async () => {
+    await door.client.app.savePreferences({ theme: 'dark' })
+    const later = openDoor({ door: 'window', notesFile: path.join(folder, 'notes.json') })
+    expect(await later.client.app.state({})).toMatchObject({ preferences: { theme: 'dark', language: 'en' } })
+    await later.close()
+  })
+})
+
+describe('works', () => {
+  test('come with their pictures, whether they are embedded, and their clusters', async () => {
+    const works = await door.client.catalogue.works({})
+    expect(works).toHaveLength(24)
+    for (const { picture, embedded } of works) {
+      expect(picture?.sha256).toMatch(/^[0-9a-f]{64}$/)
+      expect(picture?.colour).toMatch(/^#[0-9a-f]{6}$/)
+      expect(embedded).toBe(true)
+    }
+  })
+
+  test('are changed all at once, and changed back by what the change answered', async () => {
+    const before = await door.client.catalogue.works({})
+    const edits = before.slice(0, 3).map(({ item_id }) => ({
+      artwork: item_id,
+      changes: { status: 'reserved' as const, price: 1234, artist: 'Somebody Else' },
+    }))
+    const { undo } = await door.client.catalogue.change({ edits })
+    const changed = await door.client.catalogue.works({})
+    expect(changed.slice(0, 3)).toMatchObject(Array(3).fill({ status: 'reserved', price: 1234 }))
+    await door.client.catalogue.change({ edits: undo })
+    expect(await door.client.catalogue.works({})).toEqual(before)
+  })
+
+  test('stay as they are where one of many is unknown', async () => {
+    const before = await door.client.catalogue.works({})
+    const edits = [before[0].item_id, 'nobody'].map((artwork) => ({ artwork, changes: { price: 1 } }))
+    expect(await door.client.catalogue.change({ edits }).catch(faultOf)).toMatchObject({ kind: 'not-found' })
+    expect(await door.client.catalogue.works({})).toEqual(before)
+  })
+})
+
+describe('clients', () => {
+  test('are listed with what they bought, and shown with their baskets', async () => {
+    const clients = await door.client.clients.list({})
+    const buyer = clients.find(({ works }) => works > 1)
+    expect(buyer).toBeDefined()
+    const details = await door.client.clients.show({ client: buyer?.client_id ?? '' })
+    expect(details.purchases).toHaveLength(buyer?.works ?? -1)
+    expect(new Set(details.purchases.map(({ basket }) => basket)).size).toBe(buyer?.baskets)
+    const history = await door.client.catalogue.history({ artwork: details.purchases[0].item_id })
+    expect(history.sales.map(({ client_id }) => client_id)).toContain(buyer?.client_id)
+  })
+
+  test('are added, described, and like works', async () => {
+    const [{ item_id: first }, { item_id: second }] = await door.client.catalogue.works({})
+    const added = await door.client.clients.add({ changes: { name: 'Ines Calderón' } })
+    expect(added).toMatchObject({ name: 'Ines Calderón', works: 0, liked: [] })
+    const client = added.client_id
+    await door.client.clients.change({ client, changes: { wall_width_cm: 240, budget: 3000 } })
+    await door.client.clients.like({ client, artworks: [first, second], liked: true })
+    const liked = await door.client.clients.like({ client, artworks: [second], liked: false })
+    expect(liked).toMatchObject({ wall_width_cm: 240, budget: 3000, liked: [first] })
+    expect(await door.client.clients.add({ client_id: client, changes: {} }).catch(faultOf)).toMatchObject({
+      kind: 'bad-input',
+    })
+  })
+
+  test('are offered works, decline them, and the offer can be taken back', async () => {
+    const [{ client_id: client }] = await door.client.clients.list({})
+    const works = await door.client.catalogue.works({})
+    const owned = new Set(
+      (await door.client.clients.show({ client })).purchases.map(({ item_id }) => item_id),
+    )
+    const work = works.find(({ item_id }) => !owned.has(item_id))?.item_id ?? ''
+    const offered = await door.client.clients.offer({ client, artworks: [work] })
+    expect(offered.offers).toMatchObject([{ item_id: work, outcome: 'open' }])
+    const declined = await door.client.clients.answer({ client, artworks: [work], outcome: 'declined' })
+    expect(declined).toMatchObject({ open_offers: 0, offers: [{ item_id: work, outcome: 'declined' }] })
+    const again = await door.client.clients.offer({ client, artworks: [work] })
+    expect(again.offers).toMatchObject([{ item_id: work, outcome: 'open' }])
+    const withdrawn = await door.client.clients.withdrawOffer({ client, artworks: [work] })
+    expect(withdrawn.offers).toEqual([])
+  })
+})
+
+describe('the map', () => {
+  test('is empty before it is made, then has a place for every embedded work', async () => {
+    expect(await door.client.map.show({})).toMatchObject({ works: [], missing: 24 })
+    expect(await finish(await door.client.map.project({}))).toMatchObject({ placed: 24, kept: 0 })
+    const made = await door.client.map.show({})
+    expect(made.works).toHaveLength(24)
+    expect(made.missing).toBe(0)
+    expect(await finish(await door.client.map.project({}))).toMatchObject({ placed: 0, kept: 24 })
+    expect(await door.client.map.show({})).toEqual(made)
+  })
+
+  test('has clusters that can be named', async () => {
+    await finish(await door.client.cluster({ clusters: 3, restarts: 2 }))
+    await door.client.catalogue.nameCluster({ number: 1, name: 'Harbours' })
+    const clusters = await door.client.catalogue.clusters({})
+    expect(clusters.map(({ name }) => name)).toEqual([null, 'Harbours', null])
+    expect(clusters.reduce((sum, { size }) => sum + size, 0)).toBe(24)
+  })
+})
+
+describe('the board', () => {
+  test('streams what runs and grows its revision with every change', async () => {
+    const boards = await door.client.jobs.watch({})
+    const { value: before } = await boards.next()
+    await finish(await door.client.embed({}))
+    const { value: after } = await boards.next()
+    expect(after?.jobs.at(-1)).toMatchObject({ kind: 'embed', state: 'done' })
+    expect(after?.revision).toBeGreaterThan(before?.revision ?? Infinity)
+    await boards.return()
+  })
+
+  test('a work that was cancelled from it ends as cancelled', async () => {
+    const stream = await door.client.embed({ all: true })
+    const first = await stream.next()
+    expect(first.done).toBe(false)
+    const running = async () => {
+      const boards = await door.client.jobs.watch({})
+      const { value } = await boards.next()
+      await boards.return()
+      return value?.jobs.find(({ state }) => state === 'running')
+    }
+    const job = await running()
+    expect(await door.client.jobs.cancel({ id: job?.id ?? -1 })).toEqual({ cancelled: true })
+    expect(await finish(stream).catch(faultOf)).toMatchObject({ kind: 'cancelled' })
+  })
+})
+
+test('a demo gallery gets a folder of its own', async () => {
+  const other = openDoor({ door: 'window', documents: path.join(folder, 'documents') })
+  const { gallery: demo } = await other.client.app.openDemo({})
+  expect(demo).toBe(path.join(folder, 'documents', 'curatornet-demo'))
+  expect(existsSync(path.join(folder, 'documents', 'curatornet-demo', 'catalog.sqlite'))).toBe(true)
+  await other.close()
+})
