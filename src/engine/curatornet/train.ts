@@ -5,7 +5,7 @@ import { Random } from '../linalg/random.ts'
 import { columnStatistics, standardise, type ColumnStatistics } from '../linalg/standardise.ts'
 import { breathe } from '../pace.ts'
 import { shortProfilesFirst, shuffledBatches } from './batches.ts'
-import { initialParameters, networkShape } from './network.ts'
+import { initialParameters, networkShape, parameterShapes } from './network.ts'
 import type { TrainingSettings } from './settings.ts'
 import type { Continuity } from './snapshot.ts'
 import { BatchTabulator } from './step/batch-tables.ts'
@@ -30,7 +30,7 @@ export interface TrainingInput {
  * Beyond this many works per triple of a batch most of the catalogue is untouched by a batch, and gathering the
  * touched rows is cheaper than taking the whole catalogue through the item tower.
  */
-const WORKS_PER_TRIPLE = 2
+export const WORKS_PER_TRIPLE = 2
 
 /**
  * Trains CuratorNet (paper section 4; schedule as in reference/samplers.md section 9) and keeps the best weights,
@@ -45,10 +45,10 @@ export async function trainCuratorNet(
   watch: Watch = {},
   continuity: Continuity = {},
 ): Promise<TrainedCuratorNet> {
-  requireData(input)
+  requireExamples(input)
   const { features, training, validation, settings } = input
   const shape = networkShape(features.columns, settings.variant)
-  const normalisation = rounded(await columnStatistics(features, watch.signal))
+  const normalisation = await storedStatistics(features, watch.signal)
   const normalised = await standardise(features, normalisation, watch.signal)
   await breathe(watch.signal)
   const represented = sameFeatures(normalised)
@@ -63,7 +63,15 @@ export async function trainCuratorNet(
   const measure = await Validation.open(shape, normalised, validation, represented, settings.threads)
   const order = settings.variant === 'authors' ? shortProfilesFirst : shuffledBatches
   const batches = order(training, settings.batchSize, random.fork('order'))
-  const parts = { shape, settings, triples: training.length, step, measure, tabulator, batches }
+  const parts = {
+    parameters: parameterShapes(shape),
+    settings,
+    triples: training.length,
+    step,
+    measure,
+    tabulator,
+    batches,
+  }
   try {
     return { shape, normalisation, settings, ...(await new TrainingRun(parts, watch, continuity).run()) }
   } finally {
@@ -72,7 +80,8 @@ export async function trainCuratorNet(
   }
 }
 
-function requireData({ features, training, validation }: TrainingInput): void {
+/** @throws Fault `too-little-data` without triples, `bad-input` where a feature is not finite */
+export function requireExamples({ features, training, validation }: TrainingInput): void {
   if (training.length === 0 || validation.length === 0) {
     throw new Fault('too-little-data', 'There are no examples to learn from.', {
       next: 'Import more sales: a training needs clients with purchases and works that they did not buy.',
@@ -87,6 +96,8 @@ function requireData({ features, training, validation }: TrainingInput): void {
   }
 }
 
-function rounded({ mean, deviation }: ColumnStatistics): ColumnStatistics {
+/** Column statistics as a model file stores them, rounded to 32 bits. */
+export async function storedStatistics(features: Matrix, signal?: AbortSignal): Promise<ColumnStatistics> {
+  const { mean, deviation } = await columnStatistics(features, signal)
   return { mean: mean.map(Math.fround), deviation: deviation.map(Math.fround) }
 }

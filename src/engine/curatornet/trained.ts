@@ -16,8 +16,8 @@ export interface Check {
   readonly seconds: number
 }
 
-export interface TrainedCuratorNet {
-  readonly shape: NetworkShape
+/** What a training leaves behind, whatever network it trained. */
+export interface TrainingOutcome {
   /** Of the raw features; rounded to 32 bits, as the model file stores it. */
   readonly normalisation: ColumnStatistics
   readonly parameters: Parameters
@@ -32,4 +32,8 @@ export interface TrainedCuratorNet {
   readonly epochs: number
   readonly seconds: number
   readonly checks: readonly Check[]
+}
+
+export interface TrainedCuratorNet extends TrainingOutcome {
+  readonly shape: NetworkShape
 }

@@ -3,25 +3,25 @@ import type { Watch } from '../../contract/progress.ts'
 import { breathe } from '../pace.ts'
 import type { BatchOrder } from './batches.ts'
 import type { BestSoFar, Continuity, TrainingSnapshot } from './snapshot.ts'
-import { parameterShapes, type NetworkShape, type Parameters } from './network.ts'
+import type { Parameters, ParameterShape } from './network.ts'
 import { Schedule } from './schedule.ts'
 import type { TrainingSettings } from './settings.ts'
-import type { BatchTabulator } from './step/batch-tables.ts'
+import type { BatchTables } from './step/graph-inputs.ts'
+import type { Tensors } from './step/tensors.ts'
 import type { TrainingStep } from './step/training-step.ts'
-import type { Validation } from './step/validation.ts'
-import type { Check, Stopped, TrainedCuratorNet } from './trained.ts'
+import type { Check, Stopped, TrainingOutcome } from './trained.ts'
 
 /** Steps are reported at most this often, in milliseconds. */
 const REPORT_INTERVAL = 100
 
-/** What a training works with. `triples` is the length of a pass. */
+/** What a training works with, whatever network it trains. `triples` is the length of a pass. */
 export interface TrainingParts {
-  readonly shape: NetworkShape
+  readonly parameters: readonly ParameterShape[]
   readonly settings: TrainingSettings
   readonly triples: number
   readonly step: TrainingStep
-  readonly measure: Validation
-  readonly tabulator: BatchTabulator
+  readonly measure: { accuracy(parameters: Tensors, signal?: AbortSignal): Promise<number> }
+  readonly tabulator: { tables(batch: Int32Array): BatchTables }
   readonly batches: BatchOrder
 }
 
@@ -46,7 +46,7 @@ export class TrainingRun {
     this.#started = performance.now() - (continuity.from?.seconds ?? 0) * 1000
   }
 
-  async run(): Promise<Omit<TrainedCuratorNet, 'shape' | 'normalisation' | 'settings'>> {
+  async run(): Promise<Omit<TrainingOutcome, 'normalisation' | 'settings'>> {
     const stopped = await this.#loop()
     const last = this.#checks[this.#checks.length - 1]
     const lastWins = this.#parts.settings.variant === 'authors' && stopped !== 'cancelled'
@@ -204,8 +204,8 @@ export class TrainingRun {
   }
 
   #copy(): Parameters {
-    const { step, shape } = this.#parts
-    const copies = parameterShapes(shape).map(({ name }) => {
+    const { step, parameters } = this.#parts
+    const copies = parameters.map(({ name }) => {
       const values = step.tensors[name].data as Float32Array
       return [name, values.slice()] as const
     })

@@ -2,8 +2,9 @@ import type { Triples } from '../triples.ts'
 import type { DistinctProfiles } from './distinct-profiles.ts'
 import { addLevels, BLOCKS, INPUT, last, vector, type BatchTables, type GraphInputs } from './graph-inputs.ts'
 import { ItemNumbers } from './item-numbers.ts'
-import { tabulateItems, type TripleSlots } from './item-sum-tables.ts'
-import { groupByTarget, segmentTables } from './segment-tables.ts'
+import { tabulateItems } from './item-sum-tables.ts'
+import { segmentTables } from './segment-tables.ts'
+import { tabulateTriples } from './triple-tables.ts'
 
 /** Prepares batches for one training: remembers the profiles and reuses its marks. */
 export class BatchTabulator {
@@ -52,9 +53,19 @@ export class BatchTabulator {
       items.number(this.#profiles.items[this.#profiles.offsets[profile]]),
     )
     inputs[INPUT.oneWork] = vector(oneWorkItems)
-    const slots = this.#tabulateTriples(batch, pooled.length, oneWork.length, items, inputs)
+    const profileOf = batch.map((triple) => this.#profileNumber[this.#triples.profileOf[triple]])
+    const profiles = pooled.length + oneWork.length
+    const { slots, last: lastRows } = tabulateTriples(
+      this.#triples,
+      batch,
+      { profileOf, profiles },
+      items,
+      inputs,
+    )
+    inputs[last(INPUT.triples.name, BLOCKS[0])] = vector(lastRows.slice(0, pooled.length))
+    inputs[last(INPUT.triples.name, BLOCKS[1])] = vector(lastRows.slice(pooled.length))
     if (forTraining) {
-      tabulateItems(slots, pool, oneWorkItems, pooled.length + oneWork.length, items.count, inputs)
+      tabulateItems(slots, pool, oneWorkItems, profiles, items.count, inputs)
     }
     if (!this.#wholeCatalogue) inputs[INPUT.touched] = vector(items.touched())
     items.forget()
@@ -115,44 +126,5 @@ export class BatchTabulator {
       inputs[INPUT.pooled.profiles(k)] = vector(targetOf)
       return itemOfPlace
     })
-  }
-
-  /** Scores of the triples, profile by profile, and the sums of gradients that go back to the profiles. */
-  #tabulateTriples(
-    batch: Int32Array,
-    pooled: number,
-    oneWork: number,
-    items: ItemNumbers,
-    inputs: GraphInputs,
-  ): TripleSlots {
-    const profileOf = batch.map((triple) => this.#profileNumber[this.#triples.profileOf[triple]])
-    const tables = segmentTables(groupByTarget(profileOf, pooled + oneWork))
-    addLevels(tables, INPUT.triples.name, inputs)
-    inputs[last(INPUT.triples.name, BLOCKS[0])] = vector(tables.last.slice(0, pooled))
-    inputs[last(INPUT.triples.name, BLOCKS[1])] = vector(tables.last.slice(pooled))
-    const slots = tables.classes.reduce((sum, { entries }) => sum + entries.length, 0)
-    const shareOfLoss = new Float32Array(slots)
-    const itemOf = new Int32Array(2 * slots).fill(-1)
-    const rowOf = new Int32Array(2 * slots)
-    let slot = 0
-    tables.classes.forEach(({ chunks, width, entries, targetOf }, k) => {
-      const rows = new Int32Array(2 * entries.length)
-      const weights = new Int32Array(2 * entries.length)
-      for (let place = 0; place < entries.length; place++, slot++) {
-        weights[2 * place] = 2 * slot
-        weights[2 * place + 1] = 2 * slot + 1
-        if (entries[place] < 0) continue
-        const triple = batch[entries[place]]
-        rows[2 * place] = itemOf[2 * slot] = items.number(this.#triples.positive[triple])
-        rows[2 * place + 1] = itemOf[2 * slot + 1] = items.number(this.#triples.negative[triple])
-        rowOf[2 * slot] = rowOf[2 * slot + 1] = targetOf[Math.trunc(place / width)]
-        shareOfLoss[slot] = 1 / batch.length
-      }
-      inputs[INPUT.triples.items(k)] = { data: rows, dims: [chunks, 2 * width] }
-      inputs[INPUT.triples.weights(k)] = { data: weights, dims: [chunks, 1, 2 * width] }
-      inputs[INPUT.triples.profiles(k)] = vector(targetOf)
-    })
-    inputs[INPUT.shareOfLoss] = { data: shareOfLoss, dims: [slots, 1] }
-    return { itemOf, rowOf }
   }
 }

@@ -94,7 +94,8 @@ function addPooling(
   }
 }
 
-function addDifferences(
+/** Scores of the triples' positives minus those of their negatives; the tables say which rows of both matrices. */
+export function addDifferences(
   graph: GraphBuilder,
   itemVectors: string,
   userVectors: string,

@@ -1,5 +1,11 @@
 import { GraphBuilder } from '../../onnx/index.ts'
-import { itemLayers, parameterShapes, userLayers, type NetworkShape } from '../network.ts'
+import {
+  itemLayers,
+  parameterShapes,
+  userLayers,
+  type NetworkShape,
+  type ParameterShape,
+} from '../network.ts'
 import { Adam } from './adam.ts'
 import { BLOCKS, INPUT } from './graph-inputs.ts'
 import { Backward, forward, scalar } from './layers.ts'
@@ -36,7 +42,7 @@ export function stepGraph(shape: NetworkShape, { lambda, wholeCatalogue }: StepG
   const preactivation = backward.throughLayers(itemOutputs, tower, itemGradient)
   backward.addProduct(tower[0].weight, features, preactivation)
 
-  addPenalty(graph, shape, lambda)
+  addPenalty(graph, parameters, lambda)
   const adam = new Adam(graph)
   for (const { name, dims, isWeight } of parameters) {
     const gradient = backward.gradient(name)
@@ -45,14 +51,18 @@ export function stepGraph(shape: NetworkShape, { lambda, wholeCatalogue }: StepG
   return graph.toModel()
 }
 
-function addTouched(graph: GraphBuilder, catalogue: string): string {
+/** The rows of the works that a batch touches, named by the table `touched`. */
+export function addTouched(graph: GraphBuilder, catalogue: string): string {
   return graph.node('Gather', [catalogue, graph.input(INPUT.touched, 'int32', ['touched works'])], {
     axis: 0,
   })
 }
 
 /** Adds the output `loss`; returns its gradient for every score, by slots, then a 0 and a 1, as one vector. */
-function addLoss(graph: GraphBuilder, { difference, signs }: Scoring): string {
+export function addLoss(
+  graph: GraphBuilder,
+  { difference, signs }: Pick<Scoring, 'difference' | 'signs'>,
+): string {
   const share = graph.input(INPUT.shareOfLoss, 'float32', ['slots', 1])
   const opposite = graph.node('Neg', [difference])
   const losses = graph.node('Mul', [graph.node('Softplus', [opposite]), share])
@@ -71,15 +81,9 @@ function addUserGradients(
   pairWeights: string,
   backward: Backward,
 ): string {
-  const { reductions, pooled, oneWork, userVectors, tripleItems } = scoring
+  const { reductions, pooled, oneWork, userVectors } = scoring
   const { name } = INPUT.triples
-  const chunks = tripleItems.map((items, k) => {
-    const dims = [`${name} chunks ${k}`, 1, `${name} width ${k}`]
-    const table = graph.input(INPUT.triples.weights(k), 'int32', dims)
-    return graph.node('MatMul', [graph.node('Gather', [pairWeights, table], { axis: 0 }), items])
-  })
-  reductions.declare(name)
-  const levels = reductions.levels(chunks, name, 'ReduceSum')
+  const levels = addTripleSums(graph, scoring, pairWeights)
   const [pooledTargets, oneWorkTargets] = BLOCKS.map((block) => reductions.declareTargets(name, block))
 
   const [first, ...rest] = userLayers(shape)
@@ -105,6 +109,22 @@ function addUserGradients(
   return addItemSums(graph, scoring, rows, pairWeights)
 }
 
+/** Sums of the triples' gradients by profile, as levels from which the profiles' rows are picked. */
+export function addTripleSums(
+  graph: GraphBuilder,
+  { reductions, tripleItems }: Pick<Scoring, 'reductions' | 'tripleItems'>,
+  pairWeights: string,
+): string {
+  const { name } = INPUT.triples
+  const chunks = tripleItems.map((items, k) => {
+    const dims = [`${name} chunks ${k}`, 1, `${name} width ${k}`]
+    const table = graph.input(INPUT.triples.weights(k), 'int32', dims)
+    return graph.node('MatMul', [graph.node('Gather', [pairWeights, table], { axis: 0 }), items])
+  })
+  reductions.declare(name)
+  return reductions.levels(chunks, name, 'ReduceSum')
+}
+
 /** The gradient for every place of the pooled profiles, [places, width] per class. */
 function addPoolingGradients(
   graph: GraphBuilder,
@@ -128,9 +148,10 @@ function addPoolingGradients(
   })
 }
 
-function addItemSums(
+/** Sums of gradients by work: rows of `rows`, each weighted by a number of `pairWeights`. */
+export function addItemSums(
   graph: GraphBuilder,
-  { reductions }: Scoring,
+  { reductions }: Pick<Scoring, 'reductions'>,
   rows: string,
   pairWeights: string,
 ): string {
@@ -147,13 +168,13 @@ function addItemSums(
 }
 
 /** The gradient of lambda/2 * w^2, added to that of the loss. */
-function addDecay(graph: GraphBuilder, gradient: string, weight: string, lambda: number): string {
+export function addDecay(graph: GraphBuilder, gradient: string, weight: string, lambda: number): string {
   return graph.node('Add', [gradient, graph.node('Mul', [weight, scalar(graph, lambda)])])
 }
 
 /** Adds the output `penalty`. */
-function addPenalty(graph: GraphBuilder, shape: NetworkShape, lambda: number): void {
-  const squares = parameterShapes(shape)
+export function addPenalty(graph: GraphBuilder, parameters: readonly ParameterShape[], lambda: number): void {
+  const squares = parameters
     .filter(({ isWeight }) => isWeight)
     .map(({ name }) => graph.node('ReduceSumSquare', [name], { keepdims: 0 }))
   const sum = graph.node('Sum', squares)

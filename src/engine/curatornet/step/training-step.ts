@@ -1,6 +1,6 @@
 import { Tensor, type InferenceSession } from 'onnxruntime-node'
 import type { Matrix } from '../../dataset.ts'
-import { parameterShapes, type NetworkShape, type Parameters } from '../network.ts'
+import { parameterShapes, type NetworkShape, type Parameters, type ParameterShape } from '../network.ts'
 import { openSession } from '../session.ts'
 import { correctedRate, firstMoment, secondMoment, updated } from './adam.ts'
 import type { BatchTables } from './graph-inputs.ts'
@@ -39,16 +39,28 @@ export class TrainingStep {
   }
 
   /** `features` are normalised, one row per work, and must not change while the step lives. */
-  static async open(
+  static open(
     shape: NetworkShape,
     features: Matrix,
     parameters: Parameters,
     options: StepOptions,
   ): Promise<TrainingStep> {
-    const session = await openSession(stepGraph(shape, options), options.threads)
+    const graph = stepGraph(shape, options)
+    return TrainingStep.ofGraph(graph, parameterShapes(shape), features, parameters, options.threads)
+  }
+
+  /** A step of any network whose `graph` has the inputs and outputs that `stepGraph` describes. */
+  static async ofGraph(
+    graph: Uint8Array,
+    shapes: readonly ParameterShape[],
+    features: Matrix,
+    parameters: Parameters,
+    threads: number,
+  ): Promise<TrainingStep> {
+    const session = await openSession(graph, threads)
     const current: Record<string, Tensor> = {}
     const next: Record<string, Tensor> = {}
-    for (const { name, dims } of parameterShapes(shape)) {
+    for (const { name, dims } of shapes) {
       current[name] = new Tensor('float32', parameters[name].slice(), dims)
       next[name] = zeros(dims)
       for (const moment of [firstMoment(name), secondMoment(name)]) {
