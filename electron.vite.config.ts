@@ -25,6 +25,7 @@ export default defineConfig({
           cli: source('main/cli.ts'),
           engine: source('engine/main.ts'),
           'decode-worker': source('engine/embedding/decode-worker.ts'),
+          'table-worker': source('engine/tasks/table-worker.ts'),
         },
         // One flat folder: the places of the parts are found relative to their own file.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -1,11 +1,11 @@
 import { initialParameters, networkShape } from '../src/engine/curatornet/network.ts'
-import { BatchTabulator } from '../src/engine/curatornet/step/batch-tables.ts'
 import { distinctProfiles } from '../src/engine/curatornet/step/distinct-profiles.ts'
 import { TrainingStep } from '../src/engine/curatornet/step/training-step.ts'
 import type { Triples } from '../src/engine/curatornet/triples.ts'
 import type { Matrix } from '../src/engine/dataset.ts'
 import { gatherRows } from '../src/engine/linalg/products.ts'
 import { Random } from '../src/engine/linalg/random.ts'
+import { TableThread } from '../src/engine/tasks/table-thread.ts'
 import { PAPER } from './paper-sized.ts'
 import { bareProduct, gaussians, median, print, restedMilliseconds, result } from './shared.ts'
 
@@ -97,24 +97,32 @@ function denseForm({ features, triples }: Example): Example {
   }
 }
 
-/** Runs one batch after the other, tables included. */
+/** Runs one batch after the other, tables included, which are prepared a batch ahead as in a training. */
 async function trainer({ features, triples, batch }: Example) {
   const shape = networkShape(features.columns)
   const everyRow = Int32Array.from({ length: features.rows }, (_, row) => row)
   const profiles = distinctProfiles(triples.profiles, everyRow)
-  const tabulator = new BatchTabulator(triples, profiles, everyRow, true)
+  const material = { triples, profiles, represented: everyRow, wholeCatalogue: true }
+  const tables = new TableThread(material)
   const step = await TrainingStep.open(shape, features, initialParameters(shape, new Random(7)), {
     lambda: 1e-4,
     wholeCatalogue: true,
     threads: 0,
   })
-  let from = 0
+  const batches = Array.from({ length: triples.length / batch }, (_, index) =>
+    Int32Array.from({ length: batch }, (_, at) => index * batch + at),
+  )
+  let next = 0
   const run = async (): Promise<void> => {
-    const numbers = Int32Array.from({ length: batch }, (_, at) => from + at)
-    from = (from + batch) % triples.length
-    await step.run(tabulator.tables(numbers), LEARNING_RATE)
+    const current = next
+    next = (next + 1) % batches.length
+    await step.run(await tables.tables(batches[current], batches[next]), LEARNING_RATE)
   }
-  return { run, close: () => step.close() }
+  const close = async (): Promise<void> => {
+    await tables.close()
+    await step.close()
+  }
+  return { run, close }
 }
 
 const random = new Random(7)

@@ -17,6 +17,8 @@ export function openSession(
     executionProviders: ['cpu'],
     intraOpNumThreads: threads,
     logSeverityLevel: ERRORS_ONLY,
+    // Batches hardly ever have the shapes of an earlier one, so a plan of memory for each would only be collected.
+    enableMemPattern: false,
     extra: { session: { intra_op: { allow_spinning: spinning ? '1' : '0' } } },
   })
 }

@@ -10,6 +10,7 @@ import type { TrainingSettings } from './settings.ts'
 import type { Continuity } from './snapshot.ts'
 import { BatchTabulator } from './step/batch-tables.ts'
 import { distinctProfiles, sameFeatures } from './step/distinct-profiles.ts'
+import type { OpenTableSource, TableMaterial } from './step/table-source.ts'
 import { TrainingStep } from './step/training-step.ts'
 import { Validation } from './step/validation.ts'
 import type { TrainedCuratorNet } from './trained.ts'
@@ -24,6 +25,8 @@ export interface TrainingInput {
   readonly training: Triples
   readonly validation: Triples
   readonly settings: TrainingSettings
+  /** Prepares the tables of the batches elsewhere; without it they are prepared between the steps. */
+  readonly openTables?: (material: TableMaterial) => OpenTableSource
 }
 
 /**
@@ -46,7 +49,7 @@ export async function trainCuratorNet(
   continuity: Continuity = {},
 ): Promise<TrainedCuratorNet> {
   requireExamples(input)
-  const { features, training, validation, settings } = input
+  const { features, training, validation, settings, openTables } = input
   const shape = networkShape(features.columns, settings.variant)
   const normalisation = await storedStatistics(features, watch.signal)
   const normalised = await standardise(features, normalisation, watch.signal)
@@ -56,13 +59,14 @@ export async function trainCuratorNet(
   const random = new Random(settings.seed)
   const wholeCatalogue = features.rows <= WORKS_PER_TRIPLE * settings.batchSize
   const profiles = distinctProfiles(training.profiles, represented)
-  const tabulator = new BatchTabulator(training, profiles, represented, wholeCatalogue)
   const parameters = initialParameters(shape, random.fork('weights'))
   await breathe(watch.signal)
   const step = await TrainingStep.open(shape, normalised, parameters, { ...settings, wholeCatalogue })
   const measure = await Validation.open(shape, normalised, validation, represented, settings.threads)
   const order = settings.variant === 'authors' ? shortProfilesFirst : shuffledBatches
   const batches = order(training, settings.batchSize, random.fork('order'))
+  const opened = openTables?.({ triples: training, profiles, represented, wholeCatalogue })
+  const tabulator = opened ?? new BatchTabulator(training, profiles, represented, wholeCatalogue)
   const parts = {
     parameters: parameterShapes(shape),
     settings,
@@ -75,6 +79,7 @@ export async function trainCuratorNet(
   try {
     return { shape, normalisation, settings, ...(await new TrainingRun(parts, watch, continuity).run()) }
   } finally {
+    await opened?.close()
     await step.close()
     await measure.close()
   }

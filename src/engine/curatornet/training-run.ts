@@ -6,7 +6,7 @@ import type { BestSoFar, Continuity, TrainingSnapshot } from './snapshot.ts'
 import type { Parameters, ParameterShape } from './network.ts'
 import { Schedule } from './schedule.ts'
 import type { TrainingSettings } from './settings.ts'
-import type { BatchTables } from './step/graph-inputs.ts'
+import type { TableSource } from './step/table-source.ts'
 import type { Tensors } from './step/tensors.ts'
 import type { TrainingStep } from './step/training-step.ts'
 import type { Check, Stopped, TrainingOutcome } from './trained.ts'
@@ -21,7 +21,7 @@ export interface TrainingParts {
   readonly triples: number
   readonly step: TrainingStep
   readonly measure: { accuracy(parameters: Tensors, signal?: AbortSignal): Promise<number> }
-  readonly tabulator: { tables(batch: Int32Array): BatchTables }
+  readonly tabulator: TableSource
   readonly batches: BatchOrder
 }
 
@@ -84,7 +84,7 @@ export class TrainingRun {
       for (const [index, batch] of pass.entries()) {
         if (index < skip) continue
         await breathe(this.#watch.signal)
-        await this.#step(batch, schedule)
+        await this.#step(batch, pass.at(index + 1), schedule)
         const limit = this.#limit(index === pass.length - 1)
         const due =
           this.#sinceCheck >= settings.checkEvery || (index === pass.length - 1 && this.#passIsShort())
@@ -140,9 +140,10 @@ export class TrainingRun {
     return passEnds && epochs !== undefined && this.#epochs >= epochs ? 'epochs' : undefined
   }
 
-  async #step(batch: Int32Array, schedule: Schedule): Promise<void> {
+  async #step(batch: Int32Array, following: Int32Array | undefined, schedule: Schedule): Promise<void> {
     const { step, tabulator } = this.#parts
-    const { loss, penalty } = await step.run(tabulator.tables(batch), schedule.learningRate)
+    const tables = await tabulator.tables(batch, following)
+    const { loss, penalty } = await step.run(tables, schedule.learningRate)
     if (!Number.isFinite(loss + penalty)) {
       throw new Fault('bad-input', `The loss became ${loss + penalty} after ${this.#triples} examples.`, {
         next: 'Embed the works again, or train with a smaller lambda.',

@@ -10,6 +10,7 @@ import { sha256Of, writeModel, type ModelMetadata } from '../curatornet/model-fi
 import { CuratorNetModel } from '../curatornet/model.ts'
 import { sampleTriples, type SampledTriples } from '../curatornet/sampling/sample-triples.ts'
 import { PRESETS, type TrainingSettings } from '../curatornet/settings.ts'
+import type { TableMaterial } from '../curatornet/step/table-source.ts'
 import { trainCuratorNet, type TrainedCuratorNet } from '../curatornet/train.ts'
 import type { History, Matrix } from '../dataset.ts'
 import { evaluateMethods } from '../evaluation/evaluate.ts'
@@ -18,6 +19,7 @@ import { holdOutLastBasket, type HoldOut } from '../evaluation/split.ts'
 import { zScores } from '../linalg/standardise.ts'
 import { Checkpoint, CHECKPOINT_FORMAT } from './checkpoint.ts'
 import { loadGalleryData, withReader, type GalleryData } from './gallery-data.ts'
+import { TableThread } from './table-thread.ts'
 import type { Task } from './task.ts'
 
 /** The authors' guard looks at two components, ours at as many as the clusters (reference/samplers.md section 11). */
@@ -120,10 +122,12 @@ async function trainOn(
   ])
   const checkpoint = new Checkpoint(path.join(models, `.checkpoint-of-${purpose}`), key)
   const from = await checkpoint.load()
-  const trained = await trainCuratorNet({ features, training, validation, settings: schedule }, watch, {
-    from,
-    onSnapshot: (take) => checkpoint.save(take),
-  })
+  const openTables = (material: TableMaterial): TableThread => new TableThread(material)
+  const trained = await trainCuratorNet(
+    { features, training, validation, settings: schedule, openTables },
+    watch,
+    { from, onSnapshot: (take) => checkpoint.save(take) },
+  )
   return { trained, sampled, checkpoint, resumed: from !== undefined }
 }
 

@@ -29,10 +29,14 @@ export class TripleList {
     return this.negative[at] === negative && this.positive[at] === positive && this.profileOf[at] === profile
   }
 
-  /** Gives the columns away, cut to length. The list must not be used afterwards. */
+  /**
+   * Gives the columns away, cut to length and in memory that threads can share. The list must not be used afterwards.
+   */
   release(profiles: Profiles): Triples {
-    this.#resize(this.length)
-    const { profileOf, positive, negative, length } = this
+    const { length } = this
+    const [profileOf, positive, negative] = [this.profileOf, this.positive, this.negative].map((column) =>
+      shared(column, length),
+    )
     return { profiles, profileOf, positive, negative, length }
   }
 
@@ -46,4 +50,12 @@ export class TripleList {
 /** The same numbers in a longer or shorter array. The old one is freed at once, not at the next collection. */
 function resized(column: Column, length: number): Column {
   return new Int32Array(column.buffer.transfer(length * Int32Array.BYTES_PER_ELEMENT))
+}
+
+/** The first numbers of a column, which is freed at once. */
+function shared(column: Column, length: number): Int32Array<SharedArrayBuffer> {
+  const copy = new Int32Array(new SharedArrayBuffer(length * Int32Array.BYTES_PER_ELEMENT))
+  copy.set(column.subarray(0, length))
+  column.buffer.transfer(0)
+  return copy
 }

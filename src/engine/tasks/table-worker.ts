@@ -1,0 +1,17 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { BatchTabulator } from '../curatornet/step/batch-tables.ts'
+import type { TableMaterial } from '../curatornet/step/table-source.ts'
+
+/**
+ * The body of the thread that prepares the tables of batches. One message in, the numbers of a batch's triples; one
+ * message out, its `BatchTables`. No ONNX session runs here.
+ */
+
+const { triples, profiles, represented, wholeCatalogue } = workerData as TableMaterial
+const tabulator = new BatchTabulator(triples, profiles, represented, wholeCatalogue)
+
+parentPort?.on('message', (batch: Int32Array) => {
+  const tables = tabulator.tables(batch)
+  const buffers = Object.values(tables.inputs).map(({ data }) => data.buffer as ArrayBuffer)
+  parentPort?.postMessage(tables, [...new Set(buffers)])
+})

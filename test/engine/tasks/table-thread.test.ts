@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { shuffledBatches } from '../../../src/engine/curatornet/batches.ts'
+import { BatchTabulator } from '../../../src/engine/curatornet/step/batch-tables.ts'
+import { distinctProfiles } from '../../../src/engine/curatornet/step/distinct-profiles.ts'
+import type { TableMaterial } from '../../../src/engine/curatornet/step/table-source.ts'
+import { Random } from '../../../src/engine/linalg/random.ts'
+import { TableThread } from '../../../src/engine/tasks/table-thread.ts'
+import { crowdedTriples } from '../curatornet/example-triples.ts'
+
+const WORKS = 80
+const triples = crowdedTriples([1, 1, 4, 7, 2], 900, WORKS, 20, new Random(5))
+
+function material(wholeCatalogue: boolean): TableMaterial {
+  const represented = Int32Array.from({ length: WORKS }, (_, work) => work)
+  const profiles = distinctProfiles(triples.profiles, represented)
+  return { triples, profiles, represented, wholeCatalogue }
+}
+
+test.each([true, false])(
+  'gives every batch the tables that it has without a thread, asked ahead or not (whole catalogue: %s)',
+  async (wholeCatalogue) => {
+    const { profiles, represented } = material(wholeCatalogue)
+    const expected = new BatchTabulator(triples, profiles, represented, wholeCatalogue)
+    const thread = new TableThread(material(wholeCatalogue))
+    const batches = shuffledBatches(triples, 250, new Random(1)).nextPass()
+    try {
+      for (const [index, batch] of batches.entries()) {
+        const ahead = index === 1 ? undefined : batches.at(index + 1)
+        expect(await thread.tables(batch, ahead)).toEqual(expected.tables(batch))
+      }
+    } finally {
+      await thread.close()
+    }
+  },
+)
+
+test('says so when the thread ends', async () => {
+  const thread = new TableThread(material(true))
+  await thread.close()
+  await expect(thread.tables(Int32Array.of(0))).rejects.toMatchObject({ kind: 'internal' })
+})
