@@ -1,5 +1,6 @@
 import { cpSync } from 'node:fs'
 import path from 'node:path'
+import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
 
@@ -23,6 +24,7 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           cli: source('main/cli.ts'),
+          serve: source('main/serve.ts'),
           engine: source('engine/main.ts'),
           'decode-worker': source('engine/embedding/decode-worker.ts'),
           'table-worker': source('engine/tasks/table-worker.ts'),
@@ -30,6 +32,17 @@ export default defineConfig({
         // One flat folder: the places of the parts are found relative to their own file.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
+    },
+  },
+  renderer: {
+    root: source('renderer'),
+    plugins: [svelte({ configFile: path.resolve(import.meta.dirname, 'svelte.config.js') })],
+    build: {
+      outDir: path.resolve(import.meta.dirname, 'out/renderer'),
+      emptyOutDir: true,
+      // The page's policy allows no data: addresses, so every file stays a file.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: source('renderer/index.html') },
     },
   },
 })

@@ -55,6 +55,7 @@ export function artworkQueries(connection: Database) {
   const all = connection.prepare<[], ArtworkRow>(`${ARTWORK} ORDER BY artworks.id`)
   const byExternalId = connection.prepare<[string], ArtworkRow>(`${ARTWORK} WHERE external_id = ?`)
   const images = connection.prepare<[], ImageRow>(`${IMAGE} ORDER BY sha256`)
+  const image = connection.prepare<[string], ImageRow>(`${IMAGE} WHERE sha256 = ?`)
   const hasImage = connection.prepare<[string], { found: number }>(
     'SELECT 1 AS found FROM images WHERE sha256 = ?',
   )
@@ -66,6 +67,10 @@ export function artworkQueries(connection: Database) {
       return row === undefined ? undefined : artworkOf(row)
     },
     images: (): Image[] => images.all().map(imageOf),
+    image: (sha256: string): Image | undefined => {
+      const row = image.get(sha256)
+      return row === undefined ? undefined : imageOf(row)
+    },
     hasImage: (sha256: string): boolean => hasImage.get(sha256) !== undefined,
   }
 }

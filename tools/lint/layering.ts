@@ -48,9 +48,29 @@ export const ROOMS: readonly Room[] = [
     ],
   },
   { prefix: 'main/api/', mayImport: ['main/api/', 'main/services/', 'main/platform/', 'contract/'] },
+  { prefix: 'main/page/', mayImport: ['main/page/', 'main/platform/', 'contract/'] },
+  {
+    prefix: 'main/serve/',
+    mayImport: ['main/serve/', 'main/page/', 'main/api/', 'main/platform/', 'contract/'],
+  },
+  {
+    prefix: 'main/electron/',
+    mayImport: ['main/electron/', 'main/page/', 'main/api/', 'main/platform/', 'contract/'],
+  },
   { prefix: 'main/cli/', mayImport: ['main/cli/', 'main/api/', 'main/platform/', 'contract/'] },
-  // What is left of main are its doors: cli.ts, serve.ts, electron.ts.
-  { prefix: 'main/', mayImport: ['main/cli/', 'main/api/', 'main/platform/', 'contract/'] },
+  // What is left of main are its doors, cli.ts, serve.ts and electron.ts, and start.ts, which chooses one.
+  {
+    prefix: 'main/',
+    mayImport: [
+      'main/cli/',
+      'main/serve/',
+      'main/electron/',
+      'main/page/',
+      'main/api/',
+      'main/platform/',
+      'contract/',
+    ],
+  },
 ]
 
 /** Packages that only some rooms may load, with the reason that the reader of a refusal needs. */
@@ -61,7 +81,7 @@ const PACKAGES: readonly {
 }[] = [
   {
     name: /^electron(\/|$)/,
-    rooms: ['main/electron.ts', 'main/platform/', 'preload/'],
+    rooms: ['main/electron.ts', 'main/electron/', 'main/platform/', 'preload/'],
     why: 'plain Node must be able to load everything else',
   },
   {

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { showWindow } from '../platform/show-window.ts'
 import { faultOf } from '../api/door.ts'
 import { addDemoCommand } from './commands/demo.ts'
 import { addGalleryCommands } from './commands/gallery.ts'
@@ -14,6 +15,8 @@ import type { Streams } from './terminal.ts'
 export interface Runner {
   inGallery(command: Command, work: (session: Session) => Promise<void>): Promise<void>
   inFolder(folder: string, command: Command, work: (session: Session) => Promise<void>): Promise<void>
+  /** Shows a gallery in the window until that is closed; only says how, where nobody is there to see it. */
+  inWindow(folder: string, command: Command): Promise<void>
 }
 
 const EXIT_FAILED = 1
@@ -27,6 +30,12 @@ function buildProgram(streams: Streams): Command {
     },
     inFolder: (folder, command, work) =>
       withSession(folder, command.optsWithGlobals<GlobalOptions>(), streams, work),
+    inWindow: async (folder, command) => {
+      const note = (text: string): void => void streams.err.write(`${text}\n`)
+      if (command.optsWithGlobals<GlobalOptions>().json === true) return
+      if (streams.out.isTTY === true) await showWindow({ gallery: folder, open: true, note })
+      else note(`npm start -- --gallery ${folder} shows it in the window.`)
+    },
   }
   const program = new Command('curatornet')
     .description('Which works to offer to which client, and why. Everything stays on this computer.')

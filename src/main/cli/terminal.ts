@@ -2,7 +2,7 @@ import type { Progress } from '../../contract/progress.ts'
 
 /** The two streams of a terminal: results go to `out`, progress and notes to `err`. */
 export interface Streams {
-  readonly out: NodeJS.WritableStream
+  readonly out: NodeJS.WritableStream & { readonly isTTY?: boolean }
   readonly err: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
 }
 

@@ -10,3 +10,32 @@ const inSources = import.meta.url.endsWith('.ts')
 export function engineEntry(): string {
   return fileURLToPath(new URL(inSources ? '../../engine/main.ts' : './engine.js', import.meta.url))
 }
+
+/** The folder of the built window. A bundle lies beside it; the sources use the last build. */
+export function rendererFolder(): string {
+  return fileURLToPath(new URL(inSources ? '../../../out/renderer/' : '../renderer/', import.meta.url))
+}
+
+/** The bundled script that hands the desktop window its port; it exists only as a build. */
+export function preloadFile(): string {
+  return fileURLToPath(
+    new URL(inSources ? '../../../out/preload/index.cjs' : '../preload/index.cjs', import.meta.url),
+  )
+}
+
+/** The project's folder where the program runs from its sources; undefined in a build. */
+export function checkoutFolder(): string | undefined {
+  return inSources ? fileURLToPath(new URL('../../../', import.meta.url)) : undefined
+}
+
+/** The entry of the loopback door. */
+export function serveEntry(): string {
+  return fileURLToPath(new URL(inSources ? '../serve.ts' : './serve.js', import.meta.url))
+}
+
+/** The entry of the desktop door; Electron runs it from a build only. */
+export function desktopEntry(): string {
+  return fileURLToPath(
+    new URL(inSources ? '../../../out/main/electron.js' : './electron.js', import.meta.url),
+  )
+}

@@ -16,9 +16,10 @@ export function addDemoCommand(program: Command, runner: Runner): void {
     .command('demo')
     .description('make the demo gallery (once) and run the main job on it')
     .option('--no-window', 'end after the report in the terminal')
-    .action((_options: unknown, command: Command) => {
-      const { gallery } = command.optsWithGlobals<GlobalOptions>()
-      return runner.inFolder(path.resolve(gallery ?? DEFAULT_FOLDER), command, runDemo)
+    .action(async ({ window }: { readonly window: boolean }, command: Command) => {
+      const folder = path.resolve(command.optsWithGlobals<GlobalOptions>().gallery ?? DEFAULT_FOLDER)
+      await runner.inFolder(folder, command, runDemo)
+      if (window) await runner.inWindow(folder, command)
     })
 }
 

@@ -1,0 +1,44 @@
+import type { SupportedMessagePort } from '@orpc/client/message-port'
+import { RPCHandler as PortHandler } from '@orpc/server/message-port'
+import { RPCHandler as SocketHandler } from '@orpc/server/ws'
+import type { WebSocket } from 'ws'
+import { originalPicture, type PictureBytes } from '../services/pictures.ts'
+import { Reception, type ReceptionOptions } from '../services/reception.ts'
+import { discardUpload, receiveFile, type IncomingFile, type TakenFile } from '../services/uploads.ts'
+import { router } from './router.ts'
+
+export type { Dialogs } from '../services/reception.ts'
+
+export type SocketLike = Pick<WebSocket, 'addEventListener' | 'send'>
+export type PortLike = SupportedMessagePort
+
+/** What a window reaches of the program, whichever way it is shown: the router, pictures, dropped files. */
+export interface WindowDoor {
+  /** Answers the router's client at the other end of a WebSocket, until it closes. */
+  serveSocket(socket: SocketLike): void
+  /** Answers the router's client at the other end of a port, until it closes. */
+  servePort(port: PortLike): void
+  picture(sha256: string, size: 'small' | 'medium' | 'large'): Promise<PictureBytes | undefined>
+  /** Takes in a dropped file. @throws Fault */
+  receive(file: IncomingFile, body: AsyncIterable<Uint8Array>): Promise<TakenFile>
+  discard(batch: string): Promise<void>
+  /** Ends the engine and closes the gallery. */
+  close(): Promise<void>
+}
+
+/** Opens the program, and the gallery that it is started with, for a window in another process. */
+export async function openWindowDoor(options: ReceptionOptions): Promise<WindowDoor> {
+  const reception = new Reception({ ...options, detached: true })
+  await reception.start()
+  const context = { reception }
+  const sockets = new SocketHandler(router)
+  const ports = new PortHandler(router)
+  return {
+    serveSocket: (socket) => void sockets.upgrade(socket, { context }),
+    servePort: (port) => ports.upgrade(port, { context }),
+    picture: async (sha256) => originalPicture(reception.desk, sha256),
+    receive: async (file, body) => receiveFile(reception.desk, file, body),
+    discard: async (batch) => discardUpload(reception.desk, batch),
+    close: () => reception.close(),
+  }
+}

@@ -1,0 +1,75 @@
+import { Fault } from '../../contract/fault.ts'
+import type { Assets } from './assets.ts'
+import { SECURITY_HEADERS } from './policy.ts'
+
+export type PictureSize = 'small' | 'medium' | 'large'
+
+/** A picture as the window shows it. */
+export interface ServedPicture {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** Media type, such as `image/jpeg`. */
+  readonly type: string
+}
+
+export interface Page {
+  readonly assets: Assets
+  /** The picture with this content, undefined when the open gallery has none. */
+  readonly picture: (sha256: string, size: PictureSize) => Promise<ServedPicture | undefined>
+}
+
+/** What a page needs to know of a request, whichever protocol it came by. */
+export interface PageRequest {
+  readonly method: string
+  /** As it came, neither decoded nor normalised: names are compared, never joined to a folder. */
+  readonly path: string
+  /** The value of If-None-Match. */
+  readonly ifNoneMatch?: string | null
+}
+
+/** A picture's address says its content, so what a browser has once it need not ask for again. */
+const FOR_GOOD = 'private, max-age=31536000, immutable'
+
+/** Answers a request for a file of the window or for a picture; nothing but GET and HEAD. */
+export async function answerPage({ method, path, ifNoneMatch }: PageRequest, page: Page): Promise<Response> {
+  if (method !== 'GET' && method !== 'HEAD') return plain(405, 'Only GET.', { Allow: 'GET, HEAD' })
+  const asset = page.assets.get(path)
+  if (asset !== undefined) {
+    return respond(method, asset.body, {
+      'Content-Type': asset.type,
+      'Cache-Control': asset.immutable ? FOR_GOOD : 'no-cache',
+    })
+  }
+  const named = /^\/picture\/([0-9a-f]{64})\/(small|medium|large)$/.exec(path)
+  if (named === null) return plain(404, 'There is nothing here.')
+  const [, sha256, size] = named
+  const headers = { ETag: `"${sha256}-${size}"`, 'Cache-Control': FOR_GOOD }
+  if (ifNoneMatch === headers.ETag) {
+    return new Response(null, { status: 304, headers: { ...SECURITY_HEADERS, ...headers } })
+  }
+  try {
+    const picture = await page.picture(sha256, size as PictureSize)
+    if (picture === undefined) return plain(404, 'The gallery has no such picture.')
+    return respond(method, picture.bytes, { ...headers, 'Content-Type': picture.type })
+  } catch (error) {
+    return plain(500, Fault.from(error).sentence)
+  }
+}
+
+function respond(method: string, body: Uint8Array<ArrayBuffer>, headers: Record<string, string>): Response {
+  return new Response(method === 'HEAD' ? null : body, {
+    headers: { ...SECURITY_HEADERS, ...headers, 'Content-Length': String(body.byteLength) },
+  })
+}
+
+/** A short answer in words; never kept by a browser. */
+export function plain(status: number, text: string, headers: Record<string, string> = {}): Response {
+  return new Response(`${text}\n`, {
+    status,
+    headers: {
+      ...SECURITY_HEADERS,
+      'Content-Type': 'text/plain; charset=utf-8',
+      'Cache-Control': 'no-store',
+      ...headers,
+    },
+  })
+}

@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { Fault } from '../../contract/fault.ts'
+import { checkoutFolder, rendererFolder } from './places.ts'
+
+/**
+ * Builds the window where the program runs from its sources and the last build is older than they are, or missing.
+ * @throws Fault `internal` when the build fails
+ */
+export function buildWhenStale(note: (text: string) => void): void {
+  const checkout = checkoutFolder()
+  if (checkout === undefined || !isStale(checkout)) return
+  note('Building the window …')
+  const entry = createRequire(path.join(checkout, 'package.json')).resolve('electron-vite/package.json')
+  const program = path.join(path.dirname(entry), 'bin', 'electron-vite.js')
+  const { status, stderr } = spawnSync(process.execPath, [program, 'build', '--logLevel', 'error'], {
+    cwd: checkout,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
+  })
+  if (status === 0) return
+  throw new Fault('internal', `The window could not be built (${stderr.trim()}).`, {
+    next: 'Run `npm install`, then `npm run build`.',
+  })
+}
+
+/** Whether anything under src/ is newer than the last build; the window is what a build writes last. */
+function isStale(checkout: string): boolean {
+  const index = path.join(rendererFolder(), 'index.html')
+  if (!existsSync(index)) return true
+  const built = statSync(index).mtimeMs
+  const source = path.join(checkout, 'src')
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).map((name) =>
+    path.join(source, name),
+  )
+  const settings = ['electron.vite.config.ts', 'svelte.config.js', 'package-lock.json']
+  return [...files, ...settings.map((name) => path.join(checkout, name))].some(
+    (file) => (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) > built,
+  )
+}

@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs'
+import { homedir } from 'node:os'
+import path from 'node:path'
+
+const PROGRAM = 'curatornet-desktop'
+
+/** Where programs keep what they remember of a person, by the custom of each system. */
+function settingsFolder(): string {
+  if (process.platform === 'win32') {
+    return process.env.APPDATA ?? path.join(homedir(), 'AppData', 'Roaming')
+  }
+  if (process.platform === 'darwin') return path.join(homedir(), 'Library', 'Application Support')
+  const named = process.env.XDG_CONFIG_HOME
+  return named !== undefined && path.isAbsolute(named) ? named : path.join(homedir(), '.config')
+}
+
+/** The file of the program's own notes, the same for every door; the variable CURATORNET_NOTES names another. */
+export function notesFile(): string {
+  return process.env.CURATORNET_NOTES ?? path.join(settingsFolder(), PROGRAM, 'notes.json')
+}
+
+/** Where a person looks for what a program made. */
+export function documentsFolder(): string {
+  const documents = path.join(homedir(), 'Documents')
+  return existsSync(documents) ? documents : homedir()
+}

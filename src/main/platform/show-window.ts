@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { buildWhenStale } from './build.ts'
+import { electronBinary, whyNoDesktop } from './electron-binary.ts'
+import { desktopEntry, serveEntry } from './places.ts'
+
+export interface WindowOptions {
+  /** The gallery to open; the window asks where none is named. */
+  readonly gallery?: string
+  /** The browser even where Electron could be had. */
+  readonly browser?: boolean
+  /** Whether a person is there to see it: a browser is opened, not only its address shown. */
+  readonly open: boolean
+  readonly note: (text: string) => void
+}
+
+/**
+ * Shows the window, in Electron or else in the browser, as a program of its own, and waits until that ends.
+ * @returns its exit code
+ * @throws Fault `internal` when the window could not be built
+ */
+export async function showWindow({ gallery, browser, open, note }: WindowOptions): Promise<number> {
+  buildWhenStale(note)
+  const obstacle = browser === true ? undefined : whyNoDesktop()
+  const electron = browser === true || obstacle !== undefined ? undefined : electronBinary()
+  if (obstacle !== undefined) note(`No desktop window: ${obstacle}. The browser serves instead.`)
+  const named = gallery === undefined ? [] : ['--gallery', gallery]
+  const child =
+    electron === undefined
+      ? spawn(process.execPath, [serveEntry(), ...named, ...(open ? ['--open'] : [])], { stdio: 'inherit' })
+      : spawn(electron, [desktopEntry(), ...named], { stdio: 'inherit' })
+  // An interrupt in a terminal reaches both; the window's program ends itself, and then this one follows.
+  const leaveItToTheChild = (): void => undefined
+  process.on('SIGINT', leaveItToTheChild)
+  const forwardEnd = (): void => void child.kill('SIGTERM')
+  process.on('SIGTERM', forwardEnd)
+  try {
+    const [code] = (await once(child, 'exit')) as [number | null]
+    return code ?? 1
+  } finally {
+    process.off('SIGINT', leaveItToTheChild)
+    process.off('SIGTERM', forwardEnd)
+  }
+}

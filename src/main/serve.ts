@@ -1,0 +1,38 @@
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { Fault } from '../contract/fault.ts'
+import { openWindowDoor } from './api/window-door.ts'
+import { readAssets } from './page/assets.ts'
+import { openInBrowser } from './platform/open-in-browser.ts'
+import { documentsFolder, notesFile } from './platform/personal-folders.ts'
+import { rendererFolder } from './platform/places.ts'
+import { startLoopback } from './serve/server.ts'
+
+/** The loopback door: serves the window to a browser of this machine until it is interrupted. */
+async function serve(): Promise<void> {
+  const { values } = parseArgs({
+    options: { gallery: { type: 'string' }, open: { type: 'boolean' }, port: { type: 'string' } },
+  })
+  const assets = readAssets(rendererFolder())
+  const gallery = values.gallery ?? process.env.CURATORNET_GALLERY
+  const loopback = await startLoopback({
+    door: await openWindowDoor({
+      door: 'browser',
+      folder: gallery === undefined || gallery === '' ? undefined : path.resolve(gallery),
+      notesFile: notesFile(),
+      documents: documentsFolder(),
+    }),
+    assets,
+    port: Number(values.port ?? 0),
+  })
+  process.stdout.write(`CuratorNet is at ${loopback.url}\nCtrl-C ends it.\n`)
+  if (values.open === true) openInBrowser(loopback.url)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void loopback.close().then(() => process.exit(0)))
+  }
+}
+
+serve().catch((error: unknown) => {
+  process.stderr.write(`curatornet: ${Fault.from(error).sentence}\n`)
+  process.exitCode = 1
+})

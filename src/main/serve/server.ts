@@ -1,0 +1,135 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer } from 'ws'
+import { Fault } from '../../contract/fault.ts'
+import type { WindowDoor } from '../api/window-door.ts'
+import { answerPage, plain } from '../page/answer.ts'
+import type { Assets } from '../page/assets.ts'
+import { Access } from './access.ts'
+import { UploadRoute } from './uploads.ts'
+
+/** What the door takes at most; a window needs a small part of it. */
+export interface Limits {
+  /** One message over the WebSocket. */
+  readonly messageBytes: number
+  readonly uploadBytes: number
+  readonly sockets: number
+  readonly connections: number
+}
+
+export const LIMITS: Limits = {
+  messageBytes: 1024 ** 2,
+  uploadBytes: 2 * 1024 ** 3,
+  sockets: 8,
+  connections: 64,
+}
+
+export interface LoopbackOptions {
+  readonly door: WindowDoor
+  readonly assets: Assets
+  /** 0 for any that is free. */
+  readonly port?: number
+  readonly limits?: Partial<Limits>
+}
+
+export interface Loopback {
+  /** The address that lets a browser in; it holds the token. */
+  readonly url: string
+  readonly origin: string
+  close(): Promise<void>
+}
+
+const RPC_PATH = '/rpc'
+
+/**
+ * The loopback door: the window in a browser of the same machine. Files, pictures and uploads over HTTP, the router
+ * over a WebSocket, everything on 127.0.0.1 and behind the token of this start.
+ */
+export async function startLoopback(options: LoopbackOptions): Promise<Loopback> {
+  const { door, assets, port = 0 } = options
+  const limits = { ...LIMITS, ...options.limits }
+  const server = createServer({ headersTimeout: 10_000 })
+  server.maxConnections = limits.connections
+  server.listen(port, '127.0.0.1')
+  await once(server, 'listening')
+  const access = new Access((server.address() as AddressInfo).port)
+  const uploads = new UploadRoute(door, limits.uploadBytes)
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.messageBytes,
+    perMessageDeflate: false,
+  })
+
+  const answer = async (request: IncomingMessage): Promise<Response> => {
+    if (access.isStart(request)) {
+      return new Response(null, {
+        status: 303,
+        headers: { Location: '/', 'Set-Cookie': access.cookie, 'Cache-Control': 'no-store' },
+      })
+    }
+    const refusal = access.refusal(request)
+    if (refusal !== undefined) return plain(refusal.status, refusal.reason)
+    const path = (request.url ?? '').split('?', 1)[0]
+    return (
+      (await uploads.answer(request, path)) ??
+      answerPage(
+        { method: request.method ?? '', path, ifNoneMatch: request.headers['if-none-match'] },
+        { assets, picture: (sha256, size) => door.picture(sha256, size) },
+      )
+    )
+  }
+
+  const upgradeRefusal = (request: IncomingMessage): number | undefined => {
+    const refusal = access.refusal(request, 'socket')
+    if (refusal !== undefined) return refusal.status
+    if (request.url !== RPC_PATH) return 404
+    return sockets.clients.size < limits.sockets ? undefined : 503
+  }
+
+  server.on('request', (request, response) => {
+    void answer(request)
+      .catch((error: unknown) => plain(500, Fault.from(error).sentence))
+      .then((answered) => send(answered, request, response))
+  })
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy())
+    const status = upgradeRefusal(request)
+    if (status !== undefined) {
+      refuseUpgrade(socket, status)
+      return
+    }
+    sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      // ws closes a connection that breaks its rules by itself; without a listener the error would end the program.
+      webSocket.on('error', () => webSocket.terminate())
+      door.serveSocket(webSocket)
+    })
+  })
+
+  return {
+    url: access.startUrl,
+    origin: access.origin,
+    close: async () => {
+      for (const client of sockets.clients) client.terminate()
+      const closed = once(server, 'close')
+      server.close()
+      server.closeAllConnections()
+      await closed
+      await door.close()
+    },
+  }
+}
+
+async function send(answered: Response, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = Buffer.from(await answered.arrayBuffer())
+  if (response.destroyed) return
+  answered.headers.forEach((value, name) => response.setHeader(name, value))
+  // What is left of a body that nobody wants would otherwise be read to its end.
+  if (!request.complete && request.method !== 'GET') response.setHeader('Connection', 'close')
+  response.writeHead(answered.status).end(body)
+}
+
+function refuseUpgrade(socket: Duplex, status: number): void {
+  socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}

@@ -1,0 +1,98 @@
+import type { IncomingMessage } from 'node:http'
+import { Fault, type FaultKind } from '../../contract/fault.ts'
+import type { WindowDoor } from '../api/window-door.ts'
+import { plain } from '../page/answer.ts'
+
+const STATUS: Partial<Record<FaultKind, number>> = {
+  'bad-input': 400,
+  'not-a-gallery': 409,
+  'gallery-locked': 409,
+  disk: 507,
+}
+
+/** How many files may be on their way in at once; a browser asks for six. */
+const MOST_AT_ONCE = 8
+
+/**
+ * Takes in dropped files: `PUT /upload/BATCH/NAME/…` with the file as the body, answered with its path as JSON;
+ * `DELETE /upload/BATCH` when the batch is done with. Anything else is undefined.
+ */
+export class UploadRoute {
+  readonly #door: Pick<WindowDoor, 'receive' | 'discard'>
+  readonly #largest: number
+  #running = 0
+
+  constructor(door: Pick<WindowDoor, 'receive' | 'discard'>, largest: number) {
+    this.#door = door
+    this.#largest = largest
+  }
+
+  async answer(request: IncomingMessage, path: string): Promise<Response | undefined> {
+    if (!path.startsWith('/upload/')) return undefined
+    const [batch, ...names] = path.slice('/upload/'.length).split('/')
+    try {
+      if (request.method === 'DELETE' && names.length === 0) {
+        await this.#door.discard(batch)
+        return new Response(null, { status: 204 })
+      }
+      if (request.method !== 'PUT') return plain(405, 'Only PUT and DELETE.', { Allow: 'PUT, DELETE' })
+      return await this.#take(request, batch, names)
+    } catch (error) {
+      const fault = Fault.from(error)
+      return plain(STATUS[fault.kind] ?? 500, fault.sentence)
+    }
+  }
+
+  async #take(request: IncomingMessage, batch: string, names: readonly string[]): Promise<Response> {
+    if (Number(request.headers['content-length'] ?? 0) > this.#largest) return tooLarge()
+    if (this.#running >= MOST_AT_ONCE) return plain(503, 'Too many files at once.', { 'Retry-After': '1' })
+    const decoded = names.map(decodedName)
+    const body = new CappedBody(request, this.#largest)
+    this.#running++
+    try {
+      return Response.json(await this.#door.receive({ batch, names: decoded }, body), { status: 201 })
+    } catch (error) {
+      if (body.exceeded) return tooLarge()
+      throw error
+    } finally {
+      this.#running--
+    }
+  }
+}
+
+/** A body that ends in an error once it is longer than it may be. */
+class CappedBody implements AsyncIterable<Uint8Array> {
+  exceeded = false
+  readonly #body: AsyncIterable<Uint8Array>
+  readonly #largest: number
+
+  constructor(body: AsyncIterable<Uint8Array>, largest: number) {
+    this.#body = body
+    this.#largest = largest
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
+    let bytes = 0
+    for await (const chunk of this.#body) {
+      bytes += chunk.byteLength
+      this.exceeded = bytes > this.#largest
+      if (this.exceeded) throw new Error('the file is too large')
+      yield chunk
+    }
+  }
+}
+
+function tooLarge(): Response {
+  return plain(413, 'The file is too large. Save it smaller, or import it from its folder.', {
+    Connection: 'close',
+  })
+}
+
+/** Each name is decoded once and on its own, so an encoded separator stays part of a name, and is refused there. */
+function decodedName(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch (cause) {
+    throw new Fault('bad-input', 'The file’s name is not properly written.', { cause })
+  }
+}

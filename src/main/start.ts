@@ -1,0 +1,28 @@
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { Fault } from '../contract/fault.ts'
+import { showWindow } from './platform/show-window.ts'
+
+/** `npm start`: the window, in Electron or else in the browser. */
+async function start(): Promise<number> {
+  const { values } = parseArgs({
+    options: { gallery: { type: 'string' }, browser: { type: 'boolean' } },
+  })
+  const gallery = values.gallery ?? process.env.CURATORNET_GALLERY
+  // npm runs scripts in the project's folder; the path that a person types means the folder that the person is in.
+  const here = process.env.INIT_CWD ?? process.cwd()
+  return showWindow({
+    gallery: gallery === undefined || gallery === '' ? undefined : path.resolve(here, gallery),
+    browser: values.browser,
+    open: process.stdout.isTTY,
+    note: (text) => void process.stderr.write(`${text}\n`),
+  })
+}
+
+start().then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    process.stderr.write(`curatornet: ${Fault.from(error).sentence}\n`)
+    process.exitCode = 1
+  },
+)

@@ -1,0 +1,58 @@
+import { createORPCClient } from '@orpc/client'
+import type { ContractRouterClient } from '@orpc/contract'
+import type { Watch } from '../../contract/progress.ts'
+import type { contract } from '../../contract/window.ts'
+import { ReturningLink, type WireState } from './link.ts'
+import { openPort, openSocket } from './openings.ts'
+import { upload, type Dropped, type Uploaded } from './upload.ts'
+
+export type { WireState } from './link.ts'
+export type { Dropped, Uploaded } from './upload.ts'
+
+/** Everything that main answers, as functions; long pieces of work are streams of progress. */
+export type Client = ContractRouterClient<typeof contract>
+
+declare global {
+  interface Window {
+    /** What the preload puts there; a browser has none. */
+    readonly desktop?: { readonly pathForFile: (file: File) => string }
+  }
+}
+
+/** The window's way to main: a port in the desktop program, a WebSocket in a browser. */
+export interface Wire {
+  readonly client: Client
+  /** Whether this is the desktop program, where files have paths and the system's dialogs are there. */
+  readonly desktop: boolean
+  readonly state: WireState
+  /** Calls back with every change of the state. @returns how to stop */
+  onState(listener: (state: WireState) => void): () => void
+  /** Makes dropped files readable for main by their path; streams them to main where they have none. */
+  upload(files: readonly Dropped[], watch?: Watch): Promise<Uploaded>
+  /** Where a dropped file lies; undefined in a browser, which does not tell. */
+  pathForFile(file: File): string | undefined
+}
+
+/** Opens the way to main and keeps it open. */
+export function connect(): Wire {
+  const { desktop } = window
+  const link = new ReturningLink(desktop === undefined ? openSocket : openPort)
+  return {
+    client: createORPCClient(link),
+    desktop: desktop !== undefined,
+    get state() {
+      return link.state
+    },
+    onState: (listener) => link.onState(listener),
+    upload: async (files, watch) => {
+      if (desktop === undefined) return upload(files, watch)
+      return { paths: files.map(({ file }) => desktop.pathForFile(file)), discard: () => Promise.resolve() }
+    },
+    pathForFile: (file) => desktop?.pathForFile(file),
+  }
+}
+
+/** The address of a picture, by its content. */
+export function pictureUrl(sha256: string, size: 'small' | 'medium' | 'large'): string {
+  return `/picture/${sha256}/${size}`
+}

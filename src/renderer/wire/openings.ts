@@ -1,0 +1,38 @@
+import { RPCLink as PortLink } from '@orpc/client/message-port'
+import { RPCLink as SocketLink } from '@orpc/client/websocket'
+import type { Opened } from './link.ts'
+
+/** What the preload and the page say to each other, once, to hand over the port. */
+export const ASK_FOR_PORT = 'curatornet:ask-for-port'
+export const HERE_IS_PORT = 'curatornet:port'
+
+/** The browser's way: a WebSocket to where the page came from. */
+export function openSocket(): Promise<Opened> {
+  const websocket = new WebSocket(new URL('/rpc', location.href.replace(/^http/, 'ws')))
+  // Before the link listens: whoever learns that a call failed finds the state changed already.
+  const closed = new Promise<void>((resolve) => websocket.addEventListener('close', () => resolve()))
+  const link = new SocketLink({ websocket })
+  return new Promise((resolve, reject) => {
+    websocket.addEventListener('open', () => resolve({ link, closed }), { once: true })
+    websocket.addEventListener('error', () => reject(new Error('The program does not answer.')), {
+      once: true,
+    })
+  })
+}
+
+/** The desktop's way: a port to main, which the preload hands over when it is asked. */
+export function openPort(): Promise<Opened> {
+  return new Promise((resolve) => {
+    const take = (event: MessageEvent<unknown>): void => {
+      if (event.source !== window || event.data !== HERE_IS_PORT) return
+      window.removeEventListener('message', take)
+      const [port] = event.ports
+      const closed = new Promise<void>((ended) => port.addEventListener('close', () => ended()))
+      const link = new PortLink({ port })
+      port.start()
+      resolve({ link, closed })
+    }
+    window.addEventListener('message', take)
+    window.postMessage(ASK_FOR_PORT, '/')
+  })
+}

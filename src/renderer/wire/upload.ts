@@ -1,0 +1,68 @@
+import type { Watch } from '../../contract/progress.ts'
+import { Fault } from '../../contract/fault.ts'
+
+/** A dropped file; `path` is its place within what was dropped, such as `spring/portrait.jpg`. */
+export interface Dropped {
+  readonly file: File
+  readonly path?: string
+}
+
+/** Files that main can read by path. */
+export interface Uploaded {
+  /** In the order of the files. */
+  readonly paths: readonly string[]
+  /** The one folder that holds them all; none on the desktop, where files stay where they are. */
+  readonly folder?: string
+  /** To be called once they are imported, or not wanted any more. */
+  discard(): Promise<void>
+}
+
+const AT_ONCE = 3
+
+/**
+ * Streams files to main. Files that a system hides, with a name that begins with a dot, are passed over.
+ * @throws Fault with main's reason when one is refused; what was sent is taken away then
+ */
+export async function upload(dropped: readonly Dropped[], watch: Watch = {}): Promise<Uploaded> {
+  const visible = dropped.filter((item) => !namesOf(item).some((name) => name.startsWith('.')))
+  const batch = crypto.randomUUID()
+  const discard = async (): Promise<void> => {
+    await fetch(`/upload/${batch}`, { method: 'DELETE' })
+  }
+  const total = visible.reduce((bytes, { file }) => bytes + file.size, 0)
+  let done = 0
+  let next = 0
+  const answers: Answer[] = []
+  const lane = async (): Promise<void> => {
+    while (next < visible.length) {
+      const at = next++
+      answers[at] = await send(batch, visible[at], watch.signal)
+      done += visible[at].file.size
+      watch.onProgress?.({ stage: 'Taking in files', done, total })
+    }
+  }
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, lane))
+  } catch (error) {
+    await discard().catch(() => undefined)
+    throw error
+  }
+  return { paths: answers.map(({ path }) => path), folder: answers.at(0)?.folder, discard }
+}
+
+interface Answer {
+  readonly path: string
+  readonly folder: string
+}
+
+async function send(batch: string, item: Dropped, signal: AbortSignal | undefined): Promise<Answer> {
+  const names = namesOf(item).map(encodeURIComponent).join('/')
+  const response = await fetch(`/upload/${batch}/${names}`, { method: 'PUT', body: item.file, signal })
+  if (!response.ok) throw new Fault('bad-input', `${item.file.name}: ${(await response.text()).trim()}`)
+  return (await response.json()) as Answer
+}
+
+function namesOf({ file, path }: Dropped): string[] {
+  const relative = path ?? (file.webkitRelativePath === '' ? file.name : file.webkitRelativePath)
+  return relative.split('/').filter((name) => name !== '')
+}

@@ -1,0 +1,62 @@
+import http from 'node:http'
+import { openWindowDoor } from '../../src/main/api/window-door.ts'
+import type { Assets } from '../../src/main/page/assets.ts'
+import { startLoopback, type Limits, type Loopback } from '../../src/main/serve/server.ts'
+
+/** A window of two files: the door does not care what it serves. */
+const PAGE: Assets = new Map([
+  ['/', asset('<!doctype html><title>Gallery</title>', 'text/html')],
+  ['/assets/main.js', asset('export {}', 'text/javascript')],
+])
+
+function asset(text: string, type: string) {
+  return { body: new TextEncoder().encode(text), type, immutable: true }
+}
+
+export async function loopback(
+  gallery: string,
+  limits: Partial<Limits> = {},
+  assets = PAGE,
+): Promise<Loopback> {
+  const door = await openWindowDoor({ folder: gallery, door: 'browser' })
+  return startLoopback({ door, assets, limits })
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers: http.IncomingHttpHeaders
+  readonly body: Buffer
+}
+
+/** One request exactly as written: neither the path nor a header is normalised, as a browser or `fetch` would. */
+export function raw(
+  origin: string,
+  path: string,
+  options: { method?: string; headers?: http.OutgoingHttpHeaders; body?: Buffer | string } = {},
+): Promise<Answer> {
+  const { port } = new URL(origin)
+  const { method = 'GET', headers = {}, body } = options
+  return new Promise((resolve, reject) => {
+    const request = http.request({ host: '127.0.0.1', port, path, method, headers, agent: false })
+    request.on('error', reject)
+    request.on('response', (response) => {
+      const chunks: Buffer[] = []
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
+      response.on('error', reject)
+      response.on('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          body: Buffer.concat(chunks),
+        }),
+      )
+    })
+    request.end(body)
+  })
+}
+
+/** Enters by the start address, as a browser does. @returns the cookie that lets in from then on */
+export async function enter({ url, origin }: Loopback): Promise<string> {
+  const { headers } = await raw(origin, url.slice(origin.length))
+  return (headers['set-cookie'] ?? []).map((cookie) => cookie.split(';')[0]).join('; ')
+}
