@@ -1,8 +1,12 @@
 import { z } from 'zod'
 
+/** Methods that learn and leave a model behind. */
+export const TRAINED_METHODS = ['curatornet', 'vbpr'] as const
+export type TrainedMethodName = (typeof TRAINED_METHODS)[number]
+
 /** Everything that a training can be told (design: `train`); what is left out follows from the preset. */
 export const trainSettingsSchema = z.object({
-  method: z.enum(['curatornet']).default('curatornet'),
+  method: z.enum(TRAINED_METHODS).default('curatornet'),
   preset: z.enum(['quick', 'paper']).default('quick'),
   lambda: z.number().min(0).optional(),
   backend: z.enum(['onnx']).default('onnx'),
@@ -17,7 +21,14 @@ export const trainSettingsSchema = z.object({
 })
 export type TrainSettings = z.infer<typeof trainSettingsSchema>
 
-export const METHOD_NAMES = ['curatornet', 'visrank', 'visrank-z', 'popularity', 'random', 'oracle'] as const
+export const METHOD_NAMES = [
+  ...TRAINED_METHODS,
+  'visrank',
+  'visrank-z',
+  'popularity',
+  'random',
+  'oracle',
+] as const
 export type MethodName = (typeof METHOD_NAMES)[number]
 
 export const evaluateSettingsSchema = z.object({

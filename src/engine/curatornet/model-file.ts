@@ -1,67 +1,31 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { EmbedderIdentity } from '../../contract/engine.ts'
-import { Fault } from '../../contract/fault.ts'
-import { GraphBuilder, readModel } from '../onnx/index.ts'
+import { GraphBuilder } from '../onnx/index.ts'
 import { itemLayers, parameterShapes, userLayers, vectorWidth } from './network.ts'
+import {
+  commonDescription,
+  commonDescriptionSchema,
+  readDescription,
+  sealedFile,
+  type ModelMetadata,
+} from './sealed-file.ts'
 import { forward } from './step/layers.ts'
 import type { TrainedCuratorNet } from './trained.ts'
+
+export { sha256Of, type ModelMetadata } from './sealed-file.ts'
 
 /**
  * A trained model as one ONNX file. Two towers stand beside each other in it: `features` [works, d], raw, to
  * `item_vectors` [works, width], the normalisation included; and `profile` [clients, 2 * width], the mean and the
  * maximum of the item vectors of a client's works, to `user_vectors` [clients, width]. A score is the dot product.
- * The metadata property `curatornet` is a JSON document; the last one, `sha256`, seals every byte before it.
  */
 
-const FORMAT = 1
-const METADATA_KEY = 'curatornet'
-const SEAL_KEY = 'sha256'
-
-/** What the caller knows about a model besides its weights. */
-export interface ModelMetadata {
-  /** Vectors of another embedder mean nothing to the model. */
-  readonly embedder: EmbedderIdentity
-  /** Identifies the works and sales that the model learned from. */
-  readonly dataFingerprint: string
-  /** Keys of the baskets that the model learned from, so that it is never tested on them. */
-  readonly trainedBaskets: readonly string[]
-  /** Results of the evaluation, such as `auc`. */
-  readonly metrics: Readonly<Record<string, number>>
-  /** ISO 8601. */
-  readonly created: string
-  /** Further settings, such as those of the sampling. */
-  readonly settings: Readonly<Record<string, string | number | boolean | null>>
-}
-
-const descriptionSchema = z.object({
-  format: z.literal(FORMAT),
+const descriptionSchema = commonDescriptionSchema.extend({
   method: z.literal('curatornet'),
-  embedder: z.object({
-    name: z.string(),
-    kind: z.enum(['builtin', 'network']),
-    sha256: z.string(),
-    dimension: z.number(),
-    preprocessing: z.string(),
-  }),
   shape: z.object({
     features: z.number(),
     itemLayers: z.array(z.number()),
     userLayers: z.array(z.number()),
   }),
-  lambda: z.number(),
-  seed: z.number(),
-  settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
-  trainedBaskets: z.array(z.string()),
-  dataFingerprint: z.string(),
-  metrics: z.record(z.string(), z.number()),
-  validationAccuracy: z.number(),
-  loss: z.number(),
-  triples: z.number(),
-  epochs: z.number(),
-  seconds: z.number(),
-  stopped: z.enum(['finished', 'epochs', 'triples', 'time', 'cancelled']),
-  created: z.string(),
 })
 
 /** Everything a model file says about itself. */
@@ -69,79 +33,18 @@ export type ModelDescription = z.infer<typeof descriptionSchema>
 
 /** The bytes of the model file. Their sha-256, which the catalogue registers, is `sha256Of`. */
 export function writeModel(trained: TrainedCuratorNet, metadata: ModelMetadata): Uint8Array {
+  const { features, itemLayers: item, userLayers: user } = trained.shape
   const description: ModelDescription = {
-    format: FORMAT,
+    ...commonDescription(trained, metadata),
     method: 'curatornet',
-    embedder: { ...metadata.embedder },
-    shape: {
-      features: trained.shape.features,
-      itemLayers: [...trained.shape.itemLayers],
-      userLayers: [...trained.shape.userLayers],
-    },
-    lambda: trained.settings.lambda,
-    seed: trained.settings.seed,
-    settings: {
-      batch_size: trained.settings.batchSize,
-      learning_rates: trained.settings.learningRates.join(' '),
-      patience: trained.settings.patience,
-      check_every: trained.settings.checkEvery,
-      variant: trained.settings.variant,
-      ...metadata.settings,
-    },
-    dataFingerprint: metadata.dataFingerprint,
-    trainedBaskets: [...metadata.trainedBaskets],
-    metrics: { ...metadata.metrics },
-    validationAccuracy: trained.validationAccuracy,
-    loss: trained.loss,
-    triples: trained.triples,
-    epochs: trained.epochs,
-    seconds: trained.seconds,
-    stopped: trained.stopped,
-    created: metadata.created,
+    shape: { features, itemLayers: [...item], userLayers: [...user] },
   }
-  return seal(buildGraph(trained).toModel({ metadata: { [METADATA_KEY]: JSON.stringify(description) } }))
+  return sealedFile(buildGraph(trained), description)
 }
 
-/**
- * Verifies a model file and reads its description. Throws a Fault of kind `bad-model` where the bytes are damaged,
- * are no model of this program, or were written by a newer version of it.
- */
+/** Verifies a model file and reads its description. Throws as `readDescription` does. */
 export function readModelDescription(bytes: Uint8Array): ModelDescription {
-  const metadata = metadataOf(bytes)
-  if (!(METADATA_KEY in metadata)) {
-    throw new Fault('bad-model', 'The file is an ONNX model, but not one that this program trained.', {
-      next: 'Choose a model from the list of trained models, or train a new one.',
-    })
-  }
-  if (!isSealed(bytes)) throw damaged()
-  const parsed = descriptionSchema.safeParse(JSON.parse(metadata[METADATA_KEY]))
-  if (!parsed.success) {
-    throw new Fault('bad-model', 'The model was written by another version of this program.', {
-      next: 'Update the program, or train a new model.',
-      cause: parsed.error,
-    })
-  }
-  return parsed.data
-}
-
-/** Lower-case hexadecimal digest of a file's bytes. */
-export function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
-}
-
-function metadataOf(bytes: Uint8Array): Readonly<Record<string, string>> {
-  try {
-    return readModel(bytes).metadata
-  } catch (cause) {
-    throw damaged(cause)
-  }
-}
-
-function damaged(cause?: unknown): Fault {
-  return new Fault('bad-model', 'The model file is damaged.', {
-    next: 'Restore it from a backup, or train a new model.',
-    cause,
-  })
+  return readDescription(bytes, descriptionSchema)
 }
 
 function buildGraph({ shape, normalisation, parameters }: TrainedCuratorNet): GraphBuilder {
@@ -163,33 +66,4 @@ function buildGraph({ shape, normalisation, parameters }: TrainedCuratorNet): Gr
     graph.output(name, 'float32', [rows, width])
   }
   return graph
-}
-
-/**
- * Appends the digest of all bytes so far as one more metadata property. Protobuf merges repeated fields wherever
- * they stand, so the file remains a plain ONNX model.
- */
-function seal(bytes: Uint8Array): Uint8Array {
-  const tail = sealOf(bytes)
-  const sealed = new Uint8Array(bytes.length + tail.length)
-  sealed.set(bytes)
-  sealed.set(tail, bytes.length)
-  return sealed
-}
-
-function isSealed(bytes: Uint8Array): boolean {
-  const tailLength = sealOf(new Uint8Array()).length
-  const body = bytes.subarray(0, Math.max(0, bytes.length - tailLength))
-  return Buffer.from(sealOf(body)).equals(bytes.subarray(body.length))
-}
-
-/** ModelProto.metadata_props (field 14): a StringStringEntryProto of key (1) and value (2). */
-function sealOf(body: Uint8Array): Uint8Array {
-  const text = (field: number, value: string): number[] => [
-    (field << 3) | 2,
-    value.length,
-    ...Buffer.from(value, 'latin1'),
-  ]
-  const entry = [...text(1, SEAL_KEY), ...text(2, sha256Of(body))]
-  return Uint8Array.of((14 << 3) | 2, entry.length, ...entry)
 }

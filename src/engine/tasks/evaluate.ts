@@ -2,43 +2,57 @@ import type { Model } from '../../catalog-read/index.ts'
 import type { ClientMetrics } from '../../contract/engine.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { EvaluationRow } from '../../contract/results.ts'
-import { METHOD_NAMES, type EvaluateSettings, type MethodName } from '../../contract/settings.ts'
+import {
+  METHOD_NAMES,
+  TRAINED_METHODS,
+  type EvaluateSettings,
+  type MethodName,
+  type TrainedMethodName,
+} from '../../contract/settings.ts'
 import { BASELINES } from '../baselines/index.ts'
-import { curatorNetMethod } from '../curatornet/method.ts'
 import { evaluateMethods, type Evaluation } from '../evaluation/evaluate.ts'
 import type { Method } from '../evaluation/method.ts'
 import { withoutSeen } from '../evaluation/seen.ts'
 import { holdOutLastBasket } from '../evaluation/split.ts'
 import { loadGalleryData, withReader, type GalleryData } from './gallery-data.ts'
-import { openModel } from './open-model.ts'
+import { methodOf, openRanker, type Ranker } from './ranker.ts'
 import type { Task } from './task.ts'
 
 /** The baselines' random numbers; the same table comes out every time. */
 const SEED = 1
 
-/** Measures methods on the hidden last baskets, all on the features of the model's embedder. */
+/** The model that stands for each method that needs one. */
+type Models = ReadonlyMap<string, Model>
+
+/** Measures methods on the hidden last baskets, all on the features of the models' embedder. */
 export const evaluate: Task<'evaluate'> = async ({ folder, settings }, watch) => {
-  const { data, model, notes } = await withReader(folder, (reader) => {
-    const models = reader.learning.models()
-    const chosen = modelToTest(models, settings)
-    const loaded = loadGalleryData(reader, chosen?.embedderId)
-    return { model: chosen, data: loaded, notes: chosen === undefined ? [whyNoModel(models)] : [] }
+  const { data, models, notes } = await withReader(folder, (reader) => {
+    const all = reader.learning.models()
+    const basis = modelThatDecides(all, settings)
+    return {
+      models: modelsToTest(all, basis, settings),
+      data: loadGalleryData(reader, basis?.embedderId),
+      notes: all.some(isTestableCuratorNet) ? [] : [whyNoModel('curatornet', all)],
+    }
   })
-  const all = settings.methods ?? METHOD_NAMES.filter((name) => name !== 'curatornet' || model !== undefined)
-  const wanted = [...new Set(all)]
-  const whole = holdOutLastBasket(data.dataset.histories)
-  const opened =
-    model !== undefined && wanted.includes('curatornet') ? await openModel(folder, model) : undefined
+  const wanted = new Set(
+    settings.methods ?? METHOD_NAMES.filter((name) => !isTrained(name) || models.has(name)),
+  )
+  const rankers = new Map<string, Ranker>()
   try {
-    const split =
-      opened === undefined ? whole : withoutSeen(whole, data.dataset, opened.description.trainedBaskets)
+    for (const [name, model] of models) {
+      rankers.set(name, await openRanker(folder, model, data, watch.signal))
+    }
+    const seenBaskets = [...rankers.values()].flatMap(({ trainedBaskets }) => trainedBaskets)
+    const whole = holdOutLastBasket(data.dataset.histories)
+    const split = withoutSeen(whole, data.dataset, seenBaskets)
     const seen = whole.heldOut.length - split.heldOut.length
     if (seen > 0) notes.push(`${seen} last purchases are left out: the model learned from them.`)
-    const methods: Method[] = []
-    for (const name of wanted) {
-      if (name !== 'curatornet') methods.push(BASELINES[name]({ ...data, split, seed: SEED }))
-      else if (opened !== undefined) methods.push(await curatorNetMethod(opened, data.features))
-    }
+    const methods = [...wanted].flatMap((name): Method[] => {
+      if (!isTrained(name)) return [BASELINES[name]({ ...data, split, seed: SEED })]
+      const ranker = rankers.get(name)
+      return ranker === undefined ? [] : [methodOf(name, ranker, data.dataset)]
+    })
     const { protocol, ks } = settings
     const evaluation = await evaluateMethods(
       data.dataset,
@@ -48,27 +62,67 @@ export const evaluate: Task<'evaluate'> = async ({ folder, settings }, watch) =>
       watch,
     )
     return {
-      report: { ...reportOf(evaluation, data, model), notes },
+      report: { ...reportOf(evaluation, data, models), notes },
       perClient: perClientOf(evaluation, data),
     }
   } finally {
-    await opened?.close()
+    for (const ranker of rankers.values()) await ranker.close()
   }
 }
 
-/**
- * The model that is named, else the newest that has not seen the hidden purchases; none where CuratorNet is not asked
- * for by name and no model is there. `models`: newest first.
- */
-function modelToTest(
+function firstOf(models: Models): Model | undefined {
+  return [...models.values()].at(0)
+}
+
+function isTrained(name: MethodName): name is TrainedMethodName {
+  return TRAINED_METHODS.some((method) => method === name)
+}
+
+/** The model whose embedder all methods work on: the one that is named, else the newest that may be tested. */
+function modelThatDecides(
   models: readonly Model[],
   { model: name, methods }: EvaluateSettings,
 ): Model | undefined {
-  if (name === undefined) {
-    const newest = models.find(({ report }) => !report.refitted)
-    if (newest !== undefined || methods?.includes('curatornet') !== true) return newest
-    throw new Fault('not-found', whyNoModel(models), { next: 'Run `train` first, without --refit.' })
+  if (name !== undefined) return demandTestable(models, name)
+  const asked = models.filter(
+    ({ method }) => methods === undefined || methods.some((asks) => asks === method),
+  )
+  return [...asked, ...models].find(({ report }) => !report.refitted)
+}
+
+function isTestableCuratorNet({ method, report }: Model): boolean {
+  return method === 'curatornet' && !report.refitted
+}
+
+/**
+ * For each method that needs a model `basis`, where it is of that method, else the newest by the same embedder that has
+ * not seen the hidden purchases. A method that is not asked for by name may be left without. `models`: newest first.
+ */
+function modelsToTest(
+  models: readonly Model[],
+  basis: Model | undefined,
+  { methods }: EvaluateSettings,
+): Models {
+  const chosen = new Map<string, Model>()
+  for (const method of TRAINED_METHODS) {
+    const isAsked = methods?.includes(method) === true
+    if (methods !== undefined && !isAsked) continue
+    const candidates = models.filter(
+      (model) => model.method === method && !model.report.refitted && model.embedderId === basis?.embedderId,
+    )
+    const model = basis?.method === method ? basis : candidates.at(0)
+    if (model !== undefined) chosen.set(method, model)
+    else if (isAsked) {
+      throw new Fault('not-found', whyNoModel(method, models), {
+        next: `Run \`train${method === 'curatornet' ? '' : ` --method ${method}`}\` first, without --refit.`,
+      })
+    }
   }
+  return chosen
+}
+
+/** @throws Fault `not-found`; `bad-input` for a model that has seen the hidden purchases */
+function demandTestable(models: readonly Model[], name: string): Model {
   const model = models.find((candidate) => candidate.name === name)
   if (model === undefined) {
     throw new Fault('not-found', `There is no model called ${name}.`, { next: '`models list` names them.' })
@@ -83,25 +137,25 @@ function modelToTest(
   )
 }
 
-function whyNoModel(models: readonly Model[]): string {
-  return models.length === 0
-    ? 'CuratorNet is left out: no model is trained yet.'
-    : 'CuratorNet is left out: every model was refitted on every sale, the hidden ones too.'
+const TITLES: Readonly<Record<TrainedMethodName, string>> = { curatornet: 'CuratorNet', vbpr: 'VBPR' }
+
+function whyNoModel(method: TrainedMethodName, models: readonly Model[]): string {
+  const title = TITLES[method]
+  return models.some((model) => model.method === method)
+    ? `${title} is left out: every model was refitted on every sale, the hidden ones too.`
+    : `${title} is left out: no model is trained yet.`
 }
 
-function reportOf(
-  { protocol, users, items, rows, tests }: Evaluation,
-  data: GalleryData,
-  model: Model | undefined,
-) {
+function reportOf({ protocol, users, items, rows, tests }: Evaluation, data: GalleryData, models: Models) {
+  const first = firstOf(models)
   return {
     protocol,
-    model: model?.name ?? null,
+    model: first?.name ?? null,
     embedder: data.embedder.name,
     users,
     items,
     rows: rows.map((row): EvaluationRow => {
-      const learned = row.method === ('curatornet' satisfies MethodName) ? model : undefined
+      const learned = models.get(row.method)
       return {
         ...row,
         ci: Object.fromEntries(Object.entries(row.ci).map(([metric, [low, high]]) => [metric, [low, high]])),

@@ -2,11 +2,10 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { CatalogReader, Model } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
-import { sha256Of } from '../curatornet/model-file.ts'
-import { CuratorNetModel } from '../curatornet/model.ts'
+import { sha256Of } from '../curatornet/sealed-file.ts'
 
-/** Opens a registered model; its file must still be what the catalogue registered. @throws Fault `bad-model` */
-export async function openModel(folder: string, { name, file, sha256 }: Model): Promise<CuratorNetModel> {
+/** Reads a registered model; its file must still be what the catalogue registered. @throws Fault `bad-model` */
+export async function readModelFile(folder: string, { name, file, sha256 }: Model): Promise<Uint8Array> {
   const full = path.join(folder, file)
   const bytes = await readFile(full).catch((cause: unknown) => {
     throw new Fault('bad-model', `The file of model ${name}, ${full}, cannot be read.`, {
@@ -15,7 +14,7 @@ export async function openModel(folder: string, { name, file, sha256 }: Model): 
       cause,
     })
   })
-  if (sha256Of(bytes) === sha256) return CuratorNetModel.load(bytes)
+  if (sha256Of(bytes) === sha256) return bytes
   throw new Fault('bad-model', `The file of model ${name}, ${full}, is damaged.`, {
     next: 'Train a new model and take it into use with `models use`, or restore the file from a backup.',
     path: full,

@@ -2,13 +2,12 @@ import type { Artwork, CatalogReader } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { SuggestionQuery } from '../../contract/settings.ts'
 import { CANDIDATES_PER_PLACE, diversify } from '../curatornet/diversity.ts'
-import { explain } from '../curatornet/explanation.ts'
-import { profilesOf } from '../curatornet/pooling.ts'
 import { rank } from '../curatornet/rank.ts'
 import { profileOf } from '../evaluation/protocol.ts'
 import { loadGalleryData, withReader, type GalleryData } from './gallery-data.ts'
-import { demandCurrentModel, openModel } from './open-model.ts'
+import { demandCurrentModel } from './open-model.ts'
 import { catalogueOf, rankedItems, workNumber } from './ranked-items.ts'
+import { openRanker } from './ranker.ts'
 import type { Task } from './task.ts'
 import { filterWorks } from './work-filter.ts'
 
@@ -21,17 +20,15 @@ export const recommend: Task<'recommend'> = ({ folder, query }, { signal }) =>
     const profile = profileFor(reader, data, query)
     const declined = query.client === undefined ? [] : reader.visits.declinedBy(query.client)
     const refused = worksToLeaveOut(catalogue, profile, new Set(declined), query)
-    const model = await openModel(folder, chosen)
+    const asked = { works: profile, clientId: query.client }
+    const ranker = await openRanker(folder, chosen, data, signal)
     try {
-      const itemVectors = await model.itemVectors(data.features, signal)
-      const scores = await model.scores(profilesOf([profile]), itemVectors, signal)
+      const scores = await ranker.scores([asked], signal)
       const { k, diversity } = query
       const best = rank(scores.data, { k: diversity > 0 ? k * CANDIDATES_PER_PLACE : k, exclude: refused })
-      const ranked = await diversify(best, itemVectors, { k, diversity }, signal)
-      const reasons = await explain(
-        model,
-        itemVectors,
-        profile,
+      const ranked = await diversify(best, ranker.vectors, { k, diversity }, signal)
+      const reasons = await ranker.explain(
+        asked,
         ranked.map(({ item }) => item),
       )
       return {
@@ -51,7 +48,7 @@ export const recommend: Task<'recommend'> = ({ folder, query }, { signal }) =>
         })),
       }
     } finally {
-      await model.close()
+      await ranker.close()
     }
   })
 

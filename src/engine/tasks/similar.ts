@@ -7,8 +7,9 @@ import { embedPictures, openEmbedder } from '../embedding/index.ts'
 import { multiplyTransposed, rowBlock } from '../linalg/products.ts'
 import { unitRows } from '../linalg/standardise.ts'
 import { loadGalleryData, withReader, type GalleryData } from './gallery-data.ts'
-import { demandCurrentModel, openModel } from './open-model.ts'
+import { demandCurrentModel } from './open-model.ts'
 import { catalogueOf, rankedItems, workNumber } from './ranked-items.ts'
+import { openRanker } from './ranker.ts'
 import type { Task } from './task.ts'
 
 /** Works by cosine to a work or to a picture file, on the raw features or in the model's item space. */
@@ -22,10 +23,10 @@ export const similar: Task<'similar'> = ({ folder, query }, { signal }) =>
     let works = data.features
     let target = asked
     if (model !== undefined) {
-      const opened = await openModel(folder, model)
+      const opened = await openRanker(folder, model, data, signal)
       try {
-        works = await opened.itemVectors(works, signal)
-        target = await opened.itemVectors(target, signal)
+        works = opened.vectors
+        target = self === undefined ? await opened.vectorsOf(asked) : rowBlock(works, self, self + 1)
       } finally {
         await opened.close()
       }

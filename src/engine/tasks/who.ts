@@ -1,10 +1,10 @@
-import { profilesOf } from '../curatornet/pooling.ts'
 import { rank } from '../curatornet/rank.ts'
 import type { Matrix } from '../dataset.ts'
 import { profileOf } from '../evaluation/protocol.ts'
 import { loadGalleryData, withReader } from './gallery-data.ts'
-import { demandCurrentModel, openModel } from './open-model.ts'
+import { demandCurrentModel } from './open-model.ts'
 import { workNumber } from './ranked-items.ts'
+import { openRanker } from './ranker.ts'
 import type { Task } from './task.ts'
 
 const CLIENTS_PER_BLOCK = 256
@@ -18,25 +18,23 @@ export const who: Task<'who'> = ({ folder, query }, { signal }) =>
     const chosen = demandCurrentModel(reader)
     const data = loadGalleryData(reader, chosen.embedderId)
     const item = workNumber(reader, data, query.artwork)
+    const ranker = await openRanker(folder, chosen, data, signal)
     const clients = data.dataset.histories
-      .map((history) => ({ id: history.clientId, profile: profileOf(history) }))
-      .filter(({ profile }) => !profile.includes(item))
+      .map((history) => ({ clientId: history.clientId, works: profileOf(history) }))
+      .filter((client) => !client.works.includes(item) && ranker.knows(client))
     const percentiles = new Float32Array(clients.length)
     const scoreOf = new Float32Array(clients.length)
-    const model = await openModel(folder, chosen)
     try {
-      const itemVectors = await model.itemVectors(data.features, signal)
       for (let start = 0; start < clients.length; start += CLIENTS_PER_BLOCK) {
         const block = clients.slice(start, start + CLIENTS_PER_BLOCK)
-        const profiles = profilesOf(block.map(({ profile }) => profile))
-        const scores = await model.scores(profiles, itemVectors, signal)
-        block.forEach(({ profile }, row) => {
-          percentiles[start + row] = percentileOf(scores, row, item, profile)
+        const scores = await ranker.scores(block, signal)
+        block.forEach(({ works }, row) => {
+          percentiles[start + row] = percentileOf(scores, row, item, works)
           scoreOf[start + row] = scores.data[row * scores.columns + item]
         })
       }
     } finally {
-      await model.close()
+      await ranker.close()
     }
     const names = new Map(reader.sales.clients().map(({ externalId, name }) => [externalId, name]))
     const ranked = rank(percentiles, { k: query.k })
@@ -44,11 +42,11 @@ export const who: Task<'who'> = ({ folder, query }, { signal }) =>
       artwork: query.artwork,
       model: chosen.name,
       items: ranked.map(({ item: client, score: percentile }, at) => ({
-        client_id: clients[client].id,
+        client_id: clients[client].clientId,
         rank: at + 1,
         score: scoreOf[client],
         percentile,
-        name: names.get(clients[client].id) ?? null,
+        name: names.get(clients[client].clientId) ?? null,
       })),
     }
   })

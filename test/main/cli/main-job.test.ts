@@ -118,10 +118,23 @@ describe('the main job in the terminal', () => {
     ])
   })
 
+  it('trains VBPR beside it, which ranks for the clients whom it knows', async () => {
+    const report = await ask<TrainReport>('train', '--method', 'vbpr', '--triples', '4000', '--epochs', '2')
+    expect(report).toMatchObject({ model: 'vbpr-3', method: 'vbpr', current: false })
+    expect(report.strategies.map(({ paper_number }) => paper_number)).toEqual([3, 4])
+    await ask('models', 'use', 'vbpr-3')
+    const { items } = await ask<Suggestions>('recommend', '--client', 'C001', '--k', '3')
+    expect(items).toHaveLength(3)
+    const picked = await curatornet('recommend', '--works', items[0].item_id, '--gallery', gallery)
+    expect(picked).toMatchObject({ code: 1, err: expect.stringContaining('Name a client') as string })
+    await ask('models', 'use', 'curatornet-1')
+  })
+
   it('evaluates every method on the hidden purchases', async () => {
     const report = await ask<EvaluationReport>('evaluate')
     expect(report.rows.map(({ method }) => method)).toEqual([
       'curatornet',
+      'vbpr',
       'visrank',
       'visrank-z',
       'popularity',
@@ -223,6 +236,7 @@ describe('the main job in the terminal', () => {
     expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('in use') as string })
     await ask('models', 'use', 'curatornet-2')
     await ask('models', 'remove', 'curatornet-1')
+    await ask('models', 'remove', 'vbpr-3')
     const models = await ask<ModelEntry[]>('models', 'list')
     expect(models.map(({ name }) => name)).toEqual(['curatornet-2'])
   })

@@ -16,6 +16,12 @@ export interface SamplingOptions {
   readonly sampling?: 'guidelines' | 'random'
   /** `authors` keeps the positive in the profiles of strategies 4 and 5, as the authors' code does. */
   readonly variant?: 'curatornet' | 'authors'
+  /**
+   * What a triple's profile is: the works of a client, or, for networks that know every client by number, a list of
+   * that number alone. Only strategies 1 to 4 have clients to number; 3 and 4 are taken then unless said otherwise
+   * (the paper's VBPR, section 5.2).
+   */
+  readonly profiles?: 'works' | 'clients'
   /** Works that strategies 5 and 6 make artificial profiles of: every work, or only those that were bought. */
   readonly pool?: 'all' | 'purchased'
   readonly seed?: number
@@ -27,21 +33,26 @@ export interface SamplingOptions {
   readonly strategies?: Partial<Readonly<Record<Guideline, number>>>
 }
 
+const ALL_ALIKE = { 1: 1, 2: 1, 3: 1, 4: 1, 5: 1, 6: 1 }
+const OF_CLIENTS = { 3: 1, 4: 1 }
+
 export type CompleteSamplingOptions = Required<SamplingOptions>
 
 /** Fills in the defaults. Throws a Fault of kind `usage` for counts, shares or probabilities out of range. */
 export function completeOptions(options: SamplingOptions): CompleteSamplingOptions {
   const variant = options.variant ?? 'curatornet'
+  const profiles = options.profiles ?? 'works'
   const complete: CompleteSamplingOptions = {
     triples: options.triples ?? 10_000_002,
     validationTriples: options.validationTriples ?? (variant === 'authors' ? 500_000 : 300_000),
     sampling: options.sampling ?? 'guidelines',
     variant,
+    profiles,
     pool: options.pool ?? 'all',
     seed: options.seed ?? 1,
     sameClusterProbability: options.sameClusterProbability ?? 0.6,
     margin: options.margin ?? 0.1,
-    strategies: options.strategies ?? { 1: 1, 2: 1, 3: 1, 4: 1, 5: 1, 6: 1 },
+    strategies: options.strategies ?? (profiles === 'works' ? ALL_ALIKE : OF_CLIENTS),
   }
   refuseUnless(
     Number.isInteger(complete.triples) && complete.triples > 0,
@@ -61,6 +72,12 @@ export function completeOptions(options: SamplingOptions): CompleteSamplingOptio
     shares.every((share) => share >= 0 && Number.isFinite(share)) && shares.some((share) => share > 0),
     'strategies',
     'shares of 0 or more, one of them above 0',
+  )
+  const { 5: fifth = 0, 6: sixth = 0 } = complete.strategies
+  refuseUnless(
+    profiles === 'works' || fifth + sixth === 0,
+    'strategies',
+    'shares of strategies 1 to 4 only where profiles are clients',
   )
   return complete
 }

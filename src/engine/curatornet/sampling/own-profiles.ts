@@ -1,24 +1,26 @@
 import type { ProfileRule } from './profile-rules.ts'
 import type { ProfileStore } from './profile-store.ts'
+import type { Client } from './sampling-frame.ts'
 
 /** A client's profiles, one for each of the purchases as positive, made when they are first asked for. */
 export class OwnProfiles {
-  readonly #purchases: Int32Array
+  readonly #client: Client
   readonly #profiles: ProfileStore
   readonly #rule: ProfileRule
   readonly #numbers: Int32Array
 
-  constructor(purchases: Int32Array, profiles: ProfileStore, rule: ProfileRule) {
-    this.#purchases = purchases
+  constructor(client: Client, profiles: ProfileStore, rule: ProfileRule) {
+    this.#client = client
     this.#profiles = profiles
     this.#rule = rule
-    this.#numbers = new Int32Array(purchases.length).fill(-1)
+    this.#numbers = new Int32Array(client.purchases.length).fill(-1)
   }
 
   /** Number of the profile for the purchase at this place. */
   numberFor(place: number): number {
     if (this.#numbers[place] === -1) {
-      const profile = this.#rule(this.#purchases, this.#purchases[place])
+      const { purchases } = this.#client
+      const profile = this.#rule(purchases, purchases[place], this.#client)
       this.#numbers[place] = this.#profiles.numberOf(profile)
     }
     return this.#numbers[place]

@@ -1,5 +1,10 @@
-/** Turns the works before a triple's positive into the triple's profile. */
-export type ProfileRule = (works: Int32Array, positive: number) => Int32Array
+import type { Client } from './sampling-frame.ts'
+
+/**
+ * Turns the works before a triple's positive into the triple's profile. Invented clients are told by their works
+ * alone; `positive` is -1 where it lies outside the works anyway.
+ */
+export type ProfileRule = (works: Int32Array, positive: number, client?: Client) => Int32Array
 
 /**
  * The paper's profile P_u \ i: without the positive, however often it was bought. Where nothing would remain (a
@@ -13,3 +18,7 @@ export const withoutPositive: ProfileRule = (works, positive) => {
 
 /** The authors' code: the profile as it is, positive included. */
 export const withPositive: ProfileRule = (works) => works
+
+/** For networks that know every client by number (VBPR): the client's place among the histories, whatever was bought. */
+export const clientsNumber: ProfileRule = (works, _positive, client) =>
+  client === undefined ? works : Int32Array.of(client.number)

@@ -4,8 +4,8 @@ import type { Dataset, Matrix } from '../../dataset.ts'
 import { Random } from '../../linalg/random.ts'
 import { breathe } from '../../pace.ts'
 import type { Triples } from '../triples.ts'
-import { completeOptions, type SamplingOptions } from './options.ts'
-import { withoutPositive, withPositive } from './profile-rules.ts'
+import { completeOptions, type CompleteSamplingOptions, type SamplingOptions } from './options.ts'
+import { clientsNumber, withoutPositive, withPositive, type ProfileRule } from './profile-rules.ts'
 import { ProfileStore } from './profile-store.ts'
 import { reportOf, type StrategyReport } from './report.ts'
 import { samplingFrame, type SamplingFrame } from './sampling-frame.ts'
@@ -62,7 +62,7 @@ export async function sampleTriples(
     guard: visualGuard,
     profiles: new ProfileStore(),
     pool: settings.pool === 'all' ? everyWork(frame.items) : frame.bought,
-    profileRule: settings.variant === 'authors' ? withPositive : withoutPositive,
+    profileRule: profileRuleFor(settings),
   }
   const strategies = strategiesFor(settings)
   const collector = new TripleCollector({
@@ -80,6 +80,11 @@ export async function sampleTriples(
   }
   if (collector.training.length === 0) throw tooLittle(frame, report)
   return { ...collector.release(shared.profiles.toProfiles()), report }
+}
+
+function profileRuleFor({ profiles, variant }: CompleteSamplingOptions): ProfileRule {
+  if (profiles === 'clients') return clientsNumber
+  return variant === 'authors' ? withPositive : withoutPositive
 }
 
 function everyWork(items: number): Int32Array {

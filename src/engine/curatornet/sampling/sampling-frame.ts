@@ -4,6 +4,8 @@ import { groupWorks, type Groups } from './groups.ts'
 
 /** What the samplers know of one client: the history without the hold-out. */
 export interface Client {
+  /** Its place among the histories of the data set. */
+  readonly number: number
   /** Every purchase in order, repeats kept, so that a work bought twice weighs twice. */
   readonly purchases: Int32Array
   /** Order o holds purchases[orderEnds[o - 1] ?? 0] to purchases[orderEnds[o] - 1]; no order is empty. */
@@ -42,7 +44,7 @@ export function samplingFrame(dataset: Dataset): SamplingFrame {
   const artists = artistOf.reduce((highest, artist) => Math.max(highest, artist), -1) + 1
   const byCluster = groupWorks(clusterOf, clusters)
   const clients = dataset.histories
-    .map((history) => clientOf(history, dataset))
+    .map((history, number) => clientOf(history, number, dataset))
     .filter((client) => client.purchases.length > 0)
   return {
     items,
@@ -58,7 +60,11 @@ export function samplingFrame(dataset: Dataset): SamplingFrame {
   }
 }
 
-function clientOf({ baskets, clientId }: History, { items, artistOf, clusterOf }: Dataset): Client {
+function clientOf(
+  { baskets, clientId }: History,
+  number: number,
+  { items, artistOf, clusterOf }: Dataset,
+): Client {
   const orders = baskets.filter((basket) => basket.items.length > 0)
   const purchases = Int32Array.from(orders.flatMap((basket) => basket.items))
   requireNumbers(`purchases of client ${clientId}`, purchases, purchases.length, 0, items)
@@ -68,6 +74,7 @@ function clientOf({ baskets, clientId }: History, { items, artistOf, clusterOf }
   const artists = new Set(works.map((work) => artistOf[work]))
   artists.delete(-1)
   return {
+    number,
     purchases,
     orderEnds,
     works,

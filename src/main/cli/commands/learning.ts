@@ -1,5 +1,10 @@
 import type { Command } from 'commander'
-import { METHOD_NAMES, type MethodName, type TrainSettings } from '../../../contract/settings.ts'
+import {
+  METHOD_NAMES,
+  TRAINED_METHODS,
+  type MethodName,
+  type TrainSettings,
+} from '../../../contract/settings.ts'
 import { evaluationText, trainText } from '../reports.ts'
 import { decimalNumber, list, wholeNumber, wholeNumbers } from '../options.ts'
 import type { Runner } from '../program.ts'
@@ -60,7 +65,7 @@ export function addLearningCommands(program: Command, runner: Runner): void {
   program
     .command('train')
     .description('learn from the sales which works suit which client')
-    .option('--method <name>', 'curatornet')
+    .option('--method <name>', TRAINED_METHODS.join(' or '))
     .option('--preset <name>', 'quick or paper')
     .option('--lambda <n>', 'weight of the L2 penalty', decimalNumber)
     .option('--backend <name>', 'onnx')

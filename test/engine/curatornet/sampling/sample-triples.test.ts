@@ -82,6 +82,33 @@ describe('every sampled triple', () => {
   })
 })
 
+describe('profiles that are clients', () => {
+  it('name the client by its place; what is sampled for a client stands above what the client did not buy', async () => {
+    const options = fc.constantFrom<SamplingOptions>({ strategies: { 4: 1 } }, { sampling: 'random' })
+    await fc.assert(
+      fc.asyncProperty(anyGallery, options, async (sketch, chosen) => {
+        for (const triple of everyTriple(await sampled(sketch, { ...chosen, profiles: 'clients' }))) {
+          expect(triple.profile).toHaveLength(1)
+          const purchases = sketch.clients[triple.profile[0]].flat()
+          expect(purchases).toContain(triple.positive)
+          expect(purchases).not.toContain(triple.negative)
+        }
+      }),
+    )
+  })
+
+  it('exist in strategies 3 and 4 unless said otherwise, never where a client is invented', async () => {
+    const sketch = {
+      artists: [0, 0, 1, 1],
+      clusters: [0, 0, 1, 1],
+      clients: [[[0]], [[0]]],
+    }
+    const report = (await sampled(sketch, { profiles: 'clients' }))?.report ?? []
+    expect(report.map(({ paperNumber }) => paperNumber)).toEqual([3, 4])
+    await expect(sampled(sketch, { profiles: 'clients', strategies: { 5: 1 } })).rejects.toThrow(Fault)
+  })
+})
+
 describe.each(GUIDELINES)('strategy %i', (guideline) => {
   it.each(['curatornet', 'authors'] as const)('makes triples as defined (%s)', async (variant) => {
     let seen = 0

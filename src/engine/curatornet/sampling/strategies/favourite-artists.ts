@@ -11,14 +11,14 @@ export const favouriteArtists: Strategy = {
   paperNumber: 3,
   needs: 'It needs artists with further works that look like those a client bought.',
 
-  *sources({ frame, random, profiles }, asked) {
+  *sources({ frame, random, profiles, profileRule }, asked) {
     const positives = new FavouriteArtistPositives(frame, random)
     const negatives = new UnknownNegatives(frame, random)
     const perClient = split(asked, frame.clients.length)
     for (const client of frame.clients) {
       if (!positives.meet(client)) continue
       negatives.meet(client)
-      const profile = profiles.numberOf(client.purchases)
+      const profile = profiles.numberOf(profileRule(client.purchases, -1, client))
       yield {
         ...perClient,
         tries: TRIES,

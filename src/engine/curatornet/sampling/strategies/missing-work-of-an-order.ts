@@ -25,7 +25,7 @@ export const missingWorkOfAnOrder: Strategy = {
           const positive = client.purchases[place]
           const others = client.purchases.slice(0, end - 1)
           others.set(client.purchases.subarray(place + 1, end), place)
-          const profile = profiles.numberOf(profileRule(others, positive))
+          const profile = profiles.numberOf(profileRule(others, positive, client))
           yield {
             ...perWork,
             tries: TRIES,

@@ -20,7 +20,7 @@ export const nextOrder: Strategy = {
       for (let order = 1; order < client.orderEnds.length; order += 1) {
         const before = client.purchases.subarray(0, client.orderEnds[order - 1])
         const bought = client.purchases.subarray(client.orderEnds[order - 1], client.orderEnds[order])
-        const profileFor = bought.map((positive) => profiles.numberOf(profileRule(before, positive)))
+        const profileFor = bought.map((positive) => profiles.numberOf(profileRule(before, positive, client)))
         yield {
           ...perTransition,
           tries: TRIES,

@@ -14,10 +14,11 @@ export function* purchasesAsPositives(
 ): Generator<Source> {
   const owned = new Marks(frame.items)
   const perClient = split(asked, frame.clients.length)
-  for (const { purchases, works } of frame.clients) {
+  for (const client of frame.clients) {
+    const { purchases, works } = client
     if (works.length === frame.items) continue
     owned.replace(works)
-    const own = new OwnProfiles(purchases, profiles, profileRule)
+    const own = new OwnProfiles(client, profiles, profileRule)
     yield {
       ...perClient,
       tries: TRIES,

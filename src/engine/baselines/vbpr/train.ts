@@ -1,0 +1,68 @@
+import type { Watch } from '../../../contract/progress.ts'
+import { shortProfilesFirst, shuffledBatches } from '../../curatornet/batches.ts'
+import type { Continuity } from '../../curatornet/snapshot.ts'
+import { TrainingStep } from '../../curatornet/step/training-step.ts'
+import {
+  requireExamples,
+  storedStatistics,
+  WORKS_PER_TRIPLE,
+  type TrainingInput,
+} from '../../curatornet/train.ts'
+import type { TrainingOutcome } from '../../curatornet/trained.ts'
+import { TrainingRun } from '../../curatornet/training-run.ts'
+import { Random } from '../../linalg/random.ts'
+import { standardise } from '../../linalg/standardise.ts'
+import { breathe } from '../../pace.ts'
+import { initialVbprParameters, vbprParameters, vbprShape, type VbprShape } from './network.ts'
+import { vbprStepGraph } from './step-graph.ts'
+import { VbprTabulator } from './tables.ts'
+import { VbprValidation } from './validation.ts'
+
+export interface TrainedVbpr extends TrainingOutcome {
+  readonly shape: VbprShape
+}
+
+/**
+ * Trains VBPR (He and McAuley 2016; paper section 5.2) with CuratorNet's loop, schedule and loss. The triples are
+ * sampled with `profiles: 'clients'`: a triple's profile is its client's number, below `users`. Ends, cancels and goes
+ * on as `trainCuratorNet` does, with the same faults.
+ */
+export async function trainVbpr(
+  input: TrainingInput & { readonly users: number },
+  watch: Watch = {},
+  continuity: Continuity = {},
+): Promise<TrainedVbpr> {
+  requireExamples(input)
+  const { features, training, validation, settings, users } = input
+  const shape = vbprShape(features.columns, users, features.rows)
+  const normalisation = await storedStatistics(features, watch.signal)
+  const normalised = await standardise(features, normalisation, watch.signal)
+  await breathe(watch.signal)
+  const random = new Random(settings.seed)
+  const wholeCatalogue = features.rows <= WORKS_PER_TRIPLE * settings.batchSize
+  const parameters = vbprParameters(shape)
+  const step = await TrainingStep.ofGraph(
+    vbprStepGraph(shape, { lambda: settings.lambda, wholeCatalogue }),
+    parameters,
+    normalised,
+    initialVbprParameters(shape, random.fork('weights')),
+    settings.threads,
+  )
+  const measure = await VbprValidation.open(shape, normalised, validation, settings.threads)
+  const order = settings.variant === 'authors' ? shortProfilesFirst : shuffledBatches
+  const parts = {
+    parameters,
+    settings,
+    triples: training.length,
+    step,
+    measure,
+    tabulator: new VbprTabulator(training, users, features.rows, wholeCatalogue),
+    batches: order(training, settings.batchSize, random.fork('order')),
+  }
+  try {
+    return { shape, normalisation, settings, ...(await new TrainingRun(parts, watch, continuity).run()) }
+  } finally {
+    await step.close()
+    await measure.close()
+  }
+}

@@ -1,0 +1,126 @@
+import type { Watch } from '../../contract/progress.ts'
+import type { TrainSettings } from '../../contract/settings.ts'
+import { writeVbpr } from '../baselines/vbpr/model-file.ts'
+import { trainVbpr } from '../baselines/vbpr/train.ts'
+import { componentCount, principalComponents } from '../clustering/pca.ts'
+import { writeModel, type ModelMetadata } from '../curatornet/model-file.ts'
+import { sampleTriples, type SampledTriples } from '../curatornet/sampling/sample-triples.ts'
+import { PRESETS, type TrainingSettings } from '../curatornet/settings.ts'
+import type { Continuity } from '../curatornet/snapshot.ts'
+import type { TableMaterial } from '../curatornet/step/table-source.ts'
+import { trainCuratorNet } from '../curatornet/train.ts'
+import type { TrainingOutcome } from '../curatornet/trained.ts'
+import type { History, Matrix } from '../dataset.ts'
+import { zScores } from '../linalg/standardise.ts'
+import type { GalleryData } from './gallery-data.ts'
+import { TableThread } from './table-thread.ts'
+
+/** The authors' guard looks at two components, ours at as many as the clusters (reference/samplers.md section 11). */
+const AUTHORS_GUARD_COMPONENTS = 2
+/** 500,000 for 10 million (reference/samplers.md section 2). */
+const AUTHORS_VALIDATION_SHARE = 0.05
+/** VBPR's tables start near zero and each row meets few of the steps, so its steps are longer. */
+const VBPR_RATE = 2.5
+
+/** What every training on one gallery is made of. */
+export interface Material {
+  readonly data: GalleryData
+  /** The visual guard's PCA space. */
+  readonly guard: Matrix
+}
+
+/** A trained model of any method. */
+export interface Fitted {
+  readonly outcome: TrainingOutcome
+  /** The bytes of its file. */
+  file(metadata: ModelMetadata): Uint8Array
+}
+
+/** Examples by the settings, from histories without what must stay hidden. */
+export function sampleFor(
+  { data, guard }: Material,
+  histories: readonly History[],
+  settings: TrainSettings,
+  watch: Watch,
+): Promise<SampledTriples> {
+  return sampleTriples(
+    { ...data.dataset, histories },
+    guard,
+    {
+      triples: settings.triples ?? PRESETS[settings.preset].sampledTriples,
+      validationTriples: validationTriples(settings),
+      sampling: settings.sampling,
+      variant: settings.variant,
+      pool: settings.pool,
+      seed: settings.seed,
+      profiles: settings.method === 'vbpr' ? 'clients' : 'works',
+    },
+    watch,
+  )
+}
+
+/** Trains by the settings' method; ends, cancels and goes on as `trainCuratorNet` does. */
+export async function fit(
+  { data }: Material,
+  { training, validation }: SampledTriples,
+  method: TrainSettings['method'],
+  settings: TrainingSettings,
+  watch: Watch,
+  continuity?: Continuity,
+): Promise<Fitted> {
+  const { dataset, features } = data
+  const input = { features, training, validation, settings }
+  if (method === 'vbpr') {
+    const clients = dataset.histories.map(({ clientId }) => clientId)
+    const trained = await trainVbpr({ ...input, users: clients.length }, watch, continuity)
+    return {
+      outcome: trained,
+      file: (metadata) => writeVbpr(trained, { clients, works: dataset.itemIds }, metadata),
+    }
+  }
+  const openTables = (tables: TableMaterial): TableThread => new TableThread(tables)
+  const trained = await trainCuratorNet({ ...input, openTables }, watch, continuity)
+  return { outcome: trained, file: (metadata) => writeModel(trained, metadata) }
+}
+
+/** As many for each training triple as the preset has, or as the authors' code has. */
+function validationTriples({ preset, triples, variant }: TrainSettings): number {
+  const { sampledTriples, validationTriples: ours } = PRESETS[preset]
+  const whole = variant === 'authors' ? Math.round(sampledTriples * AUTHORS_VALIDATION_SHARE) : ours
+  return triples === undefined
+    ? whole
+    : Math.min(whole, Math.max(200, Math.round((triples * whole) / sampledTriples)))
+}
+
+/** Whoever says how many triples or passes means it: limits of the preset that would cut them short do not hold. */
+function limitsOf({ triples, epochs }: TrainSettings): Partial<TrainingSettings> {
+  if (epochs !== undefined) return { triples: undefined, seconds: undefined }
+  return triples === undefined ? {} : { triples: undefined }
+}
+
+/** The preset's schedule with what the settings say otherwise. */
+export function trainingSettings(settings: TrainSettings): TrainingSettings {
+  const preset = PRESETS[settings.preset].settings
+  const rate = settings.method === 'vbpr' ? VBPR_RATE : 1
+  return {
+    ...preset,
+    learningRates: preset.learningRates.map((learningRate) => learningRate * rate),
+    seed: settings.seed,
+    variant: settings.variant,
+    lambda: settings.lambda ?? preset.lambda,
+    epochs: settings.epochs ?? preset.epochs,
+    ...limitsOf(settings),
+  }
+}
+
+export async function guardSpace(
+  features: Matrix,
+  { variant }: Pick<TrainSettings, 'variant'>,
+  signal?: AbortSignal,
+): Promise<Matrix> {
+  const normalised = await zScores(features, signal)
+  const most = componentCount(normalised)
+  const components = variant === 'authors' ? Math.min(AUTHORS_GUARD_COMPONENTS, most) : most
+  const { projection } = await principalComponents(normalised, components, signal)
+  return projection
+}
