@@ -1,15 +1,16 @@
 import type { Database } from 'better-sqlite3'
 import { Fault } from '../contract/fault.ts'
+import type { EmbedderKind } from '../contract/engine.ts'
 import { originalPath } from './places.ts'
 
 export interface Embedder {
   readonly id: number
   readonly name: string
-  readonly kind: 'builtin' | 'network'
+  readonly kind: EmbedderKind
   readonly sha256: string
   readonly dimension: number
   readonly preprocessing: string
-  /** The network's file, relative to the gallery; null for the built-in descriptors. */
+  /** The network's file, relative to the gallery; null for the built-in descriptors and for imported vectors. */
   readonly file: string | null
   readonly isCurrent: boolean
 }
@@ -46,10 +47,11 @@ interface VectorRow {
 /** Blobs live beside the matrix that they are copied into; a few at a time keep the memory that of the matrix. */
 const ROWS_AT_ONCE = 512
 
-// A vector counts only for the picture that it was made from.
+// A vector counts only for the picture that it was made from; one that was computed elsewhere counts for its work.
+const FITS = '(embeddings.image_sha256 IS NULL OR embeddings.image_sha256 = artworks.image_sha256)'
 const UP_TO_DATE = `
   FROM embeddings JOIN artworks ON artworks.id = artwork_id
-  WHERE embedder_id = ? AND embeddings.image_sha256 = artworks.image_sha256`
+  WHERE embedder_id = ? AND ${FITS}`
 
 /** Questions about embedders and their vectors. */
 export function embeddingQueries(connection: Database) {
@@ -91,7 +93,7 @@ export function embeddingQueries(connection: Database) {
     FROM artworks JOIN images ON images.sha256 = image_sha256
     WHERE @all = 1 OR NOT EXISTS (
       SELECT 1 FROM embeddings
-      WHERE embedder_id = @embedder AND artwork_id = artworks.id AND image_sha256 = artworks.image_sha256)
+      WHERE embedder_id = @embedder AND artwork_id = artworks.id AND ${FITS})
     ORDER BY artworks.id`)
   const unembedded = (embedder: number, all: boolean): Unembedded[] =>
     works.all({ embedder, all: all ? 1 : 0 }).map(({ format, ...work }) => ({
@@ -129,7 +131,7 @@ export function embeddingQueries(connection: Database) {
 
 function brokenVector(file: string, itemId: string, dimension: number): Fault {
   return new Fault('damaged', `The numbers of work ${itemId} in ${file} are not ${dimension}.`, {
-    next: 'Run `embed --all`.',
+    next: 'Run `embed --all`, or import the published files again where they come from those.',
     path: file,
   })
 }

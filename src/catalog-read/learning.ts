@@ -5,7 +5,8 @@ export interface Clustering {
   readonly id: number
   readonly embedder: number
   readonly k: number
-  readonly silhouette: number
+  /** None for clusters that were found elsewhere. */
+  readonly silhouette: number | null
   readonly createdAt: string
   /** artworks[i] lies in cluster labels[i]. */
   readonly artworks: Int32Array

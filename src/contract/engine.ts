@@ -23,10 +23,13 @@ export type Inspection =
     }
   | { readonly path: string; readonly ok: false; readonly reason: string }
 
+/** The built-in descriptors, an image network, or vectors that came computed with the works. */
+export type EmbedderKind = 'builtin' | 'network' | 'imported'
+
 /** An embedder's identity: vectors of different identities never mix. */
 export interface EmbedderIdentity {
   readonly name: string
-  readonly kind: 'builtin' | 'network'
+  readonly kind: EmbedderKind
   readonly sha256: string
   readonly dimension: number
   readonly preprocessing: string

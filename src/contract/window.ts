@@ -76,6 +76,8 @@ export const contract = {
     sales: work(tableInput, importReportSchema),
     likes: work(tableInput, importReportSchema),
     clients: work(tableInput, importReportSchema),
+    /** The paper's published files, vectors included. */
+    ugallery: work(z.object({ folder: z.string(), dryRun: z.boolean().default(false) }), importReportSchema),
   },
   networks: {
     list: base.input(none).output(z.array(networkSchema)),

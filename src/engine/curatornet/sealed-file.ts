@@ -35,7 +35,7 @@ export const commonDescriptionSchema = z.object({
   format: z.literal(FORMAT),
   embedder: z.object({
     name: z.string(),
-    kind: z.enum(['builtin', 'network']),
+    kind: z.enum(['builtin', 'network', 'imported']),
     sha256: z.string(),
     dimension: z.number(),
     preprocessing: z.string(),

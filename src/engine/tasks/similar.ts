@@ -48,6 +48,15 @@ async function featuresOf(
   { embedder }: GalleryData,
   { image = '' }: SimilarQuery,
 ): Promise<Matrix> {
+  if (embedder.kind === 'imported') {
+    throw new Fault(
+      'bad-input',
+      `The numbers of ${embedder.name} were computed elsewhere; a picture has none.`,
+      {
+        next: 'Take a network into use with `networks use` and run `embed`, or ask with --artwork.',
+      },
+    )
+  }
   const opened = await openEmbedder(
     embedder.file === null
       ? { kind: 'builtin' }

@@ -1,4 +1,10 @@
-import { importArtworks, importClients, importLikes, importSales } from '../services/importing.ts'
+import {
+  importArtworks,
+  importClients,
+  importLikes,
+  importSales,
+  importUgallery,
+} from '../services/importing.ts'
 import { api, longWork } from './base.ts'
 
 export const importing = {
@@ -6,4 +12,5 @@ export const importing = {
   sales: api.importing.sales.handler(longWork(importSales)),
   likes: api.importing.likes.handler(longWork(importLikes)),
   clients: api.importing.clients.handler(longWork(importClients)),
+  ugallery: api.importing.ugallery.handler(longWork(importUgallery)),
 }

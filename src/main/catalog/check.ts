@@ -120,7 +120,7 @@ function vectorProblems(reader: CatalogReader): Problem[] {
       kind: 'bad-vector',
       path: CATALOGUE,
       detail: `The numbers of work ${itemId} by ${embedder.name} are not ${embedder.dimension} finite numbers.`,
-      next: 'Run `embed --all`.',
+      next: embedder.kind === 'imported' ? 'Import the published files once more.' : 'Run `embed --all`.',
     }))
   })
 }

@@ -53,19 +53,24 @@ export async function applyArtworks(
 /** @throws Fault `disk`, and the signal's reason; the gallery is then as it was before */
 export async function applySales(plan: SalesPlan, catalog: Catalog, watch: Watch): Promise<ImportReport> {
   await write(catalog, plan.baskets.length, watch, () => {
-    for (const externalId of plan.newClients) catalog.sales.insertClient({ externalId })
-    for (const { known, orderId, clientId, time, newItems, changedItems } of plan.baskets) {
-      if (known !== null) catalog.sales.updateOrder(known, { soldAt: time })
-      const order = known ?? catalog.sales.insertOrder({ orderId, clientId, soldAt: time })
-      for (const { itemId, price = null, currency = null } of newItems) {
-        catalog.sales.insertOrderItem(order, { itemId, price, currency })
-      }
-      for (const { key, price, currency } of changedItems)
-        catalog.sales.updateOrderItem(key, { price, currency })
-    }
+    writeSales(plan, catalog)
     catalog.sales.takeSoldWorksOutOfStock()
   })
   return reportOf(plan, false)
+}
+
+/** Clients and orders of a plan, within a transaction of the caller's. */
+export function writeSales(plan: Pick<SalesPlan, 'newClients' | 'baskets'>, catalog: Catalog): void {
+  for (const externalId of plan.newClients) catalog.sales.insertClient({ externalId })
+  for (const { known, orderId, clientId, time, newItems, changedItems } of plan.baskets) {
+    if (known !== null) catalog.sales.updateOrder(known, { soldAt: time })
+    const order = known ?? catalog.sales.insertOrder({ orderId, clientId, soldAt: time })
+    for (const { itemId, price = null, currency = null } of newItems) {
+      catalog.sales.insertOrderItem(order, { itemId, price, currency })
+    }
+    for (const { key, price, currency } of changedItems)
+      catalog.sales.updateOrderItem(key, { price, currency })
+  }
 }
 
 /** @throws Fault `disk`, and the signal's reason; the gallery is then as it was before */
@@ -91,7 +96,7 @@ export async function applyClients(plan: ClientsPlan, catalog: Catalog, watch: W
 }
 
 /** One transaction, unless there is nothing to write or the import was cancelled. */
-async function write(catalog: Catalog, rows: number, watch: Watch, work: () => void): Promise<void> {
+export async function write(catalog: Catalog, rows: number, watch: Watch, work: () => void): Promise<void> {
   watch.onProgress?.({ stage: STAGE, done: 0, total: rows })
   // The transaction takes its turn of the event loop in one piece, so a cancel is heard before it.
   await setImmediate()

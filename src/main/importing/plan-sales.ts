@@ -5,7 +5,7 @@ import { demandMapped } from './columns.ts'
 import { readSaleTable } from './event-table.ts'
 import type { SaleRow } from './event-table.ts'
 import { knownSales } from './known.ts'
-import type { KnownItem, KnownOrder } from './known.ts'
+import type { KnownItem, KnownOrder, KnownSales } from './known.ts'
 import type { Counted, Skipped } from './plan.ts'
 import { readTable } from './table.ts'
 
@@ -58,7 +58,21 @@ export async function planSales(input: TableInput, reader: CatalogReader, watch:
   demandMapped([table], input.map)
   const { rows, skipped, notes } = readSaleTable(table, input.map)
   const ofKnownWorks = onlyKnownWorks(input.file, rows, known.works)
-  const { baskets, refused } = basketsOf(input.file, ofKnownWorks.rows)
+  const plan = planSaleRows(input.file, ofKnownWorks.rows, known)
+  return {
+    ...plan,
+    skipped: [...skipped, ...ofKnownWorks.skipped, ...plan.skipped],
+    notes: [...notes, ...plan.notes],
+  }
+}
+
+/** What an import of these rows would do; the gallery has their works, or will have them by then. */
+export function planSaleRows(
+  file: string,
+  rows: readonly SaleRow[],
+  known: Pick<KnownSales, 'clients' | 'orders'>,
+): SalesPlan {
+  const { baskets, refused } = basketsOf(file, rows)
   const counts = { new: 0, changed: 0, unchanged: 0 }
   const planned: PlannedBasket[] = []
   const findOrder = orderFinder(known.orders)
@@ -66,7 +80,7 @@ export async function planSales(input: TableInput, reader: CatalogReader, watch:
     const order = findOrder(basket)
     if (order !== undefined && order.clientId !== basket.clientId) {
       const reason = `the order ${basket.orderId ?? ''} is one of ${order.clientId} in the gallery`
-      refused.push(...basket.rows.map(({ line }) => ({ file: input.file, line, reason })))
+      refused.push(...basket.rows.map(({ line }) => ({ file, line, reason })))
       continue
     }
     const compared = compareBasket(basket, order)
@@ -80,11 +94,8 @@ export async function planSales(input: TableInput, reader: CatalogReader, watch:
     ...counts,
     newClients: [...newClients],
     baskets: planned,
-    skipped: [...skipped, ...ofKnownWorks.skipped, ...refused],
-    notes:
-      newClients.size === 0
-        ? notes
-        : [...notes, `${newClients.size} clients are new and known by their id alone.`],
+    skipped: refused,
+    notes: newClients.size === 0 ? [] : [`${newClients.size} clients are new and known by their id alone.`],
   }
 }
 

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { Embedder } from '../../catalog-read/index.ts'
 import type { Watch } from '../../contract/progress.ts'
 import type { EmbedReport } from '../../contract/results.ts'
 import { runJob } from '../jobs/run-job.ts'
@@ -17,6 +18,7 @@ export async function embedWorks(
   const { catalog, folder } = desk
   const embedder = await currentEmbedder(desk)
   const { embeddings } = catalog.reader
+  if (embedder.kind === 'imported') return importedReport(desk, embedder)
   const wanted = all ? embeddings.embeddable() : embeddings.missing(embedder.id)
   const already = all ? 0 : embeddings.count(embedder.id)
   const itemIds = new Map(wanted.map(({ artwork, itemId }) => [artwork, itemId]))
@@ -42,4 +44,19 @@ export async function embedWorks(
       seconds,
     }
   })
+}
+
+/** Imported vectors are there or not: no picture can be turned into one. */
+function importedReport({ catalog }: Desk, { id, name, dimension }: Embedder): EmbedReport {
+  const { embeddings } = catalog.reader
+  const reason = `${name} holds numbers that were computed elsewhere; for this picture take a network into use`
+  return {
+    embedder: name,
+    dimension,
+    embedded: 0,
+    already: embeddings.count(id),
+    failed: embeddings.missing(id).map(({ itemId }) => ({ item_id: itemId, reason })),
+    device: 'none',
+    seconds: 0,
+  }
 }

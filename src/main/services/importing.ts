@@ -8,6 +8,8 @@ import { planClients } from '../importing/plan-clients.ts'
 import { planLikes } from '../importing/plan-likes.ts'
 import { planSales } from '../importing/plan-sales.ts'
 import { reportOf, type Counted } from '../importing/plan.ts'
+import { applyUgallery } from '../importing/ugallery/apply-ugallery.ts'
+import { planUgallery } from '../importing/ugallery/plan-ugallery.ts'
 import type { Desk } from './desk.ts'
 import { inspectPictures } from './inspecting.ts'
 
@@ -59,6 +61,20 @@ export function importClients(desk: Desk, input: TableImport, watch: Watch): Pro
     input.dryRun,
     (reader) => planClients(input, reader, watch),
     (plan, catalog) => applyClients(plan, catalog, watch),
+  )
+}
+
+/** Takes in the paper's published files, whose vectors come computed. */
+export function importUgallery(
+  desk: Desk,
+  { folder, dryRun }: { readonly folder: string; readonly dryRun: boolean },
+  watch: Watch,
+): Promise<ImportReport> {
+  return planAndApply(
+    desk,
+    dryRun,
+    (reader) => planUgallery(folder, reader, watch),
+    (plan, catalog) => applyUgallery(plan, catalog, watch),
   )
 }
 

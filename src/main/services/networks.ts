@@ -84,7 +84,7 @@ export async function useNetwork(desk: Desk, name: string): Promise<NetworkEntry
 /** The embedder in use; the built-in descriptors, registered, where no network was ever chosen. */
 export async function currentEmbedder(desk: Desk): Promise<Embedder> {
   const current = desk.catalog.reader.embeddings.currentEmbedder()
-  if (current?.kind === 'network') return current
+  if (current !== undefined && current.kind !== 'builtin') return current
   // A newer program may describe pictures in another way: its descriptors are then another embedder.
   const builtin = await registerBuiltin(desk)
   if (current?.id !== builtin.id) desk.catalog.embeddings.makeCurrent(builtin.id)

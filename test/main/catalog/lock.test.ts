@@ -3,7 +3,7 @@ import { hostname } from 'node:os'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openCatalogReader } from '../../../src/catalog-read/index.ts'
-import { checkCatalogue, openCatalog } from '../../../src/main/catalog/index.ts'
+import { checkCatalogue, openCatalog, ownMigrations } from '../../../src/main/catalog/index.ts'
 import { takeWriteLock } from '../../../src/main/catalog/lock.ts'
 import { faultOf, newGallery, opened, temporaryFolder } from './galleries.ts'
 import { killed, writerProcess } from './processes.ts'
@@ -73,10 +73,8 @@ describe('a lock', () => {
     mkdirSync(path.join(folder, 'lock.json'))
     expect(faultOf(() => openCatalog(folder, { door: 'terminal' })).kind).toBe('disk')
     rmSync(path.join(folder, 'lock.json'), { recursive: true })
-    const migrations = [
-      { version: 1, name: '0001', sql: '' },
-      { version: 2, name: '0002', sql: 'NONSENSE' },
-    ]
+    const own = ownMigrations()
+    const migrations = [...own, { version: own.length + 1, name: 'next.sql', sql: 'NONSENSE' }]
     expect(() => openCatalog(folder, { door: 'terminal', migrations })).toThrow(/syntax/)
     expect(existsSync(path.join(folder, 'lock.json'))).toBe(false)
     opened(folder)

@@ -3,11 +3,12 @@ import { readdirSync, rmdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { catalogueFile, newestGoodBackup, openCatalogReader } from '../../../src/catalog-read/index.ts'
-import { openCatalog, ownMigrations } from '../../../src/main/catalog/index.ts'
+import { createGallery, openCatalog, ownMigrations } from '../../../src/main/catalog/index.ts'
 import { migrate, readMigrations, schemaVersion, type Migration } from '../../../src/main/catalog/migrate.ts'
 import { faultOf, newGallery, opened, temporaryFolder } from './galleries.ts'
 
-const next = (sql: string): Migration[] => [...ownMigrations(), { version: 2, name: '0002_next.sql', sql }]
+const OWN = ownMigrations().length
+const next = (sql: string): Migration[] => [...ownMigrations(), { version: OWN + 1, name: 'next.sql', sql }]
 
 function versionOf(folder: string): number {
   const connection = new Database(catalogueFile(folder), { readonly: true })
@@ -80,7 +81,7 @@ describe('migrating', () => {
         ALTER TABLE artists_new RENAME TO artists`),
     })
     expect(catalog.reader.artworks.byExternalId('W1')?.artist).toBe('Klee')
-    expect(versionOf(folder)).toBe(2)
+    expect(versionOf(folder)).toBe(OWN + 1)
   })
 
   test('rolls back a step that leaves dangling references, and frees the gallery', () => {
@@ -91,8 +92,8 @@ describe('migrating', () => {
     const fault = faultOf(() =>
       openCatalog(folder, { door: 'terminal', migrations: next('DELETE FROM artists') }),
     )
-    expect(fault.message).toBe('Migration 0002_next.sql would leave 1 dangling references.')
-    expect(versionOf(folder)).toBe(1)
+    expect(fault.message).toBe('Migration next.sql would leave 1 dangling references.')
+    expect(versionOf(folder)).toBe(OWN)
     expect(opened(folder).reader.artworks.byExternalId('W1')?.artist).toBe('Klee')
   })
 
@@ -103,11 +104,33 @@ describe('migrating', () => {
     before.close()
     opened(folder, { migrations: next("UPDATE artworks SET title = 'changed'") })
     const backup = newestGoodBackup(folder)
-    expect(backup).toContain('before-schema-2')
+    expect(backup).toContain(`before-schema-${OWN + 1}`)
     const copy = new Database(backup, { readonly: true })
-    expect(schemaVersion(copy)).toBe(1)
+    expect(schemaVersion(copy)).toBe(OWN)
     expect(copy.prepare('SELECT title FROM artworks').pluck().get()).toBe('as it was')
     copy.close()
+  })
+
+  test('from the first schema keeps vectors, clusters and what is in use', () => {
+    const folder = temporaryFolder()
+    createGallery(folder, ownMigrations().slice(0, 1))
+    const old = new Database(catalogueFile(folder))
+    const [picture, hash] = ['a'.repeat(64), 'b'.repeat(64)]
+    old.exec(`
+      INSERT INTO images VALUES ('${picture}', 'jpeg', 1, 1, 1, '0123456789abcdef', '#ffffff', 'a.jpg');
+      INSERT INTO artworks (external_id, image_sha256) VALUES ('W1', '${picture}');
+      INSERT INTO embedders (name, kind, sha256, dimension, preprocessing, is_current)
+        VALUES ('net', 'network', '${hash}', 1, 'v1', 1);
+      INSERT INTO embeddings VALUES (1, 1, '${picture}', x'0000803f');
+      INSERT INTO clusterings (embedder_id, k, silhouette, report, created_at, is_current)
+        VALUES (1, 1, 0.5, '{}', 'then', 1);
+      INSERT INTO clusters (clustering_id, number) VALUES (1, 0);
+      INSERT INTO cluster_members VALUES (1, 1, 0);`)
+    old.close()
+    const { embeddings, learning } = opened(folder).reader
+    expect(embeddings.matrix({ id: 1, dimension: 1 }).data).toEqual(Float32Array.of(1))
+    expect(embeddings.currentEmbedder()).toMatchObject({ name: 'net', kind: 'network' })
+    expect(learning.currentClustering()).toMatchObject({ silhouette: 0.5, labels: Int32Array.of(0) })
   })
 
   test('of a gallery that is up to date makes no backup', () => {
@@ -122,7 +145,7 @@ describe('migrating', () => {
     writeFileSync(path.join(folder, 'backups'), 'a file that has the name')
     const migrations = next("UPDATE artworks SET title = 'changed'")
     expect(faultOf(() => openCatalog(folder, { door: 'terminal', migrations })).kind).toBe('disk')
-    expect(versionOf(folder)).toBe(1)
+    expect(versionOf(folder)).toBe(OWN)
   })
 
   test('never runs on a gallery of a newer program, which readers refuse too', () => {
@@ -130,9 +153,11 @@ describe('migrating', () => {
     openCatalog(folder, { door: 'terminal', migrations: next('CREATE TABLE later (a)') }).close()
     for (const open of [() => openCatalog(folder, { door: 'terminal' }), () => openCatalogReader(folder)]) {
       const fault = faultOf(open)
-      expect(fault.message).toBe(`${folder} was written by a newer version of the program (schema 2).`)
+      expect(fault.message).toBe(
+        `${folder} was written by a newer version of the program (schema ${OWN + 1}).`,
+      )
       expect(fault.next).toContain('Update the program')
     }
-    expect(versionOf(folder)).toBe(2)
+    expect(versionOf(folder)).toBe(OWN + 1)
   })
 })

@@ -15,6 +15,8 @@ import type { ArtworksInput } from '../../../src/main/importing/plan-artworks.ts
 import { planClients } from '../../../src/main/importing/plan-clients.ts'
 import { planLikes } from '../../../src/main/importing/plan-likes.ts'
 import { planSales } from '../../../src/main/importing/plan-sales.ts'
+import { applyUgallery } from '../../../src/main/importing/ugallery/apply-ugallery.ts'
+import { planUgallery } from '../../../src/main/importing/ugallery/plan-ugallery.ts'
 
 /** The engine's look into a picture, here in this process. */
 export const inspect: Inspect = async function* (files) {
@@ -71,6 +73,11 @@ export class Workshop implements Disposable {
 
   async importClients(file: string): Promise<ImportReport> {
     return applyClients(await planClients({ file }, this.catalog.reader, {}), this.catalog, {})
+  }
+
+  /** The published files that lie in the folder. */
+  async importUgallery(): Promise<ImportReport> {
+    return applyUgallery(await planUgallery(this.folder, this.catalog.reader, {}), this.catalog, {})
   }
 
   [Symbol.dispose](): void {

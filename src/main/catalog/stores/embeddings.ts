@@ -3,7 +3,8 @@ import type { Statements } from '../statements.ts'
 
 const INSERT_VECTOR = `
   INSERT INTO embeddings (embedder_id, artwork_id, image_sha256, vector)
-  SELECT @embedder, id, coalesce(@picture, image_sha256), @vector FROM artworks WHERE id = @artwork
+  SELECT @embedder, id, CASE WHEN @elsewhere = 0 THEN coalesce(@picture, image_sha256) END, @vector
+  FROM artworks WHERE id = @artwork
   ON CONFLICT (embedder_id, artwork_id)
     DO UPDATE SET image_sha256 = excluded.image_sha256, vector = excluded.vector`
 
@@ -53,10 +54,22 @@ export class EmbeddingStore {
    * passed over.
    * @throws Error when the vectors are not as long as the embedder's
    */
-  insertBatch(
+  insertBatch(embedder: number, batch: VectorBatch, pictureOf?: ReadonlyMap<number, string>): void {
+    this.#insert(embedder, batch, (artwork) => ({ elsewhere: 0, picture: pictureOf?.get(artwork) ?? null }))
+  }
+
+  /**
+   * Writes vectors that were computed elsewhere: they belong to their works, whatever picture those have.
+   * @throws Error when the vectors are not as long as the embedder's
+   */
+  insertImported(embedder: number, batch: VectorBatch): void {
+    this.#insert(embedder, batch, () => ({ elsewhere: 1, picture: null }))
+  }
+
+  #insert(
     embedder: number,
     { artworks, vectors }: VectorBatch,
-    pictureOf?: ReadonlyMap<number, string>,
+    origin: (artwork: number) => { readonly elsewhere: 0 | 1; readonly picture: string | null },
   ): void {
     const dimension = this.#dimension(embedder)
     if (vectors.length !== artworks.length * dimension) {
@@ -68,7 +81,7 @@ export class EmbeddingStore {
         this.#statements.run(INSERT_VECTOR, {
           embedder,
           artwork,
-          picture: pictureOf?.get(artwork) ?? null,
+          ...origin(artwork),
           vector: Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength),
         })
       })

@@ -4,7 +4,8 @@ import type { Statements } from '../statements.ts'
 
 export interface NewClustering {
   readonly embedder: number
-  readonly silhouette: number
+  /** None for clusters that were found elsewhere. */
+  readonly silhouette: number | null
   readonly report: ClusterReport
   readonly artworks: Int32Array
   readonly labels: Int32Array

@@ -34,6 +34,20 @@ export function addImportCommands(program: Command, runner: Runner): void {
       }),
     )
 
+  importing
+    .command('ugallery <dir>')
+    .description(
+      "the paper's published files: embeddings (.npy), inventory, purchases and, if there, clusters",
+    )
+    .option('--dry-run', 'say what would happen and change nothing')
+    .action((folder: string, { dryRun }: TableOptions, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const { client, signal } = session
+        const report = await session.follow(client.importing.ugallery({ folder, dryRun }, { signal }))
+        session.result(report, () => importText('works and purchases', report))
+      }),
+    )
+
   for (const [name, what] of [
     ['sales', 'sales: user_id, item_id, timestamp[, order_id][, price]'],
     ['likes', 'likes: user_id, item_id, timestamp'],

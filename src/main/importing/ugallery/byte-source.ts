@@ -1,0 +1,72 @@
+import { Refusal } from './refusal.ts'
+
+const NEWLINE = 0x0a
+/** No name of a class or function is longer. */
+const LONGEST_LINE = 1024
+
+/** Bytes read one after the other; slices share the memory of the file. */
+export class ByteSource {
+  readonly #bytes: Uint8Array
+  readonly #view: DataView
+  #place: number
+
+  constructor(bytes: Uint8Array, place: number) {
+    this.#bytes = bytes
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    this.#place = place
+  }
+
+  /** Place of the next byte in the file. */
+  get place(): number {
+    return this.#place
+  }
+
+  byte(): number {
+    return this.#view.getUint8(this.#pass(1))
+  }
+
+  uint16(): number {
+    return this.#view.getUint16(this.#pass(2), true)
+  }
+
+  int32(): number {
+    return this.#view.getInt32(this.#pass(4), true)
+  }
+
+  uint32(): number {
+    return this.#view.getUint32(this.#pass(4), true)
+  }
+
+  /** A length of 64 bits; what no file can hold is refused by whoever reads so many bytes. */
+  uint64(): number {
+    return Number(this.#view.getBigUint64(this.#pass(8), true))
+  }
+
+  /** A number as pickles have them, the highest byte first. */
+  float64(): number {
+    return this.#view.getFloat64(this.#pass(8), false)
+  }
+
+  slice(length: number): Uint8Array {
+    const start = this.#pass(length)
+    return this.#bytes.subarray(start, start + length)
+  }
+
+  /** Text up to the end of the line, which is passed over. */
+  line(): string {
+    const end = this.#bytes.subarray(0, this.#place + LONGEST_LINE).indexOf(NEWLINE, this.#place)
+    if (end < 0) throw new Refusal(`is damaged: a name at byte ${this.#place} has no end`)
+    const text = Buffer.from(this.slice(end - this.#place)).toString('latin1')
+    this.#place++
+    return text
+  }
+
+  /** @returns the place before the bytes that are passed */
+  #pass(length: number): number {
+    const start = this.#place
+    if (length > this.#bytes.length - start)
+      throw new Refusal(`ends too early, at byte ${this.#bytes.length}`)
+    this.#place += length
+    return start
+  }
+}

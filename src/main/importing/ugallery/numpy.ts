@@ -1,0 +1,175 @@
+import { endianness } from 'node:os'
+import { Refusal } from './refusal.ts'
+import {
+  Builder,
+  Bytes,
+  ElementType,
+  List,
+  NumpyArray,
+  Text,
+  Tuple,
+  type NumberArray,
+  type ObjectArray,
+  type Pickled,
+} from './values.ts'
+
+/**
+ * What numpy's own pickles call, and nothing else: an array is made empty and then given its state (version, shape,
+ * element type, order, content), an element type likewise; bytes come as text in protocol 2.
+ */
+
+const BUILDERS: Readonly<Record<string, Builder>> = {
+  'numpy.core.multiarray _reconstruct': new Builder('array'),
+  'numpy._core.multiarray _reconstruct': new Builder('array'),
+  'numpy ndarray': new Builder('array class'),
+  'numpy dtype': new Builder('element type'),
+  '_codecs encode': new Builder('bytes'),
+}
+
+const ELEMENT_TYPES: Readonly<Record<string, ElementType['code']>> = {
+  O: 'object',
+  O4: 'object',
+  O8: 'object',
+  f4: 'float32',
+  f8: 'float64',
+}
+
+const SIZE_OF = { float32: 4, float64: 8 } as const
+
+/** @throws Refusal for every name that is not one of numpy's four */
+export function builderOf(module: string, name: string): Builder {
+  const key = `${module} ${name}`
+  if (Object.hasOwn(BUILDERS, key)) return BUILDERS[key]
+  throw new Refusal(
+    `asks for ${printable(`${module}.${name}`)}, which no array of numbers needs and which could run a program`,
+  )
+}
+
+/** What a builder makes of its arguments. @throws Refusal for other arguments than numpy writes */
+export function build(builder: Pickled, parameters: Pickled): NumpyArray | ElementType | Bytes {
+  const items = parameters instanceof Tuple ? parameters.items : []
+  if (builder instanceof Builder) {
+    if (builder.builds === 'array' && isNewArray(items)) return new NumpyArray()
+    if (builder.builds === 'element type' && items.length === 3) return elementType(items[0])
+    if (builder.builds === 'bytes' && items.length === 2) {
+      const [text, encoding] = items
+      if (text instanceof Text && encoding instanceof Text && encoding.read() === 'latin1')
+        return new Bytes(text)
+    }
+  }
+  throw new Refusal('calls a function in a way that numpy never does')
+}
+
+function isNewArray([made, shape, kind, ...more]: readonly Pickled[]): boolean {
+  return (
+    made instanceof Builder &&
+    made.builds === 'array class' &&
+    shape instanceof Tuple &&
+    shape.items.length === 1 &&
+    shape.items[0] === 0 &&
+    (kind instanceof Bytes || kind instanceof Text) &&
+    more.length === 0
+  )
+}
+
+function elementType(name: Pickled): ElementType {
+  const text =
+    name instanceof Text
+      ? name.read()
+      : name instanceof Bytes
+        ? Buffer.from(name.read()).toString('latin1')
+        : ''
+  if (Object.hasOwn(ELEMENT_TYPES, text)) return new ElementType(ELEMENT_TYPES[text])
+  throw new Refusal(`holds arrays of ${printable(text)}; only float32, float64 and objects are read`)
+}
+
+/**
+ * Gives an array or an element type its state.
+ * @param most numbers that the file can hold, so that bytes that are named again and again do not fill the memory
+ * @returns how many numbers were made
+ * @throws Refusal for another state than numpy writes
+ */
+export function setState(target: Pickled, state: Pickled, most: number): number {
+  const items = state instanceof Tuple ? state.items : []
+  if (target instanceof ElementType) return setByteOrder(target, items)
+  if (target instanceof NumpyArray && target.content === undefined && items.length === 5) {
+    target.content = contentOf(items, most)
+    return target.content.kind === 'numbers' ? target.content.numbers.length : 0
+  }
+  throw new Refusal('gives a state to something that is no new array')
+}
+
+function setByteOrder(type: ElementType, [version, order, ...rest]: readonly Pickled[]): number {
+  const isPlain = rest.length >= 6 && rest.slice(0, 3).every((part) => part === null)
+  const mark =
+    order instanceof Text
+      ? order.read()
+      : order instanceof Bytes
+        ? Buffer.from(order.read()).toString('latin1')
+        : ''
+  if (typeof version !== 'number' || !isPlain || !['<', '>', '|', '='].includes(mark)) {
+    throw new Refusal('holds arrays of records; only plain numbers are read')
+  }
+  type.bigEndian = mark === '>'
+  return 0
+}
+
+function contentOf(
+  [version, shapeTuple, type, fortran, data]: readonly Pickled[],
+  most: number,
+): ObjectArray | NumberArray {
+  const shape = shapeOf(shapeTuple)
+  if (
+    version !== 1 ||
+    shape === undefined ||
+    !(type instanceof ElementType) ||
+    typeof fortran !== 'boolean'
+  ) {
+    throw new Refusal('describes an array in a way that numpy never does')
+  }
+  const size = shape.reduce((product, side) => product * side, 1)
+  if (type.code === 'object') {
+    if (data instanceof List && data.items.length === size)
+      return { kind: 'objects', shape, items: data.items, fortran }
+    throw new Refusal('has an array whose list is not as long as its shape says')
+  }
+  if (!(data instanceof Bytes) || size > data.storedLength || size > most) {
+    throw new Refusal('has an array whose numbers are not as many as its shape says')
+  }
+  return { kind: 'numbers', shape, numbers: numbersOf(data.read(), size, type.code, type.bigEndian) }
+}
+
+function shapeOf(shape: Pickled | undefined): number[] | undefined {
+  if (!(shape instanceof Tuple) || shape.items.length > 32) return undefined
+  const sides = shape.items.filter((side): side is number => typeof side === 'number' && side >= 0)
+  return sides.length === shape.items.length && sides.every(Number.isInteger) ? sides : undefined
+}
+
+/** Numbers of either width and byte order as 32-bit numbers. */
+function numbersOf(
+  bytes: Uint8Array,
+  size: number,
+  code: 'float32' | 'float64',
+  bigEndian: boolean,
+): Float32Array {
+  if (bytes.length !== size * SIZE_OF[code]) {
+    throw new Refusal('has an array whose numbers are not as many as its shape says')
+  }
+  // A copy starts where eight divides, and may be turned round.
+  const copy = Buffer.from(bytes)
+  const aligned = new Uint8Array(copy.length)
+  if (bigEndian === (endianness() === 'LE')) {
+    if (code === 'float32') copy.swap32()
+    else copy.swap64()
+  }
+  aligned.set(copy)
+  return code === 'float32'
+    ? new Float32Array(aligned.buffer)
+    : Float32Array.from(new Float64Array(aligned.buffer))
+}
+
+/** A name out of a hostile file, as it may stand in a sentence. */
+function printable(text: string): string {
+  const plain = text.replaceAll(/[^\x20-\x7e]/g, '?')
+  return plain.length > 60 ? `${plain.slice(0, 59)}…` : plain
+}

@@ -1,0 +1,83 @@
+import { readPickle } from './pickle.ts'
+import { Refusal } from './refusal.ts'
+import { Bytes, NumpyArray, Text, type ObjectArray, type Pickled } from './values.ts'
+
+const MAGIC = Buffer.from('\x93NUMPY', 'latin1')
+/** numpy itself writes headers of some hundred bytes. */
+const LONGEST_HEADER = 65_536
+
+/** One row of the file: an id and its vector. */
+export interface VectorRow {
+  readonly id: string
+  readonly vector: Float32Array
+}
+
+/**
+ * Rows of an .npy file that holds one object array of ids and vectors (reference/dataset_format.md): pickle protocols
+ * 2 to 4, numpy 1 and 2, 32-bit or 64-bit numbers, C or Fortran order.
+ * @throws Refusal for every other file, and the signal's reason
+ */
+export async function readObjectArray(bytes: Uint8Array, signal?: AbortSignal): Promise<VectorRow[]> {
+  const value = await readPickle(bytes, pickleStart(bytes), signal)
+  if (!(value instanceof NumpyArray) || value.content?.kind !== 'objects') {
+    throw new Refusal('holds something else than a table of ids and vectors')
+  }
+  const rows = rowsOf(value.content)
+  const [{ vector }] = rows
+  // Rows may name one and the same vector; so many copies as the file has no room for are no honest data.
+  if (rows.length * vector.byteLength > bytes.length)
+    throw new Refusal('names the same vector again and again')
+  const other = rows.find((row) => row.vector.length !== vector.length)
+  if (other === undefined) return rows
+  throw new Refusal(`has vectors of ${vector.length} and of ${other.vector.length} numbers`)
+}
+
+/** Where the pickle begins. The header's shape and order say nothing for object arrays: the pickle decides. */
+function pickleStart(bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (bytes.length < 12 || !MAGIC.equals(bytes.subarray(0, MAGIC.length)))
+    throw new Refusal('is no .npy file of numpy')
+  const version = bytes[6]
+  if (version < 1 || version > 3)
+    throw new Refusal(`is an .npy file of version ${version}, which is not known`)
+  const [start, length] = version === 1 ? [10, view.getUint16(8, true)] : [12, view.getUint32(8, true)]
+  if (length > LONGEST_HEADER || start + length > bytes.length)
+    throw new Refusal('ends too early, within its header')
+  const header = Buffer.from(bytes.subarray(start, start + length)).toString('latin1')
+  const type = /'descr'\s*:\s*'([^']*)'/.exec(header)?.[1]
+  if (type === undefined) throw new Refusal('has a header that names no type of element')
+  if (!/^\|?O\d?$/.test(type))
+    throw new Refusal(`holds plain numbers (${type.slice(0, 10)}) without the ids of the works`)
+  return start + length
+}
+
+function rowsOf({ shape, items, fortran }: ObjectArray): VectorRow[] {
+  const [count, columns = 0] = shape
+  if (shape.length !== 2 || columns !== 2 || count === 0) {
+    throw new Refusal(`holds a table of ${shape.join(' x ')}, not one of ids and vectors`)
+  }
+  // numpy lists the elements row by row even of an array in Fortran's order; who lists them by columns is understood too.
+  const byColumns = fortran && !(items[1] instanceof NumpyArray)
+  return Array.from({ length: count }, (_, row) => {
+    const [id, vector] = byColumns ? [items[row], items[count + row]] : [items[2 * row], items[2 * row + 1]]
+    return { id: idOf(id, row), vector: vectorOf(vector, row) }
+  })
+}
+
+function idOf(value: Pickled, row: number): string {
+  const id =
+    value instanceof Text
+      ? value.read()
+      : value instanceof Bytes
+        ? Buffer.from(value.read()).toString('latin1')
+        : ''
+  if (id === '' || id.length > 500) throw new Refusal(`has no id in row ${row + 1}`)
+  return id
+}
+
+function vectorOf(value: Pickled, row: number): Float32Array {
+  const content = value instanceof NumpyArray ? value.content : undefined
+  if (content?.kind === 'numbers' && content.shape.length === 1 && content.numbers.length > 0)
+    return content.numbers
+  throw new Refusal(`has no vector in row ${row + 1}`)
+}

@@ -1,0 +1,57 @@
+import path from 'node:path'
+import type { CatalogReader } from '../../../catalog-read/index.ts'
+import type { VectorRow } from './object-array.ts'
+import type { PlannedVectors } from './plan-ugallery.ts'
+import { readClusterFile } from './published-files.ts'
+
+/** Published clusters: work itemIds[i] lies in cluster labels[i], of 0 to k - 1. */
+export interface PlannedClusters {
+  readonly k: number
+  readonly itemIds: readonly string[]
+  readonly labels: Int32Array
+}
+
+interface ClusterPlan {
+  readonly planned: PlannedClusters | undefined
+  readonly notes: readonly string[]
+}
+
+/**
+ * The published clusters, where every work with a vector has one and no number is left out. They are taken in with
+ * the vectors, or later while those are in use and have no clusters: whoever has clustered anew meant it.
+ * @throws Fault `bad-input` for a file that is there and not readable
+ */
+export async function planClusters(
+  file: string | undefined,
+  rows: readonly VectorRow[],
+  vectors: PlannedVectors,
+  reader: CatalogReader,
+  signal?: AbortSignal,
+): Promise<ClusterPlan> {
+  if (file === undefined) return { planned: undefined, notes: [] }
+  const clusterOf = await readClusterFile(file, signal)
+  const itemIds = rows.map(({ id }) => id)
+  const missing = itemIds.filter((id) => !clusterOf.has(id)).length
+  const labels = Int32Array.from(itemIds, (id) => clusterOf.get(id) ?? 0)
+  const k = new Set(labels).size
+  const name = path.basename(file)
+  if (missing > 0) {
+    return {
+      planned: undefined,
+      notes: [`${name} is not used: ${missing} works with a vector have no cluster in it.`],
+    }
+  }
+  if (labels.some((label) => label >= k)) {
+    return {
+      planned: undefined,
+      notes: [`${name} is not used: its numbers are not 0 to ${k - 1} without a hole.`],
+    }
+  }
+  if (!vectors.isNew && !lacksClusters(vectors, reader)) return { planned: undefined, notes: [] }
+  return { planned: { k, itemIds, labels }, notes: [`The ${k} clusters of ${name} are taken over.`] }
+}
+
+function lacksClusters({ identity }: PlannedVectors, reader: CatalogReader): boolean {
+  const current = reader.embeddings.currentEmbedder()
+  return current?.name === identity.name && reader.learning.currentClustering()?.embedder !== current.id
+}

@@ -1,0 +1,123 @@
+import { readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { Fault } from '../../../contract/fault.ts'
+import { readObjectArray, type VectorRow } from './object-array.ts'
+import { Refusal } from './refusal.ts'
+
+/** The published files have one name in the authors' code and another where they are handed out. */
+const NAMES = {
+  vectors: ['resnet_embeddings.npy', 'ugallery_resnet50_embeddings.npy'],
+  inventory: ['inventory.csv', 'ugallery_inventory.csv'],
+  purchases: ['purchases.csv', 'ugallery_purchases.csv'],
+  clusters: ['clusters.json', 'ugallery_clusters.json'],
+} as const
+
+/** Four times the published file; the whole of it is in memory while it is read. */
+const MOST_BYTES = 1024 ** 3
+
+export interface PublishedFiles {
+  readonly vectors: string
+  readonly inventory: string
+  readonly purchases: string
+  /** Not always there: it was published apart from the others. */
+  readonly clusters: string | undefined
+}
+
+/** @throws Fault `not-found` where a file that is needed is not there, `bad-input` where it is there in both namings */
+export async function findPublishedFiles(folder: string): Promise<PublishedFiles> {
+  if ((await statusOf(folder))?.isDirectory() !== true) {
+    throw new Fault('not-found', `There is no folder ${folder}.`, { next: 'Check the path.', path: folder })
+  }
+  return {
+    vectors: await demandOne(folder, NAMES.vectors),
+    inventory: await demandOne(folder, NAMES.inventory),
+    purchases: await demandOne(folder, NAMES.purchases),
+    clusters: await findOne(folder, NAMES.clusters),
+  }
+}
+
+async function demandOne(folder: string, names: readonly string[]): Promise<string> {
+  const found = await findOne(folder, names)
+  if (found !== undefined) return found
+  throw new Fault('not-found', `${folder} holds no ${names.join(' and no ')}.`, {
+    next: 'Put the embeddings, the inventory and the purchases into one folder and name that.',
+    path: folder,
+  })
+}
+
+async function findOne(folder: string, names: readonly string[]): Promise<string | undefined> {
+  const found: string[] = []
+  for (const name of names) {
+    const file = path.join(folder, name)
+    if ((await statusOf(file))?.isFile() === true) found.push(file)
+  }
+  if (found.length < 2) return found.at(0)
+  throw new Fault('bad-input', `${folder} holds ${names.join(' and ')}, and either may be meant.`, {
+    next: 'Move one of them elsewhere.',
+    path: folder,
+  })
+}
+
+function statusOf(file: string) {
+  return stat(file).catch(() => undefined)
+}
+
+/**
+ * The rows of the file of vectors.
+ * @throws Fault `bad-input` for what is not such a file (nothing of it is kept then), `disk`, and the signal's reason
+ */
+export async function readVectorFile(file: string, signal?: AbortSignal): Promise<VectorRow[]> {
+  if (((await statusOf(file))?.size ?? 0) > MOST_BYTES) {
+    throw new Fault('bad-input', `${file} is larger than 1 GB.`, { next: 'Split it by works.', path: file })
+  }
+  try {
+    return await readObjectArray(await bytesOf(file, signal), signal)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw new Fault('bad-input', `${file} ${error.message}.`, {
+      next: 'Get the file from its publisher once more.',
+      path: file,
+      cause: error,
+    })
+  }
+}
+
+/**
+ * Cluster of each work, by its id.
+ * @throws Fault `bad-input` for what is no JSON object of whole numbers
+ */
+export async function readClusterFile(file: string, signal?: AbortSignal): Promise<Map<string, number>> {
+  const text = (await bytesOf(file, signal)).toString('utf8')
+  const entries = entriesOf(text)
+  const isNumber = ([, cluster]: [string, unknown]): boolean =>
+    Number.isSafeInteger(cluster) && Number(cluster) >= 0
+  if (entries?.every(isNumber) === true) return new Map(entries as [string, number][])
+  throw new Fault('bad-input', `${file} does not name a cluster number for each work.`, {
+    next: 'Remove it and find clusters with `cluster`, or get it from its publisher once more.',
+    path: file,
+  })
+}
+
+function entriesOf(text: string): [string, unknown][] | undefined {
+  try {
+    const document: unknown = JSON.parse(text)
+    return typeof document === 'object' && document !== null && !Array.isArray(document)
+      ? Object.entries(document)
+      : undefined
+  } catch {
+    return undefined
+  }
+}
+
+async function bytesOf(file: string, signal?: AbortSignal): Promise<Buffer> {
+  try {
+    return await readFile(file, { signal })
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw new Fault('disk', `${file} cannot be read (${(error as Error).message}).`, {
+      next: 'Check that you may read it.',
+      path: file,
+      cause: error,
+    })
+  }
+}

@@ -1,0 +1,4 @@
+/** Why the bytes of a file are not taken: the end of a sentence that begins with the file's name. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+}
