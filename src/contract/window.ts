@@ -3,7 +3,7 @@ import { app } from './areas/app.ts'
 import { base, none, work } from './areas/base.ts'
 import { catalogue } from './areas/catalogue.ts'
 import { clients } from './areas/clients.ts'
-import { jobs } from './areas/jobs.ts'
+import { engine, jobs } from './areas/jobs.ts'
 import { map } from './areas/map.ts'
 import {
   checkReportSchema,
@@ -41,6 +41,7 @@ const tableInput = z.object({
 export const contract = {
   app,
   jobs,
+  engine,
   catalogue,
   clients,
   map,

@@ -49,6 +49,11 @@ export type FigurePoint = z.infer<typeof figurePointSchema>
 
 const jobInput = z.object({ id: z.number().int() })
 
+export const engine = {
+  /** Starts the engine again when it is `down`. */
+  restart: base.input(none).output(engineHealthSchema),
+}
+
 export const jobs = {
   watch: watched(none, boardSchema),
   /** Asks a job to stop; what it has is kept as its procedure says. */

@@ -1,4 +1,4 @@
-import { lobby } from './base.ts'
+import { api, lobby } from './base.ts'
 
 export const jobs = {
   watch: lobby.jobs.watch.handler(({ context, signal }) => context.reception.watch(signal)),
@@ -13,4 +13,11 @@ export const jobs = {
     ...reception.board.figures(input.id),
   ]),
   report: lobby.jobs.report.handler(({ input, context: { reception } }) => reception.board.report(input.id)),
+}
+
+export const engine = {
+  restart: api.engine.restart.handler(({ context: { desk } }) => {
+    desk.engine.restart()
+    return desk.engineHealth
+  }),
 }

@@ -5,7 +5,7 @@ import { clients } from './clients.ts'
 import { demo } from './demo.ts'
 import { gallery } from './gallery.ts'
 import { importing } from './importing.ts'
-import { jobs } from './jobs.ts'
+import { engine, jobs } from './jobs.ts'
 import { cluster, embed, evaluate, models, train } from './learning.ts'
 import { map } from './map.ts'
 import { networks } from './networks.ts'
@@ -15,6 +15,7 @@ import { suggestions } from './suggestions.ts'
 export const router = lobby.router({
   app,
   jobs,
+  engine,
   catalogue,
   clients,
   map,

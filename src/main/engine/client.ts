@@ -8,10 +8,12 @@ import type {
   TaskPart,
   TaskResult,
 } from '../../contract/engine.ts'
+import type { EngineHealth } from '../../contract/areas/jobs.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { Progress, Watch } from '../../contract/progress.ts'
 import { engineEntry } from '../platform/places.ts'
 import { startChild, type Child } from '../platform/start-child.ts'
+import { howItEnded, RESTART_WAITS_MS, Upkeep } from './upkeep.ts'
 
 /**
  * How long the engine may take to hear a cancel before it is killed. Between two steps it hears one within 200 ms
@@ -20,10 +22,6 @@ import { startChild, type Child } from '../platform/start-child.ts'
 const CANCEL_GRACE_MS = 2_000
 /** Tasks that keep what they have when they are cancelled need the time to test and write it. */
 const KEEPING_GRACE_MS: Partial<Record<TaskName, number>> = { train: 60_000 }
-
-/** More than this many deaths within the window below is a state that a person must see. */
-const MOST_RESTARTS = 3
-const RESTART_WINDOW_MS = 10 * 60_000
 
 export interface TaskWatch<Name extends TaskName> extends Watch {
   /** Takes one part of the result; the engine waits until it is done. */
@@ -43,26 +41,43 @@ interface Process {
 }
 
 /**
- * Main's side of the engine process. The process starts with the first task and again after a death; what ran
- * at that moment fails with the fault `engine-died`, and nothing that was acknowledged is lost.
+ * Main's side of the engine process. The process starts with the first task; after a death it is started again, and
+ * what ran at that moment fails with the fault `engine-died`. Nothing that was acknowledged is lost.
  */
 export class EngineClient {
   readonly #entry: string
   readonly #running = new Map<number, Running>()
-  readonly #deaths: number[] = []
-  /** Engines that were killed because a cancel was not heard: no death of their own. */
-  readonly #killed = new Set<Child>()
-  #process: Process | undefined
+  readonly #upkeep: Upkeep<Process>
   #nextId = 1
-  #closed = false
 
-  constructor(entry: string = engineEntry()) {
+  /** @param restartWaits pauses in milliseconds before each restart; one more death is the state `down` */
+  constructor(entry: string = engineEntry(), restartWaits: readonly number[] = RESTART_WAITS_MS) {
     this.#entry = entry
+    this.#upkeep = new Upkeep(() => this.#start(), restartWaits)
   }
 
   /** Process id of the engine, while one runs. */
   get pid(): number | undefined {
-    return this.#process?.child.pid
+    return this.#upkeep.current?.child.pid
+  }
+
+  get health(): EngineHealth {
+    return this.#upkeep.health
+  }
+
+  /** Calls `listener` after every change of `health`. @returns how to stop that */
+  onHealth(listener: () => void): () => void {
+    return this.#upkeep.onHealth(listener)
+  }
+
+  /** Starts the engine again when it died too often: what a person asks for. */
+  restart(): void {
+    this.#upkeep.revive()
+  }
+
+  /** Takes the newest deaths off the record: their cause was found and is set aside. */
+  forgiveDeaths(deaths: number): void {
+    this.#upkeep.forgive(deaths)
   }
 
   /**
@@ -77,17 +92,17 @@ export class EngineClient {
     watch: TaskWatch<Name> = {},
   ): Promise<TaskResult<Name>> {
     refuseIfCancelled(watch.signal)
-    const { child, calls } = this.#started()
+    const { child, calls } = await this.#upkeep.wanted(watch.signal).catch((error: unknown) => {
+      refuseIfCancelled(watch.signal, error)
+      throw error
+    })
     const id = this.#nextId++
     const running: Running = { onProgress: watch.onProgress, onPart: watch.onPart }
     this.#running.set(id, running)
     let graceTimer: NodeJS.Timeout | undefined
     const cancel = (): void => {
       void calls.cancel.asEvent(id)
-      graceTimer = setTimeout(() => {
-        this.#killed.add(child)
-        child.kill()
-      }, KEEPING_GRACE_MS[name] ?? CANCEL_GRACE_MS)
+      graceTimer = setTimeout(() => this.#upkeep.end(child), KEEPING_GRACE_MS[name] ?? CANCEL_GRACE_MS)
     }
     watch.signal?.addEventListener('abort', cancel, { once: true })
     try {
@@ -107,23 +122,11 @@ export class EngineClient {
   }
 
   /** Ends the engine; tasks that still run fail with `engine-died`. */
-  async close(): Promise<void> {
-    this.#closed = true
-    const child = this.#process?.child
-    child?.kill()
-    await child?.ended
+  close(): Promise<void> {
+    return this.#upkeep.close()
   }
 
-  #started(): Process {
-    if (this.#closed) throw new Fault('engine-died', 'The engine has been closed.')
-    if (this.#process !== undefined) return this.#process
-    const since = Date.now() - RESTART_WINDOW_MS
-    const recent = this.#deaths.filter((time) => time > since)
-    if (recent.length > MOST_RESTARTS) {
-      throw new Fault('engine-died', `The engine ended ${recent.length} times within ten minutes.`, {
-        next: 'Restart the program; if it happens again, run `check` and report what the terminal shows.',
-      })
-    }
+  #start(): Process {
     const child = startChild(this.#entry)
     const calls = createBirpc<EngineFunctions, MainFunctions>(
       {
@@ -138,15 +141,9 @@ export class EngineClient {
         timeout: -1,
       },
     )
-    const started: Process = { child, calls }
-    this.#process = started
-    void child.ended.then(() => {
-      if (this.#process === started) this.#process = undefined
-      if (!this.#closed && !this.#killed.delete(child)) this.#deaths.push(Date.now())
-      // Calls that still wait learn of the death first, with its reason, from `died`.
-      setImmediate(() => calls.$close())
-    })
-    return started
+    // Calls that still wait learn of the death first, with its reason, from `died`.
+    void child.ended.then(() => setImmediate(() => calls.$close()))
+    return { child, calls }
   }
 
   async #takePart(id: number, part: unknown): Promise<void> {
@@ -165,8 +162,7 @@ function refuseIfCancelled(signal: AbortSignal | undefined, cause?: unknown): vo
 }
 
 async function died(child: Child): Promise<never> {
-  const { code, signal } = await child.ended
-  const how = signal === null ? `with exit code ${code ?? 'unknown'}` : `by signal ${signal}`
+  const how = howItEnded(await child.ended)
   throw new Fault('engine-died', `The engine process ended ${how} while it was working.`, {
     next: 'What was finished is saved; start the command again to go on.',
   })

@@ -47,7 +47,10 @@ export class Desk {
   }
 
   get engine(): EngineClient {
-    this.#engine ??= new EngineClient()
+    if (this.#engine === undefined) {
+      this.#engine = new EngineClient()
+      this.#engine.onHealth(() => this.#onChange?.())
+    }
     return this.#engine
   }
 
@@ -66,7 +69,7 @@ export class Desk {
   }
 
   get engineHealth(): EngineHealth {
-    return { state: this.#engine?.pid === undefined ? 'idle' : 'running', reason: null, deaths: 0 }
+    return this.#engine?.health ?? { state: 'idle', reason: null, deaths: 0 }
   }
 
   /** Says that the catalogue has changed: what a window shows may be old. */

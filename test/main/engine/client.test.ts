@@ -9,8 +9,9 @@ afterEach(async () => {
   for (const client of clients.splice(0)) await client.close()
 })
 
-function engine(): EngineClient {
-  const client = new EngineClient(path.join(import.meta.dirname, 'fixture-engine.ts'))
+/** `waits`: pauses in milliseconds before each restart. */
+function engine(waits?: readonly number[]): EngineClient {
+  const client = new EngineClient(path.join(import.meta.dirname, 'fixture-engine.ts'), waits)
   clients.push(client)
   return client
 }
@@ -69,14 +70,6 @@ describe('a task in the engine', () => {
     expect(client.pid).toBe(before)
   })
 
-  it('is killed when it does not listen to a cancel', async () => {
-    const client = engine()
-    const stop = new AbortController()
-    const running = client.run('paintDemo', noInput, { signal: stop.signal, onProgress: () => stop.abort() })
-    await expect(running).rejects.toMatchObject({ kind: 'cancelled' })
-    await vi.waitUntil(() => client.pid === undefined)
-  })
-
   it('does not start when it was cancelled before', async () => {
     const client = engine()
     await expect(client.run('embed', noInput, { signal: AbortSignal.abort() })).rejects.toMatchObject({
@@ -96,15 +89,54 @@ describe('the death of the engine', () => {
     await expect(client.run('embed', noInput)).resolves.toMatchObject({ device: 'cpu' })
   })
 
-  it('is a state that a person must see after the fourth time in ten minutes', async () => {
-    const client = engine()
+  it('is followed by a new engine, of itself and later each time, and everybody who listens is told', async () => {
+    const client = engine([1, 1, 1])
+    const states: string[] = []
+    client.onHealth(() => states.push(client.health.state))
+    await client.run('embed', noInput)
+    const first = client.pid ?? 0
+    process.kill(first, 'SIGKILL')
+    await vi.waitUntil(() => client.pid !== undefined && client.pid !== first)
+    expect(client.health).toEqual({
+      state: 'running',
+      reason: 'The engine ended by signal SIGKILL.',
+      deaths: 1,
+    })
+    expect(states).toEqual(['running', 'restarting', 'running'])
+  })
+
+  it('the fourth time in ten minutes is a state that a person ends', async () => {
+    const client = engine([1, 1, 1])
     for (let death = 0; death < 4; death++) {
       await expect(client.run('evaluate', noInput)).rejects.toMatchObject({ kind: 'engine-died' })
     }
+    expect(client.health).toMatchObject({ state: 'down', deaths: 4 })
+    expect(client.pid).toBeUndefined()
     await expect(client.run('embed', noInput)).rejects.toMatchObject({
       kind: 'engine-died',
-      next: expect.stringContaining('Restart the program') as string,
+      next: expect.stringContaining('Start it again') as string,
     })
+    client.restart()
+    expect(client.health).toMatchObject({ state: 'running', deaths: 0 })
+    await expect(client.run('embed', noInput)).resolves.toMatchObject({ device: 'cpu' })
+  })
+
+  it('is waited for no longer than the signal allows', async () => {
+    const client = engine([60_000])
+    await expect(client.run('evaluate', noInput)).rejects.toMatchObject({ kind: 'engine-died' })
+    const stop = new AbortController()
+    const waiting = client.run('embed', noInput, { signal: stop.signal })
+    stop.abort()
+    await expect(waiting).rejects.toMatchObject({ kind: 'cancelled' })
+  })
+
+  it('after a cancel that was not heard is on purpose, and no death', async () => {
+    const client = engine([1])
+    const stop = new AbortController()
+    const running = client.run('paintDemo', noInput, { signal: stop.signal, onProgress: () => stop.abort() })
+    await expect(running).rejects.toMatchObject({ kind: 'cancelled' })
+    await vi.waitUntil(() => client.pid === undefined)
+    expect(client.health).toEqual({ state: 'idle', reason: null, deaths: 0 })
   })
 
   it('comes with the end of main', async () => {
