@@ -26,6 +26,7 @@ export default defineConfig({
           cli: source('main/cli.ts'),
           serve: source('main/serve.ts'),
           engine: source('engine/main.ts'),
+          pictures: source('engine/pictures.ts'),
           'decode-worker': source('engine/embedding/decode-worker.ts'),
           'table-worker': source('engine/tasks/table-worker.ts'),
         },

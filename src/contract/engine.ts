@@ -70,6 +70,15 @@ export interface ClientMetrics {
 /** name -> what goes in, what comes in parts on the way, what comes out. */
 export interface EngineTasks {
   inspect: { input: { paths: readonly string[] }; part: readonly Inspection[]; result: null }
+  makePreviews: {
+    input: {
+      original: string
+      /** Where each preview goes: a temporary name, which main changes when the file is complete. */
+      previews: readonly { readonly longestSide: number; readonly temporaryPath: string }[]
+    }
+    part: never
+    result: null
+  }
   examineNetwork: { input: { file: string; name: string }; part: never; result: NetworkDescription }
   describeBuiltin: { input: null; part: never; result: EmbedderIdentity }
   embed: {

@@ -203,3 +203,9 @@ export const checkReportSchema = z.object({
   problems: z.array(z.object({ kind: z.string(), path: z.string(), detail: z.string(), next: z.string() })),
 })
 export type CheckReport = z.infer<typeof checkReportSchema>
+
+export const previewReportSchema = z.object({
+  made: z.number(),
+  failed: z.array(z.object({ file: z.string(), reason: z.string() })),
+})
+export type PreviewReport = z.infer<typeof previewReportSchema>

@@ -14,6 +14,7 @@ import {
   infoSchema,
   modelSchema,
   networkSchema,
+  previewReportSchema,
   similarSchema,
   suggestionsSchema,
   trainReportSchema,
@@ -79,6 +80,10 @@ export const contract = {
     clients: work(tableInput, importReportSchema),
     /** The paper's published files, vectors included. */
     ugallery: work(z.object({ folder: z.string(), dryRun: z.boolean().default(false) }), importReportSchema),
+  },
+  pictures: {
+    /** Makes the previews that are missing, so that nobody waits for one. */
+    prepare: work(none, previewReportSchema),
   },
   networks: {
     list: base.input(none).output(z.array(networkSchema)),

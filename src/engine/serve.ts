@@ -44,7 +44,8 @@ export function serveTasks(tasks: Readonly<Partial<Record<string, AnyTask>>>): v
   }
 
   const main = createBirpc<MainFunctions, EngineFunctions>(functions, {
-    post: (message) => process.send?.(message),
+    // A parent that is gone reads nothing; `disconnect` below is what ends this process then.
+    post: (message) => process.send?.(message, undefined, undefined, () => undefined),
     on: (listener) => void process.on('message', listener),
     timeout: -1,
   })

@@ -8,7 +8,7 @@ import type { Picture } from './resample.ts'
 export const MAX_PIXELS = 200_000_000
 export const MAX_BYTES = 1024 ** 3
 /** Cyan, magenta, yellow, black and alpha. */
-const MAX_CHANNELS = 5
+export const MAX_CHANNELS = 5
 
 /** Pictures up to this size are decoded pixel by pixel. */
 const WHOLE_PIXELS = 4_000_000
@@ -138,7 +138,7 @@ function tooLarge(message: string): Fault {
  * What sharp says, as a sentence for the person whose picture it is. The texts of libvips are not told apart: it keeps
  * them in one place for all threads, so that one may belong to the picture next to it. The limits are sharp's own.
  */
-function reasonOf(error: unknown): Fault {
+export function reasonOf(error: unknown): Fault {
   const detail = error instanceof Error ? error.message : String(error)
   if (isPixelLimit(error)) return tooLarge('The picture has more than 200 megapixels.')
   if (detail.includes('channel limit')) {

@@ -3,8 +3,8 @@ import { cluster } from './cluster.ts'
 import { embed } from './embed.ts'
 import { evaluate } from './evaluate.ts'
 import { describeBuiltin, examineNetwork } from './examine-network.ts'
-import { inspect } from './inspect.ts'
 import { paintDemo } from './paint-demo.ts'
+import { PICTURE_TASKS } from './pictures.ts'
 import { project } from './project.ts'
 import { recommend } from './recommend.ts'
 import { similar } from './similar.ts'
@@ -16,7 +16,7 @@ export type { Task } from './task.ts'
 
 /** Every call that the engine answers, by its name in the contract. */
 export const TASKS: { readonly [Name in TaskName]: Task<Name> } = {
-  inspect,
+  ...PICTURE_TASKS,
   examineNetwork,
   describeBuiltin,
   embed,

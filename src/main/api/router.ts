@@ -9,6 +9,7 @@ import { engine, jobs } from './jobs.ts'
 import { cluster, embed, evaluate, models, train } from './learning.ts'
 import { map } from './map.ts'
 import { networks } from './networks.ts'
+import { pictures } from './pictures.ts'
 import { suggestions } from './suggestions.ts'
 
 /** The contract, implemented. Every door serves this one router. */
@@ -22,6 +23,7 @@ export const router = lobby.router({
   gallery,
   demo,
   importing,
+  pictures,
   networks,
   embed,
   cluster,

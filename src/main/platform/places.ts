@@ -11,6 +11,11 @@ export function engineEntry(): string {
   return fileURLToPath(new URL(inSources ? '../../engine/main.ts' : './engine.js', import.meta.url))
 }
 
+/** The entry of the engine's second process, which only looks into pictures. */
+export function picturesEntry(): string {
+  return fileURLToPath(new URL(inSources ? '../../engine/pictures.ts' : './pictures.js', import.meta.url))
+}
+
 /** The folder of the built window. A bundle lies beside it; the sources use the last build. */
 export function rendererFolder(): string {
   return fileURLToPath(new URL(inSources ? '../../../out/renderer/' : '../renderer/', import.meta.url))

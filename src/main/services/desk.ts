@@ -2,6 +2,9 @@ import { openCatalogReader, type CatalogReader } from '../../catalog-read/index.
 import type { EngineHealth } from '../../contract/areas/jobs.ts'
 import { openCatalog, type Catalog } from '../catalog/index.ts'
 import { EngineClient } from '../engine/client.ts'
+import { picturesEntry } from '../platform/places.ts'
+import { BackgroundPreviews } from './background-previews.ts'
+import { PreviewMaker } from './previews.ts'
 
 export interface DeskOptions {
   /** The gallery folder; it need not exist yet. */
@@ -10,6 +13,8 @@ export interface DeskOptions {
   readonly door: string
   /** Called when the catalogue or the engine has changed. */
   readonly onChange?: () => void
+  /** Whether the door stays open between questions: missing previews are then made in the background. */
+  readonly staysOpen?: boolean
 }
 
 /**
@@ -23,12 +28,16 @@ export class Desk {
   #reader: CatalogReader | undefined
   #catalog: Catalog | undefined
   #engine: EngineClient | undefined
+  #pictures: EngineClient | undefined
+  #previews: PreviewMaker | undefined
+  readonly #background: BackgroundPreviews | undefined
   #revision = 0
 
-  constructor({ folder, door, onChange }: DeskOptions) {
+  constructor({ folder, door, staysOpen = false, onChange }: DeskOptions) {
     this.folder = folder
     this.#door = door
     this.#onChange = onChange
+    if (staysOpen) this.#background = new BackgroundPreviews(this)
   }
 
   /** @throws Fault `not-a-gallery`, `damaged` */
@@ -54,6 +63,22 @@ export class Desk {
     return this.#engine
   }
 
+  /** The engine's second process: it looks into pictures while the first one is busy computing. */
+  get pictures(): EngineClient {
+    this.#pictures ??= new EngineClient(picturesEntry())
+    return this.#pictures
+  }
+
+  get previews(): PreviewMaker {
+    this.#previews ??= new PreviewMaker(this)
+    return this.#previews
+  }
+
+  /** Tells that there may be pictures without previews. */
+  picturesCame(): void {
+    this.#background?.start()
+  }
+
   /**
    * Opens the catalogue now, so that a second program or a damaged file is told of before any work is begun.
    * @throws Fault as `catalog` does
@@ -61,6 +86,7 @@ export class Desk {
   open(): void {
     this.#catalog ??= openCatalog(this.folder, { door: this.#door })
     this.#reader ??= openCatalogReader(this.folder)
+    this.picturesCame()
   }
 
   /** Grows with every change of the catalogue that a service tells of. */
@@ -80,7 +106,7 @@ export class Desk {
 
   /** Ends the engine first: it reads what the catalogue is about to close. */
   async close(): Promise<void> {
-    await this.#engine?.close()
+    await Promise.all([this.#engine?.close(), this.#pictures?.close(), this.#background?.close()])
     this.#reader?.close()
     this.#catalog?.close()
   }

@@ -27,14 +27,16 @@ export interface ArtworksImport {
 }
 
 /** Takes in a folder of pictures with the tables that describe them. */
-export function importArtworks(desk: Desk, input: ArtworksImport, watch: Watch): Promise<ImportReport> {
-  return planAndApply(
+export async function importArtworks(desk: Desk, input: ArtworksImport, watch: Watch): Promise<ImportReport> {
+  const report = await planAndApply(
     desk,
     input.dryRun,
     (reader) =>
-      planArtworks(input, reader, (files, inner) => inspectPictures(desk.engine, files, inner), watch),
+      planArtworks(input, reader, (files, inner) => inspectPictures(desk.pictures, files, inner), watch),
     (plan, catalog) => applyArtworks(plan, catalog, watch),
   )
+  desk.picturesCame()
+  return report
 }
 
 export function importSales(desk: Desk, input: TableImport, watch: Watch): Promise<ImportReport> {

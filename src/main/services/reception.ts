@@ -159,7 +159,12 @@ export class Reception {
   }
 
   #deskAt(folder: string): Desk {
-    return new Desk({ folder, door: this.#options.door, onChange: () => this.#changed() })
+    return new Desk({
+      folder,
+      door: this.#options.door,
+      onChange: () => this.#changed(),
+      staysOpen: this.detached,
+    })
   }
 
   #changed(): void {

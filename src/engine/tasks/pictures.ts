@@ -1,0 +1,5 @@
+import { inspect } from './inspect.ts'
+import { makePreviews } from './make-previews.ts'
+
+/** The calls that only look into pictures. They load no ONNX Runtime, so a small process can answer them. */
+export const PICTURE_TASKS = { inspect, makePreviews }

@@ -1,0 +1,36 @@
+import type { Desk } from './desk.ts'
+import { preparePreviews } from './previews.ts'
+
+/**
+ * Makes missing previews while a door stays open: when it opens, and after each import. What goes wrong here is not
+ * reported: the preview is missing still, and whoever asks for it is told why.
+ */
+export class BackgroundPreviews {
+  readonly #desk: Pick<Desk, 'folder' | 'reader' | 'previews'>
+  readonly #stop = new AbortController()
+  #running: Promise<void> | undefined
+  #again = false
+
+  constructor(desk: Pick<Desk, 'folder' | 'reader' | 'previews'>) {
+    this.#desk = desk
+  }
+
+  /** Starts a run; one that is under way looks once more when it is through. */
+  start(): void {
+    this.#again = true
+    this.#running ??= this.#run().finally(() => (this.#running = undefined))
+  }
+
+  /** Stops, and waits until nothing is being written any more. */
+  async close(): Promise<void> {
+    this.#stop.abort()
+    await this.#running
+  }
+
+  async #run(): Promise<void> {
+    while (this.#again && !this.#stop.signal.aborted) {
+      this.#again = false
+      await preparePreviews(this.#desk, { signal: this.#stop.signal }).catch(() => undefined)
+    }
+  }
+}
