@@ -1,6 +1,5 @@
 import { createRouterClient, ORPCError, type RouterClient } from '@orpc/server'
 import { Fault, type FaultKind } from '../../contract/fault.ts'
-import { previewOf, type Preview } from '../services/previews.ts'
 import { Reception, type ReceptionOptions } from '../services/reception.ts'
 import { router } from './router.ts'
 
@@ -9,22 +8,13 @@ export type Client = RouterClient<typeof router>
 /** A client of the router within this process, and what must be closed behind it. */
 export interface Door {
   readonly client: Client
-  /**
-   * A preview for `/picture/<sha256>/<size>`, made now if it is missing: the file to serve and its caching headers.
-   * @throws Fault `usage` for no such address, `not-found`, `bad-picture`, `disk`, `engine-died`
-   */
-  preview(sha256: string, size: string): Promise<Preview>
   close(): Promise<void>
 }
 
 /** Opens the program for a door that lives in main's own process. */
 export function openDoor(options: ReceptionOptions): Door {
   const reception = new Reception(options)
-  return {
-    client: createRouterClient(router, { context: { reception } }),
-    preview: async (sha256, size) => previewOf(reception.desk, sha256, size),
-    close: () => reception.close(),
-  }
+  return { client: createRouterClient(router, { context: { reception } }), close: () => reception.close() }
 }
 
 interface WireFault {

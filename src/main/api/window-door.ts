@@ -2,7 +2,7 @@ import type { SupportedMessagePort } from '@orpc/client/message-port'
 import { RPCHandler as PortHandler } from '@orpc/server/message-port'
 import { RPCHandler as SocketHandler } from '@orpc/server/ws'
 import type { WebSocket } from 'ws'
-import { originalPicture, type PictureBytes } from '../services/pictures.ts'
+import { pictureOf, type PictureBytes } from '../services/pictures.ts'
 import { Reception, type ReceptionOptions } from '../services/reception.ts'
 import { discardUpload, receiveFile, type IncomingFile, type TakenFile } from '../services/uploads.ts'
 import { router } from './router.ts'
@@ -36,7 +36,7 @@ export async function openWindowDoor(options: ReceptionOptions): Promise<WindowD
   return {
     serveSocket: (socket) => void sockets.upgrade(socket, { context }),
     servePort: (port) => ports.upgrade(port, { context }),
-    picture: async (sha256) => originalPicture(reception.desk, sha256),
+    picture: async (sha256, size) => pictureOf(reception.desk, sha256, size),
     receive: async (file, body) => receiveFile(reception.desk, file, body),
     discard: async (batch) => discardUpload(reception.desk, batch),
     close: () => reception.close(),

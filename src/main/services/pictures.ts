@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import path from 'node:path'
 import { asFault } from '../../catalog-read/index.ts'
 import type { Desk } from './desk.ts'
+import { previewOf, type Preview } from './previews.ts'
 
 export interface PictureBytes {
   readonly bytes: Uint8Array<ArrayBuffer>
@@ -9,14 +9,20 @@ export interface PictureBytes {
   readonly type: string
 }
 
-/** The original of a picture of the gallery, undefined where it has none with this content. */
-export async function originalPicture(desk: Desk, sha256: string): Promise<PictureBytes | undefined> {
-  const image = desk.reader.artworks.image(sha256)
-  if (image === undefined) return undefined
-  const file = path.join(desk.folder, image.path)
+/**
+ * A picture of the gallery at a size, made now if it is missing; undefined where the gallery has none with this content.
+ * @throws Fault as `previewOf` does
+ */
+export async function pictureOf(
+  desk: Pick<Desk, 'reader' | 'previews'>,
+  sha256: string,
+  size: Preview['size'],
+): Promise<PictureBytes | undefined> {
+  if (!desk.reader.artworks.hasImage(sha256)) return undefined
+  const { path, type } = await previewOf(desk, sha256, size)
   try {
-    return { bytes: new Uint8Array(await readFile(file)), type: `image/${image.format}` }
+    return { bytes: new Uint8Array(await readFile(path)), type }
   } catch (error) {
-    throw asFault(error, file)
+    throw asFault(error, path)
   }
 }

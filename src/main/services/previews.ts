@@ -12,18 +12,14 @@ import type { EngineClient } from '../engine/client.ts'
 import type { Desk } from './desk.ts'
 import { Lanes } from './lanes.ts'
 
-/** A preview that lies in the gallery, and how a door serves it. */
+/** A preview that lies in the gallery. */
 export interface Preview {
+  readonly size: PreviewSize
   /** Absolute path of the file. */
   readonly path: string
   readonly type: 'image/jpeg'
-  /** Quoted, as the header wants it. */
-  readonly etag: string
-  /** A preview is named by its content, so it never changes under its name. */
-  readonly cacheControl: string
 }
 
-const CACHE_CONTROL = 'private, max-age=31536000, immutable'
 const PREVIEWS = 'previews'
 /** What a preview is called until it is complete. */
 const UNFINISHED = '.making-'
@@ -121,7 +117,7 @@ export async function previewOf(
   }
   const file = previews.fileOf(sha256, known)
   if (!(await isThere(file))) await previews.make(sha256, true)
-  return { path: file, type: 'image/jpeg', etag: `"${sha256}-${known}"`, cacheControl: CACHE_CONTROL }
+  return { size: known, path: file, type: 'image/jpeg' }
 }
 
 /**
