@@ -1,5 +1,12 @@
+import '@fontsource-variable/inter/wght.css'
+import '@fontsource-variable/source-serif-4/wght.css'
+import './style/tokens.css'
+import './style/base.css'
+import { mount } from 'svelte'
+import App from './App.svelte'
+import { Program } from './state/program.svelte.ts'
 import { connect } from './wire/index.ts'
 
-const wire = connect()
-const info = await wire.client.app.state({})
-document.title = `CuratorNet ${info.version}`
+const target = document.getElementById('app')
+if (target === null) throw new Error('the page has no place for the window')
+mount(App, { target, props: { program: new Program(connect()) } })

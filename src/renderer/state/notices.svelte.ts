@@ -1,0 +1,61 @@
+import { Fault } from '../../contract/fault.ts'
+import { faultOf } from './faults.ts'
+
+export interface Notice {
+  readonly id: number
+  readonly kind: 'done' | 'error'
+  readonly text: string
+  readonly next?: string
+  /** Takes back what was done. */
+  readonly undo?: () => Promise<void>
+}
+
+const DONE_STAYS_MS = 8_000
+
+/** Short messages over the stage: what was done, with a way back, and what went wrong, which stays until it is read. */
+export class Notices {
+  #list = $state.raw<readonly Notice[]>([])
+  #nextId = 1
+
+  get list(): readonly Notice[] {
+    return this.#list
+  }
+
+  done(text: string, undo?: () => Promise<void>): void {
+    const id = this.#add({ kind: 'done', text, undo })
+    setTimeout(() => this.dismiss(id), DONE_STAYS_MS)
+  }
+
+  /** A cancelled work is no error and is not told as one. */
+  failed(thrown: unknown): void {
+    const fault = thrown instanceof Fault ? thrown : faultOf(thrown)
+    if (fault.kind === 'cancelled') return
+    if (this.#list.some(({ kind, text }) => kind === 'error' && text === fault.message)) return
+    this.#add({ kind: 'error', text: fault.message, next: fault.next })
+  }
+
+  /** Runs something and tells of its failure. @returns what it gave; undefined when it failed */
+  async trying<Result>(action: () => Promise<Result>): Promise<Result | undefined> {
+    try {
+      return await action()
+    } catch (error) {
+      this.failed(error)
+      return undefined
+    }
+  }
+
+  async undo({ id, undo }: Notice): Promise<void> {
+    this.dismiss(id)
+    if (undo !== undefined) await this.trying(undo)
+  }
+
+  dismiss(id: number): void {
+    this.#list = this.#list.filter((notice) => notice.id !== id)
+  }
+
+  #add(notice: Omit<Notice, 'id'>): number {
+    const id = this.#nextId++
+    this.#list = [...this.#list, { id, ...notice }]
+    return id
+  }
+}

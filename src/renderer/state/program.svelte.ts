@@ -1,0 +1,112 @@
+import { createContext } from 'svelte'
+import type { AppState, Preferences } from '../../contract/areas/app.ts'
+import type { WorkChanges } from '../../contract/areas/catalogue.ts'
+import type { Language } from '../words/language.ts'
+import type { Client, Wire, WireState } from '../wire/index.ts'
+import { Board } from './board.svelte.ts'
+import { Clients } from './clients.svelte.ts'
+import { Notices } from './notices.svelte.ts'
+import { Route, type View } from './route.svelte.ts'
+import { Selection } from './selection.svelte.ts'
+import { Tray } from './tray.svelte.ts'
+import { Works } from './works.svelte.ts'
+
+/** Everything that the window knows, one concern an object; components take it from the context. */
+export class Program {
+  readonly wire: Wire
+  readonly board = new Board()
+  readonly works = new Works()
+  readonly clients = new Clients()
+  readonly selection = new Selection()
+  readonly tray = new Tray()
+  readonly notices = new Notices()
+  readonly route = new Route()
+  #app = $state.raw<AppState | null>(null)
+  #connection = $state<WireState>('connecting')
+
+  constructor(wire: Wire) {
+    this.wire = wire
+    this.#connection = wire.state
+    wire.onState((state) => {
+      this.#connection = state
+      if (state === 'open') void this.#arrive()
+    })
+    void this.#arrive()
+  }
+
+  get client(): Client {
+    return this.wire.client
+  }
+
+  /** What main said of itself; null until it has answered for the first time. */
+  get app(): AppState | null {
+    return this.#app
+  }
+
+  get connection(): WireState {
+    return this.#connection
+  }
+
+  get language(): Language {
+    return this.#app?.preferences.language ?? 'en'
+  }
+
+  /** Reads the open gallery again; called whenever the board says that it has changed. */
+  async reload(): Promise<void> {
+    if (this.#app?.gallery == null) return
+    await this.notices.trying(() =>
+      Promise.all([this.works.load(this.client), this.clients.load(this.client)]),
+    )
+  }
+
+  /** Does something that ends in another state of the program: opening, closing, making a gallery. */
+  async changeGallery(change: (client: Client) => Promise<AppState>): Promise<boolean> {
+    const state = await this.notices.trying(() => change(this.client))
+    if (state === undefined) return false
+    this.works.forget()
+    this.clients.forget()
+    this.selection.clear()
+    this.tray.clear()
+    this.#app = state
+    await this.reload()
+    return true
+  }
+
+  async savePreferences(changes: Partial<Preferences>): Promise<void> {
+    const state = await this.notices.trying(() => this.client.app.savePreferences(changes))
+    if (state !== undefined) this.#app = state
+  }
+
+  /** Opens a client in the Client view. */
+  async openClient(id: string): Promise<void> {
+    this.route.go('client')
+    await this.notices.trying(() => this.clients.open(this.client, id))
+  }
+
+  /** Shows a work in the inspector, in the view that is open or another. */
+  showWork(id: string, view: View = this.route.view): void {
+    this.route.go(view)
+    this.selection.take([id])
+  }
+
+  /** Changes works alike; the notice offers the way back. */
+  async changeWorks(ids: readonly string[], changes: WorkChanges, told: string): Promise<void> {
+    const edits = ids.map((artwork) => ({ artwork, changes }))
+    const answer = await this.notices.trying(() => this.client.catalogue.change({ edits }))
+    if (answer === undefined) return
+    this.notices.done(told, async () => {
+      await this.client.catalogue.change({ edits: answer.undo })
+    })
+  }
+
+  async #arrive(): Promise<void> {
+    const state = await this.notices.trying(() => this.client.app.state({}))
+    if (state === undefined) return
+    this.#app = state
+    await this.reload()
+    // Ends when the way is lost; the next arrival follows again.
+    await this.board.follow(this.client).catch(() => undefined)
+  }
+}
+
+export const [program, provideProgram] = createContext<Program>()

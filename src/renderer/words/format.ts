@@ -1,0 +1,50 @@
+import type { Language } from './language.ts'
+
+const LOCALE: Readonly<Record<Language, string>> = { en: 'en-GB', es: 'es' }
+
+/** 1,234 */
+export function formatCount(value: number, language: Language): string {
+  return new Intl.NumberFormat(LOCALE[language]).format(value)
+}
+
+/** A price in whole units; the plain number where no currency is known. */
+export function formatPrice(price: number, currency: string | null, language: Language): string {
+  const rounded = { maximumFractionDigits: 0 }
+  if (currency === null) return new Intl.NumberFormat(LOCALE[language], rounded).format(price)
+  return new Intl.NumberFormat(LOCALE[language], {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    ...rounded,
+  }).format(price)
+}
+
+/** 86 × 57 cm, width first; what is unknown is left out. */
+export function formatSize(width: number | null, height: number | null, language: Language): string {
+  const number = new Intl.NumberFormat(LOCALE[language], { maximumFractionDigits: 1 })
+  const sides = [width, height].filter((side) => side !== null).map((side) => number.format(side))
+  return sides.length === 0 ? '' : `${sides.join(' × ')} cm`
+}
+
+/** 38% */
+export function formatShare(share: number, language: Language): string {
+  return new Intl.NumberFormat(LOCALE[language], { style: 'percent', maximumFractionDigits: 0 }).format(share)
+}
+
+/** Ranks of galleries that know only an order are far below any date of a sale. */
+const EARLIEST_SECOND = 1e8
+
+/** A day, from seconds since 1970; empty for a plain rank, which is no day. */
+export function formatDay(seconds: number, language: Language): string {
+  if (seconds < EARLIEST_SECOND) return ''
+  return new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'medium' }).format(new Date(seconds * 1000))
+}
+
+/** 42 s, 3 min 20 s, 1 h 5 min */
+export function formatDuration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds))
+  if (whole < 60) return `${whole} s`
+  const minutes = Math.floor(whole / 60)
+  if (minutes < 60) return whole % 60 === 0 ? `${minutes} min` : `${minutes} min ${whole % 60} s`
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+}
