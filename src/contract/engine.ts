@@ -1,7 +1,22 @@
 import type { FaultShape } from './fault.ts'
 import type { Progress } from './progress.ts'
-import type { ClusterReport, EvaluationReport, Similar, Suggestions, TrainReport, Who } from './results.ts'
-import type { EvaluateSettings, SimilarQuery, SuggestionQuery, TrainSettings, WhoQuery } from './settings.ts'
+import type {
+  ClusterReport,
+  EvaluationReport,
+  ReproduceReport,
+  Similar,
+  Suggestions,
+  TrainReport,
+  Who,
+} from './results.ts'
+import type {
+  EvaluateSettings,
+  ReproduceSettings,
+  SimilarQuery,
+  SuggestionQuery,
+  TrainSettings,
+  WhoQuery,
+} from './settings.ts'
 
 /**
  * The wire between main and the engine. Main asks for a task by name; the engine reports progress, hands over
@@ -119,6 +134,11 @@ export interface EngineTasks {
     input: { folder: string; settings: EvaluateSettings }
     part: never
     result: { report: EvaluationReport; perClient: readonly ClientMetrics[] }
+  }
+  reproduce: {
+    input: { folder: string; embedder: number; settings: ReproduceSettings }
+    part: never
+    result: Omit<ReproduceReport, 'paper'>
   }
   recommend: { input: { folder: string; query: SuggestionQuery }; part: never; result: Suggestions }
   similar: { input: { folder: string; query: SimilarQuery }; part: never; result: Similar }

@@ -96,6 +96,45 @@ export const evaluationReportSchema = z.object({
 })
 export type EvaluationReport = z.infer<typeof evaluationReportSchema>
 
+/** A row of somebody else's table, such as the paper's: what it does not tell is left out. */
+export const publishedRowSchema = z.looseObject({
+  method: z.string(),
+  lambda: z.number().nullable(),
+  sampling: z.string().nullable(),
+})
+export type PublishedRow = z.infer<typeof publishedRowSchema>
+
+/** The paper's Table 2 and Figure 3 on a gallery's data. Rows are means over the clients, and over the seeds. */
+export const reproduceReportSchema = z.object({
+  protocol: z.string(),
+  users: z.number(),
+  items: z.number(),
+  embedder: z.string(),
+  triples: z.number(),
+  epochs: z.number(),
+  seeds: z.array(z.number()),
+  rows: z.array(
+    evaluationRowSchema.extend({
+      /** The lambda that the validation triples chose; Figure 3 is made with it. */
+      chosen: z.boolean(),
+      /** Mean over the seeds; null for methods that learn nothing. */
+      validation_accuracy: z.number().nullable(),
+      /** Seconds of training, mean over the seeds. */
+      seconds: z.number().nullable(),
+      /** Standard deviation of every metric over the seeds; empty for one seed. */
+      deviation: metricsSchema,
+    }),
+  ),
+  tests: evaluationReportSchema.shape.tests,
+  /** The paper's own figures, as far as they are known. */
+  paper: z.array(publishedRowSchema),
+  /** Runs that an earlier, interrupted reproduction had finished. */
+  kept_runs: z.number(),
+  seconds: z.number(),
+})
+export type ReproduceReport = z.infer<typeof reproduceReportSchema>
+export type ReproduceRow = ReproduceReport['rows'][number]
+
 export const becauseSchema = z.object({ item_id: z.string(), share: z.number(), cosine: z.number() })
 
 /** A work in a ranked list, with what a person needs to recognise it. */

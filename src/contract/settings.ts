@@ -31,6 +31,22 @@ export const METHOD_NAMES = [
 ] as const
 export type MethodName = (typeof METHOD_NAMES)[number]
 
+/** The regularisations of the paper's Table 2. */
+export const PAPER_LAMBDAS = [0, 0.0001, 0.001, 0.01] as const
+
+/** How the paper's Table 2 and Figure 3 are made on a gallery's data. */
+export const reproduceSettingsSchema = z.object({
+  /** Training triples sampled for a run. */
+  triples: z.number().int().min(100).max(100_000_000).default(1_000_000),
+  /** Passes over them. */
+  epochs: z.number().int().min(1).max(1000).default(3),
+  /** How often everything is trained, each time from another start of the random numbers. */
+  seeds: z.number().int().min(1).max(100).default(1),
+  seed: z.number().int().min(0).max(4_294_967_000).default(1),
+  protocol: z.enum(['all', 'stock']).default('all'),
+})
+export type ReproduceSettings = z.infer<typeof reproduceSettingsSchema>
+
 export const evaluateSettingsSchema = z.object({
   methods: z.array(z.enum(METHOD_NAMES)).min(1).optional(),
   protocol: z.enum(['all', 'stock']).default('all'),

@@ -15,6 +15,7 @@ import {
   modelSchema,
   networkSchema,
   previewReportSchema,
+  reproduceReportSchema,
   similarSchema,
   suggestionsSchema,
   trainReportSchema,
@@ -22,6 +23,7 @@ import {
 } from './results.ts'
 import {
   evaluateSettingsSchema,
+  reproduceSettingsSchema,
   similarQuerySchema,
   suggestionQuerySchema,
   trainSettingsSchema,
@@ -106,6 +108,15 @@ export const contract = {
     remove: base.input(z.object({ name: z.string() })).output(z.object({ removed: z.string() })),
   },
   evaluate: work(evaluateSettingsSchema, evaluationReportSchema),
+  reproduce: work(
+    reproduceSettingsSchema.extend({
+      /** A web page with tables and charts is written there. */
+      out: z.string().optional(),
+      /** A JSON file with rows of the paper's table, to stand beside ours. */
+      paper: z.string().optional(),
+    }),
+    reproduceReportSchema,
+  ),
   suggestions: {
     recommend: base.input(suggestionQuerySchema).output(suggestionsSchema),
     similar: base.input(similarQuerySchema).output(similarSchema),

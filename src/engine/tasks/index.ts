@@ -7,6 +7,7 @@ import { paintDemo } from './paint-demo.ts'
 import { PICTURE_TASKS } from './pictures.ts'
 import { project } from './project.ts'
 import { recommend } from './recommend.ts'
+import { reproduce } from './reproduce.ts'
 import { similar } from './similar.ts'
 import type { Task } from './task.ts'
 import { train } from './train.ts'
@@ -24,6 +25,7 @@ export const TASKS: { readonly [Name in TaskName]: Task<Name> } = {
   project,
   train,
   evaluate,
+  reproduce,
   recommend,
   similar,
   who,

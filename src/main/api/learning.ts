@@ -2,6 +2,7 @@ import { clusterWorks } from '../services/clustering.ts'
 import { embedWorks } from '../services/embedding.ts'
 import { evaluateGallery } from '../services/evaluation.ts'
 import { listModels, removeModel, useModel } from '../services/models.ts'
+import { reproducePaper } from '../services/reproduction.ts'
 import { trainModel } from '../services/training.ts'
 import { api, longWork } from './base.ts'
 
@@ -12,6 +13,8 @@ export const cluster = api.cluster.handler(longWork(clusterWorks))
 export const train = api.train.handler(longWork(trainModel))
 
 export const evaluate = api.evaluate.handler(longWork(evaluateGallery))
+
+export const reproduce = api.reproduce.handler(longWork(reproducePaper))
 
 export const models = {
   list: api.models.list.handler(({ context }) => listModels(context.desk)),

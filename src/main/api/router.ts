@@ -6,7 +6,7 @@ import { demo } from './demo.ts'
 import { gallery } from './gallery.ts'
 import { importing } from './importing.ts'
 import { engine, jobs } from './jobs.ts'
-import { cluster, embed, evaluate, models, train } from './learning.ts'
+import { cluster, embed, evaluate, models, reproduce, train } from './learning.ts'
 import { map } from './map.ts'
 import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
@@ -30,5 +30,6 @@ export const router = lobby.router({
   train,
   models,
   evaluate,
+  reproduce,
   suggestions,
 })

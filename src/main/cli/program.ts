@@ -7,6 +7,7 @@ import { addImportCommands } from './commands/importing.ts'
 import { addLearningCommands } from './commands/learning.ts'
 import { addModelCommands } from './commands/models.ts'
 import { addNetworkCommands } from './commands/networks.ts'
+import { addReproduceCommand } from './commands/reproduce.ts'
 import { addSuggestionCommands } from './commands/suggestions.ts'
 import { galleryFolder, withSession, type GlobalOptions, type Session } from './session.ts'
 import type { Streams } from './terminal.ts'
@@ -53,6 +54,7 @@ function buildProgram(streams: Streams): Command {
   addImportCommands(program, runner)
   addNetworkCommands(program, runner)
   addLearningCommands(program, runner)
+  addReproduceCommand(program, runner)
   addModelCommands(program, runner)
   addSuggestionCommands(program, runner)
   // Commands made by `.command()` copy exitOverride only when it was set before; do it for every level.

@@ -1,0 +1,41 @@
+import type { ReproduceReport, ReproduceRow } from '../../contract/results.ts'
+import { count, duration, table } from './terminal.ts'
+
+const CUTS = ['recall@20', 'precision@20', 'ndcg@20', 'recall@100', 'precision@100', 'ndcg@100']
+/** The tests that a person looks for; the JSON document has all. */
+const TESTED = ['auc', 'recall@20', 'ndcg@20']
+
+/** The paper's Table 2 on the gallery's data, then the tests of Figure 3 and between the methods. */
+export function reproductionText(report: ReproduceReport): string {
+  const { rows, tests, users, items, protocol, embedder, seeds, triples, kept_runs: kept } = report
+  const cells = rows.map((row) => [
+    row.chosen ? '*' : '',
+    row.method,
+    row.lambda === null ? '' : String(row.lambda),
+    row.sampling ?? '',
+    withDeviation(row, 'auc'),
+    row.ci.auc.map((end) => end.toFixed(3)).join('–'),
+    ...CUTS.map((metric) => withDeviation(row, metric)),
+  ])
+  const tested = tests
+    .filter(({ metric }) => TESTED.includes(metric))
+    .map(({ a, b, metric, t, df, p }) => [a, b, metric, t.toFixed(2), String(df), p.toExponential(1)])
+  return [
+    table(['', 'method', 'lambda', 'sampling', 'auc', '95% of auc', ...CUTS], cells),
+    '* the lambda that the validation triples chose',
+    '',
+    table(['a', 'against b', 'metric', 't', 'df', 'p'], tested),
+    '',
+    `Protocol ${protocol}: ${count(users)} clients, ${count(items)} works, embedder ${embedder}; ` +
+      `${count(triples)} triples a run, ${seeds.length === 1 ? 'one seed' : `${seeds.length} seeds`}; ` +
+      `${duration(report.seconds)}${kept === 0 ? '' : `, ${kept} runs were finished before`}.`,
+  ].join('\n')
+}
+
+function withDeviation(row: ReproduceRow, metric: string): string {
+  const value = row[metric]
+  if (typeof value !== 'number') return ''
+  return metric in row.deviation
+    ? `${value.toFixed(4)} ± ${row.deviation[metric].toFixed(4)}`
+    : value.toFixed(4)
+}

@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ReproduceReport } from '../../../src/contract/results.ts'
+import { importedGallery, paintCollection, temporaryFolder } from '../../support/galleries.ts'
+import { curatornet, documentOf } from '../../support/terminal.ts'
+
+/** The paper's tables on a small painted collection, with trainings that are much too short to prove anything. */
+
+const { folder, remove } = temporaryFolder()
+const gallery = path.join(folder, 'gallery')
+const page = path.join(folder, 'page.html')
+const SHORT = ['--triples', '300', '--epochs', '1', '--gallery', gallery]
+
+beforeAll(async () => {
+  await importedGallery(gallery, await paintCollection(path.join(folder, 'collection'), 40, 30))
+  await curatornet('embed', '--gallery', gallery)
+})
+
+afterAll(remove)
+
+describe('reproduce', () => {
+  it('gives every row and test of the paper, a page with our marks and the paper’s, and keeps its runs', async () => {
+    const paper = path.join(folder, 'paper.json')
+    writeFileSync(paper, JSON.stringify([{ method: 'visrank', lambda: null, sampling: null, auc: 0.6543 }]))
+    const report = await documentOf<ReproduceReport>('reproduce', ...SHORT, '--out', page, '--paper', paper)
+    expect(report.rows.map(({ method, lambda, sampling }) => [method, lambda, sampling])).toEqual([
+      ['visrank', null, null],
+      ['random', null, null],
+      ['oracle', null, null],
+      ...['curatornet', 'vbpr'].flatMap((method) =>
+        [0, 0.0001, 0.001, 0.01].map((lambda) => [method, lambda, 'guidelines']),
+      ),
+      ['curatornet', expect.any(Number), 'random'],
+      ['vbpr', expect.any(Number), 'random'],
+    ])
+    for (const row of report.rows) {
+      for (const metric of ['auc', 'recall@20', 'precision@20', 'ndcg@20', 'ndcg_authors@20', 'recall@100']) {
+        expect(row[metric], `${row.method} ${metric}`).toEqual(expect.any(Number))
+        expect(row.ci[metric]).toHaveLength(2)
+      }
+    }
+    expect(report.rows[2].auc).toBe(1)
+    expect(report.rows.filter(({ chosen }) => chosen).map(({ method }) => method)).toEqual([
+      'curatornet',
+      'vbpr',
+    ])
+    expect(report.kept_runs).toBe(0)
+    expect(report.paper.map(({ method }) => method)).toEqual(['visrank', 'oracle'])
+
+    const html = readFileSync(page, 'utf8')
+    expect(html).toContain('(0.6543)')
+    expect(html.match(/<circle class="paper"/g)).toHaveLength(1)
+    expect(html).not.toMatch(/<script|https?:|src=/)
+  })
+
+  it('goes on with the runs that are finished, also for further seeds', async () => {
+    const runs = readdirSync(path.join(gallery, 'reproduction'))
+    expect(runs).toHaveLength(10)
+    writeFileSync(path.join(gallery, 'reproduction', runs[0]), 'cut off in the mid')
+    const again = await documentOf<ReproduceReport>('reproduce', ...SHORT)
+    expect(again.kept_runs).toBe(9)
+    const more = await documentOf<ReproduceReport>('reproduce', ...SHORT, '--seeds', '2')
+    expect(more.seeds).toEqual([1, 2])
+    expect(more.kept_runs).toBeGreaterThanOrEqual(8)
+    expect(more.rows.at(-1)?.deviation.auc).toEqual(expect.any(Number))
+  })
+
+  it('says what is wrong before it works for minutes', async () => {
+    const nowhere = await curatornet('reproduce', ...SHORT, '--out', path.join(folder, 'none', 'page.html'))
+    expect(nowhere).toMatchObject({ code: 1, err: expect.stringContaining('There is no folder') as string })
+    const noPaper = await curatornet('reproduce', ...SHORT, '--paper', page)
+    expect(noPaper).toMatchObject({ code: 1, err: expect.stringContaining('no list of rows') as string })
+  })
+})
