@@ -53,7 +53,7 @@ export class Program {
 
   /** Reads the open gallery again; called whenever the board says that it has changed. */
   async reload(): Promise<void> {
-    if (this.#app?.gallery == null) return
+    if (this.#app === null || this.#app.gallery === null) return
     await this.notices.trying(() =>
       Promise.all([this.works.load(this.client), this.clients.load(this.client)]),
     )
