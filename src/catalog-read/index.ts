@@ -15,7 +15,7 @@ export { hashFileOf, newestGoodBackup, problemInside, sha256OfFile } from './bac
 export { newerSchema, notAGallery } from './connection.ts'
 export type { Embedder, EmbeddingMatrix, Unembedded } from './embeddings.ts'
 export type { NamedCluster, Place } from './layout.ts'
-export type { Clustering, Job, Model } from './learning.ts'
+export type { Clustering, Evaluation, Job, Model } from './learning.ts'
 export { BACKUPS, catalogueFile, FOLDERS, originalPath, previewPath } from './places.ts'
 export type { Client, Like, SoldItem } from './sales.ts'
 export { APPLICATION_ID, SCHEMA_VERSION } from './schema-version.ts'

@@ -27,6 +27,19 @@ export interface Model {
   readonly isCurrent: boolean
 }
 
+export interface Evaluation {
+  readonly id: number
+  readonly report: EvaluationReport
+  readonly createdAt: string
+}
+
+/** One metric of one method, client by client; null where it is undefined for the client. */
+export interface MethodValues {
+  readonly method: string
+  readonly clients: string[]
+  readonly values: (number | null)[]
+}
+
 export interface Job {
   readonly id: number
   readonly kind: string
@@ -39,6 +52,7 @@ export interface Job {
 }
 
 type ClusteringRow = Omit<Clustering, 'artworks' | 'labels'>
+type EvaluationRow = Omit<Evaluation, 'report'> & { report: string }
 type ModelRow = Omit<Model, 'report' | 'isCurrent'> & { report: string; isCurrent: number }
 
 const MODEL = `
@@ -58,6 +72,19 @@ export function learningQueries(connection: Database) {
   const newest = connection.prepare<[], { report: string }>(
     'SELECT report FROM evaluations ORDER BY id DESC LIMIT 1',
   )
+  const evaluations = connection.prepare<[], EvaluationRow>(
+    'SELECT id, report, created_at AS createdAt FROM evaluations ORDER BY id DESC',
+  )
+  const evaluation = connection.prepare<[number], EvaluationRow>(
+    'SELECT id, report, created_at AS createdAt FROM evaluations WHERE id = ?',
+  )
+  const metrics = connection
+    .prepare<[number], string>('SELECT DISTINCT metric FROM evaluation_clients WHERE evaluation_id = ?')
+    .pluck()
+  const values = connection.prepare<[number, string], ClientValueRow>(`
+    SELECT method, external_id AS client, value
+    FROM evaluation_clients JOIN clients ON clients.id = client_id
+    WHERE evaluation_id = ? AND metric = ? ORDER BY method, client_id`)
   const jobs = connection.prepare<[], Job>(`
     SELECT id, kind, state, stage, done, total, started_at AS startedAt, ended_at AS endedAt
     FROM jobs ORDER BY id DESC`)
@@ -88,10 +115,38 @@ export function learningQueries(connection: Database) {
       return row === undefined ? undefined : (JSON.parse(row.report) as EvaluationReport)
     },
     /** Newest first. */
+    evaluations: (): Evaluation[] => evaluations.all().map(evaluationOf),
+    evaluation: (id: number): Evaluation | undefined => {
+      const row = evaluation.get(id)
+      return row === undefined ? undefined : evaluationOf(row)
+    },
+    /** The metrics that an evaluation keeps for every client. */
+    evaluatedMetrics: (id: number): string[] => metrics.all(id),
+    clientValues: (id: number, metric: string): MethodValues[] => byMethod(values.all(id, metric)),
+    /** Newest first. */
     jobs: (): Job[] => jobs.all(),
     setting: (key: string): unknown => {
       const row = setting.get(key)
       return row === undefined ? undefined : (JSON.parse(row.value) as unknown)
     },
   }
+}
+
+interface ClientValueRow {
+  readonly method: string
+  readonly client: string
+  readonly value: number | null
+}
+
+function evaluationOf({ report, ...rest }: EvaluationRow): Evaluation {
+  return { ...rest, report: JSON.parse(report) as EvaluationReport }
+}
+
+function byMethod(rows: readonly ClientValueRow[]): MethodValues[] {
+  const groups = Map.groupBy(rows, ({ method }) => method)
+  return Array.from(groups, ([method, own]) => ({
+    method,
+    clients: own.map(({ client }) => client),
+    values: own.map(({ value }) => value),
+  }))
 }

@@ -74,6 +74,9 @@ export const evaluationRowSchema = z.looseObject({
 })
 export type EvaluationRow = z.infer<typeof evaluationRowSchema>
 
+/** Works and artists; newcomers are artists of whom nothing was sold. */
+const reachSchema = z.object({ works: z.number(), artists: z.number(), newcomers: z.number() })
+
 export const evaluationReportSchema = z.object({
   protocol: z.string(),
   model: z.string().nullable(),
@@ -93,6 +96,24 @@ export const evaluationReportSchema = z.object({
       p: z.number(),
     }),
   ),
+  /** Means over the clients at list lengths 1, 2, 3 and so on. */
+  curves: z
+    .array(z.object({ method: z.string(), recall: z.array(z.number()), ndcg: z.array(z.number()) }))
+    .optional(),
+  /** What stands on the first `k` places of anybody's list, of all there is. */
+  reach: z
+    .object({ k: z.number(), of: reachSchema, methods: z.array(reachSchema.extend({ method: z.string() })) })
+    .optional(),
+  /** Cold starts: the metrics where one work of the client is known, and on works that nobody had bought before. */
+  slices: z
+    .array(
+      z.object({
+        slice: z.enum(['one-work-profile', 'never-sold']),
+        users: z.number(),
+        rows: z.array(z.object({ method: z.string(), metrics: metricsSchema })),
+      }),
+    )
+    .optional(),
 })
 export type EvaluationReport = z.infer<typeof evaluationReportSchema>
 

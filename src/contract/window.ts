@@ -3,6 +3,7 @@ import { app } from './areas/app.ts'
 import { base, none, work } from './areas/base.ts'
 import { catalogue } from './areas/catalogue.ts'
 import { clients } from './areas/clients.ts'
+import { evaluations } from './areas/evaluations.ts'
 import { engine, jobs } from './areas/jobs.ts'
 import { map } from './areas/map.ts'
 import {
@@ -108,6 +109,7 @@ export const contract = {
     remove: base.input(z.object({ name: z.string() })).output(z.object({ removed: z.string() })),
   },
   evaluate: work(evaluateSettingsSchema, evaluationReportSchema),
+  evaluations,
   reproduce: work(
     reproduceSettingsSchema.extend({
       /** A web page with tables and charts is written there. */

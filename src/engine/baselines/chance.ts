@@ -7,6 +7,7 @@ export function chance(items: number, seed: number): Method {
   const root = new Random(seed)
   return {
     name: 'random',
+    isChance: true,
     scores(profiles) {
       const scores = zeros(profiles.length, items)
       profiles.forEach((profile, row) => {

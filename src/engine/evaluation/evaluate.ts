@@ -3,11 +3,14 @@ import type { Watch } from '../../contract/progress.ts'
 import type { Dataset, Matrix } from '../dataset.ts'
 import { breathe } from '../pace.ts'
 import { bootstrapIntervals, type Interval } from './bootstrap.ts'
+import type { Curves } from './curves.ts'
 import type { Method } from './method.ts'
+import { MethodTally } from './method-tally.ts'
 import { tableColumns, type MetricColumn } from './metrics.ts'
 import { PROTOCOLS, type ProtocolName, type TestCase } from './protocol.ts'
-import { rankRelevant } from './ranking.ts'
+import { newcomersAmong, reachOf, ReachTally, soldWorks, type Reach } from './reach.ts'
 import { pairedTTest, type TTest } from './significance.ts'
+import { SLICE_NAMES, type SliceName } from './slices.ts'
 import type { HoldOut } from './split.ts'
 
 export interface EvaluationOptions {
@@ -49,6 +52,19 @@ export interface Evaluation {
     readonly method: string
     readonly metrics: Readonly<Record<string, Float64Array>>
   }[]
+  readonly curves: readonly (Curves & { readonly method: string })[]
+  /** Works and artists that stand on the first `k` places of anybody's list, method by method, of all there are. */
+  readonly reach: {
+    readonly k: number
+    readonly of: Reach
+    readonly methods: readonly (Reach & { readonly method: string })[]
+  }
+  /** Cold starts: means of the metrics where little is known; a slice without clients is left out. */
+  readonly slices: readonly {
+    readonly slice: SliceName
+    readonly users: number
+    readonly rows: readonly { readonly method: string; readonly metrics: Readonly<Record<string, number>> }[]
+  }[]
 }
 
 const CASES_PER_BLOCK = 256
@@ -75,12 +91,19 @@ export async function evaluateMethods(
   if (new Set(names).size < names.length) {
     throw new Fault('internal', `Two methods share a name: ${names.join(', ')}.`)
   }
-  const { clients, values } = await measure(dataset, split, methods, protocol, columns, watch)
+  const sold = soldWorks(dataset, split.training)
+  const newcomers = newcomersAmong(dataset, sold)
+  const [k = 20] = ks
+  const tallies = methods.map(
+    (method) => new MethodTally(method, columns, split.heldOut.length, new ReachTally(dataset, newcomers, k)),
+  )
+  const clients = await measure(dataset, split, { methods, tallies, protocol, sold }, watch)
   if (clients.length === 0) {
     throw new Fault('too-little-data', 'No client can be tested: none bought a new work in a second order.', {
       next: 'Import sales of clients who came back at least once.',
     })
   }
+  const values = tallies.map((tally) => tally.values.map((column) => column.subarray(0, clients.length)))
   const intervals = await bootstrapIntervals(values.flat(), bootstrap, seed, watch.signal)
   const perClient = names.map((method, at) => ({ method, metrics: byColumn(columns, values[at]) }))
   return {
@@ -96,21 +119,33 @@ export async function evaluateMethods(
     tests: clients.length < 2 ? [] : compareAll(names, columns, values),
     clients: Int32Array.from(clients),
     perClient,
+    curves: tallies.map(({ curves }, at) => ({ method: names[at], ...curves.means() })),
+    reach: {
+      k,
+      of: reachOf(dataset, newcomers, new Uint8Array(dataset.items).fill(1)),
+      methods: tallies.map(({ reach }, at) => ({ method: names[at], ...reach.reached })),
+    },
+    slices: slicesOf(names, columns, tallies),
   }
 }
 
-/** Every metric of every method on every client: values[method][column][case]. */
+interface Measurement {
+  readonly methods: readonly Method[]
+  /** One per method; they take what is measured. */
+  readonly tallies: readonly MethodTally[]
+  readonly protocol: ProtocolName
+  readonly sold: Uint8Array
+}
+
+/** Puts every case to every method. Returns the clients of the cases. */
 async function measure(
   dataset: Dataset,
   split: HoldOut,
-  methods: readonly Method[],
-  protocol: ProtocolName,
-  columns: readonly MetricColumn[],
+  { methods, tallies, protocol, sold }: Measurement,
   { signal, onProgress }: Watch,
-): Promise<{ clients: number[]; values: Float64Array[][] }> {
+): Promise<number[]> {
   const clients: number[] = []
   const total = split.heldOut.length
-  const values = methods.map(() => columns.map(() => new Float64Array(total)))
   const size = Math.max(1, Math.min(CASES_PER_BLOCK, Math.floor(SCORES_PER_BLOCK / dataset.items)))
   for (const block of inBlocks(PROTOCOLS[protocol](dataset, split), size)) {
     for (const [at, method] of methods.entries()) {
@@ -119,18 +154,28 @@ async function measure(
         block.map(({ client }) => client),
       )
       requireScores(method, scores, block.length, dataset.items)
-      block.forEach(({ candidates, relevant }, row) => {
+      block.forEach((testCase, row) => {
         const own = scores.data.subarray(row * scores.columns, (row + 1) * scores.columns)
-        const ranking = rankRelevant(own, candidates, relevant)
-        columns.forEach((column, c) => (values[at][c][clients.length + row] = column.of(ranking)))
+        tallies[at].add(clients.length + row, testCase, own, sold)
       })
       await breathe(signal)
     }
     clients.push(...block.map(({ client }) => client))
     onProgress?.({ stage: 'Evaluating', done: clients.length, total })
   }
-  const tested = values.map((ofMethod) => ofMethod.map((column) => column.slice(0, clients.length)))
-  return { clients, values: tested }
+  return clients
+}
+
+function slicesOf(
+  names: readonly string[],
+  columns: readonly MetricColumn[],
+  tallies: readonly MethodTally[],
+): Evaluation['slices'] {
+  return SLICE_NAMES.map((slice) => {
+    const ofMethods = tallies.map((tally) => tally.slice(slice))
+    const rows = names.map((method, at) => ({ method, metrics: byColumn(columns, ofMethods[at].means) }))
+    return { slice, users: ofMethods.at(0)?.users ?? 0, rows }
+  }).filter(({ users }) => users > 0)
 }
 
 function* inBlocks(cases: Iterable<TestCase>, size: number): Generator<TestCase[]> {

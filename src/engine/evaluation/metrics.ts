@@ -40,23 +40,61 @@ export type CutMetric = keyof typeof CUT_METRICS
 export interface MetricColumn {
   readonly name: string
   readonly of: (ranking: Ranking) => number
+  /** Its expectation where every order of `candidates` works, `relevant` of them relevant, is as likely as any other. */
+  readonly byChance: (relevant: number, candidates: number) => number
 }
 
-/** The columns of the paper's Table 2, with the authors' nDCG beside the standard one. */
-export function tableColumns(
-  ks: readonly number[],
-  whole: readonly WholeMetric[] = ['auc'],
-  cut: readonly CutMetric[] = ['recall', 'precision', 'ndcg', 'ndcg_authors'],
-): MetricColumn[] {
+/** The metrics of the paper's Table 2, with the authors' nDCG beside the standard one. */
+const TABLE_METRICS = ['recall', 'precision', 'ndcg', 'ndcg_authors'] as const
+
+/** The columns of the paper's Table 2. */
+export function tableColumns(ks: readonly number[]): MetricColumn[] {
   return [
-    ...whole.map((name) => ({ name, of: WHOLE_METRICS[name] })),
+    { name: 'auc', of: WHOLE_METRICS.auc, byChance: aucByChance },
     ...ks.flatMap((k) =>
-      cut.map((name) => ({
+      TABLE_METRICS.map((name) => ({
         name: `${name}@${k}`,
         of: (ranking: Ranking) => CUT_METRICS[name](ranking, k),
+        byChance: (relevant: number, candidates: number) => EXPECTED[name](relevant, candidates, k),
       })),
     ),
   ]
+}
+
+/** Means over all orders; `relevant` works stand at places drawn without replacement. */
+const EXPECTED: Readonly<
+  Record<(typeof TABLE_METRICS)[number], (relevant: number, candidates: number, k: number) => number>
+> = {
+  recall: (_, candidates, k) => Math.min(1, k / candidates),
+  precision: (relevant, candidates, k) => (relevant * Math.min(1, k / candidates)) / k,
+  ndcg: (relevant, candidates, k) =>
+    (relevant * idealGain(Math.min(k, candidates))) / candidates / idealGain(Math.min(k, relevant)),
+  ndcg_authors: (relevant, candidates, k) => {
+    const cut = Math.min(k, candidates)
+    let sum = 0
+    for (let hits = 1; hits <= Math.min(cut, relevant); hits++) {
+      const gainOfHits = (hits * idealGain(cut)) / cut
+      sum += (hypergeometric(hits, relevant, candidates, cut) * gainOfHits) / idealGain(hits)
+    }
+    return sum
+  },
+}
+
+function aucByChance(relevant: number, candidates: number): number {
+  return relevant === candidates ? 1 : 0.5
+}
+
+/** How likely it is that `hits` of the `relevant` among `candidates` works are among `drawn` of them. */
+function hypergeometric(hits: number, relevant: number, candidates: number, drawn: number): number {
+  let probability = 1
+  // One relevant work after the other: the first `hits` of them are drawn, the others are not, in any of the orders.
+  for (let work = 0; work < relevant; work++) {
+    const isHit = work < hits
+    const free = isHit ? drawn - work : candidates - drawn - (work - hits)
+    probability *= Math.max(0, free) / (candidates - work)
+    if (isHit) probability *= (relevant - work) / (hits - work)
+  }
+  return probability
 }
 
 function hitsWithin({ positions }: Ranking, k: number): number {

@@ -146,7 +146,8 @@ function whyNoModel(method: TrainedMethodName, models: readonly Model[]): string
     : `${title} is left out: no model is trained yet.`
 }
 
-function reportOf({ protocol, users, items, rows, tests }: Evaluation, data: GalleryData, models: Models) {
+function reportOf(evaluation: Evaluation, data: GalleryData, models: Models) {
+  const { protocol, users, items, rows, tests, curves, reach, slices } = evaluation
   const first = firstOf(models)
   return {
     protocol,
@@ -164,6 +165,9 @@ function reportOf({ protocol, users, items, rows, tests }: Evaluation, data: Gal
       }
     }),
     tests: tests.map(({ a, b, metric, t, df, p }) => ({ a, b, metric, t, df, p })),
+    curves: curves.map((curve) => ({ ...curve, recall: [...curve.recall], ndcg: [...curve.ndcg] })),
+    reach: { ...reach, methods: [...reach.methods] },
+    slices: slices.map((slice) => ({ ...slice, rows: [...slice.rows] })),
   }
 }
 

@@ -3,6 +3,7 @@ import { lobby } from './base.ts'
 import { catalogue } from './catalogue.ts'
 import { clients } from './clients.ts'
 import { demo } from './demo.ts'
+import { evaluations } from './evaluations.ts'
 import { gallery } from './gallery.ts'
 import { importing } from './importing.ts'
 import { engine, jobs } from './jobs.ts'
@@ -30,6 +31,7 @@ export const router = lobby.router({
   train,
   models,
   evaluate,
+  evaluations,
   reproduce,
   suggestions,
 })

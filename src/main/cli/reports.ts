@@ -75,8 +75,31 @@ export function evaluationText(report: EvaluationReport): string {
     ...plainSentence(report),
     `Protocol ${protocol}: ${count(users)} clients, ${count(items)} works, embedder ${embedder}, model ${model ?? 'none'}.`,
     table(['method', 'auc', '95% of auc', ...cuts], cells),
+    ...coldStarts(report),
     ...report.notes,
   ].join('\n')
+}
+
+/** How the methods do where little is known, and how many artists they show to anybody. */
+function coldStarts({ rows, reach, slices = [] }: EvaluationReport): string[] {
+  if (reach === undefined) return []
+  const { k, of } = reach
+  const titles = { 'one-work-profile': 'one work known', 'never-sold': 'works never sold' }
+  const cells = rows.map(({ method }, at) => {
+    const reached = reach.methods[at]
+    return [
+      method,
+      ...slices.map((slice) => slice.rows[at].metrics.auc.toFixed(4)),
+      `${count(reached.artists)} of ${count(of.artists)}`,
+      `${count(reached.newcomers)} of ${count(of.newcomers)}`,
+    ]
+  })
+  const heads = slices.map(({ slice, users }) => `auc, ${titles[slice]} (${count(users)})`)
+  return [
+    '',
+    `Cold starts, and the artists on anybody's first ${k} places (newcomers: nothing of theirs was sold before):`,
+    table(['method', ...heads, 'artists', 'newcomers'], cells),
+  ]
 }
 
 function metric(row: EvaluationRow, name: string): string {

@@ -94,13 +94,35 @@ describe('AUC', () => {
   })
 })
 
+describe('the expectation of a metric by chance', () => {
+  const orderings = (works: number): number[][] =>
+    works === 0
+      ? [[]]
+      : orderings(works - 1).flatMap((rest) =>
+          Array.from({ length: works }, (_, at) => rest.toSpliced(at, 0, works - 1)),
+        )
+
+  it.each([
+    { works: 5, relevant: 1 },
+    { works: 6, relevant: 3 },
+    { works: 4, relevant: 4 },
+  ])('is its mean over all orders of $works works, $relevant of them relevant', ({ works, relevant }) => {
+    const orders = orderings(works)
+    for (const { name, of, byChance } of tableColumns([1, 2, 4, 20])) {
+      // The first works are the relevant ones; their places in the order are what counts.
+      const values = orders.map((order) => of(rankingOf(order.slice(0, relevant), works)))
+      const mean = values.reduce((sum, value) => sum + value, 0) / orders.length
+      expect(byChance(relevant, works), name).toBeCloseTo(mean, 12)
+    }
+  })
+})
+
 describe('every metric', () => {
-  const columns = tableColumns(
-    [1, 5, 20, 100],
-    Object.keys(WHOLE_METRICS) as (keyof typeof WHOLE_METRICS)[],
-    Object.keys(CUT_METRICS) as (keyof typeof CUT_METRICS)[],
-  )
-  const measure = (one: Scored): number[] => columns.map((column) => column.of(rank(one)))
+  const measure = (one: Scored): number[] => {
+    const ranking = rank(one)
+    const cut = [1, 5, 20, 100].flatMap((k) => Object.values(CUT_METRICS).map((of) => of(ranking, k)))
+    return [...Object.values(WHOLE_METRICS).map((of) => of(ranking)), ...cut]
+  }
 
   it('lies in 0..1', () => {
     fc.assert(

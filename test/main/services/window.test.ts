@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { EvaluationReport } from '../../../src/contract/results.ts'
 import { faultOf, openDoor, type Door } from '../../../src/main/api/door.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../../support/galleries.ts'
 
@@ -53,6 +54,37 @@ describe('the start', () => {
     const later = openDoor({ door: 'window', notesFile: path.join(folder, 'notes.json') })
     expect(await later.client.app.state({})).toMatchObject({ preferences: { theme: 'dark', language: 'en' } })
     await later.close()
+  })
+})
+
+describe('evaluations', () => {
+  test('stay for a history, with curves and every client', async () => {
+    const { client } = door
+    const first = await finish<EvaluationReport>(await client.evaluate({ methods: ['visrank', 'random'] }))
+    await finish(await client.evaluate({ methods: ['random'], protocol: 'stock', ks: [5] }))
+    const [newest, older] = await client.evaluations.list({})
+    expect([newest.protocol, older.protocol]).toEqual(['stock', 'all'])
+    expect(older.rows).toMatchObject([{ method: 'visrank', auc: first.rows[0].auc }, { method: 'random' }])
+    const { report, metrics } = await client.evaluations.show({ id: older.id })
+    expect(report).toEqual(first)
+    expect(report.curves?.[0].recall).toHaveLength(100)
+    expect(metrics).toContain('ndcg@20')
+    const [ofChance, ofVisRank] = await client.evaluations.clients({ id: older.id, metric: 'auc' })
+    expect([ofChance.method, ofVisRank.method]).toEqual(['random', 'visrank'])
+    expect(ofVisRank.clients).toHaveLength(first.users)
+    const mean = ofVisRank.values.reduce((sum: number, value) => sum + Number(value), 0) / first.users
+    expect(mean).toBeCloseTo(first.rows[0].auc, 12)
+  })
+
+  test('that are not there, or did not measure what is asked, are said so', async () => {
+    const { client } = door
+    const [{ id }] = await client.evaluations.list({})
+    expect(await client.evaluations.show({ id: id + 1 }).catch(faultOf)).toMatchObject({ kind: 'not-found' })
+    const unmeasured = await client.evaluations.clients({ id, metric: 'recall@9' }).catch(faultOf)
+    expect(unmeasured).toMatchObject({
+      kind: 'not-found',
+      next: expect.stringContaining('recall@5') as string,
+    })
   })
 })
 

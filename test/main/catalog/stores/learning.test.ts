@@ -105,7 +105,16 @@ describe('an evaluation', () => {
     }
     catalog.learning.insertEvaluation(evaluationReport('m'), [metrics])
     catalog.learning.insertEvaluation({ ...evaluationReport(null), users: 9 }, [])
-    expect(catalog.reader.learning.newestEvaluation()).toEqual({ ...evaluationReport(null), users: 9 })
+    const { learning } = catalog.reader
+    expect(learning.newestEvaluation()).toEqual({ ...evaluationReport(null), users: 9 })
+    const [newest, first] = learning.evaluations()
+    expect(learning.evaluation(first.id)).toMatchObject({ id: first.id, report: evaluationReport('m') })
+    expect(learning.evaluatedMetrics(first.id)).toEqual(['auc'])
+    expect(learning.clientValues(first.id, 'auc')).toEqual([
+      { method: 'visrank', clients: ['C1', 'C2'], values: [0.75, null] },
+    ])
+    expect(learning.evaluatedMetrics(newest.id)).toEqual([])
+    expect(learning.evaluation(newest.id + 1)).toBeUndefined()
   })
 
   test('of a client that is not there leaves nothing', () => {

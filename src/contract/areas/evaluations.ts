@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { evaluationReportSchema } from '../results.ts'
+import { base, none } from './base.ts'
+
+/** Evaluations that were run before, for a history, curves and distributions over the clients. */
+
+const idInput = z.object({ id: z.number().int() })
+
+export const evaluationEntrySchema = z.object({
+  id: z.number(),
+  created_at: z.string(),
+  protocol: z.string(),
+  model: z.string().nullable(),
+  users: z.number(),
+  items: z.number(),
+  rows: z.array(
+    z.object({
+      method: z.string(),
+      lambda: z.number().nullable(),
+      sampling: z.string().nullable(),
+      auc: z.number(),
+    }),
+  ),
+})
+export type EvaluationEntry = z.infer<typeof evaluationEntrySchema>
+
+export const storedEvaluationSchema = z.object({
+  id: z.number(),
+  created_at: z.string(),
+  /** Metrics for which there are values of every client. */
+  metrics: z.array(z.string()),
+  report: evaluationReportSchema,
+})
+export type StoredEvaluation = z.infer<typeof storedEvaluationSchema>
+
+export const clientValuesSchema = z.array(
+  z.object({
+    method: z.string(),
+    clients: z.array(z.string()),
+    /** values[i] is that of clients[i]; null where the metric is undefined for the client. */
+    values: z.array(z.number().nullable()),
+  }),
+)
+export type ClientValues = z.infer<typeof clientValuesSchema>
+
+export const evaluations = {
+  /** Newest first. */
+  list: base.input(none).output(z.array(evaluationEntrySchema)),
+  /** A whole report, with its curves where it has them. */
+  show: base.input(idInput).output(storedEvaluationSchema),
+  /** One metric, client by client, for each method. */
+  clients: base.input(idInput.extend({ metric: z.string() })).output(clientValuesSchema),
+}

@@ -1,0 +1,8 @@
+import { evaluatedClients, listEvaluations, showEvaluation } from '../services/evaluations.ts'
+import { api } from './base.ts'
+
+export const evaluations = {
+  list: api.evaluations.list.handler(({ context }) => listEvaluations(context.desk)),
+  show: api.evaluations.show.handler(({ input, context }) => showEvaluation(context.desk, input.id)),
+  clients: api.evaluations.clients.handler(({ input, context }) => evaluatedClients(context.desk, input)),
+}

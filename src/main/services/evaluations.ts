@@ -1,0 +1,46 @@
+import type { ClientValues, EvaluationEntry, StoredEvaluation } from '../../contract/areas/evaluations.ts'
+import { Fault } from '../../contract/fault.ts'
+import type { Evaluation } from '../../catalog-read/index.ts'
+import type { Desk } from './desk.ts'
+
+/** Every evaluation that was run, newest first. */
+export function listEvaluations({ reader }: Desk): EvaluationEntry[] {
+  return reader.learning.evaluations().map(({ id, createdAt, report }) => {
+    const { protocol, model, users, items, rows } = report
+    return {
+      id,
+      created_at: createdAt,
+      protocol,
+      model,
+      users,
+      items,
+      rows: rows.map(({ method, lambda, sampling, auc }) => ({ method, lambda, sampling, auc })),
+    }
+  })
+}
+
+/** One evaluation with all that it reported. @throws Fault `not-found` */
+export function showEvaluation({ reader }: Desk, id: number): StoredEvaluation {
+  const { createdAt, report } = demandEvaluation(reader.learning.evaluation(id), id)
+  return { id, created_at: createdAt, metrics: reader.learning.evaluatedMetrics(id), report }
+}
+
+/** One metric of an evaluation, client by client. @throws Fault `not-found` */
+export function evaluatedClients(
+  { reader }: Desk,
+  { id, metric }: { readonly id: number; readonly metric: string },
+): ClientValues {
+  demandEvaluation(reader.learning.evaluation(id), id)
+  const measured = reader.learning.evaluatedMetrics(id)
+  if (!measured.includes(metric)) {
+    throw new Fault('not-found', `Evaluation ${id} did not measure ${metric}.`, {
+      next: `It measured ${measured.join(', ') || 'nothing'}.`,
+    })
+  }
+  return reader.learning.clientValues(id, metric)
+}
+
+function demandEvaluation(evaluation: Evaluation | undefined, id: number): Evaluation {
+  if (evaluation !== undefined) return evaluation
+  throw new Fault('not-found', `There is no evaluation ${id}.`, { next: '`evaluate` runs one.' })
+}
