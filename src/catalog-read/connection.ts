@@ -30,6 +30,17 @@ export function openForReading(folder: string): Connection {
   })
 }
 
+/** Whether a gallery is of an older program: its catalogue lacks tables that the questions ask for. */
+export function isOfOlderSchema(folder: string): boolean {
+  if (!existsSync(catalogueFile(folder))) return false
+  const connection = openForReading(folder)
+  try {
+    return (connection.pragma('user_version', { simple: true }) as number) < SCHEMA_VERSION
+  } finally {
+    connection.close()
+  }
+}
+
 export function notAGallery(folder: string): Fault {
   return new Fault('not-a-gallery', `${folder} is no gallery.`, {
     next: 'Name the folder of a gallery, or make one with `create`.',

@@ -91,10 +91,16 @@ export function embeddingQueries(connection: Database) {
   >(`
     SELECT artworks.id AS artwork, external_id AS itemId, images.sha256 AS imageSha256, images.format
     FROM artworks JOIN images ON images.sha256 = image_sha256
-    WHERE @all = 1 OR NOT EXISTS (
-      SELECT 1 FROM embeddings
-      WHERE embedder_id = @embedder AND artwork_id = artworks.id AND ${FITS})
+    WHERE @all = 1 OR (
+      NOT EXISTS (
+        SELECT 1 FROM embeddings
+        WHERE embedder_id = @embedder AND artwork_id = artworks.id AND ${FITS})
+      AND NOT EXISTS (
+        SELECT 1 FROM set_aside WHERE embedder_id = @embedder AND image_sha256 = artworks.image_sha256))
     ORDER BY artworks.id`)
+  const setAside = connection.prepare<[number], { itemId: string }>(`
+    SELECT external_id AS itemId FROM set_aside JOIN artworks USING (image_sha256)
+    WHERE embedder_id = ? ORDER BY artworks.id`)
   const unembedded = (embedder: number, all: boolean): Unembedded[] =>
     works.all({ embedder, all: all ? 1 : 0 }).map(({ format, ...work }) => ({
       ...work,
@@ -122,6 +128,8 @@ export function embeddingQueries(connection: Database) {
       })
       return broken
     },
+    /** Works whose picture ended the engine twice; they are not `missing`. */
+    setAside: (embedder: number): string[] => setAside.all(embedder).map(({ itemId }) => itemId),
     /** Works with a picture that lack a vector of the embedder. */
     missing: (embedder: number): Unembedded[] => unembedded(embedder, false),
     /** Every work with a picture, embedded or not. */

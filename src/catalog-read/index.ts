@@ -12,7 +12,7 @@ import { visitQueries } from './visits.ts'
 
 export type { Artwork, ArtworkStatus, Image } from './artworks.ts'
 export { hashFileOf, newestGoodBackup, problemInside, sha256OfFile } from './backups.ts'
-export { newerSchema, notAGallery } from './connection.ts'
+export { isOfOlderSchema, newerSchema, notAGallery } from './connection.ts'
 export type { Embedder, EmbeddingMatrix, Unembedded } from './embeddings.ts'
 export type { NamedCluster, Place } from './layout.ts'
 export type { Clustering, Evaluation, Job, Model } from './learning.ts'

@@ -210,6 +210,8 @@ export const embedReportSchema = z.object({
   embedded: z.number(),
   already: z.number(),
   failed: z.array(z.object({ item_id: z.string(), reason: z.string() })),
+  /** Works whose picture ended the engine twice, now or earlier; `--all` tries them again. */
+  set_aside: z.array(z.string()),
   device: z.string(),
   seconds: z.number(),
 })

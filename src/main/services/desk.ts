@@ -1,4 +1,4 @@
-import { openCatalogReader, type CatalogReader } from '../../catalog-read/index.ts'
+import { isOfOlderSchema, openCatalogReader, type CatalogReader } from '../../catalog-read/index.ts'
 import type { EngineHealth } from '../../contract/areas/jobs.ts'
 import { openCatalog, type Catalog } from '../catalog/index.ts'
 import { EngineClient } from '../engine/client.ts'
@@ -15,6 +15,8 @@ export interface DeskOptions {
   readonly onChange?: () => void
   /** Whether the door stays open between questions: missing previews are then made in the background. */
   readonly staysOpen?: boolean
+  /** Makes the client of the engine; the program's own engine unless said otherwise. */
+  readonly engine?: () => EngineClient
 }
 
 /**
@@ -25,6 +27,7 @@ export class Desk {
   readonly folder: string
   readonly #door: string
   readonly #onChange: (() => void) | undefined
+  readonly #makeEngine: () => EngineClient
   #reader: CatalogReader | undefined
   #catalog: Catalog | undefined
   #engine: EngineClient | undefined
@@ -33,16 +36,20 @@ export class Desk {
   readonly #background: BackgroundPreviews | undefined
   #revision = 0
 
-  constructor({ folder, door, staysOpen = false, onChange }: DeskOptions) {
+  constructor({ folder, door, staysOpen = false, onChange, engine = () => new EngineClient() }: DeskOptions) {
+    this.#makeEngine = engine
     this.folder = folder
     this.#door = door
     this.#onChange = onChange
     if (staysOpen) this.#background = new BackgroundPreviews(this)
   }
 
-  /** @throws Fault `not-a-gallery`, `damaged` */
+  /** @throws Fault `not-a-gallery`, `damaged`; for a gallery of an older program as `catalog` does */
   get reader(): CatalogReader {
-    this.#reader ??= openCatalogReader(this.folder)
+    if (this.#reader === undefined) {
+      this.#migrate()
+      this.#reader = openCatalogReader(this.folder)
+    }
     return this.#reader
   }
 
@@ -57,7 +64,8 @@ export class Desk {
 
   get engine(): EngineClient {
     if (this.#engine === undefined) {
-      this.#engine = new EngineClient()
+      this.#migrate()
+      this.#engine = this.#makeEngine()
       this.#engine.onHealth(() => this.#onChange?.())
     }
     return this.#engine
@@ -102,6 +110,12 @@ export class Desk {
   touch(): void {
     this.#revision += 1
     this.#onChange?.()
+  }
+
+  /** Readers know the newest tables only; a gallery of an older program gets them from whoever writes it. */
+  #migrate(): void {
+    if (this.#catalog === undefined && isOfOlderSchema(this.folder))
+      this.#catalog = openCatalog(this.folder, { door: this.#door })
   }
 
   /** Ends the engine first: it reads what the catalogue is about to close. */

@@ -1,49 +1,98 @@
 import path from 'node:path'
-import type { Embedder } from '../../catalog-read/index.ts'
+import type { Embedder, Unembedded } from '../../catalog-read/index.ts'
+import type { PictureFailure } from '../../contract/engine.ts'
 import type { Watch } from '../../contract/progress.ts'
 import type { EmbedReport } from '../../contract/results.ts'
 import { runJob } from '../jobs/run-job.ts'
+import { aroundKillers } from './around-killers.ts'
 import type { Desk } from './desk.ts'
 import { currentEmbedder } from './networks.ts'
 
 /**
  * Turns pictures into vectors with the network in use: those that have none yet, or all. Every batch is saved as
- * it comes, so an interrupted run goes on where it stopped.
+ * it comes, so an interrupted run goes on where it stopped. A picture that ends the engine twice is set aside.
  */
 export async function embedWorks(
   desk: Desk,
   { all }: { readonly all: boolean },
   watch: Watch,
 ): Promise<EmbedReport> {
-  const { catalog, folder } = desk
+  const { catalog } = desk
   const embedder = await currentEmbedder(desk)
   const { embeddings } = catalog.reader
   if (embedder.kind === 'imported') return importedReport(desk, embedder)
   const wanted = all ? embeddings.embeddable() : embeddings.missing(embedder.id)
   const already = all ? 0 : embeddings.count(embedder.id)
   const itemIds = new Map(wanted.map(({ artwork, itemId }) => [artwork, itemId]))
-  const pictureOf = new Map(wanted.map(({ artwork, imageSha256 }) => [artwork, imageSha256]))
   const details = { embedder: embedder.name, works: wanted.length }
   return runJob(catalog, { kind: 'embed', details }, watch, async (jobWatch) => {
-    const { device, seconds, failures } = await desk.engine.run(
-      'embed',
-      {
-        embedder,
-        networkFile: embedder.file === null ? null : path.join(folder, embedder.file),
-        works: wanted.map((work) => ({ artwork: work.artwork, path: path.join(folder, work.path) })),
-      },
-      { ...jobWatch, onPart: (batch) => catalog.embeddings.insertBatch(embedder.id, batch, pictureOf) },
-    )
+    if (all) catalog.embeddings.clearSetAside(embedder.id)
+    const { device, seconds, failures, embedded } = await embedAroundKillers(desk, embedder, wanted, jobWatch)
     return {
       embedder: embedder.name,
       dimension: embedder.dimension,
-      embedded: wanted.length - failures.length,
+      embedded,
       already,
       failed: failures.map(({ artwork, reason }) => ({ item_id: itemIds.get(artwork) ?? '', reason })),
+      set_aside: embeddings.setAside(embedder.id),
       device,
       seconds,
     }
   })
+}
+
+interface Embedded {
+  readonly embedded: number
+  readonly failures: readonly PictureFailure[]
+  readonly device: string
+  readonly seconds: number
+}
+
+async function embedAroundKillers(
+  { engine, catalog, folder }: Desk,
+  embedder: Embedder,
+  wanted: readonly Unembedded[],
+  watch: Watch,
+): Promise<Embedded> {
+  const pictureOf = new Map(wanted.map(({ artwork, imageSha256 }) => [artwork, imageSha256]))
+  const settled = new Set<number>()
+  const killers = new Set<string>()
+  const failures: PictureFailure[] = []
+  let device = 'cpu'
+  let seconds = 0
+  const attempt = async (works: readonly Unembedded[]): Promise<void> => {
+    const before = settled.size
+    const result = await engine.run(
+      'embed',
+      {
+        embedder,
+        networkFile: embedder.file === null ? null : path.join(folder, embedder.file),
+        works: works.map((work) => ({ artwork: work.artwork, path: path.join(folder, work.path) })),
+      },
+      {
+        signal: watch.signal,
+        onProgress: ({ done, ...progress }) =>
+          watch.onProgress?.({ ...progress, done: before + done, total: wanted.length }),
+        onPart: (batch) => {
+          catalog.embeddings.insertBatch(embedder.id, batch, pictureOf)
+          for (const artwork of batch.artworks) settled.add(artwork)
+        },
+      },
+    )
+    for (const { artwork } of works) settled.add(artwork)
+    failures.push(...result.failures)
+    device = result.device
+    seconds += result.seconds
+  }
+  await aroundKillers(engine, wanted, {
+    attempt,
+    isOpen: ({ artwork, imageSha256 }) => !settled.has(artwork) && !killers.has(imageSha256),
+    setAside: ({ imageSha256 }) => {
+      killers.add(imageSha256)
+      catalog.embeddings.setAside(embedder.id, imageSha256)
+    },
+  })
+  return { embedded: settled.size - failures.length, failures, device, seconds }
 }
 
 /** Imported vectors are there or not: no picture can be turned into one. */
@@ -56,6 +105,7 @@ function importedReport({ catalog }: Desk, { id, name, dimension }: Embedder): E
     embedded: 0,
     already: embeddings.count(id),
     failed: embeddings.missing(id).map(({ itemId }) => ({ item_id: itemId, reason })),
+    set_aside: [],
     device: 'none',
     seconds: 0,
   }

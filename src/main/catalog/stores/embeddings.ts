@@ -88,6 +88,21 @@ export class EmbeddingStore {
     })
   }
 
+  /** Keeps a picture from being tried again: it ended the engine twice. */
+  setAside(embedder: number, imageSha256: string): void {
+    this.#statements.run(
+      'INSERT INTO set_aside (embedder_id, image_sha256, set_aside_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+      embedder,
+      imageSha256,
+      new Date().toISOString(),
+    )
+  }
+
+  /** Lets every picture be tried again. */
+  clearSetAside(embedder: number): void {
+    this.#statements.run('DELETE FROM set_aside WHERE embedder_id = ?', embedder)
+  }
+
   #dimension(embedder: number): number {
     const row = this.#statements.get('SELECT dimension FROM embedders WHERE id = ?', embedder) as
       { dimension: number } | undefined

@@ -38,6 +38,9 @@ export function addLearningCommands(program: Command, runner: Runner): void {
               `(${count(report.dimension)} numbers each), ${count(report.already)} were there already, ` +
               `${count(report.failed.length)} failed.`,
             ...report.failed.map(({ item_id, reason }) => `  ${item_id}: ${reason}`),
+            ...report.set_aside.map(
+              (item) => `  ${item}: set aside, it ended the engine twice; --all tries again.`,
+            ),
           ].join('\n'),
         )
       }),

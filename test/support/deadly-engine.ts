@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs'
+import { serveTasks } from '../../src/engine/serve.ts'
+import type { TaskInput as Input } from '../../src/contract/engine.ts'
+import type { TaskWatch } from '../../src/engine/tasks/task.ts'
+import { TASKS } from '../../src/engine/tasks/index.ts'
+import { DEADLY } from './deadly-picture.ts'
+
+/**
+ * The real engine, but that it ends as soon as it meets a deadly picture, as a broken decoder would make it. The vectors
+ * of the others are not computed: they are not what the tests are about.
+ */
+
+function dieOf(paths: readonly string[]): void {
+  if (paths.some((path) => readFileSync(path).includes(DEADLY))) process.kill(process.pid, 'SIGKILL')
+}
+
+serveTasks({
+  ...TASKS,
+  async embed({ embedder, works }: Input<'embed'>, { onPart }: TaskWatch<'embed'>) {
+    dieOf(works.map(({ path }) => path))
+    const artworks = Int32Array.from(works, ({ artwork }) => artwork)
+    await onPart({ artworks, vectors: new Float32Array(works.length * embedder.dimension).fill(1) })
+    return { device: 'cpu', seconds: 0, failures: [] }
+  },
+  inspect(input: Input<'inspect'>, watch: TaskWatch<'inspect'>) {
+    dieOf(input.paths)
+    return TASKS.inspect(input, watch)
+  },
+})
