@@ -3,7 +3,8 @@ import { Tensor } from 'onnxruntime-node'
 import { Fault } from '../../contract/fault.ts'
 import { examineNetwork, type ExaminedNetwork } from './examine.ts'
 import { inputSize, type InputShape } from './preprocess.ts'
-import { openSession, type RunningSession, type SessionOptions } from './runtime.ts'
+import type { OpenedSession } from '../onnx/index.ts'
+import { openSession, type SessionOptions } from './runtime.ts'
 
 /** Pictures per run of a small network; a large one keeps the cores busy with a single picture. */
 const SMALL_BATCH = 4
@@ -18,9 +19,9 @@ export class ImageNetwork {
   /** Pictures per run. Every run has this many, so that a vector does not depend on its company. */
   readonly batch: number
   readonly #network: ExaminedNetwork
-  readonly #running: RunningSession
+  readonly #running: OpenedSession
 
-  private constructor(sha256: string, network: ExaminedNetwork, running: RunningSession, batch: number) {
+  private constructor(sha256: string, network: ExaminedNetwork, running: OpenedSession, batch: number) {
     this.sha256 = sha256
     this.dimension = network.dimension
     this.input = network.input
