@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { decodePicture } from '../../src/engine/images/decode.ts'
 import { centreCrop } from '../../src/engine/images/resample.ts'
-import { normalise } from '../../src/engine/embedding/preprocess.ts'
+import { normalised } from '../engine/embedding/normalised.ts'
 import { goldenFolder } from '../shared.ts'
 
 /** reference/README.md, "preprocess.json": torchvision's Resize, CenterCrop, ToTensor, Normalize. */
@@ -36,7 +36,7 @@ describe.skipIf(!existsSync(file))('preprocessing against torchvision', () => {
       expect([picture.width, picture.height]).toEqual([image.width, image.height])
       const [channels, side] = image.tensor_shape_CHW
       const crop = centreCrop(picture, Math.min(image.resized_width, image.resized_height), side)
-      const tensor = normalise(crop, side, 'NCHW')
+      const tensor = await normalised(crop, { layout: 'NCHW', side })
       expect(tensor).toHaveLength(channels * side * side)
 
       for (const [channel, row, column, value] of image.points) {

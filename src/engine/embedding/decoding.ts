@@ -19,16 +19,19 @@ export type DecodeTask =
   | { readonly kind: 'prepare'; readonly input: InputShape; readonly rows: number }
   | { readonly kind: 'describe'; readonly dimension: number; readonly rows: number }
 
-/** What a worker is told: at most `rows` files, and an array that nobody needs any more. */
+/** What a worker is told: at most `rows` files, and the memory of an earlier chunk that nobody needs any more. */
 export interface DecodeOrder {
   readonly files: readonly PictureFile[]
-  readonly recycled?: Float32Array<ArrayBuffer>
+  readonly recycled?: ArrayBuffer
 }
 
-/** Some pictures' rows. `data` has room for all rows of the task; the first `keys.length` are filled. */
+/**
+ * Some pictures' rows, pixels or descriptors after the task. `data` has room for all rows of the task; the first
+ * `keys.length` are filled.
+ */
 export interface Chunk {
   readonly keys: readonly number[]
-  readonly data: Float32Array<ArrayBuffer>
+  readonly data: Uint8Array<ArrayBuffer> | Float32Array<ArrayBuffer>
   readonly failures: readonly PictureFailure[]
 }
 
@@ -55,7 +58,7 @@ export async function* decodeChunks(
   signal?: AbortSignal,
 ): AsyncGenerator<Chunk> {
   const queue: { chunk: Chunk; worker: Worker }[] = []
-  const spare: Float32Array<ArrayBuffer>[] = []
+  const spare: ArrayBuffer[] = []
   let problem: Error | undefined
   let wake = Promise.withResolvers<undefined>()
   let next = 0
@@ -65,7 +68,7 @@ export async function* decodeChunks(
     if (next >= files.length) return
     const recycled = spare.pop()
     const order: DecodeOrder = { files: files.slice(next, next + task.rows), recycled }
-    worker.postMessage(order, recycled === undefined ? [] : [recycled.buffer])
+    worker.postMessage(order, recycled === undefined ? [] : [recycled])
     next += task.rows
     pending++
   }
@@ -99,7 +102,7 @@ export async function* decodeChunks(
       pending--
       feed(ready.worker)
       yield ready.chunk
-      spare.push(ready.chunk.data)
+      spare.push(ready.chunk.data.buffer)
     }
   } finally {
     signal?.removeEventListener('abort', onAbort)

@@ -70,7 +70,9 @@ function taskOf({ network, dimension }: Embedder): DecodeTask {
 
 /** The chunk's vectors; rows beyond `chunk.keys` mean nothing. */
 function vectorsOf({ data }: Chunk, { network }: Embedder): Float32Array | Promise<Float32Array> {
-  return network === undefined ? data : network.features(data)
+  if (data instanceof Float32Array) return data
+  if (network === undefined) throw new Error('pixels for an embedder without a network')
+  return network.features(data)
 }
 
 /** Gathers vectors and hands them over in full batches. */

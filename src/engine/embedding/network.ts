@@ -1,14 +1,24 @@
 import { createHash } from 'node:crypto'
 import { Tensor } from 'onnxruntime-node'
 import { Fault } from '../../contract/fault.ts'
-import { examineNetwork, type ExaminedNetwork } from './examine.ts'
-import { inputSize, type InputShape } from './preprocess.ts'
 import type { OpenedSession } from '../onnx/index.ts'
+import { examineNetwork, type ExaminedNetwork } from './examine.ts'
+import { goldenPixels, relativeDistance } from './golden-vector.ts'
+import { PIXELS, withPixelInput } from './pixel-input.ts'
+import { inputSize, type InputShape } from './preprocess.ts'
 import { openSession, type SessionOptions } from './runtime.ts'
 
 /** Pictures per run of a small network; a large one keeps the cores busy with a single picture. */
 const SMALL_BATCH = 4
 const SMALL_NETWORK_BYTES = 32 * 1024 ** 2
+
+/** Relative distance of a picture's vectors in two runs, above which its company has a part in it. */
+const COMPANY_TOLERANCE = 1e-4
+
+export interface NetworkOptions extends SessionOptions {
+  /** Pictures per run, as measured; a guess after the size of the file unless said otherwise. */
+  readonly batch?: number
+}
 
 /** An image network, ready to run. */
 export class ImageNetwork {
@@ -18,16 +28,19 @@ export class ImageNetwork {
   readonly input: InputShape
   /** Pictures per run. Every run has this many, so that a vector does not depend on its company. */
   readonly batch: number
+  /** Features of the golden picture. */
+  readonly golden: Float32Array
   readonly #network: ExaminedNetwork
   readonly #running: OpenedSession
 
-  private constructor(sha256: string, network: ExaminedNetwork, running: OpenedSession, batch: number) {
+  private constructor(sha256: string, proved: Proved) {
     this.sha256 = sha256
-    this.dimension = network.dimension
-    this.input = network.input
-    this.batch = batch
-    this.#network = network
-    this.#running = running
+    this.dimension = proved.network.dimension
+    this.input = proved.network.input
+    this.batch = proved.batch
+    this.golden = proved.golden
+    this.#network = proved.network
+    this.#running = proved.running
   }
 
   /** The execution provider that runs it, such as `cpu`. */
@@ -35,24 +48,32 @@ export class ImageNetwork {
     return this.#running.provider
   }
 
+  /** The providers that were tried before it, with what they said. */
+  get refused(): OpenedSession['refused'] {
+    return this.#running.refused
+  }
+
+  /** Pictures per run where the file fixes it; undefined where any number may do. */
+  get fixedBatch(): number | undefined {
+    return this.#network.input.batch
+  }
+
   /**
    * Opens the bytes of an ONNX image classifier and runs it on two pictures: the features must be finite, have
-   * the expected length and tell the pictures apart. Throws a Fault of kind `bad-network`.
+   * the expected length and tell the pictures apart, whatever else is in the run. Throws a Fault of kind `bad-network`.
    */
-  static async load(bytes: Uint8Array, options?: SessionOptions): Promise<ImageNetwork> {
+  static async load(bytes: Uint8Array, options: NetworkOptions = {}): Promise<ImageNetwork> {
     const network = examineNetwork(bytes)
     const sha256 = createHash('sha256').update(bytes).digest('hex')
-    const running = await openSession(network.model, options)
-    const many = bytes.length < SMALL_NETWORK_BYTES ? SMALL_BATCH : 1
+    const running = await openSession(withPixelInput(network.model, network.input), options)
+    const many = options.batch ?? (bytes.length < SMALL_NETWORK_BYTES ? SMALL_BATCH : 1)
     const candidates = network.input.batch === undefined ? [...new Set([many, 1])] : [network.input.batch]
     let failure: Fault | undefined
     for (const batch of candidates) {
-      const loaded = new ImageNetwork(sha256, network, running, batch)
       try {
-        await loaded.#prove()
-        return loaded
+        return new ImageNetwork(sha256, await prove({ network, running, batch }))
       } catch (error) {
-        // Some files promise any batch and reshape to one picture inside.
+        // Some files promise any batch and reshape to one picture inside, or take one scale for all of a run.
         failure = Fault.from(error)
       }
     }
@@ -61,56 +82,85 @@ export class ImageNetwork {
   }
 
   /**
-   * Features of `batch` prepared pictures (`batch * inputSize` numbers): batch x dimension, row-major. Blocks the
+   * The same network with another number of pictures per run; they share their session.
+   * Throws a Fault of kind `bad-network` where it cannot run so.
+   */
+  async withBatch(batch: number): Promise<ImageNetwork> {
+    const proved = await prove({ network: this.#network, running: this.#running, batch })
+    return new ImageNetwork(this.sha256, proved)
+  }
+
+  /**
+   * Features of `batch` prepared pictures (`batch * inputSize` bytes): batch x dimension, row-major. Blocks the
    * thread while it runs. Channels that still have height and width are averaged over them.
    */
-  async features(pictures: Float32Array): Promise<Float32Array> {
-    const { input, output, dimension } = this.#network
-    const { side, layout, name } = input
-    const dims = layout === 'NCHW' ? [this.batch, 3, side, side] : [this.batch, side, side, 3]
-    const results = await this.#running.session.run({ [name]: new Tensor('float32', pictures, dims) }, [
-      output,
-    ])
-    const { data, dims: shape } = results[output]
-    if (!(data instanceof Float32Array) || data.length % (this.batch * dimension) !== 0) {
-      throw new Fault(
-        'bad-network',
-        `The features have the shape ${shape.join(' x ')} and type ${results[output].type}.`,
-      )
-    }
-    const area = data.length / (this.batch * dimension)
-    return area === 1 ? data : averages(data, area)
+  features(pictures: Uint8Array): Promise<Float32Array> {
+    return runOn({ network: this.#network, running: this.#running, batch: this.batch }, pictures)
   }
 
   async release(): Promise<void> {
     await this.#running.session.release()
   }
+}
 
-  /** Runs two made-up pictures, in both orders. */
-  async #prove(): Promise<void> {
-    const one = await this.#testRun(1)
-    const other = await this.#testRun(2)
-    if (![...one, ...other].every(Number.isFinite)) {
-      throw unusable('The network computes features that are no numbers.')
-    }
-    if (one.every((value, i) => value === other[i])) {
-      throw unusable('The network computes the same features for every picture.')
+interface Runnable {
+  readonly network: ExaminedNetwork
+  readonly running: OpenedSession
+  readonly batch: number
+}
+
+interface Proved extends Runnable {
+  readonly golden: Float32Array
+}
+
+async function runOn({ network, running, batch }: Runnable, pictures: Uint8Array): Promise<Float32Array> {
+  const { input, output, dimension } = network
+  const pixels = new Tensor('uint8', pictures, [batch, input.side, input.side, 3])
+  const results = await running.session.run({ [PIXELS]: pixels }, [output])
+  const { data, dims: shape } = results[output]
+  if (!(data instanceof Float32Array) || data.length % (batch * dimension) !== 0) {
+    throw new Fault(
+      'bad-network',
+      `The features have the shape ${shape.join(' x ')} and type ${results[output].type}.`,
+    )
+  }
+  const area = data.length / (batch * dimension)
+  return area === 1 ? data : averages(data, area)
+}
+
+/** Runs the golden picture and another one, each among others. */
+async function prove(runnable: Runnable): Promise<Proved> {
+  const { batch } = runnable
+  const golden = await testRun(runnable, 0, batch - 1)
+  const other = await testRun(runnable, 1, batch - 1)
+  if (![...golden, ...other].every(Number.isFinite)) {
+    throw unusable('The network computes features that are no numbers.')
+  }
+  if (golden.every((value, i) => value === other[i])) {
+    throw unusable('The network computes the same features for every picture.')
+  }
+  if (batch > 1) {
+    const again = await testRun(runnable, 0, 0)
+    if (relativeDistance(golden, again) > COMPANY_TOLERANCE) {
+      throw unusable('The network computes other features for a picture when others are in its run.')
     }
   }
+  return { ...runnable, golden }
+}
 
-  /** Features of a made-up picture, the last of a batch of other ones. */
-  async #testRun(frequency: number): Promise<Float32Array> {
-    const size = inputSize(this.input)
-    const pictures = new Float32Array(this.batch * size)
-    for (let i = 0; i < pictures.length; i++) {
-      pictures[i] = Math.sin((i % size) * 0.013 * frequency + Math.floor(i / size))
-    }
-    const features = await this.features(pictures).catch((cause: unknown) => {
-      if (cause instanceof Fault) throw cause
-      throw unusable('The network cannot run on a picture.', cause)
-    })
-    return features.subarray((this.batch - 1) * this.dimension)
+/** Features of the made-up picture `number` at place `row`; all others of the run are different pictures. */
+async function testRun(runnable: Runnable, number: number, row: number): Promise<Float32Array> {
+  const { network, batch } = runnable
+  const size = inputSize(network.input)
+  const pictures = new Uint8Array(batch * size)
+  for (let at = 0; at < batch; at++) {
+    pictures.set(goldenPixels(network.input, at === row ? number : 2 + at), at * size)
   }
+  const features = await runOn(runnable, pictures).catch((cause: unknown) => {
+    if (cause instanceof Fault) throw cause
+    throw unusable('The network cannot run on a picture.', cause)
+  })
+  return features.slice(row * network.dimension, (row + 1) * network.dimension)
 }
 
 function unusable(message: string, cause?: unknown): Fault {

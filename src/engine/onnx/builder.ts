@@ -3,6 +3,7 @@ import {
   ATTRIBUTE,
   encodeModel,
   type AttributeMessage,
+  type GraphMessage,
   type NodeMessage,
   type TensorMessage,
   type ValueInfoMessage,
@@ -102,18 +103,23 @@ export class GraphBuilder {
     return output[0]
   }
 
+  /** What is written so far, to be put in front of another graph (`withFront`). */
+  toGraph(): Partial<GraphMessage> {
+    return {
+      name: this.#name,
+      node: this.#nodes,
+      initializer: this.#initializers,
+      input: this.#inputs,
+      output: this.#outputs,
+    }
+  }
+
   /** The ONNX file, ready for a session or for the disk. */
   toModel({ opset = DEFAULT_OPSET, domains = {}, metadata = {} }: ModelOptions = {}): Uint8Array {
     return encodeModel({
       irVersion: IR_VERSION,
       producerName: 'curatornet-desktop',
-      graph: {
-        name: this.#name,
-        node: this.#nodes,
-        initializer: this.#initializers,
-        input: this.#inputs,
-        output: this.#outputs,
-      },
+      graph: this.toGraph(),
       opsetImport: [
         { domain: '', version: opset },
         ...Object.entries(domains).map(([domain, version]) => ({ domain, version })),

@@ -143,6 +143,7 @@ const root = protobuf.Root.fromJSON({
 })
 
 const modelType = root.lookupType('Model')
+const graphType = root.lookupType('Graph')
 
 /** Parses the bytes; throws a RangeError or Error of protobufjs where they are no protobuf message. */
 export function decodeModel(bytes: Uint8Array): ModelMessage {
@@ -154,6 +155,11 @@ export type ModelDraft = Partial<Omit<ModelMessage, 'graph'> & { graph: Partial<
 
 export function encodeModel(model: ModelDraft): Uint8Array {
   return modelType.encode(model).finish()
+}
+
+/** The content of a `graph` field. */
+export function encodeGraph(graph: Partial<GraphMessage>): Uint8Array {
+  return graphType.encode(graph).finish()
 }
 
 export function toNumber(value: Integer): number {

@@ -97,7 +97,7 @@ describe('embedding pictures with a network', () => {
     expect([...vectors.keys()].sort()).toEqual(pictures.map(({ key }) => key))
     const { input, batch } = network.network
     for (const { key, path } of pictures.slice(0, 5)) {
-      const rows = new Float32Array(batch * inputSize(input))
+      const rows = new Uint8Array(batch * inputSize(input))
       prepare(await decodePicture(readPicture(path)), input, rows)
       const features = await network.network.features(rows)
       expect(vectors.get(key)).toEqual(features.slice(0, network.dimension))

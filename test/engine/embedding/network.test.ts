@@ -10,10 +10,17 @@ import { Random } from '../../../src/engine/linalg/random.ts'
 import { GraphBuilder, withOutput } from '../../../src/engine/onnx/index.ts'
 import { hasNetwork, sharedFolder } from '../../shared.ts'
 import * as networks from './networks.ts'
+import { normalised } from './normalised.ts'
 
 function noise(length: number, seed: number): Float32Array {
   const random = new Random(seed)
   return Float32Array.from({ length }, () => random.gaussian())
+}
+
+/** Pixels without any picture in them. */
+function grain(length: number, seed: number): Uint8Array {
+  const random = new Random(seed)
+  return Uint8Array.from({ length }, () => random.integer(256))
 }
 
 /** The numbers of one tensor of the file as it is, averaged over height and width where it has them. */
@@ -57,9 +64,10 @@ describe('the features of a classifier with the head of', () => {
       const { side, layout } = loaded.input
       expect(side).toBe(network === heads['MobileNet (1 x 1 convolution on pooled channels)'] ? 224 : 32)
 
-      const pictures = noise(loaded.batch * inputSize(loaded.input), 5)
+      const pictures = grain(loaded.batch * inputSize(loaded.input), 5)
       const dims = layout === 'NCHW' ? [3, side, side] : [side, side, 3]
-      const expected = await tensorOf(network, pictures, [loaded.batch, ...dims])
+      const numbers = await normalised(pictures, loaded.input, loaded.batch)
+      const expected = await tensorOf(network, numbers, [loaded.batch, ...dims])
       const features = await loaded.features(pictures)
       expect(features).toHaveLength(expected.length)
       features.forEach((value, i) => expect(value).toBeCloseTo(expected[i], 5))
@@ -74,10 +82,10 @@ describe('a vector', () => {
     it(`does not depend on the other pictures of its run: ${name}`, async () => {
       const loaded = await ImageNetwork.load(heads[name].bytes)
       const size = inputSize(loaded.input)
-      const picture = noise(size, 1)
+      const picture = grain(size, 1)
       const vectors: Float32Array[] = []
       for (let row = 0; row < loaded.batch; row++) {
-        const pictures = noise(loaded.batch * size, 100 + row)
+        const pictures = grain(loaded.batch * size, 100 + row)
         pictures.set(picture, row * size)
         const features = await loaded.features(pictures)
         vectors.push(features.slice(row * loaded.dimension, (row + 1) * loaded.dimension))

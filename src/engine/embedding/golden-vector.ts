@@ -1,0 +1,49 @@
+import { inputSize, type InputShape } from './preprocess.ts'
+
+/**
+ * The golden vector of an embedder: what it makes of one picture that every machine can draw. It is kept with the
+ * embedder; a machine, a provider or a version of ONNX Runtime that computes something else shows before it mixes its
+ * vectors with those of the catalogue.
+ */
+
+/** So many numbers of a vector are kept, evenly spaced. */
+const KEPT = 64
+
+/** Relative distance that the same network keeps on every machine: rounding on other kernels reaches some 1e-3. */
+export const GOLDEN_TOLERANCE = 0.01
+
+/** The picture with number `number` as a network's input: soft bands of colour and hard edges, whole numbers only. */
+export function goldenPixels(shape: InputShape, number = 0): Uint8Array {
+  const { side } = shape
+  const pixels = new Uint8Array(inputSize(shape))
+  for (let y = 0, at = 0; y < side; y++) {
+    for (let x = 0; x < side; x++) {
+      const across = Math.floor((x * 224) / side)
+      const down = Math.floor((y * 224) / side)
+      const edge = (((across + 16 * number) >> 5) + (down >> 5)) % 2 === 0 ? 0 : 60
+      for (let channel = 0; channel < 3; channel++) {
+        const band = across * (3 + channel + 2 * number) + down * (7 - 2 * channel) + 31 * number
+        pixels[at++] = Math.abs((band % 390) - 195) + edge
+      }
+    }
+  }
+  return pixels
+}
+
+/** The numbers of a vector that are kept. */
+export function goldenSample(vector: Float32Array): number[] {
+  const count = Math.min(KEPT, vector.length)
+  return Array.from({ length: count }, (_, i) => vector[Math.floor((i * vector.length) / count)])
+}
+
+/** Euclidean distance of two vectors over the length of the first. */
+export function relativeDistance(expected: ArrayLike<number>, found: ArrayLike<number>): number {
+  if (expected.length !== found.length) return Infinity
+  let difference = 0
+  let length = 0
+  for (let i = 0; i < expected.length; i++) {
+    difference += (expected[i] - found[i]) ** 2
+    length += expected[i] ** 2
+  }
+  return Math.sqrt(difference / (length || 1))
+}
