@@ -13,6 +13,8 @@ export interface Embedder {
   /** The network's file, relative to the gallery; null for the built-in descriptors and for imported vectors. */
   readonly file: string | null
   readonly isCurrent: boolean
+  /** Some numbers of what it makes of the golden picture; null where an earlier version of the program added it. */
+  readonly golden: readonly number[] | null
 }
 
 /** The vectors of one embedder, one row per work, in the order of the catalogue. */
@@ -33,10 +35,12 @@ export interface Unembedded {
   readonly path: string
 }
 
-type EmbedderRow = Omit<Embedder, 'isCurrent'> & { isCurrent: number }
+type EmbedderRow = Omit<Embedder, 'isCurrent' | 'golden'> & { isCurrent: number; golden: string | null }
 
 const EMBEDDER = `
-  SELECT id, name, kind, sha256, dimension, preprocessing, file, is_current AS isCurrent FROM embedders`
+  SELECT id, name, kind, sha256, dimension, preprocessing, file, is_current AS isCurrent,
+    details ->> '$.golden' AS golden
+  FROM embedders`
 
 interface VectorRow {
   readonly artwork: number
@@ -106,7 +110,12 @@ export function embeddingQueries(connection: Database) {
       ...work,
       path: originalPath(work.imageSha256, format),
     }))
-  const list = (): Embedder[] => embedders.all().map((row) => ({ ...row, isCurrent: row.isCurrent === 1 }))
+  const list = (): Embedder[] =>
+    embedders.all().map((row) => ({
+      ...row,
+      isCurrent: row.isCurrent === 1,
+      golden: row.golden === null ? null : (JSON.parse(row.golden) as number[]),
+    }))
   return {
     embedders: list,
     /** The newest one of that name: the built-in descriptors keep theirs from version to version. */

@@ -53,7 +53,24 @@ export interface EmbedderIdentity {
 /** A network file looked at: where its features come out. */
 export interface NetworkDescription extends EmbedderIdentity {
   /** What was found in the graph, for the catalogue and for reports. */
-  readonly details: Readonly<Record<string, unknown>>
+  readonly details: Readonly<Record<string, unknown>> & {
+    /** Some numbers of what it makes of the golden picture; whoever computes others is another embedder. */
+    readonly golden: readonly number[]
+  }
+}
+
+/** How a network runs on a machine: found by measuring. */
+export interface EmbeddingPace {
+  readonly provider: string
+  /** Pictures per run. */
+  readonly batch: number
+  readonly threads: number
+}
+
+/** A measurement: the best pace, how fast the network alone is then, and which providers do not run it here. */
+export interface MeasuredPace extends EmbeddingPace {
+  readonly picturesPerSecond: number
+  readonly refused: readonly { readonly provider: string; readonly reason: string }[]
 }
 
 /** A batch of vectors on its way to the catalogue; row r of `vectors` belongs to `artworks[r]`. */
@@ -95,16 +112,27 @@ export interface EngineTasks {
     result: null
   }
   examineNetwork: { input: { file: string; name: string }; part: never; result: NetworkDescription }
-  describeBuiltin: { input: null; part: never; result: EmbedderIdentity }
+  describeBuiltin: { input: null; part: never; result: NetworkDescription }
+  measureNetwork: { input: { file: string }; part: never; result: MeasuredPace }
   embed: {
     input: {
       embedder: EmbedderIdentity
       /** Absolute path of the network file; null for the built-in descriptors. */
       networkFile: string | null
+      /** What the embedder makes of the golden picture; null where that was not kept. */
+      golden: readonly number[] | null
+      /** As measured on this machine; null for a guess. */
+      pace: EmbeddingPace | null
       works: readonly { readonly artwork: number; readonly path: string }[]
     }
     part: VectorBatch
-    result: { device: string; seconds: number; failures: readonly PictureFailure[] }
+    result: {
+      device: string
+      seconds: number
+      failures: readonly PictureFailure[]
+      /** What the embedder makes of the golden picture now. */
+      golden: readonly number[]
+    }
   }
   cluster: {
     input: { folder: string; embedder: number; seed: number; restarts: number; clusters: number | null }

@@ -12,6 +12,7 @@ export type FaultKind =
   | 'bad-model'
   | 'too-little-data'
   | 'disk'
+  | 'download'
   | 'engine-died'
   | 'cancelled'
   | 'internal'

@@ -6,6 +6,7 @@ import { clients } from './areas/clients.ts'
 import { evaluations } from './areas/evaluations.ts'
 import { engine, jobs } from './areas/jobs.ts'
 import { map } from './areas/map.ts'
+import { networks } from './areas/networks.ts'
 import {
   checkReportSchema,
   clusterReportSchema,
@@ -14,7 +15,6 @@ import {
   importReportSchema,
   infoSchema,
   modelSchema,
-  networkSchema,
   previewReportSchema,
   reproduceReportSchema,
   similarSchema,
@@ -88,11 +88,8 @@ export const contract = {
     /** Makes the previews that are missing, so that nobody waits for one. */
     prepare: work(none, previewReportSchema),
   },
-  networks: {
-    list: base.input(none).output(z.array(networkSchema)),
-    add: work(z.object({ file: z.string(), name: z.string().optional() }), networkSchema),
-    use: base.input(z.object({ name: z.string() })).output(networkSchema),
-  },
+  networks,
+
   embed: work(z.object({ all: z.boolean().default(false) }), embedReportSchema),
   cluster: work(
     z.object({

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Fault } from '../../contract/fault.ts'
-import { BUILTIN } from './builtin/index.ts'
-import { ImageNetwork } from './network.ts'
-import { DESCRIPTOR_PREPROCESSING, NETWORK_PREPROCESSING } from './preprocess.ts'
-import type { SessionOptions } from './runtime.ts'
+import { BUILTIN, describePicture } from './builtin/index.ts'
+import { goldenPixels } from './golden-vector.ts'
+import { ImageNetwork, type NetworkOptions } from './network.ts'
+import { DESCRIPTOR_PREPROCESSING, DESCRIPTOR_SIDE, NETWORK_PREPROCESSING } from './preprocess.ts'
 
 /** What identifies the vectors of an embedder; vectors of different identities are never mixed. */
 export interface EmbedderIdentity {
@@ -31,6 +31,12 @@ export const builtinEmbedder: Embedder = {
   preprocessingVersion: DESCRIPTOR_PREPROCESSING,
 }
 
+/** What the built-in descriptors make of the golden picture. */
+export function builtinGolden(): Float32Array {
+  const side = DESCRIPTOR_SIDE
+  return Float32Array.from(describePicture(goldenPixels({ layout: 'NHWC', side }), side, side))
+}
+
 /**
  * An embedder from the bytes of an ONNX image classifier. Its session lives until `network.release()`.
  * Throws a Fault of kind `bad-network` where the file will not do.
@@ -38,7 +44,7 @@ export const builtinEmbedder: Embedder = {
 export async function networkEmbedder(
   name: string,
   bytes: Uint8Array,
-  options?: SessionOptions,
+  options?: NetworkOptions,
 ): Promise<Required<Embedder>> {
   const network = await ImageNetwork.load(bytes, options)
   return {
@@ -56,7 +62,7 @@ export type EmbedderSource =
   { readonly kind: 'builtin' } | { readonly kind: 'network'; readonly path: string; readonly sha256?: string }
 
 /** Opens an embedder. Throws a Fault of kind `bad-network` where the file is gone, changed or unfit. */
-export async function openEmbedder(source: EmbedderSource, options?: SessionOptions): Promise<Embedder> {
+export async function openEmbedder(source: EmbedderSource, options?: NetworkOptions): Promise<Embedder> {
   if (source.kind === 'builtin') return builtinEmbedder
   const bytes = await readFile(source.path).catch((cause: unknown) => {
     throw new Fault('bad-network', `The network file ${source.path} cannot be read.`, {

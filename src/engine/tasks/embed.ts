@@ -1,29 +1,24 @@
-import type { PictureFailure } from '../../contract/engine.ts'
+import type { EmbeddingPace, PictureFailure, TaskInput } from '../../contract/engine.ts'
 import { Fault } from '../../contract/fault.ts'
-import { embedPictures, openEmbedder } from '../embedding/index.ts'
+import {
+  builtinGolden,
+  embedPictures,
+  GOLDEN_TOLERANCE,
+  goldenSample,
+  openEmbedder,
+  relativeDistance,
+  type Embedder,
+} from '../embedding/index.ts'
 import type { Task } from './task.ts'
 
 /** Embeds works and hands the vectors to main in batches. */
-export const embed: Task<'embed'> = async (
-  { embedder, networkFile, works },
-  { signal, onProgress, onPart },
-) => {
+export const embed: Task<'embed'> = async (input, { signal, onProgress, onPart }) => {
   const started = performance.now()
-  const opened = await openEmbedder(
-    networkFile === null
-      ? { kind: 'builtin' }
-      : { kind: 'network', path: networkFile, sha256: embedder.sha256 },
-  )
-  if (opened.dimension !== embedder.dimension || opened.preprocessingVersion !== embedder.preprocessing) {
-    await opened.network?.release()
-    throw new Fault('bad-network', `${embedder.name} was taken into use by another version of the program.`, {
-      next: `Add it once more with \`networks add\`, then embed again.`,
-    })
-  }
+  const opened = await openTheSame(input)
   const failures: PictureFailure[] = []
   try {
     await embedPictures(
-      works.map(({ artwork, path }) => ({ key: artwork, path })),
+      input.works.map(({ artwork, path }) => ({ key: artwork, path })),
       opened,
       {
         onBatch: (artworks, vectors) => onPart({ artworks, vectors }),
@@ -35,5 +30,45 @@ export const embed: Task<'embed'> = async (
     await opened.network?.release()
   }
   const device = opened.network?.provider ?? 'cpu'
-  return { device, seconds: (performance.now() - started) / 1000, failures }
+  const golden = goldenSample(opened.network?.golden ?? builtinGolden())
+  return { device, seconds: (performance.now() - started) / 1000, failures, golden }
+}
+
+/** Opens the catalogue's embedder at its pace; on the processor where its provider computes other numbers by now. */
+async function openTheSame(input: TaskInput<'embed'>): Promise<Embedder> {
+  const first = await open(input, input.pace)
+  if (!isAnother(first, input.golden)) return first
+  await first.network?.release()
+  if (input.pace !== null && input.pace.provider !== 'cpu') {
+    const second = await open(input, null)
+    if (!isAnother(second, input.golden)) return second
+    await second.network?.release()
+  }
+  throw new Fault('bad-network', `${input.embedder.name} computes other numbers than when it was added.`, {
+    next: 'Its new vectors would not fit the old ones: run `embed --all` to make them all anew.',
+  })
+}
+
+async function open(
+  { embedder, networkFile }: TaskInput<'embed'>,
+  pace: EmbeddingPace | null,
+): Promise<Embedder> {
+  const opened = await openEmbedder(
+    networkFile === null
+      ? { kind: 'builtin' }
+      : { kind: 'network', path: networkFile, sha256: embedder.sha256 },
+    pace === null ? {} : { ...pace, providers: [...new Set([pace.provider, 'cpu'])] },
+  )
+  if (opened.dimension === embedder.dimension && opened.preprocessingVersion === embedder.preprocessing) {
+    return opened
+  }
+  await opened.network?.release()
+  throw new Fault('bad-network', `${embedder.name} was taken into use by another version of the program.`, {
+    next: `Add it once more with \`networks add\`, then embed again.`,
+  })
+}
+
+function isAnother({ network }: Embedder, golden: readonly number[] | null): boolean {
+  if (network === undefined || golden === null) return false
+  return relativeDistance(golden, goldenSample(network.golden)) > GOLDEN_TOLERANCE
 }

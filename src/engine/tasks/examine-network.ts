@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { EmbedderIdentity } from '../../contract/engine.ts'
 import { Fault } from '../../contract/fault.ts'
-import { builtinEmbedder, networkEmbedder, type Embedder } from '../embedding/index.ts'
+import {
+  builtinEmbedder,
+  builtinGolden,
+  goldenSample,
+  measureNetwork as measure,
+  networkEmbedder,
+  type Embedder,
+} from '../embedding/index.ts'
 import type { Task } from './task.ts'
 
 /** Finds out where a network file gives its features, and tries it on two pictures. */
@@ -10,9 +17,10 @@ export const examineNetwork: Task<'examineNetwork'> = async ({ file, name }) => 
   const bytes = await readFile(file)
   try {
     const embedder = await networkEmbedder(name, bytes)
-    const { input, provider, batch } = embedder.network
+    const { input, provider, batch, golden } = embedder.network
     await embedder.network.release()
-    return { ...identityOf(embedder), details: { input, provider, batch, bytes: bytes.length } }
+    const details = { input, provider, batch, bytes: bytes.length, golden: goldenSample(golden) }
+    return { ...identityOf(embedder), details }
   } catch (error) {
     const fault = Fault.from(error)
     // Whoever looks into a network knows its bytes; the person knows it by its file.
@@ -20,7 +28,15 @@ export const examineNetwork: Task<'examineNetwork'> = async ({ file, name }) => 
   }
 }
 
-export const describeBuiltin: Task<'describeBuiltin'> = () => Promise.resolve(identityOf(builtinEmbedder))
+export const describeBuiltin: Task<'describeBuiltin'> = () =>
+  Promise.resolve({
+    ...identityOf(builtinEmbedder),
+    details: { golden: goldenSample(builtinGolden()) },
+  })
+
+/** Finds out how a network runs fastest on this machine. */
+export const measureNetwork: Task<'measureNetwork'> = async ({ file }, watch) =>
+  measure(await readFile(file), watch)
 
 /** An embedder's identity in the catalogue's terms. The built-in one's version stands in for a file's hash. */
 function identityOf({ name, kind, identity, dimension, preprocessingVersion }: Embedder): EmbedderIdentity {

@@ -2,7 +2,7 @@ import type { TaskName } from '../../contract/engine.ts'
 import { cluster } from './cluster.ts'
 import { embed } from './embed.ts'
 import { evaluate } from './evaluate.ts'
-import { describeBuiltin, examineNetwork } from './examine-network.ts'
+import { describeBuiltin, examineNetwork, measureNetwork } from './examine-network.ts'
 import { paintDemo } from './paint-demo.ts'
 import { PICTURE_TASKS } from './pictures.ts'
 import { project } from './project.ts'
@@ -20,6 +20,7 @@ export const TASKS: { readonly [Name in TaskName]: Task<Name> } = {
   ...PICTURE_TASKS,
   examineNetwork,
   describeBuiltin,
+  measureNetwork,
   embed,
   cluster,
   project,

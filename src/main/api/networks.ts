@@ -1,8 +1,16 @@
+import { fetchNetwork, networkSource, offeredNetworks, setNetworkSource } from '../services/fetching.ts'
 import { addNetwork, listNetworks, useNetwork } from '../services/networks.ts'
+import { networkChange, switchNetwork } from '../services/switching.ts'
 import { api, longWork } from './base.ts'
 
 export const networks = {
   list: api.networks.list.handler(({ context }) => listNetworks(context.desk)),
   add: api.networks.add.handler(longWork(addNetwork)),
+  offered: api.networks.offered.handler(({ context }) => offeredNetworks(context.desk)),
+  fetch: api.networks.fetch.handler(longWork(fetchNetwork)),
+  source: api.networks.source.handler(({ context }) => networkSource(context.desk.reader)),
+  setSource: api.networks.setSource.handler(({ input, context }) => setNetworkSource(context.desk, input)),
   use: api.networks.use.handler(({ input, context }) => useNetwork(context.desk, input.name)),
+  change: api.networks.change.handler(longWork(networkChange)),
+  switch: api.networks.switch.handler(longWork(switchNetwork)),
 }

@@ -1,4 +1,5 @@
 import type {
+  EmbedReport,
   EvaluationReport,
   EvaluationRow,
   Similar,
@@ -31,6 +32,17 @@ function shortened(text: string, width: number): string {
 
 function nameCells({ item_id, title, artist }: Named): string[] {
   return [item_id, shortened(title ?? 'untitled', TITLE_WIDTH), shortened(artist ?? 'unknown', ARTIST_WIDTH)]
+}
+
+/** An embedding: how many, how long, and what failed with its reason. */
+export function embedText({ embedded, seconds, dimension, already, failed, set_aside }: EmbedReport): string {
+  return [
+    `${count(embedded)} works embedded in ${duration(seconds)} ` +
+      `(${count(dimension)} numbers each), ${count(already)} were there already, ` +
+      `${count(failed.length)} failed.`,
+    ...failed.map(({ item_id, reason }) => `  ${item_id}: ${reason}`),
+    ...set_aside.map((item) => `  ${item}: set aside, it ended the engine twice; --all tries again.`),
+  ].join('\n')
 }
 
 /** A training: what it used, how it went, what it reached. */

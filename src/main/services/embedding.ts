@@ -7,6 +7,7 @@ import { runJob } from '../jobs/run-job.ts'
 import { aroundKillers } from './around-killers.ts'
 import type { Desk } from './desk.ts'
 import { currentEmbedder } from './networks.ts'
+import { keepSpeed, paceFor } from './pace.ts'
 
 /**
  * Turns pictures into vectors with the network in use: those that have none yet, or all. Every batch is saved as
@@ -22,23 +23,47 @@ export async function embedWorks(
   const { embeddings } = catalog.reader
   if (embedder.kind === 'imported') return importedReport(desk, embedder)
   const wanted = all ? embeddings.embeddable() : embeddings.missing(embedder.id)
-  const already = all ? 0 : embeddings.count(embedder.id)
-  const itemIds = new Map(wanted.map(({ artwork, itemId }) => [artwork, itemId]))
   const details = { embedder: embedder.name, works: wanted.length }
-  return runJob(catalog, { kind: 'embed', details }, watch, async (jobWatch) => {
-    if (all) catalog.embeddings.clearSetAside(embedder.id)
-    const { device, seconds, failures, embedded } = await embedAroundKillers(desk, embedder, wanted, jobWatch)
-    return {
-      embedder: embedder.name,
-      dimension: embedder.dimension,
-      embedded,
-      already,
-      failed: failures.map(({ artwork, reason }) => ({ item_id: itemIds.get(artwork) ?? '', reason })),
-      set_aside: embeddings.setAside(embedder.id),
-      device,
-      seconds,
-    }
-  })
+  return runJob(catalog, { kind: 'embed', details }, watch, (jobWatch) =>
+    embedWith(desk, embedder, { wanted, all }, jobWatch),
+  )
+}
+
+/**
+ * Embeds some works with any embedder of the gallery; it need not be the one in use. `all`: they are all there are, and
+ * their vectors need not fit those that are there already.
+ */
+export async function embedWith(
+  desk: Desk,
+  embedder: Embedder,
+  { wanted, all }: Wanted,
+  watch: Watch,
+): Promise<EmbedReport> {
+  const { catalog } = desk
+  if (embedder.kind === 'imported') return importedReport(desk, embedder)
+  const already = all ? 0 : catalog.reader.embeddings.count(embedder.id)
+  const itemIds = new Map(wanted.map(({ artwork, itemId }) => [artwork, itemId]))
+  if (all) catalog.embeddings.clearSetAside(embedder.id)
+  const result = await embedAroundKillers(desk, embedder, { wanted, all }, watch)
+  if (result.golden !== undefined && (all || embedder.golden === null)) {
+    catalog.embeddings.keepGolden(embedder.id, result.golden)
+  }
+  keepSpeed(desk, embedder, wanted.length, result.seconds)
+  return {
+    embedder: embedder.name,
+    dimension: embedder.dimension,
+    embedded: result.embedded,
+    already,
+    failed: result.failures.map(({ artwork, reason }) => ({ item_id: itemIds.get(artwork) ?? '', reason })),
+    set_aside: catalog.reader.embeddings.setAside(embedder.id),
+    device: result.device,
+    seconds: result.seconds,
+  }
+}
+
+interface Wanted {
+  readonly wanted: readonly Unembedded[]
+  readonly all: boolean
 }
 
 interface Embedded {
@@ -46,20 +71,25 @@ interface Embedded {
   readonly failures: readonly PictureFailure[]
   readonly device: string
   readonly seconds: number
+  /** What the embedder made of the golden picture; undefined where nothing was embedded. */
+  readonly golden: readonly number[] | undefined
 }
 
 async function embedAroundKillers(
-  { engine, catalog, folder }: Desk,
+  desk: Desk,
   embedder: Embedder,
-  wanted: readonly Unembedded[],
+  { wanted, all }: Wanted,
   watch: Watch,
 ): Promise<Embedded> {
+  const { engine, catalog, folder } = desk
+  const pace = await paceFor(desk, embedder, wanted.length, watch)
   const pictureOf = new Map(wanted.map(({ artwork, imageSha256 }) => [artwork, imageSha256]))
   const settled = new Set<number>()
   const killers = new Set<string>()
   const failures: PictureFailure[] = []
   let device = 'cpu'
   let seconds = 0
+  let golden: readonly number[] | undefined
   const attempt = async (works: readonly Unembedded[]): Promise<void> => {
     const before = settled.size
     const result = await engine.run(
@@ -67,6 +97,8 @@ async function embedAroundKillers(
       {
         embedder,
         networkFile: embedder.file === null ? null : path.join(folder, embedder.file),
+        golden: all ? null : embedder.golden,
+        pace,
         works: works.map((work) => ({ artwork: work.artwork, path: path.join(folder, work.path) })),
       },
       {
@@ -82,6 +114,7 @@ async function embedAroundKillers(
     for (const { artwork } of works) settled.add(artwork)
     failures.push(...result.failures)
     device = result.device
+    golden = result.golden
     seconds += result.seconds
   }
   await aroundKillers(engine, wanted, {
@@ -92,7 +125,7 @@ async function embedAroundKillers(
       catalog.embeddings.setAside(embedder.id, imageSha256)
     },
   })
-  return { embedded: settled.size - failures.length, failures, device, seconds }
+  return { embedded: settled.size - failures.length, failures, device, seconds, golden }
 }
 
 /** Imported vectors are there or not: no picture can be turned into one. */

@@ -1,20 +1,14 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { copyFile, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import path from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import type { Embedder } from '../../catalog-read/index.ts'
-import type { NetworkDescription } from '../../contract/engine.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
 import type { NetworkEntry } from '../../contract/results.ts'
-import { flushFolder } from '../platform/flush.ts'
 import type { Desk } from './desk.ts'
+import { keepNetworkFile } from './network-files.ts'
 
 export const BUILTIN_NAME = 'builtin'
-
-/** What a copy is called until it is complete; one that a killed `add` left is swept by the next. */
-const UNFINISHED = '.incoming-'
 
 /** The networks of a gallery; the built-in descriptors are there even before their first use. */
 export async function listNetworks(desk: Desk): Promise<NetworkEntry[]> {
@@ -24,17 +18,17 @@ export async function listNetworks(desk: Desk): Promise<NetworkEntry[]> {
   if (embedders.some(({ kind }) => kind === 'builtin')) return entries
   const { name, kind, dimension, sha256 } = await desk.engine.run('describeBuiltin', null)
   const current = embeddings.currentEmbedder() === undefined
-  return [{ name, kind, dimension, sha256, current, embedded: 0, file: null }, ...entries]
+  return [{ name, kind, dimension, sha256, current, embedded: 0, file: null, available: true }, ...entries]
 }
 
 /**
- * Takes an ONNX image classifier into the gallery and makes it current. A file that is there already is only made
- * current.
+ * Takes an ONNX image classifier into the gallery, and into use unless `use` is false. A file that is there already is
+ * only made current.
  * @throws Fault `not-found`, `bad-network`, `bad-input` for a name that another network has
  */
 export async function addNetwork(
   desk: Desk,
-  input: { readonly file: string; readonly name?: string },
+  input: { readonly file: string; readonly name?: string; readonly use?: boolean },
   watch: Watch,
 ): Promise<NetworkEntry> {
   const { catalog } = desk
@@ -51,34 +45,34 @@ export async function addNetwork(
     )
   if (known === undefined) {
     refuseTakenName(name, catalog.reader.embeddings.embedder(name))
-    const kept = await keepNetwork(desk.folder, file, description)
+    const kept = await keepNetworkFile(desk.folder, file, description.sha256)
     catalog.embeddings.register(description, kept, description.details)
   } else {
     // Its file may have been lost or damaged: that is what `check` sends people here for.
-    await keepNetwork(desk.folder, file, description)
+    await keepNetworkFile(desk.folder, file, description.sha256)
   }
   const embedder = known ?? catalog.reader.embeddings.embedder(name)
   if (embedder === undefined) throw new Error(`network ${name} was not registered`)
+  if (input.use === false) return entryOf(desk, embedder)
   catalog.embeddings.makeCurrent(embedder.id)
   return entryOf(desk, { ...embedder, isCurrent: true })
 }
 
 /** Makes a network current; `builtin` goes back to the built-in descriptors. @throws Fault `not-found` */
 export async function useNetwork(desk: Desk, name: string): Promise<NetworkEntry> {
-  const { catalog } = desk
-  if (name === BUILTIN_NAME) {
-    const builtin = await registerBuiltin(desk)
-    catalog.embeddings.makeCurrent(builtin.id)
-    return entryOf(desk, { ...builtin, isCurrent: true })
-  }
-  const embedder = catalog.reader.embeddings.embedder(name)
-  if (embedder === undefined) {
-    throw new Fault('not-found', `There is no network called ${name}.`, {
-      next: '`networks list` names them.',
-    })
-  }
-  catalog.embeddings.makeCurrent(embedder.id)
+  const embedder = await demandEmbedder(desk, name)
+  desk.catalog.embeddings.makeCurrent(embedder.id)
   return entryOf(desk, { ...embedder, isCurrent: true })
+}
+
+/** The embedder of that name. @throws Fault `not-found` */
+export async function demandEmbedder(desk: Desk, name: string): Promise<Embedder> {
+  if (name === BUILTIN_NAME) return registerBuiltin(desk)
+  const embedder = desk.catalog.reader.embeddings.embedder(name)
+  if (embedder !== undefined) return embedder
+  throw new Fault('not-found', `There is no network called ${name}.`, {
+    next: '`networks list` names them.',
+  })
 }
 
 /** The embedder in use; the built-in descriptors, registered, where no network was ever chosen. */
@@ -93,7 +87,8 @@ export async function currentEmbedder(desk: Desk): Promise<Embedder> {
 
 async function registerBuiltin(desk: Desk): Promise<Embedder> {
   const { catalog } = desk
-  catalog.embeddings.register(await desk.engine.run('describeBuiltin', null), null)
+  const { details, ...identity } = await desk.engine.run('describeBuiltin', null)
+  catalog.embeddings.register(identity, null, details)
   const builtin = catalog.reader.embeddings.embedder(BUILTIN_NAME)
   if (builtin === undefined) throw new Error('the built-in descriptors were not registered')
   return builtin
@@ -108,6 +103,7 @@ function entryOf(desk: Desk, embedder: Embedder): NetworkEntry {
     current: isCurrent,
     embedded: desk.reader.embeddings.count(id),
     file,
+    available: file === null || existsSync(path.join(desk.folder, file)),
     sha256,
   }
 }
@@ -123,37 +119,4 @@ function refuseTakenName(name: string, holder: Embedder | undefined): void {
   throw new Fault('bad-input', `Another network is called ${name} already.`, {
     next: 'Choose another with --name.',
   })
-}
-
-/** Copies a network under its content's name: flushed and verified before it gets it. @returns the relative path */
-async function keepNetwork(folder: string, file: string, { sha256 }: NetworkDescription): Promise<string> {
-  const kept = `networks/${sha256}.onnx`
-  const networks = path.join(folder, 'networks')
-  const temporary = path.join(networks, `${UNFINISHED}${randomUUID()}`)
-  try {
-    for (const name of await readdir(networks)) {
-      if (name.startsWith(UNFINISHED)) await rm(path.join(networks, name), { force: true })
-    }
-    await copyFile(file, temporary)
-    const handle = await open(temporary, 'r+')
-    await handle.sync().finally(() => handle.close())
-    const hash = createHash('sha256')
-    await pipeline(createReadStream(temporary), hash)
-    if (hash.digest('hex') !== sha256) {
-      throw new Fault('bad-network', `${file} changed while it was read.`, {
-        next: 'Add it once more.',
-        path: file,
-      })
-    }
-    await rename(temporary, path.join(folder, kept))
-    await flushFolder(networks)
-    return kept
-  } catch (error) {
-    await rm(temporary, { force: true })
-    if (error instanceof Fault) throw error
-    throw new Fault('disk', `${file} cannot be copied into ${networks}.`, {
-      next: 'Free some space or allow writing there, then add it once more.',
-      cause: error,
-    })
-  }
 }

@@ -48,6 +48,15 @@ export class EmbeddingStore {
     })
   }
 
+  /** Keeps what an embedder makes of the golden picture by now. */
+  keepGolden(embedder: number, golden: readonly number[]): void {
+    this.#statements.run(
+      "UPDATE embedders SET details = json_set(details, '$.golden', json(?)) WHERE id = ?",
+      JSON.stringify(golden),
+      embedder,
+    )
+  }
+
   /**
    * Writes one batch of vectors in one transaction, each marked with the picture that it was made from, by
    * `pictureOf` or else the one that the work has now: it may have got another meanwhile. A work that is gone is

@@ -5,10 +5,10 @@ import {
   type MethodName,
   type TrainSettings,
 } from '../../../contract/settings.ts'
-import { evaluationText, trainText } from '../reports.ts'
+import { embedText, evaluationText, trainText } from '../reports.ts'
 import { decimalNumber, list, wholeNumber, wholeNumbers } from '../options.ts'
 import type { Runner } from '../program.ts'
-import { count, duration } from '../terminal.ts'
+import { duration } from '../terminal.ts'
 
 interface ClusterOptions {
   readonly seed?: number
@@ -32,17 +32,7 @@ export function addLearningCommands(program: Command, runner: Runner): void {
       runner.inGallery(command, async (session) => {
         const report = await session.follow(session.client.embed(options, { signal: session.signal }))
         session.note(`Embedder in use: ${report.embedder} on ${report.device}.`)
-        session.result(report, () =>
-          [
-            `${count(report.embedded)} works embedded in ${duration(report.seconds)} ` +
-              `(${count(report.dimension)} numbers each), ${count(report.already)} were there already, ` +
-              `${count(report.failed.length)} failed.`,
-            ...report.failed.map(({ item_id, reason }) => `  ${item_id}: ${reason}`),
-            ...report.set_aside.map(
-              (item) => `  ${item}: set aside, it ended the engine twice; --all tries again.`,
-            ),
-          ].join('\n'),
-        )
+        session.result(report, () => embedText(report))
       }),
     )
 

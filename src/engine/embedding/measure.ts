@@ -1,0 +1,114 @@
+import { availableParallelism } from 'node:os'
+import type { Watch } from '../../contract/progress.ts'
+import { Fault } from '../../contract/fault.ts'
+import { PROVIDERS, type RefusedProvider } from '../onnx/index.ts'
+import { breathe } from '../pace.ts'
+import { GOLDEN_TOLERANCE, goldenPixels, relativeDistance } from './golden-vector.ts'
+import { ImageNetwork } from './network.ts'
+import { inputSize } from './preprocess.ts'
+
+/** How a network runs fastest on this machine. */
+export interface MeasuredPace {
+  readonly provider: string
+  /** Pictures per run. */
+  readonly batch: number
+  readonly threads: number
+  /** Pictures a second of the network alone. */
+  readonly picturesPerSecond: number
+  /** Providers that do not run it here, or not to the same numbers. */
+  readonly refused: readonly RefusedProvider[]
+}
+
+const BATCHES = [1, 2, 4, 8, 16]
+/** A run blocks its thread, and a cancel waits for its end. */
+const LONGEST_RUN_MS = 150
+/** Runs of one setting are repeated for so long. */
+const MEASURED_MS = 250
+/** A larger batch must be worth its memory. */
+const WORTH = 1.03
+
+/**
+ * Tries a network at different batches, numbers of threads and providers, for a few seconds. A provider whose golden
+ * vector is not the processor's is left out. Throws a Fault of kind `bad-network` where the processor cannot run it,
+ * and the signal's reason.
+ */
+export async function measureNetwork(bytes: Uint8Array, watch: Watch = {}): Promise<MeasuredPace> {
+  const cores = availableParallelism()
+  const refused: RefusedProvider[] = []
+  const settings = [
+    ...threadCounts(cores).map((threads) => ({ provider: 'cpu', threads })),
+    ...PROVIDERS.filter((provider) => provider !== 'cpu').map((provider) => ({ provider, threads: cores })),
+  ]
+  let best: Omit<MeasuredPace, 'refused'> | undefined
+  let golden: Float32Array | undefined
+  for (const [at, { provider, threads }] of settings.entries()) {
+    watch.onProgress?.({ stage: 'Measuring the network', done: at, total: settings.length })
+    const opened = await open(bytes, provider, threads)
+    if (!(opened instanceof ImageNetwork)) {
+      if (golden === undefined) throw opened
+      refused.push({ provider, reason: opened.message })
+      continue
+    }
+    try {
+      golden ??= opened.golden
+      if (relativeDistance(golden, opened.golden) > GOLDEN_TOLERANCE) {
+        refused.push({ provider, reason: 'it computes other numbers than the processor' })
+        continue
+      }
+      const found = await bestBatch(opened, watch)
+      if (best === undefined || found.picturesPerSecond > best.picturesPerSecond * WORTH) {
+        best = { provider, threads, ...found }
+      }
+    } finally {
+      await opened.release()
+    }
+  }
+  if (best === undefined) throw new Error('nothing was measured')
+  return { ...best, refused }
+}
+
+/** All cores, and half of them: where two share one unit for arithmetic, half may be faster. */
+function threadCounts(cores: number): number[] {
+  return cores >= 4 ? [cores, Math.floor(cores / 2)] : [cores]
+}
+
+async function open(bytes: Uint8Array, provider: string, threads: number): Promise<ImageNetwork | Fault> {
+  try {
+    return await ImageNetwork.load(bytes, { providers: [provider], threads })
+  } catch (error) {
+    return Fault.from(error)
+  }
+}
+
+async function bestBatch(
+  network: ImageNetwork,
+  watch: Watch,
+): Promise<{ batch: number; picturesPerSecond: number }> {
+  const candidates = network.fixedBatch === undefined ? BATCHES : [network.fixedBatch]
+  let best = { batch: candidates[0], picturesPerSecond: 0 }
+  for (const batch of candidates) {
+    await breathe(watch.signal)
+    if (best.picturesPerSecond > 0 && (1000 * batch) / best.picturesPerSecond > LONGEST_RUN_MS) break
+    const candidate = await network.withBatch(batch).catch(() => undefined)
+    if (candidate === undefined) break
+    const picturesPerSecond = await speedOf(candidate, watch)
+    if (picturesPerSecond > best.picturesPerSecond * WORTH) best = { batch, picturesPerSecond }
+  }
+  return best
+}
+
+/** By the fastest of the runs: what else the machine does makes a run slower, never faster. */
+async function speedOf(network: ImageNetwork, { signal }: Watch): Promise<number> {
+  const size = inputSize(network.input)
+  const pictures = new Uint8Array(network.batch * size)
+  for (let at = 0; at < network.batch; at++) pictures.set(goldenPixels(network.input, at), at * size)
+  let fastest = Infinity
+  const until = performance.now() + MEASURED_MS
+  do {
+    const started = performance.now()
+    await network.features(pictures)
+    fastest = Math.min(fastest, performance.now() - started)
+    await breathe(signal)
+  } while (performance.now() < until)
+  return (1000 * network.batch) / fastest
+}

@@ -1,0 +1,253 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { open, stat, statfs, truncate, type FileHandle } from 'node:fs/promises'
+import http, { type IncomingMessage } from 'node:http'
+import https from 'node:https'
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { pipeline } from 'node:stream/promises'
+import { Fault } from '../../contract/fault.ts'
+import type { Watch } from '../../contract/progress.ts'
+
+/** A file whose content is known before it is fetched. */
+export interface PinnedFile {
+  readonly address: string
+  readonly bytes: number
+  /** In hexadecimal. */
+  readonly sha256: string
+}
+
+export interface DownloadOptions {
+  /** Address of a proxy; the variables HTTP_PROXY, HTTPS_PROXY and NO_PROXY count where none is given. */
+  readonly proxy?: string
+  /** Pauses before the next attempt, in milliseconds; as many as there may be attempts without any progress. */
+  readonly pauses?: readonly number[]
+  /** A server that sends nothing for so long is given up, in milliseconds. */
+  readonly silence?: number
+}
+
+const PAUSES = [500, 2_000, 8_000]
+const SILENCE = 30_000
+const MOST_REDIRECTS = 5
+/** Attempts altogether, for a server that gives a little each time. */
+const MOST_ATTEMPTS = 100
+
+/**
+ * Fetches a file to `target`, going on where an earlier attempt stopped; what came before a cancel or a fault stays
+ * there for the next one. On return the file is flushed and has the right size and SHA-256. Progress counts bytes.
+ * @throws Fault `download` where the server does not give this file, `disk` where it cannot be written, `cancelled`
+ */
+export async function download(
+  file: PinnedFile,
+  target: string,
+  watch: Watch = {},
+  { proxy, pauses = PAUSES, silence = SILENCE }: DownloadOptions = {},
+): Promise<void> {
+  const from = await sizeOf(target)
+  await demandSpace(target, file.bytes - from)
+  const attempt = { file, target, proxy, silence, watch }
+  let failures = 0
+  let anew = from === 0
+  for (let attempts = 0; ;) {
+    const before = await sizeOf(target)
+    if (before > file.bytes) await truncate(target, 0)
+    if (before < file.bytes) {
+      try {
+        await fetchRest(attempt)
+      } catch (error) {
+        const fault = asFault(error, file, watch.signal)
+        if (fault.kind !== 'download' || error instanceof FinalError) throw fault
+        failures = (await sizeOf(target)) > before ? 1 : failures + 1
+        if (failures > pauses.length || ++attempts > MOST_ATTEMPTS) throw fault
+        await pause(pauses[failures - 1], watch.signal)
+      }
+      continue
+    }
+    if ((await hashOf(target)) === file.sha256) return
+    await truncate(target, 0)
+    // Pieces of two different files may have been put together; a whole one that is wrong stays wrong.
+    if (anew) {
+      throw new Fault('download', `What ${hostOf(file.address)} sent is not the file that was expected.`, {
+        next: 'Try again; if it stays so, the mirror or the proxy changes files on the way.',
+      })
+    }
+    anew = true
+  }
+}
+
+interface Attempt {
+  readonly file: PinnedFile
+  readonly target: string
+  readonly proxy?: string
+  readonly silence: number
+  readonly watch: Watch
+}
+
+/** An answer that another attempt will not change. */
+class FinalError extends Error {}
+
+async function fetchRest({ file, target, proxy, silence, watch }: Attempt): Promise<void> {
+  const from = await sizeOf(target)
+  const response = await request(file.address, from, { proxy, silence, signal: watch.signal })
+  const start = startOf(response, from, file)
+  // An existing file is opened without being cut.
+  const handle = await open(target, from === 0 ? 'w' : 'r+')
+  try {
+    if (start === 0 && from > 0) await handle.truncate(0)
+    await writeAll(response, handle, start, file, watch)
+    await handle.sync()
+  } finally {
+    response.destroy()
+    await handle.close()
+  }
+}
+
+async function writeAll(
+  response: IncomingMessage,
+  handle: FileHandle,
+  start: number,
+  { bytes }: PinnedFile,
+  { onProgress }: Watch,
+): Promise<void> {
+  let at = start
+  const report = (): void => onProgress?.({ stage: 'Fetching the network', done: at, total: bytes })
+  report()
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    if (at + chunk.length > bytes) throw new FinalError('it sends more than the file has')
+    await handle.write(chunk, 0, chunk.length, at)
+    at += chunk.length
+    report()
+  }
+  if (at < bytes) throw new Error('the connection broke off')
+}
+
+/** Where in the file the answer's first byte belongs. @throws FinalError for an answer that is not the file */
+function startOf(response: IncomingMessage, from: number, { bytes }: PinnedFile): number {
+  const { statusCode: status = 0, headers } = response
+  if (status === 206) {
+    const [, start, , total] = /^bytes (\d+)-(\d+)\/(\d+|\*)$/.exec(headers['content-range'] ?? '') ?? []
+    if (Number(start) !== from) throw new FinalError('it sends another part than was asked for')
+    if (total !== '*' && Number(total) !== bytes) throw wrongSize(Number(total), bytes)
+    return from
+  }
+  if (status !== 200) {
+    const error = `it answers ${status} ${response.statusMessage ?? ''}`.trim()
+    throw status >= 500 || status === 429 || status === 408 ? new Error(error) : new FinalError(error)
+  }
+  const length = headers['content-length']
+  if (length !== undefined && Number(length) !== bytes) throw wrongSize(Number(length), bytes)
+  return 0
+}
+
+function wrongSize(found: number, expected: number): FinalError {
+  return new FinalError(`its file has ${found} bytes instead of ${expected}`)
+}
+
+interface RequestOptions {
+  readonly proxy?: string
+  readonly silence: number
+  readonly signal?: AbortSignal
+}
+
+/** Asks for the file from byte `from` on and follows redirects. */
+async function request(address: string, from: number, options: RequestOptions): Promise<IncomingMessage> {
+  let url = webAddress(address)
+  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+    const response = await requestOnce(url, from, options)
+    const { statusCode = 0, headers } = response
+    if (statusCode < 300 || statusCode >= 400 || headers.location === undefined) return response
+    response.destroy()
+    const next = webAddress(new URL(headers.location, url).href)
+    if (url.protocol === 'https:' && next.protocol !== 'https:') {
+      throw new FinalError('it leads to an address without encryption')
+    }
+    url = next
+  }
+  throw new FinalError('it leads from one address to the next without end')
+}
+
+function requestOnce(
+  url: URL,
+  from: number,
+  { proxy, silence, signal }: RequestOptions,
+): Promise<IncomingMessage> {
+  const { request: send, Agent } = url.protocol === 'https:' ? https : http
+  const proxyEnv = proxy === undefined ? process.env : { HTTP_PROXY: proxy, HTTPS_PROXY: proxy }
+  return new Promise((resolve, reject) => {
+    const sent = send(url, {
+      agent: new Agent({ proxyEnv, keepAlive: false }),
+      headers: {
+        'user-agent': 'curatornet-desktop',
+        'accept-encoding': 'identity',
+        ...(from > 0 ? { range: `bytes=${from}-` } : {}),
+      },
+      timeout: silence,
+      signal,
+    })
+    sent.on('response', resolve)
+    sent.on('error', reject)
+    sent.on('timeout', () => sent.destroy(new Error(`it sent nothing for ${silence / 1000} seconds`)))
+    sent.end()
+  })
+}
+
+function webAddress(address: string): URL {
+  const url = URL.parse(address)
+  if (url?.protocol === 'https:' || url?.protocol === 'http:') return url
+  throw new FinalError(`${address} is no web address`)
+}
+
+function asFault(error: unknown, { address }: PinnedFile, signal?: AbortSignal): Fault {
+  if (error instanceof Fault) return error
+  if (signal?.aborted === true) return new Fault('cancelled', 'Cancelled.', { cause: error })
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const message = error instanceof Error ? error.message : String(error)
+  if (DISK_CODES.has(code)) {
+    return new Fault('disk', `The network cannot be saved (${message}).`, {
+      next: 'Free some space or allow writing there, then fetch it again.',
+      cause: error,
+    })
+  }
+  const host = hostOf(address)
+  const next =
+    error instanceof FinalError
+      ? 'Check the mirror address, or fetch the file by other means and use `networks add FILE`.'
+      : 'Check the connection and the proxy, then fetch it again: what is there already is kept.'
+  return new Fault('download', `${host} does not give the network: ${message || code}.`, {
+    next,
+    cause: error,
+  })
+}
+
+const DISK_CODES = new Set(['ENOSPC', 'EACCES', 'EPERM', 'EROFS', 'EIO', 'EDQUOT', 'ENOENT', 'EISDIR'])
+
+function hostOf(address: string): string {
+  return URL.parse(address)?.host ?? address
+}
+
+async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  await wait(milliseconds, undefined, { signal }).catch((cause: unknown) => {
+    throw new Fault('cancelled', 'Cancelled.', { cause })
+  })
+}
+
+async function sizeOf(file: string): Promise<number> {
+  const found = await stat(file).catch(() => undefined)
+  return found?.size ?? 0
+}
+
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(file), hash)
+  return hash.digest('hex')
+}
+
+async function demandSpace(target: string, bytes: number): Promise<void> {
+  const folder = path.dirname(target)
+  const found = await statfs(folder).catch(() => undefined)
+  if (found === undefined || found.bavail * found.bsize >= bytes) return
+  throw new Fault('disk', `There are not ${Math.ceil(bytes / 1024 ** 2)} MB free in ${folder}.`, {
+    next: 'Free some space, then fetch it again.',
+    path: folder,
+  })
+}

@@ -1,0 +1,57 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { copyFile, open, readdir, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { Fault } from '../../contract/fault.ts'
+import { flushFolder } from '../platform/flush.ts'
+
+/** The files of a gallery's networks. They lie under their content's name, complete or not at all. */
+
+/** What a copy is called until it is complete; one that a killed `add` left is swept by the next. */
+const UNFINISHED = '.incoming-'
+
+/** Where a file that is being fetched grows, from one attempt to the next. */
+export function fetchedPart(folder: string, sha256: string): string {
+  return path.join(folder, 'networks', `.fetching-${sha256}`)
+}
+
+/**
+ * Copies a network under its content's name: flushed and verified before it gets it. A file that was fetched into the
+ * gallery's own folder is moved instead.
+ * @returns the path relative to the gallery
+ * @throws Fault `bad-network` for a file that is not of that content by now, `disk`
+ */
+export async function keepNetworkFile(folder: string, file: string, sha256: string): Promise<string> {
+  const kept = `networks/${sha256}.onnx`
+  const networks = path.join(folder, 'networks')
+  const moved = file === fetchedPart(folder, sha256)
+  const temporary = moved ? file : path.join(networks, `${UNFINISHED}${randomUUID()}`)
+  try {
+    for (const name of await readdir(networks)) {
+      if (name.startsWith(UNFINISHED)) await rm(path.join(networks, name), { force: true })
+    }
+    if (!moved) await copyFile(file, temporary)
+    const handle = await open(temporary, 'r+')
+    await handle.sync().finally(() => handle.close())
+    const hash = createHash('sha256')
+    await pipeline(createReadStream(temporary), hash)
+    if (hash.digest('hex') !== sha256) {
+      throw new Fault('bad-network', `${file} changed while it was read.`, {
+        next: 'Add it once more.',
+        path: file,
+      })
+    }
+    await rename(temporary, path.join(folder, kept))
+    await flushFolder(networks)
+    return kept
+  } catch (error) {
+    // What was fetched is not thrown away because there is no room for its name.
+    if (!moved || error instanceof Fault) await rm(temporary, { force: true })
+    if (error instanceof Fault) throw error
+    throw new Fault('disk', `${file} cannot be copied into ${networks}.`, {
+      next: 'Free some space or allow writing there, then add it once more.',
+      cause: error,
+    })
+  }
+}

@@ -1,0 +1,84 @@
+import { availableParallelism, cpus } from 'node:os'
+import path from 'node:path'
+import { z } from 'zod'
+import type { CatalogReader, Embedder } from '../../catalog-read/index.ts'
+import type { EmbeddingPace } from '../../contract/engine.ts'
+import type { Watch } from '../../contract/progress.ts'
+import type { Desk } from './desk.ts'
+
+/**
+ * How fast networks run on this machine: measured once, kept in the gallery with the machine's name, because a gallery
+ * may move to another.
+ */
+
+const paceSchema = z.object({
+  machine: z.string(),
+  provider: z.string(),
+  batch: z.number(),
+  threads: z.number(),
+  /** Pictures a second of the network alone. */
+  alone: z.number(),
+})
+const speedSchema = z.object({ machine: z.string(), pictures_per_second: z.number() })
+
+const paceKey = ({ sha256 }: Embedder): string => `embedding-pace:${sha256}`
+const speedKey = ({ sha256 }: Embedder): string => `embedding-speed:${sha256}`
+
+/** Below this many works the measurement takes longer than it saves. */
+const WORTH_MEASURING = 200
+/** Fewer works tell mostly how long a start takes. */
+const WORTH_KEEPING = 50
+
+/** What counts for speed: another processor, or another number of its cores, is another machine. */
+function thisMachine(): string {
+  const model = cpus().at(0)?.model ?? 'unknown processor'
+  return `${model.trim()}, ${availableParallelism()} cores, ${process.platform} ${process.arch}`
+}
+
+/** The pace for embedding so many works: measured before, or now where that is worth it; null for a guess. */
+export async function paceFor(
+  desk: Desk,
+  embedder: Embedder,
+  works: number,
+  watch: Watch,
+): Promise<EmbeddingPace | null> {
+  if (embedder.file === null) return null
+  const known = measuredBefore(desk.catalog.reader, embedder)
+  if (known !== undefined || works < WORTH_MEASURING) return known ?? null
+  return measure(desk, embedder, embedder.file, watch)
+}
+
+/** Keeps how fast works went, reading and decoding included. */
+export function keepSpeed({ catalog }: Desk, embedder: Embedder, works: number, seconds: number): void {
+  if (works < WORTH_KEEPING || seconds <= 0) return
+  const speed: z.infer<typeof speedSchema> = { machine: thisMachine(), pictures_per_second: works / seconds }
+  catalog.settings.set(speedKey(embedder), speed)
+}
+
+/**
+ * Pictures a second with an embedder on this machine: as the last works went, else as measured; null where neither is
+ * known and `measure` would find nothing, as for the built-in descriptors.
+ */
+export async function expectedSpeed(desk: Desk, embedder: Embedder, watch: Watch): Promise<number | null> {
+  const { reader } = desk.catalog
+  const speed = speedSchema.safeParse(reader.learning.setting(speedKey(embedder)))
+  if (speed.success && speed.data.machine === thisMachine()) return speed.data.pictures_per_second
+  if (embedder.file === null) return null
+  const pace = measuredBefore(reader, embedder) ?? (await measure(desk, embedder, embedder.file, watch))
+  return pace.alone
+}
+
+type StoredPace = z.infer<typeof paceSchema>
+
+function measuredBefore(reader: CatalogReader, embedder: Embedder): StoredPace | undefined {
+  const stored = paceSchema.safeParse(reader.learning.setting(paceKey(embedder)))
+  return stored.success && stored.data.machine === thisMachine() ? stored.data : undefined
+}
+
+async function measure(desk: Desk, embedder: Embedder, file: string, watch: Watch): Promise<StoredPace> {
+  const found = await desk.engine.run('measureNetwork', { file: path.join(desk.folder, file) }, watch)
+  const { provider, batch, threads, picturesPerSecond } = found
+  const pace = { machine: thisMachine(), provider, batch, threads, alone: picturesPerSecond }
+  desk.catalog.settings.set(paceKey(embedder), pace)
+  return pace
+}

@@ -1,0 +1,65 @@
+import { Fault } from '../../contract/fault.ts'
+import type { Watch } from '../../contract/progress.ts'
+import type { EmbedReport, NetworkChange } from '../../contract/results.ts'
+import { runJob } from '../jobs/run-job.ts'
+import type { Desk } from './desk.ts'
+import { embedWith } from './embedding.ts'
+import { demandEmbedder } from './networks.ts'
+import { expectedSpeed } from './pace.ts'
+
+/**
+ * What changing over to a network would mean. The time comes from how fast works went on this machine, else from a
+ * measurement, which is made now where there is none. @throws Fault `not-found`
+ */
+export async function networkChange(
+  desk: Desk,
+  { name }: { readonly name: string },
+  watch: Watch,
+): Promise<NetworkChange> {
+  const embedder = await demandEmbedder(desk, name)
+  const { embeddings, learning } = desk.catalog.reader
+  // What was computed elsewhere is there or not.
+  const missing = embedder.kind === 'imported' ? 0 : embeddings.missing(embedder.id).length
+  const speed = missing === 0 ? null : await expectedSpeed(desk, embedder, watch)
+  const already = embeddings.count(embedder.id)
+  return {
+    name: embedder.name,
+    current: embedder.isCurrent,
+    works: already + missing,
+    already,
+    to_embed: missing,
+    pictures_per_second: speed,
+    seconds: missing === 0 ? 0 : speed === null ? null : missing / speed,
+    models_of_others: learning
+      .models()
+      .filter(({ embedderId }) => embedderId !== embedder.id)
+      .map((model) => model.name),
+  }
+}
+
+/**
+ * Embeds every work with a network while the one in use stays, then makes it current. What was embedded before an
+ * interruption counts; asked for again, it goes on from there.
+ * @throws Fault `not-found`; `bad-network` where no work at all could be embedded, and nothing changes
+ */
+export async function switchNetwork(
+  desk: Desk,
+  { name }: { readonly name: string },
+  watch: Watch,
+): Promise<EmbedReport> {
+  const { catalog } = desk
+  const embedder = await demandEmbedder(desk, name)
+  const { embeddings } = catalog.reader
+  const wanted = embeddings.missing(embedder.id)
+  const details = { embedder: embedder.name, works: wanted.length }
+  return runJob(catalog, { kind: 'switch', details }, watch, async (jobWatch) => {
+    const report = await embedWith(desk, embedder, { wanted, all: false }, jobWatch)
+    if (report.embedded + report.already === 0 && wanted.length > 0) {
+      throw new Fault('bad-network', `${name} could embed none of the ${wanted.length} works.`, {
+        next: `The network in use stays. ${report.failed[0]?.reason ?? ''}`.trim(),
+      })
+    }
+    catalog.embeddings.makeCurrent(embedder.id)
+    return report
+  })
+}
