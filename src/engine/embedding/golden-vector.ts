@@ -20,14 +20,30 @@ export function goldenPixels(shape: InputShape, number = 0): Uint8Array {
     for (let x = 0; x < side; x++) {
       const across = Math.floor((x * 224) / side)
       const down = Math.floor((y * 224) / side)
-      const edge = (((across + 16 * number) >> 5) + (down >> 5)) % 2 === 0 ? 0 : 60
+      const edge = (((across + 16 * number) >> 5) + (down >> 5)) % 2 === 0 ? 40 : 80
       for (let channel = 0; channel < 3; channel++) {
         const band = across * (3 + channel + 2 * number) + down * (7 - 2 * channel) + 31 * number
-        pixels[at++] = Math.abs((band % 390) - 195) + edge
+        pixels[at++] = Math.abs((band % 272) - 136) + edge
       }
     }
   }
   return pixels
+}
+
+/**
+ * A picture to stand beside the golden one in a run: nothing at all, or one that goes to all extremes, in patches and
+ * pixel by pixel. The golden picture itself goes to none.
+ */
+export function companyPixels(shape: InputShape, kind: 'plain' | 'harsh'): Uint8Array {
+  const pixels = new Uint8Array(inputSize(shape))
+  if (kind === 'plain') return pixels.fill(128)
+  const { side } = shape
+  return pixels.map((_, at) => {
+    const pixel = Math.floor(at / 3)
+    const [x, y] = [pixel % side, Math.floor(pixel / side)]
+    const place = y < side / 2 ? at : ((y >> 3) * side + (x >> 3)) * 3 + (at % 3)
+    return ((Math.imul(place + 1, 2_654_435_761) >>> 16) % 2) * 255
+  })
 }
 
 /** The numbers of a vector that are kept. */

@@ -45,6 +45,7 @@ async function tensorOf(
 
 const heads: Record<string, networks.TestNetwork> = {
   'ResNet-50 (pooling, Flatten, Gemm)': networks.resnet(),
+  'ResNet-50 v2 (activation last, Reshape, Gemm)': networks.resnetV2(),
   'MobileNet (1 x 1 convolution on pooled channels)': networks.mobilenet(),
   'SqueezeNet (1 x 1 convolution before the pooling)': networks.squeezenet(),
   'VGG (three dense layers)': networks.vgg(),
@@ -53,6 +54,7 @@ const heads: Record<string, networks.TestNetwork> = {
   'quantised, in pairs of QuantizeLinear and DequantizeLinear': networks.quantisedInPairs(),
   'quantised, QGemm': networks.quantisedGemm(),
   'quantised, QLinearConv': networks.quantisedConv(),
+  'quantised ResNet-50 (QLinear operators to the last)': networks.quantisedResnet(),
   'quantised dynamically, MatMulInteger': networks.quantisedDynamically(),
 }
 

@@ -55,6 +55,19 @@ class NetworkBuilder {
     return this.end
   }
 
+  thenOfMicrosoft(opType: string, others: string[], attributes = {}): string {
+    const output = `${opType}_${this.end}`
+    this.end = this.graph.node(opType, [this.end, ...others], attributes, output, 'com.microsoft')
+    return this.end
+  }
+
+  /** Batch normalisation with the numbers that a training would have found. */
+  normalise(channels: number): string {
+    const [scale, shift, mean] = [1, 2, 3].map(() => this.weights(channels))
+    const variance = this.graph.constant(new Float32Array(channels).fill(0.8), [channels])
+    return this.then('BatchNormalization', [scale, shift, mean, variance])
+  }
+
   conv(inputs: number, outputs: number, kernel = 3, stride = 1): string {
     const border = (kernel - 1) / 2
     const attributes = { strides: [stride, stride], pads: [border, border, border, border] }
@@ -81,8 +94,9 @@ class NetworkBuilder {
 export function resnet({
   batch = 'N',
   dimension = 8,
-}: { batch?: number | string; dimension?: number } = {}): TestNetwork {
-  const net = new NetworkBuilder([batch, 3, SIDE, SIDE])
+  seed = 1,
+}: { batch?: number | string; dimension?: number; seed?: number } = {}): TestNetwork {
+  const net = new NetworkBuilder([batch, 3, SIDE, SIDE], seed)
   net.conv(3, dimension, 3, 2)
   const shortcut = net.then('Relu')
   net.conv(dimension, dimension)
@@ -234,4 +248,60 @@ export function quantisedDynamically(): TestNetwork {
   net.end = net.graph.node('Mul', [product, rescale])
   net.then('Add', [net.weights(CLASSES)])
   return net.finish(features, 8)
+}
+
+/** Dynamic quantisation in the middle: one scale for all pictures of a run, so that each depends on the others. */
+export function quantisedInside(): TestNetwork {
+  const net = new NetworkBuilder()
+  net.conv(3, 8, 3, 4)
+  const [bytes, scale, zero] = ['inner_q', 'inner_scale', 'inner_zero']
+  net.graph.node('DynamicQuantizeLinear', [net.end], {}, [bytes, scale, zero])
+  const product = net.graph.node('ConvInteger', [bytes, net.bytes([8, 8, 1, 1]), zero])
+  const numbers = net.graph.node('Cast', [product], { to: 1 })
+  net.end = net.graph.node('Mul', [numbers, net.graph.node('Mul', [scale, net.scalar(0.01)])])
+  net.then('Relu')
+  net.then('GlobalAveragePool')
+  const features = net.then('Flatten')
+  net.gemm(8, CLASSES)
+  return net.finish(features, 8)
+}
+
+/** As the second form of ResNet-50 is exported: the activation comes last, then pooling, Reshape, Gemm. */
+export function resnetV2(): TestNetwork {
+  const net = new NetworkBuilder()
+  net.conv(3, 8, 3, 2)
+  const shortcut = net.end
+  for (let layer = 0; layer < 2; layer++) {
+    net.normalise(8)
+    net.then('Relu')
+    net.conv(8, 8)
+  }
+  net.then('Add', [shortcut])
+  net.normalise(8)
+  net.then('Relu')
+  net.then('GlobalAveragePool')
+  const features = net.then('Reshape', [net.shape(0, -1)])
+  net.gemm(8, CLASSES)
+  return net.finish(features, 8)
+}
+
+/** As ONNX Runtime quantises ResNet-50: QLinearConv, QLinearAdd, QLinearGlobalAveragePool, Flatten, QGemm. */
+export function quantisedResnet(): TestNetwork {
+  const net = new NetworkBuilder()
+  const { scale, zero } = net.quantise()
+  const weightZero = net.graph.constant(Int8Array.of(0), [])
+  const convolve = (inputs: number, outputs: number, stride: number): string => {
+    const kernel = net.bytes([outputs, inputs, 1, 1])
+    const weights = [kernel, net.scalar(0.01), weightZero, scale, zero]
+    return net.then('QLinearConv', [scale, zero, ...weights], { strides: [stride, stride] })
+  }
+  const shortcut = convolve(3, 8, 4)
+  convolve(8, 8, 1)
+  net.thenOfMicrosoft('QLinearAdd', [scale, zero, shortcut, scale, zero, scale, zero])
+  net.thenOfMicrosoft('QLinearGlobalAveragePool', [scale, zero, scale, zero])
+  const features = net.then('Flatten')
+  const kernel = [net.bytes([CLASSES, 8]), net.scalar(0.01), weightZero, '', scale, zero]
+  net.thenOfMicrosoft('QGemm', [scale, zero, ...kernel], { transB: 1 })
+  net.then('DequantizeLinear', [scale, zero])
+  return net.finish(features, 8, { 'com.microsoft': 1 })
 }
