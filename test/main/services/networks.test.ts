@@ -166,20 +166,26 @@ describe('changing over to another network', () => {
 })
 
 describe('a network that computes other numbers than when it was added', () => {
-  it('embeds nothing more until everything is made anew', async () => {
-    await useNetwork(desk, 'other')
-    const embedder = desk.catalog.reader.embeddings.currentEmbedder()
-    expect(embedder?.golden?.length).toBe(40)
+  it('embeds nothing until everything is made anew', async () => {
+    const file = path.join(folder, 'third.onnx')
+    writeFileSync(file, resnet({ seed: 3 }).bytes)
+    await addNetwork(desk, { file }, {})
+    const { embeddings } = desk.catalog.reader
+    const third = embeddings.currentEmbedder()
+    const golden = third?.golden ?? []
+    expect(golden).toHaveLength(8)
+    const id = third?.id ?? 0
     desk.catalog.embeddings.keepGolden(
-      embedder?.id ?? 0,
-      (embedder?.golden ?? []).map((value) => value + 0.5),
+      id,
+      golden.map((value) => value + 0.5),
     )
     await expect(embedWorks(desk, { all: false }, {})).rejects.toMatchObject({
       kind: 'bad-network',
       next: expect.stringContaining('embed --all') as string,
     })
-    await embedWorks(desk, { all: true }, {})
-    await expect(embedWorks(desk, { all: false }, {})).resolves.toMatchObject({ already: WORKS })
+    expect(embeddings.count(id)).toBe(0)
+    await expect(embedWorks(desk, { all: true }, {})).resolves.toMatchObject({ embedded: WORKS })
+    expect(embeddings.currentEmbedder()?.golden).toEqual(golden)
   })
 })
 
