@@ -36,6 +36,19 @@ export interface Image {
   readonly path: string
 }
 
+/** A picture of a work. */
+export interface Photograph {
+  readonly artwork: number
+  readonly itemId: string
+  readonly sha256: string
+  readonly fileName: string
+  readonly width: number
+  readonly height: number
+  /** Whether it is the one that stands for the work. */
+  readonly isPrimary: boolean
+}
+
+type PhotographRow = Omit<Photograph, 'isPrimary'> & { isPrimary: number }
 type ArtworkRow = Omit<Artwork, 'oneOfAKind'> & { oneOfAKind: number }
 type ImageRow = Omit<Image, 'path'>
 
@@ -50,6 +63,11 @@ const IMAGE = `
     average_colour AS averageColour, file_name AS fileName
   FROM images`
 
+const PHOTOGRAPH = `
+  SELECT artworks.id AS artwork, external_id AS itemId, sha256, file_name AS fileName, width, height,
+    photographs.image_sha256 = artworks.image_sha256 AS isPrimary
+  FROM photographs JOIN artworks ON artworks.id = artwork_id JOIN images ON sha256 = photographs.image_sha256`
+
 /** Questions about works and pictures. */
 export function artworkQueries(connection: Database) {
   const all = connection.prepare<[], ArtworkRow>(`${ARTWORK} ORDER BY artworks.id`)
@@ -59,6 +77,12 @@ export function artworkQueries(connection: Database) {
   const hasImage = connection.prepare<[string], { found: number }>(
     'SELECT 1 AS found FROM images WHERE sha256 = ?',
   )
+  const photographs = connection.prepare<[], PhotographRow>(
+    `${PHOTOGRAPH} ORDER BY artworks.id, isPrimary DESC, place`,
+  )
+  const photographsOf = connection.prepare<[number], PhotographRow>(
+    `${PHOTOGRAPH} WHERE artworks.id = ? ORDER BY isPrimary DESC, place`,
+  )
   return {
     /** Every work, in the order of the catalogue. */
     all: (): Artwork[] => all.all().map(artworkOf),
@@ -66,6 +90,10 @@ export function artworkQueries(connection: Database) {
       const row = byExternalId.get(externalId)
       return row === undefined ? undefined : artworkOf(row)
     },
+    /** Every picture of every work, by work; the primary one first. */
+    photographs: (): Photograph[] => photographs.all().map(photographOf),
+    /** The pictures of one work; the primary one first. */
+    photographsOf: (artwork: number): Photograph[] => photographsOf.all(artwork).map(photographOf),
     images: (): Image[] => images.all().map(imageOf),
     image: (sha256: string): Image | undefined => {
       const row = image.get(sha256)
@@ -77,6 +105,10 @@ export function artworkQueries(connection: Database) {
 
 function artworkOf(row: ArtworkRow): Artwork {
   return { ...row, oneOfAKind: row.oneOfAKind === 1 }
+}
+
+function photographOf(row: PhotographRow): Photograph {
+  return { ...row, isPrimary: row.isPrimary === 1 }
 }
 
 function imageOf(row: ImageRow): Image {

@@ -10,7 +10,7 @@ import { withFaults } from './sqlite-faults.ts'
 import { statisticsQuery } from './statistics.ts'
 import { visitQueries } from './visits.ts'
 
-export type { Artwork, ArtworkStatus, Image } from './artworks.ts'
+export type { Artwork, ArtworkStatus, Image, Photograph } from './artworks.ts'
 export { hashFileOf, newestGoodBackup, problemInside, sha256OfFile } from './backups.ts'
 export { isOfOlderSchema, newerSchema, notAGallery } from './connection.ts'
 export type { Embedder, EmbeddingMatrix, Unembedded } from './embeddings.ts'

@@ -307,3 +307,14 @@ export const previewReportSchema = z.object({
   failed: z.array(z.object({ file: z.string(), reason: z.string() })),
 })
 export type PreviewReport = z.infer<typeof previewReportSchema>
+
+/** A picture of a work; the primary one stands for it in lists and is what its numbers are made from. */
+export const photographSchema = z.object({
+  sha256: z.string(),
+  file_name: z.string(),
+  width: z.number(),
+  height: z.number(),
+  primary: z.boolean(),
+})
+export const photographsSchema = z.object({ item_id: z.string(), photographs: z.array(photographSchema) })
+export type Photographs = z.infer<typeof photographsSchema>

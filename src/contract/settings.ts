@@ -97,6 +97,10 @@ export const suggestionQuerySchema = z
   })
 export type SuggestionQuery = z.infer<typeof suggestionQuerySchema>
 
+/** A picture file: its path on this computer, or its bytes where a door only has those. */
+export const pictureInputSchema = z.union([z.string().min(1), z.instanceof(Blob)])
+export type PictureInput = z.infer<typeof pictureInputSchema>
+
 export const similarQuerySchema = z
   .object({
     artwork: z.string().optional(),

@@ -6,6 +6,7 @@ import { clients } from './areas/clients.ts'
 import { evaluations } from './areas/evaluations.ts'
 import { engine, jobs } from './areas/jobs.ts'
 import { map } from './areas/map.ts'
+import { pictures } from './areas/pictures.ts'
 import { networks } from './areas/networks.ts'
 import {
   checkReportSchema,
@@ -15,7 +16,6 @@ import {
   importReportSchema,
   infoSchema,
   modelSchema,
-  previewReportSchema,
   reproduceReportSchema,
   similarSchema,
   suggestionsSchema,
@@ -84,10 +84,7 @@ export const contract = {
     /** The paper's published files, vectors included. */
     ugallery: work(z.object({ folder: z.string(), dryRun: z.boolean().default(false) }), importReportSchema),
   },
-  pictures: {
-    /** Makes the previews that are missing, so that nobody waits for one. */
-    prepare: work(none, previewReportSchema),
-  },
+  pictures,
   networks,
 
   embed: work(z.object({ all: z.boolean().default(false) }), embedReportSchema),

@@ -1,6 +1,22 @@
+import {
+  addPhotograph,
+  listPhotographs,
+  makePrimaryPhotograph,
+  removePhotograph,
+} from '../services/photographs.ts'
 import { preparePreviews } from '../services/previews.ts'
 import { api, longWork } from './base.ts'
 
 export const pictures = {
   prepare: api.pictures.prepare.handler(longWork((desk, _input, watch) => preparePreviews(desk, watch))),
+  list: api.pictures.list.handler(({ input, context }) => listPhotographs(context.desk, input.artwork)),
+  add: api.pictures.add.handler(({ input, context, signal }) =>
+    addPhotograph(context.desk, input, { signal }),
+  ),
+  makePrimary: api.pictures.makePrimary.handler(({ input, context }) =>
+    makePrimaryPhotograph(context.desk, input.artwork, input.sha256),
+  ),
+  remove: api.pictures.remove.handler(({ input, context }) =>
+    removePhotograph(context.desk, input.artwork, input.sha256),
+  ),
 }

@@ -14,6 +14,7 @@ import { EmbeddingStore } from './stores/embeddings.ts'
 import { JobStore } from './stores/jobs.ts'
 import { LayoutStore } from './stores/layout.ts'
 import { LearningStore } from './stores/learning.ts'
+import { PhotographStore } from './stores/photographs.ts'
 import { SalesStore } from './stores/sales.ts'
 import { SettingStore } from './stores/settings.ts'
 import { VisitStore } from './stores/visits.ts'
@@ -30,6 +31,7 @@ export interface Catalog {
   /** The same questions as every reader's, on the writing connection: they see what a transaction wrote. */
   readonly reader: CatalogReader
   readonly artworks: ArtworkStore
+  readonly photographs: PhotographStore
   readonly sales: SalesStore
   readonly embeddings: EmbeddingStore
   readonly learning: LearningStore
@@ -125,6 +127,7 @@ function catalogOn(connection: Database, folder: string, lock: WriteLock): Catal
       folder,
       reader: readerOf(connection, folder),
       artworks: new ArtworkStore(statements),
+      photographs: new PhotographStore(statements),
       sales: new SalesStore(statements),
       embeddings: new EmbeddingStore(statements),
       learning: new LearningStore(statements),

@@ -25,6 +25,18 @@ CREATE TABLE artworks (
   status TEXT NOT NULL DEFAULT 'available' CHECK (status IN ('available', 'reserved', 'sold', 'withdrawn')),
   uploaded_at REAL
 ) STRICT;
+CREATE TRIGGER photograph_of_artwork AFTER UPDATE OF image_sha256 ON artworks WHEN NEW.image_sha256 IS NOT NULL
+BEGIN
+  INSERT INTO photographs (artwork_id, image_sha256, place)
+    SELECT NEW.id, NEW.image_sha256, coalesce(max(place) + 1, 0) FROM photographs WHERE artwork_id = NEW.id
+    ON CONFLICT (artwork_id, image_sha256) DO NOTHING;
+END;
+CREATE TRIGGER photograph_of_new_artwork AFTER INSERT ON artworks WHEN NEW.image_sha256 IS NOT NULL
+BEGIN
+  INSERT INTO photographs (artwork_id, image_sha256, place)
+    SELECT NEW.id, NEW.image_sha256, coalesce(max(place) + 1, 0) FROM photographs WHERE artwork_id = NEW.id
+    ON CONFLICT (artwork_id, image_sha256) DO NOTHING;
+END;
 CREATE INDEX artworks_by_artist ON artworks (artist_id);
 CREATE INDEX artworks_by_image ON artworks (image_sha256);
 CREATE TABLE clients (
@@ -161,6 +173,13 @@ CREATE TABLE orders (
   sold_at REAL NOT NULL
 ) STRICT;
 CREATE INDEX orders_by_client ON orders (client_id, sold_at);
+CREATE TABLE photographs (
+  artwork_id INTEGER NOT NULL REFERENCES artworks (id),
+  image_sha256 TEXT NOT NULL REFERENCES images (sha256),
+  place INTEGER NOT NULL,
+  PRIMARY KEY (artwork_id, image_sha256)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX photographs_by_image ON photographs (image_sha256);
 CREATE TABLE projections (
   embedder_id INTEGER NOT NULL REFERENCES embedders (id),
   artwork_id INTEGER NOT NULL REFERENCES artworks (id),

@@ -8,6 +8,7 @@ import { addLearningCommands } from './commands/learning.ts'
 import { addModelCommands } from './commands/models.ts'
 import { addNetworkCommands } from './commands/networks.ts'
 import { addReproduceCommand } from './commands/reproduce.ts'
+import { addPictureCommands } from './commands/pictures.ts'
 import { addSuggestionCommands } from './commands/suggestions.ts'
 import { galleryFolder, withSession, type GlobalOptions, type Session } from './session.ts'
 import type { Streams } from './terminal.ts'
@@ -52,6 +53,7 @@ function buildProgram(streams: Streams): Command {
   addGalleryCommands(program, runner)
   addDemoCommand(program, runner)
   addImportCommands(program, runner)
+  addPictureCommands(program, runner)
   addNetworkCommands(program, runner)
   addLearningCommands(program, runner)
   addReproduceCommand(program, runner)

@@ -33,10 +33,12 @@ export async function applyArtworks(
       for (const { path: file, sha256: content, ...picture } of plan.pictures) {
         catalog.artworks.insertImage({ ...picture, sha256: content, fileName: path.basename(file) })
       }
-      for (const { itemId, isNew, fields, sha256 } of plan.works) {
+      for (const { itemId, isNew, fields, sha256, added, replaced } of plan.works) {
         const content = { ...fields, imageSha256: sha256 }
         if (isNew) catalog.artworks.insert({ externalId: itemId, ...content })
         else catalog.artworks.update(itemId, content)
+        for (const picture of added) catalog.photographs.add(itemId, picture)
+        for (const picture of replaced) catalog.photographs.remove(itemId, picture)
       }
       // A work may have been sold before a table said that there is only one of it.
       if (plan.works.some(({ isNew, fields }) => !isNew && fields.oneOfAKind === true)) {

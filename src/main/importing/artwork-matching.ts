@@ -1,7 +1,9 @@
+import path from 'node:path'
 import type { ArtworkFields, ArtworkRow } from './artwork-table.ts'
 import { PictureFinder } from './picture-files.ts'
 import type { PictureFile } from './picture-files.ts'
 import type { Skipped } from './plan.ts'
+import { byViewName, viewsAmong } from './views.ts'
 
 /** Where a work stands: the first row that names it, or its picture where there is no table. */
 export interface Origin {
@@ -13,9 +15,19 @@ export interface Origin {
 export interface MatchedWork {
   readonly itemId: string
   readonly origin: Origin
-  /** Missing where the catalogue has the work, and thus a picture, already. */
+  /** The one that stands for the work by its row or its name. */
   readonly picture?: PictureFile
+  /** Other photographs of it. A work without any picture is one that the catalogue has already. */
+  readonly further?: readonly PictureFile[]
   readonly fields: ArtworkFields
+}
+
+/** All pictures of a work, the one that stands for it first. */
+export function picturesOf({
+  picture,
+  further = [],
+}: Pick<MatchedWork, 'picture' | 'further'>): PictureFile[] {
+  return picture === undefined ? [...further] : [picture, ...further]
 }
 
 export interface Matched {
@@ -33,7 +45,7 @@ export function joinRows(tables: readonly (readonly ArtworkRow[])[]): ArtworkRow
     else {
       joined.set(row.itemId, {
         // A missing picture is reported at the row that names it.
-        ...(row.picture === undefined ? before : row),
+        ...(row.pictures.length === 0 ? before : row),
         fields: { ...before.fields, ...row.fields },
       })
     }
@@ -42,8 +54,9 @@ export function joinRows(tables: readonly (readonly ArtworkRow[])[]): ArtworkRow
 }
 
 /**
- * Gives every row its picture: the file that it names, else the one whose name without ending is the item_id. A row
- * without a picture counts only where the catalogue has the work (`isKnown`). Pictures that no row means are listed.
+ * Gives every row its pictures: those that it names, else the one whose name without ending is the item_id; and the
+ * pictures that no row means but whose names say that they show the same work. A row without a picture counts only
+ * where the catalogue has the work (`isKnown`). Pictures that belong to no row are listed.
  */
 export function matchPictures(
   rows: readonly ArtworkRow[],
@@ -56,56 +69,158 @@ export function matchPictures(
   const works: MatchedWork[] = []
   const skipped: Skipped[] = []
   const notes: string[] = []
-  const meant = new Set<PictureFile>()
-  for (const { itemId, file, line, picture: named, fields } of rows) {
-    const found = named === undefined ? finder.byItemId(itemId) : finder.byFile(named)
-    for (const picture of found) meant.add(picture)
-    if (found.length > 1) {
-      const names = found.map(({ name }) => name).join(' or ')
+  const named = rows.map((row) => picturesOfRow(row, finder))
+  const meant = new Set(named.flatMap(({ found, doubtful }) => [...found, ...doubtful.flat()]))
+  const views = viewsOfRows(rows, named, pictures, meant)
+  for (const [at, row] of rows.entries()) {
+    const { itemId, file, line, fields } = row
+    const { found, doubtful, missing } = named[at]
+    for (const candidates of doubtful) {
+      const names = candidates.map(({ name }) => name).join(' or ')
       skipped.push({ file, line, reason: `the picture of ${itemId} can be ${names}` })
-    } else if (found.length === 1) {
-      works.push({ itemId, origin: { file, line }, picture: found[0], fields })
-    } else if (isKnown(itemId)) {
+    }
+    const [picture, ...others] = found
+    const further = [...others, ...(views.get(itemId) ?? [])]
+    if (found.length + further.length > 0) {
+      works.push({ itemId, origin: { file, line }, picture, further, fields })
+      for (const name of missing)
+        skipped.push({ file, line, reason: `the picture ${name} is not in ${folder}` })
+    } else if (doubtful.length > 0) continue
+    else if (isKnown(itemId)) {
       works.push({ itemId, origin: { file, line }, fields })
-      if (named !== undefined)
-        notes.push(`${file}, line ${line}: ${named} is not in ${folder}; ${itemId} keeps its picture.`)
+      for (const name of missing)
+        notes.push(`${file}, line ${line}: ${name} is not in ${folder}; ${itemId} keeps its picture.`)
     } else {
       const reason =
-        named === undefined
+        missing.length === 0
           ? `no picture in ${folder} is named ${itemId}`
-          : `the picture ${named} is not in ${folder}`
+          : `the picture ${missing.join(', ')} is not in ${folder}`
       skipped.push({ file, line, reason })
     }
   }
+  const taken = new Set([...meant, ...[...views.values()].flat()])
   for (const picture of pictures) {
-    if (!meant.has(picture))
+    if (!taken.has(picture))
       skipped.push({ file: picture.path, line: null, reason: `no row in ${tables.join(', ')}` })
   }
   return { works, skipped, notes }
 }
 
-/** Without a table every picture is a work, named by its file name without the ending. */
-export function worksOfPictures(pictures: readonly PictureFile[]): Matched {
-  const works = new Map<string, MatchedWork>()
+interface NamedPictures {
+  readonly found: readonly PictureFile[]
+  /** What one name can mean, where that is more than one picture. */
+  readonly doubtful: readonly (readonly PictureFile[])[]
+  readonly missing: readonly string[]
+}
+
+/** Several file names in one cell. A semicolon may also be part of a name. */
+const BETWEEN_NAMES = /\s*[;|\n]\s*/
+
+function picturesOfRow({ itemId, pictures }: ArtworkRow, finder: PictureFinder): NamedPictures {
+  const found = new Set<PictureFile>()
+  const doubtful: (readonly PictureFile[])[] = []
+  const missing: string[] = []
+  const take = (candidates: readonly PictureFile[]): void => {
+    if (candidates.length === 1) found.add(candidates[0])
+    else if (candidates.length > 1) doubtful.push(candidates)
+  }
+  if (pictures.length === 0) take(finder.byItemId(itemId))
+  for (const cell of pictures) {
+    const whole = finder.byFile(cell)
+    if (whole.length > 0) {
+      take(whole)
+      continue
+    }
+    for (const name of cell.split(BETWEEN_NAMES).filter((part) => part !== '')) {
+      const candidates = finder.byFile(name)
+      if (candidates.length === 0) missing.push(name)
+      take(candidates)
+    }
+  }
+  return { found: [...found], doubtful, missing }
+}
+
+/** item_id -> further photographs: pictures that no row means, named like the work or like a picture of it. */
+function viewsOfRows(
+  rows: readonly ArtworkRow[],
+  named: readonly NamedPictures[],
+  pictures: readonly PictureFile[],
+  meant: ReadonlySet<PictureFile>,
+): Map<string, PictureFile[]> {
+  const free = pictures.filter((picture) => !meant.has(picture))
+  const ids = new Set(rows.map(({ itemId }) => itemId))
+  const workOf = new Map([...ids].map((itemId) => [itemId, itemId]))
+  for (const [at, { itemId }] of rows.entries()) {
+    for (const { name } of named[at].found) workOf.set(stemOf(name), itemId)
+  }
+  const roots = viewsAmong([...workOf.keys(), ...free.map(({ name }) => stemOf(name))], (name) =>
+    ids.has(name),
+  )
+  const views = new Map<string, PictureFile[]>()
+  for (const picture of free) {
+    const root = roots.get(stemOf(picture.name))
+    const itemId = root === undefined ? undefined : workOf.get(root)
+    if (itemId !== undefined) views.set(itemId, [...(views.get(itemId) ?? []), picture])
+  }
+  for (const [itemId, files] of views) views.set(itemId, inOrder(files))
+  return views
+}
+
+/**
+ * Without a table every picture is a work, named by its file name without the ending, but for those whose names say
+ * that they show another one's work. `isKnown`: the catalogue has a work of that name.
+ */
+export function worksOfPictures(
+  pictures: readonly PictureFile[],
+  isKnown: (itemId: string) => boolean = () => false,
+): Matched {
+  const byName = new Map<string, PictureFile>()
   const skipped: Skipped[] = []
   for (const picture of pictures) {
-    const itemId = stemOf(picture.name)
-    const before = works.get(itemId)
-    if (before?.picture === undefined) {
-      works.set(itemId, { itemId, origin: { file: picture.path, line: null }, picture, fields: {} })
-    } else {
+    const name = stemOf(picture.name)
+    const before = byName.get(name)
+    if (before === undefined) byName.set(name, picture)
+    else {
       skipped.push({
         file: picture.path,
         line: null,
-        reason: `${before.picture.name} has the same name; name the works in a CSV file`,
+        reason: `${before.name} has the same name; name the works in a CSV file`,
       })
     }
   }
-  return { works: [...works.values()], skipped, notes: [] }
+  const views = viewsAmong(byName.keys(), isKnown)
+  const further = new Map<string, PictureFile[]>()
+  for (const [name, itemId] of views) {
+    const picture = byName.get(name)
+    if (picture !== undefined) further.set(itemId, [...(further.get(itemId) ?? []), picture])
+  }
+  const itemIds = [...byName.keys(), ...further.keys()].filter((name) => !views.has(name))
+  const works = [...new Set(itemIds)].map((itemId): MatchedWork => {
+    const work = { picture: byName.get(itemId), further: inOrder(further.get(itemId) ?? []) }
+    return { itemId, origin: { file: picturesOf(work)[0].path, line: null }, ...work, fields: {} }
+  })
+  return { works, skipped, notes: furtherNote(further) }
+}
+
+/** A person who meant two works must see that they became one. */
+function furtherNote(further: ReadonlyMap<string, readonly PictureFile[]>): string[] {
+  const first = [...further].at(0)
+  if (first === undefined) return []
+  const [itemId, files] = first
+  const count = [...further.values()].flat().length
+  const taken =
+    count === 1
+      ? '1 picture is taken as another photograph'
+      : `${count} pictures are taken as further photographs`
+  return [
+    `${taken} of a work by its name, such as ${files[0].name} of ${itemId}; name the works in a CSV file if they are works of their own.`,
+  ]
+}
+
+function inOrder(files: readonly PictureFile[]): PictureFile[] {
+  return [...files].sort((a, b) => byViewName(a.name, b.name))
 }
 
 function stemOf(name: string): string {
-  const base = name.slice(name.lastIndexOf('/') + 1)
-  const dot = base.lastIndexOf('.')
-  return (dot > 0 ? base.slice(0, dot) : base).normalize('NFC')
+  return path.posix.parse(name).name.normalize('NFC')
 }

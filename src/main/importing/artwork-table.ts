@@ -35,12 +35,13 @@ export interface ArtworkFields {
   readonly uploadedAt?: number
 }
 
-/** A row of a table: its work, the picture that it names, and what it says; empty cells say nothing. */
+/** A row of a table: its work, the pictures that it names, and what it says; empty cells say nothing. */
 export interface ArtworkRow {
   readonly itemId: string
   readonly file: string
   readonly line: number
-  readonly picture?: string
+  /** As the cells say it: a cell may name several. */
+  readonly pictures: readonly string[]
   readonly fields: ArtworkFields
 }
 
@@ -56,46 +57,57 @@ type FieldColumn = readonly (Reading<ArtworkFields> | undefined)[]
 const TEXT_COLUMNS = ['title', 'artist', 'style', 'subject', 'medium'] as const
 
 /**
- * The rows of one table of works. A row without an item_id, or with one that stands above already, is skipped; a
- * value that cannot be understood is listed with its reason, and the rest of its row counts.
+ * The rows of one table of works. A row without an item_id is skipped, and so is one whose item_id stands above
+ * already, unless it only names another picture of that work. A value that cannot be understood is listed with its
+ * reason, and the rest of its row counts.
  * @throws Fault `bad-input` where there is no column item_id
  */
 export function readArtworkTable(table: Table, map?: Readonly<Record<string, string>>): ArtworkRows {
   const named = nameColumns(table, ARTWORK_COLUMNS, { needed: ['item_id'], map, guess: guessMeasured })
   const prices = readPrices(named, { amount: 'price', currency: 'currency' }, numberMark(named))
   const columns = fieldColumns(named, prices)
-  const rows: ArtworkRow[] = []
+  const works = new Map<string, ArtworkRow>()
   const skipped: Skipped[] = [...table.skipped]
-  const lineOf = new Map<string, number>()
   table.rows.forEach((row, index) => {
     const { file } = table
     const skip = (reason: string): void => void skipped.push({ file, line: row.line, reason })
     const itemId = textOf(cellOf(named, row, 'item_id'))
-    const before = lineOf.get(itemId)
-    if (itemId === '' || before !== undefined) {
-      skip(
-        before === undefined
-          ? 'the row has no item_id'
-          : `the work ${itemId} stands in line ${before} already`,
-      )
-      return
-    }
-    lineOf.set(itemId, row.line)
-
-    let fields: ArtworkFields = {}
-    for (const [column, values] of columns) {
-      const value = values[index]
-      if (value?.ok === true) fields = { ...fields, ...value.value }
-      else if (value !== undefined) skip(`${column}: ${value.reason}; only this value is left out`)
-    }
     const picture = textOf(cellOf(named, row, 'file'))
-    rows.push({ itemId, file, line: row.line, fields, ...(picture === '' ? {} : { picture }) })
+    const pictures = picture === '' ? [] : [picture]
+    const { fields, refused } = fieldsOf(columns, index)
+    const before = works.get(itemId)
+    if (itemId === '') skip('the row has no item_id')
+    else if (before === undefined) {
+      refused.forEach(skip)
+      works.set(itemId, { itemId, file, line: row.line, fields, pictures })
+    } else if (pictures.length > 0 && refused.length === 0 && saysNothingElse(fields, before.fields)) {
+      works.set(itemId, { ...before, pictures: [...before.pictures, ...pictures] })
+    } else skip(`the work ${itemId} stands in line ${before.line} already`)
   })
   return {
-    rows,
+    rows: [...works.values()],
     skipped,
     notes: [...encodingNote(table), ...ignoredNote(named), ...assumedDollarNote(table.file, prices)],
   }
+}
+
+/** What one row says of its work, and what of it cannot be understood. */
+function fieldsOf(
+  columns: ReadonlyMap<ArtworkColumn, FieldColumn>,
+  index: number,
+): { fields: ArtworkFields; refused: string[] } {
+  let fields: ArtworkFields = {}
+  const refused: string[] = []
+  for (const [column, values] of columns) {
+    const value = values[index]
+    if (value?.ok === true) fields = { ...fields, ...value.value }
+    else if (value !== undefined) refused.push(`${column}: ${value.reason}; only this value is left out`)
+  }
+  return { fields, refused }
+}
+
+function saysNothingElse(said: ArtworkFields, before: ArtworkFields): boolean {
+  return (Object.keys(said) as (keyof ArtworkFields)[]).every((name) => said[name] === before[name])
 }
 
 type ArtworkTable = NamedTable<ArtworkColumn>

@@ -1,10 +1,24 @@
 import type { MatchedWork } from './artwork-matching.ts'
 import type { ArtworkFields } from './artwork-table.ts'
 
+/** A picture by its content and the name of its file, without folders. */
+export interface KnownPhotograph {
+  readonly sha256: string
+  readonly fileName: string
+}
+
+/** The pictures that an import brings of a work. */
+export interface SaidPhotographs {
+  /** The one that stands for the work by its row or its name. */
+  readonly primary: KnownPhotograph | undefined
+  readonly further: readonly KnownPhotograph[]
+}
+
 /** What the catalogue knows of a work, in the terms of an import. */
 export interface KnownWork {
   readonly fields: ArtworkFields
-  readonly sha256: string | undefined
+  /** The primary one first. */
+  readonly photographs: readonly KnownPhotograph[]
   /** True where an order has it. */
   readonly isInOrder: boolean
 }
@@ -14,8 +28,12 @@ export interface PlannedWork {
   readonly itemId: string
   readonly isNew: boolean
   readonly fields: ArtworkFields
-  /** Its picture, where that is new or another one than before. */
+  /** Its primary picture, where that is new or another one than before. */
   readonly sha256?: string
+  /** Pictures that it has not yet, in their order. */
+  readonly added: readonly string[]
+  /** Pictures whose files have another content now. */
+  readonly replaced: readonly string[]
 }
 
 export interface Comparison {
@@ -35,7 +53,7 @@ const MOST_SHARED_NAMED = 10
  */
 export function compareWorks(
   works: readonly MatchedWork[],
-  hashOf: (work: MatchedWork) => string | undefined,
+  photographsOf: (work: MatchedWork) => SaidPhotographs,
   known: ReadonlyMap<string, KnownWork>,
 ): Comparison {
   const planned: PlannedWork[] = []
@@ -43,17 +61,18 @@ export function compareWorks(
   for (const work of works) {
     const { itemId } = work
     const before = known.get(itemId)
-    const sha256 = hashOf(work)
+    const photographs = photographsOf(work)
     if (before === undefined) {
-      planned.push({ itemId, isNew: true, fields: work.fields, sha256 })
+      const added = [...new Set(allOf(photographs).map(({ sha256 }) => sha256))]
+      planned.push({ itemId, isNew: true, fields: work.fields, sha256: added.at(0), added, replaced: [] })
       continue
     }
     const staysSold = isTakenOutOfStock(work.fields, before)
     if (staysSold) keptSold++
     const fields = changedFields(staysSold ? { ...work.fields, status: 'sold' } : work.fields, before.fields)
-    const hasNewPicture = sha256 !== undefined && sha256 !== before.sha256
-    if (Object.keys(fields).length > 0 || hasNewPicture) {
-      planned.push({ itemId, isNew: false, fields, ...(hasNewPicture && { sha256 }) })
+    const pictures = changedPhotographs(photographs, before.photographs)
+    if (Object.keys(fields).length > 0 || pictures.added.length > 0) {
+      planned.push({ itemId, isNew: false, fields, ...pictures })
     }
   }
   const fresh = planned.filter(({ isNew }) => isNew).length
@@ -62,8 +81,33 @@ export function compareWorks(
     new: fresh,
     changed: planned.length - fresh,
     unchanged: works.length - planned.length,
-    notes: [...sharedPictureNotes(works, hashOf, known), ...keptSoldNote(keptSold)],
+    notes: [...sharedPictureNotes(works, photographsOf, known), ...keptSoldNote(keptSold)],
   }
+}
+
+/**
+ * Which of a work's pictures are new to it. The one that stands for it becomes the primary one only where it is new:
+ * whoever chose another one by hand keeps that. A file that has another content now takes the place of its old one.
+ */
+function changedPhotographs(
+  said: SaidPhotographs,
+  before: readonly KnownPhotograph[],
+): Pick<PlannedWork, 'sha256' | 'added' | 'replaced'> {
+  const has = new Set(before.map(({ sha256 }) => sha256))
+  const stays = new Set(allOf(said).map(({ sha256 }) => sha256))
+  const fresh = allOf(said).filter(({ sha256 }) => !has.has(sha256))
+  const names = new Set(fresh.map(({ fileName }) => fileName))
+  const replaced = before.filter(({ sha256, fileName }) => names.has(fileName) && !stays.has(sha256))
+  const { primary } = said
+  return {
+    ...(primary !== undefined && !has.has(primary.sha256) && { sha256: primary.sha256 }),
+    added: [...new Set(fresh.map(({ sha256 }) => sha256))],
+    replaced: replaced.map(({ sha256 }) => sha256),
+  }
+}
+
+function allOf({ primary, further }: SaidPhotographs): KnownPhotograph[] {
+  return primary === undefined ? [...further] : [primary, ...further]
 }
 
 /** A one-of-a-kind work that was sold, in a list that does not know it yet. */
@@ -83,23 +127,21 @@ function changedFields(said: ArtworkFields, before: ArtworkFields): ArtworkField
 /** Works with one and the same picture: allowed (prints, states), but often a slip. */
 function sharedPictureNotes(
   works: readonly MatchedWork[],
-  hashOf: (work: MatchedWork) => string | undefined,
+  photographsOf: (work: MatchedWork) => SaidPhotographs,
   known: ReadonlyMap<string, KnownWork>,
 ): string[] {
-  const hashes = new Map<string, string | undefined>(
-    [...known].map(([itemId, { sha256 }]) => [itemId, sha256]),
-  )
+  const pictures = new Map([...known].map(([itemId, { photographs }]) => [itemId, photographs]))
   const named = new Set<string>()
   for (const work of works) {
-    const sha256 = hashOf(work)
-    if (sha256 === undefined) continue
-    hashes.set(work.itemId, sha256)
-    named.add(sha256)
+    const photographs = allOf(photographsOf(work))
+    if (photographs.length > 0) pictures.set(work.itemId, photographs)
+    for (const { sha256 } of photographs) named.add(sha256)
   }
   const groups = new Map<string, string[]>()
-  for (const [itemId, sha256] of hashes) {
-    if (sha256 === undefined || !named.has(sha256)) continue
-    groups.set(sha256, [...(groups.get(sha256) ?? []), itemId])
+  for (const [itemId, photographs] of pictures) {
+    for (const sha256 of new Set(photographs.map((each) => each.sha256))) {
+      if (named.has(sha256)) groups.set(sha256, [...(groups.get(sha256) ?? []), itemId])
+    }
   }
   const shared = [...groups.values()].filter((itemIds) => itemIds.length > 1)
   const notes = shared

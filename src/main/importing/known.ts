@@ -37,12 +37,13 @@ export interface KnownLikes {
 
 export function knownWorks(reader: CatalogReader): Map<string, KnownWork> {
   const inOrders = new Set(reader.sales.sold().map(({ artwork }) => artwork))
+  const photographs = Map.groupBy(reader.artworks.photographs(), ({ artwork }) => artwork)
   return new Map(
     reader.artworks.all().map((artwork) => [
       artwork.externalId,
       {
         fields: fieldsOf(artwork),
-        sha256: artwork.imageSha256 ?? undefined,
+        photographs: photographs.get(artwork.id) ?? [],
         isInOrder: inOrders.has(artwork.id),
       },
     ]),

@@ -2,19 +2,20 @@ import path from 'node:path'
 import type { CatalogReader } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
-import { joinRows, matchPictures, worksOfPictures } from './artwork-matching.ts'
+import { joinRows, matchPictures, picturesOf, worksOfPictures } from './artwork-matching.ts'
 import type { Matched, MatchedWork } from './artwork-matching.ts'
 import { readArtworkTable } from './artwork-table.ts'
 import type { ArtworkRows } from './artwork-table.ts'
 import { demandMapped } from './columns.ts'
 import { compareWorks } from './compare-artworks.ts'
-import type { KnownWork, PlannedWork } from './compare-artworks.ts'
+import type { KnownPhotograph, KnownWork, PlannedWork, SaidPhotographs } from './compare-artworks.ts'
+import { leaveOutCopies, takeUsable } from './usable-works.ts'
 import { examinePictures } from './examine-pictures.ts'
 import type { Inspect, PlannedPicture } from './examine-pictures.ts'
 import { knownWorks } from './known.ts'
 import type { Incoming } from './originals.ts'
 import { listPictures } from './picture-files.ts'
-import type { FolderContent } from './picture-files.ts'
+import type { FolderContent, PictureFile } from './picture-files.ts'
 import type { Counted, Skipped } from './plan.ts'
 import { readTable } from './table.ts'
 import type { Table } from './table.ts'
@@ -51,19 +52,24 @@ export async function planArtworks(
   const known = knownWorks(reader)
   const content = await listPictures(input.folder, watch.signal)
   const matched =
-    tables.length === 0 ? worksOfPictures(content.pictures) : matchTables(input, read, content, known)
+    tables.length === 0
+      ? worksOfPictures(content.pictures, (itemId) => known.has(itemId))
+      : matchTables(input, read, content, known)
   demandSomething(input, content, matched)
 
-  const wanted = [...new Set(matched.works.flatMap(({ picture }) => picture ?? []))]
+  const wanted = [...new Set(matched.works.flatMap(picturesOf))]
   const examined = await examinePictures(wanted, reader, inspect, watch)
-  const works: MatchedWork[] = []
-  const refused: Skipped[] = []
-  for (const work of matched.works) {
-    const reason = work.picture && examined.refused.get(work.picture)
-    if (reason === undefined) works.push(work)
-    else refused.push({ ...work.origin, reason: `${work.picture?.name ?? work.itemId}: ${reason}` })
+  const usable = takeUsable(matched.works, examined)
+  const distinct = tables.length > 0 ? usable : leaveOutCopies(usable, examined, known)
+  const photographOf = (picture: PictureFile): KnownPhotograph[] => {
+    const sha256 = examined.sha256Of.get(picture)
+    return sha256 === undefined ? [] : [{ sha256, fileName: path.posix.basename(picture.name) }]
   }
-  const compared = compareWorks(works, ({ picture }) => picture && examined.sha256Of.get(picture), known)
+  const photographsOf = ({ picture, further = [] }: MatchedWork): SaidPhotographs => ({
+    primary: picture && photographOf(picture).at(0),
+    further: further.flatMap(photographOf),
+  })
+  const compared = compareWorks(distinct.works, photographsOf, known)
   return {
     ...compared,
     pictures: examined.newPictures,
@@ -71,7 +77,7 @@ export async function planArtworks(
     skipped: [
       ...read.flatMap((rows) => rows.skipped),
       ...matched.skipped,
-      ...refused,
+      ...distinct.skipped,
       ...unreadable(content),
     ],
     notes: [

@@ -4,6 +4,7 @@ import { openCatalog, type Catalog } from '../catalog/index.ts'
 import { EngineClient } from '../engine/client.ts'
 import { picturesEntry } from '../platform/places.ts'
 import { BackgroundPreviews } from './background-previews.ts'
+import { Lanes } from './lanes.ts'
 import { PreviewMaker } from './previews.ts'
 
 export interface DeskOptions {
@@ -33,6 +34,7 @@ export class Desk {
   #engine: EngineClient | undefined
   #pictures: EngineClient | undefined
   #previews: PreviewMaker | undefined
+  readonly #imports = new Lanes(1)
   readonly #background: BackgroundPreviews | undefined
   #revision = 0
 
@@ -80,6 +82,14 @@ export class Desk {
   get previews(): PreviewMaker {
     this.#previews ??= new PreviewMaker(this)
     return this.#previews
+  }
+
+  /**
+   * Runs what plans a change of the catalogue and then carries it out: one at a time, for a plan holds only as long
+   * as nobody else changes what it was made from.
+   */
+  inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.#imports.add(work, false).result
   }
 
   /** Tells that there may be pictures without previews. */

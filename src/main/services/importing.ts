@@ -85,9 +85,9 @@ async function planAndApply<Plan extends Counted>(
   desk: Desk,
   dryRun: boolean,
   plan: (reader: CatalogReader) => Promise<Plan>,
-  apply: (plan: Plan, catalog: Catalog) => Promise<ImportReport> | ImportReport,
+  apply: (plan: Plan, catalog: Catalog) => Promise<ImportReport>,
 ): Promise<ImportReport> {
   if (dryRun) return reportOf(await plan(desk.reader), true)
   const { catalog } = desk
-  return apply(await plan(catalog.reader), catalog)
+  return desk.inTurn(async () => apply(await plan(catalog.reader), catalog))
 }

@@ -85,7 +85,7 @@ describe('the picture that a row means', () => {
       file: 'works.csv',
       line,
       fields: {},
-      picture: named,
+      pictures: named === undefined ? [] : [named],
     })
     const rows = [
       row('P1', 2),

@@ -95,7 +95,7 @@ describe('the rows of a table of works', () => {
     ]
     expect(joinRows(tables.map((text) => works(text).rows))).toMatchObject([
       { itemId: 'A1', fields: { title: 'Río', price: 10 } },
-      { itemId: 'A2', picture: 'mar.jpg', fields: { title: 'El mar', price: 20 } },
+      { itemId: 'A2', pictures: ['mar.jpg'], fields: { title: 'El mar', price: 20 } },
       { itemId: 'A3', fields: { title: 'Sol', price: 5 } },
     ])
   })

@@ -51,7 +51,7 @@ export async function planUgallery(
   const bought = timesBought(purchases.rows)
   const works = worksOf(files, inventory.rows, embedded.rows, bought)
   const itemIds = new Set(works.map(({ itemId }) => itemId))
-  const compared = compareWorks(works, () => undefined, knownWorks(reader))
+  const compared = compareWorks(works, () => NO_PHOTOGRAPHS, knownWorks(reader))
   const vectors = planVectors(embedded.rows, reader)
   const ofKnownWorks = purchases.rows.filter(({ itemId }) => itemIds.has(itemId))
   const sales = planSaleRows(files.purchases, ofKnownWorks, knownSales(reader))
@@ -80,6 +80,9 @@ export async function planUgallery(
     ],
   }
 }
+
+/** The published files tell of works without their pictures. */
+const NO_PHOTOGRAPHS = { primary: undefined, further: [] }
 
 /** Works by their first row; later rows of one work, and vectors that are not all numbers, are left out. */
 function distinctRows(rows: readonly VectorRow[], file: string): { rows: VectorRow[]; skipped: Skipped[] } {

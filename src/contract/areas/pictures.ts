@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { photographsSchema, previewReportSchema } from '../results.ts'
+import { pictureInputSchema } from '../settings.ts'
+import { base, none, work } from './base.ts'
+
+/** Photographs of works, and their previews. */
+
+const photographInput = z.object({ artwork: z.string(), sha256: z.string() })
+
+export const pictures = {
+  /** Makes the previews that are missing, so that nobody waits for one. */
+  prepare: work(none, previewReportSchema),
+  /** The photographs of a work, the primary one first. Each of these answers with them as they are then. */
+  list: base.input(z.object({ artwork: z.string() })).output(photographsSchema),
+  add: base.input(z.object({ artwork: z.string(), picture: pictureInputSchema })).output(photographsSchema),
+  makePrimary: base.input(photographInput).output(photographsSchema),
+  remove: base.input(photographInput).output(photographsSchema),
+}

@@ -1,0 +1,95 @@
+import type { Artwork, CatalogReader } from '../../catalog-read/index.ts'
+import { Fault } from '../../contract/fault.ts'
+import type { Watch } from '../../contract/progress.ts'
+import type { Photographs } from '../../contract/results.ts'
+import type { PictureInput } from '../../contract/settings.ts'
+import { takeInPicture } from '../importing/take-in-picture.ts'
+import type { Desk } from './desk.ts'
+import { inspectPictures } from './inspecting.ts'
+import { withPictureFile } from './picture-input.ts'
+
+/** The pictures of a work, the primary one first. @throws Fault `not-found` */
+export function listPhotographs({ reader }: Desk, itemId: string): Photographs {
+  return describe(reader, itemId)
+}
+
+/**
+ * Takes a picture in as another photograph of a work; one that the work has already stays as it is.
+ * @throws Fault `not-found`, `bad-picture`, `disk`, `gallery-locked`
+ */
+export async function addPhotograph(
+  desk: Desk,
+  { artwork, picture }: { readonly artwork: string; readonly picture: PictureInput },
+  watch: Watch,
+): Promise<Photographs> {
+  const { catalog } = desk
+  demandWork(catalog.reader, artwork)
+  await withPictureFile(picture, (file) =>
+    desk.inTurn(() =>
+      takeInPicture(
+        file,
+        catalog,
+        (files, inner) => inspectPictures(desk.pictures, files, inner),
+        watch,
+        (sha256) => catalog.photographs.add(artwork, sha256),
+      ),
+    ),
+  )
+  desk.picturesCame()
+  desk.touch()
+  return describe(catalog.reader, artwork)
+}
+
+/** Lets another photograph stand for a work; its numbers are made anew with the next `embed`. @throws Fault `not-found` */
+export function makePrimaryPhotograph(desk: Desk, itemId: string, sha256: string): Photographs {
+  const { catalog } = desk
+  demandPhotograph(catalog.reader, itemId, sha256)
+  catalog.artworks.update(itemId, { imageSha256: sha256 })
+  desk.touch()
+  return describe(catalog.reader, itemId)
+}
+
+/**
+ * Takes a photograph away from a work; its original stays in the gallery.
+ * @throws Fault `not-found`, `bad-input` for the only one
+ */
+export function removePhotograph(desk: Desk, itemId: string, sha256: string): Photographs {
+  const { catalog } = desk
+  const { photographs } = demandPhotograph(catalog.reader, itemId, sha256)
+  if (photographs.length === 1) {
+    throw new Fault('bad-input', `${itemId} has no other photograph.`, {
+      next: 'Add the right one first, then remove this one.',
+    })
+  }
+  catalog.photographs.remove(itemId, sha256)
+  desk.touch()
+  return describe(catalog.reader, itemId)
+}
+
+function describe(reader: CatalogReader, itemId: string): Photographs {
+  const photographs = reader.artworks.photographsOf(demandWork(reader, itemId).id)
+  return {
+    item_id: itemId,
+    photographs: photographs.map(({ sha256, fileName, width, height, isPrimary }) => ({
+      sha256,
+      file_name: fileName,
+      width,
+      height,
+      primary: isPrimary,
+    })),
+  }
+}
+
+function demandWork(reader: CatalogReader, itemId: string): Artwork {
+  const work = reader.artworks.byExternalId(itemId)
+  if (work !== undefined) return work
+  throw new Fault('not-found', `There is no work ${itemId}.`, { next: 'Check the id.' })
+}
+
+function demandPhotograph(reader: CatalogReader, itemId: string, sha256: string): Photographs {
+  const described = describe(reader, itemId)
+  if (described.photographs.some((each) => each.sha256 === sha256)) return described
+  throw new Fault('not-found', `${itemId} has no such photograph (${sha256}).`, {
+    next: 'List its photographs again.',
+  })
+}
