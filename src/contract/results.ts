@@ -56,6 +56,8 @@ export const trainReportSchema = z.object({
   sampling: z.string(),
   stopped: z.string(),
   refitted: z.boolean(),
+  /** Of a blend: the weight of each term, learned on purchases hidden from its CuratorNet. */
+  mixture: metricsSchema.optional(),
   /** Whether it went on from the checkpoint of a training that was killed. */
   resumed: z.boolean(),
   strategies: z.array(strategyYieldSchema),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Methods that learn and leave a model behind. */
-export const TRAINED_METHODS = ['curatornet', 'vbpr'] as const
+export const TRAINED_METHODS = ['curatornet', 'blend', 'vbpr'] as const
 export type TrainedMethodName = (typeof TRAINED_METHODS)[number]
 
 /** Everything that a training can be told (design: `train`); what is left out follows from the preset. */

@@ -19,8 +19,27 @@ const MOST_REASONS = 3
  * the score would be no lower are no reason. Returns a list per suggestion, at most three reasons each,
  * the strongest first. `profile` and `suggestions` are work numbers, rows of `itemVectors`.
  */
-export async function explain(
+export function explain(
   model: CuratorNetModel,
+  itemVectors: Matrix,
+  profile: ArrayLike<number>,
+  suggestions: readonly number[],
+): Promise<Reason[][]> {
+  const scorer: ProfileScorer = async (profiles) => {
+    const users = await model.userVectors(profilesOf(profiles), itemVectors)
+    return (row, item) => dot(users, row, itemVectors, item)
+  }
+  return explainBy(scorer, itemVectors, profile, suggestions)
+}
+
+/** Scores profiles; what it gives tells the score of a work for the profile at a place of the list. */
+export type ProfileScorer = (
+  profiles: readonly number[][],
+) => Promise<(place: number, item: number) => number>
+
+/** As `explain`, for anything that scores profiles. */
+export async function explainBy(
+  scorer: ProfileScorer,
   itemVectors: Matrix,
   profile: ArrayLike<number>,
   suggestions: readonly number[],
@@ -31,10 +50,10 @@ export async function explain(
     return suggestions.map((item) => [{ item: only, share: 1, cosine: cosine(itemVectors, only, item) }])
   }
   const without = works.map((left) => Array.from(profile).filter((work) => work !== left))
-  const users = await model.userVectors(profilesOf([Array.from(profile), ...without]), itemVectors)
+  const score = await scorer([Array.from(profile), ...without])
   return suggestions.map((item) => {
-    const whole = dot(users, 0, itemVectors, item)
-    const losses = works.map((_, at) => Math.max(0, whole - dot(users, at + 1, itemVectors, item)))
+    const whole = score(0, item)
+    const losses = works.map((_, at) => Math.max(0, whole - score(at + 1, item)))
     const total = losses.reduce((sum, loss) => sum + loss, 0)
     return works
       .map((work, at) => ({ item: work, share: losses[at] / total, cosine: cosine(itemVectors, work, item) }))

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { GraphBuilder } from '../onnx/index.ts'
 import { itemLayers, parameterShapes, userLayers, vectorWidth } from './network.ts'
+import type { Mixture } from './blend/mixture.ts'
+import { TERMS } from './blend/terms.ts'
 import {
   commonDescription,
   commonDescriptionSchema,
@@ -20,7 +22,9 @@ export { sha256Of, type ModelMetadata } from './sealed-file.ts'
  */
 
 const descriptionSchema = commonDescriptionSchema.extend({
-  method: z.literal('curatornet'),
+  method: z.enum(['curatornet', 'blend']),
+  /** Of a blend: the weight of each term. */
+  mixture: z.partialRecord(z.enum(TERMS), z.number()).optional(),
   shape: z.object({
     features: z.number(),
     itemLayers: z.array(z.number()),
@@ -31,12 +35,17 @@ const descriptionSchema = commonDescriptionSchema.extend({
 /** Everything a model file says about itself. */
 export type ModelDescription = z.infer<typeof descriptionSchema>
 
-/** The bytes of the model file. Their sha-256, which the catalogue registers, is `sha256Of`. */
-export function writeModel(trained: TrainedCuratorNet, metadata: ModelMetadata): Uint8Array {
+/** The bytes of the model file, of a blend where a mixture is given. Their sha-256, which the catalogue registers, is `sha256Of`. */
+export function writeModel(
+  trained: TrainedCuratorNet,
+  metadata: ModelMetadata,
+  mixture?: Mixture,
+): Uint8Array {
   const { features, itemLayers: item, userLayers: user } = trained.shape
   const description: ModelDescription = {
     ...commonDescription(trained, metadata),
-    method: 'curatornet',
+    method: mixture === undefined ? 'curatornet' : 'blend',
+    ...(mixture === undefined ? {} : { mixture: { ...mixture } }),
     shape: { features, itemLayers: [...item], userLayers: [...user] },
   }
   return sealedFile(buildGraph(trained), description)

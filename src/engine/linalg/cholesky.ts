@@ -9,6 +9,23 @@ export function inverseCholeskyFactor(gram: ArrayLike<number>, size: number, flo
   return invertUpper(choleskyFactor(gram, size, floor), size)
 }
 
+/** x of G·x = b for a symmetric positive matrix G, size x size and row-major, by its Cholesky factor. */
+export function solveSymmetric(gram: ArrayLike<number>, right: ArrayLike<number>): Float64Array {
+  const size = right.length
+  const factor = choleskyFactor(gram, size, Number.EPSILON)
+  const solution = Float64Array.from(right)
+  for (let row = 0; row < size; row++) {
+    for (let inner = 0; inner < row; inner++) solution[row] -= factor[inner * size + row] * solution[inner]
+    solution[row] /= factor[row * size + row]
+  }
+  for (let row = size - 1; row >= 0; row--) {
+    for (let inner = row + 1; inner < size; inner++)
+      solution[row] -= factor[row * size + inner] * solution[inner]
+    solution[row] /= factor[row * size + row]
+  }
+  return solution
+}
+
 function choleskyFactor(gram: ArrayLike<number>, size: number, floor: number): Float64Array {
   const factor = Float64Array.from(gram)
   for (let pivot = 0; pivot < size; pivot++) {

@@ -137,7 +137,11 @@ function demandTestable(models: readonly Model[], name: string): Model {
   )
 }
 
-const TITLES: Readonly<Record<TrainedMethodName, string>> = { curatornet: 'CuratorNet', vbpr: 'VBPR' }
+const TITLES: Readonly<Record<TrainedMethodName, string>> = {
+  curatornet: 'CuratorNet',
+  blend: 'The blend',
+  vbpr: 'VBPR',
+}
 
 function whyNoModel(method: TrainedMethodName, models: readonly Model[]): string {
   const title = TITLES[method]

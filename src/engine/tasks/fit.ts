@@ -3,6 +3,7 @@ import type { TrainSettings } from '../../contract/settings.ts'
 import { writeVbpr } from '../baselines/vbpr/model-file.ts'
 import { trainVbpr } from '../baselines/vbpr/train.ts'
 import { componentCount, principalComponents } from '../clustering/pca.ts'
+import type { Mixture } from '../curatornet/blend/mixture.ts'
 import { writeModel, type ModelMetadata } from '../curatornet/model-file.ts'
 import { sampleTriples, type SampledTriples } from '../curatornet/sampling/sample-triples.ts'
 import { PRESETS, type TrainingSettings } from '../curatornet/settings.ts'
@@ -32,8 +33,8 @@ export interface Material {
 /** A trained model of any method. */
 export interface Fitted {
   readonly outcome: TrainingOutcome
-  /** The bytes of its file. */
-  file(metadata: ModelMetadata): Uint8Array
+  /** The bytes of its file; with a mixture those of a blend. */
+  file(metadata: ModelMetadata, mixture?: Mixture): Uint8Array
 }
 
 /** Examples by the settings, from histories without what must stay hidden. */
@@ -80,7 +81,10 @@ export async function fit(
   }
   const openTables = (tables: TableMaterial): TableThread => new TableThread(tables)
   const trained = await trainCuratorNet({ ...input, openTables }, watch, continuity)
-  return { outcome: trained, file: (metadata) => writeModel(trained, metadata) }
+  return {
+    outcome: trained,
+    file: (metadata, mixture) => writeModel(trained, metadata, mixture),
+  }
 }
 
 /** As many for each training triple as the preset has, or as the authors' code has. */

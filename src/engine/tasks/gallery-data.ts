@@ -6,6 +6,7 @@ import {
   type SoldItem,
 } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
+import { TRAITS, type TraitName, type Traits } from '../curatornet/blend/terms.ts'
 import type { Basket, Dataset, History, Matrix } from '../dataset.ts'
 
 /** A gallery as the learning rooms see it: numbered works, their features, who bought what. */
@@ -16,6 +17,8 @@ export interface GalleryData {
   readonly features: Matrix
   /** The catalogue's number of each work of the data set. */
   readonly artworks: Int32Array
+  /** What the catalogue says of each work. */
+  readonly traits: Traits
   /** Changes with the works, their artists, their vectors and the sales. */
   readonly fingerprint: string
 }
@@ -49,10 +52,11 @@ export function loadGalleryData(reader: CatalogReader, embedderId?: number): Gal
   if (artworks.length === 0) throw nothingEmbedded(embedder.name)
   const numberOf = new Map(Array.from(artworks, (artwork, item) => [artwork, item]))
   const histories = historiesOf(reader.sales.sold(), numberOf)
+  const { traits, ...described } = describeWorks(reader, numberOf)
   const dataset: Dataset = {
     items: artworks.length,
     itemIds,
-    ...describeWorks(reader, numberOf),
+    ...described,
     ...clustersOf(reader, embedder, numberOf),
     histories,
   }
@@ -61,6 +65,7 @@ export function loadGalleryData(reader: CatalogReader, embedderId?: number): Gal
     dataset,
     features: { data, rows: artworks.length, columns },
     artworks,
+    traits,
     fingerprint: fingerprintOf(embedder, dataset, data),
   }
 }
@@ -74,24 +79,34 @@ function nothingEmbedded(embedder = 'builtin'): Fault {
 function describeWorks(
   reader: CatalogReader,
   numberOf: ReadonlyMap<number, number>,
-): Pick<Dataset, 'artistOf' | 'oneOfAKind' | 'listedAt'> {
+): Pick<Dataset, 'artistOf' | 'oneOfAKind' | 'listedAt'> & { readonly traits: Traits } {
   const items = numberOf.size
-  const artistOf = new Int32Array(items).fill(-1)
   const oneOfAKind = new Uint8Array(items)
   const listedAt = new Float64Array(items).fill(Number.NaN)
-  const artists = new Map<string, number>()
+  const traits = Object.fromEntries(
+    TRAITS.map((name) => [name, { numbers: new Map<string, number>(), of: new Int32Array(items).fill(-1) }]),
+  ) as Record<TraitName, { numbers: Map<string, number>; of: Int32Array }>
   for (const work of reader.artworks.all()) {
     const item = numberOf.get(work.id)
     if (item === undefined) continue
-    if (work.artist !== null) {
-      const artist = artists.get(work.artist) ?? artists.size
-      artists.set(work.artist, artist)
-      artistOf[item] = artist
+    for (const name of TRAITS) {
+      const value = work[name]
+      if (value === null) continue
+      const { numbers, of } = traits[name]
+      const number = numbers.get(value) ?? numbers.size
+      numbers.set(value, number)
+      of[item] = number
     }
     oneOfAKind[item] = Number(work.oneOfAKind)
     if (work.uploadedAt !== null) listedAt[item] = work.uploadedAt
   }
-  return { artistOf, oneOfAKind, listedAt }
+  const { artist, style, subject, medium } = traits
+  return {
+    artistOf: artist.of,
+    oneOfAKind,
+    listedAt,
+    traits: { artist: artist.of, style: style.of, subject: subject.of, medium: medium.of },
+  }
 }
 
 /** The current clusters where they belong to the embedder; else one cluster of everything. */

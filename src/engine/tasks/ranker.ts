@@ -1,7 +1,9 @@
 import type { Model } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
 import { VbprModel } from '../baselines/vbpr/model.ts'
-import { explain, type Reason } from '../curatornet/explanation.ts'
+import { blendScores } from '../curatornet/blend/mixture.ts'
+import { BlendTerms, type Traits } from '../curatornet/blend/terms.ts'
+import { explain, explainBy, type Reason } from '../curatornet/explanation.ts'
 import { CuratorNetModel } from '../curatornet/model.ts'
 import { profilesOf } from '../curatornet/pooling.ts'
 import type { Dataset, Matrix } from '../dataset.ts'
@@ -17,6 +19,7 @@ export interface Asked {
 /** The works that are ranked: raw features, one row per work, and the external ids of the rows. */
 export interface RankedCatalogue {
   readonly features: Matrix
+  readonly traits: Traits
   readonly dataset: Pick<Dataset, 'itemIds'>
 }
 
@@ -44,7 +47,11 @@ export type OpenRanker = (
   signal?: AbortSignal,
 ) => Promise<Ranker>
 
-const RANKERS: Readonly<Record<string, OpenRanker>> = { curatornet: openCuratorNet, vbpr: openVbpr }
+const RANKERS: Readonly<Record<string, OpenRanker>> = {
+  curatornet: openCuratorNet,
+  blend: openBlend,
+  vbpr: openVbpr,
+}
 
 /** Opens the bytes of a model file of the method. */
 export function openBytes(
@@ -96,6 +103,47 @@ async function openCuratorNet(
     knows: () => true,
     scores: (asked, stop) => model.scores(profilesOf(asked.map(({ works }) => works)), vectors, stop),
     explain: ({ works }, suggestions) => explain(model, vectors, works, suggestions),
+    close: () => model.close(),
+  }
+}
+
+/** CuratorNet's item space with the mixture's scores; a reason is what the mixture loses without a work. */
+async function openBlend(
+  bytes: Uint8Array,
+  { features, traits }: RankedCatalogue,
+  signal?: AbortSignal,
+): Promise<Ranker> {
+  const model = await CuratorNetModel.load(bytes)
+  const vectors = await closingOnFailure(model, model.itemVectors(features, signal))
+  const { mixture = {}, trainedBaskets } = model.description
+  const terms = new BlendTerms({ model, vectors, features, traits })
+  const scores = (profiles: readonly ArrayLike<number>[], stop?: AbortSignal): Promise<Matrix> =>
+    blendScores(
+      mixture,
+      terms,
+      profiles.map((profile) => Int32Array.from(profile)),
+      stop,
+    )
+  return {
+    trainedBaskets,
+    vectors,
+    vectorsOf: (others) => model.itemVectors(others),
+    knows: () => true,
+    scores: (asked, stop) =>
+      scores(
+        asked.map(({ works }) => works),
+        stop,
+      ),
+    explain: ({ works }, suggestions) =>
+      explainBy(
+        async (profiles) => {
+          const { data, columns } = await scores(profiles)
+          return (place, item) => data[place * columns + item]
+        },
+        vectors,
+        works,
+        suggestions,
+      ),
     close: () => model.close(),
   }
 }

@@ -4,6 +4,7 @@ import type { ModelFile } from '../../contract/engine.ts'
 import type { TrainSettings } from '../../contract/settings.ts'
 import type { TrainReport } from '../../contract/results.ts'
 import type { Watch } from '../../contract/progress.ts'
+import { requireCases, type Mixture } from '../curatornet/blend/mixture.ts'
 import type { SampledTriples } from '../curatornet/sampling/sample-triples.ts'
 import { sha256Of, type ModelMetadata } from '../curatornet/sealed-file.ts'
 import type { TrainingOutcome } from '../curatornet/trained.ts'
@@ -14,6 +15,7 @@ import { holdOutLastBasket, type HoldOut } from '../evaluation/split.ts'
 import { Checkpoint, CHECKPOINT_FORMAT } from './checkpoint.ts'
 import { fit, guardSpace, sampleFor, trainingSettings, type Fitted, type Material } from './fit.ts'
 import { loadGalleryData, withReader, type GalleryData } from './gallery-data.ts'
+import { innerHoldOut, mixtureFor } from './learn-mixture.ts'
 import { methodOf, openBytes } from './ranker.ts'
 import type { Task } from './task.ts'
 
@@ -39,26 +41,36 @@ export const train: Task<'train'> = async ({ folder, embedder, name, temporaryPa
     },
   }
   const material: Order = { data, guard, settings, models: path.dirname(temporaryPath) }
+  const blending =
+    settings.method === 'blend' ? await learnBlend(material, split, metadata, watch) : undefined
+  const mixture = blending?.mixture
   const tested = await trainOn(split.training, 'test', material, watch)
-  const metrics = await testMetrics(settings.method, data, split, tested.file(metadata))
+  const metrics = await testMetrics(settings.method, data, split, tested.file(metadata, mixture))
   const refitted = await refit(tested, material, watch)
   const final = refitted ?? tested
   const file = await writeModelFile(
     temporaryPath,
-    final.file({
-      ...metadata,
-      metrics,
-      trainedBaskets: basketKeys(
-        refitted === undefined ? split.training : data.dataset.histories,
-        data.dataset,
-      ),
-      settings: { ...metadata.settings, refit: refitted !== undefined },
-    }),
+    final.file(
+      {
+        ...metadata,
+        metrics,
+        trainedBaskets: basketKeys(
+          refitted === undefined ? split.training : data.dataset.histories,
+          data.dataset,
+        ),
+        settings: { ...metadata.settings, refit: refitted !== undefined },
+      },
+      mixture,
+    ),
   )
+  await blending?.checkpoint.remove()
   await tested.checkpoint.remove()
   await refitted?.checkpoint.remove()
   return {
-    report: reportOf(name, settings, data, { ...final, refitted: refitted !== undefined }, metrics),
+    report: {
+      ...reportOf(name, settings, data, { ...final, refitted: refitted !== undefined }, metrics),
+      ...(mixture === undefined ? {} : { mixture: { ...mixture } }),
+    },
     file,
   }
 }
@@ -78,7 +90,7 @@ interface Trained extends Fitted {
 
 async function trainOn(
   histories: readonly History[],
-  purpose: 'test' | 'refit',
+  purpose: 'mixture' | 'test' | 'refit',
   order: Order,
   watch: Watch,
 ): Promise<Trained> {
@@ -101,6 +113,21 @@ async function trainOn(
     onSnapshot: (take) => checkpoint.save(take),
   })
   return { ...fitted, sampled, checkpoint, resumed: from !== undefined }
+}
+
+/** A blend's weights, learned with a CuratorNet of its own that has not seen the inner hold-out. */
+async function learnBlend(
+  order: Order,
+  split: HoldOut,
+  metadata: ModelMetadata,
+  watch: Watch,
+): Promise<{ readonly mixture: Mixture; readonly checkpoint: Checkpoint }> {
+  const inner = innerHoldOut(split)
+  requireCases(inner.heldOut.length)
+  const trained = await trainOn(inner.training, 'mixture', order, watch)
+  watch.signal?.throwIfAborted()
+  const mixture = await mixtureFor(order.data, inner, trained.file(metadata), order.settings.seed, watch)
+  return { mixture, checkpoint: trained.checkpoint }
 }
 
 /** A training on every basket, where it is asked for; undefined where it is not, or where it was cancelled. */

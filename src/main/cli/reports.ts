@@ -63,8 +63,18 @@ export function trainText(report: TrainReport): string {
       `embedder ${report.embedder}.`,
     `Ranked ${(report.validation_accuracy * 100).toFixed(1)}% of the validation examples right; it ended because ${ENDINGS[report.stopped] ?? report.stopped}.` +
       ('auc' in report.metrics ? ` On the hidden last purchases: AUC ${figure(report.metrics.auc)}.` : ''),
+    ...(report.mixture === undefined ? [] : [`What counts: ${weightsText(report.mixture)}.`]),
     report.current ? 'It is in use now.' : `Not in use yet: models use ${report.model}.`,
   ].join('\n')
+}
+
+/** A blend's weights, the heaviest first. */
+function weightsText(mixture: Readonly<Record<string, number>>): string {
+  return Object.entries(mixture)
+    .filter(([, weight]) => weight !== 0)
+    .sort(([, a], [, b]) => Math.abs(b) - Math.abs(a))
+    .map(([term, weight]) => `${term} ${weight.toFixed(2)}`)
+    .join(', ')
 }
 
 /**

@@ -1,7 +1,12 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ReproduceReport } from '../../../src/contract/results.ts'
+import type {
+  EvaluationReport,
+  ReproduceReport,
+  Suggestions,
+  TrainReport,
+} from '../../../src/contract/results.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../../support/galleries.ts'
 import { curatornet, documentOf } from '../../support/terminal.ts'
 
@@ -13,7 +18,7 @@ const page = path.join(folder, 'page.html')
 const SHORT = ['--triples', '300', '--epochs', '1', '--gallery', gallery]
 
 beforeAll(async () => {
-  await importedGallery(gallery, await paintCollection(path.join(folder, 'collection'), 40, 30))
+  await importedGallery(gallery, await paintCollection(path.join(folder, 'collection'), 40, 90))
   await curatornet('embed', '--gallery', gallery)
 })
 
@@ -71,5 +76,34 @@ describe('reproduce', () => {
     expect(nowhere).toMatchObject({ code: 1, err: expect.stringContaining('There is no folder') as string })
     const noPaper = await curatornet('reproduce', ...SHORT, '--paper', page)
     expect(noPaper).toMatchObject({ code: 1, err: expect.stringContaining('no list of rows') as string })
+  })
+})
+
+describe('train --method blend', () => {
+  it('learns what counts on purchases that nothing else has seen, and suggests by it with reasons', async () => {
+    const report = await documentOf<TrainReport>(
+      'train',
+      '--method',
+      'blend',
+      '--triples',
+      '1000',
+      '--epochs',
+      '1',
+      '--gallery',
+      gallery,
+    )
+    expect(report).toMatchObject({ model: 'blend-1', method: 'blend' })
+    expect(Object.keys(report.mixture ?? {})).toContain('artist')
+    const { items } = await documentOf<Suggestions>('recommend', '--client', 'C001', '--gallery', gallery)
+    expect(items.length).toBeGreaterThan(0)
+    expect(items.some(({ because = [] }) => because.length > 0)).toBe(true)
+    const { rows } = await documentOf<EvaluationReport>(
+      'evaluate',
+      '--methods',
+      'blend,visrank',
+      '--gallery',
+      gallery,
+    )
+    expect(rows[0].auc).toBeCloseTo(report.metrics.auc, 5)
   })
 })

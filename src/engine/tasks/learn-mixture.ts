@@ -1,0 +1,37 @@
+import type { Watch } from '../../contract/progress.ts'
+import { learnMixture, type Mixture } from '../curatornet/blend/mixture.ts'
+import { BlendTerms } from '../curatornet/blend/terms.ts'
+import { CuratorNetModel } from '../curatornet/model.ts'
+import { PROTOCOLS } from '../evaluation/protocol.ts'
+import { holdOutLastBasket, type HoldOut } from '../evaluation/split.ts'
+import type { GalleryData } from './gallery-data.ts'
+
+/**
+ * The hold-out within the training part: of every client with two baskets left the last one. What is chosen or learned
+ * on it, such as the weights of a mixture, has not seen the baskets that the model is tested on.
+ */
+export function innerHoldOut(split: HoldOut): HoldOut {
+  return holdOutLastBasket(split.training)
+}
+
+/**
+ * Learns a blend's mixture: the weights that put the hidden works of the inner hold-out first. `bytes` are those of a
+ * CuratorNet that was trained without them.
+ * @throws Fault `too-little-data` where too few clients have three or more orders
+ */
+export async function mixtureFor(
+  { dataset, features, traits }: GalleryData,
+  inner: HoldOut,
+  bytes: Uint8Array,
+  seed: number,
+  watch: Watch,
+): Promise<Mixture> {
+  const cases = [...PROTOCOLS.all(dataset, inner)]
+  const model = await CuratorNetModel.load(bytes)
+  try {
+    const vectors = await model.itemVectors(features, watch.signal)
+    return await learnMixture(cases, new BlendTerms({ model, vectors, features, traits }), seed, watch)
+  } finally {
+    await model.close()
+  }
+}
