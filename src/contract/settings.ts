@@ -18,6 +18,8 @@ export const trainSettingsSchema = z.object({
   variant: z.enum(['curatornet', 'authors']).default('curatornet'),
   pool: z.enum(['all', 'purchased']).default('all'),
   refit: z.boolean().default(false),
+  /** So many likes weigh as much as one purchase; 0: likes do not count, as in the paper. */
+  likes: z.number().int().min(0).max(10).default(0),
 })
 export type TrainSettings = z.infer<typeof trainSettingsSchema>
 

@@ -18,10 +18,18 @@ export interface Basket {
   readonly items: readonly number[]
 }
 
+/** A work that a client liked without buying it at that moment; `time` on the clock of the baskets. */
+export interface Like {
+  readonly item: number
+  readonly time: number
+}
+
 /** A client's baskets, oldest first. Clients are numbered by their place in the list of histories. */
 export interface History {
   readonly clientId: string
   readonly baskets: readonly Basket[]
+  /** Weaker feedback, in the order of time; none unless said otherwise. */
+  readonly likes?: readonly Like[]
 }
 
 export interface Dataset {

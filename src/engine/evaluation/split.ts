@@ -23,7 +23,13 @@ export function holdOutLastBasket(histories: readonly History[]): HoldOut {
     const basket = history.baskets.at(-1)
     if (basket === undefined || history.baskets.length < 2) return history
     heldOut.push({ client, basket })
-    return { ...history, baskets: history.baskets.slice(0, -1) }
+    const { likes } = history
+    // What was liked when the basket was bought, or later, could give the basket away.
+    return {
+      ...history,
+      baskets: history.baskets.slice(0, -1),
+      ...(likes === undefined ? {} : { likes: likes.filter(({ time }) => time < basket.time) }),
+    }
   })
   return { training, heldOut }
 }

@@ -51,7 +51,7 @@ export const evaluate: Task<'evaluate'> = async ({ folder, settings }, watch) =>
     const methods = [...wanted].flatMap((name): Method[] => {
       if (!isTrained(name)) return [BASELINES[name]({ ...data, split, seed: SEED })]
       const ranker = rankers.get(name)
-      return ranker === undefined ? [] : [methodOf(name, ranker, data.dataset)]
+      return ranker === undefined ? [] : [methodOf(name, ranker, { histories: split.training })]
     })
     const { protocol, ks } = settings
     const evaluation = await evaluateMethods(

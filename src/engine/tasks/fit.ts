@@ -54,6 +54,7 @@ export function sampleFor(
       variant: settings.variant,
       pool: settings.pool,
       seed: settings.seed,
+      likesPerPurchase: settings.likes,
       profiles: settings.method === 'vbpr' ? 'clients' : 'works',
     },
     watch,

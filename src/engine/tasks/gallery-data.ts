@@ -3,6 +3,7 @@ import {
   openCatalogReader,
   type CatalogReader,
   type Embedder,
+  type Like as CataloguedLike,
   type SoldItem,
 } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
@@ -51,7 +52,7 @@ export function loadGalleryData(reader: CatalogReader, embedderId?: number): Gal
   const { artworks, itemIds, data, columns } = embeddings.matrix(embedder)
   if (artworks.length === 0) throw nothingEmbedded(embedder.name)
   const numberOf = new Map(Array.from(artworks, (artwork, item) => [artwork, item]))
-  const histories = historiesOf(reader.sales.sold(), numberOf)
+  const histories = withLikes(historiesOf(reader.sales.sold(), numberOf), reader.sales.likes(), itemIds)
   const { traits, ...described } = describeWorks(reader, numberOf)
   const dataset: Dataset = {
     items: artworks.length,
@@ -146,13 +147,32 @@ function historiesOf(sold: readonly SoldItem[], numberOf: ReadonlyMap<number, nu
   return histories
 }
 
+/** Histories with what their clients liked; who bought nothing has none. */
+function withLikes(
+  histories: readonly History[],
+  likes: readonly CataloguedLike[],
+  itemIds: readonly string[],
+): History[] {
+  if (likes.length === 0) return [...histories]
+  const numberOf = new Map(itemIds.map((id, item) => [id, item]))
+  const liked = Map.groupBy(likes, ({ clientId }) => clientId)
+  return histories.map((history) => ({
+    ...history,
+    likes: (liked.get(history.clientId) ?? []).flatMap(({ itemId, likedAt }) => {
+      const item = numberOf.get(itemId)
+      return item === undefined ? [] : [{ item, time: likedAt }]
+    }),
+  }))
+}
+
 function fingerprintOf(embedder: Embedder, dataset: Dataset, vectors: Float32Array): string {
   const hash = createHash('sha256').update(`${embedder.sha256} ${embedder.preprocessing}\n`)
   hash.update(dataset.itemIds.join('\n'))
   hash.update(dataset.artistOf)
   hash.update(vectors)
-  for (const { clientId, baskets } of dataset.histories) {
+  for (const { clientId, baskets, likes = [] } of dataset.histories) {
     hash.update(`\n${clientId}: ${baskets.map(({ items }) => items.join(' ')).join(' | ')}`)
+    if (likes.length > 0) hash.update(` likes ${likes.map(({ item, time }) => `${item} ${time}`).join(' ')}`)
   }
   return hash.digest('hex')
 }

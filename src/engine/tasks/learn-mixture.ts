@@ -1,6 +1,8 @@
 import type { Watch } from '../../contract/progress.ts'
 import { learnMixture, type Mixture } from '../curatornet/blend/mixture.ts'
 import { BlendTerms } from '../curatornet/blend/terms.ts'
+import type { TrainSettings } from '../../contract/settings.ts'
+import { profileWithLikes } from '../curatornet/likes.ts'
 import { CuratorNetModel } from '../curatornet/model.ts'
 import { PROTOCOLS } from '../evaluation/protocol.ts'
 import { holdOutLastBasket, type HoldOut } from '../evaluation/split.ts'
@@ -23,10 +25,14 @@ export async function mixtureFor(
   { dataset, features, traits }: GalleryData,
   inner: HoldOut,
   bytes: Uint8Array,
-  seed: number,
+  { seed, likes }: Pick<TrainSettings, 'seed' | 'likes'>,
   watch: Watch,
 ): Promise<Mixture> {
-  const cases = [...PROTOCOLS.all(dataset, inner)]
+  const likesOf = (client: number): number[] => (inner.training[client].likes ?? []).map(({ item }) => item)
+  const cases = [...PROTOCOLS.all(dataset, inner)].map((testCase) => ({
+    ...testCase,
+    profile: profileWithLikes(testCase.profile, likesOf(testCase.client), likes),
+  }))
   const model = await CuratorNetModel.load(bytes)
   try {
     const vectors = await model.itemVectors(features, watch.signal)

@@ -4,6 +4,7 @@ import { VbprModel } from '../baselines/vbpr/model.ts'
 import { blendScores } from '../curatornet/blend/mixture.ts'
 import { BlendTerms, type Traits } from '../curatornet/blend/terms.ts'
 import { explain, explainBy, type Reason } from '../curatornet/explanation.ts'
+import { profileWithLikes } from '../curatornet/likes.ts'
 import { CuratorNetModel } from '../curatornet/model.ts'
 import { profilesOf } from '../curatornet/pooling.ts'
 import type { Dataset, Matrix } from '../dataset.ts'
@@ -13,6 +14,8 @@ import { readModelFile } from './open-model.ts'
 /** Whom works are ranked for: most methods need the works of the profile, VBPR the client. */
 export interface Asked {
   readonly works: ArrayLike<number>
+  /** Works that the client liked; they count where the model was trained with likes. */
+  readonly likes?: readonly number[]
   readonly clientId?: string
 }
 
@@ -80,12 +83,18 @@ export async function openRanker(
 export function methodOf(
   name: string,
   ranker: Pick<Ranker, 'scores'>,
-  { histories }: Pick<Dataset, 'histories'>,
+  { histories }: { readonly histories: Dataset['histories'] },
 ): Method {
   return {
     name,
     scores: (profiles, clients = []) =>
-      ranker.scores(profiles.map((works, at) => ({ works, clientId: histories.at(clients[at])?.clientId }))),
+      ranker.scores(
+        profiles.map((works, at) => {
+          const history = histories.at(clients[at])
+          const likes = history?.likes?.map(({ item }) => item)
+          return { works, likes, clientId: history?.clientId }
+        }),
+      ),
   }
 }
 
@@ -96,13 +105,14 @@ async function openCuratorNet(
 ): Promise<Ranker> {
   const model = await CuratorNetModel.load(bytes)
   const vectors = await closingOnFailure(model, model.itemVectors(features, signal))
+  const profileOf = profiler(model.description.settings.likes)
   return {
     trainedBaskets: model.description.trainedBaskets,
     vectors,
     vectorsOf: (others) => model.itemVectors(others),
     knows: () => true,
-    scores: (asked, stop) => model.scores(profilesOf(asked.map(({ works }) => works)), vectors, stop),
-    explain: ({ works }, suggestions) => explain(model, vectors, works, suggestions),
+    scores: (asked, stop) => model.scores(profilesOf(asked.map(profileOf)), vectors, stop),
+    explain: (asked, suggestions) => explain(model, vectors, profileOf(asked), suggestions),
     close: () => model.close(),
   }
 }
@@ -115,7 +125,8 @@ async function openBlend(
 ): Promise<Ranker> {
   const model = await CuratorNetModel.load(bytes)
   const vectors = await closingOnFailure(model, model.itemVectors(features, signal))
-  const { mixture = {}, trainedBaskets } = model.description
+  const { mixture = {}, trainedBaskets, settings } = model.description
+  const profileOf = profiler(settings.likes)
   const terms = new BlendTerms({ model, vectors, features, traits })
   const scores = (profiles: readonly ArrayLike<number>[], stop?: AbortSignal): Promise<Matrix> =>
     blendScores(
@@ -129,19 +140,15 @@ async function openBlend(
     vectors,
     vectorsOf: (others) => model.itemVectors(others),
     knows: () => true,
-    scores: (asked, stop) =>
-      scores(
-        asked.map(({ works }) => works),
-        stop,
-      ),
-    explain: ({ works }, suggestions) =>
+    scores: (asked, stop) => scores(asked.map(profileOf), stop),
+    explain: (asked, suggestions) =>
       explainBy(
         async (profiles) => {
           const { data, columns } = await scores(profiles)
           return (place, item) => data[place * columns + item]
         },
         vectors,
-        works,
+        profileOf(asked),
         suggestions,
       ),
     close: () => model.close(),
@@ -168,6 +175,12 @@ async function openVbpr(
     explain: (_, suggestions) => Promise.resolve(suggestions.map(() => [])),
     close: () => model.close(),
   }
+}
+
+/** How a model reads a profile: with likes where it was trained with them. */
+function profiler(likesPerPurchase: unknown): (asked: Asked) => Int32Array {
+  const weight = typeof likesPerPurchase === 'number' ? likesPerPurchase : 0
+  return ({ works, likes = [] }) => profileWithLikes(works, likes, weight)
 }
 
 function namedClient({ clientId }: Asked): string {

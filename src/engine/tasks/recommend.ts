@@ -20,7 +20,11 @@ export const recommend: Task<'recommend'> = ({ folder, query }, { signal }) =>
     const profile = profileFor(reader, data, query)
     const declined = query.client === undefined ? [] : reader.visits.declinedBy(query.client)
     const refused = worksToLeaveOut(catalogue, profile, new Set(declined), query)
-    const asked = { works: profile, clientId: query.client }
+    const asked = {
+      works: profile,
+      likes: query.client === undefined ? [] : likedBy(reader, data, query.client),
+      clientId: query.client,
+    }
     const ranker = await openRanker(folder, chosen, data, signal)
     try {
       const scores = await ranker.scores([asked], signal)

@@ -38,6 +38,7 @@ export const train: Task<'train'> = async ({ folder, embedder, name, temporaryPa
       preset: settings.preset,
       sampling: settings.sampling,
       pool: settings.pool,
+      likes: settings.likes,
     },
   }
   const material: Order = { data, guard, settings, models: path.dirname(temporaryPath) }
@@ -126,7 +127,7 @@ async function learnBlend(
   requireCases(inner.heldOut.length)
   const trained = await trainOn(inner.training, 'mixture', order, watch)
   watch.signal?.throwIfAborted()
-  const mixture = await mixtureFor(order.data, inner, trained.file(metadata), order.settings.seed, watch)
+  const mixture = await mixtureFor(order.data, inner, trained.file(metadata), order.settings, watch)
   return { mixture, checkpoint: trained.checkpoint }
 }
 
@@ -153,9 +154,14 @@ async function testMetrics(
   const ranker = await openBytes(method, bytes, data)
   try {
     const { dataset } = data
-    const { rows } = await evaluateMethods(dataset, split, [methodOf(method, ranker, dataset)], {
-      protocol: 'all',
-    })
+    const { rows } = await evaluateMethods(
+      dataset,
+      split,
+      [methodOf(method, ranker, { histories: split.training })],
+      {
+        protocol: 'all',
+      },
+    )
     const [row] = rows
     return Object.fromEntries(
       Object.entries(row).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),

@@ -20,7 +20,11 @@ export const who: Task<'who'> = ({ folder, query }, { signal }) =>
     const item = workNumber(reader, data, query.artwork)
     const ranker = await openRanker(folder, chosen, data, signal)
     const clients = data.dataset.histories
-      .map((history) => ({ clientId: history.clientId, works: profileOf(history) }))
+      .map((history) => ({
+        clientId: history.clientId,
+        works: profileOf(history),
+        likes: history.likes?.map((like) => like.item),
+      }))
       .filter((client) => !client.works.includes(item) && ranker.knows(client))
     const percentiles = new Float32Array(clients.length)
     const scoreOf = new Float32Array(clients.length)

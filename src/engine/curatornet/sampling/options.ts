@@ -24,6 +24,8 @@ export interface SamplingOptions {
   readonly profiles?: 'works' | 'clients'
   /** Works that strategies 5 and 6 make artificial profiles of: every work, or only those that were bought. */
   readonly pool?: 'all' | 'purchased'
+  /** So many likes weigh as much as one purchase; 0, the paper's: likes do not count. */
+  readonly likesPerPurchase?: number
   readonly seed?: number
   /** Probability that a negative is drawn from the reference work's own cluster, 0.6 in the authors' code. */
   readonly sameClusterProbability?: number
@@ -49,6 +51,7 @@ export function completeOptions(options: SamplingOptions): CompleteSamplingOptio
     variant,
     profiles,
     pool: options.pool ?? 'all',
+    likesPerPurchase: options.likesPerPurchase ?? 0,
     seed: options.seed ?? 1,
     sameClusterProbability: options.sameClusterProbability ?? 0.6,
     margin: options.margin ?? 0.1,
@@ -62,6 +65,11 @@ export function completeOptions(options: SamplingOptions): CompleteSamplingOptio
   refuseUnless(
     Number.isInteger(complete.validationTriples) && complete.validationTriples >= 0,
     'validationTriples',
+    'a whole number, 0 or more',
+  )
+  refuseUnless(
+    Number.isInteger(complete.likesPerPurchase) && complete.likesPerPurchase >= 0,
+    'likesPerPurchase',
     'a whole number, 0 or more',
   )
   const probability = complete.sameClusterProbability

@@ -1,3 +1,4 @@
+import { profileWithLikes } from '../likes.ts'
 import type { Client } from './sampling-frame.ts'
 
 /**
@@ -22,3 +23,14 @@ export const withPositive: ProfileRule = (works) => works
 /** For networks that know every client by number (VBPR): the client's place among the histories, whatever was bought. */
 export const clientsNumber: ProfileRule = (works, _positive, client) =>
   client === undefined ? works : Int32Array.of(client.number)
+
+/** A rule's profile with the client's likes besides; `likesPerPurchase` of them weigh as much as one purchase. */
+export function withLikes(rule: ProfileRule, likesPerPurchase: number): ProfileRule {
+  return (works, positive, client) => {
+    const liked = client === undefined ? [] : client.liked.filter((work) => work !== positive)
+    const bought = rule(works, positive, client)
+    // The only work that was bought stays in the profile when nothing else would be there; likes are something.
+    const isAlone = liked.length > 0 && bought.every((work) => work === positive)
+    return profileWithLikes(isAlone ? [] : bought, liked, likesPerPurchase)
+  }
+}

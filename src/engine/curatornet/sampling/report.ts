@@ -28,6 +28,7 @@ const NAMES: Readonly<Record<StrategyName, string>> = {
   'own-works-above-others': 'Bought works above others',
   'artificial-profile': 'One work above all others',
   'artificial-profile-same-artist': 'Similar works by the artist of one work',
+  'liked-works-above-others': 'Liked works above others',
   'random-negatives': 'Bought works above random others',
 }
 

@@ -5,7 +5,7 @@ import { Random } from '../../linalg/random.ts'
 import { breathe } from '../../pace.ts'
 import type { Triples } from '../triples.ts'
 import { completeOptions, type CompleteSamplingOptions, type SamplingOptions } from './options.ts'
-import { clientsNumber, withoutPositive, withPositive, type ProfileRule } from './profile-rules.ts'
+import { clientsNumber, withLikes, withoutPositive, withPositive, type ProfileRule } from './profile-rules.ts'
 import { ProfileStore } from './profile-store.ts'
 import { reportOf, type StrategyReport } from './report.ts'
 import { samplingFrame, type SamplingFrame } from './sampling-frame.ts'
@@ -52,7 +52,7 @@ export async function sampleTriples(
   watch: Watch = {},
 ): Promise<SampledTriples> {
   const settings = completeOptions(options)
-  const frame = samplingFrame(dataset)
+  const frame = samplingFrame(dataset, settings.likesPerPurchase > 0)
   await breathe(watch.signal)
   const visualGuard = new VisualGuard(guard, dataset.clusterOf)
   await breathe(watch.signal)
@@ -82,9 +82,10 @@ export async function sampleTriples(
   return { ...collector.release(shared.profiles.toProfiles()), report }
 }
 
-function profileRuleFor({ profiles, variant }: CompleteSamplingOptions): ProfileRule {
+function profileRuleFor({ profiles, variant, likesPerPurchase }: CompleteSamplingOptions): ProfileRule {
   if (profiles === 'clients') return clientsNumber
-  return variant === 'authors' ? withPositive : withoutPositive
+  const rule = variant === 'authors' ? withPositive : withoutPositive
+  return likesPerPurchase === 0 ? rule : withLikes(rule, likesPerPurchase)
 }
 
 function everyWork(items: number): Int32Array {

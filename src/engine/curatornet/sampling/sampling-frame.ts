@@ -1,5 +1,5 @@
 import { Fault } from '../../../contract/fault.ts'
-import type { Dataset, History } from '../../dataset.ts'
+import type { Dataset, History, Like } from '../../dataset.ts'
 import { groupWorks, type Groups } from './groups.ts'
 
 /** What the samplers know of one client: the history without the hold-out. */
@@ -10,8 +10,11 @@ export interface Client {
   readonly purchases: Int32Array
   /** Order o holds purchases[orderEnds[o - 1] ?? 0] to purchases[orderEnds[o] - 1]; no order is empty. */
   readonly orderEnds: Int32Array
-  /** Distinct works, artists (known ones only) and clusters of the purchases. */
+  /** Distinct works that were bought. */
   readonly works: Int32Array
+  /** Distinct works that were liked and not bought; none where likes do not count. */
+  readonly liked: Int32Array
+  /** Distinct artists (known ones only) and clusters of what was bought or liked. */
   readonly artists: Int32Array
   readonly clusters: Int32Array
 }
@@ -34,17 +37,17 @@ export interface SamplingFrame {
 }
 
 /**
- * Indexes a data set whose histories no longer contain the hold-out.
+ * Indexes a data set whose histories no longer contain the hold-out; with `likesCount` their likes too.
  * Throws a Fault of kind `internal` when arrays and numbers of the data set contradict each other.
  */
-export function samplingFrame(dataset: Dataset): SamplingFrame {
+export function samplingFrame(dataset: Dataset, likesCount = false): SamplingFrame {
   const { items, artistOf, clusterOf, clusters } = dataset
   requireNumbers('artists', artistOf, items, -1, Number.POSITIVE_INFINITY)
   requireNumbers('clusters', clusterOf, items, 0, clusters)
   const artists = artistOf.reduce((highest, artist) => Math.max(highest, artist), -1) + 1
   const byCluster = groupWorks(clusterOf, clusters)
   const clients = dataset.histories
-    .map((history, number) => clientOf(history, number, dataset))
+    .map((history, number) => clientOf(history, number, dataset, likesCount))
     .filter((client) => client.purchases.length > 0)
   return {
     items,
@@ -61,9 +64,10 @@ export function samplingFrame(dataset: Dataset): SamplingFrame {
 }
 
 function clientOf(
-  { baskets, clientId }: History,
+  { baskets, clientId, likes = [] }: History,
   number: number,
   { items, artistOf, clusterOf }: Dataset,
+  likesCount: boolean,
 ): Client {
   const orders = baskets.filter((basket) => basket.items.length > 0)
   const purchases = Int32Array.from(orders.flatMap((basket) => basket.items))
@@ -71,16 +75,23 @@ function clientOf(
   let end = 0
   const orderEnds = Int32Array.from(orders, (basket) => (end += basket.items.length))
   const works = Int32Array.from(new Set(purchases))
-  const artists = new Set(works.map((work) => artistOf[work]))
+  const liked = likesCount ? likedBesides(works, likes) : new Int32Array()
+  const known = [...works, ...liked]
+  const artists = new Set(known.map((work) => artistOf[work]))
   artists.delete(-1)
   return {
     number,
     purchases,
     orderEnds,
     works,
+    liked,
     artists: Int32Array.from(artists),
-    clusters: Int32Array.from(new Set(works.map((work) => clusterOf[work]))),
+    clusters: Int32Array.from(new Set(known.map((work) => clusterOf[work]))),
   }
+}
+
+function likedBesides(works: Int32Array, likes: readonly Like[]): Int32Array {
+  return Int32Array.from(new Set(likes.map(({ item }) => item).filter((item) => !works.includes(item))))
 }
 
 function requireNumbers(what: string, numbers: Int32Array, length: number, low: number, end: number): void {

@@ -16,6 +16,7 @@ export type StrategyName =
   | 'artificial-profile'
   | 'artificial-profile-same-artist'
   | 'random-negatives'
+  | 'liked-works-above-others'
 
 /** How many triples to request. */
 export interface Asked {
@@ -55,7 +56,7 @@ export interface SamplingTools {
 /** One way of making triples. Strategies hold no state: everything is in the sources that they open. */
 export interface Strategy {
   readonly name: StrategyName
-  /** The paper's number (section 4.3); null for the ablation. */
+  /** The paper's number (section 4.3); null for the ablation and for likes. */
   readonly paperNumber: Guideline | null
   /** What a gallery needs for it, as a sentence. */
   readonly needs: string

@@ -69,6 +69,11 @@ export function addLearningCommands(program: Command, runner: Runner): void {
     .option('--sampling <name>', 'guidelines or random')
     .option('--variant <name>', "curatornet, or authors for the authors' code where it differs")
     .option('--pool <name>', 'works behind artificial profiles: all or purchased')
+    .option(
+      '--likes <n>',
+      'so many likes weigh as much as one purchase (else 0: they do not count)',
+      wholeNumber,
+    )
     .option('--refit', 'after the evaluation, train once more on every sale')
     .action((options: Partial<TrainSettings>, command: Command) =>
       runner.inGallery(command, async (session) => {

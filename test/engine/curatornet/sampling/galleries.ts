@@ -8,6 +8,8 @@ export interface GallerySketch {
   readonly clusters: readonly number[]
   /** One list of orders per client. */
   readonly clients: readonly (readonly (readonly number[])[])[]
+  /** Works that each client liked. */
+  readonly likes?: readonly (readonly number[])[]
   /** One vector per work for the visual guard; works differ from each other unless this is given. */
   readonly vectors?: readonly (readonly number[])[]
 }
@@ -17,7 +19,7 @@ export interface Gallery {
   readonly guard: Matrix
 }
 
-export function gallery({ artists, clusters, clients, vectors }: GallerySketch): Gallery {
+export function gallery({ artists, clusters, clients, likes, vectors }: GallerySketch): Gallery {
   const items = artists.length
   const rows = vectors ?? artists.map((_, work) => [Math.cos(work), Math.sin(work)])
   const dataset: Dataset = {
@@ -31,6 +33,7 @@ export function gallery({ artists, clusters, clients, vectors }: GallerySketch):
     histories: clients.map((orders, client) => ({
       clientId: `client-${client}`,
       baskets: orders.map((order, time): Basket => ({ time, items: order })),
+      ...(likes === undefined ? {} : { likes: (likes[client] ?? []).map((item) => ({ item, time: 0 })) }),
     })),
   }
   return {

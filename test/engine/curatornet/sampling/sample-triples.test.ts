@@ -82,6 +82,47 @@ describe('every sampled triple', () => {
   })
 })
 
+describe('likes', () => {
+  const likesPerPurchase = 3
+  const withLikes = anyGallery.chain((sketch) =>
+    fc
+      .array(fc.array(fc.integer({ min: 0, max: sketch.artists.length - 1 }), { maxLength: 4 }), {
+        maxLength: 6,
+      })
+      .map((likes): GallerySketch => ({ ...sketch, likes })),
+  )
+
+  it('do not count unless it is said how much', async () => {
+    await fc.assert(
+      fc.asyncProperty(withLikes, anyOptions, async (sketch, options) => {
+        expect(await sampled(sketch, options)).toEqual(
+          await sampled({ ...sketch, likes: undefined }, options),
+        )
+      }),
+    )
+  })
+
+  it('are positives above what the client neither bought nor liked, and weigh less in profiles', async () => {
+    const artists = [0, 1, 2, 3, 4, 5, 6, 7]
+    const sketch = { artists, clusters: artists, clients: [[[0], [1]]], likes: [[0, 2, 3]] }
+    const sets = await sampled(sketch, { sampling: 'random', likesPerPurchase })
+    const triples = everyTriple(sets)
+    expect(new Set(triples.map(({ positive }) => positive))).toEqual(new Set([0, 1, 2, 3]))
+    for (const { profile, positive, negative } of triples) {
+      expect(negative).toBeGreaterThan(3)
+      const bought = [0, 1].filter((work) => work !== positive)
+      const liked = [2, 3].filter((work) => work !== positive)
+      expect([...profile]).toEqual([
+        ...Array.from({ length: likesPerPurchase }, () => bought).flat(),
+        ...liked,
+      ])
+    }
+    const [purchases, likes] = sets?.report ?? []
+    expect(likes.strategy).toBe('liked-works-above-others')
+    expect(purchases.requested / likes.requested).toBeCloseTo(likesPerPurchase, 1)
+  })
+})
+
 describe('profiles that are clients', () => {
   it('name the client by its place; what is sampled for a client stands above what the client did not buy', async () => {
     const options = fc.constantFrom<SamplingOptions>({ strategies: { 4: 1 } }, { sampling: 'random' })

@@ -5,7 +5,7 @@ import { split, TRIES, type Asked, type SamplingTools, type Source } from '../st
 /**
  * One source per client whose positives are uniform purchases, so that a work bought twice weighs twice. Clients who
  * own every work are left out. What strategy 4 and the random ablation share; they differ in the negative.
- * @param drawNegative a negative for this positive that is not among the owned works, or -1
+ * @param drawNegative a negative for this positive that is not among the owned and liked works, or -1
  */
 export function* purchasesAsPositives(
   { frame, random, profiles, profileRule }: SamplingTools,
@@ -15,9 +15,9 @@ export function* purchasesAsPositives(
   const owned = new Marks(frame.items)
   const perClient = split(asked, frame.clients.length)
   for (const client of frame.clients) {
-    const { purchases, works } = client
-    if (works.length === frame.items) continue
-    owned.replace(works)
+    const { purchases, works, liked } = client
+    if (works.length + liked.length === frame.items) continue
+    owned.replace([...works, ...liked])
     const own = new OwnProfiles(client, profiles, profileRule)
     yield {
       ...perClient,

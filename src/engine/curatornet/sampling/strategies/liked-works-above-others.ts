@@ -1,0 +1,41 @@
+import { NearbyNegatives, UniformNegatives } from '../negatives.ts'
+import { Marks } from '../marks.ts'
+import { split, TRIES, type Strategy } from '../strategy.ts'
+
+/**
+ * Beyond the paper: a work that the client liked stands above one that the client neither bought nor liked, drawn as
+ * strategy 4 draws it, or uniformly in the ablation. The profile is what else the client bought and liked.
+ */
+export function likedWorksAboveOthers(negativesAre: 'nearby' | 'uniform'): Strategy {
+  return {
+    name: 'liked-works-above-others',
+    paperNumber: null,
+    needs: 'It needs a client who likes a work and bought another.',
+
+    *sources({ frame, random, profiles, profileRule, sameClusterProbability }, asked) {
+      const clients = frame.clients.filter(({ liked }) => liked.length > 0)
+      const nearby = new NearbyNegatives(frame, sameClusterProbability, random)
+      const uniform = new UniformNegatives(frame.items, random)
+      const known = new Marks(frame.items)
+      const perClient = split(asked, clients.length)
+      for (const client of clients) {
+        const { purchases, works, liked } = client
+        if (works.length + liked.length === frame.items) continue
+        known.replace([...works, ...liked])
+        const numbers = Array.from(liked, (work) => profiles.numberOf(profileRule(purchases, work, client)))
+        yield {
+          ...perClient,
+          tries: TRIES,
+          draw(draft) {
+            const place = random.integer(liked.length)
+            draft.profile = numbers[place]
+            draft.positive = liked[place]
+            draft.negative =
+              negativesAre === 'nearby' ? nearby.draw(liked[place], known) : uniform.draw(known)
+            return draft.negative !== -1
+          },
+        }
+      }
+    },
+  }
+}
