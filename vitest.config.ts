@@ -1,6 +1,9 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  // The window's state is written in runes.
+  plugins: [svelte()],
   test: {
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/support/properties.ts'],

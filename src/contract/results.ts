@@ -26,6 +26,7 @@ export const strategyYieldSchema = z.object({
   validation: z.number(),
   reason: z.string().optional(),
 })
+export type StrategyYield = z.infer<typeof strategyYieldSchema>
 
 const metricsSchema = z.record(z.string(), z.number())
 
@@ -277,6 +278,13 @@ export const modelSchema = z.object({
   seed: z.number(),
   triples: z.number(),
   validation_accuracy: z.number(),
+  sampling: z.string(),
+  device: z.string(),
+  seconds: z.number(),
+  triples_per_second: z.number(),
+  /** Why its training ended. */
+  stopped: z.string(),
+  strategies: z.array(strategyYieldSchema),
   metrics: metricsSchema,
 })
 export type ModelEntry = z.infer<typeof modelSchema>

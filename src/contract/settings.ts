@@ -4,6 +4,12 @@ import { z } from 'zod'
 export const TRAINED_METHODS = ['curatornet', 'blend', 'vbpr'] as const
 export type TrainedMethodName = (typeof TRAINED_METHODS)[number]
 
+/** How much a preset learns from: triples drawn, and where it ends at the latest. */
+export const PRESET_SIZES = {
+  quick: { sampledTriples: 1_000_000, triples: 3_000_000, seconds: 75 },
+  paper: { sampledTriples: 10_000_002, epochs: 10 },
+} as const
+
 /** Everything that a training can be told (design: `train`); what is left out follows from the preset. */
 export const trainSettingsSchema = z.object({
   method: z.enum(TRAINED_METHODS).default('curatornet'),

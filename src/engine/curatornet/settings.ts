@@ -1,3 +1,4 @@
+import { PRESET_SIZES } from '../../contract/settings.ts'
 import { learningRates, LEARNING_RATES } from './schedule.ts'
 
 /** How a network is trained. */
@@ -46,26 +47,26 @@ const SHARED = { lambda: LAMBDA, seed: SEED, patience: 2, variant: 'curatornet',
  */
 export const PRESETS: Readonly<Record<PresetName, Preset>> = {
   paper: {
-    sampledTriples: 10_000_002,
+    sampledTriples: PRESET_SIZES.paper.sampledTriples,
     validationTriples: 300_000,
     settings: {
       ...SHARED,
       batchSize: 21_000,
       learningRates: LEARNING_RATES,
       checkEvery: 1_000_000,
-      epochs: 10,
+      epochs: PRESET_SIZES.paper.epochs,
     },
   },
   quick: {
-    sampledTriples: 1_000_000,
+    sampledTriples: PRESET_SIZES.quick.sampledTriples,
     validationTriples: 50_000,
     settings: {
       ...SHARED,
       batchSize: 16_000,
       learningRates: learningRates(2e-3, 5e-5),
       checkEvery: 250_000,
-      triples: 3_000_000,
-      seconds: 75,
+      triples: PRESET_SIZES.quick.triples,
+      seconds: PRESET_SIZES.quick.seconds,
     },
   },
 }

@@ -41,6 +41,7 @@ function demandModel(model: Model | undefined, name: string): Model {
 
 function entryOf({ name, method, createdAt, embedder, isCurrent, report }: Model): ModelEntry {
   const { refitted, lambda, seed, triples, validation_accuracy, metrics } = report
+  const { sampling, device, seconds, triples_per_second, stopped, strategies } = report
   return {
     name,
     method,
@@ -52,6 +53,12 @@ function entryOf({ name, method, createdAt, embedder, isCurrent, report }: Model
     seed,
     triples,
     validation_accuracy,
+    sampling,
+    device,
+    seconds,
+    triples_per_second,
+    stopped,
+    strategies,
     metrics,
   }
 }

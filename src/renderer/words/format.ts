@@ -31,6 +31,25 @@ export function formatShare(share: number, language: Language): string {
   return new Intl.NumberFormat(LOCALE[language], { style: 'percent', maximumFractionDigits: 0 }).format(share)
 }
 
+/** 0.702 */
+export function formatDecimal(value: number, language: Language, digits = 3): string {
+  const places = { minimumFractionDigits: digits, maximumFractionDigits: digits }
+  return new Intl.NumberFormat(LOCALE[language], places).format(value)
+}
+
+/** 24 Nov 2026, 09:12, from an ISO date. */
+export function formatMoment(iso: string, language: Language): string {
+  const styles = { dateStyle: 'medium', timeStyle: 'short' } as const
+  return new Intl.DateTimeFormat(LOCALE[language], styles).format(new Date(iso))
+}
+
+/** A share as whole cases of a hundred; a share that is small but not nothing counts with one decimal. */
+export function ofHundred(share: number, language: Language): string {
+  const cases = share * 100
+  const digits = cases > 0 && cases < 1 ? 1 : 0
+  return formatDecimal(cases, language, digits)
+}
+
 /** Ranks of galleries that know only an order are far below any date of a sale. */
 const EARLIEST_SECOND = 1e8
 

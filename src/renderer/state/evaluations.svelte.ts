@@ -1,0 +1,89 @@
+import type { ClientValues, EvaluationEntry, StoredEvaluation } from '../../contract/areas/evaluations.ts'
+import type { EvaluateSettings } from '../../contract/settings.ts'
+import type { Client } from '../wire/index.ts'
+
+export type Protocol = EvaluateSettings['protocol']
+
+/** The metric that is shown client by client. */
+const BY_CLIENT = 'auc'
+
+/** The evaluations that were run, and the one that is looked at. */
+export class Evaluations {
+  #list = $state.raw<readonly EvaluationEntry[]>([])
+  #models = $state(0)
+  #loaded = $state(false)
+  #protocol = $state<Protocol>('all')
+  #shown = $state.raw<StoredEvaluation | null>(null)
+  #values = $state.raw<ClientValues>([])
+  #wanted: number | null = null
+
+  /** Newest first. */
+  get list(): readonly EvaluationEntry[] {
+    return this.#list
+  }
+
+  /** How many models there are that could be tested. */
+  get models(): number {
+    return this.#models
+  }
+
+  get loaded(): boolean {
+    return this.#loaded
+  }
+
+  get protocol(): Protocol {
+    return this.#protocol
+  }
+
+  /** What is looked at; null while none of the protocol was run. */
+  get shown(): StoredEvaluation | null {
+    return this.#shown
+  }
+
+  /** AUC of every client, method by method, of what is looked at. */
+  get values(): ClientValues {
+    return this.#values
+  }
+
+  /** Reads the history; a new evaluation of the protocol is shown at once. */
+  async load(client: Client): Promise<void> {
+    const newest = this.#newest()
+    const [list, models] = await Promise.all([client.evaluations.list({}), client.models.list({})])
+    this.#list = list
+    this.#models = models.length
+    const now = this.#newest()
+    if (this.#shown === null || now !== newest) await this.#show(client, now)
+    this.#loaded = true
+  }
+
+  async choose(client: Client, protocol: Protocol): Promise<void> {
+    this.#protocol = protocol
+    await this.#show(client, this.#newest())
+  }
+
+  async open(client: Client, { id, protocol }: Pick<EvaluationEntry, 'id' | 'protocol'>): Promise<void> {
+    this.#protocol = protocol === 'stock' ? 'stock' : 'all'
+    await this.#show(client, id)
+  }
+
+  #newest(): number | null {
+    return this.#list.find(({ protocol }) => protocol === this.#protocol)?.id ?? null
+  }
+
+  async #show(client: Client, id: number | null): Promise<void> {
+    this.#wanted = id
+    if (id === null) {
+      this.#shown = null
+      this.#values = []
+      return
+    }
+    const shown = await client.evaluations.show({ id })
+    const values = shown.metrics.includes(BY_CLIENT)
+      ? await client.evaluations.clients({ id, metric: BY_CLIENT })
+      : []
+    // A person may have chosen another one meanwhile.
+    if (this.#wanted !== id) return
+    this.#shown = shown
+    this.#values = values
+  }
+}

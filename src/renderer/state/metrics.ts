@@ -1,0 +1,8 @@
+/** A metric of a row of figures; undefined where it was not measured. */
+export function metricOf(
+  row: Readonly<Record<string, unknown>> | undefined,
+  metric: string,
+): number | undefined {
+  const value = row?.[metric]
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined
+}

@@ -1,0 +1,80 @@
+import type { BoardJob } from '../../contract/areas/jobs.ts'
+import type { Info, ModelEntry, TrainReport } from '../../contract/results.ts'
+import type { Client } from '../wire/index.ts'
+
+/** What trainings learn from, the models that they left, and the report of the one that ended last. */
+export class Training {
+  #info = $state.raw<Info | null>(null)
+  #models = $state.raw<readonly ModelEntry[]>([])
+  #leaving = $state.raw<ReadonlySet<string>>(new Set())
+  #report = $state.raw<TrainReport | null>(null)
+  #reported: number | null = null
+
+  /** What there is to learn from; null until it has come. */
+  get info(): Info | null {
+    return this.#info
+  }
+
+  /** Newest first, without those that are being removed. */
+  get models(): readonly ModelEntry[] {
+    return this.#models.filter(({ name }) => !this.#leaving.has(name))
+  }
+
+  get current(): ModelEntry | undefined {
+    return this.#models.find(({ current }) => current)
+  }
+
+  /** What the newest training answered; null while it runs and where it failed. */
+  get report(): TrainReport | null {
+    return this.#report
+  }
+
+  /** The model of the report, while it is there and not in use: a person has to decide between it and the current one. */
+  get undecided(): ModelEntry | undefined {
+    return this.models.find(({ name, current }) => name === this.#report?.model && !current)
+  }
+
+  async load(client: Client): Promise<void> {
+    const [info, models] = await Promise.all([client.gallery.info({}), client.models.list({})])
+    this.#info = info
+    this.#models = models
+  }
+
+  /** Reads the report of a training of the board that is done, once. */
+  async readReport(client: Client, job: BoardJob | undefined): Promise<void> {
+    if (job?.state !== 'done') {
+      this.#reported = null
+      this.#report = null
+      return
+    }
+    if (job.id === this.#reported) return
+    this.#reported = job.id
+    const report = (await client.jobs.report({ id: job.id })) as TrainReport | null
+    if (this.#reported === job.id) this.#report = report
+  }
+
+  async use(client: Client, name: string): Promise<void> {
+    const used = await client.models.use({ name })
+    this.#models = this.#models.map((model) => ({ ...model, current: model.name === used.name }))
+  }
+
+  /** Takes a model out of the list; it is gone for good with `remove`, and back with `keep`. */
+  leave(name: string): void {
+    this.#leaving = new Set([...this.#leaving, name])
+  }
+
+  keep(name: string): void {
+    this.#leaving = new Set([...this.#leaving].filter((other) => other !== name))
+  }
+
+  /** Removes a model that was to leave; one that was kept meanwhile stays. */
+  async remove(client: Client, name: string): Promise<void> {
+    if (!this.#leaving.has(name)) return
+    try {
+      await client.models.remove({ name })
+      this.#models = this.#models.filter((model) => model.name !== name)
+    } finally {
+      this.keep(name)
+    }
+  }
+}

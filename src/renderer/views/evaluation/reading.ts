@@ -1,0 +1,68 @@
+import type { EvaluationReport, EvaluationRow } from '../../../contract/results.ts'
+import { metricOf } from '../../state/metrics.ts'
+
+/** What the window reads out of an evaluation's report. */
+
+/** Methods that learn nothing and know nothing of the hidden sales: the least that a model must beat. */
+const SIMPLE = ['visrank', 'visrank-z', 'popularity']
+
+/** A difference that chance gives less often than this is one. */
+const SIGNIFICANT = 0.05
+
+export type Rows = EvaluationReport['rows']
+
+/** The model's own row: CuratorNet's, else the other learned method's. */
+export function oursIn(rows: Rows): EvaluationRow | undefined {
+  return rows.find(({ method }) => method === 'curatornet') ?? rows.find(({ method }) => method === 'vbpr')
+}
+
+/** The best of the simple methods by a metric. */
+export function bestSimple(rows: Rows, metric: string): EvaluationRow | undefined {
+  return rows
+    .filter(({ method }) => SIMPLE.includes(method))
+    .reduce<EvaluationRow | undefined>(
+      (best, row) => ((metricOf(row, metric) ?? -1) > (metricOf(best, metric) ?? -1) ? row : best),
+      undefined,
+    )
+}
+
+/** How two methods stand to each other: `apart` only where a paired test says that it is no luck. */
+export function standing(
+  { rows, tests }: Pick<EvaluationReport, 'rows' | 'tests'>,
+  [ours, other]: readonly [string, string],
+  metric: string,
+): { readonly ahead: boolean; readonly apart: boolean; readonly p: number | undefined } {
+  const value = (method: string): number =>
+    metricOf(
+      rows.find((row) => row.method === method),
+      metric,
+    ) ?? 0
+  const test = tests.find(
+    ({ a, b, metric: tested }) =>
+      tested === metric && ((a === ours && b === other) || (a === other && b === ours)),
+  )
+  return { ahead: value(ours) > value(other), apart: (test?.p ?? 1) < SIGNIFICANT, p: test?.p }
+}
+
+/**
+ * Shares of the values in bins of equal width over 0..1; undefined values are left out.
+ * @returns one share for each bin; together 1, or all 0 where there is no value
+ */
+export function shares(values: readonly (number | null)[], bins: number): number[] {
+  const counts = Array.from({ length: bins }, () => 0)
+  let total = 0
+  for (const value of values) {
+    if (value === null) continue
+    counts[Math.min(bins - 1, Math.max(0, Math.floor(value * bins)))] += 1
+    total += 1
+  }
+  return counts.map((count) => (total === 0 ? 0 : count / total))
+}
+
+/** The middle value; undefined where there is none. */
+export function median(values: readonly (number | null)[]): number | undefined {
+  const sorted = values.filter((value) => value !== null).sort((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  if (sorted.length === 0) return undefined
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+}
