@@ -24,6 +24,7 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           cli: source('main/cli.ts'),
+          electron: source('main/electron.ts'),
           serve: source('main/serve.ts'),
           engine: source('engine/main.ts'),
           pictures: source('engine/pictures.ts'),
@@ -32,6 +33,16 @@ export default defineConfig({
         },
         // One flat folder: the places of the parts are found relative to their own file.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: true,
+      rolldownOptions: {
+        input: { index: source('preload/index.ts') },
+        // A sandboxed window takes a single CommonJS file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
   },

@@ -44,13 +44,37 @@ export function serveTasks(tasks: Readonly<Partial<Record<string, AnyTask>>>): v
   }
 
   const main = createBirpc<MainFunctions, EngineFunctions>(functions, {
-    // A parent that is gone reads nothing; `disconnect` below is what ends this process then.
-    post: (message) => process.send?.(message, undefined, undefined, () => undefined),
-    on: (listener) => void process.on('message', listener),
+    ...portToMain(),
     timeout: -1,
   })
 
   // An interrupt in a terminal reaches every process of the group; main decides what it means and sends a cancel.
   process.on('SIGINT', () => undefined)
   process.on('disconnect', () => process.exit(0))
+}
+
+interface PortToMain {
+  readonly post: (message: unknown) => void
+  readonly on: (listener: (message: unknown) => void) => void
+}
+
+/** Electron gives its utility processes a port, and ends them with their parent; Node's children have a channel. */
+function portToMain(): PortToMain {
+  const { parentPort } = process as { parentPort?: UtilityPort }
+  if (parentPort === undefined) {
+    return {
+      // A parent that is gone reads nothing; `disconnect` above is what ends this process then.
+      post: (message) => process.send?.(message, undefined, undefined, () => undefined),
+      on: (listener) => void process.on('message', listener),
+    }
+  }
+  return {
+    post: (message) => parentPort.postMessage(message),
+    on: (listener) => parentPort.on('message', ({ data }) => listener(data)),
+  }
+}
+
+interface UtilityPort {
+  postMessage(message: unknown): void
+  on(event: 'message', listener: (event: { readonly data: unknown }) => void): void
 }

@@ -2,6 +2,7 @@ import type { SupportedMessagePort } from '@orpc/client/message-port'
 import { RPCHandler as PortHandler } from '@orpc/server/message-port'
 import { RPCHandler as SocketHandler } from '@orpc/server/ws'
 import type { WebSocket } from 'ws'
+import type { AppState } from '../../contract/areas/app.ts'
 import { pictureOf, type PictureBytes } from '../services/pictures.ts'
 import { Reception, type ReceptionOptions } from '../services/reception.ts'
 import { discardUpload, receiveFile, type IncomingFile, type TakenFile } from '../services/uploads.ts'
@@ -22,6 +23,10 @@ export interface WindowDoor {
   /** Takes in a dropped file. @throws Fault */
   receive(file: IncomingFile, body: AsyncIterable<Uint8Array>): Promise<TakenFile>
   discard(batch: string): Promise<void>
+  /** Which gallery is open, which were, how a person wants the window. */
+  readonly state: AppState
+  /** Calls back when `state` may have changed. */
+  onState(listener: () => void): void
   /** Ends the engine and closes the gallery. */
   close(): Promise<void>
 }
@@ -39,6 +44,10 @@ export async function openWindowDoor(options: ReceptionOptions): Promise<WindowD
     picture: async (sha256, size) => pictureOf(reception.desk, sha256, size),
     receive: async (file, body) => receiveFile(reception.desk, file, body),
     discard: async (batch) => discardUpload(reception.desk, batch),
+    get state() {
+      return reception.state
+    },
+    onState: (listener) => void reception.onChange(listener),
     close: () => reception.close(),
   }
 }

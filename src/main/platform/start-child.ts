@@ -1,4 +1,11 @@
 import { fork, type ChildProcess } from 'node:child_process'
+import type { ForkOptions, UtilityProcess } from 'electron'
+
+/** How a process went. */
+export interface ChildEnd {
+  readonly code: number | null
+  readonly signal: string | null
+}
 
 /** A started service process: structured clones in and out, and an end that always comes. */
 export interface Child {
@@ -6,21 +13,34 @@ export interface Child {
   post(message: unknown): void
   onMessage(listener: (message: unknown) => void): void
   /** Resolves when the process is gone, with how it went. */
-  readonly ended: Promise<{ readonly code: number | null; readonly signal: string | null }>
+  readonly ended: Promise<ChildEnd>
   /** Ends the process at once; safe in the middle of a computation, since it holds nothing unsaved. */
   kill(): void
 }
 
+export type ChildStarter = (file: string) => Child
+
+let starter: ChildStarter = forked
+
+/** Chooses how children are started from now on: Electron has a way of its own, plain Node forks. */
+export function startChildrenWith(way: ChildStarter): void {
+  starter = way
+}
+
 /**
  * Starts `file` as a process of its own whose messages are structured clones. The child sees its parent's death
- * as `disconnect` and ends itself.
+ * and ends itself.
  */
 export function startChild(file: string): Child {
+  return starter(file)
+}
+
+function forked(file: string): Child {
   const child: ChildProcess = fork(file, {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
+  const ended = new Promise<ChildEnd>((resolve) => {
     child.once('exit', (code, signal) => resolve({ code, signal }))
     // A process that could not be started has no exit; a message that could not be sent is no end.
     child.on('error', () => {
@@ -35,5 +55,36 @@ export function startChild(file: string): Child {
     onMessage: (listener) => void child.on('message', listener),
     ended,
     kill: () => void child.kill('SIGKILL'),
+  }
+}
+
+/** Children as Electron's utility processes. `fork`: that of Electron's `utilityProcess`, which only its door may load. */
+export function utilityStarter(fork: (file: string, options: ForkOptions) => UtilityProcess): ChildStarter {
+  return (file) => {
+    const child = fork(file, { serviceName: 'CuratorNet engine', stdio: ['ignore', 'ignore', 'inherit'] })
+    const ended = new Promise<ChildEnd>((resolve) => {
+      child.once('exit', (code) => resolve({ code, signal: null }))
+    })
+    return {
+      get pid() {
+        return child.pid
+      },
+      post: (message) => child.postMessage(message),
+      onMessage: (listener) => void child.on('message', listener),
+      ended,
+      kill: () => {
+        // Electron's own kill is a polite SIGTERM, which a computation may not hear for long.
+        if (child.pid === undefined) child.kill()
+        else killNow(child.pid)
+      },
+    }
+  }
+}
+
+function killNow(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It was gone already.
   }
 }

@@ -89,11 +89,18 @@ export class Reception {
 
   /** `snapshot` now and after every change, until the signal is aborted or the reader leaves. */
   watch(signal?: AbortSignal): AsyncGenerator<Board, void, void> {
-    const subscribe = (listener: () => void): (() => void) => {
-      this.#listeners.add(listener)
-      return () => void this.#listeners.delete(listener)
-    }
-    return newest(subscribe, () => this.snapshot, SHOW_EVERY_MS, signal)
+    return newest(
+      (listener) => this.onChange(listener),
+      () => this.snapshot,
+      SHOW_EVERY_MS,
+      signal,
+    )
+  }
+
+  /** Calls `listener` whenever `state` or `snapshot` may have changed. @returns how to stop that */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
   }
 
   /**
@@ -141,10 +148,12 @@ export class Reception {
 
   forget(folder: string): void {
     this.#notes?.forget(folder)
+    this.#changed()
   }
 
   savePreferences(changes: Partial<Preferences>): void {
     this.#notes?.savePreferences(changes)
+    this.#changed()
   }
 
   /** Ends what runs and closes the gallery; nothing that was acknowledged is lost. */

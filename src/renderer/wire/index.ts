@@ -1,11 +1,13 @@
 import { createORPCClient } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
+import { COMMAND_CHANNEL, type WindowCommand } from '../../contract/desktop.ts'
 import type { Watch } from '../../contract/progress.ts'
 import type { contract } from '../../contract/window.ts'
 import { ReturningLink, type WireState } from './link.ts'
 import { openPort, openSocket } from './openings.ts'
 import { upload, type Dropped, type Uploaded } from './upload.ts'
 
+export type { WindowCommand } from '../../contract/desktop.ts'
 export type { WireState } from './link.ts'
 export type { Dropped, Uploaded } from './upload.ts'
 
@@ -31,6 +33,8 @@ export interface Wire {
   upload(files: readonly Dropped[], watch?: Watch): Promise<Uploaded>
   /** Where a dropped file lies; undefined in a browser, which does not tell. */
   pathForFile(file: File): string | undefined
+  /** Calls back with what a person chose from the desktop program's menu. @returns how to stop */
+  onCommand(listener: (command: WindowCommand) => void): () => void
 }
 
 /** Opens the way to main and keeps it open. */
@@ -49,7 +53,19 @@ export function connect(): Wire {
       return { paths: files.map(({ file }) => desktop.pathForFile(file)), discard: () => Promise.resolve() }
     },
     pathForFile: (file) => desktop?.pathForFile(file),
+    onCommand,
   }
+}
+
+/** The preload hands the menu's commands over as messages of the window to itself. */
+function onCommand(listener: (command: WindowCommand) => void): () => void {
+  const take = ({ source, data }: MessageEvent<unknown>): void => {
+    if (source !== window || typeof data !== 'object' || data === null) return
+    const { [COMMAND_CHANNEL]: command } = data as { [COMMAND_CHANNEL]?: WindowCommand }
+    if (command !== undefined) listener(command)
+  }
+  window.addEventListener('message', take)
+  return () => window.removeEventListener('message', take)
 }
 
 /** The address of a picture, by its content. */

@@ -1,10 +1,7 @@
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import { RPCLink as SocketLink } from '@orpc/client/websocket'
+import { ASK_FOR_PORT, HERE_IS_PORT } from '../../contract/desktop.ts'
 import type { Opened } from './link.ts'
-
-/** What the preload and the page say to each other, once, to hand over the port. */
-export const ASK_FOR_PORT = 'curatornet:ask-for-port'
-export const HERE_IS_PORT = 'curatornet:port'
 
 /** The browser's way: a WebSocket to where the page came from. */
 export function openSocket(): Promise<Opened> {

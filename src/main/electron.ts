@@ -1,0 +1,96 @@
+import { app, dialog, Menu, nativeTheme, utilityProcess, type BrowserWindow } from 'electron'
+import { COMMAND_CHANNEL, PORT_CHANNEL, type WindowCommand } from '../contract/desktop.ts'
+import { Fault } from '../contract/fault.ts'
+import { openWindowDoor, type WindowDoor } from './api/window-door.ts'
+import { galleryOf } from './electron/command-line.ts'
+import { dialogsOf } from './electron/dialogs.ts'
+import { lockDown } from './electron/lock-down.ts'
+import { menuOf } from './electron/menu.ts'
+import { handlePageScheme, registerPageScheme } from './electron/page-protocol.ts'
+import { onMessageOfOwnPage } from './electron/senders.ts'
+import { openWindow } from './electron/window.ts'
+import { readAssets } from './page/assets.ts'
+import { documentsFolder, notesFile } from './platform/personal-folders.ts'
+import { rendererFolder } from './platform/places.ts'
+import { startChildrenWith, utilityStarter } from './platform/start-child.ts'
+
+/** The desktop door: one window, one process of it per person, the engine as a utility process. */
+
+let window: BrowserWindow | undefined
+
+function send(command: WindowCommand): void {
+  window?.webContents.send(COMMAND_CHANNEL, command)
+}
+
+function show(door: WindowDoor): void {
+  window = openWindow()
+  window.on('closed', () => (window = undefined))
+  const refresh = (): void => {
+    const { gallery, recent, preferences } = door.state
+    const mac = process.platform === 'darwin'
+    nativeTheme.themeSource = preferences.theme
+    Menu.setApplicationMenu(
+      Menu.buildFromTemplate(menuOf({ gallery, recent, mac, packaged: app.isPackaged }, send)),
+    )
+  }
+  door.onState(refresh)
+  refresh()
+}
+
+/** The engine ends and the gallery is closed before the program is gone, however it is ended. */
+function closeBeforeQuit(door: WindowDoor): void {
+  let closed = false
+  app.on('will-quit', (event) => {
+    if (closed) return
+    event.preventDefault()
+    void door.close().finally(() => {
+      closed = true
+      app.quit()
+    })
+  })
+  app.on('window-all-closed', () => app.quit())
+}
+
+async function start(): Promise<void> {
+  registerPageScheme()
+  lockDownWhenReady()
+  await app.whenReady()
+  startChildrenWith(utilityStarter((file, options) => utilityProcess.fork(file, [], options)))
+  const door = await openWindowDoor({
+    door: 'window',
+    folder: galleryOf(process.argv, process.cwd()) ?? process.env.CURATORNET_GALLERY,
+    notesFile: notesFile(),
+    documents: documentsFolder(),
+    dialogs: dialogsOf(() => window),
+    version: app.getVersion(),
+  })
+  handlePageScheme({
+    assets: readAssets(rendererFolder()),
+    picture: (sha256, size) => door.picture(sha256, size),
+  })
+  onMessageOfOwnPage(PORT_CHANNEL, ({ ports: [port] }) => {
+    door.servePort(port)
+    port.start()
+  })
+  closeBeforeQuit(door)
+  app.on('second-instance', (_event, argv, folder) => {
+    const gallery = galleryOf(argv, folder)
+    if (gallery !== undefined) send({ name: 'open-folder', folder: gallery })
+    if (window?.isMinimized() === true) window.restore()
+    window?.focus()
+  })
+  show(door)
+}
+
+function lockDownWhenReady(): void {
+  app.once('ready', lockDown)
+}
+
+if (app.requestSingleInstanceLock()) {
+  start().catch((error: unknown) => {
+    dialog.showErrorBox('CuratorNet cannot start', Fault.from(error).sentence)
+    app.exit(1)
+  })
+} else {
+  app.quit()
+}

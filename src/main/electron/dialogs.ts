@@ -1,0 +1,26 @@
+import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron'
+import type { Dialogs } from '../api/window-door.ts'
+
+/** The system's own dialogs, above the window. */
+export function dialogsOf(window: () => BrowserWindow | undefined): Dialogs {
+  const ask = async (options: OpenDialogOptions): Promise<string[] | null> => {
+    const parent = window()
+    const { canceled, filePaths } =
+      parent === undefined
+        ? await dialog.showOpenDialog(options)
+        : await dialog.showOpenDialog(parent, options)
+    return canceled || filePaths.length === 0 ? null : filePaths
+  }
+  return {
+    chooseFolder: async (title) => {
+      const chosen = await ask({ title, properties: ['openDirectory', 'createDirectory'] })
+      return chosen?.[0] ?? null
+    },
+    chooseFiles: (title, extensions) =>
+      ask({
+        title,
+        properties: ['openFile', 'multiSelections'],
+        filters: extensions.length === 0 ? [] : [{ name: title, extensions: [...extensions] }],
+      }),
+  }
+}

@@ -1,0 +1,10 @@
+/** The window's own origin: a scheme that only this program answers. */
+export const SCHEME = 'app'
+export const HOST = 'curatornet'
+export const START_PAGE = `${SCHEME}://${HOST}/`
+
+/** Whether an address is of the window's own origin. */
+export function isOwn(address: string): boolean {
+  const url = URL.parse(address)
+  return url !== null && url.protocol === `${SCHEME}:` && url.host === HOST
+}

@@ -1,0 +1,20 @@
+import { chromium, type BrowserContext } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { chromiumLaunch } from '../../browser/chromium.ts'
+
+/**
+ * The Chromium of one run. It listens for a second driver too, the test, which finds the address in the profile's
+ * folder as Chromium leaves it.
+ * @param profile an empty folder
+ */
+export async function startChromium(profile: string): Promise<{ context: BrowserContext; endpoint: string }> {
+  const { args = [], ...options } = await chromiumLaunch()
+  const context = await chromium.launchPersistentContext(profile, {
+    ...options,
+    args: [...args, '--remote-debugging-port=0'],
+    viewport: null,
+  })
+  const [port] = readFileSync(path.join(profile, 'DevToolsActivePort'), 'utf8').split('\n')
+  return { context, endpoint: `http://127.0.0.1:${port}` }
+}

@@ -1,0 +1,62 @@
+import { EventEmitter } from 'node:events'
+import { app } from './app.ts'
+
+/**
+ * A stand-in for the module `electron` in the main process: as much of it as this program uses, with real Chromium
+ * pages driven from outside. It has no isolated world, no sandbox of its own, no real menus and dialogs.
+ */
+export { app }
+export { BrowserWindow } from './browser-window.ts'
+export { ipcMain } from './ipc-main.ts'
+export { protocol } from './protocol.ts'
+export { session } from './session.ts'
+export { utilityProcess } from './utility-process.ts'
+
+interface MenuItem {
+  readonly label?: string
+  readonly click?: () => void
+  readonly submenu?: readonly MenuItem[]
+}
+
+let menu: readonly MenuItem[] = []
+
+export const Menu = {
+  buildFromTemplate: (template: readonly MenuItem[]): readonly MenuItem[] => template,
+  setApplicationMenu: (template: readonly MenuItem[]): void => {
+    menu = template
+  },
+}
+
+export const nativeTheme = Object.assign(new EventEmitter(), {
+  shouldUseDarkColors: false,
+  themeSource: 'system',
+})
+
+export const screen = {
+  getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],
+}
+
+/** Dialogs answer what the test has put into the variable, else as if they had been cancelled. */
+export const dialog = {
+  showErrorBox: (title: string, text: string): void => void process.stderr.write(`${title}: ${text}\n`),
+  showOpenDialog: () => {
+    const chosen = process.env.STAND_IN_CHOICE
+    return Promise.resolve({
+      canceled: chosen === undefined,
+      filePaths: chosen === undefined ? [] : [chosen],
+    })
+  },
+}
+
+function itemCalled(label: string, items: readonly MenuItem[]): MenuItem | undefined {
+  return (
+    items.find((item) => item.label === label) ??
+    items.flatMap((item) => item.submenu ?? []).find((item) => item.label === label)
+  )
+}
+
+/** What the test asks for from outside: that is not part of Electron. */
+process.on('message', (message: { quit?: true; choose?: string }) => {
+  if (message.quit === true) app.quit()
+  if (message.choose !== undefined) itemCalled(message.choose, menu)?.click?.()
+})

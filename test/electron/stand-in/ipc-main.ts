@@ -1,0 +1,4 @@
+import { EventEmitter } from 'node:events'
+
+/** `ipcMain`: the windows emit here what their pages send. */
+export const ipcMain = new EventEmitter()

@@ -1,0 +1,13 @@
+import { EventEmitter } from 'node:events'
+
+/** Loaded before the program of a utility process: `process.parentPort`, and an end with the parent. */
+class ParentPort extends EventEmitter {
+  postMessage(message: unknown): void {
+    process.send?.(message)
+  }
+}
+
+const port = new ParentPort()
+process.on('message', (data) => port.emit('message', { data, ports: [] }))
+process.on('disconnect', () => process.exit(0))
+Object.assign(process, { parentPort: port })

@@ -1,0 +1,27 @@
+type RequestListener = (
+  details: { readonly url: string },
+  answer: (response: { cancel?: boolean }) => void,
+) => void
+
+let listener: RequestListener | undefined
+
+/** Whether main cancels a request for this address. */
+export function isCancelled(url: string): boolean {
+  let cancelled = false
+  listener?.({ url }, ({ cancel }) => (cancelled = cancel === true))
+  return cancelled
+}
+
+/** `session`: requests pass by main; of permissions it only takes note, since this Chromium grants none. */
+export const session = {
+  defaultSession: {
+    setPermissionRequestHandler: (): void => undefined,
+    setPermissionCheckHandler: (): void => undefined,
+    setDevicePermissionHandler: (): void => undefined,
+    webRequest: {
+      onBeforeRequest: (next: RequestListener): void => {
+        listener = next
+      },
+    },
+  },
+}
