@@ -4,9 +4,12 @@ import './style/tokens.css'
 import './style/base.css'
 import { mount } from 'svelte'
 import App from './App.svelte'
+import { followMenu } from './state/commands.ts'
 import { Program } from './state/program.svelte.ts'
 import { connect } from './wire/index.ts'
 
 const target = document.getElementById('app')
 if (target === null) throw new Error('the page has no place for the window')
-mount(App, { target, props: { program: new Program(connect()) } })
+const program = new Program(connect())
+followMenu(program)
+mount(App, { target, props: { program } })

@@ -37,11 +37,15 @@ class StandInApp extends EventEmitter {
   }
 
   quit(): void {
-    let held = false
-    const event = { preventDefault: () => (held = true) }
+    const event = {
+      held: false,
+      preventDefault(): void {
+        this.held = true
+      },
+    }
     this.emit('before-quit', event)
-    if (!held) this.emit('will-quit', event)
-    if (!held) void this.exit(0)
+    if (!event.held) this.emit('will-quit', event)
+    if (!event.held) void this.exit(0)
   }
 
   async exit(code = 0): Promise<void> {

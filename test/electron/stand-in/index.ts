@@ -60,3 +60,6 @@ process.on('message', (message: { quit?: true; choose?: string }) => {
   if (message.quit === true) app.quit()
   if (message.choose !== undefined) itemCalled(message.choose, menu)?.click?.()
 })
+
+/** A test that failed goes without a word. */
+process.on('disconnect', () => void app.exit(1))

@@ -1,0 +1,86 @@
+import path from 'node:path'
+import type { MenuItemConstructorOptions } from 'electron'
+import { describe, expect, it } from 'vitest'
+import type { WindowCommand } from '../../../src/contract/desktop.ts'
+import { galleryOf } from '../../../src/main/electron/command-line.ts'
+import { menuOf, type MenuState } from '../../../src/main/electron/menu.ts'
+import { isOwn } from '../../../src/main/electron/origin.ts'
+
+const state: MenuState = { gallery: '/art/spring', recent: [], mac: false, packaged: true }
+
+function everyItem(items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
+  return items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? everyItem(item.submenu) : [])])
+}
+
+/** Clicks an item. @returns what the page was asked for */
+function chosen(label: RegExp, of: MenuState = state): WindowCommand[] {
+  const commands: WindowCommand[] = []
+  const items = everyItem(menuOf(of, (command) => commands.push(command)))
+  const item = items.find((each) => label.test(each.label ?? ''))
+  ;(item?.click as (() => void) | undefined)?.()
+  return commands
+}
+
+describe('the menu', () => {
+  it('asks the page for what is chosen', () => {
+    expect(chosen(/^New gallery/)).toEqual([{ name: 'new-gallery' }])
+    expect(chosen(/^Open gallery/)).toEqual([{ name: 'open-gallery' }])
+    expect(chosen(/^Map$/)).toEqual([{ name: 'show', view: 'map' }])
+  })
+
+  it('lists the recent galleries that are still there, but not the open one', () => {
+    const recent = [
+      { folder: '/art/spring', present: true },
+      { folder: '/art/autumn', present: true },
+      { folder: '/gone/winter', present: false },
+    ]
+    expect(chosen(/^autumn/, { ...state, recent })).toEqual([{ name: 'open-folder', folder: '/art/autumn' }])
+    expect(chosen(/^spring/, { ...state, recent })).toEqual([])
+    expect(chosen(/^winter/, { ...state, recent })).toEqual([])
+  })
+
+  it('gives no key twice', () => {
+    const keys = everyItem(menuOf(state, () => undefined)).flatMap(({ accelerator }) => accelerator ?? [])
+    expect(new Set(keys).size).toBe(keys.length)
+  })
+
+  it('offers no views while no gallery is open', () => {
+    const items = everyItem(menuOf({ ...state, gallery: null }, () => undefined))
+    expect(items.filter(({ label, enabled }) => label === 'Map' && enabled !== false)).toEqual([])
+  })
+
+  it('has tools for developers in a checkout only', () => {
+    const roles = (packaged: boolean) =>
+      everyItem(menuOf({ ...state, packaged }, () => undefined)).map(({ role }) => role)
+    expect(roles(false)).toContain('toggleDevTools')
+    expect(roles(true)).not.toContain('toggleDevTools')
+  })
+})
+
+describe('a command line', () => {
+  it('names a gallery relative to where it was given', () => {
+    expect(galleryOf(['electron', '.', '--gallery', 'spring'], '/art')).toBe(path.resolve('/art/spring'))
+    expect(galleryOf(['app', '--gallery=/art/spring', '--lang=en'], '/')).toBe(path.resolve('/art/spring'))
+    for (const argv of [[], ['app'], ['app', '--gallery'], ['app', '--gallery=']]) {
+      expect(galleryOf(argv, '/')).toBeUndefined()
+    }
+  })
+})
+
+describe('the window’s own origin', () => {
+  it('is one scheme and one host', () => {
+    expect(isOwn('app://curatornet/picture/x')).toBe(true)
+    for (const address of [
+      'app://other/',
+      'app://curatornet.example/',
+      'https://curatornet/',
+      'app://user@curatornet:1/',
+      'file:///curatornet',
+      'app:curatornet',
+      'about:blank',
+      '',
+    ]) {
+      expect(isOwn(address)).toBe(false)
+    }
+  })
+})

@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { Fault } from '../../../src/contract/fault.ts'
+import { answerPage, type Page } from '../../../src/main/page/answer.ts'
+import { readAssets } from '../../../src/main/page/assets.ts'
+import { temporaryFolder } from '../../support/galleries.ts'
+
+const { folder, remove } = temporaryFolder()
+afterAll(remove)
+
+const built = path.join(folder, 'renderer')
+mkdirSync(path.join(built, 'assets'), { recursive: true })
+writeFileSync(path.join(built, 'index.html'), '<!doctype html>')
+writeFileSync(path.join(built, 'assets', 'main-1a2b.js'), 'export {}')
+writeFileSync(path.join(folder, 'secret.txt'), 'secret')
+symlinkSync(path.join(folder, 'secret.txt'), path.join(built, 'linked.txt'))
+
+const sha256 = 'ab'.repeat(32)
+const page: Page = {
+  assets: readAssets(built),
+  picture: (asked) =>
+    Promise.resolve(asked === sha256 ? { bytes: new Uint8Array([1, 2, 3]), type: 'image/jpeg' } : undefined),
+}
+const get = (at: string, ifNoneMatch?: string) => answerPage({ method: 'GET', path: at, ifNoneMatch }, page)
+
+describe('the page', () => {
+  it('is the built files, each under its name, the start page under none', async () => {
+    expect((await get('/')).headers.get('content-type')).toMatch(/^text\/html/)
+    const script = await get('/assets/main-1a2b.js')
+    expect(await script.text()).toBe('export {}')
+    expect(script.headers.get('content-type')).toMatch(/^text\/javascript/)
+  })
+
+  it('keeps for good what is named after its content, and asks again for the rest', async () => {
+    expect((await get('/assets/main-1a2b.js')).headers.get('cache-control')).toContain('immutable')
+    expect((await get('/')).headers.get('cache-control')).toBe('no-cache')
+    const picture = await get(`/picture/${sha256}/small`)
+    expect(picture.headers.get('cache-control')).toBe('private, max-age=31536000, immutable')
+    const again = await get(`/picture/${sha256}/small`, picture.headers.get('etag') ?? '')
+    expect([again.status, await again.text()]).toEqual([304, ''])
+  })
+
+  it('never is a file beyond a link', async () => {
+    expect((await get('/linked.txt')).status).toBe(404)
+  })
+
+  it('is nothing else, whatever is asked for', async () => {
+    const piece = fc.constantFrom(
+      '..',
+      '.',
+      '%2e%2e',
+      '%2f',
+      '%5c',
+      '/',
+      '\\',
+      'assets',
+      'secret.txt',
+      'picture',
+      sha256,
+      'small',
+      '%00',
+      '\0',
+      '?',
+      '#',
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 8 }), async (pieces) => {
+        const at = `/${pieces.join('')}`
+        const known = page.assets.has(at) || at === `/picture/${sha256}/small`
+        expect((await get(at)).status).toBe(known ? 200 : 404)
+      }),
+    )
+  })
+
+  it('says in one sentence why a picture cannot be shown', async () => {
+    const failing: Page = {
+      ...page,
+      picture: () => Promise.reject(new Fault('disk', 'The original is gone.')),
+    }
+    const answer = await answerPage({ method: 'GET', path: `/picture/${sha256}/large` }, failing)
+    expect([answer.status, await answer.text()]).toEqual([500, 'The original is gone.\n'])
+  })
+
+  it('has a sentence for a window that was not built', () => {
+    expect(() => readAssets(path.join(folder, 'nothing'))).toThrow(/is not built/)
+  })
+})
