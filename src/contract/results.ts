@@ -39,6 +39,16 @@ export const clusterReportSchema = z.object({
 })
 export type ClusterReport = z.infer<typeof clusterReportSchema>
 
+/** One short training of a search, measured on purchases hidden from it. */
+export const searchTrialSchema = z.object({
+  lambda: z.number(),
+  size: z.number(),
+  shares: z.array(z.number()),
+  auc: z.number(),
+  seconds: z.number(),
+})
+export type SearchTrial = z.infer<typeof searchTrialSchema>
+
 export const trainReportSchema = z.object({
   model: z.string(),
   method: z.string(),
@@ -59,6 +69,8 @@ export const trainReportSchema = z.object({
   refitted: z.boolean(),
   /** Of a blend: the weight of each term, learned on purchases hidden from its CuratorNet. */
   mixture: metricsSchema.optional(),
+  /** What a search tried. */
+  search: z.array(searchTrialSchema).optional(),
   /** Whether it went on from the checkpoint of a training that was killed. */
   resumed: z.boolean(),
   strategies: z.array(strategyYieldSchema),

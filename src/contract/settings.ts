@@ -24,6 +24,12 @@ export const trainSettingsSchema = z.object({
   variant: z.enum(['curatornet', 'authors']).default('curatornet'),
   pool: z.enum(['all', 'purchased']).default('all'),
   refit: z.boolean().default(false),
+  /** Minutes for a search of lambda, size and shares before the training; 0: none. */
+  search: z.number().min(0).max(1440).default(0),
+  /** Widths of CuratorNet's layers, as a multiple of the paper's. */
+  size: z.number().min(0.1).max(4).default(1),
+  /** Relative shares of the six strategies; all alike unless said otherwise. */
+  shares: z.array(z.number().min(0)).length(6).optional(),
   /** So many likes weigh as much as one purchase; 0: likes do not count, as in the paper. */
   likes: z.number().int().min(0).max(10).default(0),
 })

@@ -35,13 +35,15 @@ const USER_LAYERS = [300, 200, 200]
 /** The authors' code has a wider second layer than the paper (reference/samplers.md section 11). */
 const USER_LAYERS_OF_THE_AUTHORS = [300, 300, 200]
 
-/** The paper's network for an embedder of `features` numbers (section 4.2, figure 2), or that of the authors' code. */
+/** The paper's network for an embedder of `features` numbers (section 4.2, figure 2), or that of the authors' code; `size` widens every layer. */
 export function networkShape(
   features: number,
   variant: 'curatornet' | 'authors' = 'curatornet',
+  size = 1,
 ): NetworkShape {
   const userLayers = variant === 'authors' ? USER_LAYERS_OF_THE_AUTHORS : USER_LAYERS
-  return { features, itemLayers: ITEM_LAYERS, userLayers }
+  const wide = (layers: readonly number[]): number[] => layers.map((width) => Math.round(width * size))
+  return { features, itemLayers: wide(ITEM_LAYERS), userLayers: wide(userLayers) }
 }
 
 /** Width of item vectors and of user vectors. */

@@ -23,6 +23,8 @@ export interface TrainingSettings {
   readonly seconds?: number
   /** The authors' user tower, batch order and ending; see design section 4. */
   readonly variant: 'curatornet' | 'authors'
+  /** Widths of the layers as a multiple of the paper's; 1 unless said otherwise. */
+  readonly size?: number
   /** Threads of ONNX Runtime; 0 lets it choose. With one thread the same seed gives the same weights. */
   readonly threads: number
 }

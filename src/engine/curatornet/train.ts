@@ -50,7 +50,7 @@ export async function trainCuratorNet(
 ): Promise<TrainedCuratorNet> {
   requireExamples(input)
   const { features, training, validation, settings, openTables } = input
-  const shape = networkShape(features.columns, settings.variant)
+  const shape = networkShape(features.columns, settings.variant, settings.size)
   const normalisation = await storedStatistics(features, watch.signal)
   const normalised = await standardise(features, normalisation, watch.signal)
   await breathe(watch.signal)

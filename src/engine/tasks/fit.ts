@@ -5,6 +5,7 @@ import { trainVbpr } from '../baselines/vbpr/train.ts'
 import { componentCount, principalComponents } from '../clustering/pca.ts'
 import type { Mixture } from '../curatornet/blend/mixture.ts'
 import { writeModel, type ModelMetadata } from '../curatornet/model-file.ts'
+import { GUIDELINES, type Guideline } from '../curatornet/sampling/options.ts'
 import { sampleTriples, type SampledTriples } from '../curatornet/sampling/sample-triples.ts'
 import { PRESETS, type TrainingSettings } from '../curatornet/settings.ts'
 import type { Continuity } from '../curatornet/snapshot.ts'
@@ -55,6 +56,7 @@ export function sampleFor(
       pool: settings.pool,
       seed: settings.seed,
       likesPerPurchase: settings.likes,
+      strategies: sharesOf(settings),
       profiles: settings.method === 'vbpr' ? 'clients' : 'works',
     },
     watch,
@@ -88,6 +90,12 @@ export async function fit(
   }
 }
 
+/** VBPR knows real clients only, and has strategies 3 and 4. */
+function sharesOf({ method, shares }: TrainSettings): Partial<Record<Guideline, number>> | undefined {
+  if (method === 'vbpr' || shares === undefined) return undefined
+  return Object.fromEntries(GUIDELINES.map((guideline, at) => [guideline, shares[at]]))
+}
+
 /** As many for each training triple as the preset has, or as the authors' code has. */
 function validationTriples({ preset, triples, variant }: TrainSettings): number {
   const { sampledTriples, validationTriples: ours } = PRESETS[preset]
@@ -112,6 +120,7 @@ export function trainingSettings(settings: TrainSettings): TrainingSettings {
     learningRates: preset.learningRates.map((learningRate) => learningRate * rate),
     seed: settings.seed,
     variant: settings.variant,
+    size: settings.size,
     lambda: settings.lambda ?? preset.lambda,
     epochs: settings.epochs ?? preset.epochs,
     ...limitsOf(settings),

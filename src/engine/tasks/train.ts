@@ -17,16 +17,20 @@ import { fit, guardSpace, sampleFor, trainingSettings, type Fitted, type Materia
 import { loadGalleryData, withReader, type GalleryData } from './gallery-data.ts'
 import { innerHoldOut, mixtureFor } from './learn-mixture.ts'
 import { methodOf, openBytes } from './ranker.ts'
+import { searchSettings } from './search.ts'
 import type { Task } from './task.ts'
 
 /**
  * Trains on everything but the hidden baskets, tests on those, and writes the model under its temporary name. A
  * training that was killed goes on from its checkpoint; one that is cancelled keeps the best it had.
  */
-export const train: Task<'train'> = async ({ folder, embedder, name, temporaryPath, settings }, watch) => {
+export const train: Task<'train'> = async (
+  { folder, embedder, name, temporaryPath, settings: asked },
+  watch,
+) => {
   const data = await withReader(folder, (reader) => loadGalleryData(reader, embedder))
   const split = holdOutLastBasket(data.dataset.histories)
-  const guard = await guardSpace(data.features, settings, watch.signal)
+  const guard = await guardSpace(data.features, asked, watch.signal)
   const metadata: ModelMetadata = {
     embedder: identityOf(data),
     dataFingerprint: data.fingerprint,
@@ -35,12 +39,17 @@ export const train: Task<'train'> = async ({ folder, embedder, name, temporaryPa
     created: new Date().toISOString(),
     settings: {
       name,
-      preset: settings.preset,
-      sampling: settings.sampling,
-      pool: settings.pool,
-      likes: settings.likes,
+      preset: asked.preset,
+      sampling: asked.sampling,
+      pool: asked.pool,
+      likes: asked.likes,
     },
   }
+  const searched =
+    asked.search > 0
+      ? await searchSettings({ data, guard }, innerHoldOut(split), asked, metadata, watch)
+      : undefined
+  const settings = searched?.settings ?? asked
   const material: Order = { data, guard, settings, models: path.dirname(temporaryPath) }
   const blending =
     settings.method === 'blend' ? await learnBlend(material, split, metadata, watch) : undefined
@@ -71,6 +80,7 @@ export const train: Task<'train'> = async ({ folder, embedder, name, temporaryPa
     report: {
       ...reportOf(name, settings, data, { ...final, refitted: refitted !== undefined }, metrics),
       ...(mixture === undefined ? {} : { mixture: { ...mixture } }),
+      ...(searched === undefined ? {} : { search: [...searched.trials] }),
     },
     file,
   }

@@ -25,6 +25,10 @@ export function wholeNumbers(text: string): number[] {
   return list(text).map(wholeNumber)
 }
 
+export function decimalNumbers(text: string): number[] {
+  return list(text).map(decimalNumber)
+}
+
 /** Collects a repeatable option. */
 export function collect(text: string, previous: readonly string[] = []): string[] {
   return [...previous, text]

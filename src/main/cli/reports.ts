@@ -2,6 +2,7 @@ import type {
   EmbedReport,
   EvaluationReport,
   EvaluationRow,
+  SearchTrial,
   Similar,
   Suggestions,
   TrainReport,
@@ -64,8 +65,17 @@ export function trainText(report: TrainReport): string {
     `Ranked ${(report.validation_accuracy * 100).toFixed(1)}% of the validation examples right; it ended because ${ENDINGS[report.stopped] ?? report.stopped}.` +
       ('auc' in report.metrics ? ` On the hidden last purchases: AUC ${figure(report.metrics.auc)}.` : ''),
     ...(report.mixture === undefined ? [] : [`What counts: ${weightsText(report.mixture)}.`]),
+    ...(report.search === undefined ? [] : [searchText(report.search)]),
     report.current ? 'It is in use now.' : `Not in use yet: models use ${report.model}.`,
   ].join('\n')
+}
+
+/** What a search tried, the best first. */
+function searchText(trials: readonly SearchTrial[]): string {
+  const rows = [...trials]
+    .sort((a, b) => b.auc - a.auc)
+    .map(({ lambda, size, shares, auc }) => [String(lambda), String(size), shares.join(' '), figure(auc)])
+  return `\nSettings tried, measured on purchases of their own\n${table(['lambda', 'size', 'shares', 'AUC'], rows)}\n`
 }
 
 /** A blend's weights, the heaviest first. */

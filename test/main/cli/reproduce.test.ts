@@ -100,6 +100,30 @@ describe('train --likes', () => {
   })
 })
 
+describe('train --search', () => {
+  it('tries settings within its time on purchases of their own, and trains with the best', async () => {
+    const { search = [], lambda } = await documentOf<TrainReport>(
+      'train',
+      '--search',
+      '0.1',
+      '--shares',
+      '1,1,1,1,0,0',
+      '--size',
+      '0.5',
+      '--triples',
+      '500',
+      '--epochs',
+      '1',
+      '--gallery',
+      gallery,
+    )
+    expect(search.length).toBeGreaterThan(0)
+    expect(search.every(({ size, shares }) => size === 0.5 && shares[4] === 0)).toBe(true)
+    const best = search.reduce((a, b) => (b.auc > a.auc ? b : a))
+    expect(lambda).toBe(best.lambda)
+  })
+})
+
 describe('train --method blend', () => {
   it('learns what counts on purchases that nothing else has seen, and suggests by it with reasons', async () => {
     const report = await documentOf<TrainReport>(

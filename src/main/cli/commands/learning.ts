@@ -6,7 +6,7 @@ import {
   type TrainSettings,
 } from '../../../contract/settings.ts'
 import { embedText, evaluationText, trainText } from '../reports.ts'
-import { decimalNumber, list, wholeNumber, wholeNumbers } from '../options.ts'
+import { decimalNumber, decimalNumbers, list, wholeNumber, wholeNumbers } from '../options.ts'
 import type { Runner } from '../program.ts'
 import { duration } from '../terminal.ts'
 
@@ -74,6 +74,9 @@ export function addLearningCommands(program: Command, runner: Runner): void {
       'so many likes weigh as much as one purchase (else 0: they do not count)',
       wholeNumber,
     )
+    .option('--search <minutes>', 'try lambdas, sizes and shares of the strategies first', decimalNumber)
+    .option('--size <n>', 'width of the layers, as a multiple of the paper’s', decimalNumber)
+    .option('--shares <list>', 'relative shares of strategies 1 to 6, such as 1,1,1,1,0,0', decimalNumbers)
     .option('--refit', 'after the evaluation, train once more on every sale')
     .action((options: Partial<TrainSettings>, command: Command) =>
       runner.inGallery(command, async (session) => {

@@ -1,0 +1,186 @@
+import { performance } from 'node:perf_hooks'
+import { Fault } from '../../contract/fault.ts'
+import type { Watch } from '../../contract/progress.ts'
+import type { SearchTrial } from '../../contract/results.ts'
+import type { TrainSettings } from '../../contract/settings.ts'
+import type { SampledTriples } from '../curatornet/sampling/sample-triples.ts'
+import { evaluateMethods } from '../evaluation/evaluate.ts'
+import type { HoldOut } from '../evaluation/split.ts'
+import type { ModelMetadata } from '../curatornet/sealed-file.ts'
+import { fit, sampleFor, trainingSettings, type Material } from './fit.ts'
+import { methodOf, openBytes } from './ranker.ts'
+
+/** A trial is a short training: enough to tell settings apart, and many fit into a few minutes. */
+const TRIAL_TRIPLES = 300_000
+const TRIAL_EPOCHS = 3
+const MS_PER_MINUTE = 60_000
+
+/** What is searched, one setting after the other, each with the best of the ones before. */
+const LAMBDAS = [0.0001, 0, 0.00001, 0.001]
+const SIZES = [1, 0.5, 1.5]
+/** Shares of strategies 1 to 6: all alike, real clients only, invented clients at half weight, next orders first. */
+const SHARES = [
+  [1, 1, 1, 1, 1, 1],
+  [1, 1, 1, 1, 0, 0],
+  [2, 2, 2, 2, 1, 1],
+  [1, 3, 1, 1, 1, 1],
+]
+
+type Searched = Pick<TrainSettings, 'lambda' | 'size' | 'shares'>
+
+/**
+ * Searches lambda, the widths of the layers and the shares of the strategies within `settings.search` minutes. What is
+ * best is decided by the AUC on the inner hold-out, purchases that neither the trials nor the later test have seen. Of
+ * VBPR only lambda is searched. What a person has set is not searched.
+ * @throws Fault `too-little-data` where no client has three or more orders
+ */
+export async function searchSettings(
+  material: Material,
+  inner: HoldOut,
+  settings: TrainSettings,
+  metadata: ModelMetadata,
+  watch: Watch,
+): Promise<{ readonly settings: TrainSettings; readonly trials: readonly SearchTrial[] }> {
+  if (inner.heldOut.length === 0) {
+    throw new Fault(
+      'too-little-data',
+      'Settings are searched on clients with three or more orders; there is none.',
+      {
+        next: 'Train without --search, or import more sales.',
+      },
+    )
+  }
+  const trials = new Trials(material, inner, settings, metadata, watch)
+  let best: Searched = { lambda: settings.lambda, size: settings.size, shares: settings.shares }
+  for (const choices of axesOf(settings)) {
+    let bestChoice = best
+    for (const choice of choices) {
+      const candidate = { ...best, ...choice }
+      if (await trials.isBest(candidate)) bestChoice = candidate
+    }
+    best = bestChoice
+  }
+  return { settings: { ...settings, ...best, search: 0 }, trials: trials.done }
+}
+
+function axesOf({ method, sampling, lambda, size, shares }: TrainSettings): Searched[][] {
+  const ofLambda =
+    lambda === undefined ? [LAMBDAS.map((value): Partial<Searched> => ({ lambda: value }))] : []
+  if (method === 'vbpr') return ofLambda as Searched[][]
+  const ofSize = size === 1 ? [SIZES.map((value): Partial<Searched> => ({ size: value }))] : []
+  const ofShares =
+    shares === undefined && sampling === 'guidelines'
+      ? [SHARES.map((value): Partial<Searched> => ({ shares: value }))]
+      : []
+  return [...ofLambda, ...ofSize, ...ofShares] as Searched[][]
+}
+
+/** Carries trials out while there is time for one more. */
+class Trials {
+  readonly done: SearchTrial[] = []
+  readonly #material: Material
+  readonly #inner: HoldOut
+  readonly #settings: TrainSettings
+  readonly #metadata: ModelMetadata
+  readonly #watch: Watch
+  readonly #started = performance.now()
+  readonly #sampled = new Map<string, SampledTriples>()
+  #best = Number.NEGATIVE_INFINITY
+  #longest = 0
+
+  constructor(
+    material: Material,
+    inner: HoldOut,
+    settings: TrainSettings,
+    metadata: ModelMetadata,
+    watch: Watch,
+  ) {
+    this.#material = material
+    this.#inner = inner
+    this.#settings = settings
+    this.#metadata = metadata
+    this.#watch = watch
+  }
+
+  /** Tries the settings, unless they were tried or there is no time: true where they are the best so far. */
+  async isBest(searched: Searched): Promise<boolean> {
+    const settings = { ...this.#settings, ...searched, triples: TRIAL_TRIPLES, epochs: TRIAL_EPOCHS }
+    const known = this.done.some((trial) => sameSettings(trial, settings))
+    if (known || this.#left() < this.#longest) return false
+    const begun = performance.now()
+    this.#report()
+    const auc = await this.#measure(settings)
+    const took = performance.now() - begun
+    this.#longest = Math.max(this.#longest, took)
+    const { lambda, size, shares } = trialOf(settings)
+    this.done.push({ lambda, size, shares, auc, seconds: took / 1000 })
+    if (auc <= this.#best) return false
+    this.#best = auc
+    return true
+  }
+
+  async #measure(settings: TrainSettings): Promise<number> {
+    const { data } = this.#material
+    const { signal } = this.#watch
+    const sampled = await this.#sample(settings)
+    const schedule = { ...trainingSettings(settings), seconds: Math.max(1, this.#left() / 1000) }
+    const fitted = await fit(this.#material, sampled, settings.method, schedule, {
+      signal,
+      onProgress: () => this.#report(),
+    })
+    signal?.throwIfAborted()
+    // A blend is searched by the CuratorNet in it.
+    const method = settings.method === 'blend' ? 'curatornet' : settings.method
+    const ranker = await openBytes(method, fitted.file(this.#metadata), data, signal)
+    try {
+      const ranked = methodOf(method, ranker, { histories: this.#inner.training })
+      const { rows } = await evaluateMethods(
+        data.dataset,
+        this.#inner,
+        [ranked],
+        { bootstrap: 1 },
+        { signal },
+      )
+      return rows[0].auc
+    } finally {
+      await ranker.close()
+    }
+  }
+
+  async #sample(settings: TrainSettings): Promise<SampledTriples> {
+    const key = JSON.stringify(settings.shares ?? null)
+    const known = this.#sampled.get(key)
+    if (known !== undefined) return known
+    const { signal } = this.#watch
+    const sampled = await sampleFor(this.#material, this.#inner.training, settings, { signal })
+    this.#sampled.set(key, sampled)
+    return sampled
+  }
+
+  /** Milliseconds. */
+  #left(): number {
+    return this.#settings.search * MS_PER_MINUTE - (performance.now() - this.#started)
+  }
+
+  #report(): void {
+    const total = Math.round(this.#settings.search * 60)
+    this.#watch.onProgress?.({
+      stage: 'Searching settings',
+      done: Math.min(total, Math.round((performance.now() - this.#started) / 1000)),
+      total,
+      figures: { tried: this.done.length, ...(this.done.length === 0 ? {} : { bestAuc: this.#best }) },
+    })
+  }
+}
+
+function trialOf(settings: TrainSettings): Pick<SearchTrial, 'lambda' | 'size' | 'shares'> {
+  return {
+    lambda: trainingSettings(settings).lambda,
+    size: settings.size,
+    shares: settings.shares ?? SHARES[0],
+  }
+}
+
+function sameSettings({ lambda, size, shares }: SearchTrial, settings: TrainSettings): boolean {
+  return JSON.stringify({ lambda, size, shares }) === JSON.stringify(trialOf(settings))
+}
