@@ -178,7 +178,7 @@ h1 { font-size: 1.6rem; } h2 { margin-top: 2.5rem; font-size: 1.2rem; } h3 { mar
 .lead { font-size: 1.05rem; } .note, .key { color: var(--quiet); }
 .wide { overflow-x: auto; } table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap; }
-th[scope=row], .tests td:nth-child(-n+3) { text-align: left; font-weight: normal; } td.best { font-weight: bold; } small { color: var(--quiet); font-weight: normal; }
+th[scope=row], .tests :is(td, th):nth-child(-n+3) { text-align: left; font-weight: normal; } td.best { font-weight: bold; } small { color: var(--quiet); font-weight: normal; }
 svg { width: 100%; height: auto; font: 12px system-ui, sans-serif; }
 svg text { fill: var(--ink); } svg .tick, svg .note { fill: var(--quiet); } svg .chosen { font-weight: bold; }
 svg .grid { stroke: var(--line); } svg .whisker { stroke: var(--ink); } svg .interval { stroke-width: 2; }
