@@ -10,7 +10,9 @@ import type {
   Who,
 } from './results.ts'
 import type {
+  Backend,
   EvaluateSettings,
+  OnnxDevice,
   ReproduceSettings,
   SimilarQuery,
   SuggestionQuery,
@@ -24,6 +26,17 @@ import type {
  * the engine reads the catalogue itself through `catalog-read`. Messages are structured clones, so typed arrays
  * cross as they are.
  */
+
+/** Whether a device can train here; `reason` is a sentence, and so is what may help. */
+export type DeviceState =
+  | {
+      readonly works: true
+      /** The whole trial. */
+      readonly seconds: number
+      /** One small step of it. */
+      readonly stepSeconds: number
+    }
+  | { readonly works: false; readonly reason: string; readonly next: string | null }
 
 /** What one look at a picture file tells (design section 3: images). */
 export type Inspection =
@@ -171,6 +184,12 @@ export interface EngineTasks {
   recommend: { input: { folder: string; query: SuggestionQuery }; part: never; result: Suggestions }
   similar: { input: { folder: string; query: SimilarQuery }; part: never; result: Similar }
   who: { input: { folder: string; query: WhoQuery }; part: never; result: Who }
+  tryDevice: { input: { backend: Backend; device: OnnxDevice }; part: never; result: DeviceState }
+  describePictureLibrary: {
+    input: null
+    part: never
+    result: { version: string; formats: readonly string[] }
+  }
   paintDemo: {
     input: { folder: string; seed: number }
     part: never

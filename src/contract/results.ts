@@ -340,3 +340,35 @@ export const photographSchema = z.object({
 })
 export const photographsSchema = z.object({ item_id: z.string(), photographs: z.array(photographSchema) })
 export type Photographs = z.infer<typeof photographsSchema>
+
+/** What works on this machine; a reason and what may help stand where something does not. */
+export const doctorReportSchema = z.object({
+  machine: z.object({
+    processor: z.string(),
+    cores: z.number(),
+    memory_bytes: z.number(),
+    system: z.string(),
+    node: z.string(),
+  }),
+  devices: z.array(
+    z.object({
+      backend: z.string(),
+      device: z.string(),
+      works: z.boolean(),
+      seconds: z.number().nullable(),
+      /** Works, but no faster than the CPU: most likely a card in software. */
+      slow: z.boolean(),
+      reason: z.string().nullable(),
+      next: z.string().nullable(),
+    }),
+  ),
+  /** The network in use; null where no gallery is open or none was chosen yet. */
+  network: z
+    .object({ name: z.string(), kind: z.string(), dimension: z.number(), embedded: z.number() })
+    .nullable(),
+  engine: z.object({ starts: z.boolean(), seconds: z.number().nullable(), reason: z.string().nullable() }),
+  pictures: z.object({ library: z.string(), formats: z.array(z.string()) }).nullable(),
+  sqlite: z.string(),
+  disk: z.object({ folder: z.string(), free_bytes: z.number(), enough: z.boolean() }),
+})
+export type DoctorReport = z.infer<typeof doctorReportSchema>

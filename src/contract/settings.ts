@@ -10,13 +10,21 @@ export const PRESET_SIZES = {
   paper: { sampledTriples: 10_000_002, epochs: 10 },
 } as const
 
+/** What ONNX Runtime may compute on; only `cpu` works everywhere. */
+export const ONNX_DEVICES = ['cpu', 'webgpu', 'cuda', 'dml', 'coreml'] as const
+export type OnnxDevice = (typeof ONNX_DEVICES)[number]
+export const DEVICES = ['auto', ...ONNX_DEVICES] as const
+export const BACKENDS = ['onnx', 'tensorflow'] as const
+export type Backend = (typeof BACKENDS)[number]
+
 /** Everything that a training can be told (design: `train`); what is left out follows from the preset. */
 export const trainSettingsSchema = z.object({
   method: z.enum(TRAINED_METHODS).default('curatornet'),
   preset: z.enum(['quick', 'paper']).default('quick'),
   lambda: z.number().min(0).optional(),
-  backend: z.enum(['onnx']).default('onnx'),
-  device: z.enum(['cpu']).default('cpu'),
+  backend: z.enum(BACKENDS).default('onnx'),
+  /** `auto` takes the first that works; left out, it is the CPU for `onnx` and CUDA for `tensorflow`. */
+  device: z.enum(DEVICES).optional(),
   triples: z.number().int().min(100).max(100_000_000).optional(),
   epochs: z.number().int().min(1).max(1000).optional(),
   seed: z.number().int().min(0).max(4_294_967_295).default(1),

@@ -11,6 +11,7 @@ import { networks } from './areas/networks.ts'
 import {
   checkReportSchema,
   clusterReportSchema,
+  doctorReportSchema,
   embedReportSchema,
   evaluationReportSchema,
   importReportSchema,
@@ -54,6 +55,8 @@ export const contract = {
     info: base.input(none).output(infoSchema),
     check: work(none, checkReportSchema),
   },
+  /** Tries every device that a training could run on. */
+  doctor: work(none, doctorReportSchema),
   demo: {
     /** Paints the demo collection once and imports it; what is there already stays. */
     prepare: work(

@@ -80,7 +80,7 @@ describe.skipIf(!existsSync(file))('one training step of VBPR against the refere
     async ({ wholeCatalogue, threads }) => {
       const { config, shape, triples, matrix, parameters, expected } = load()
       const graph = vbprStepGraph(shape, { lambda: config.weight_decay, wholeCatalogue })
-      const step = await TrainingStep.ofGraph(graph, vbprParameters(shape), matrix, parameters, threads)
+      const step = await TrainingStep.ofGraph(graph, vbprParameters(shape), matrix, parameters, { threads })
       const tabulator = new VbprTabulator(triples, shape.users, shape.items, wholeCatalogue)
       const all = Int32Array.from(triples.profileOf.keys())
       const { total_loss_before_step_1_2_3: totals, after_1, after_3 } = expected.adam_tf_style
@@ -114,7 +114,7 @@ describe.skipIf(!existsSync(file))('one training step of VBPR against the refere
   test('validation counts the triples that these weights rank right', async () => {
     const { config, shape, triples, matrix, parameters, expected } = load()
     const graph = vbprStepGraph(shape, { lambda: config.weight_decay, wholeCatalogue: true })
-    const step = await TrainingStep.ofGraph(graph, vbprParameters(shape), matrix, parameters, 1)
+    const step = await TrainingStep.ofGraph(graph, vbprParameters(shape), matrix, parameters, { threads: 1 })
     const measure = await VbprValidation.open(shape, matrix, triples, 2)
     const right = expected.score_difference.filter((difference) => difference > 0).length
     expect(await measure.accuracy(step.tensors)).toBe(right / triples.length)

@@ -1,4 +1,4 @@
-import { PRESET_SIZES } from '../../contract/settings.ts'
+import { PRESET_SIZES, type Backend, type OnnxDevice } from '../../contract/settings.ts'
 import { learningRates, LEARNING_RATES } from './schedule.ts'
 
 /** How a network is trained. */
@@ -27,6 +27,10 @@ export interface TrainingSettings {
   readonly size?: number
   /** Threads of ONNX Runtime; 0 lets it choose. With one thread the same seed gives the same weights. */
   readonly threads: number
+  /** ONNX Runtime unless said otherwise. */
+  readonly backend?: Backend
+  /** The CPU unless another is known to work. */
+  readonly device?: OnnxDevice
 }
 
 /** A preset: how to train and how many triples to draw for it. */

@@ -4,14 +4,16 @@ import type { Matrix } from '../dataset.ts'
 import { Random } from '../linalg/random.ts'
 import { columnStatistics, standardise, type ColumnStatistics } from '../linalg/standardise.ts'
 import { breathe } from '../pace.ts'
+import type { RunningBackend, StepMaterial } from './backends/backend.ts'
+import { openOnnx } from './backends/onnx.ts'
+import { openTensorFlow } from './backends/tensorflow.ts'
+import { loadTensorFlow } from './backends/tensorflow-library.ts'
 import { shortProfilesFirst, shuffledBatches } from './batches.ts'
 import { initialParameters, networkShape, parameterShapes } from './network.ts'
 import type { TrainingSettings } from './settings.ts'
 import type { Continuity } from './snapshot.ts'
-import { BatchTabulator } from './step/batch-tables.ts'
 import { distinctProfiles, sameFeatures } from './step/distinct-profiles.ts'
 import type { OpenTableSource, TableMaterial } from './step/table-source.ts'
-import { TrainingStep } from './step/training-step.ts'
 import { Validation } from './step/validation.ts'
 import type { TrainedCuratorNet } from './trained.ts'
 import { TrainingRun } from './training-run.ts'
@@ -61,28 +63,39 @@ export async function trainCuratorNet(
   const profiles = distinctProfiles(training.profiles, represented)
   const parameters = initialParameters(shape, random.fork('weights'))
   await breathe(watch.signal)
-  const step = await TrainingStep.open(shape, normalised, parameters, { ...settings, wholeCatalogue })
+  const { lambda } = settings
+  const material = { shape, features: normalised, parameters, lambda, wholeCatalogue }
+  const tables = { triples: training, profiles, represented, wholeCatalogue }
+  const backend = await openBackend(material, tables, settings, openTables)
   const measure = await Validation.open(shape, normalised, validation, represented, settings.threads)
   const order = settings.variant === 'authors' ? shortProfilesFirst : shuffledBatches
   const batches = order(training, settings.batchSize, random.fork('order'))
-  const opened = openTables?.({ triples: training, profiles, represented, wholeCatalogue })
-  const tabulator = opened ?? new BatchTabulator(training, profiles, represented, wholeCatalogue)
   const parts = {
     parameters: parameterShapes(shape),
     settings,
     triples: training.length,
-    step,
+    step: backend.step,
     measure,
-    tabulator,
+    tabulator: backend.tabulator,
     batches,
   }
   try {
     return { shape, normalisation, settings, ...(await new TrainingRun(parts, watch, continuity).run()) }
   } finally {
-    await opened?.close()
-    await step.close()
+    await backend.close()
     await measure.close()
   }
+}
+
+/** @throws Fault `bad-input` where the settings' backend is not there */
+async function openBackend(
+  material: StepMaterial,
+  tables: TableMaterial,
+  { backend, device = 'cpu', threads }: TrainingSettings,
+  openTables: TrainingInput['openTables'],
+): Promise<RunningBackend> {
+  if (backend !== 'tensorflow') return openOnnx(material, tables, { threads, device }, openTables)
+  return openTensorFlow(await loadTensorFlow(device === 'cuda' ? 'cuda' : 'cpu'), material, tables)
 }
 
 /** @throws Fault `too-little-data` without triples, `bad-input` where a feature is not finite */

@@ -1,6 +1,7 @@
 import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
 import { breathe } from '../pace.ts'
+import type { NetworkStep } from './backends/backend.ts'
 import type { BatchOrder } from './batches.ts'
 import type { BestSoFar, Continuity, TrainingSnapshot } from './snapshot.ts'
 import type { Parameters, ParameterShape } from './network.ts'
@@ -8,7 +9,6 @@ import { Schedule } from './schedule.ts'
 import type { TrainingSettings } from './settings.ts'
 import type { TableSource } from './step/table-source.ts'
 import type { Tensors } from './step/tensors.ts'
-import type { TrainingStep } from './step/training-step.ts'
 import type { Check, Stopped, TrainingOutcome } from './trained.ts'
 
 /** Steps are reported at most this often, in milliseconds. */
@@ -19,7 +19,7 @@ export interface TrainingParts {
   readonly parameters: readonly ParameterShape[]
   readonly settings: TrainingSettings
   readonly triples: number
-  readonly step: TrainingStep
+  readonly step: NetworkStep
   readonly measure: { accuracy(parameters: Tensors, signal?: AbortSignal): Promise<number> }
   readonly tabulator: TableSource
   readonly batches: BatchOrder

@@ -1,5 +1,6 @@
 import { Fault } from '../../contract/fault.ts'
 import { encodeGraph, encodeModel, type GraphMessage } from './schema.ts'
+import { dataTypeOf } from './tensor.ts'
 
 /**
  * Exposes the inner tensor `tensorName` as a further output of the graph. The file is not decoded: in protobuf a
@@ -20,6 +21,20 @@ export function withNode(
     node: [{ name: output, opType, domain: '', input: [...inputs], output: [output], attribute: [] }],
     output: [{ name: output }],
   })
+}
+
+/**
+ * Gives the graph's input `name` a value that it has where nobody feeds it, in the same way. Whatever runs the graph
+ * keeps the value where it computes, such as in the memory of a graphics card.
+ */
+export function withDefault(
+  bytes: Uint8Array,
+  name: string,
+  data: Float32Array,
+  dims: readonly number[],
+): Uint8Array {
+  const rawData = new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+  return append(bytes, { initializer: [{ name, dims: [...dims], dataType: dataTypeOf('float32'), rawData }] })
 }
 
 function append(bytes: Uint8Array, graph: Partial<GraphMessage>): Uint8Array {

@@ -1,6 +1,6 @@
 export { GraphBuilder } from './builder.ts'
 export type { BuildAttribute, ConstantData, Dimension, ModelOptions } from './builder.ts'
-export { withFront, withNode, withOutput } from './edit.ts'
+export { withDefault, withFront, withNode, withOutput } from './edit.ts'
 export { NoProviderError, openOnFirst, PROVIDERS } from './providers.ts'
 export type { OpenedSession, Provider, RefusedProvider } from './providers.ts'
 export { readModel } from './reader.ts'

@@ -1,5 +1,5 @@
 import type { Watch } from '../../contract/progress.ts'
-import type { TrainSettings } from '../../contract/settings.ts'
+import type { OnnxDevice, TrainSettings } from '../../contract/settings.ts'
 import { writeVbpr } from '../baselines/vbpr/model-file.ts'
 import { trainVbpr } from '../baselines/vbpr/train.ts'
 import { componentCount, principalComponents } from '../clustering/pca.ts'
@@ -124,7 +124,15 @@ export function trainingSettings(settings: TrainSettings): TrainingSettings {
     lambda: settings.lambda ?? preset.lambda,
     epochs: settings.epochs ?? preset.epochs,
     ...limitsOf(settings),
+    backend: settings.backend,
+    device: deviceOf(settings),
   }
+}
+
+/** Main has tried the device; where nobody chose one it is what always works, or CUDA for TensorFlow. */
+function deviceOf({ backend, device = 'auto' }: TrainSettings): OnnxDevice {
+  if (device !== 'auto') return device
+  return backend === 'tensorflow' ? 'cuda' : 'cpu'
 }
 
 export async function guardSpace(

@@ -11,6 +11,7 @@ import { reproduce } from './reproduce.ts'
 import { similar } from './similar.ts'
 import type { Task } from './task.ts'
 import { train } from './train.ts'
+import { describePictureLibrary, tryDevice } from './machine.ts'
 import { who } from './who.ts'
 
 export type { Task } from './task.ts'
@@ -30,5 +31,7 @@ export const TASKS: { readonly [Name in TaskName]: Task<Name> } = {
   recommend,
   similar,
   who,
+  tryDevice,
+  describePictureLibrary,
   paintDemo,
 }

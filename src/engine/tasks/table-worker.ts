@@ -7,8 +7,8 @@ import type { TableMaterial } from '../curatornet/step/table-source.ts'
  * message out, its `BatchTables`. No ONNX session runs here.
  */
 
-const { triples, profiles, represented, wholeCatalogue } = workerData as TableMaterial
-const tabulator = new BatchTabulator(triples, profiles, represented, wholeCatalogue)
+const { triples, profiles, represented, wholeCatalogue, noneEmpty } = workerData as TableMaterial
+const tabulator = new BatchTabulator(triples, profiles, represented, wholeCatalogue, noneEmpty)
 
 parentPort?.on('message', (batch: Int32Array) => {
   const tables = tabulator.tables(batch)

@@ -220,7 +220,7 @@ function reportOf(
     model: name,
     method: settings.method,
     backend: settings.backend,
-    device: settings.device,
+    device: outcome.settings.device ?? 'cpu',
     embedder: embedder.name,
     triples,
     validation_triples: sampled.validation.length,

@@ -3,6 +3,7 @@ import { lobby } from './base.ts'
 import { catalogue } from './catalogue.ts'
 import { clients } from './clients.ts'
 import { demo } from './demo.ts'
+import { doctor } from './doctor.ts'
 import { evaluations } from './evaluations.ts'
 import { gallery } from './gallery.ts'
 import { importing } from './importing.ts'
@@ -23,6 +24,7 @@ export const router = lobby.router({
   map,
   gallery,
   demo,
+  doctor,
   importing,
   pictures,
   networks,

@@ -21,6 +21,7 @@ import { VisitStore } from './stores/visits.ts'
 
 export { newestGoodBackup } from '../../catalog-read/index.ts'
 export { backUp } from './backup.ts'
+export { sqliteVersion } from './sqlite-version.ts'
 export { checkCatalogue, type Problem } from './check.ts'
 export type { ArtworkChange, NewArtwork, NewImage } from './stores/artworks.ts'
 export type { NewClient, NewOrder, NewOrderItem } from './stores/sales.ts'

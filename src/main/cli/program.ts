@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { showWindow } from '../platform/show-window.ts'
 import { faultOf } from '../api/door.ts'
 import { addDemoCommand } from './commands/demo.ts'
+import { addDoctorCommand } from './commands/doctor.ts'
 import { addGalleryCommands } from './commands/gallery.ts'
 import { addImportCommands } from './commands/importing.ts'
 import { addLearningCommands } from './commands/learning.ts'
@@ -52,6 +53,7 @@ function buildProgram(streams: Streams): Command {
     .exitOverride()
   addGalleryCommands(program, runner)
   addDemoCommand(program, runner)
+  addDoctorCommand(program, runner)
   addImportCommands(program, runner)
   addPictureCommands(program, runner)
   addNetworkCommands(program, runner)

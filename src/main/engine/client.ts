@@ -46,13 +46,19 @@ interface Process {
  */
 export class EngineClient {
   readonly #entry: string
+  readonly #quiet: boolean
   readonly #running = new Map<number, Running>()
   readonly #upkeep: Upkeep<Process>
   #nextId = 1
 
   /** @param restartWaits pauses in milliseconds before each restart; one more death is the state `down` */
-  constructor(entry: string = engineEntry(), restartWaits: readonly number[] = RESTART_WAITS_MS) {
+  constructor(
+    entry: string = engineEntry(),
+    restartWaits: readonly number[] = RESTART_WAITS_MS,
+    { quiet = false }: { readonly quiet?: boolean } = {},
+  ) {
     this.#entry = entry
+    this.#quiet = quiet
     this.#upkeep = new Upkeep(() => this.#start(), restartWaits)
   }
 
@@ -127,7 +133,7 @@ export class EngineClient {
   }
 
   #start(): Process {
-    const child = startChild(this.#entry)
+    const child = startChild(this.#entry, { quiet: this.#quiet })
     const calls = createBirpc<EngineFunctions, MainFunctions>(
       {
         progress: (id, progress) => this.#running.get(id)?.onProgress?.(progress),

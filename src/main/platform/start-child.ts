@@ -18,7 +18,12 @@ export interface Child {
   kill(): void
 }
 
-export type ChildStarter = (file: string) => Child
+export interface ChildOptions {
+  /** Errors of the child are nobody's: they are not shown. */
+  readonly quiet?: boolean
+}
+
+export type ChildStarter = (file: string, options: ChildOptions) => Child
 
 let starter: ChildStarter = forked
 
@@ -29,16 +34,16 @@ export function startChildrenWith(way: ChildStarter): void {
 
 /**
  * Starts `file` as a process of its own whose messages are structured clones. The child sees its parent's death
- * and ends itself.
+ * and ends itself. What a `quiet` one has to complain about stays off the terminal.
  */
-export function startChild(file: string): Child {
-  return starter(file)
+export function startChild(file: string, options: ChildOptions = {}): Child {
+  return starter(file, options)
 }
 
-function forked(file: string): Child {
+function forked(file: string, { quiet = false }: ChildOptions): Child {
   const child: ChildProcess = fork(file, {
     serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', quiet ? 'ignore' : 'inherit', 'ipc'],
   })
   const ended = new Promise<ChildEnd>((resolve) => {
     child.once('exit', (code, signal) => resolve({ code, signal }))

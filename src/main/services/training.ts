@@ -7,6 +7,7 @@ import type { TrainSettings } from '../../contract/settings.ts'
 import { runJob } from '../jobs/run-job.ts'
 import { flushFolder } from '../platform/flush.ts'
 import { ensureClusters } from './clustering.ts'
+import { withWorkingDevice } from './devices.ts'
 import type { Desk } from './desk.ts'
 import { currentEmbedder } from './networks.ts'
 
@@ -16,10 +17,13 @@ const UNFINISHED = /^\.(training|checkpoint)-(?!of-)/
 /**
  * Trains a model on every purchase but the hidden ones, tests it on those, and keeps it. The first model becomes
  * current at once; later ones when a person says so.
- * @throws Fault `too-little-data` where works are not embedded or too few purchases are there
+ * @throws Fault `too-little-data` where works are not embedded or too few purchases are there, `bad-input` where the
+ *   device that is asked for does not work
  */
-export async function trainModel(desk: Desk, settings: TrainSettings, watch: Watch): Promise<TrainReport> {
+export async function trainModel(desk: Desk, asked: TrainSettings, watch: Watch): Promise<TrainReport> {
   const { catalog, folder } = desk
+  // Before anything else: whoever asks for a device that does not work should hear so at once.
+  const settings = await withWorkingDevice(asked, watch)
   const embedder = await currentEmbedder(desk)
   await ensureClusters(desk, watch)
   sweepUnfinished(folder)

@@ -42,7 +42,7 @@ describe('a step of VBPR at a size where threads meet', () => {
   const train = async (threads: number, wholeCatalogue: boolean): Promise<Record<string, Float32Array>> => {
     const graph = vbprStepGraph(shape, { lambda: 0.001, wholeCatalogue })
     const start = initialVbprParameters(shape, new Random(5))
-    const step = await TrainingStep.ofGraph(graph, vbprParameters(shape), features, start, threads)
+    const step = await TrainingStep.ofGraph(graph, vbprParameters(shape), features, start, { threads })
     const tabulator = new VbprTabulator(triples, shape.users, shape.items, wholeCatalogue)
     for (let from = 0; from < triples.length; from += 4000) {
       const batch = Int32Array.from({ length: 4000 }, (_, at) => from + at)

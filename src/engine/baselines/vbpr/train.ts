@@ -46,7 +46,7 @@ export async function trainVbpr(
     parameters,
     normalised,
     initialVbprParameters(shape, random.fork('weights')),
-    settings.threads,
+    settings,
   )
   const measure = await VbprValidation.open(shape, normalised, validation, settings.threads)
   const order = settings.variant === 'authors' ? shortProfilesFirst : shuffledBatches

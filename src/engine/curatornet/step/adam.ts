@@ -2,9 +2,9 @@ import type { GraphBuilder } from '../../onnx/index.ts'
 import { scalar } from './layers.ts'
 
 /** Decay rates of the two moments, and the constant that keeps the quotient finite. */
-const BETA_1 = 0.9
-const BETA_2 = 0.999
-const EPSILON = 1e-8
+export const BETA_1 = 0.9
+export const BETA_2 = 0.999
+export const EPSILON = 1e-8
 
 /**
  * The rate that stands before step number `step` (1 for the first): Adam's bias corrections, folded into the

@@ -12,24 +12,27 @@ export class BatchTabulator {
   readonly #profiles: DistinctProfiles
   readonly #represented: Int32Array
   readonly #wholeCatalogue: boolean
+  readonly #least: 0 | 1
   /** Number of a profile within the batch, -1 outside; the same for works. */
   readonly #profileNumber: Int32Array
   readonly #itemNumber: Int32Array
 
   /**
    * With `wholeCatalogue` the graph runs every work through the item tower, else only those that a batch touches,
-   * named by the table `touched`.
+   * named by the table `touched`. With `noneEmpty` no table is empty, for devices that take no empty tensors.
    */
   constructor(
     triples: Triples,
     profiles: DistinctProfiles,
     represented: Int32Array,
     wholeCatalogue: boolean,
+    noneEmpty = false,
   ) {
     this.#triples = triples
     this.#profiles = profiles
     this.#represented = represented
     this.#wholeCatalogue = wholeCatalogue
+    this.#least = noneEmpty ? 1 : 0
     this.#profileNumber = new Int32Array(profiles.offsets.length - 1).fill(-1)
     this.#itemNumber = new Int32Array(represented.length).fill(-1)
   }
@@ -46,26 +49,29 @@ export class BatchTabulator {
 
   #tabulate(batch: Int32Array, forTraining: boolean): BatchTables {
     const { pooled, oneWork } = this.#profilesOf(batch)
+    // A row that no triple asks for changes nothing.
+    const idle = this.#least > 0 && oneWork.length === 0 ? pooled.slice(0, 1) : []
     const items = new ItemNumbers(this.#represented, this.#itemNumber, this.#wholeCatalogue)
     const inputs: GraphInputs = {}
     const pool = this.#tabulatePooled(pooled, items, inputs)
-    const oneWorkItems = Int32Array.from(oneWork, (profile) =>
+    const oneWorkItems = Int32Array.from([...oneWork, ...idle], (profile) =>
       items.number(this.#profiles.items[this.#profiles.offsets[profile]]),
     )
     inputs[INPUT.oneWork] = vector(oneWorkItems)
     const profileOf = batch.map((triple) => this.#profileNumber[this.#triples.profileOf[triple]])
-    const profiles = pooled.length + oneWork.length
+    const profiles = pooled.length + oneWorkItems.length
     const { slots, last: lastRows } = tabulateTriples(
       this.#triples,
       batch,
       { profileOf, profiles },
       items,
       inputs,
+      this.#least,
     )
     inputs[last(INPUT.triples.name, BLOCKS[0])] = vector(lastRows.slice(0, pooled.length))
     inputs[last(INPUT.triples.name, BLOCKS[1])] = vector(lastRows.slice(pooled.length))
     if (forTraining) {
-      tabulateItems(slots, pool, oneWorkItems, profiles, items.count, inputs)
+      tabulateItems(slots, pool, oneWorkItems, profiles, items.count, inputs, this.#least)
     }
     if (!this.#wholeCatalogue) inputs[INPUT.touched] = vector(items.touched())
     items.forget()
@@ -87,6 +93,8 @@ export class BatchTabulator {
       if (offsets[profile + 1] - offsets[profile] > 1) pooled.push(profile)
       else oneWork.push(profile)
     }
+    // A profile of one work may be pooled as well.
+    if (pooled.length < this.#least) pooled.push(...oneWork.splice(0, 1))
     pooled.forEach((profile, index) => (number[profile] = index))
     oneWork.forEach((profile, index) => (number[profile] = pooled.length + index))
     return { pooled, oneWork }
@@ -105,7 +113,7 @@ export class BatchTabulator {
         order[starts[index] + place] = offsets[profile] + place
       }
     })
-    const tables = segmentTables({ starts, order })
+    const tables = segmentTables({ starts, order }, this.#least)
     addLevels(tables, INPUT.pooled.name, inputs)
     inputs[last(INPUT.pooled.name)] = vector(tables.last)
     return tables.classes.map(({ chunks, width, entries, targetOf }, k) => {

@@ -19,6 +19,7 @@ export function tabulateItems(
   profiles: number,
   items: number,
   inputs: GraphInputs,
+  least: 0 | 1 = 0,
 ): void {
   const none = itemOf.length
   const one = itemOf.length + 1
@@ -44,7 +45,7 @@ export function tabulateItems(
       row++
     }
   }
-  const tables = segmentTables(groupByTarget(targets.subarray(0, count), items))
+  const tables = segmentTables(groupByTarget(targets.subarray(0, count), items), least)
   addLevels(tables, INPUT.items.name, inputs)
   inputs[last(INPUT.items.name)] = vector(tables.last)
   tables.classes.forEach(({ chunks, width, entries }, k) => {

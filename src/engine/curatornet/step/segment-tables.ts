@@ -97,10 +97,13 @@ export function chooseWidths(histogram: Int32Array, count: number): number[] {
   return widths
 }
 
-/** Cuts the groups into chunks and lays the levels out. */
-export function segmentTables({ starts, order }: Groups): SegmentTables {
+/**
+ * Cuts the groups into chunks and lays the levels out. `least` 1 gives every table a row, of neutral entries where there
+ * is nothing: some devices take no empty tensors.
+ */
+export function segmentTables({ starts, order }: Groups, least: 0 | 1 = 0): SegmentTables {
   const targets = starts.length - 1
-  const classes = emptyClasses(starts)
+  const classes = emptyClasses(starts, least)
   const classOfLength = new Int32Array(LONGEST_CHUNK + 1)
   for (let length = 1, k = 0; length <= LONGEST_CHUNK; length++) {
     while (k < CHUNK_CLASSES - 1 && classes[k].width < length) k++
@@ -124,10 +127,10 @@ export function segmentTables({ starts, order }: Groups): SegmentTables {
     }
     levels.add(target, chunksOfTarget)
   }
-  return { classes, ...levels.tables() }
+  return { classes, ...levels.tables(least) }
 }
 
-function emptyClasses(starts: Int32Array): ChunkClass[] {
+function emptyClasses(starts: Int32Array, least: number): ChunkClass[] {
   const histogram = new Int32Array(LONGEST_CHUNK + 1)
   for (let target = 0; target + 1 < starts.length; target++) {
     const length = starts[target + 1] - starts[target]
@@ -137,9 +140,10 @@ function emptyClasses(starts: Int32Array): ChunkClass[] {
   const widths = chooseWidths(histogram, CHUNK_CLASSES)
   while (widths.length < CHUNK_CLASSES) widths.push(widths.at(-1) ?? 1)
   return widths.map((width, k) => {
-    let chunks = 0
+    let found = 0
     const from = k === 0 ? 1 : widths[k - 1] + 1
-    for (let length = from; length <= width; length++) chunks += histogram[length]
+    for (let length = from; length <= width; length++) found += histogram[length]
+    const chunks = Math.max(found, least)
     const entries = new Int32Array(chunks * width).fill(-1)
     return { width, chunks, entries, targetOf: new Int32Array(chunks) }
   })
@@ -176,17 +180,20 @@ class Levels {
     this.#thirdTargets.push(target)
   }
 
-  tables(): Omit<SegmentTables, 'classes'> {
-    const secondRows = this.#second.length / SECOND_WIDTH
+  tables(least: number): Omit<SegmentTables, 'classes'> {
+    const secondRows = Math.max(this.#second.length / SECOND_WIDTH, least)
     const width = this.#third.reduce((longest, rows) => Math.max(longest, rows.length), 1)
-    const third = new Int32Array(this.#third.length * width).fill(secondRows)
+    const thirdRows = Math.max(this.#third.length, least)
+    const third = new Int32Array(thirdRows * width).fill(secondRows)
+    const second = new Int32Array(secondRows * SECOND_WIDTH).fill(this.#chunks)
+    second.set(this.#second)
     this.#third.forEach((rows, index) => {
       third.set(rows, index * width)
       this.#last[this.#thirdTargets[index]] = this.#chunks + 1 + secondRows + 1 + index
     })
     return {
-      second: { data: Int32Array.from(this.#second), dims: [secondRows, SECOND_WIDTH] },
-      third: { data: third, dims: [this.#third.length, width] },
+      second: { data: second, dims: [secondRows, SECOND_WIDTH] },
+      third: { data: third, dims: [thirdRows, width] },
       last: this.#last,
     }
   }

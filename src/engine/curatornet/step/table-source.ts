@@ -19,6 +19,8 @@ export interface TableMaterial {
   readonly represented: Int32Array
   /** Every work through the item tower in each step, or only the works that the batch touches. */
   readonly wholeCatalogue: boolean
+  /** No table may be empty: some devices take no empty tensors. */
+  readonly noneEmpty?: boolean
 }
 
 /** A source that has to be closed. */

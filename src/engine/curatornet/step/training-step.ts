@@ -1,6 +1,9 @@
 import { Tensor, type InferenceSession } from 'onnxruntime-node'
 import type { Matrix } from '../../dataset.ts'
 import { parameterShapes, type NetworkShape, type Parameters, type ParameterShape } from '../network.ts'
+import type { OnnxDevice } from '../../../contract/settings.ts'
+import { withDefault } from '../../onnx/index.ts'
+import type { NetworkStep, StepResult, StepState } from '../backends/backend.ts'
 import { openSession } from '../session.ts'
 import { correctedRate, firstMoment, secondMoment, updated } from './adam.ts'
 import type { BatchTables } from './graph-inputs.ts'
@@ -10,28 +13,29 @@ import { feedTables, zeros, type Tensors } from './tensors.ts'
 export interface StepOptions extends StepGraphOptions {
   /** Threads of ONNX Runtime; 0 lets it choose. */
   readonly threads: number
-}
-
-export interface StepResult {
-  /** Mean loss of the batch's triples before the step. */
-  readonly loss: number
-  /** lambda/2 times the sum of the squared weights before the step. */
-  readonly penalty: number
+  /** `cpu` unless another is known to work. */
+  readonly device?: OnnxDevice
 }
 
 /**
  * A network being trained: the session of the step graph and, twice, the parameters with their moments. A step
  * reads one copy and writes the other, so nothing is allocated or copied between steps.
  */
-export class TrainingStep {
+export class TrainingStep implements NetworkStep {
   readonly #session: InferenceSession
-  readonly #features: Tensor
+  /** None where the session keeps them on its device. */
+  readonly #features: Tensor | undefined
   readonly #results = { loss: zeros([]), penalty: zeros([]) }
   #current: Tensors
   #next: Tensors
   #steps = 0
 
-  private constructor(session: InferenceSession, features: Tensor, current: Tensors, next: Tensors) {
+  private constructor(
+    session: InferenceSession,
+    features: Tensor | undefined,
+    current: Tensors,
+    next: Tensors,
+  ) {
     this.#session = session
     this.#features = features
     this.#current = current
@@ -46,7 +50,7 @@ export class TrainingStep {
     options: StepOptions,
   ): Promise<TrainingStep> {
     const graph = stepGraph(shape, options)
-    return TrainingStep.ofGraph(graph, parameterShapes(shape), features, parameters, options.threads)
+    return TrainingStep.ofGraph(graph, parameterShapes(shape), features, parameters, options)
   }
 
   /** A step of any network whose `graph` has the inputs and outputs that `stepGraph` describes. */
@@ -55,9 +59,12 @@ export class TrainingStep {
     shapes: readonly ParameterShape[],
     features: Matrix,
     parameters: Parameters,
-    threads: number,
+    { threads, device = 'cpu' }: Pick<StepOptions, 'threads' | 'device'>,
   ): Promise<TrainingStep> {
-    const session = await openSession(graph, threads)
+    const dims = [features.rows, features.columns]
+    // Features that a card would get with every step stay on it; the CPU reads them where they are.
+    const model = device === 'cpu' ? graph : withDefault(graph, 'features', features.data, dims)
+    const session = await openSession(model, threads, { device })
     const current: Record<string, Tensor> = {}
     const next: Record<string, Tensor> = {}
     for (const { name, dims } of shapes) {
@@ -68,7 +75,7 @@ export class TrainingStep {
         next[moment] = zeros(dims)
       }
     }
-    const matrix = new Tensor('float32', features.data, [features.rows, features.columns])
+    const matrix = device === 'cpu' ? new Tensor('float32', features.data, dims) : undefined
     return new TrainingStep(session, matrix, current, next)
   }
 
@@ -79,7 +86,12 @@ export class TrainingStep {
     const fetches: Record<string, Tensor> = { ...this.#results }
     for (const [name, tensor] of Object.entries(this.#next)) fetches[updated(name)] = tensor
     await this.#session.run(
-      { ...this.#current, ...feedTables(batch.inputs), features: this.#features, rate },
+      {
+        ...this.#current,
+        ...feedTables(batch.inputs),
+        ...(this.#features !== undefined && { features: this.#features }),
+        rate,
+      },
       fetches,
     )
     const before = this.#current
@@ -89,7 +101,7 @@ export class TrainingStep {
   }
 
   /** Copies of parameters and moments, with the steps that led to them. */
-  snapshot(): { readonly tensors: Readonly<Record<string, Float32Array>>; readonly steps: number } {
+  snapshot(): StepState {
     const copies = Object.entries(this.#current).map(
       ([name, { data }]) => [name, (data as Float32Array).slice()] as const,
     )
@@ -97,7 +109,7 @@ export class TrainingStep {
   }
 
   /** Goes on from a snapshot of a network of the same shape. */
-  restore({ tensors, steps }: ReturnType<TrainingStep['snapshot']>): void {
+  restore({ tensors, steps }: StepState): void {
     for (const [name, { data }] of Object.entries(this.#current)) (data as Float32Array).set(tensors[name])
     this.#steps = steps
   }

@@ -20,8 +20,9 @@ export function tabulateTriples(
   { profileOf, profiles }: BatchProfiles,
   items: ItemNumbers,
   inputs: GraphInputs,
+  least: 0 | 1 = 0,
 ): { readonly slots: TripleSlots; readonly last: Int32Array } {
-  const tables = segmentTables(groupByTarget(profileOf, profiles))
+  const tables = segmentTables(groupByTarget(profileOf, profiles), least)
   addLevels(tables, INPUT.triples.name, inputs)
   const slots = tables.classes.reduce((sum, { entries }) => sum + entries.length, 0)
   const shareOfLoss = new Float32Array(slots)

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import {
+  DEVICES,
   METHOD_NAMES,
   TRAINED_METHODS,
   type MethodName,
@@ -61,8 +62,8 @@ export function addLearningCommands(program: Command, runner: Runner): void {
     .option('--method <name>', TRAINED_METHODS.join(' or '))
     .option('--preset <name>', 'quick or paper')
     .option('--lambda <n>', 'weight of the L2 penalty', decimalNumber)
-    .option('--backend <name>', 'onnx')
-    .option('--device <name>', 'cpu')
+    .option('--backend <name>', 'onnx, or tensorflow where tfjs-node-gpu is installed')
+    .option('--device <name>', `${DEVICES.join(', ')} (doctor says what works here)`)
     .option('--triples <n>', 'training triples', wholeNumber)
     .option('--epochs <n>', 'passes over the triples at most', wholeNumber)
     .option('--seed <n>', 'start of the random numbers', wholeNumber)

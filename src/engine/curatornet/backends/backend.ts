@@ -1,0 +1,49 @@
+import type { Matrix } from '../../dataset.ts'
+import type { NetworkShape, Parameters } from '../network.ts'
+import type { BatchTables } from '../step/graph-inputs.ts'
+import type { TableSource } from '../step/table-source.ts'
+import type { Tensors } from '../step/tensors.ts'
+
+export interface StepResult {
+  /** Mean loss of the batch's triples before the step. */
+  readonly loss: number
+  /** lambda/2 times the sum of the squared weights before the step. */
+  readonly penalty: number
+}
+
+/** Parameters and moments by their names in the step graph, and the steps that led to them. */
+export interface StepState {
+  readonly tensors: Readonly<Record<string, Float32Array>>
+  readonly steps: number
+}
+
+/** A network being trained, whatever computes it. */
+export interface NetworkStep {
+  /** One step of Adam on the batch. */
+  run(batch: BatchTables, learningRate: number): Promise<StepResult>
+  /** Parameters and moments as they stand, for reading between two steps. */
+  readonly tensors: Tensors
+  /** A copy of them. */
+  snapshot(): StepState
+  /** Goes on from a snapshot of a network of the same shape. */
+  restore(state: StepState): void
+  close(): Promise<void>
+}
+
+/** What a backend trains. */
+export interface StepMaterial {
+  readonly shape: NetworkShape
+  /** Normalised, one row per work; must not change while the step lives. */
+  readonly features: Matrix
+  readonly parameters: Parameters
+  readonly lambda: number
+  /** Every work through the item tower in each step, or only the works that the batch touches. */
+  readonly wholeCatalogue: boolean
+}
+
+/** A step of a backend, with what prepares its batches. */
+export interface RunningBackend {
+  readonly step: NetworkStep
+  readonly tabulator: TableSource
+  close(): Promise<void>
+}

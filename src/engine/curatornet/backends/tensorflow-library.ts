@@ -1,0 +1,58 @@
+import { createRequire } from 'node:module'
+import { Fault } from '../../../contract/fault.ts'
+import type { TensorFlow } from './tensorflow.ts'
+
+/** Found at run time: neither package is part of the program, and a bundler must not look for them. */
+const require = createRequire(import.meta.url)
+
+/** TensorFlow.js, or why it cannot be had: the end of a sentence's first half. */
+export type FoundLibrary =
+  { readonly ok: true; readonly tf: TensorFlow } | { readonly ok: false; readonly reason: string }
+
+/** TensorFlow with a CUDA card, by @tensorflow/tfjs-node-gpu. */
+export function findCuda(): FoundLibrary {
+  allowNode24()
+  try {
+    const tf = require('@tensorflow/tfjs-node-gpu') as TensorFlow
+    const { isUsingGpuDevice } = tf.backend() as { isUsingGpuDevice?: boolean }
+    if (isUsingGpuDevice === true) return { ok: true, tf }
+    return { ok: false, reason: 'TensorFlow found no NVIDIA card with CUDA.' }
+  } catch (error) {
+    return { ok: false, reason: `The package @tensorflow/tfjs-node-gpu ${missingOr(error)}` }
+  }
+}
+
+/** TensorFlow.js in plain JavaScript: right, and very slow. */
+export async function findPlain(): Promise<FoundLibrary> {
+  try {
+    const tf = require('@tensorflow/tfjs') as TensorFlow
+    // Without this it advertises its other packages on the terminal.
+    tf.enableProdMode()
+    await tf.setBackend('cpu')
+    await tf.ready()
+    return { ok: true, tf }
+  } catch (error) {
+    return { ok: false, reason: `The package @tensorflow/tfjs ${missingOr(error)}` }
+  }
+}
+
+/** @throws Fault `bad-input` where the device is not one of TensorFlow.js, or does not work here */
+export async function loadTensorFlow(device: 'cpu' | 'cuda'): Promise<TensorFlow> {
+  const found = device === 'cuda' ? findCuda() : await findPlain()
+  if (found.ok) return found.tf
+  throw new Fault('bad-input', `TensorFlow cannot train on ${device}. ${found.reason}`, {
+    next: 'Train with --backend onnx; `doctor` says what works here.',
+  })
+}
+
+/** tfjs-node calls a function that Node has no longer had since version 23. */
+function allowNode24(): void {
+  const util = require('node:util') as { isNullOrUndefined?: (value: unknown) => boolean }
+  util.isNullOrUndefined ??= (value) => value === null || value === undefined
+}
+
+function missingOr(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException
+  if (code === 'MODULE_NOT_FOUND') return 'is not installed.'
+  return `does not start (${message.split('\n')[0]}).`
+}

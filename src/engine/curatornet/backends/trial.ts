@@ -1,0 +1,105 @@
+import type { OnnxDevice } from '../../../contract/settings.ts'
+import type { Matrix } from '../../dataset.ts'
+import { Random } from '../../linalg/random.ts'
+import { initialParameters, type NetworkShape } from '../network.ts'
+import { distinctProfiles, sameFeatures } from '../step/distinct-profiles.ts'
+import type { TableMaterial } from '../step/table-source.ts'
+import type { Triples } from '../triples.ts'
+import type { RunningBackend, StepMaterial } from './backend.ts'
+import { openOnnx } from './onnx.ts'
+import { openTensorFlow, type TensorFlow } from './tensorflow.ts'
+
+/**
+ * A training of a few steps on made-up works, small enough for any device: every operator of the step is in it, so a
+ * device that computes it right can train.
+ */
+
+const SHAPE: NetworkShape = { features: 24, itemLayers: [16, 12], userLayers: [20, 16, 12] }
+const WORKS = 40
+const PROFILES = 30
+const TRIPLES = 200
+const STEPS = 3
+const LEARNING_RATE = 1e-2
+/** Losses of other devices may differ by rounding, not by more. */
+const TOLERANCE = 1e-3
+
+export interface Trial {
+  /** Whether the losses are those that the CPU computes. */
+  readonly agrees: boolean
+  /** The last step; the first ones of a card compile its programs. */
+  readonly stepSeconds: number
+}
+
+/** Runs the trial with ONNX Runtime on a device. Rejects where that does not work. */
+export async function tryOnnx(device: OnnxDevice): Promise<Trial> {
+  const { material, tables } = example()
+  return compared(await run(await openOnnx(material, tables, { threads: 1, device }), tables))
+}
+
+/** Runs the trial with TensorFlow.js. */
+export async function tryTensorFlow(tf: TensorFlow): Promise<Trial> {
+  const { material, tables } = example()
+  return compared(await run(openTensorFlow(tf, material, tables), tables))
+}
+
+interface Run {
+  /** Before each step. */
+  readonly losses: readonly number[]
+  readonly stepSeconds: number
+}
+
+async function compared({ losses, stepSeconds }: Run): Promise<Trial> {
+  const { material, tables } = example()
+  const expected = await run(await openOnnx(material, tables, { threads: 1 }), tables)
+  const agrees = losses.every((loss, at) => Math.abs(loss - expected.losses[at]) <= TOLERANCE)
+  return { agrees, stepSeconds }
+}
+
+async function run(backend: RunningBackend, { triples }: TableMaterial): Promise<Run> {
+  try {
+    const losses: number[] = []
+    let stepSeconds = 0
+    const batch = Int32Array.from({ length: triples.length }, (_, triple) => triple)
+    for (let step = 0; step < STEPS; step++) {
+      const tables = await backend.tabulator.tables(batch)
+      const started = performance.now()
+      const { loss, penalty } = await backend.step.run(tables, LEARNING_RATE)
+      stepSeconds = (performance.now() - started) / 1000
+      losses.push(loss + penalty)
+    }
+    return { losses, stepSeconds }
+  } finally {
+    await backend.close()
+  }
+}
+
+function example(): { material: StepMaterial; tables: TableMaterial } {
+  const random = new Random(1)
+  const features: Matrix = {
+    data: Float32Array.from({ length: WORKS * SHAPE.features }, () => random.gaussian()),
+    rows: WORKS,
+    columns: SHAPE.features,
+  }
+  const offsets = [0]
+  const items: number[] = []
+  for (let profile = 0; profile < PROFILES; profile++) {
+    for (let work = 0; work <= profile % 7; work++) items.push(random.integer(WORKS))
+    offsets.push(items.length)
+  }
+  const column = (below: number): Int32Array =>
+    Int32Array.from({ length: TRIPLES }, () => random.integer(below))
+  const triples: Triples = {
+    profiles: { offsets: Int32Array.from(offsets), items: Int32Array.from(items) },
+    profileOf: column(PROFILES),
+    positive: column(WORKS),
+    negative: column(WORKS),
+    length: TRIPLES,
+  }
+  const represented = sameFeatures(features)
+  const profiles = distinctProfiles(triples.profiles, represented)
+  const parameters = initialParameters(SHAPE, random.fork('weights'))
+  return {
+    material: { shape: SHAPE, features, parameters, lambda: 1e-3, wholeCatalogue: true },
+    tables: { triples, profiles, represented, wholeCatalogue: true },
+  }
+}

@@ -1,0 +1,15 @@
+import sharp from 'sharp'
+import { tryDevice as tryOut } from '../curatornet/backends/devices.ts'
+import type { Task } from './task.ts'
+
+/** Trains a little on a device. */
+export const tryDevice: Task<'tryDevice'> = ({ backend, device }) => tryOut(backend, device)
+
+/** The formats that `images/` reads, by their names in sharp. */
+const FORMATS = { avif: 'heif', gif: 'gif', jpeg: 'jpeg', png: 'png', tiff: 'tiff', webp: 'webp' } as const
+
+/** What decodes pictures, and which of the formats that are read here it was built for. */
+export const describePictureLibrary: Task<'describePictureLibrary'> = () => {
+  const readable = Object.entries(FORMATS).filter(([, name]) => sharp.format[name].input.buffer)
+  return Promise.resolve({ version: sharp.versions.vips, formats: readable.map(([name]) => name) })
+}

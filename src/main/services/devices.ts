@@ -1,0 +1,86 @@
+import type { DeviceState } from '../../contract/engine.ts'
+import { Fault } from '../../contract/fault.ts'
+import type { Watch } from '../../contract/progress.ts'
+import type { Backend, OnnxDevice, TrainSettings } from '../../contract/settings.ts'
+import { EngineClient } from '../engine/client.ts'
+import { engineEntry } from '../platform/places.ts'
+
+/** The first use of a card may compile for a while; longer than this it hangs. */
+const PATIENCE_MS = 90_000
+
+/** A card takes a small step in some hundredths of a second; what needs longer is a card in software. */
+export const SLOW_STEP_SECONDS = 0.15
+
+/** What `auto` tries before the CPU, likely the fastest first. */
+const FASTER: readonly OnnxDevice[] = ['cuda', 'dml', 'coreml', 'webgpu']
+
+/**
+ * Trains a little on a device, in a process of its own: a driver that ends it, or hangs, is a finding and no accident.
+ * @throws the signal's reason
+ */
+export async function tryDevice(
+  backend: Backend,
+  device: OnnxDevice,
+  { signal }: Watch,
+  entry: string = engineEntry(),
+): Promise<DeviceState> {
+  const engine = new EngineClient(entry, [], { quiet: true })
+  const patience = AbortSignal.timeout(PATIENCE_MS)
+  // Nothing of it is worth keeping, so it need not be asked to stop.
+  const stop = (): void => void engine.close()
+  const either = signal === undefined ? patience : AbortSignal.any([signal, patience])
+  either.addEventListener('abort', stop, { once: true })
+  try {
+    const state = await engine.run('tryDevice', { backend, device })
+    signal?.throwIfAborted()
+    return state
+  } catch (error) {
+    signal?.throwIfAborted()
+    const next = 'Update its driver.'
+    if (patience.aborted) return { works: false, reason: 'It did not answer for a minute and a half.', next }
+    const { kind, message } = Fault.from(error)
+    if (kind !== 'engine-died') throw error
+    return { works: false, reason: message.replace('while it was working', 'while it was tried'), next }
+  } finally {
+    either.removeEventListener('abort', stop)
+    await engine.close()
+  }
+}
+
+/**
+ * The settings with a device that works: the one that is asked for, tried, or for `auto` the first that is no slow one. The CPU
+ * with ONNX Runtime is what everybody has, and is not tried.
+ * @throws Fault `bad-input` where the device does not work or does not go with the method, and the signal's reason
+ */
+export async function withWorkingDevice(settings: TrainSettings, watch: Watch): Promise<TrainSettings> {
+  const { backend, device = backend === 'tensorflow' ? 'cuda' : 'cpu', method } = settings
+  if (backend === 'onnx' && device === 'cpu') return settings
+  if (method !== 'curatornet') {
+    throw new Fault('bad-input', `${method} is trained by ONNX Runtime on the CPU only.`, {
+      next: 'Leave --backend and --device out.',
+    })
+  }
+  watch.onProgress?.({ stage: 'Trying devices', done: 0, total: 0 })
+  if (device !== 'auto') return { ...settings, device: await demandDevice(backend, device, watch) }
+  if (backend === 'tensorflow') return { ...settings, device: await demandDevice(backend, 'cuda', watch) }
+  for (const candidate of FASTER) {
+    const state = await tryDevice(backend, candidate, watch)
+    if (state.works && state.stepSeconds < SLOW_STEP_SECONDS) return { ...settings, device: candidate }
+  }
+  return { ...settings, device: 'cpu' }
+}
+
+async function demandDevice(backend: Backend, device: OnnxDevice, watch: Watch): Promise<OnnxDevice> {
+  if (backend === 'tensorflow' && device !== 'cuda' && device !== 'cpu') {
+    throw new Fault('bad-input', `TensorFlow does not train on ${device}.`, {
+      next: 'Give --device cuda or --device cpu, or leave --backend out.',
+    })
+  }
+  const state = await tryDevice(backend, device, watch)
+  if (state.works) return device
+  const how = backend === 'tensorflow' ? `TensorFlow on ${device}` : device
+  const next = backend === 'tensorflow' ? 'Leave --backend out.' : 'The CPU always works: --device cpu.'
+  throw new Fault('bad-input', `${how} does not work on this machine. ${state.reason}`, {
+    next: [state.next, next].filter((part) => part !== null).join(' '),
+  })
+}

@@ -1,0 +1,28 @@
+import { tmpdir } from 'node:os'
+import { expect, it } from 'vitest'
+import type { DoctorReport } from '../../../src/contract/results.ts'
+import { curatornet } from '../../support/terminal.ts'
+
+/** What `doctor` says of this machine; a folder that is no gallery will do. */
+it('tells which devices work and why the others do not, and what else is there', async () => {
+  const { code, out } = await curatornet('doctor', '--json', '--gallery', tmpdir())
+  expect(code).toBe(0)
+  const report = JSON.parse(out) as DoctorReport
+  expect(report.devices.map(({ backend, device }) => `${backend} ${device}`)).toEqual([
+    'onnx cpu',
+    'onnx webgpu',
+    'onnx cuda',
+    'onnx dml',
+    'onnx coreml',
+    'tensorflow cuda',
+  ])
+  for (const { works, seconds, reason } of report.devices) {
+    if (works) expect(seconds).toBeGreaterThan(0)
+    else expect(reason).toMatch(/^[A-Z].*\.$/)
+  }
+  expect(report.devices[0].works).toBe(true)
+  expect(report).toMatchObject({ network: null, engine: { starts: true, reason: null } })
+  expect(report.pictures?.formats).toEqual(['avif', 'gif', 'jpeg', 'png', 'tiff', 'webp'])
+  expect(report.sqlite).toMatch(/^3\./)
+  expect(report.disk.free_bytes).toBeGreaterThan(0)
+})
