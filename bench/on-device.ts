@@ -24,7 +24,7 @@ for (const device of wanted.length === 0 ? (['cpu'] as const) : wanted) await me
 async function measure(device: OnnxDevice): Promise<void> {
   const state = await tryDevice('onnx', device)
   if (!state.works) {
-    console.log(JSON.stringify({ device, works: false, reason: state.reason }))
+    process.stdout.write(`${JSON.stringify({ device, works: false, reason: state.reason })}\n`)
     return
   }
   const random = new Random(1)
@@ -51,17 +51,16 @@ async function measure(device: OnnxDevice): Promise<void> {
     seconds.push((performance.now() - started) / 1000)
   }
   await backend.close()
-  console.log(
-    JSON.stringify({
-      device,
-      works: true,
-      catalogue: works,
-      batch: triples.length,
-      first_step_seconds: seconds[0],
-      triples_per_second: Math.round(triples.length / median(seconds.slice(WARM_UP))),
-      loss,
-    }),
-  )
+  const figures = {
+    device,
+    works: true,
+    catalogue: works,
+    batch: triples.length,
+    first_step_seconds: seconds[0],
+    triples_per_second: Math.round(triples.length / median(seconds.slice(WARM_UP))),
+    loss,
+  }
+  process.stdout.write(`${JSON.stringify(figures)}\n`)
 }
 
 /** A batch over profiles of which two thirds have one work, and one has as many as the published longest. */

@@ -55,7 +55,7 @@ export async function tryDevice(
 export async function withWorkingDevice(settings: TrainSettings, watch: Watch): Promise<TrainSettings> {
   const { backend, device = backend === 'tensorflow' ? 'cuda' : 'cpu', method } = settings
   if (backend === 'onnx' && device === 'cpu') return settings
-  if (method !== 'curatornet') {
+  if (method === 'vbpr') {
     throw new Fault('bad-input', `${method} is trained by ONNX Runtime on the CPU only.`, {
       next: 'Leave --backend and --device out.',
     })
