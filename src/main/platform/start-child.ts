@@ -65,8 +65,9 @@ function forked(file: string, { quiet = false }: ChildOptions): Child {
 
 /** Children as Electron's utility processes. `fork`: that of Electron's `utilityProcess`, which only its door may load. */
 export function utilityStarter(fork: (file: string, options: ForkOptions) => UtilityProcess): ChildStarter {
-  return (file) => {
-    const child = fork(file, { serviceName: 'CuratorNet engine', stdio: ['ignore', 'ignore', 'inherit'] })
+  return (file, { quiet = false }) => {
+    const stdio = ['ignore', 'ignore', quiet ? 'ignore' : 'inherit'] as const
+    const child = fork(file, { serviceName: 'CuratorNet engine', stdio: [...stdio] })
     const ended = new Promise<ChildEnd>((resolve) => {
       child.once('exit', (code) => resolve({ code, signal: null }))
     })

@@ -2,8 +2,11 @@ import { createRequire } from 'node:module'
 import { Fault } from '../../../contract/fault.ts'
 import type { TensorFlow } from './tensorflow.ts'
 
-/** Found at run time: neither package is part of the program, and a bundler must not look for them. */
-const require = createRequire(import.meta.url)
+/**
+ * Found at run time: neither package is part of the program, and a bundler must not look for them. It declares a
+ * `require` of its own, so this has another name.
+ */
+const load = createRequire(import.meta.url)
 
 /** TensorFlow.js, or why it cannot be had: the end of a sentence's first half. */
 export type FoundLibrary =
@@ -13,7 +16,7 @@ export type FoundLibrary =
 export function findCuda(): FoundLibrary {
   allowNode24()
   try {
-    const tf = require('@tensorflow/tfjs-node-gpu') as TensorFlow
+    const tf = load('@tensorflow/tfjs-node-gpu') as TensorFlow
     const { isUsingGpuDevice } = tf.backend() as { isUsingGpuDevice?: boolean }
     if (isUsingGpuDevice === true) return { ok: true, tf }
     return { ok: false, reason: 'TensorFlow found no NVIDIA card with CUDA.' }
@@ -25,7 +28,7 @@ export function findCuda(): FoundLibrary {
 /** TensorFlow.js in plain JavaScript: right, and very slow. */
 export async function findPlain(): Promise<FoundLibrary> {
   try {
-    const tf = require('@tensorflow/tfjs') as TensorFlow
+    const tf = load('@tensorflow/tfjs') as TensorFlow
     // Without this it advertises its other packages on the terminal.
     tf.enableProdMode()
     await tf.setBackend('cpu')
@@ -47,7 +50,7 @@ export async function loadTensorFlow(device: 'cpu' | 'cuda'): Promise<TensorFlow
 
 /** tfjs-node calls a function that Node has no longer had since version 23. */
 function allowNode24(): void {
-  const util = require('node:util') as { isNullOrUndefined?: (value: unknown) => boolean }
+  const util = load('node:util') as { isNullOrUndefined?: (value: unknown) => boolean }
   util.isNullOrUndefined ??= (value) => value === null || value === undefined
 }
 
