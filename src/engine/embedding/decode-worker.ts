@@ -1,9 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { Fault } from '../../contract/fault.ts'
 import { decodePicture, readPicture } from '../images/decode.ts'
+import { joinMemory } from '../images/memory.ts'
 import { fitWithin, type Picture } from '../images/resample.ts'
 import { describePicture } from './builtin/index.ts'
-import type { Chunk, DecodeOrder, DecodeTask, PictureFailure } from './decoding.ts'
+import type { Chunk, DecodeOrder, DecodeWork, PictureFailure } from './decoding.ts'
 import { DESCRIPTOR_SIDE, inputSize, prepare } from './preprocess.ts'
 
 /**
@@ -14,7 +15,8 @@ import { DESCRIPTOR_SIDE, inputSize, prepare } from './preprocess.ts'
 /** While one picture is resampled here, sharp decodes the next on a thread of its own. */
 const IN_FLIGHT = 2
 
-const task = workerData as DecodeTask
+const { task, memory } = workerData as DecodeWork
+joinMemory(memory)
 
 async function decodeChunk({ files, recycled }: DecodeOrder): Promise<Chunk> {
   const { data, write } = rowsOf(recycled)

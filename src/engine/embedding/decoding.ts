@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { Fault } from '../../contract/fault.ts'
+import { sharedMemory } from '../images/memory.ts'
 import type { InputShape } from './preprocess.ts'
 
 export interface PictureFile {
@@ -18,6 +19,13 @@ export interface PictureFailure {
 export type DecodeTask =
   | { readonly kind: 'prepare'; readonly input: InputShape; readonly rows: number }
   | { readonly kind: 'describe'; readonly dimension: number; readonly rows: number }
+
+/** What a worker begins with. */
+export interface DecodeWork {
+  readonly task: DecodeTask
+  /** The budget that large pictures share. */
+  readonly memory: SharedArrayBuffer
+}
 
 /** What a worker is told: at most `rows` files, and the memory of an earlier chunk that nobody needs any more. */
 export interface DecodeOrder {
@@ -72,9 +80,10 @@ export async function* decodeChunks(
     next += task.rows
     pending++
   }
+  const workerData: DecodeWork = { task, memory: sharedMemory() }
   const needed = Math.min(workers, Math.ceil(files.length / task.rows))
   const crew = Array.from({ length: needed }, () => {
-    const worker = new Worker(workerProgram(), { workerData: task })
+    const worker = new Worker(workerProgram(), { workerData })
     worker.on('message', (chunk: Chunk) => {
       queue.push({ chunk, worker })
       wake.resolve(undefined)

@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs'
-import sharp, { type OutputInfo, type Sharp } from 'sharp'
+import sharp, { type Metadata, type OutputInfo, type Sharp } from 'sharp'
 import { Fault } from '../../contract/fault.ts'
 import { pictureFormat } from './formats.ts'
+import { memoryFor, withMemory } from './memory.ts'
 import type { Picture } from './resample.ts'
 
 /** Limits against files that would fill the memory. */
@@ -70,9 +71,16 @@ function decodeWhole(bytes: Uint8Array, limitInputPixels: number): Promise<Pictu
 
 async function decodeReduced(bytes: Uint8Array): Promise<Picture> {
   const image = openPicture(bytes, MAX_PIXELS)
-  const { format, orientation = 1, autoOrient: original } = await image.metadata()
-  const shrink = Math.min(original.width, original.height) / REDUCED_SIDE
-  if (shrink <= 1) return decodeWhole(bytes, MAX_PIXELS)
+  const metadata = await image.metadata()
+  const { width, height } = metadata.autoOrient
+  const shrink = Math.min(width, height) / REDUCED_SIDE
+  return withMemory(memoryFor(metadata, shrink <= 1), () =>
+    shrink <= 1 ? decodeWhole(bytes, MAX_PIXELS) : reduce(image, metadata, shrink),
+  )
+}
+
+async function reduce(image: Sharp, metadata: Metadata, shrink: number): Promise<Picture> {
+  const { format, orientation = 1, autoOrient: original } = metadata
   const width = Math.round(original.width / shrink)
   const height = Math.round(original.height / shrink)
   const jpeg = format === 'jpeg'
@@ -139,6 +147,7 @@ function tooLarge(message: string): Fault {
  * them in one place for all threads, so that one may belong to the picture next to it. The limits are sharp's own.
  */
 export function reasonOf(error: unknown): Fault {
+  if (error instanceof Fault) return error
   const detail = error instanceof Error ? error.message : String(error)
   if (isPixelLimit(error)) return tooLarge('The picture has more than 200 megapixels.')
   if (detail.includes('channel limit')) {

@@ -3,6 +3,7 @@ import sharp, { type ResizeOptions, type Sharp } from 'sharp'
 import { Fault } from '../../contract/fault.ts'
 import { MAX_CHANNELS, MAX_PIXELS, readPicture, reasonOf } from './decode.ts'
 import { pictureFormat } from './formats.ts'
+import { memoryFor, withMemory } from './memory.ts'
 import type { Size } from './resample.ts'
 
 export interface PreviewFile {
@@ -52,7 +53,8 @@ async function decodeWithin(original: string, longest: number): Promise<Raw> {
     })
     // A square box fits either way up, so the turning may come last, where sharp still reads JPEG at a fraction.
     const small = image.resize(boxOf(longest)).autoOrient()
-    return await raw(small.flatten({ background: 'white' }).toColourspace('srgb'))
+    const needed = memoryFor(await image.metadata(), false)
+    return await withMemory(needed, () => raw(small.flatten({ background: 'white' }).toColourspace('srgb')))
   } catch (error) {
     throw reasonOf(error)
   }

@@ -21,7 +21,9 @@ export interface FolderContent {
   readonly unreadable: readonly { readonly path: string; readonly reason: string }[]
 }
 
-const PICTURE_NAME = /\.(jpe?g|jfif|png|gif|webp|tiff?|avif|hei[cf]|bmp|jp2|svg)$/i
+/** Camera raw and other formats that cannot be read are pictures too: each gets a sentence that says what to do. */
+const PICTURE_NAME =
+  /\.(jpe?g|jfif|png|gif|webp|tiff?|avif|hei[cf]|bmp|jp2|jxl|svg|psd|cr[23]|nef|nrw|arw|sr2|dng|orf|rw2|raf|pef|x3f)$/i
 
 /** How picture files begin, for those whose name does not tell. ISO media files carry their kind at byte 4. */
 const SIGNATURES: readonly RegExp[] = [
