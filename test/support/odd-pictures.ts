@@ -51,9 +51,9 @@ async function readable(): Promise<OddPicture[]> {
     'animated.webp': frames.clone().webp().toBuffer(),
     'new.avif': fresh(64, 48).avif({ effort: 0 }).toBuffer(),
     'still.gif': fresh().gif().toBuffer(),
-    'animated.gif': frames.clone().gif().toBuffer(),
+    'animated too.gif': frames.clone().gif().toBuffer(),
     'scan.tif': fresh().tiff({ compression: 'lzw' }).toBuffer(),
-    'deep.tiff': fresh().toColourspace('rgb16').tiff().toBuffer(),
+    'deep scan.tiff': fresh().toColourspace('rgb16').tiff().toBuffer(),
     'press.tif': fresh().toColourspace('cmyk').tiff({ compression: 'deflate' }).toBuffer(),
     'lab.tif': fresh().toColourspace('lab').tiff().toBuffer(),
     'tiles.tif': fresh().tiff({ tile: true, tileWidth: 64, tileHeight: 64 }).toBuffer(),
@@ -65,7 +65,7 @@ async function readable(): Promise<OddPicture[]> {
     'Öl auf Leinwand – 春 № 5.jpg': fresh().jpeg().toBuffer(),
     [`${'n'.repeat(246)}.jpg`]: fresh().jpeg().toBuffer(),
     "it's «quoted» & %20, 100%.jpg": fresh().jpeg().toBuffer(),
-    'below/same name.jpg': fresh().jpeg().toBuffer(),
+    'again/same name.jpg': fresh().jpeg().toBuffer(),
     'folder named.jpg/inside.jpg': fresh().jpeg().toBuffer(),
     'bytes behind the end.jpg': Buffer.concat([await fresh().jpeg().toBuffer(), Buffer.alloc(5000, 65)]),
     'huge EXIF.jpg': withSegments(await fresh().jpeg().toBuffer(), 0xe1, 'Exif\0\0', 40),
@@ -106,7 +106,11 @@ async function cutOff(): Promise<OddPicture[]> {
   return Object.entries(whole).flatMap(([ending, bytes]) =>
     Array.from({ length: 9 }, (_, tenth): OddPicture => {
       const cut = bytes.subarray(0, Math.floor((bytes.length * (tenth + 1)) / 10))
-      return { name: `cut at ${tenth + 1} tenths.${ending}`, bytes: cut, refused: DAMAGED }
+      return {
+        name: `cut at ${tenth + 1} tenths, ${ending.replace('.', ' ')}.${ending}`,
+        bytes: cut,
+        refused: DAMAGED,
+      }
     }),
   )
 }
@@ -146,7 +150,8 @@ function unreadable(): OddPicture[] {
     'too large to be true.jpg': [jpegHead(65_500, 65_500), TOO_LARGE],
   }
   return Object.entries(files).map(([name, [content, refused]]) => ({
-    name,
+    // The same name with two endings would be one work twice.
+    name: name.replace(/\.(\w+)$/, ' ($1).$1'),
     bytes: typeof content === 'string' ? latin1(content) : content,
     refused,
   }))
@@ -211,5 +216,7 @@ function circularTiff(): Buffer {
 
 /** All of them: each is a work, or is refused with a reason. */
 export async function oddPictures(): Promise<OddPicture[]> {
-  return [...(await readable()), ...(await cutOff()), ...unreadable()]
+  const twice = { bytes: await fresh().jpeg().toBuffer(), refused: 'has the same name' }
+  const odd = [...(await readable()), ...(await cutOff()), ...unreadable()]
+  return [...odd, { name: 'below/same name.jpg', ...twice }]
 }

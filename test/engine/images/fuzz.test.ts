@@ -29,10 +29,10 @@ function mutated(file: Buffer, random: Random): Buffer {
         bytes[at] = random.integer(256)
         break
       case 2:
-        bytes.fill(random.next() < 0.5 ? 0 : 255, at, at + random.integer(16))
+        bytes.fill(random.next() < 0.5 ? 0 : 255, at, Math.min(bytes.length, at + random.integer(16)))
         break
       case 3:
-        bytes.copy(bytes, place(), at, at + random.integer(200))
+        bytes.copy(bytes, place(), at, Math.min(bytes.length, at + random.integer(200)))
         break
       case 4:
         if (at + 4 <= bytes.length) bytes.writeUInt32BE(random.integer(2 ** 31), at)

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import sharp, { type Sharp } from 'sharp'
 import { memoryFor, withMemory } from '../../../src/engine/images/memory.ts'
@@ -13,6 +14,7 @@ describe('the memory for large pictures', () => {
       events.push('first ends')
     })
     const second = withMemory(300, () => Promise.resolve(events.push('second')))
+    await setImmediate()
     await withMemory(10, () => Promise.resolve(events.push('small')))
     gate.resolve(undefined)
     await Promise.all([first, second])
