@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { electronBinary } from '../src/main/platform/electron-binary.ts'
 
 /**
  * Every gate of the project, one after the other: format, lint, types, build, unit and golden tests, browser
@@ -88,7 +89,7 @@ suite(
 
 const playwrightReport = path.join(reports, 'playwright.json')
 suite(
-  'browser tests',
+  `browser tests, and desktop tests on ${electronBinary() === undefined ? 'a stand-in for Electron' : 'the real Electron'}`,
   'playwright',
   ['test', '--reporter=list,json'],
   playwrightReport,

@@ -155,8 +155,9 @@ export class BrowserWindow extends EventEmitter {
   async #answer(route: Route): Promise<void> {
     const request = route.request()
     const address = toApp(request.url())
+    // An answer without content leaves the page as it was.
     if (request.isNavigationRequest() && this.#refusesNavigation(address))
-      return route.abort('blockedbyclient')
+      return route.fulfill({ status: 204 })
     if (isCancelled(address)) return route.abort('blockedbyclient')
     const handler = handlers.get(new URL(address).protocol.slice(0, -1))
     if (handler === undefined) return route.continue()

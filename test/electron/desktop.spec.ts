@@ -1,0 +1,153 @@
+import { expect, test } from '@playwright/test'
+import path from 'node:path'
+import type { connect } from '../../src/renderer/wire/index.ts'
+import { importedGallery, paintCollection, temporaryFolder } from '../support/galleries.ts'
+import { hasEnded } from '../support/processes.ts'
+import { documentOf } from '../support/terminal.ts'
+import { enginesOf, onRealElectron, pageClient, startDesktop, usedElectron, type Desktop } from './desktop.ts'
+
+/** The built desktop program from its window to its end: main and preload as they are shipped. */
+
+declare const wire: ReturnType<typeof connect>
+
+const { folder, remove } = temporaryFolder()
+const gallery = path.join(folder, 'gallery')
+let desktop: Desktop
+
+test.describe.configure({ mode: 'serial' })
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000)
+  await importedGallery(gallery, await paintCollection(path.join(folder, 'collection'), 40, 20))
+  await documentOf('embed', '--gallery', gallery)
+  await documentOf('train', '--triples', '2000', '--epochs', '1', '--gallery', gallery)
+  desktop = await startDesktop(gallery, path.join(folder, 'data'))
+  await desktop.page.evaluate(await pageClient())
+})
+test.afterAll(remove)
+
+test.describe(`the desktop window (${usedElectron})`, () => {
+  test('opens on the gallery that it was started with', async () => {
+    const { page } = desktop
+    await expect(page.getByRole('navigation')).toBeVisible()
+    expect(await page.evaluate(async () => (await wire.client.app.state({})).gallery)).toBe(gallery)
+    expect(
+      await page.evaluate(() => [wire.desktop, typeof require, Object.isFrozen(window.desktop)]),
+    ).toEqual([true, 'undefined', true])
+  })
+
+  test('shows pictures over its own scheme, by what they are', async () => {
+    const shown = await desktop.page.evaluate(async () => {
+      const works = await wire.client.catalogue.works({})
+      const image = new Image()
+      image.src = `/picture/${works[0].picture?.sha256 ?? ''}/small`
+      await image.decode()
+      return { works: works.length, width: image.naturalWidth, address: image.src }
+    })
+    expect(shown.works).toBe(40)
+    expect(shown.width).toBeGreaterThan(50)
+    if (onRealElectron) expect(shown.address).toMatch(/^app:\/\/curatornet\/picture\//)
+  })
+
+  test('gets suggestions over its port', async () => {
+    const items = await desktop.page.evaluate(async () => {
+      const [client] = (await wire.client.clients.list({})).filter(({ works }) => works > 0)
+      return (await wire.client.suggestions.recommend({ client: client.client_id, k: 5 })).items
+    })
+    expect(items.map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5])
+  })
+
+  test('follows a training in its strip and cancels it there', async () => {
+    const { page } = desktop
+    // Cancelled before its first check it has nothing to keep; after it, it keeps the best and says why it stopped.
+    const end = page.evaluate(async () => {
+      try {
+        const steps = await wire.client.train({ triples: 2_000_000 })
+        for (let step = await steps.next(); ; step = await steps.next()) {
+          if (step.done === true) return step.value.stopped
+          if (step.value.done > 0) document.documentElement.dataset.streamed = step.value.stage
+        }
+      } catch (error) {
+        return (error as { data?: { kind?: string } }).data?.kind
+      }
+    })
+    const job = page.locator('footer [data-job="train"]')
+    await expect(job.getByRole('progressbar')).toBeVisible()
+    await expect(page.locator('html')).toHaveAttribute('data-streamed', /./)
+    await job.getByRole('button').click()
+    expect(await end).toBe('cancelled')
+    await expect(job).toHaveCount(0)
+  })
+
+  test('answers nothing but GET, stays where it is, opens no window and reaches nothing else', async () => {
+    const { page } = desktop
+    const before = page.url()
+    const tried = await page.evaluate(async () => {
+      const status = async (address: string, method = 'GET'): Promise<number | string> =>
+        fetch(address, { method }).then(
+          (answer) => answer.status,
+          () => 'refused',
+        )
+      window.open('https://example.com/')
+      return {
+        post: await status('/', 'POST'),
+        outside: await status('/..%2f..%2fpackage.json'),
+        foreign: await status('https://example.com/'),
+        local: await status('http://127.0.0.1:1/'),
+        file: await status('file:///etc/passwd'),
+      }
+    })
+    expect(tried).toEqual({ post: 405, outside: 404, foreign: 'refused', local: 'refused', file: 'refused' })
+    await page.evaluate(() => {
+      location.href = 'https://example.com/'
+    })
+    await expect(page.getByRole('navigation')).toBeVisible()
+    expect(page.url()).toBe(before)
+    expect(page.context().pages()).toHaveLength(1)
+  })
+
+  test('runs no script that is written into it', async () => {
+    const violated = await desktop.page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
+            resolve(effectiveDirective),
+          )
+          const script = document.createElement('script')
+          script.textContent = 'document.title = "written in"'
+          document.head.append(script)
+        }),
+    )
+    expect(violated).toMatch(/^script-src/)
+    expect(await desktop.page.title()).not.toBe('written in')
+  })
+
+  test('does what is chosen from the menu', async () => {
+    const { page } = desktop
+    await desktop.choose('Map')
+    await expect(page.getByRole('navigation').locator('[aria-current="page"]')).toHaveText('Map')
+  })
+
+  test('says so when the engine is killed, and it comes back', async () => {
+    const { page } = desktop
+    const states = page.evaluate(async () => {
+      const seen: string[] = []
+      for await (const { engine } of await wire.client.jobs.watch({})) {
+        if (seen.at(-1) !== engine.state) seen.push(engine.state)
+        if (seen.includes('restarting') && engine.state === 'running') return seen
+      }
+      return seen
+    })
+    await page.evaluate(() => wire.client.jobs.watch({}).then((stream) => stream.next()))
+    for (const pid of enginesOf(desktop.pid)) process.kill(pid, 'SIGKILL')
+    expect(await states).toEqual(['running', 'restarting', 'running'])
+  })
+
+  test('takes its engine with it when it is quit', async () => {
+    const engines = enginesOf(desktop.pid)
+    expect(engines.length).toBeGreaterThan(0)
+    expect(await desktop.quit()).toBe(0)
+    await expect.poll(() => engines.every(hasEnded)).toBe(true)
+    await documentOf('check', '--gallery', gallery)
+  })
+})

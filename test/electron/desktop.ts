@@ -1,0 +1,130 @@
+import { _electron, chromium, type Browser, type ElectronApplication, type Page } from '@playwright/test'
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { build, type Rolldown } from 'vite'
+import { electronBinary } from '../../src/main/platform/electron-binary.ts'
+
+/** The desktop program as the tests see it, on the real Electron where its program is there, else on the stand-in. */
+export interface Desktop {
+  readonly page: Page
+  /** Process id of main. */
+  readonly pid: number
+  /** Chooses an item of the menu by its label. */
+  choose(label: string): Promise<void>
+  /** Quits as a person would. @returns main's exit code */
+  quit(): Promise<number | null>
+}
+
+const root = path.resolve(import.meta.dirname, '../..')
+
+export const onRealElectron = electronBinary() !== undefined
+export const usedElectron = onRealElectron ? 'the real Electron' : 'a stand-in for Electron'
+
+/** Starts the built main on a gallery; `data` is a folder for what the program and its browser leave. */
+export function startDesktop(gallery: string, data: string): Promise<Desktop> {
+  const env = { ...process.env, CURATORNET_NOTES: path.join(data, 'notes.json'), STAND_IN_DATA: data }
+  return onRealElectron ? startReal(gallery, data, env) : startStandIn(gallery, env)
+}
+
+async function startReal(
+  gallery: string,
+  data: string,
+  env: Record<string, string | undefined>,
+): Promise<Desktop> {
+  const given = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  const desktop: ElectronApplication = await _electron.launch({
+    args: [root, `--gallery=${gallery}`, `--user-data-dir=${data}`],
+    env: Object.fromEntries(given),
+  })
+  const child = desktop.process()
+  return {
+    page: await desktop.firstWindow(),
+    pid: child.pid ?? 0,
+    choose: (label) =>
+      desktop.evaluate(({ Menu }, wanted) => {
+        const items = Menu.getApplicationMenu()?.items ?? []
+        const all = items.flatMap((item) => [item, ...(item.submenu?.items ?? [])])
+        all.find((item) => item.label === wanted)?.click()
+      }, label),
+    quit: async () => {
+      const exited = once(child, 'exit') as Promise<[number | null]>
+      await desktop.evaluate(({ app }) => app.quit()).catch(() => undefined)
+      return (await exited)[0]
+    },
+  }
+}
+
+async function startStandIn(gallery: string, env: NodeJS.ProcessEnv): Promise<Desktop> {
+  const child: ChildProcess = fork(path.join(root, 'out/main/electron.js'), [`--gallery=${gallery}`], {
+    env,
+    execArgv: ['--import', path.join(import.meta.dirname, 'stand-in/register.ts')],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  const [{ endpoint }] = (await Promise.race([once(child, 'message'), failing(child)])) as [
+    { endpoint: string },
+  ]
+  const browser: Browser = await chromium.connectOverCDP(endpoint)
+  const [page] = browser.contexts().flatMap((context) => context.pages())
+  return {
+    page,
+    pid: child.pid ?? 0,
+    choose: async (label) => {
+      child.send({ choose: label })
+      await Promise.resolve()
+    },
+    quit: async () => {
+      const exited = once(child, 'exit') as Promise<[number | null]>
+      child.send({ quit: true })
+      return (await exited)[0]
+    },
+  }
+}
+
+async function failing(child: ChildProcess): Promise<never> {
+  const [code] = (await once(child, 'exit')) as [number | null]
+  throw new Error(`main ended with ${String(code)} before its window was there`)
+}
+
+/** The page's client, bundled into one script. */
+export async function pageClient(): Promise<string> {
+  const [{ output }] = (await build({
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      write: false,
+      minify: false,
+      lib: { entry: path.join(import.meta.dirname, 'page-client.ts'), formats: ['iife'], name: 'pageClient' },
+    },
+  })) as Rolldown.RolldownOutput[]
+  return output[0].code
+}
+
+/** The engine processes among the descendants of main (Linux). */
+export function enginesOf(pid: number): number[] {
+  const parents = new Map<number, number>()
+  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
+    try {
+      const stat = readFileSync(`/proc/${name}/stat`, 'utf8')
+      parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]))
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+  const descends = (child: number): boolean => {
+    const parent = parents.get(child)
+    return parent === pid || (parent !== undefined && parent > 1 && descends(parent))
+  }
+  return [...parents.keys()].filter((child) => descends(child) && isEngine(child))
+}
+
+function isEngine(pid: number): boolean {
+  try {
+    return /out\/main\/(engine|pictures)\.js|node\.mojom\.NodeService/.test(
+      readFileSync(`/proc/${pid}/cmdline`, 'utf8'),
+    )
+  } catch {
+    return false
+  }
+}
