@@ -1,0 +1,95 @@
+import { expect, test } from '@playwright/test'
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { readAssets } from '../../src/main/page/assets.ts'
+import { buildWhenStale } from '../../src/main/platform/build.ts'
+import { rendererFolder } from '../../src/main/platform/places.ts'
+import type { Loopback } from '../../src/main/serve/server.ts'
+import type { connect } from '../../src/renderer/wire/index.ts'
+import { pageClient } from '../electron/desktop.ts'
+import { temporaryFolder } from '../support/galleries.ts'
+import { loopback } from '../support/loopback.ts'
+import { documentOf } from '../support/terminal.ts'
+
+/** The loopback door as a real browser sees it: what the headers promise must hold there. */
+
+declare const wire: ReturnType<typeof connect>
+
+const { folder, remove } = temporaryFolder()
+const gallery = path.join(folder, 'gallery')
+let door: Loopback
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000)
+  buildWhenStale(() => undefined)
+  await documentOf('create', '--gallery', gallery)
+})
+test.beforeEach(async () => {
+  door = await loopback(gallery, {}, readAssets(rendererFolder()))
+})
+test.afterEach(() => door.close())
+test.afterAll(remove)
+
+test('takes the token out of the address, and keeps scripts out that are written into the page', async ({
+  page,
+}) => {
+  await page.goto(door.url)
+  await expect(page.getByRole('navigation')).toBeVisible()
+  expect(page.url()).toBe(`${door.origin}/`)
+  expect(await page.evaluate(() => document.cookie)).toBe('')
+  const violated = await page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
+          resolve(effectiveDirective),
+        )
+        const script = document.createElement('script')
+        script.textContent = 'document.title = "written in"'
+        document.head.append(script)
+      }),
+  )
+  expect(violated).toMatch(/^script-src/)
+})
+
+test('shows a foreign page nothing, though the browser has come in', async ({ page }) => {
+  await page.goto(door.url)
+  // The same site for cookies, since a cookie knows no port: only Origin and Sec-Fetch-Site tell them apart.
+  await page.route('http://127.0.0.1:1/', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<p>foreign</p>' }),
+  )
+  await page.goto('http://127.0.0.1:1/')
+  const seen = await page.evaluate(async (origin) => {
+    const fetched = await fetch(`${origin}/`, { credentials: 'include' }).then(
+      () => 'read',
+      () => 'refused',
+    )
+    const socket = new WebSocket(`${origin.replace('http', 'ws')}/rpc`)
+    const opened = await new Promise((resolve) => {
+      socket.onopen = () => resolve('opened')
+      socket.onerror = () => resolve('refused')
+    })
+    return { fetched, opened }
+  }, door.origin)
+  expect(seen).toEqual({ fetched: 'refused', opened: 'refused' })
+})
+
+test('takes in dropped files and tells where they lie', async ({ page }) => {
+  await page.goto(door.url)
+  await page.evaluate(await pageClient())
+  const paths = await page.evaluate(async () => {
+    const files = [new File(['one'], 'one.jpg'), new File(['two'], 'zwei ü.jpg'), new File([''], '.DS_Store')]
+    return (await wire.upload(files.map((file) => ({ file, path: `spring/${file.name}` })))).paths
+  })
+  expect(paths.map((file) => readFileSync(file, 'utf8'))).toEqual(['one', 'two'])
+  expect(paths.every((file) => file.startsWith(path.join(gallery, 'uploads')))).toBe(true)
+  expect(existsSync(path.join(path.dirname(paths[0]), '.DS_Store'))).toBe(false)
+})
+
+test('says so when the program has gone', async ({ page }) => {
+  await page.goto(door.url)
+  await page.evaluate(await pageClient())
+  await expect.poll(() => page.evaluate(() => wire.state)).toBe('open')
+  await door.close()
+  await expect.poll(() => page.evaluate(() => wire.state)).toBe('lost')
+  door = await loopback(gallery)
+})
