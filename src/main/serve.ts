@@ -5,7 +5,7 @@ import { openWindowDoor } from './api/window-door.ts'
 import { readAssets } from './page/assets.ts'
 import { openInBrowser } from './platform/open-in-browser.ts'
 import { documentsFolder, notesFile } from './platform/personal-folders.ts'
-import { rendererFolder } from './platform/places.ts'
+import { programVersion, rendererFolder } from './platform/places.ts'
 import { startLoopback } from './serve/server.ts'
 
 /** The loopback door: serves the window to a browser of this machine until it is interrupted. */
@@ -21,6 +21,7 @@ async function serve(): Promise<void> {
       folder: gallery === undefined || gallery === '' ? undefined : path.resolve(gallery),
       notesFile: notesFile(),
       documents: documentsFolder(),
+      version: programVersion(),
     }),
     assets,
     port: Number(values.port ?? 0),

@@ -20,8 +20,8 @@ export type Preferences = z.infer<typeof preferencesSchema>
 export const appStateSchema = z.object({
   /** The folder of the open gallery; null on the start screen. */
   gallery: z.string().nullable(),
-  /** Why a gallery that was asked for is not open. */
-  fault: faultSchema.nullable(),
+  /** Why a gallery that was asked for is not open, and which one it was. */
+  fault: faultSchema.extend({ gallery: z.string() }).nullable(),
   recent: z.array(recentGallerySchema),
   preferences: preferencesSchema,
   version: z.string(),

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /**
@@ -43,4 +44,11 @@ export function desktopEntry(): string {
   return fileURLToPath(
     new URL(inSources ? '../../../out/main/electron.js' : './electron.js', import.meta.url),
   )
+}
+
+/** The program's version, as its package says. */
+export function programVersion(): string {
+  const file = new URL(inSources ? '../../../package.json' : '../../package.json', import.meta.url)
+  const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string }
+  return version
 }

@@ -48,7 +48,7 @@ export class Reception {
   readonly #notes: ProgramNotes | undefined
   readonly #listeners = new Set<() => void>()
   #desk: Desk | undefined
-  #fault: Fault | undefined
+  #refused: { readonly fault: Fault; readonly folder: string } | undefined
 
   constructor(options: ReceptionOptions) {
     this.#options = options
@@ -69,7 +69,10 @@ export class Reception {
     const documents = this.#options.documents ?? process.cwd()
     return {
       gallery: this.#desk?.folder ?? null,
-      fault: this.#fault?.toShape() ?? null,
+      fault:
+        this.#refused === undefined
+          ? null
+          : { ...this.#refused.fault.toShape(), gallery: this.#refused.folder },
       recent: this.#notes?.recent ?? [],
       preferences: this.#notes?.preferences ?? { theme: 'system', language: 'en' },
       version: this.#options.version ?? '',
@@ -124,12 +127,13 @@ export class Reception {
       desk.open()
     } catch (error) {
       await desk.close()
-      this.#fault = Fault.from(error)
+      this.#refused = { fault: Fault.from(error), folder: wanted }
+      this.#changed()
       throw error
     }
     await this.close()
     this.#desk = desk
-    this.#fault = undefined
+    this.#refused = undefined
     this.#notes?.opened(wanted)
     this.#changed()
   }
@@ -160,7 +164,7 @@ export class Reception {
   async close(): Promise<void> {
     const desk = this.#desk
     this.#desk = undefined
-    this.#fault = undefined
+    this.#refused = undefined
     if (desk === undefined) return
     this.board.cancelAll()
     await desk.close()

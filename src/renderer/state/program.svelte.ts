@@ -59,17 +59,27 @@ export class Program {
     )
   }
 
-  /** Does something that ends in another state of the program: opening, closing, making a gallery. */
+  /**
+   * Does something that ends in another state of the program: opening, closing, making a gallery. A gallery that
+   * cannot be opened is told of on the start screen, over an open one as a notice.
+   * @returns whether it was done
+   */
   async changeGallery(change: (client: Client) => Promise<AppState>): Promise<boolean> {
-    const state = await this.notices.trying(() => change(this.client))
-    if (state === undefined) return false
-    this.works.forget()
-    this.clients.forget()
-    this.selection.clear()
-    this.tray.clear()
-    this.#app = state
-    await this.reload()
-    return true
+    try {
+      const state = await change(this.client)
+      this.works.forget()
+      this.clients.forget()
+      this.selection.clear()
+      this.tray.clear()
+      this.#app = state
+      await this.reload()
+      return true
+    } catch (error) {
+      const state = await this.notices.trying(() => this.client.app.state({}))
+      if (state !== undefined) this.#app = state
+      if (state?.gallery !== null || state.fault === null) this.notices.failed(error)
+      return false
+    }
   }
 
   async savePreferences(changes: Partial<Preferences>): Promise<void> {
