@@ -1,0 +1,99 @@
+import { pictureSide, toStage, type Camera, type Extent, type Place } from './camera.ts'
+import { clusterMiddles, type Scene } from './scene.ts'
+
+/** What is drawn over the pictures. */
+export interface Marks {
+  readonly selected: ReadonlySet<string>
+  readonly hovered: number | undefined
+  readonly purchases: readonly string[]
+  /** Best first. */
+  readonly suggestions: readonly string[]
+  /** The lasso's line so far, on the map. */
+  readonly lasso: readonly Place[]
+  /** Names of clusters that a person gave. */
+  readonly names: ReadonlyMap<number, string>
+}
+
+export interface Ink {
+  readonly accent: string
+  readonly text: string
+  readonly ground: string
+  readonly font: string
+}
+
+/** Draws outlines, rings, names and the lasso; these are few, so a plain canvas does. */
+export function drawMarks(
+  pen: CanvasRenderingContext2D,
+  scene: Scene,
+  { camera, stage, marks, ink }: { camera: Camera; stage: Extent; marks: Marks; ink: Ink },
+): void {
+  pen.clearRect(0, 0, stage.width, stage.height)
+  const side = pictureSide(camera, stage, scene.works.length)
+  const frame = (at: number, out: number): void => {
+    const middle = toStage(camera, stage, { x: scene.x[at], y: scene.y[at] })
+    const [width, height] = [scene.width[at] * side + 2 * out, scene.height[at] * side + 2 * out]
+    pen.strokeRect(middle.x - width / 2, middle.y - height / 2, width, height)
+  }
+  const indices = (ids: Iterable<string>): number[] =>
+    [...ids].map((id) => scene.indexOf.get(id)).filter((at) => at !== undefined)
+
+  pen.strokeStyle = ink.text
+  pen.lineWidth = 3
+  for (const at of indices(marks.purchases)) frame(at, 3)
+  pen.strokeStyle = ink.accent
+  pen.lineWidth = 2
+  pen.setLineDash([5, 3])
+  for (const at of indices(marks.suggestions)) frame(at, 3)
+  pen.setLineDash([])
+  for (const at of indices(marks.selected)) frame(at, 2.5)
+  if (marks.hovered !== undefined) {
+    pen.lineWidth = 1
+    pen.strokeStyle = ink.text
+    frame(marks.hovered, 1)
+  }
+  drawNames(pen, scene, { camera, stage, marks, ink })
+  drawLasso(pen, { camera, stage, marks, ink })
+}
+
+interface Look {
+  readonly camera: Camera
+  readonly stage: Extent
+  readonly marks: Marks
+  readonly ink: Ink
+}
+
+function drawNames(pen: CanvasRenderingContext2D, scene: Scene, { camera, stage, marks, ink }: Look): void {
+  if (marks.names.size === 0) return
+  const middles = clusterMiddles(scene)
+  pen.font = ink.font
+  pen.textAlign = 'center'
+  pen.textBaseline = 'middle'
+  pen.lineWidth = 4
+  pen.lineJoin = 'round'
+  for (const [number, name] of marks.names) {
+    const middle = middles.get(number)
+    if (middle === undefined) continue
+    const { x, y } = toStage(camera, stage, middle)
+    pen.strokeStyle = ink.ground
+    pen.strokeText(name, x, y)
+    pen.fillStyle = ink.text
+    pen.fillText(name, x, y)
+  }
+}
+
+function drawLasso(pen: CanvasRenderingContext2D, { camera, stage, marks, ink }: Look): void {
+  if (marks.lasso.length < 2) return
+  pen.beginPath()
+  for (const place of marks.lasso) {
+    const { x, y } = toStage(camera, stage, place)
+    pen.lineTo(x, y)
+  }
+  pen.closePath()
+  pen.strokeStyle = ink.accent
+  pen.lineWidth = 1.5
+  pen.stroke()
+  pen.globalAlpha = 0.12
+  pen.fillStyle = ink.accent
+  pen.fill()
+  pen.globalAlpha = 1
+}

@@ -1,0 +1,55 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  fit,
+  pan,
+  pictureSide,
+  toMap,
+  toStage,
+  zoomAbout,
+} from '../../../../src/renderer/views/map/camera.ts'
+
+const stage = { width: 900, height: 700 }
+const place = fc.record({
+  x: fc.double({ min: 0, max: 1, noNaN: true }),
+  y: fc.double({ min: 0, max: 1, noNaN: true }),
+})
+
+describe('looking at the map', () => {
+  it('shows all of it first', () => {
+    const camera = fit(stage)
+    for (const corner of [0, 1]) {
+      const { x, y } = toStage(camera, stage, { x: corner, y: corner })
+      expect(x).toBeGreaterThan(0)
+      expect(x).toBeLessThan(stage.width)
+      expect(y).toBeGreaterThan(0)
+      expect(y).toBeLessThan(stage.height)
+    }
+  })
+
+  it('comes closer without moving what is under the pointer', () => {
+    fc.assert(
+      fc.property(place, fc.double({ min: 0.2, max: 20, noNaN: true }), (target, factor) => {
+        const camera = fit(stage)
+        const point = toStage(camera, stage, target)
+        const under = toMap(zoomAbout(camera, stage, point, factor), stage, point)
+        expect(under.x).toBeCloseTo(target.x, 6)
+        expect(under.y).toBeCloseTo(target.y, 6)
+      }),
+    )
+  })
+
+  it('ends its zoom and its pan before everything is out of sight', () => {
+    const near = zoomAbout(fit(stage), stage, { x: 450, y: 350 }, 1e9)
+    expect(near.scale).toBeLessThan(fit(stage).scale * 100)
+    expect(pan(near, { x: 1e9, y: -1e9 })).toMatchObject({ x: -0.2, y: 1.2 })
+  })
+
+  it('lets pictures grow slower than the distances between them', () => {
+    const camera = fit(stage)
+    const closer = zoomAbout(camera, stage, { x: 0, y: 0 }, 2)
+    const growth = pictureSide(closer, stage, 2887) / pictureSide(camera, stage, 2887)
+    expect(growth).toBeGreaterThan(1)
+    expect(growth).toBeLessThan(2)
+  })
+})
