@@ -128,19 +128,22 @@ test.describe(`the desktop window (${usedElectron})`, () => {
     await expect(page.getByRole('navigation').locator('[aria-current="page"]')).toHaveText('Map')
   })
 
-  test('says so when the engine is killed, and it comes back', async () => {
+  test('says so when the engine is killed, and it comes back; when it is killed again and again, a button brings it', async () => {
     const { page } = desktop
-    const states = page.evaluate(async () => {
-      const seen: string[] = []
-      for await (const { engine } of await wire.client.jobs.watch({})) {
-        if (seen.at(-1) !== engine.state) seen.push(engine.state)
-        if (seen.includes('restarting') && engine.state === 'running') return seen
-      }
-      return seen
-    })
-    await page.evaluate(() => wire.client.jobs.watch({}).then((stream) => stream.next()))
-    for (const pid of enginesOf(desktop.pid)) process.kill(pid, 'SIGKILL')
-    expect(await states).toEqual(['running', 'restarting', 'running'])
+    const strip = page.locator('footer')
+    const killEngines = (): void => {
+      for (const pid of enginesOf(desktop.pid)) process.kill(pid, 'SIGKILL')
+    }
+    killEngines()
+    await expect(strip.getByRole('alert')).toContainText('starting again')
+    const again = strip.getByRole('button', { name: 'Start it again' })
+    await expect(async () => {
+      killEngines()
+      await expect(again).toBeVisible({ timeout: 100 })
+    }).toPass({ timeout: 20_000 })
+    await again.click()
+    await expect(again).toHaveCount(0)
+    await expect.poll(() => enginesOf(desktop.pid).length).toBeGreaterThan(0)
   })
 
   test('takes its engine with it when it is quit', async () => {

@@ -31,7 +31,7 @@ export const frameWords = words(
     lostHint: 'What was saved is safe. If this stays, start the program again.',
     engine: {
       restarting: 'The computing part stopped and is starting again.',
-      down: 'The computing part stopped three times. Nothing that was saved is lost.',
+      down: 'The computing part stopped again and again. Nothing that was saved is lost.',
       restart: 'Start it again',
     },
     jobDone: 'done',
@@ -72,7 +72,7 @@ export const frameWords = words(
     lostHint: 'Lo guardado está a salvo. Si esto sigue, inicie el programa otra vez.',
     engine: {
       restarting: 'La parte que calcula se detuvo y se está iniciando de nuevo.',
-      down: 'La parte que calcula se detuvo tres veces. No se ha perdido nada de lo guardado.',
+      down: 'La parte que calcula se detuvo una y otra vez. No se ha perdido nada de lo guardado.',
       restart: 'Iniciarla de nuevo',
     },
     jobDone: 'listo',
