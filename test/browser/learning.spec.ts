@@ -1,0 +1,161 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { readAssets } from '../../src/main/page/assets.ts'
+import { buildWhenStale } from '../../src/main/platform/build.ts'
+import { rendererFolder } from '../../src/main/platform/places.ts'
+import type { Loopback } from '../../src/main/serve/server.ts'
+import { importedGallery, paintCollection, temporaryFolder } from '../support/galleries.ts'
+import { loopback } from '../support/loopback.ts'
+import { childrenOf } from '../support/processes.ts'
+import { documentOf } from '../support/terminal.ts'
+
+/** Map, Training and Evaluation as a person goes through them, on a small painted gallery. */
+
+test.describe.configure({ mode: 'serial' })
+
+const { folder, remove } = temporaryFolder()
+let door: Loopback
+let page: Page
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(180_000)
+  buildWhenStale(() => undefined)
+  const gallery = path.join(folder, 'gallery')
+  await importedGallery(gallery, await paintCollection(folder, 40, 24))
+  await documentOf('embed', '--gallery', gallery)
+  await documentOf('cluster', '--clusters', '4', '--gallery', gallery)
+  door = await loopback(gallery, {}, readAssets(rendererFolder()))
+  page = await (await browser.newContext()).newPage()
+  await page.goto(door.url)
+})
+test.beforeEach(() => test.setTimeout(120_000))
+test.afterAll(async () => {
+  await page.context().close()
+  await door.close()
+  remove()
+})
+
+const slow = { timeout: 60_000 }
+
+async function open(view: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('button', { name: view, exact: true }).click()
+  await expect(page.getByRole('heading', { name: view, level: 1 })).toBeVisible()
+}
+
+/** Every rule of WCAG A and AA that axe knows, in both themes. */
+async function expectAccessible(): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa'])
+      .analyze()
+    expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0].html}`)).toEqual([])
+  }
+}
+
+async function train(settings: Readonly<Record<string, string>>): Promise<void> {
+  const expert = page.getByText('Expert settings')
+  if (!(await page.getByLabel('Triples', { exact: true }).isVisible())) await expert.click()
+  for (const [name, value] of Object.entries(settings)) {
+    await page.getByLabel(name, { exact: true }).fill(value)
+  }
+  await page.getByRole('button', { name: /^Learn from the sales/ }).click()
+}
+
+function engineProcess(): number | undefined {
+  return childrenOf(process.pid).find((pid) =>
+    readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('engine/main'),
+  )
+}
+
+test('lays out the map, selects a work on it, and many with the lasso', async () => {
+  await open('Map')
+  await page.getByRole('button', { name: 'Lay out the map' }).click()
+  const map = page.getByRole('application')
+  await expect(map).toBeVisible(slow)
+  const box = await map.boundingBox()
+  if (box === null) throw new Error('the map has no place')
+
+  // Somewhere under the pointer there is a work.
+  const tip = page.locator('.tip')
+  for (let at = 0; at < 400 && !(await tip.isVisible()); at++) {
+    const [column, row] = [at % 20, Math.floor(at / 20)]
+    await page.mouse.move(box.x + (box.width * (column + 0.5)) / 20, box.y + (box.height * (row + 0.5)) / 20)
+  }
+  await expect(tip).toBeVisible()
+  await page.mouse.down()
+  await page.mouse.up()
+  await expect(page.getByText('1 work selected')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Lasso' }).click()
+  await page.mouse.move(box.x + 2, box.y + 2)
+  await page.mouse.down()
+  for (const [x, y] of [
+    [box.width - 4, 2],
+    [box.width - 4, box.height - 4],
+    [2, box.height - 4],
+  ]) {
+    await page.mouse.move(box.x + x, box.y + y, { steps: 4 })
+  }
+  await page.mouse.up()
+  await expect(page.getByText('40 works selected')).toBeVisible()
+})
+
+test('names a cluster, and shows the works as a list to whoever cannot see the map', async () => {
+  await page.getByLabel('Name of cluster 1').fill('Harbours')
+  await page.getByLabel('Name of cluster 1').press('Enter')
+  await page.getByRole('button', { name: 'As a list' }).click()
+  await expect(page.getByRole('heading', { name: 'Harbours' })).toBeVisible()
+  await expectAccessible()
+  await page.getByRole('button', { name: 'As a map' }).click()
+  await expectAccessible()
+})
+
+test('learns with the button, shows the loss move, and keeps the best when it is stopped', async () => {
+  await open('Training')
+  await expectAccessible()
+  await train({ Triples: '20000', Epochs: '1000' })
+  const chart = page.locator('[data-chart=validationAccuracy]').getByRole('img')
+  await expect(chart).toBeVisible(slow)
+  const first = await chart.getAttribute('aria-label')
+  await expect(chart).not.toHaveAttribute('aria-label', first ?? '', slow)
+  await page.getByRole('button', { name: 'Stop and keep the best' }).click()
+  await expect(page.getByRole('heading', { name: 'The first model is in use' })).toBeVisible(slow)
+  await expect(page.getByText('It was stopped early')).toBeVisible()
+  await expectAccessible()
+})
+
+test('trains to the end and takes the new model into use, with a way back', async () => {
+  await train({ Triples: '2000', Epochs: '1', Seed: '2' })
+  await page.getByRole('button', { name: 'Use it' }).click(slow)
+  await expect(page.getByText('curatornet-2 makes the suggestions now.').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByRole('button', { name: 'Keep the old one' })).toBeVisible()
+})
+
+test('tells of an engine that died while it learned, and learns again', async () => {
+  await train({ Triples: '20000', Epochs: '1000' })
+  await expect(page.locator('[data-chart=loss]').getByRole('img')).toBeVisible(slow)
+  const pid = engineProcess()
+  if (pid === undefined) throw new Error('no engine runs')
+  process.kill(pid, 'SIGKILL')
+  await expect(page.getByRole('heading', { name: 'The training did not end well' })).toBeVisible(slow)
+  await page.getByRole('button', { name: 'Learn again' }).click()
+  await expect(page.locator('[data-chart=loss]').getByRole('img')).toBeVisible(slow)
+  await page.reload()
+  await open('Training')
+  await expect(page.locator('[data-chart=loss]').getByRole('img')).toBeVisible(slow)
+  await page.getByRole('button', { name: 'Stop and keep the best' }).click()
+  await expect(page.getByRole('button', { name: /^Learn from the sales/ })).toBeVisible(slow)
+})
+
+test('tests the suggestions and says in a sentence how good they are', async () => {
+  await open('Evaluation')
+  await page.getByRole('button', { name: 'Test the suggestions' }).click()
+  await expect(page.getByText(/^For [\d.]+ of 100 past sales the work was in the top 20/)).toBeVisible(slow)
+  await expect(page.getByRole('rowheader', { name: /^Popularity/ })).toBeVisible()
+  await expectAccessible()
+})
