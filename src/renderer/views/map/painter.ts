@@ -8,18 +8,16 @@ import { Tiles } from './tiles.ts'
 /** Side of an atlas layer: every WebGL 2 has at least this. */
 const LAYER = 2048
 /** The two levels of detail: tiles for all works, and larger ones for those that are looked at closely. */
-const FAR = { side: 64, layers: 8 }
-const CLOSE = { side: 160, layers: 2 }
+const FAR = { side: 32, layers: 4 }
+const CLOSE = { side: 160, layers: 4 }
 /** From this many pixels on, the far level's tiles are too coarse. */
-const CLOSE_FROM = 56
+const CLOSE_FROM = 40
 /** Below this a picture is a dot of its colour. */
 const PICTURE_FROM = 7
 /** Marks a tile of the close level in the instance data. */
 const CLOSE_MARK = 1000
 /** Time in a frame for pictures that have come; the rest of its 4 ms is for drawing. */
-const UPLOAD_MS = 1.5
-/** Smaller versions of the far level are made anew at most this often while pictures come. */
-const MIPMAP_EVERY_MS = 400
+const UPLOAD_MS = 2
 const FLOATS = 14
 
 /** What a frame cost the main thread. */
@@ -38,9 +36,6 @@ export class Painter {
   readonly #scene: Scene
   readonly #data: Float32Array
   #dataChanged = true
-  #mipmapsAt = 0
-  /** Works whose far tile is there and not yet in its smaller versions, without which it would be black. */
-  #waiting: number[] = []
 
   /** @throws Error where WebGL 2 cannot be had @param onReady called when there is something new to paint */
   constructor(canvas: HTMLCanvasElement, scene: Scene, onReady: () => void) {
@@ -112,11 +107,6 @@ export class Painter {
     return { draws: 1, uploads }
   }
 
-  /** Whether pictures are still to come or to be made smaller. */
-  get unfinished(): boolean {
-    return this.#waiting.length > 0
-  }
-
   /** Gives back what the canvas' context holds; another painter may take the canvas. */
   close(): void {
     this.#thumbnails.close()
@@ -135,21 +125,12 @@ export class Painter {
       const { tile, lost } = level.tiles.take(picture.work)
       level.put(tile, picture.bitmap)
       picture.bitmap.close()
-      if (level === this.#levels[0]) this.#waiting.push(picture.work)
-      else this.#write(picture.work)
+      this.#write(picture.work)
       if (lost !== undefined) {
         this.#write(lost)
         this.#thumbnails.forget(lost, level.side)
       }
       uploads += 1
-    }
-    const now = performance.now()
-    const due = now - this.#mipmapsAt > MIPMAP_EVERY_MS || this.#thumbnails.loading === 0
-    if (this.#waiting.length > 0 && due) {
-      this.#levels[0].makeMipmaps()
-      for (const work of this.#waiting) this.#write(work)
-      this.#waiting = []
-      this.#mipmapsAt = now
     }
     return uploads
   }
@@ -225,11 +206,8 @@ class Level {
     this.tiles = new Tiles(tilesOf(side) * layers)
     this.texture = gl.createTexture()
     gl.bindTexture(gl.TEXTURE_2D_ARRAY, this.texture)
-    // Tiles lie on powers of two down to 8 pixels, so smaller versions mix no two pictures.
-    const mipmaps = side === FAR.side ? 4 : 1
-    gl.texStorage3D(gl.TEXTURE_2D_ARRAY, mipmaps, gl.RGBA8, LAYER, LAYER, layers)
-    const smaller = mipmaps > 1 ? gl.LINEAR_MIPMAP_LINEAR : gl.LINEAR
-    gl.texParameteri(gl.TEXTURE_2D_ARRAY, gl.TEXTURE_MIN_FILTER, smaller)
+    gl.texStorage3D(gl.TEXTURE_2D_ARRAY, 1, gl.RGBA8, LAYER, LAYER, layers)
+    gl.texParameteri(gl.TEXTURE_2D_ARRAY, gl.TEXTURE_MIN_FILTER, gl.LINEAR)
     gl.texParameteri(gl.TEXTURE_2D_ARRAY, gl.TEXTURE_MAG_FILTER, gl.LINEAR)
     gl.texParameteri(gl.TEXTURE_2D_ARRAY, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE)
     gl.texParameteri(gl.TEXTURE_2D_ARRAY, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE)
@@ -258,11 +236,6 @@ class Level {
       gl.UNSIGNED_BYTE,
       bitmap,
     )
-  }
-
-  makeMipmaps(): void {
-    this.#bind()
-    this.#gl.generateMipmap(this.#gl.TEXTURE_2D_ARRAY)
   }
 
   #bind(): void {
