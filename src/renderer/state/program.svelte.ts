@@ -9,6 +9,7 @@ import { Notices } from './notices.svelte.ts'
 import { Route, type View } from './route.svelte.ts'
 import { Selection } from './selection.svelte.ts'
 import { Tray } from './tray.svelte.ts'
+import { CatalogueQuery } from './work-query.svelte.ts'
 import { Works } from './works.svelte.ts'
 
 /** Everything that the window knows, one concern an object; components take it from the context. */
@@ -16,6 +17,7 @@ export class Program {
   readonly wire: Wire
   readonly board = new Board()
   readonly works = new Works()
+  readonly catalogueQuery = new CatalogueQuery()
   readonly clients = new Clients()
   readonly selection = new Selection()
   readonly tray = new Tray()
@@ -68,6 +70,7 @@ export class Program {
     try {
       const state = await change(this.client)
       this.works.forget()
+      this.catalogueQuery.clear()
       this.clients.forget()
       this.selection.clear()
       this.tray.clear()

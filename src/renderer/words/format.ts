@@ -2,16 +2,29 @@ import type { Language } from './language.ts'
 
 const LOCALE: Readonly<Record<Language, string>> = { en: 'en-GB', es: 'es' }
 
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** Making a format costs more than a hundred uses of it, and a grid of pictures uses them as it scrolls. */
+function numberFormat(language: Language, options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
+  const key = JSON.stringify([language, options])
+  let format = formats.get(key)
+  if (format === undefined) {
+    format = new Intl.NumberFormat(LOCALE[language], options)
+    formats.set(key, format)
+  }
+  return format
+}
+
 /** 1,234 */
 export function formatCount(value: number, language: Language): string {
-  return new Intl.NumberFormat(LOCALE[language]).format(value)
+  return numberFormat(language).format(value)
 }
 
 /** A price in whole units; the plain number where no currency is known. */
 export function formatPrice(price: number, currency: string | null, language: Language): string {
   const rounded = { maximumFractionDigits: 0 }
-  if (currency === null) return new Intl.NumberFormat(LOCALE[language], rounded).format(price)
-  return new Intl.NumberFormat(LOCALE[language], {
+  if (currency === null) return numberFormat(language, rounded).format(price)
+  return numberFormat(language, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
@@ -21,14 +34,21 @@ export function formatPrice(price: number, currency: string | null, language: La
 
 /** 86 × 57 cm, width first; what is unknown is left out. */
 export function formatSize(width: number | null, height: number | null, language: Language): string {
-  const number = new Intl.NumberFormat(LOCALE[language], { maximumFractionDigits: 1 })
+  const number = numberFormat(language, { maximumFractionDigits: 1 })
   const sides = [width, height].filter((side) => side !== null).map((side) => number.format(side))
   return sides.length === 0 ? '' : `${sides.join(' × ')} cm`
 }
 
 /** 38% */
 export function formatShare(share: number, language: Language): string {
-  return new Intl.NumberFormat(LOCALE[language], { style: 'percent', maximumFractionDigits: 0 }).format(share)
+  return numberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(share)
+}
+
+/** For "top N%": the share of works that are ranked as high or higher, from a percentile in 0..1; never 0. */
+export function topPercent(percentile: number, language: Language): string {
+  const percent = (1 - percentile) * 100
+  if (percent < 1) return numberFormat(language).format(Math.max(0.1, Math.ceil(percent * 10) / 10))
+  return numberFormat(language).format(Math.ceil(percent))
 }
 
 /** 0.702 */

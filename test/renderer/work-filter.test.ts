@@ -1,0 +1,91 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import {
+  EVERYTHING,
+  FACETS,
+  facetValues,
+  filterWorks,
+  SORTS,
+  type WorkQuery,
+} from '../../src/renderer/state/work-filter.ts'
+import { CatalogueQuery } from '../../src/renderer/state/work-query.svelte.ts'
+import { workWith } from './works-for-tests.ts'
+
+const WORKS = [
+  workWith({ item_id: '1', title: 'Les Grandes Baigneuses', artist: 'Paul Cézanne', price: 900, year: 1906 }),
+  workWith({ item_id: '2', title: 'Bench', artist: 'Édouard Manet', price: 200, style: 'Impressionism' }),
+  workWith({ item_id: '3', artist: 'Paul Cézanne', status: 'sold', width_cm: 30, height_cm: 38 }),
+]
+const idsOf = (query: Partial<WorkQuery>) =>
+  filterWorks(WORKS, { ...EVERYTHING, ...query }).map(({ item_id }) => item_id)
+
+test('search finds words anywhere in title, artist and style, without accents and capitals', () => {
+  expect(idsOf({ text: 'cezanne' })).toEqual(['1', '3'])
+  expect(idsOf({ text: 'CÉZANNE grandes' })).toEqual(['1'])
+  expect(idsOf({ text: 'impress' })).toEqual(['2'])
+  expect(idsOf({ text: 'cezanne manet' })).toEqual([])
+})
+
+test('a limit leaves out works that do not tell', () => {
+  expect(idsOf({ maxPrice: 500 })).toEqual(['2'])
+  expect(idsOf({ minPrice: 0 })).toEqual(['1', '2'])
+  expect(idsOf({ size: 'small' })).toEqual(['3'])
+})
+
+test('works that do not tell come last in either order', () => {
+  expect(idsOf({ sort: 'cheapest' })).toEqual(['2', '1', '3'])
+  expect(idsOf({ sort: 'dearest' })).toEqual(['1', '2', '3'])
+  expect(idsOf({ sort: 'title' })).toEqual(['2', '1', '3'])
+})
+
+const works = fc.array(
+  fc.record({
+    artist: fc.constantFrom('A', 'B', 'C', null),
+    style: fc.constantFrom('x', 'y', null),
+    status: fc.constantFrom('available' as const, 'sold' as const),
+    cluster: fc.constantFrom(0, 1, null),
+    price: fc.option(fc.integer({ min: 1, max: 9 })),
+  }),
+  { maxLength: 30 },
+)
+
+test('the count beside a value is how many works choosing it alone would show', () => {
+  fc.assert(
+    fc.property(works, fc.constantFrom(...FACETS), fc.constantFrom(null, 5), (facts, facet, maxPrice) => {
+      const list = facts.map((fact, at) => workWith({ item_id: String(at), ...fact }))
+      const query: WorkQuery = {
+        ...EVERYTHING,
+        maxPrice,
+        chosen: { ...EVERYTHING.chosen, status: new Set(['available']) },
+      }
+      for (const { value, count } of facetValues(list, query, facet)) {
+        const alone = { ...query, chosen: { ...query.chosen, [facet]: new Set([value]) } }
+        expect(filterWorks(list, alone)).toHaveLength(count)
+      }
+    }),
+  )
+})
+
+test('no order loses or repeats a work', () => {
+  fc.assert(
+    fc.property(works, fc.constantFrom(...SORTS), (facts, sort) => {
+      const list = facts.map((fact, at) => workWith({ item_id: String(at), ...fact }))
+      expect(new Set(filterWorks(list, { ...EVERYTHING, sort }))).toEqual(new Set(list))
+    }),
+  )
+})
+
+test('a value is chosen and taken back; clearing keeps the order', () => {
+  const query = new CatalogueQuery()
+  expect(query.narrow).toBe(false)
+  query.set({ sort: 'title' })
+  expect(query.narrow).toBe(false)
+  query.toggle('artist', 'Paul Cézanne')
+  query.toggle('artist', 'Édouard Manet')
+  query.toggle('artist', 'Paul Cézanne')
+  expect([...query.value.chosen.artist]).toEqual(['Édouard Manet'])
+  expect(query.narrow).toBe(true)
+  query.clear()
+  expect(query.narrow).toBe(false)
+  expect(query.value.sort).toBe('title')
+})

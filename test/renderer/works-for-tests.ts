@@ -1,0 +1,24 @@
+import type { Work } from '../../src/contract/areas/catalogue.ts'
+
+/** A work with nothing told but what the test says. */
+export function workWith(facts: Partial<Work> & Pick<Work, 'item_id'>): Work {
+  return {
+    title: null,
+    artist: null,
+    year: null,
+    medium: null,
+    style: null,
+    subject: null,
+    width_cm: null,
+    height_cm: null,
+    price: null,
+    currency: null,
+    one_of_a_kind: true,
+    status: 'available',
+    uploaded_at: null,
+    picture: null,
+    embedded: false,
+    cluster: null,
+    ...facts,
+  }
+}
