@@ -1,7 +1,13 @@
 import { Fault } from '../../contract/fault.ts'
 import type { Matrix } from '../dataset.ts'
 import { largestEigenpairs } from '../linalg/eigen.ts'
-import { multiply, multiplyTransposed, transposedMultiply, zeros } from '../linalg/products.ts'
+import {
+  columnProducts,
+  multiply,
+  multiplyTransposed,
+  transposedMultiply,
+  zeros,
+} from '../linalg/products.ts'
 import { columnStatistics, standardise } from '../linalg/standardise.ts'
 
 /** The directions of largest variance of a point cloud (principal component analysis). */
@@ -64,7 +70,7 @@ interface Directions {
 }
 
 async function fromColumnProducts(centred: Matrix, count: number, signal?: AbortSignal): Promise<Directions> {
-  const products = await transposedMultiply(centred, centred, signal)
+  const products = await columnProducts(centred, signal)
   const { values, vectors } = await largestEigenpairs(products, count, signal)
   return {
     trace: traceOf(products),

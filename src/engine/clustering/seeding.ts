@@ -25,6 +25,9 @@ export async function seedCentres(
   signal?: AbortSignal,
 ): Promise<Int32Array[]> {
   const squares = squaredLengths(points)
+  // Two arrays take turns with those of the seedings: new ones for each candidate cost more than the distances in them.
+  let trial: Float64Array = new Float64Array(points.rows)
+  let best: Float64Array = new Float64Array(points.rows)
   const candidates = 2 + Math.floor(Math.log(clusters))
   const seedings = randoms.map((random): Seeding => {
     const nearest = new Float64Array(points.rows).fill(Infinity)
@@ -40,29 +43,36 @@ export async function seedCentres(
     let candidate = 0
     seedings.forEach((seeding, restart) => {
       seeding.potential = Infinity
-      const before = seeding.nearest
       for (const point of drawn[restart]) {
-        const nearest = nearestWith(before, products, candidate++, squares, point)
-        if (nearest.potential >= seeding.potential) continue
-        seeding.potential = nearest.potential
-        seeding.nearest = nearest.distances
+        const potential = nearestWith(seeding.nearest, products, candidate++, squares, point, trial)
+        if (potential >= seeding.potential) continue
+        seeding.potential = potential
         seeding.chosen[centre] = point
+        const beaten = best
+        best = trial
+        trial = beaten
       }
+      const before = seeding.nearest
+      seeding.nearest = best
+      best = before
     })
     await breathe(signal)
   }
   return seedings.map(({ chosen }) => chosen)
 }
 
-/** Squared distances to the nearest centre if `point`, whose products are row `candidate`, became one too. */
+/**
+ * Writes into `distances` the squared distances to the nearest centre if `point`, whose products are row `candidate`,
+ * became one too. Returns their sum.
+ */
 function nearestWith(
   before: Float64Array,
   products: Matrix,
   candidate: number,
   squares: Float64Array,
   point: number,
-): { distances: Float64Array; potential: number } {
-  const distances = new Float64Array(before.length)
+  distances: Float64Array,
+): number {
   let potential = 0
   const start = candidate * products.columns
   for (let other = 0; other < before.length; other++) {
@@ -73,7 +83,7 @@ function nearestWith(
   }
   potential -= distances[point]
   distances[point] = 0
-  return { distances, potential }
+  return potential
 }
 
 /** A point drawn in proportion to its squared distance; any point where all distances are zero. */

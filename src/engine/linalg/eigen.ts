@@ -15,7 +15,7 @@ export interface Eigenpairs {
 const DIRECT_SIZE = 320
 /** More columns than wanted are iterated: the gap to the first one left out sets the speed of convergence. */
 const SPARE_COLUMNS = 56
-const STEPS_PER_CYCLE = 6
+const STEPS_PER_CYCLE = 8
 const MOST_CYCLES = 10
 /** A residual below this share of the largest eigenvalue is the rounding of 32-bit products. */
 const RESIDUAL = 2e-6

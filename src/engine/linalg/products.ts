@@ -50,6 +50,44 @@ export async function transposedMultiply(a: Matrix, b: Matrix, signal?: AbortSig
   return product
 }
 
+/** Columns of one block of `columnProducts`: ten of sixteen blocks stand for all of 2,048 columns. */
+const COLUMNS_PER_BLOCK = 512
+
+/** Aᵀ·A, every pair of columns once: what lies below the diagonal mirrors what lies above. */
+export async function columnProducts(a: Matrix, signal?: AbortSignal): Promise<Matrix> {
+  if (a.columns < 2 * COLUMNS_PER_BLOCK) return transposedMultiply(a, a, signal)
+  const starts = Array.from(
+    { length: Math.ceil(a.columns / COLUMNS_PER_BLOCK) },
+    (_, block) => block * COLUMNS_PER_BLOCK,
+  )
+  const blocks = starts.map((start) => columnBlock(a, start, Math.min(start + COLUMNS_PER_BLOCK, a.columns)))
+  const products = zeros(a.columns, a.columns)
+  for (const [left, top] of starts.entries()) {
+    for (const [right, start] of starts.entries()) {
+      if (right < left) continue
+      const part = await transposedMultiply(blocks[left], blocks[right], signal)
+      for (let row = 0; row < part.rows; row++) {
+        const line = part.data.subarray(row * part.columns, (row + 1) * part.columns)
+        products.data.set(line, (top + row) * a.columns + start)
+        for (let column = 0; left !== right && column < line.length; column++) {
+          products.data[(start + column) * a.columns + top + row] = line[column]
+        }
+      }
+      await breathe(signal)
+    }
+  }
+  return products
+}
+
+function columnBlock(matrix: Matrix, start: number, end: number): Matrix {
+  const block = zeros(matrix.rows, end - start)
+  for (let row = 0; row < matrix.rows; row++) {
+    const from = row * matrix.columns
+    block.data.set(matrix.data.subarray(from + start, from + end), row * block.columns)
+  }
+  return block
+}
+
 /** Rows start..end-1 of a matrix, sharing its memory. */
 export function rowBlock(matrix: Matrix, start: number, end: number): Matrix {
   const data = matrix.data.subarray(start * matrix.columns, end * matrix.columns)

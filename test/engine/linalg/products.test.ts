@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { Fault } from '../../../src/contract/fault.ts'
 import type { Matrix } from '../../../src/engine/dataset.ts'
 import {
+  columnProducts,
   gatherRows,
   multiply,
   multiplyTransposed,
@@ -61,6 +62,18 @@ describe('a matrix product on ONNX Runtime', () => {
       }
     }
   })
+
+  it.each([300, 1024, 1111])(
+    'of a matrix of %i columns with itself is the same by blocks',
+    async (columns) => {
+      const a = gaussianMatrix(40, columns, 3)
+      const whole = await transposedMultiply(a, a)
+      const { data, rows } = await columnProducts(a)
+      expect(rows).toBe(columns)
+      const worst = data.reduce((most, value, at) => Math.max(most, Math.abs(value - whole.data[at])), 0)
+      expect(worst).toBeLessThan(1e-4)
+    },
+  )
 
   it('gives zeros where there is nothing to sum', async () => {
     const nothing = { data: new Float32Array(0), rows: 2, columns: 0 }
