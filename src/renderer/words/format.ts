@@ -79,6 +79,12 @@ export function formatDay(seconds: number, language: Language): string {
   return new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'medium' }).format(new Date(seconds * 1000))
 }
 
+/** A year, from seconds since 1970; empty for a plain rank, which is no day. */
+export function formatYear(seconds: number, language: Language): string {
+  if (seconds < EARLIEST_SECOND) return ''
+  return new Intl.DateTimeFormat(LOCALE[language], { year: 'numeric' }).format(new Date(seconds * 1000))
+}
+
 /** 42 s, 3 min 20 s, 1 h 5 min */
 export function formatDuration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds))

@@ -1,0 +1,71 @@
+import type { ClientDetails, ClientEntry } from '../../contract/areas/clients.ts'
+import type { Work } from '../../contract/areas/catalogue.ts'
+
+export const CLIENT_SORTS = ['recent', 'name', 'most'] as const
+export type ClientSort = (typeof CLIENT_SORTS)[number]
+
+const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase()
+
+/** The clients whose name or number has every word of the text, without regard to capitals and accents, in order. */
+export function listedClients(
+  clients: readonly ClientEntry[],
+  text: string,
+  sort: ClientSort,
+): readonly ClientEntry[] {
+  const wanted = plain(text).split(/\s+/).filter(Boolean)
+  const found = clients.filter(({ name, client_id }) => {
+    const own = plain(`${name ?? ''} ${client_id}`)
+    return wanted.every((word) => own.includes(word))
+  })
+  return found.toSorted(ORDERS[sort])
+}
+
+const nameOf = ({ name, client_id }: ClientEntry): string => name ?? client_id
+
+const ORDERS: Readonly<Record<ClientSort, (a: ClientEntry, b: ClientEntry) => number>> = {
+  recent: (a, b) =>
+    (b.last_bought ?? -Infinity) - (a.last_bought ?? -Infinity) || nameOf(a).localeCompare(nameOf(b)),
+  name: (a, b) => nameOf(a).localeCompare(nameOf(b), undefined, { numeric: true }),
+  most: (a, b) => b.works - a.works || nameOf(a).localeCompare(nameOf(b)),
+}
+
+/** What the purchases of a client tell at a glance. */
+export interface TasteSummary {
+  /** The style, else the artist, of more than a third of the works. */
+  readonly mostly: string | null
+  /** What was paid, where prices of one currency are known; else what the works cost. */
+  readonly prices: { readonly low: number; readonly high: number; readonly currency: string | null } | null
+}
+
+const MOSTLY_SHARE = 1 / 3
+
+export function tasteOf({ purchases }: ClientDetails, work: (id: string) => Work | undefined): TasteSummary {
+  const works = purchases.map(({ item_id }) => work(item_id)).filter((each) => each !== undefined)
+  const paid = purchases.flatMap(({ item_id, price, currency }) => {
+    const bought = work(item_id)
+    const amount = price ?? bought?.price ?? null
+    return amount === null ? [] : [{ amount, currency: currency ?? bought?.currency ?? null }]
+  })
+  const oneCurrency = new Set(paid.map(({ currency }) => currency)).size === 1
+  const amounts = paid.map(({ amount }) => amount)
+  return {
+    mostly: commonest(works.map(({ style }) => style)) ?? commonest(works.map(({ artist }) => artist)),
+    prices: oneCurrency
+      ? { low: Math.min(...amounts), high: Math.max(...amounts), currency: paid[0].currency }
+      : null,
+  }
+}
+
+/** The value that more than one work has, and more than a third of all. */
+function commonest(values: readonly (string | null)[]): string | null {
+  const counts = new Map<string, number>()
+  for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1)
+  const best = [...counts].sort(([, a], [, b]) => b - a).at(0)
+  if (best === undefined) return null
+  const [value, count] = best
+  return count > 1 && count > MOSTLY_SHARE * values.length ? value : null
+}

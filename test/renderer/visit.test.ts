@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import type { Suggestions } from '../../src/contract/results.ts'
+import { NO_WISHES, queryOf, Visit } from '../../src/renderer/state/visit.svelte.ts'
+import type { Client } from '../../src/renderer/wire/index.ts'
+
+/** A client of the contract that answers when the test says so, in any order. */
+function slowClient() {
+  const asked: {
+    client?: string
+    answer: (suggestions: Suggestions) => void
+    refuse: (error: Error) => void
+  }[] = []
+  const recommend = ({ client }: { client?: string }): Promise<Suggestions> => {
+    const { promise, resolve, reject } = Promise.withResolvers<Suggestions>()
+    asked.push({ client, answer: resolve, refuse: reject })
+    return promise
+  }
+  return { asked, client: { suggestions: { recommend } } as unknown as Client }
+}
+
+const suggestions = (client: string, ...ids: string[]): Suggestions => ({
+  client,
+  model: 'curatornet-1',
+  profile: [],
+  items: ids.map((item_id, at) => ({
+    item_id,
+    rank: at + 1,
+    score: 1,
+    title: null,
+    artist: null,
+    status: 'available',
+  })),
+})
+
+test('wishes become the question, and what is not wished for is left out', () => {
+  expect(queryOf('C1', { ...NO_WISHES, maxPrice: 2500, artist: 'Munch', diversity: 0.3 })).toMatchObject({
+    client: 'C1',
+    includeUnavailable: false,
+    diversity: 0.3,
+    filter: { maxPrice: 2500, artists: ['Munch'], mediums: undefined, maxWidthCm: undefined },
+  })
+})
+
+test('an answer that comes after a newer question is dropped', async () => {
+  const { asked, client } = slowClient()
+  const visit = new Visit()
+  const first = visit.ask(client, 'C1')
+  const second = visit.ask(client, 'C2')
+  asked[1].answer(suggestions('C2', 'b'))
+  await second
+  asked[0].answer(suggestions('C1', 'a'))
+  await first
+  expect(visit.suggestions?.client).toBe('C2')
+  expect(visit.suggestion('b')?.rank).toBe(1)
+  expect(visit.suggestion('a')).toBeUndefined()
+})
+
+test('a refusal is kept as the reason, until an answer comes', async () => {
+  const { asked, client } = slowClient()
+  const visit = new Visit()
+  const refused = visit.ask(client, 'C1')
+  asked[0].refuse(new Error('There is no model.'))
+  await refused
+  expect(visit.fault?.message).toBe('There is no model.')
+  const again = visit.ask(client, 'C1')
+  asked[1].answer(suggestions('C1', 'a'))
+  await again
+  expect(visit.fault).toBeNull()
+})
+
+test('clearing the wishes keeps the place between taste and variety', () => {
+  const visit = new Visit()
+  visit.wish({ maxPrice: 10, diversity: 0.5, inStock: false })
+  expect(visit.narrow).toBe(true)
+  visit.clear()
+  expect(visit.wishes).toEqual({ ...NO_WISHES, diversity: 0.5 })
+  expect(visit.narrow).toBe(false)
+})
