@@ -30,6 +30,8 @@ export interface Image {
   readonly width: number
   readonly height: number
   readonly perceptualHash: string
+  /** The same without a border of one colour; null where an older version took the picture in. */
+  readonly trimmedHash: string | null
   readonly averageColour: string
   readonly fileName: string
   /** Where the original lies, relative to the gallery. */
@@ -60,7 +62,7 @@ const ARTWORK = `
 
 const IMAGE = `
   SELECT sha256, format, bytes, width, height, perceptual_hash AS perceptualHash,
-    average_colour AS averageColour, file_name AS fileName
+    trimmed_hash AS trimmedHash, average_colour AS averageColour, file_name AS fileName
   FROM images`
 
 const PHOTOGRAPH = `

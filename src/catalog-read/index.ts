@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { artworkQueries } from './artworks.ts'
 import { openForReading } from './connection.ts'
+import { duplicateQueries } from './duplicates.ts'
 import { embeddingQueries } from './embeddings.ts'
 import { layoutQueries } from './layout.ts'
 import { learningQueries } from './learning.ts'
@@ -13,6 +14,7 @@ import { visitQueries } from './visits.ts'
 export type { Artwork, ArtworkStatus, Image, Photograph } from './artworks.ts'
 export { hashFileOf, newestGoodBackup, problemInside, sha256OfFile } from './backups.ts'
 export { isOfOlderSchema, newerSchema, notAGallery } from './connection.ts'
+export { pairKey, type HashedPicture, type Merge } from './duplicates.ts'
 export type { Embedder, EmbeddingMatrix, Unembedded } from './embeddings.ts'
 export type { NamedCluster, Place } from './layout.ts'
 export type { Clustering, Evaluation, Job, Model } from './learning.ts'
@@ -46,6 +48,7 @@ export function readerOf(connection: Database, folder: string) {
     folder,
     statistics: guarded(() => ({ ask: statisticsQuery(connection) })).ask,
     artworks: guarded(() => artworkQueries(connection)),
+    duplicates: guarded(() => duplicateQueries(connection)),
     sales: guarded(() => salesQueries(connection)),
     embeddings: guarded(() => embeddingQueries(connection)),
     learning: guarded(() => learningQueries(connection)),

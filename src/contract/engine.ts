@@ -47,6 +47,8 @@ export type Inspection =
       readonly height: number
       readonly format: string
       readonly perceptualHash: string
+      /** The same of the picture without a border of one colour. */
+      readonly trimmedHash: string
       readonly averageColour: string
     }
   | { readonly path: string; readonly ok: false; readonly reason: string }
@@ -183,6 +185,15 @@ export interface EngineTasks {
   }
   recommend: { input: { folder: string; query: SuggestionQuery }; part: never; result: Suggestions }
   similar: { input: { folder: string; query: SimilarQuery }; part: never; result: Similar }
+  /** Pairs of works by the cosine of their standardised features, the most alike first. */
+  lookAlikes: {
+    input: { folder: string; closest: number; lowest: number }
+    part: never
+    result: {
+      embedder: string
+      pairs: readonly { readonly artworks: readonly [number, number]; readonly cosine: number }[]
+    }
+  }
   who: { input: { folder: string; query: WhoQuery }; part: never; result: Who }
   tryDevice: { input: { backend: Backend; device: OnnxDevice }; part: never; result: DeviceState }
   describePictureLibrary: {

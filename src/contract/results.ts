@@ -372,3 +372,10 @@ export const doctorReportSchema = z.object({
   disk: z.object({ folder: z.string(), free_bytes: z.number(), enough: z.boolean() }),
 })
 export type DoctorReport = z.infer<typeof doctorReportSchema>
+export const relinkReportSchema = z.object({
+  /** Originals that were missing or damaged. */
+  lost: z.number(),
+  relinked: z.array(z.object({ file: z.string(), from: z.string() })),
+  still_lost: z.array(z.object({ file: z.string(), path: z.string() })),
+})
+export type RelinkReport = z.infer<typeof relinkReportSchema>

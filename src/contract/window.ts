@@ -3,11 +3,13 @@ import { app } from './areas/app.ts'
 import { base, none, work } from './areas/base.ts'
 import { catalogue } from './areas/catalogue.ts'
 import { clients } from './areas/clients.ts'
+import { duplicates } from './areas/duplicates.ts'
 import { evaluations } from './areas/evaluations.ts'
 import { engine, jobs } from './areas/jobs.ts'
 import { map } from './areas/map.ts'
 import { pictures } from './areas/pictures.ts'
 import { networks } from './areas/networks.ts'
+import { watching } from './areas/watching.ts'
 import {
   checkReportSchema,
   clusterReportSchema,
@@ -88,6 +90,8 @@ export const contract = {
     ugallery: work(z.object({ folder: z.string(), dryRun: z.boolean().default(false) }), importReportSchema),
   },
   pictures,
+  duplicates,
+  watching,
   networks,
 
   embed: work(z.object({ all: z.boolean().default(false) }), embedReportSchema),

@@ -1,6 +1,7 @@
 import { decodePicture } from './decode.ts'
 import { pictureFormat, type PictureFormat } from './formats.ts'
 import { perceptualHash } from './perceptual-hash.ts'
+import { trimBorders } from './trim.ts'
 import { originalSize, type Picture } from './resample.ts'
 
 /** What the catalogue keeps of a picture file besides its bytes. */
@@ -13,6 +14,8 @@ export interface PictureFacts {
   readonly averageColour: string
   /** 64 bits as 16 hexadecimal digits; see `hashDistance`. */
   readonly perceptualHash: string
+  /** The same of the picture without a border of one colour. */
+  readonly trimmedHash: string
 }
 
 /** Looks at a picture file's bytes, decoding once. Throws a Fault of kind `bad-picture` with the reason. */
@@ -25,6 +28,7 @@ export async function inspectPicture(bytes: Uint8Array): Promise<PictureFacts> {
     format: pictureFormat(bytes),
     averageColour: averageColour(picture),
     perceptualHash: perceptualHash(picture),
+    trimmedHash: perceptualHash(trimBorders(picture)),
   }
 }
 

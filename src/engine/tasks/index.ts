@@ -3,6 +3,7 @@ import { cluster } from './cluster.ts'
 import { embed } from './embed.ts'
 import { evaluate } from './evaluate.ts'
 import { describeBuiltin, examineNetwork, measureNetwork } from './examine-network.ts'
+import { lookAlikes } from './look-alikes.ts'
 import { paintDemo } from './paint-demo.ts'
 import { PICTURE_TASKS } from './pictures.ts'
 import { project } from './project.ts'
@@ -30,6 +31,7 @@ export const TASKS: { readonly [Name in TaskName]: Task<Name> } = {
   reproduce,
   recommend,
   similar,
+  lookAlikes,
   who,
   tryDevice,
   describePictureLibrary,

@@ -5,9 +5,11 @@ import {
   removePhotograph,
 } from '../services/photographs.ts'
 import { preparePreviews } from '../services/previews.ts'
+import { relinkOriginals } from '../services/relinking.ts'
 import { api, longWork } from './base.ts'
 
 export const pictures = {
+  relink: api.pictures.relink.handler(longWork(relinkOriginals)),
   prepare: api.pictures.prepare.handler(longWork((desk, _input, watch) => preparePreviews(desk, watch))),
   list: api.pictures.list.handler(({ input, context }) => listPhotographs(context.desk, input.artwork)),
   add: api.pictures.add.handler(({ input, context, signal }) =>

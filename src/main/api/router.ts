@@ -4,6 +4,7 @@ import { catalogue } from './catalogue.ts'
 import { clients } from './clients.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
+import { duplicates } from './duplicates.ts'
 import { evaluations } from './evaluations.ts'
 import { gallery } from './gallery.ts'
 import { importing } from './importing.ts'
@@ -12,6 +13,7 @@ import { cluster, embed, evaluate, models, reproduce, train } from './learning.t
 import { map } from './map.ts'
 import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
+import { watching } from './watching.ts'
 import { suggestions } from './suggestions.ts'
 
 /** The contract, implemented. Every door serves this one router. */
@@ -27,6 +29,8 @@ export const router = lobby.router({
   doctor,
   importing,
   pictures,
+  duplicates,
+  watching,
   networks,
   embed,
   cluster,

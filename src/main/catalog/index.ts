@@ -10,6 +10,7 @@ import { takeWriteLock, type WriteLock } from './lock.ts'
 import { readMigrations, type Migration } from './migrate.ts'
 import { Statements } from './statements.ts'
 import { ArtworkStore } from './stores/artworks.ts'
+import { DuplicateStore } from './stores/duplicates.ts'
 import { EmbeddingStore } from './stores/embeddings.ts'
 import { JobStore } from './stores/jobs.ts'
 import { LayoutStore } from './stores/layout.ts'
@@ -33,6 +34,7 @@ export interface Catalog {
   readonly reader: CatalogReader
   readonly artworks: ArtworkStore
   readonly photographs: PhotographStore
+  readonly duplicates: DuplicateStore
   readonly sales: SalesStore
   readonly embeddings: EmbeddingStore
   readonly learning: LearningStore
@@ -129,6 +131,7 @@ function catalogOn(connection: Database, folder: string, lock: WriteLock): Catal
       reader: readerOf(connection, folder),
       artworks: new ArtworkStore(statements),
       photographs: new PhotographStore(statements),
+      duplicates: new DuplicateStore(statements),
       sales: new SalesStore(statements),
       embeddings: new EmbeddingStore(statements),
       learning: new LearningStore(statements),

@@ -26,6 +26,11 @@ export class Statements {
     return this.#guarded(() => this.#prepare(sql).get(...parameters))
   }
 
+  /** Every row. @throws as `run` */
+  all(sql: string, ...parameters: Parameter[]): unknown[] {
+    return this.#guarded(() => this.#prepare(sql).all(...parameters))
+  }
+
   /** All of `work` or nothing of it; one within another is a part of it. @throws as `run`, and what `work` throws */
   transaction<Result>(work: () => Result): Result {
     const transaction = this.#connection.transaction(work)

@@ -10,6 +10,8 @@ import { addModelCommands } from './commands/models.ts'
 import { addNetworkCommands } from './commands/networks.ts'
 import { addReproduceCommand } from './commands/reproduce.ts'
 import { addPictureCommands } from './commands/pictures.ts'
+import { addDuplicateCommands } from './commands/duplicates.ts'
+import { addWatchingCommands } from './commands/watching.ts'
 import { addSuggestionCommands } from './commands/suggestions.ts'
 import { galleryFolder, withSession, type GlobalOptions, type Session } from './session.ts'
 import type { Streams } from './terminal.ts'
@@ -56,6 +58,8 @@ function buildProgram(streams: Streams): Command {
   addDoctorCommand(program, runner)
   addImportCommands(program, runner)
   addPictureCommands(program, runner)
+  addDuplicateCommands(program, runner)
+  addWatchingCommands(program, runner)
   addNetworkCommands(program, runner)
   addLearningCommands(program, runner)
   addReproduceCommand(program, runner)

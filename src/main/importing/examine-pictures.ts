@@ -106,8 +106,8 @@ async function inspectNew(
     const state = byPath.get(inspection.path)
     if (state === undefined) continue
     if (inspection.ok) {
-      const { width, height, format, perceptualHash, averageColour } = inspection
-      pictures.push({ ...state, width, height, format, perceptualHash, averageColour })
+      const { width, height, format, perceptualHash, trimmedHash, averageColour } = inspection
+      pictures.push({ ...state, width, height, format, perceptualHash, trimmedHash, averageColour })
       refused.delete(state.sha256)
     } else refused.set(state.sha256, inspection.reason)
   }

@@ -25,6 +25,8 @@ export interface ArtworksInput {
   readonly tables: readonly string[]
   /** Their heading -> our column. */
   readonly map?: Readonly<Record<string, string>>
+  /** Which files of the folder it is about; all unless said otherwise. */
+  readonly only?: (file: string) => boolean
 }
 
 export interface ArtworksPlan extends Counted {
@@ -50,12 +52,13 @@ export async function planArtworks(
   demandMapped(tables, input.map)
   const read = tables.map((table) => readArtworkTable(table, input.map))
   const known = knownWorks(reader)
-  const content = await listPictures(input.folder, watch.signal)
-  const matched =
+  const content = wantedContent(input, await listPictures(input.folder, watch.signal))
+  const all =
     tables.length === 0
       ? worksOfPictures(content.pictures, (itemId) => known.has(itemId))
       : matchTables(input, read, content, known)
-  demandSomething(input, content, matched)
+  demandSomething(input, content, all)
+  const matched = withoutMerged(all, reader.duplicates.mergedInto())
 
   const wanted = [...new Set(matched.works.flatMap(picturesOf))]
   const examined = await examinePictures(wanted, reader, inspect, watch)
@@ -88,6 +91,28 @@ export async function planArtworks(
       ...otherFilesNote(input, content),
     ],
   }
+}
+
+/** A work that was merged into another one is not made anew by a list that does not know that. */
+function withoutMerged(matched: Matched, mergedInto: ReadonlyMap<string, string>): Matched {
+  const merged = matched.works.filter(({ itemId }) => mergedInto.has(itemId))
+  if (merged.length === 0) return matched
+  const [{ itemId }] = merged
+  const example = `${itemId} of ${mergedInto.get(itemId) ?? ''}`
+  const note =
+    merged.length === 1
+      ? `1 work is part of another one by a merge and stays so: ${example}.`
+      : `${merged.length} works are part of others by merges and stay so, such as ${example}.`
+  return {
+    ...matched,
+    works: matched.works.filter((work) => !mergedInto.has(work.itemId)),
+    notes: [...matched.notes, note],
+  }
+}
+
+function wantedContent({ only }: ArtworksInput, content: FolderContent): FolderContent {
+  if (only === undefined) return content
+  return { pictures: content.pictures.filter(({ path: file }) => only(file)), others: [], unreadable: [] }
 }
 
 function matchTables(

@@ -5,7 +5,7 @@ import { readLikeTable } from './event-table.ts'
 import type { LikeRow } from './event-table.ts'
 import { knownLikes } from './known.ts'
 import type { KnownLikes } from './known.ts'
-import { onlyKnownWorks } from './plan-sales.ts'
+import { byTodaysIds, onlyKnownWorks } from './plan-sales.ts'
 import type { TableInput } from './plan-sales.ts'
 import type { Counted, Skipped } from './plan.ts'
 import { readTable } from './table.ts'
@@ -31,7 +31,7 @@ export async function planLikes(input: TableInput, reader: CatalogReader, watch:
   const known = knownLikes(reader)
   demandMapped([table], input.map)
   const read = readLikeTable(table, input.map)
-  const ofKnownWorks = onlyKnownWorks(input.file, read.rows, known.works)
+  const ofKnownWorks = onlyKnownWorks(input.file, byTodaysIds(read.rows, reader), known.works)
   const counts = { new: 0, changed: 0, unchanged: 0 }
   const likes: PlannedLike[] = []
   const repeated: Skipped[] = []

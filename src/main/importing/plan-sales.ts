@@ -57,13 +57,22 @@ export async function planSales(input: TableInput, reader: CatalogReader, watch:
   const known = knownSales(reader)
   demandMapped([table], input.map)
   const { rows, skipped, notes } = readSaleTable(table, input.map)
-  const ofKnownWorks = onlyKnownWorks(input.file, rows, known.works)
+  const ofKnownWorks = onlyKnownWorks(input.file, byTodaysIds(rows, reader), known.works)
   const plan = planSaleRows(input.file, ofKnownWorks.rows, known)
   return {
     ...plan,
     skipped: [...skipped, ...ofKnownWorks.skipped, ...plan.skipped],
     notes: [...notes, ...plan.notes],
   }
+}
+
+/** Rows that name a work which was merged into another one mean that one. */
+export function byTodaysIds<Row extends { readonly itemId: string }>(
+  rows: readonly Row[],
+  { duplicates }: Pick<CatalogReader, 'duplicates'>,
+): Row[] {
+  const mergedInto = duplicates.mergedInto()
+  return rows.map((row) => ({ ...row, itemId: mergedInto.get(row.itemId) ?? row.itemId }))
 }
 
 /** What an import of these rows would do; the gallery has their works, or will have them by then. */

@@ -5,6 +5,7 @@ import { EngineClient } from '../engine/client.ts'
 import { picturesEntry } from '../platform/places.ts'
 import { BackgroundPreviews } from './background-previews.ts'
 import { Lanes } from './lanes.ts'
+import { FolderWatch, resumeWatching } from './watching.ts'
 import { PreviewMaker } from './previews.ts'
 
 export interface DeskOptions {
@@ -16,6 +17,8 @@ export interface DeskOptions {
   readonly onChange?: () => void
   /** Whether the door stays open between questions: missing previews are then made in the background. */
   readonly staysOpen?: boolean
+  /** How often watched folders are looked at. */
+  readonly lookEveryMs?: number
   /** Makes the client of the engine; the program's own engine unless said otherwise. */
   readonly engine?: () => EngineClient
 }
@@ -35,14 +38,24 @@ export class Desk {
   #pictures: EngineClient | undefined
   #previews: PreviewMaker | undefined
   readonly #imports = new Lanes(1)
+  #folderWatch: FolderWatch | undefined
+  readonly #lookEveryMs: number | undefined
   readonly #background: BackgroundPreviews | undefined
   #revision = 0
 
-  constructor({ folder, door, staysOpen = false, onChange, engine = () => new EngineClient() }: DeskOptions) {
+  constructor({
+    folder,
+    door,
+    staysOpen = false,
+    onChange,
+    lookEveryMs,
+    engine = () => new EngineClient(),
+  }: DeskOptions) {
     this.#makeEngine = engine
     this.folder = folder
     this.#door = door
     this.#onChange = onChange
+    this.#lookEveryMs = lookEveryMs
     if (staysOpen) this.#background = new BackgroundPreviews(this)
   }
 
@@ -84,6 +97,11 @@ export class Desk {
     return this.#previews
   }
 
+  get folderWatch(): FolderWatch {
+    this.#folderWatch ??= new FolderWatch(this, this.#lookEveryMs)
+    return this.#folderWatch
+  }
+
   /**
    * Runs what plans a change of the catalogue and then carries it out: one at a time, for a plan holds only as long
    * as nobody else changes what it was made from.
@@ -105,6 +123,7 @@ export class Desk {
     this.#catalog ??= openCatalog(this.folder, { door: this.#door })
     this.#reader ??= openCatalogReader(this.folder)
     this.picturesCame()
+    if (this.#background !== undefined) resumeWatching(this)
   }
 
   /** Grows with every change of the catalogue that a service tells of. */
@@ -130,7 +149,12 @@ export class Desk {
 
   /** Ends the engine first: it reads what the catalogue is about to close. */
   async close(): Promise<void> {
-    await Promise.all([this.#engine?.close(), this.#pictures?.close(), this.#background?.close()])
+    await Promise.all([
+      this.#folderWatch?.close(),
+      this.#engine?.close(),
+      this.#pictures?.close(),
+      this.#background?.close(),
+    ])
     this.#reader?.close()
     this.#catalog?.close()
   }

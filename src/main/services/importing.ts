@@ -24,6 +24,8 @@ export interface ArtworksImport {
   readonly tables: readonly string[]
   readonly map: Readonly<Record<string, string>>
   readonly dryRun: boolean
+  /** Which files of the folder it is about; all unless said otherwise. */
+  readonly only?: (file: string) => boolean
 }
 
 /** Takes in a folder of pictures with the tables that describe them. */

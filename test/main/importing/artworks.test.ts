@@ -317,6 +317,7 @@ describe.skipIf(!hasPaintings)('the shared paintings', () => {
             height: 160,
             format: 'jpeg',
             perceptualHash: '0123456789abcdef',
+            trimmedHash: '0123456789abcdef',
             averageColour: '#808080',
           } as const)
         }

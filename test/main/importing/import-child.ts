@@ -30,6 +30,7 @@ const plan = await planArtworks(
         height: 1,
         format: 'jpeg',
         perceptualHash: '0123456789abcdef',
+        trimmedHash: '0123456789abcdef',
         averageColour: '#000000',
       } as const)
     }

@@ -7,7 +7,7 @@ export type NewArtwork = Pick<Artwork, 'externalId'> & Partial<Omit<Artwork, 'id
 /** What changes about a work; a field that is left out stays. */
 export type ArtworkChange = Partial<Omit<Artwork, 'id' | 'externalId'>>
 
-export type NewImage = Omit<Image, 'path'>
+export type NewImage = Omit<Image, 'path' | 'trimmedHash'> & Partial<Pick<Image, 'trimmedHash'>>
 
 const COLUMNS = {
   imageSha256: 'image_sha256',
@@ -63,10 +63,12 @@ export class ArtworkStore {
   /** A picture that is there already stays as it is: its content is its name. */
   insertImage(image: NewImage): void {
     this.#statements.run(
-      `INSERT INTO images (sha256, format, bytes, width, height, perceptual_hash, average_colour, file_name)
-         VALUES (@sha256, @format, @bytes, @width, @height, @perceptualHash, @averageColour, @fileName)
+      `INSERT INTO images (sha256, format, bytes, width, height, perceptual_hash, trimmed_hash, average_colour,
+           file_name)
+         VALUES (@sha256, @format, @bytes, @width, @height, @perceptualHash, @trimmedHash, @averageColour,
+           @fileName)
          ON CONFLICT (sha256) DO NOTHING`,
-      image,
+      { trimmedHash: null, ...image },
     )
   }
 

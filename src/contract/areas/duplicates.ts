@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { base, none, work } from './base.ts'
+
+/** Works that may be one and the same. */
+
+const sideSchema = z.object({
+  item_id: z.string(),
+  title: z.string().nullable(),
+  artist: z.string().nullable(),
+  status: z.string(),
+  sales: z.number(),
+  likes: z.number(),
+  photographs: z.number(),
+  /** The photograph that is like one of the other work. */
+  picture: z.object({ sha256: z.string(), file_name: z.string(), width: z.number(), height: z.number() }),
+})
+
+export const duplicatePairSchema = z.object({
+  reason: z.enum(['same file', 'same picture', 'looks alike']),
+  /** In how many of 64 bits the perceptual hashes differ; null where only the features are alike. */
+  bits: z.number().nullable(),
+  /** Cosine of the standardised features; null for the same picture. */
+  cosine: z.number().nullable(),
+  works: z.tuple([sideSchema, sideSchema]),
+})
+export type DuplicatePair = z.infer<typeof duplicatePairSchema>
+
+export const duplicatesSchema = z.object({
+  /** The most alike first. No pair is in both lists. */
+  same_picture: z.array(duplicatePairSchema),
+  looks_alike: z.array(duplicatePairSchema),
+  notes: z.array(z.string()),
+})
+export type Duplicates = z.infer<typeof duplicatesSchema>
+
+export const mergeEntrySchema = z.object({
+  id: z.number(),
+  into: z.string(),
+  merged: z.string(),
+  merged_at: z.string(),
+})
+export type MergeEntry = z.infer<typeof mergeEntrySchema>
+
+/** Features at least as alike as this are worth a look; see the figures in `services/duplicates.ts`. */
+export const LOOKS_ALIKE_COSINE = 0.7
+
+export const duplicates = {
+  find: work(
+    z.object({
+      most: z.number().int().min(1).max(10_000).default(50),
+      cosine: z.number().min(-1).max(1).default(LOOKS_ALIKE_COSINE),
+    }),
+    duplicatesSchema,
+  ),
+  /** Both stay, and the pair does not come back. */
+  keep: base
+    .input(z.object({ first: z.string(), second: z.string() }))
+    .output(z.object({ kept: z.array(z.string()) })),
+  /** Makes one work of two. Nothing does this by itself. */
+  merge: base.input(z.object({ merge: z.string(), into: z.string() })).output(mergeEntrySchema),
+  undo: base.input(z.object({ id: z.number().int() })).output(mergeEntrySchema),
+  /** Merges that can be undone, newest first. */
+  merges: base.input(none).output(z.array(mergeEntrySchema)),
+}

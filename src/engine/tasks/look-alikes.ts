@@ -1,0 +1,47 @@
+import { multiplyTransposed, rowBlock } from '../linalg/products.ts'
+import { unitRows, zScores } from '../linalg/standardise.ts'
+import { breathe } from '../pace.ts'
+import { loadGalleryData, withReader } from './gallery-data.ts'
+import type { Task } from './task.ts'
+
+/** Rows compared with all others between two looks at the cancel signal. */
+const BLOCK = 256
+
+/**
+ * Pairs of works whose features are the most alike, by the cosine of their z-scores: standardised, the features of any
+ * network spread out, where raw ones are all alike.
+ */
+export const lookAlikes: Task<'lookAlikes'> = ({ folder, closest, lowest }, { signal, onProgress }) =>
+  withReader(folder, async (reader) => {
+    const data = loadGalleryData(reader)
+    const unit = await unitRows(await zScores(data.features, signal), signal)
+    const pairs: { artworks: [number, number]; cosine: number }[] = []
+    let floor = lowest
+    for (let start = 0; start < unit.rows; start += BLOCK) {
+      onProgress?.({ stage: 'Comparing works', done: start, total: unit.rows })
+      await breathe(signal)
+      const end = Math.min(unit.rows, start + BLOCK)
+      // Each pair once: a block is compared with itself and with what comes after it.
+      const later = rowBlock(unit, start, unit.rows)
+      const cosines = await multiplyTransposed(rowBlock(unit, start, end), later, signal)
+      for (let row = 0; row < end - start; row++) {
+        for (let column = row + 1; column < later.rows; column++) {
+          const cosine = cosines.data[row * later.rows + column]
+          if (cosine < floor) continue
+          pairs.push({ artworks: [data.artworks[start + row], data.artworks[start + column]], cosine })
+        }
+      }
+      floor = keepClosest(pairs, closest, floor)
+    }
+    keepClosest(pairs, closest, floor)
+    pairs.sort((a, b) => b.cosine - a.cosine)
+    return { embedder: data.embedder.name, pairs: pairs.slice(0, closest) }
+  })
+
+/** Throws away what will not be among the closest. @returns the cosine that a pair must reach from now on */
+function keepClosest(pairs: { cosine: number }[], closest: number, floor: number): number {
+  if (pairs.length <= 2 * closest) return floor
+  pairs.sort((a, b) => b.cosine - a.cosine)
+  pairs.length = closest
+  return pairs[closest - 1].cosine
+}

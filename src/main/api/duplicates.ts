@@ -1,0 +1,10 @@
+import { findDuplicates, keepBoth, listMerges, mergeWorks, undoMerge } from '../services/duplicates.ts'
+import { api, longWork } from './base.ts'
+
+export const duplicates = {
+  find: api.duplicates.find.handler(longWork(findDuplicates)),
+  keep: api.duplicates.keep.handler(({ input, context }) => keepBoth(context.desk, input)),
+  merge: api.duplicates.merge.handler(({ input, context }) => mergeWorks(context.desk, input)),
+  undo: api.duplicates.undo.handler(({ input, context }) => undoMerge(context.desk, input.id)),
+  merges: api.duplicates.merges.handler(({ context }) => listMerges(context.desk)),
+}

@@ -1,0 +1,8 @@
+import { unwatchFolder, watchedFolders, watchFolder } from '../services/watching.ts'
+import { api } from './base.ts'
+
+export const watching = {
+  list: api.watching.list.handler(({ context }) => watchedFolders(context.desk)),
+  start: api.watching.start.handler(({ input, context }) => watchFolder(context.desk, input)),
+  stop: api.watching.stop.handler(({ input, context }) => unwatchFolder(context.desk, input)),
+}

@@ -1,0 +1,272 @@
+import { Fault } from '../../../contract/fault.ts'
+import type { Statements } from '../statements.ts'
+
+type Value = string | number | null
+/** A row as JSON can hold it: a blob is an object with its bytes in base64. */
+type Row = Readonly<Record<string, Value | { readonly base64: string }>>
+
+/** A row of another table that named the merged work in `column`. */
+interface Reference {
+  readonly table: string
+  readonly column: string
+  /** As it was. */
+  readonly row: Row
+  /** Whether it names the kept work now; else the kept work had its like, and it was removed. */
+  readonly moved: boolean
+}
+
+interface Undo {
+  readonly keptExternalId: string
+  readonly mergedExternalId: string
+  readonly work: Row
+  readonly kept: { readonly status: string; readonly image: string | null }
+  /** What the merge made of `kept`. */
+  readonly became: { readonly status: string; readonly image: string | null }
+  readonly references: readonly Reference[]
+}
+
+interface WorkRow {
+  readonly id: number
+  readonly external_id: string
+  readonly status: string
+  readonly image_sha256: string | null
+  readonly one_of_a_kind: number
+}
+
+/** What is computed of a work and not told by anybody: the kept work has its own. */
+const COMPUTED = new Set(['embeddings', 'cluster_members', 'projections'])
+
+/** Deciding about works that may be one and the same. */
+export class DuplicateStore {
+  readonly #statements: Statements
+
+  constructor(statements: Statements) {
+    this.#statements = statements
+  }
+
+  /** Remembers that two works are two. */
+  keepApart(first: number, second: number, decidedAt: string): void {
+    this.#statements.transaction(() => {
+      for (const [artwork, other] of [
+        [first, second],
+        [second, first],
+      ]) {
+        this.#statements.run(
+          `INSERT INTO distinct_works (artwork_id, other_id, decided_at) VALUES (?, ?, ?)
+             ON CONFLICT (artwork_id, other_id) DO NOTHING`,
+          artwork,
+          other,
+          decidedAt,
+        )
+      }
+    })
+  }
+
+  setTrimmedHash(sha256: string, hash: string): void {
+    this.#statements.run('UPDATE images SET trimmed_hash = ? WHERE sha256 = ?', hash, sha256)
+  }
+
+  /**
+   * Makes one work of two: whatever names `merged` names `kept` from then on (sales, likes, offers, photographs, and
+   * what later tables may hold), and `merged` leaves the catalogue. @returns the number by which it can be undone
+   */
+  merge(kept: number, merged: number, mergedAt: string): number {
+    return this.#statements.transaction(() => {
+      const work = this.#row('SELECT * FROM artworks WHERE id = ?', merged)
+      const mergedExternalId = this.#work(merged).external_id
+      const before = this.#work(kept)
+      const references = this.#references().flatMap(({ table, column }) =>
+        this.#move(table, column, merged, kept),
+      )
+      this.#settle(kept, work.status === 'sold')
+      this.#statements.run('DELETE FROM artworks WHERE id = ?', merged)
+      const after = this.#work(kept)
+      const undo: Undo = {
+        keptExternalId: before.external_id,
+        mergedExternalId,
+        work,
+        kept: { status: before.status, image: before.image_sha256 },
+        became: { status: after.status, image: after.image_sha256 },
+        references,
+      }
+      const { lastInsertRowid } = this.#statements.run(
+        'INSERT INTO merges (kept_id, merged_external_id, merged_at, undo) VALUES (?, ?, ?, ?)',
+        kept,
+        mergedExternalId,
+        mergedAt,
+        JSON.stringify(undo),
+      )
+      return Number(lastInsertRowid)
+    })
+  }
+
+  /**
+   * Takes a merge back: every row that it moved or removed is as it was, but for rows that are gone since.
+   * @throws Fault `bad-input` where the kept work was merged into another one afterwards, or the id is given again
+   */
+  undo(merge: number): void {
+    this.#statements.transaction(() => {
+      const stored = this.#statements.get('SELECT kept_id, undo FROM merges WHERE id = ?', merge) as
+        { kept_id: number; undo: string } | undefined
+      if (stored === undefined) throw new Error(`there is no merge ${merge}`)
+      const undo = JSON.parse(stored.undo) as Undo
+      const { keptExternalId, mergedExternalId, work, kept, became, references } = undo
+      const now = this.#work(stored.kept_id)
+      if (now.external_id !== keptExternalId) {
+        throw new Fault('bad-input', `${keptExternalId} was merged into ${now.external_id} afterwards.`, {
+          next: 'Undo that merge first.',
+        })
+      }
+      const again = this.#statements.get('SELECT 1 FROM artworks WHERE external_id = ?', mergedExternalId)
+      if (again !== undefined) {
+        throw new Fault('bad-input', `There is a work ${mergedExternalId} again.`, {
+          next: 'Give that one another id first.',
+        })
+      }
+      this.#insert('artworks', work)
+      // A new work gets its picture as a photograph by itself; here the old row comes back instead.
+      this.#statements.run('DELETE FROM photographs WHERE artwork_id = ?', Number(work.id))
+      for (const reference of references.toReversed()) this.#restore(reference, now.id)
+      if (now.status === became.status) this.#set(now.id, 'status', kept.status)
+      if (now.image_sha256 === became.image) this.#set(now.id, 'image_sha256', kept.image)
+      this.#faceOfOwn(now.id)
+      this.#statements.run('DELETE FROM merges WHERE id = ?', merge)
+    })
+  }
+
+  /** Every column of the schema that names a work. */
+  #references(): { table: string; column: string }[] {
+    return this.#statements.all(
+      `SELECT tables.name AS "table", keys."from" AS "column"
+         FROM sqlite_schema AS tables, pragma_foreign_key_list(tables.name) AS keys
+         WHERE tables.type = 'table' AND keys."table" = 'artworks' ORDER BY 1, 2`,
+    ) as { table: string; column: string }[]
+  }
+
+  #move(table: string, column: string, merged: number, kept: number): Reference[] {
+    const rows = this.#statements.all(`SELECT * FROM ${table} WHERE ${column} = ?`, merged)
+    // Photographs of the merged work stand behind those of the kept one.
+    const behind = table === 'photographs' ? ', place = place + @behind' : ''
+    const references = (rows as Record<string, unknown>[]).map((raw): Reference => {
+      const row = asJson(raw)
+      if (COMPUTED.has(table)) return { table, column, row, moved: false }
+      const { changes } = this.#statements.run(
+        `UPDATE OR IGNORE ${table} SET ${column} = @kept${behind} WHERE ${this.#identity(table)}`,
+        {
+          ...asSql(row),
+          kept,
+          ...(behind !== '' && { behind: this.#placesOf(kept) }),
+        },
+      )
+      return { table, column, row, moved: changes > 0 }
+    })
+    this.#statements.run(`DELETE FROM ${table} WHERE ${column} = ?`, merged)
+    return references
+  }
+
+  #restore({ table, column, row, moved }: Reference, kept: number): void {
+    if (!moved) {
+      this.#insertIfPossible(table, row)
+      return
+    }
+    const place = table === 'photographs' ? ', place = @place' : ''
+    this.#statements.run(
+      `UPDATE ${table} SET ${column} = @${column}${place} WHERE ${this.#identity(table, column)}`,
+      { ...asSql(row), kept },
+    )
+  }
+
+  /** A condition that finds one row again by its key; `moved`: the column that names the kept work now. */
+  #identity(table: string, moved?: string): string {
+    const columns = this.#statements.all('SELECT name, pk FROM pragma_table_info(?)', table) as {
+      name: string
+      pk: number
+    }[]
+    const keys = columns.filter(({ pk }) => pk > 0)
+    const names = (keys.length > 0 ? keys : columns).map(({ name }) => name)
+    const key = names.map((name) => `${name} IS ${name === moved ? '@kept' : `@${name}`}`)
+    // A key that does not name the work: what was given to another work since stays there.
+    if (moved !== undefined && !names.includes(moved)) key.push(`${moved} = @kept`)
+    return key.join(' AND ')
+  }
+
+  #insert(table: string, row: Row): void {
+    const names = Object.keys(row)
+    this.#statements.run(
+      `INSERT OR IGNORE INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`,
+      asSql(row),
+    )
+  }
+
+  /** A row may name something that is gone meanwhile, such as an old clustering. */
+  #insertIfPossible(table: string, row: Row): void {
+    try {
+      this.#statements.transaction(() => this.#insert(table, row))
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'SQLITE_CONSTRAINT_FOREIGNKEY') throw error
+    }
+  }
+
+  /** What the merge means for the kept work itself: it may be sold now, and it has a picture where one has come. */
+  #settle(kept: number, mergedWasSold: boolean): void {
+    this.#statements.run(
+      `UPDATE artworks SET status = 'sold'
+         WHERE id = ? AND one_of_a_kind = 1 AND status IN ('available', 'reserved')
+           AND (? = 1 OR id IN (SELECT artwork_id FROM order_items))`,
+      kept,
+      Number(mergedWasSold),
+    )
+    this.#faceOfOwn(kept)
+  }
+
+  /** A work is shown by one of its own photographs. */
+  #faceOfOwn(work: number): void {
+    this.#statements.run(
+      `UPDATE artworks SET image_sha256 = (
+           SELECT image_sha256 FROM photographs WHERE artwork_id = artworks.id ORDER BY place LIMIT 1)
+         WHERE id = ? AND NOT EXISTS (
+           SELECT 1 FROM photographs WHERE artwork_id = artworks.id AND image_sha256 = artworks.image_sha256)`,
+      work,
+    )
+  }
+
+  #set(work: number, column: 'status' | 'image_sha256', value: string | null): void {
+    this.#statements.run(`UPDATE artworks SET ${column} = ? WHERE id = ?`, value, work)
+  }
+
+  #placesOf(work: number): number {
+    const { places } = this.#statements.get(
+      'SELECT coalesce(max(place) + 1, 0) AS places FROM photographs WHERE artwork_id = ?',
+      work,
+    ) as { places: number }
+    return places
+  }
+
+  #work(id: number): WorkRow {
+    return this.#row('SELECT * FROM artworks WHERE id = ?', id) as unknown as WorkRow
+  }
+
+  #row(sql: string, id: number): Row {
+    const row = this.#statements.get(sql, id) as Record<string, unknown> | undefined
+    if (row === undefined) throw new Error(`there is no work with the number ${id}`)
+    return asJson(row)
+  }
+}
+
+function asJson(row: Record<string, unknown>): Row {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name,
+      value instanceof Uint8Array ? { base64: Buffer.from(value).toString('base64') } : (value as Value),
+    ]),
+  )
+}
+
+function asSql(row: Row): Record<string, Value | Uint8Array> {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name,
+      typeof value === 'object' && value !== null ? Buffer.from(value.base64, 'base64') : value,
+    ]),
+  )
+}
