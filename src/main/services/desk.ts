@@ -21,6 +21,8 @@ export interface DeskOptions {
   readonly lookEveryMs?: number
   /** Makes the client of the engine; the program's own engine unless said otherwise. */
   readonly engine?: () => EngineClient
+  /** Makes the client of the process that looks into pictures; the program's own unless said otherwise. */
+  readonly pictures?: () => EngineClient
 }
 
 /**
@@ -32,6 +34,7 @@ export class Desk {
   readonly #door: string
   readonly #onChange: (() => void) | undefined
   readonly #makeEngine: () => EngineClient
+  readonly #makePictures: () => EngineClient
   #reader: CatalogReader | undefined
   #catalog: Catalog | undefined
   #engine: EngineClient | undefined
@@ -50,8 +53,10 @@ export class Desk {
     onChange,
     lookEveryMs,
     engine = () => new EngineClient(),
+    pictures = () => new EngineClient(picturesEntry()),
   }: DeskOptions) {
     this.#makeEngine = engine
+    this.#makePictures = pictures
     this.folder = folder
     this.#door = door
     this.#onChange = onChange
@@ -88,7 +93,7 @@ export class Desk {
 
   /** The engine's second process: it looks into pictures while the first one is busy computing. */
   get pictures(): EngineClient {
-    this.#pictures ??= new EngineClient(picturesEntry())
+    this.#pictures ??= this.#makePictures()
     return this.#pictures
   }
 
