@@ -77,6 +77,8 @@ export const contract = {
     artworks: work(
       z.object({
         folder: z.string(),
+        /** Files and folders below the folder: nothing else there is taken. */
+        within: z.array(z.string()).min(1).optional(),
         tables: z.array(z.string()).default([]),
         map: z.record(z.string(), z.string()).default({}),
         dryRun: z.boolean().default(false),

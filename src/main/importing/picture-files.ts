@@ -38,11 +38,17 @@ const SIGNATURE_BYTES = 16
 
 /**
  * Every picture under `folder`, by file name ending or by content, folders below included. Hidden files and folders
- * are left out; a link to a folder is followed once, so that a loop ends.
+ * are left out; a link to a folder is followed once, so that a loop ends. With `within`, files and folders below
+ * `folder`, nothing else is looked at.
  * @throws Fault `not-found` or `bad-input` where `folder` is no folder.
  */
-export async function listPictures(folder: string, signal?: AbortSignal): Promise<FolderContent> {
+export async function listPictures(
+  folder: string,
+  signal?: AbortSignal,
+  within: readonly string[] = [folder],
+): Promise<FolderContent> {
   await demandFolder(folder)
+  const wanted = within.map((file) => path.resolve(file))
   const pictures: PictureFile[] = []
   const others: string[] = []
   const unreadable: { path: string; reason: string }[] = []
@@ -56,6 +62,8 @@ export async function listPictures(folder: string, signal?: AbortSignal): Promis
     for (const name of (await readdir(directory)).sort(byCodeUnits)) {
       if (name.startsWith('.')) continue
       const full = path.join(directory, name)
+      if (!wanted.some((file) => isWithin(path.resolve(full), file) || isWithin(file, path.resolve(full))))
+        continue
       try {
         const status = await stat(full)
         if (status.isDirectory()) await visit(full, `${prefix}${name}/`)
@@ -71,6 +79,9 @@ export async function listPictures(folder: string, signal?: AbortSignal): Promis
   await visit(folder, '')
   return { pictures, others, unreadable }
 }
+
+const isWithin = (file: string, folder: string): boolean =>
+  file === folder || file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep)
 
 const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 

@@ -22,6 +22,8 @@ import type { Table } from './table.ts'
 
 export interface ArtworksInput {
   readonly folder: string
+  /** Files and folders below the folder: nothing else there is taken. */
+  readonly within?: readonly string[]
   readonly tables: readonly string[]
   /** Their heading -> our column. */
   readonly map?: Readonly<Record<string, string>>
@@ -52,7 +54,7 @@ export async function planArtworks(
   demandMapped(tables, input.map)
   const read = tables.map((table) => readArtworkTable(table, input.map))
   const known = knownWorks(reader)
-  const content = wantedContent(input, await listPictures(input.folder, watch.signal))
+  const content = wantedContent(input, await listPictures(input.folder, watch.signal, input.within))
   const all =
     tables.length === 0
       ? worksOfPictures(content.pictures, (itemId) => known.has(itemId))

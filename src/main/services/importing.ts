@@ -21,6 +21,8 @@ export interface TableImport {
 
 export interface ArtworksImport {
   readonly folder: string
+  /** Files and folders below the folder: nothing else there is taken. */
+  readonly within?: readonly string[]
   readonly tables: readonly string[]
   readonly map: Readonly<Record<string, string>>
   readonly dryRun: boolean

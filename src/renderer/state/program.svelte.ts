@@ -5,6 +5,7 @@ import type { Language } from '../words/language.ts'
 import type { Client, Wire, WireState } from '../wire/index.ts'
 import { Board } from './board.svelte.ts'
 import { Clients } from './clients.svelte.ts'
+import { Importing } from './importing.svelte.ts'
 import { Notices } from './notices.svelte.ts'
 import { Route, type View } from './route.svelte.ts'
 import { Selection } from './selection.svelte.ts'
@@ -23,6 +24,7 @@ export class Program {
   readonly tray = new Tray()
   readonly notices = new Notices()
   readonly route = new Route()
+  readonly importing = new Importing(this)
   #app = $state.raw<AppState | null>(null)
   #connection = $state<WireState>('connecting')
 

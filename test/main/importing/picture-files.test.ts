@@ -35,6 +35,13 @@ describe('the pictures of a folder', () => {
     ])
   })
 
+  it('are only those asked for, where some are named', async () => {
+    const within = [path.join(folder, 'b.jpg'), path.join(folder, 'deep', 'er')]
+    const { pictures, others } = await listPictures(folder, undefined, within)
+    expect(pictures.map(({ name }) => name)).toEqual(['b.jpg', 'deep/er/c.tif'])
+    expect(others).toEqual([])
+  })
+
   it('are told from other files, and what cannot be read is listed', async () => {
     const { others, unreadable } = await listPictures(folder)
     expect(others).toEqual([path.join(folder, 'notes.txt')])

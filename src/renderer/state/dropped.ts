@@ -1,0 +1,110 @@
+import type { Dropped, Uploaded } from '../wire/index.ts'
+
+/** What a table tells of; `none` leaves it out. */
+export const TABLE_KINDS = ['artworks', 'clients', 'sales', 'likes', 'none'] as const
+export type TableKind = (typeof TABLE_KINDS)[number]
+
+/** Where the pictures of an import lie. */
+export interface PicturePlace {
+  readonly folder: string
+  /** Set where not all that lies in the folder is meant. */
+  readonly within?: readonly string[]
+}
+
+const TABLE_NAME = /\.(csv|tsv|txt|xlsx)$/i
+
+/** How tables are called in English, German and Spanish; what is called otherwise describes works. */
+const KIND_NAMES: readonly (readonly [TableKind, RegExp])[] = [
+  ['likes', /like|favou?rite|wish|merk(liste|zettel)|gusta|preferencia|deseo/i],
+  [
+    'sales',
+    /sale|sold|order|purchase|invoice|transaction|verk[aä]u|rechnung|bestell|(?<!in)venta|vendid|pedido|factura/i,
+  ],
+  ['clients', /client|customer|collector|buyer|contact|kund|sammler|coleccion|comprador/i],
+]
+
+export function isTable(name: string): boolean {
+  return TABLE_NAME.test(name)
+}
+
+/** What a table most likely tells of, by its name. */
+export function tableKind(name: string): TableKind {
+  return KIND_NAMES.find(([, pattern]) => pattern.test(name))?.[0] ?? 'artworks'
+}
+
+/** Everything of a drop, folders below included. To be called before the drop's event is over. */
+export async function filesOf(transfer: DataTransfer): Promise<Dropped[]> {
+  const files = [...transfer.items].map((item) => {
+    const entry = item.webkitGetAsEntry()
+    if (entry !== null) return filesBelow(entry)
+    // A picture that comes out of another page lies nowhere.
+    const file = item.getAsFile()
+    return Promise.resolve(file === null ? [] : [{ file }])
+  })
+  return (await Promise.all(files)).flat()
+}
+
+async function filesBelow(entry: FileSystemEntry): Promise<Dropped[]> {
+  if (entry.name.startsWith('.')) return []
+  const path = entry.fullPath.replace(/^\//, '')
+  if (isFile(entry)) {
+    return [{ file: await new Promise<File>((resolve, reject) => entry.file(resolve, reject)), path }]
+  }
+  if (!isDirectory(entry)) return []
+  const reader = entry.createReader()
+  const files: Dropped[] = []
+  // A browser gives at most a hundred at a time, and none when there are no more.
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    )
+    if (some.length === 0) return files
+    for (const below of some) files.push(...(await filesBelow(below)))
+  }
+}
+
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile
+const isDirectory = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory
+
+/** Where a file lies within what was dropped or chosen, outermost folder first. */
+export function namesOf({ file, path }: Dropped): string[] {
+  const relative = path ?? (file.webkitRelativePath === '' ? file.name : file.webkitRelativePath)
+  return relative.split('/').filter((name) => name !== '')
+}
+
+/**
+ * Where the pictures of a batch lie: in the one folder of an upload; on the desktop, where files stay where they are,
+ * in the folder that holds all that was dropped, and only those. Undefined for no file at all.
+ */
+export function picturePlace(
+  files: readonly Dropped[],
+  { paths, folder }: Uploaded,
+): PicturePlace | undefined {
+  if (folder !== undefined) return { folder }
+  const roots = new Map<string, boolean>()
+  for (const [at, path] of paths.entries()) {
+    const names = namesOf(files[at])
+    let root = path
+    for (let depth = names.length; depth > 1; depth--) root = parentOf(root)
+    roots.set(root, names.length > 1)
+  }
+  const [first, ...others] = [...roots.keys()]
+  if (roots.size === 0) return undefined
+  if (others.length === 0 && roots.get(first) === true) return { folder: first }
+  let common = parentOf(first)
+  while (others.some((root) => !isBelow(root, common)) && parentOf(common) !== common)
+    common = parentOf(common)
+  return { folder: common, within: [...roots.keys()] }
+}
+
+/** The folder that a path lies in, with either kind of slash; a root is its own. */
+function parentOf(path: string): string {
+  const cut = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'))
+  if (cut < 0) return path
+  const parent = path.slice(0, cut)
+  return parent === '' || parent.endsWith(':') ? path.slice(0, cut + 1) : parent
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return path.startsWith(folder) && (/[/\\]$/.test(folder) || /[/\\]/.test(path.charAt(folder.length)))
+}

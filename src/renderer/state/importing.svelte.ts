@@ -1,0 +1,235 @@
+import type { ImportReport } from '../../contract/results.ts'
+import type { Fault } from '../../contract/fault.ts'
+import type { Client, Dropped, Uploaded } from '../wire/index.ts'
+import { reportOf, type LongCall } from './board.svelte.ts'
+import { isTable, namesOf, picturePlace, tableKind, type PicturePlace, type TableKind } from './dropped.ts'
+import { faultOf } from './faults.ts'
+import type { Program } from './program.svelte.ts'
+
+/** `taking`: files come in; `examining`: what an import would do is found out; `ready`: it is shown. */
+export type ImportPhase = 'choosing' | 'taking' | 'examining' | 'ready' | 'importing' | 'done'
+
+/** A table among the files. */
+export interface ImportTable {
+  readonly path: string
+  readonly name: string
+  readonly kind: TableKind
+}
+
+/** What one part of an import would do or did. */
+export interface ImportOutcome {
+  readonly kind: Exclude<TableKind, 'none'>
+  /** The table; undefined for works. */
+  readonly name?: string
+  readonly report?: ImportReport
+  readonly fault?: Fault
+  /** It tells of works that only this import brings, so it is examined once they are there. */
+  readonly waits?: boolean
+}
+
+interface Step {
+  readonly kind: ImportOutcome['kind']
+  readonly name?: string
+  readonly run: (client: Client, dryRun: boolean) => LongCall<ImportReport>
+}
+
+/** Pictures and tables on their way into the gallery: taken in, tried without keeping anything, then imported. */
+export class Importing {
+  readonly #program: Program
+  #open = $state(false)
+  #phase = $state<ImportPhase>('choosing')
+  #tables = $state.raw<readonly ImportTable[]>([])
+  #outcomes = $state.raw<readonly ImportOutcome[]>([])
+  #takenShare = $state<number>()
+  #uploaded: Uploaded | undefined
+  #place: PicturePlace | undefined
+  #pictures = 0
+  #stop = new AbortController()
+
+  constructor(program: Program) {
+    this.#program = program
+  }
+
+  /** Whether it is shown; an import goes on without. */
+  get open(): boolean {
+    return this.#open
+  }
+
+  get phase(): ImportPhase {
+    return this.#phase
+  }
+
+  get tables(): readonly ImportTable[] {
+    return this.#tables
+  }
+
+  /** One a part; before the import what would happen, after it what did. */
+  get outcomes(): readonly ImportOutcome[] {
+    return this.#outcomes
+  }
+
+  /** 0..1 of the bytes that came in; undefined before the first file. */
+  get takenShare(): number | undefined {
+    return this.#takenShare
+  }
+
+  /** Whether there is something to keep, and nothing that cannot be understood. */
+  get possible(): boolean {
+    return (
+      this.#phase === 'ready' &&
+      this.#outcomes.every(({ fault }) => fault === undefined) &&
+      this.#outcomes.some(({ report, waits }) => waits === true || changesOf(report) > 0)
+    )
+  }
+
+  /** Shows where files are chosen, or the import that runs. */
+  show(): void {
+    if (this.#phase === 'done') this.#reset()
+    this.#open = true
+  }
+
+  /** Takes in files that were dropped or chosen, in the place of those before, and finds out what they would do. */
+  async take(dropped: readonly Dropped[]): Promise<void> {
+    if (this.#phase === 'importing' || dropped.length === 0) {
+      this.#open ||= dropped.length > 0
+      return
+    }
+    await this.#drop()
+    const { signal } = this.#stop
+    const files = dropped.filter((file) => !namesOf(file).some((name) => name.startsWith('.')))
+    this.#open = true
+    this.#phase = 'taking'
+    try {
+      const uploaded = await this.#program.wire.upload(files, {
+        signal,
+        onProgress: ({ done, total }) => (this.#takenShare = total > 0 ? done / total : undefined),
+      })
+      this.#uploaded = uploaded
+      if (signal.aborted) {
+        await this.#discard()
+        return
+      }
+      const tables: ImportTable[] = []
+      for (const [at, path] of uploaded.paths.entries()) {
+        const name = namesOf(files[at]).join('/')
+        if (isTable(name)) tables.push({ path, name, kind: tableKind(namesOf(files[at]).at(-1) ?? '') })
+      }
+      this.#tables = tables
+      this.#pictures = files.length - tables.length
+      this.#place = picturePlace(files, uploaded)
+      await this.examine()
+    } catch (error) {
+      if (signal.aborted) return
+      this.#program.notices.failed(error)
+      this.close()
+    }
+  }
+
+  /** Says what a table tells of, and looks again. */
+  async setKind(path: string, kind: TableKind): Promise<void> {
+    this.#tables = this.#tables.map((table) => (table.path === path ? { ...table, kind } : table))
+    await this.examine()
+  }
+
+  /** Finds out what an import would do; nothing is kept. */
+  async examine(): Promise<void> {
+    const { signal } = this.#stop
+    this.#phase = 'examining'
+    this.#outcomes = []
+    let worksCome = false
+    for (const step of this.#steps()) {
+      const waits: boolean = worksCome && (step.kind === 'sales' || step.kind === 'likes')
+      const outcome: ImportOutcome = waits
+        ? { kind: step.kind, name: step.name, waits }
+        : await this.#run(step, true)
+      if (signal.aborted) return
+      worksCome ||= step.kind === 'artworks' && (outcome.report?.new ?? 0) > 0
+      this.#outcomes = [...this.#outcomes, outcome]
+    }
+    this.#phase = 'ready'
+  }
+
+  /** Keeps it; new pictures are then looked at. What was skipped stays to be read. */
+  async import(): Promise<void> {
+    this.#phase = 'importing'
+    const done: ImportOutcome[] = []
+    for (const step of this.#steps()) {
+      const outcome = await this.#run(step, false)
+      done.push(outcome)
+      if (outcome.fault !== undefined) break
+    }
+    this.#outcomes = done
+    this.#phase = 'done'
+    await this.#discard()
+    const works = done.find(({ kind }) => kind === 'artworks')?.report
+    if (changesOf(works) > 0) {
+      const { client, notices } = this.#program
+      await notices.trying(() => reportOf(client.embed({})))
+    }
+  }
+
+  /** Puts it away; what is not imported yet is forgotten, an import that runs goes on. */
+  close(): void {
+    this.#open = false
+    if (this.#phase !== 'importing') void this.#drop()
+  }
+
+  async #drop(): Promise<void> {
+    this.#stop.abort()
+    this.#stop = new AbortController()
+    const examining = this.#phase === 'examining'
+    this.#reset()
+    const { board, client } = this.#program
+    const job = board.running.find(({ kind }) => kind.startsWith('importing.'))
+    if (examining && job !== undefined) await client.jobs.cancel({ id: job.id }).catch(() => undefined)
+    await this.#discard()
+  }
+
+  #reset(): void {
+    this.#phase = 'choosing'
+    this.#tables = []
+    this.#outcomes = []
+    this.#takenShare = undefined
+  }
+
+  async #discard(): Promise<void> {
+    const uploaded = this.#uploaded
+    this.#uploaded = undefined
+    // What cannot be taken away now is swept when the gallery is opened again.
+    await uploaded?.discard().catch(() => undefined)
+  }
+
+  async #run({ kind, name, run }: Step, dryRun: boolean): Promise<ImportOutcome> {
+    try {
+      return { kind, name, report: await reportOf(run(this.#program.client, dryRun)) }
+    } catch (error) {
+      return { kind, name, fault: faultOf(error) }
+    }
+  }
+
+  /** Works before clients, and both before what tells of them. */
+  #steps(): Step[] {
+    const of = (wanted: TableKind): ImportTable[] => this.#tables.filter(({ kind }) => kind === wanted)
+    const steps: Step[] = []
+    const tables = of('artworks').map(({ path }) => path)
+    const place = this.#place
+    if (place !== undefined && (this.#pictures > 0 || tables.length > 0)) {
+      const within = place.within === undefined ? {} : { within: [...place.within] }
+      steps.push({
+        kind: 'artworks',
+        run: (client, dryRun) =>
+          client.importing.artworks({ folder: place.folder, ...within, tables, dryRun }),
+      })
+    }
+    for (const kind of ['clients', 'sales', 'likes'] as const) {
+      for (const { path: file, name } of of(kind)) {
+        steps.push({ kind, name, run: (client, dryRun) => client.importing[kind]({ file, dryRun }) })
+      }
+    }
+    return steps
+  }
+}
+
+function changesOf(report: ImportReport | undefined): number {
+  return report === undefined ? 0 : report.new + report.changed
+}

@@ -1,0 +1,113 @@
+import { expect, it } from 'vitest'
+import { Fault } from '../../../src/contract/fault.ts'
+import type { ImportReport } from '../../../src/contract/results.ts'
+import { Importing } from '../../../src/renderer/state/importing.svelte.ts'
+import { Notices } from '../../../src/renderer/state/notices.svelte.ts'
+import type { Program } from '../../../src/renderer/state/program.svelte.ts'
+import type { Dropped, Uploaded } from '../../../src/renderer/wire/index.ts'
+import { clientOf } from '../client-of.ts'
+
+const NOTHING = { new: 0, changed: 0, unchanged: 0, skipped: [], notes: [], dry_run: true }
+
+/** A long procedure that is over at once. */
+const over = (value: unknown) => ({ next: () => Promise.resolve({ done: true, value }) })
+const dropped = (path: string): Dropped => ({ file: new File(['x'], path), path })
+
+interface Answers {
+  readonly artworks?: Partial<ImportReport>
+  readonly sales?: () => Partial<ImportReport>
+  readonly upload?: (files: readonly Dropped[]) => Promise<Uploaded>
+}
+
+function importing({ artworks = { new: 2 }, sales = () => ({ new: 5 }), upload }: Answers = {}) {
+  const asked: string[] = []
+  const notices = new Notices()
+  const answer = (name: string, report: () => Partial<ImportReport>) => (input: object) => {
+    asked.push(`${name} ${JSON.stringify(input)}`)
+    return over({ ...NOTHING, ...report() })
+  }
+  const client = clientOf({
+    importing: { artworks: answer('artworks', () => artworks), sales: answer('sales', sales) },
+    embed: answer('embed', () => ({})),
+  })
+  const wire = {
+    upload:
+      upload ??
+      ((files: readonly Dropped[]) =>
+        Promise.resolve({
+          folder: '/batch',
+          paths: files.map(({ path = '' }) => `/batch/${path}`),
+          discard: () => Promise.resolve(void asked.push('discard')),
+        })),
+  }
+  const program = { client, notices, wire, board: { running: [] } } as unknown as Program
+  return { state: new Importing(program), asked, notices }
+}
+
+it('tells what would happen first, keeps it when asked, and has new pictures looked at', async () => {
+  const { state, asked } = importing()
+  await state.take([
+    dropped('s/a.jpg'),
+    dropped('s/.DS_Store'),
+    dropped('s/artworks.csv'),
+    dropped('s/sales.csv'),
+  ])
+  expect(state.phase).toBe('ready')
+  expect(state.tables.map(({ kind }) => kind)).toEqual(['artworks', 'sales'])
+  // Sales of works that are not there yet would all be refused.
+  expect(state.outcomes).toMatchObject([
+    { kind: 'artworks', report: { new: 2 } },
+    { kind: 'sales', waits: true },
+  ])
+  expect(asked).toEqual(['artworks {"folder":"/batch","tables":["/batch/s/artworks.csv"],"dryRun":true}'])
+
+  asked.length = 0
+  await state.import()
+  expect(state.phase).toBe('done')
+  expect(state.outcomes.map(({ report }) => report?.new)).toEqual([2, 5])
+  expect(asked).toEqual([
+    'artworks {"folder":"/batch","tables":["/batch/s/artworks.csv"],"dryRun":false}',
+    'sales {"file":"/batch/s/sales.csv","dryRun":false}',
+    'discard',
+    'embed {}',
+  ])
+})
+
+it('has nothing to import where the gallery has it all, and looks at no picture again', async () => {
+  const { state, asked } = importing({ artworks: { unchanged: 2 } })
+  await state.take([dropped('a.jpg')])
+  expect(state.possible).toBe(false)
+  await state.import()
+  expect(asked).not.toContain('embed {}')
+})
+
+it('imports nothing while a table cannot be understood, and goes on when it is left out', async () => {
+  const { state } = importing({
+    sales: () => {
+      throw new Fault('bad-input', 'The table has no column for the client.')
+    },
+    artworks: { changed: 1 },
+  })
+  await state.take([dropped('a.jpg'), dropped('sales.csv')])
+  expect(state.outcomes.at(1)?.fault?.message).toBe('The table has no column for the client.')
+  expect(state.possible).toBe(false)
+  await state.setKind('/batch/sales.csv', 'none')
+  expect(state.possible).toBe(true)
+})
+
+it('takes away what came in when it is put away', async () => {
+  const { state, asked } = importing()
+  await state.take([dropped('a.jpg')])
+  state.close()
+  await expect.poll(() => asked).toContain('discard')
+  expect(state).toMatchObject({ open: false, phase: 'choosing', outcomes: [] })
+})
+
+it('says why a file was refused', async () => {
+  const { state, notices } = importing({
+    upload: () => Promise.reject(new Fault('bad-input', 'a.jpg: The file is too large.')),
+  })
+  await state.take([dropped('a.jpg')])
+  expect(notices.list.map(({ text }) => text)).toEqual(['a.jpg: The file is too large.'])
+  expect(state.open).toBe(false)
+})
