@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -6,6 +5,7 @@ import { readAssets } from '../../src/main/page/assets.ts'
 import { buildWhenStale } from '../../src/main/platform/build.ts'
 import { rendererFolder } from '../../src/main/platform/places.ts'
 import type { Loopback } from '../../src/main/serve/server.ts'
+import { expectAccessible } from '../support/accessible.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../support/galleries.ts'
 import { loopback } from '../support/loopback.ts'
 import { childrenOf } from '../support/processes.ts'
@@ -42,18 +42,6 @@ const slow = { timeout: 60_000 }
 async function open(view: string): Promise<void> {
   await page.getByRole('navigation').getByRole('button', { name: view, exact: true }).click()
   await expect(page.getByRole('heading', { name: view, level: 1 })).toBeVisible()
-}
-
-/** Every rule of WCAG A and AA that axe knows, in both themes. */
-async function expectAccessible(): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa'])
-      .analyze()
-    expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0].html}`)).toEqual([])
-  }
 }
 
 async function train(settings: Readonly<Record<string, string>>): Promise<void> {
@@ -109,14 +97,14 @@ test('names a cluster, and shows the works as a list to whoever cannot see the m
   await page.getByLabel('Name of cluster 1').press('Enter')
   await page.getByRole('button', { name: 'As a list' }).click()
   await expect(page.getByRole('heading', { name: 'Harbours' })).toBeVisible()
-  await expectAccessible()
+  await expectAccessible(page)
   await page.getByRole('button', { name: 'As a map' }).click()
-  await expectAccessible()
+  await expectAccessible(page)
 })
 
 test('learns with the button, shows the loss move, and keeps the best when it is stopped', async () => {
   await open('Training')
-  await expectAccessible()
+  await expectAccessible(page)
   await train({ Triples: '20000', Epochs: '1000' })
   const chart = page.locator('[data-chart=validationAccuracy]').getByRole('img')
   await expect(chart).toBeVisible(slow)
@@ -125,7 +113,7 @@ test('learns with the button, shows the loss move, and keeps the best when it is
   await page.getByRole('button', { name: 'Stop and keep the best' }).click()
   await expect(page.getByRole('heading', { name: 'The first model is in use' })).toBeVisible(slow)
   await expect(page.getByText('It was stopped early')).toBeVisible()
-  await expectAccessible()
+  await expectAccessible(page)
 })
 
 test('trains to the end and takes the new model into use, with a way back', async () => {
@@ -157,5 +145,5 @@ test('tests the suggestions and says in a sentence how good they are', async () 
   await page.getByRole('button', { name: 'Test the suggestions' }).click()
   await expect(page.getByText(/^For [\d.]+ of 100 past sales the work was in the top 20/)).toBeVisible(slow)
   await expect(page.getByRole('rowheader', { name: /^Popularity/ })).toBeVisible()
-  await expectAccessible()
+  await expectAccessible(page)
 })

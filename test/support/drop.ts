@@ -1,0 +1,27 @@
+import type { Page } from '@playwright/test'
+
+/** Drags files and folders of this computer over the window and lets them go, as a file manager does. */
+export class Drag {
+  readonly #page: Page
+  readonly #files: readonly string[]
+
+  constructor(page: Page, ...files: readonly string[]) {
+    this.#page = page
+    this.#files = files
+  }
+
+  over(): Promise<void> {
+    return this.#send('dragEnter', 'dragOver')
+  }
+
+  drop(): Promise<void> {
+    return this.#send('drop')
+  }
+
+  async #send(...types: readonly ('dragEnter' | 'dragOver' | 'drop')[]): Promise<void> {
+    const devtools = await this.#page.context().newCDPSession(this.#page)
+    const data = { items: [], files: [...this.#files], dragOperationsMask: 1 }
+    for (const type of types) await devtools.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data })
+    await devtools.detach()
+  }
+}
