@@ -1,0 +1,126 @@
+import { expect, test, type Page } from '@playwright/test'
+import path from 'node:path'
+import { openWindowDoor } from '../../src/main/api/window-door.ts'
+import { openCatalog } from '../../src/main/catalog/index.ts'
+import { readAssets } from '../../src/main/page/assets.ts'
+import { buildWhenStale } from '../../src/main/platform/build.ts'
+import { rendererFolder } from '../../src/main/platform/places.ts'
+import { startLoopback, type Loopback } from '../../src/main/serve/server.ts'
+import { importedGallery, paintCollection, temporaryFolder } from '../support/galleries.ts'
+import { expectAccessible } from '../support/accessible.ts'
+
+/** From the start screen into the demo gallery, and through the preparation of a client's visit. */
+
+test.describe.configure({ mode: 'serial' })
+
+const { folder, remove } = temporaryFolder()
+let door: Loopback
+let page: Page
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(180_000)
+  buildWhenStale(() => undefined)
+  // A small one in the place of the demo gallery, as an earlier run would have left it.
+  const gallery = path.join(folder, 'curatornet-demo')
+  await importedGallery(gallery, await paintCollection(path.join(folder, 'studio'), 40, 24))
+  const catalog = openCatalog(gallery, { door: 'test' })
+  catalog.settings.set('demo', { seed: 3 })
+  catalog.close()
+  door = await startLoopback({
+    door: await openWindowDoor({
+      door: 'browser',
+      documents: folder,
+      notesFile: path.join(folder, 'notes.json'),
+    }),
+    assets: readAssets(rendererFolder()),
+  })
+  page = await (await browser.newContext()).newPage()
+  await page.goto(door.url)
+})
+test.beforeEach(() => test.setTimeout(120_000))
+test.afterAll(async () => {
+  await page.context().close()
+  await door.close()
+  remove()
+})
+
+const slow = { timeout: 90_000 }
+const works = () => page.getByRole('gridcell')
+const inspector = () => page.getByRole('complementary', { name: 'About this work' })
+
+test('opens the demo gallery from the start screen: pictures at once, a model and a map soon', async () => {
+  await page.getByRole('button', { name: /Look around in the demo gallery/ }).click()
+  await expect(works().first().locator('img')).toBeVisible(slow)
+  await expect(page.getByText('40 works')).toBeVisible()
+  await page.getByRole('navigation').getByRole('button', { name: 'Map', exact: true }).click()
+  await expect(page.getByRole('application')).toBeVisible(slow)
+})
+
+test('shows what a client bought and suggests works, each with its reasons', async () => {
+  await page.getByRole('navigation').getByRole('button', { name: 'Client', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Whose visit is being prepared?' })).toBeVisible()
+  const client = page.locator('[data-client]').first()
+  const name = await client.locator('.name').innerText()
+  await client.click()
+  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
+  await expect(page.getByRole('list', { name: 'What the client bought' })).toBeVisible()
+  await works().first().click()
+  await expect(inspector().getByText('Suggestion number 1 by curatornet-1')).toBeVisible(slow)
+  await expect(
+    inspector()
+      .getByText(/^owns /)
+      .first(),
+  ).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('goes on from a work to one that looks like it', async () => {
+  const title = await inspector().getByRole('heading', { level: 2 }).innerText()
+  const similar = inspector().getByRole('list', { name: 'Similar works' }).getByRole('button')
+  await expect(similar.first()).toBeVisible(slow)
+  await similar.first().click()
+  await expect(inspector().getByRole('heading', { level: 2 })).not.toHaveText(title)
+})
+
+test('notes an offer, takes it back, and leaves out what was declined', async () => {
+  const before = await works().count()
+  const first = works().first()
+  const work = await first.getAttribute('data-work')
+  await first.click()
+  await inspector().getByRole('button', { name: 'Offered' }).click()
+  await expect(inspector().getByText(/^Offered on /)).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(inspector().getByText(/^Offered on /)).toBeHidden()
+  await inspector().getByRole('button', { name: 'Not for them' }).click()
+  await expect(page.locator(`[role=gridcell][data-work="${work ?? ''}"]`)).toHaveCount(0, slow)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(works()).toHaveCount(before, slow)
+})
+
+test('keeps to wishes, and says when nothing fits them', async () => {
+  const price = page.getByLabel('Highest price')
+  await price.fill('0.5')
+  await price.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Nothing fits these wishes' })).toBeVisible(slow)
+  await page.getByRole('button', { name: 'Clear the wishes' }).click()
+  await expect(works().first()).toBeVisible(slow)
+})
+
+test('suggests to a new client from works picked by hand', async () => {
+  await page.getByRole('button', { name: 'New client' }).click()
+  await page.getByLabel('Name').fill('Helena Voss')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('heading', { name: 'Helena Voss', level: 1 })).toBeVisible()
+  await works().nth(0).click()
+  await works()
+    .nth(3)
+    .click({ modifiers: ['ControlOrMeta'] })
+  await page.getByRole('button', { name: 'Suggest from these 2 works' }).click()
+  await expect(page.getByRole('list', { name: 'What the client likes' }).getByRole('button')).toHaveCount(2)
+  await works().first().click()
+  await expect(
+    inspector()
+      .getByText(/^likes /)
+      .first(),
+  ).toBeVisible(slow)
+})
