@@ -11,10 +11,15 @@ export const recentGallerySchema = z.object({
 })
 export type RecentGallery = z.infer<typeof recentGallerySchema>
 
+const theme = z.enum(['system', 'light', 'dark'])
+const language = z.enum(['en', 'es'])
+
 export const preferencesSchema = z.object({
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
-  language: z.enum(['en', 'es']).default('en'),
+  theme: theme.default('system'),
+  language: language.default('en'),
 })
+/** Some of them; a default would change those that are not named. */
+const preferenceChangesSchema = z.object({ theme: theme.optional(), language: language.optional() })
 export type Preferences = z.infer<typeof preferencesSchema>
 
 export const appStateSchema = z.object({
@@ -45,7 +50,7 @@ export const app = {
   close: base.input(none).output(appStateSchema),
   /** Takes a gallery off the list of recent ones; its folder stays as it is. */
   forget: base.input(folderInput).output(appStateSchema),
-  savePreferences: base.input(preferencesSchema.partial()).output(appStateSchema),
+  savePreferences: base.input(preferenceChangesSchema).output(appStateSchema),
   /** A dialog of the operating system; null when it was cancelled or the door has none. */
   chooseFolder: base.input(z.object({ title: z.string() })).output(z.string().nullable()),
   chooseFiles: base

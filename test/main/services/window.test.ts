@@ -51,8 +51,9 @@ describe('the start', () => {
 
   test('keeps preferences from run to run', async () => {
     await door.client.app.savePreferences({ theme: 'dark' })
+    await door.client.app.savePreferences({ language: 'es' })
     const later = openDoor({ door: 'window', notesFile: path.join(folder, 'notes.json') })
-    expect(await later.client.app.state({})).toMatchObject({ preferences: { theme: 'dark', language: 'en' } })
+    expect(await later.client.app.state({})).toMatchObject({ preferences: { theme: 'dark', language: 'es' } })
     await later.close()
   })
 })
