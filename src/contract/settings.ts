@@ -135,6 +135,14 @@ export const similarQuerySchema = z
   })
 export type SimilarQuery = z.infer<typeof similarQuerySchema>
 
+/** Works like a picture that a door has: what a client sent. */
+export const similarToPictureSchema = z.object({
+  picture: pictureInputSchema,
+  k: similarQuerySchema.shape.k,
+  space: similarQuerySchema.shape.space,
+})
+export type SimilarToPicture = z.infer<typeof similarToPictureSchema>
+
 export const whoQuerySchema = z.object({
   artwork: z.string(),
   k: z.number().int().min(1).max(100_000).default(20),

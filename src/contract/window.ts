@@ -29,6 +29,7 @@ import {
   evaluateSettingsSchema,
   reproduceSettingsSchema,
   similarQuerySchema,
+  similarToPictureSchema,
   suggestionQuerySchema,
   trainSettingsSchema,
   whoQuerySchema,
@@ -125,6 +126,8 @@ export const contract = {
   suggestions: {
     recommend: base.input(suggestionQuerySchema).output(suggestionsSchema),
     similar: base.input(similarQuerySchema).output(similarSchema),
+    /** The picture as a path or as bytes; the answer calls it by its name. */
+    similarToPicture: base.input(similarToPictureSchema).output(similarSchema),
     who: base.input(whoQuerySchema).output(whoSchema),
   },
 }

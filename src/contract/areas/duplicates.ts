@@ -41,7 +41,7 @@ export const mergeEntrySchema = z.object({
 })
 export type MergeEntry = z.infer<typeof mergeEntrySchema>
 
-/** Features at least as alike as this are worth a look; see the figures in `services/duplicates.ts`. */
+/** Worth a look: of 2,887 paintings five pairs reach it with MobileNetV2, some sixty with the built-in descriptors. */
 export const LOOKS_ALIKE_COSINE = 0.7
 
 export const duplicates = {

@@ -1,4 +1,5 @@
 export { embedPictures, VECTORS_PER_BATCH } from './embed.ts'
+export { embedPicture } from './embed-picture.ts'
 export type { EmbedOptions, EmbedOutcome } from './embed.ts'
 export type { PictureFile } from './decoding.ts'
 export { builtinEmbedder, builtinGolden, networkEmbedder, openEmbedder } from './embedder.ts'

@@ -3,10 +3,11 @@ import type { SimilarQuery } from '../../contract/settings.ts'
 import { Fault } from '../../contract/fault.ts'
 import { rank } from '../curatornet/rank.ts'
 import type { Matrix } from '../dataset.ts'
-import { embedPictures, openEmbedder } from '../embedding/index.ts'
+import { embedPicture } from '../embedding/index.ts'
 import { multiplyTransposed, rowBlock } from '../linalg/products.ts'
 import { unitRows } from '../linalg/standardise.ts'
 import { loadGalleryData, withReader, type GalleryData } from './gallery-data.ts'
+import { withKeptEmbedder } from './kept-embedder.ts'
 import { demandCurrentModel } from './open-model.ts'
 import { catalogueOf, rankedItems, workNumber } from './ranked-items.ts'
 import { openRanker } from './ranker.ts'
@@ -57,22 +58,16 @@ async function featuresOf(
       },
     )
   }
-  const opened = await openEmbedder(
+  const source =
     embedder.file === null
-      ? { kind: 'builtin' }
-      : { kind: 'network', path: path.join(folder, embedder.file), sha256: embedder.sha256 },
-  )
-  let features: Matrix | undefined
-  let refusal = ''
-  try {
-    await embedPictures([{ key: 0, path: image }], opened, {
-      onBatch: (_, data) => void (features = { data, rows: 1, columns: opened.dimension }),
-      onFailure: (_, reason) => void (refusal = reason),
-      workers: 1,
-    })
-  } finally {
-    await opened.network?.release()
-  }
-  if (features !== undefined) return features
-  throw new Fault('bad-picture', `${image}: ${refusal}`, { path: image })
+      ? ({ kind: 'builtin' } as const)
+      : ({ kind: 'network', path: path.join(folder, embedder.file), sha256: embedder.sha256 } as const)
+  return withKeptEmbedder(source, async (opened) => {
+    try {
+      return { data: await embedPicture(image, opened), rows: 1, columns: opened.dimension }
+    } catch (error) {
+      const { kind, message, next } = Fault.from(error)
+      throw new Fault(kind, `${path.basename(image)}: ${message}`, { next, path: image, cause: error })
+    }
+  })
 }

@@ -1,4 +1,4 @@
-import { recommend, similarWorks, whoMightWant } from '../services/suggestions.ts'
+import { recommend, similarToPicture, similarWorks, whoMightWant } from '../services/suggestions.ts'
 import { api } from './base.ts'
 
 export const suggestions = {
@@ -7,6 +7,9 @@ export const suggestions = {
   ),
   similar: api.suggestions.similar.handler(({ input, context, signal }) =>
     similarWorks(context.desk, input, { signal }),
+  ),
+  similarToPicture: api.suggestions.similarToPicture.handler(({ input, context, signal }) =>
+    similarToPicture(context.desk, input, { signal }),
   ),
   who: api.suggestions.who.handler(({ input, context, signal }) =>
     whoMightWant(context.desk, input, { signal }),

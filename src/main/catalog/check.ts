@@ -131,7 +131,7 @@ function expectedFiles(reader: CatalogReader): ExpectedFile[] {
       path: file,
       sha256,
       what: `The picture ${fileName}`,
-      next: 'Import its folder once more; the picture is taken in again.',
+      next: 'Run `relink` with a folder that has the picture still, whatever it is called there.',
     })),
     ...reader.embeddings.embedders().flatMap(({ file, sha256, name }) =>
       file === null

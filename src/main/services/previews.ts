@@ -23,7 +23,7 @@ export interface Preview {
 const PREVIEWS = 'previews'
 /** What a preview is called until it is complete. */
 const UNFINISHED = '.making-'
-/** An unfinished file as old as this is nobody's work any more. */
+/** An unfinished file as old as this is nobody's work any more, whoever has its process's number now. */
 const FORGOTTEN_MS = 60 * 60_000
 /** Each picture is decoded on one core. */
 const PICTURES_AT_ONCE = Math.max(2, availableParallelism())
@@ -84,7 +84,7 @@ export class PreviewMaker {
     const previews = PREVIEW_SIZES.map((size) => ({
       size,
       longestSide: PREVIEW_SIDES[size],
-      temporaryPath: path.join(folder, PREVIEWS, UNFINISHED + randomUUID()),
+      temporaryPath: path.join(folder, PREVIEWS, `${UNFINISHED}${process.pid}-${randomUUID()}`),
     }))
     try {
       await mkdir(path.dirname(this.fileOf(sha256, PREVIEW_SIZES[0])), { recursive: true })
@@ -152,14 +152,26 @@ export async function preparePreviews(
   return { made: missing.length - failed.length, failed }
 }
 
-/** Removes what a killed program left; what another program is just making is younger. */
+/** Removes what a killed program left; what another program is just making stays. */
 async function sweepUnfinished(folder: string): Promise<void> {
   const place = path.join(folder, PREVIEWS)
   const names = await readdir(place).catch(() => [])
   for (const name of names.filter((each) => each.startsWith(UNFINISHED))) {
     const file = path.join(place, name)
     const status = await stat(file).catch(() => undefined)
-    if (status !== undefined && Date.now() - status.mtimeMs > FORGOTTEN_MS) await rm(file, { force: true })
+    const isOld = status !== undefined && Date.now() - status.mtimeMs > FORGOTTEN_MS
+    if (isOld || !isRunning(Number.parseInt(name.slice(UNFINISHED.length), 10)))
+      await rm(file, { force: true })
+  }
+}
+
+/** Whether a process of this machine runs, whoever owns it. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 
@@ -175,7 +187,7 @@ function unknownPicture(sha256: string): Fault {
 
 function missingOriginal({ fileName }: Image, original: string): Fault {
   return new Fault('not-found', `The original of ${fileName} is missing: ${original}.`, {
-    next: 'Import the folder that it came from once more; the picture is taken in again.',
+    next: 'Run `relink` with a folder that has the picture still, whatever it is called there.',
     path: original,
   })
 }

@@ -3,8 +3,9 @@ import path from 'node:path'
 import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
 import type { Similar, Suggestions, Who } from '../../contract/results.ts'
-import type { SimilarQuery, SuggestionQuery, WhoQuery } from '../../contract/settings.ts'
+import type { SimilarQuery, SimilarToPicture, SuggestionQuery, WhoQuery } from '../../contract/settings.ts'
 import type { Desk } from './desk.ts'
+import { withPictureFile } from './picture-input.ts'
 
 /** Questions that the engine answers from what the catalogue has; none of them takes the gallery's lock. */
 
@@ -24,6 +25,18 @@ export function similarWorks({ reader, engine }: Desk, query: SimilarQuery, watc
     throw new Fault('not-found', `There is no file ${image}.`, { next: 'Name a picture file.', path: image })
   }
   return engine.run('similar', { folder: reader.folder, query: { ...query, image } }, watch)
+}
+
+/** Works like a picture that a door has, as a file or as bytes. @throws Fault as `similarWorks`, and `disk` */
+export function similarToPicture(
+  desk: Desk,
+  { picture, k, space }: SimilarToPicture,
+  watch: Watch,
+): Promise<Similar> {
+  return withPictureFile(picture, async (image) => ({
+    ...(await similarWorks(desk, { image, k, space }, watch)),
+    image: path.basename(image),
+  }))
 }
 
 /** Clients whom a work might suit. @throws Fault `not-found`, `too-little-data`, `bad-model` */

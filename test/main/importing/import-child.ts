@@ -17,6 +17,14 @@ artworks.insert = (work) => {
   return insert(work)
 }
 
+const { photographs } = catalog
+const add = photographs.add.bind(photographs)
+let added = 0
+photographs.add = (itemId, sha256) => {
+  reach(`adding photograph ${++added}`)
+  add(itemId, sha256)
+}
+
 const plan = await planArtworks(
   { folder, tables: [] },
   catalog.reader,

@@ -12,6 +12,7 @@ import { importArtworks } from '../../../src/main/services/importing.ts'
 import { preparePreviews, previewOf } from '../../../src/main/services/previews.ts'
 import { painting } from '../../engine/images/pictures.ts'
 import { temporaryFolder } from '../../support/galleries.ts'
+import { endStarted, killed, startCuratornet } from '../../support/processes.ts'
 
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
@@ -31,6 +32,7 @@ beforeAll(async () => {
   pictures = desk.reader.artworks.all().map(({ imageSha256 }) => imageSha256 ?? '')
 })
 afterAll(async () => {
+  endStarted()
   await desk.close()
   remove()
 })
@@ -111,6 +113,24 @@ describe('preparing previews', () => {
     expect(made).toBe(1)
     expect(failed).toEqual([{ file: 'P1.jpg', reason: expect.stringContaining('damaged') as string }])
     writeFileSync(original, bytes)
+  })
+
+  it('is whole after a kill at any moment, and the next one tidies up', async () => {
+    const place = path.join(gallery, 'previews')
+    for (const files of [1, 4, 9]) {
+      rmSync(place, { recursive: true })
+      const child = startCuratornet('pictures', 'prepare', '--gallery', gallery)
+      await vi.waitUntil(() => existsSync(place) && previewsThere().length >= files, {
+        timeout: 20_000,
+        interval: 1,
+      })
+      await killed(child)
+      const whole = previewsThere().filter((name) => name.endsWith('.jpg'))
+      for (const name of whole) await sharp(path.join(place, name), { failOn: 'truncated' }).raw().toBuffer()
+    }
+    await preparePreviews(desk, {})
+    expect(readdirSync(place).filter((name) => name.startsWith('.'))).toEqual([])
+    expect(previewsThere()).toHaveLength(pictures.length * PREVIEW_SIZES.length)
   })
 
   it('happens by itself while a door stays open, and leaves nothing half made when it closes', async () => {

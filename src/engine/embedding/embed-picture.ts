@@ -1,0 +1,26 @@
+import { Fault } from '../../contract/fault.ts'
+import { decodePicture, fitWithin, readPicture } from '../images/index.ts'
+import { describePicture } from './builtin/index.ts'
+import type { Embedder } from './embedder.ts'
+import { DESCRIPTOR_SIDE, inputSize, prepare } from './preprocess.ts'
+
+/**
+ * Features of one picture file, decoded on this thread: to start another takes longer than to decode one picture.
+ * Throws a Fault of kind `bad-picture` with the reason, `bad-network` where the features are not finite.
+ */
+export async function embedPicture(path: string, { network, dimension }: Embedder): Promise<Float32Array> {
+  const picture = await decodePicture(readPicture(path))
+  if (network === undefined) {
+    const small = fitWithin(picture, DESCRIPTOR_SIDE)
+    return Float32Array.from(describePicture(small.data, small.width, small.height))
+  }
+  // A run has a fixed number of pictures; what stands in the other rows has no part in this one.
+  const pixels = new Uint8Array(network.batch * inputSize(network.input))
+  prepare(picture, network.input, pixels, 0)
+  const features = (await network.features(pixels)).slice(0, dimension)
+  if (features.every(Number.isFinite)) return features
+  throw new Fault('bad-network', 'The network gives numbers for this picture that are not finite.', {
+    next: 'Take another network into use.',
+    path,
+  })
+}
