@@ -14,6 +14,8 @@ export type FaultKind =
   | 'disk'
   | 'download'
   | 'engine-died'
+  | 'busy'
+  | 'connection-lost'
   | 'cancelled'
   | 'internal'
 

@@ -67,6 +67,18 @@ export class JobBoard {
     for (const { job, stop } of this.#entries.values()) if (job.state === 'running') stop.abort()
   }
 
+  /** Resolves once nothing runs. */
+  async idle(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<undefined>()
+    const look = (): void => {
+      if (this.jobs.every(({ state }) => state !== 'running')) resolve(undefined)
+    }
+    const stop = this.onChange(look)
+    look()
+    await promise
+    stop()
+  }
+
   /** Takes an ended job off the board. */
   dismiss(id: number): void {
     if (this.#entries.get(id)?.job.state === 'running') return

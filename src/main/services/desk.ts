@@ -1,5 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { isOfOlderSchema, openCatalogReader, type CatalogReader } from '../../catalog-read/index.ts'
 import type { EngineHealth } from '../../contract/areas/jobs.ts'
+import { Fault } from '../../contract/fault.ts'
 import { openCatalog, type Catalog } from '../catalog/index.ts'
 import { EngineClient } from '../engine/client.ts'
 import { picturesEntry } from '../platform/places.ts'
@@ -7,6 +9,9 @@ import { BackgroundPreviews } from './background-previews.ts'
 import { Lanes } from './lanes.ts'
 import { FolderWatch, resumeWatching } from './watching.ts'
 import { PreviewMaker } from './previews.ts'
+
+/** Work that was stopped has so long to end before the catalogue is closed under it. */
+const LONGEST_FAREWELL_MS = 10_000
 
 export interface DeskOptions {
   /** The gallery folder; it need not exist yet. */
@@ -41,10 +46,12 @@ export class Desk {
   #pictures: EngineClient | undefined
   #previews: PreviewMaker | undefined
   readonly #imports = new Lanes(1)
+  readonly #alone = new Set<string>()
   #folderWatch: FolderWatch | undefined
   readonly #lookEveryMs: number | undefined
   readonly #background: BackgroundPreviews | undefined
   #revision = 0
+  #state: 'open' | 'closing' | 'closed' = 'open'
 
   constructor({
     folder,
@@ -67,6 +74,7 @@ export class Desk {
   /** @throws Fault `not-a-gallery`, `damaged`; for a gallery of an older program as `catalog` does */
   get reader(): CatalogReader {
     if (this.#reader === undefined) {
+      this.#refuseIn('closed')
       this.#migrate()
       this.#reader = openCatalogReader(this.folder)
     }
@@ -78,12 +86,14 @@ export class Desk {
    * @throws Fault `not-a-gallery`, `gallery-locked`, `damaged`, `unsafe-drive`, `disk`
    */
   get catalog(): Catalog {
+    this.#refuseIn('closed')
     this.#catalog ??= openCatalog(this.folder, { door: this.#door })
     return this.#catalog
   }
 
   get engine(): EngineClient {
     if (this.#engine === undefined) {
+      this.#refuseIn('closing', 'closed')
       this.#migrate()
       this.#engine = this.#makeEngine()
       this.#engine.onHealth(() => this.#onChange?.())
@@ -93,7 +103,10 @@ export class Desk {
 
   /** The engine's second process: it looks into pictures while the first one is busy computing. */
   get pictures(): EngineClient {
-    this.#pictures ??= this.#makePictures()
+    if (this.#pictures === undefined) {
+      this.#refuseIn('closing', 'closed')
+      this.#pictures = this.#makePictures()
+    }
     return this.#pictures
   }
 
@@ -113,6 +126,23 @@ export class Desk {
    */
   inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     return this.#imports.add(work, false).result
+  }
+
+  /**
+   * Runs what one gallery bears only once at a time: it sweeps or continues unfinished files that have fixed names.
+   * @param what as a person calls it, such as `A training`
+   * @throws Fault `busy` while such a work runs already
+   */
+  async alone<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
+    if (this.#alone.has(what)) {
+      throw new Fault('busy', `${what} is running already.`, { next: 'Wait until it ends, or stop it.' })
+    }
+    this.#alone.add(what)
+    try {
+      return await work()
+    } finally {
+      this.#alone.delete(what)
+    }
   }
 
   /** Tells that there may be pictures without previews. */
@@ -152,14 +182,26 @@ export class Desk {
       this.#catalog = openCatalog(this.folder, { door: this.#door })
   }
 
-  /** Ends the engine first: it reads what the catalogue is about to close. */
-  async close(): Promise<void> {
+  /** A work that outlives its gallery must not open it again: the lock would be held for nobody. */
+  #refuseIn(...states: readonly string[]): void {
+    if (!states.includes(this.#state)) return
+    throw new Fault('cancelled', `The gallery ${this.folder} was closed.`, { path: this.folder })
+  }
+
+  /**
+   * Ends the engine first: it reads what the catalogue is about to close.
+   * @param work what still runs and tells the catalogue how it ended; waited for, but not for ever
+   */
+  async close(work: Promise<void> = Promise.resolve()): Promise<void> {
+    this.#state = 'closing'
     await Promise.all([
       this.#folderWatch?.close(),
       this.#engine?.close(),
       this.#pictures?.close(),
       this.#background?.close(),
     ])
+    await Promise.race([work, wait(LONGEST_FAREWELL_MS, undefined, { ref: false })])
+    this.#state = 'closed'
     this.#reader?.close()
     this.#catalog?.close()
   }

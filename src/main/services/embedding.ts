@@ -9,15 +9,23 @@ import type { Desk } from './desk.ts'
 import { currentEmbedder } from './networks.ts'
 import { keepSpeed, paceFor } from './pace.ts'
 
+/** What runs once at a time, as `Desk.alone` calls it. */
+export const EMBEDDING = 'Embedding'
+
 /**
  * Turns pictures into vectors with the network in use: those that have none yet, or all. Every batch is saved as
  * it comes, so an interrupted run goes on where it stopped. A picture that ends the engine twice is set aside.
+ * @throws Fault `busy` while works are being embedded
  */
-export async function embedWorks(
+export function embedWorks(
   desk: Desk,
   { all }: { readonly all: boolean },
   watch: Watch,
 ): Promise<EmbedReport> {
+  return desk.alone(EMBEDDING, () => embedAlone(desk, all, watch))
+}
+
+async function embedAlone(desk: Desk, all: boolean, watch: Watch): Promise<EmbedReport> {
   const { catalog } = desk
   const embedder = await currentEmbedder(desk)
   const { embeddings } = catalog.reader

@@ -64,7 +64,7 @@ export interface FetchInput {
 /**
  * Fetches a network, verifies it and takes it into the gallery, as `addNetwork` does with a file. The only thing that
  * this program asks the web for.
- * @throws Fault `not-found` for a network that is not offered, `download`, `disk`, `bad-network`
+ * @throws Fault `not-found` for a network that is not offered, `download`, `disk`, `bad-network`, `busy`
  */
 export async function fetchNetwork(
   desk: Desk,
@@ -92,7 +92,9 @@ export async function fetchNetwork(
   return runJob(catalog, { kind: 'fetch', details }, watch, async (jobWatch) => {
     if (here !== undefined) return use === false ? here : useNetwork(desk, here.name)
     const proxy = once.proxy ?? source.proxy ?? undefined
-    await download({ ...wanted, address }, target, jobWatch, { ...options, proxy })
+    await desk.alone('Fetching a network', () =>
+      download({ ...wanted, address }, target, jobWatch, { ...options, proxy }),
+    )
     const taken = catalog.reader.embeddings.embedder(wanted.name) !== undefined
     const name = taken ? path.parse(wanted.file).name : wanted.name
     return addNetwork(desk, { file: target, name, use }, jobWatch)

@@ -24,13 +24,20 @@ export async function listNetworks(desk: Desk): Promise<NetworkEntry[]> {
 /**
  * Takes an ONNX image classifier into the gallery, and into use unless `use` is false. A file that is there already is
  * only made current.
- * @throws Fault `not-found`, `bad-network`, `bad-input` for a name that another network has
+ * @throws Fault `not-found`, `bad-network`, `bad-input` for a name that another network has, `busy` while another is
+ *   being added
  */
-export async function addNetwork(
-  desk: Desk,
-  input: { readonly file: string; readonly name?: string; readonly use?: boolean },
-  watch: Watch,
-): Promise<NetworkEntry> {
+export function addNetwork(desk: Desk, input: NetworkInput, watch: Watch): Promise<NetworkEntry> {
+  return desk.alone('Adding a network', () => addAlone(desk, input, watch))
+}
+
+export interface NetworkInput {
+  readonly file: string
+  readonly name?: string
+  readonly use?: boolean
+}
+
+async function addAlone(desk: Desk, input: NetworkInput, watch: Watch): Promise<NetworkEntry> {
   const { catalog } = desk
   const file = path.resolve(input.file)
   await demandFile(file)

@@ -8,6 +8,7 @@ import { createGallery } from '../catalog/index.ts'
 import { JobBoard } from '../jobs/board.ts'
 import { newest } from '../jobs/newest.ts'
 import { Desk } from './desk.ts'
+import { Lanes } from './lanes.ts'
 import { ProgramNotes } from './program-notes.ts'
 
 /** Dialogs of the operating system, where a door has them. */
@@ -47,6 +48,8 @@ export class Reception {
   readonly #options: ReceptionOptions
   readonly #notes: ProgramNotes | undefined
   readonly #listeners = new Set<() => void>()
+  /** Galleries are opened and closed one after the other, however many windows ask. */
+  readonly #changes = new Lanes(1)
   #desk: Desk | undefined
   #refused: { readonly fault: Fault; readonly folder: string } | undefined
 
@@ -119,9 +122,12 @@ export class Reception {
    * Opens a gallery in the place of the one that is open; that one stays open where the new one cannot be.
    * @throws Fault `not-a-gallery`, `gallery-locked`, `damaged`, `unsafe-drive`, `disk`
    */
-  async open(folder: string): Promise<void> {
-    const wanted = path.resolve(folder)
-    if (this.#desk?.folder === wanted) await this.close()
+  open(folder: string): Promise<void> {
+    return this.#changes.add(() => this.#open(path.resolve(folder)), false).result
+  }
+
+  async #open(wanted: string): Promise<void> {
+    if (this.#desk?.folder === wanted) await this.#close()
     const desk = this.#deskAt(wanted)
     try {
       desk.open()
@@ -131,7 +137,7 @@ export class Reception {
       this.#changed()
       throw error
     }
-    await this.close()
+    await this.#close()
     this.#desk = desk
     this.#refused = undefined
     this.#notes?.opened(wanted)
@@ -161,13 +167,17 @@ export class Reception {
   }
 
   /** Ends what runs and closes the gallery; nothing that was acknowledged is lost. */
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    return this.#changes.add(() => this.#close(), false).result
+  }
+
+  async #close(): Promise<void> {
     const desk = this.#desk
     this.#desk = undefined
     this.#refused = undefined
     if (desk === undefined) return
     this.board.cancelAll()
-    await desk.close()
+    await desk.close(this.board.idle())
     this.#changed()
   }
 

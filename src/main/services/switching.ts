@@ -3,7 +3,7 @@ import type { Watch } from '../../contract/progress.ts'
 import type { EmbedReport, NetworkChange } from '../../contract/results.ts'
 import { runJob } from '../jobs/run-job.ts'
 import type { Desk } from './desk.ts'
-import { embedWith } from './embedding.ts'
+import { EMBEDDING, embedWith } from './embedding.ts'
 import { demandEmbedder } from './networks.ts'
 import { expectedSpeed } from './pace.ts'
 
@@ -40,13 +40,18 @@ export async function networkChange(
 /**
  * Embeds every work with a network while the one in use stays, then makes it current. What was embedded before an
  * interruption counts; asked for again, it goes on from there.
- * @throws Fault `not-found`; `bad-network` where no work at all could be embedded, and nothing changes
+ * @throws Fault `not-found`; `bad-network` where no work at all could be embedded, and nothing changes; `busy` while
+ *   works are being embedded
  */
-export async function switchNetwork(
+export function switchNetwork(
   desk: Desk,
   { name }: { readonly name: string },
   watch: Watch,
 ): Promise<EmbedReport> {
+  return desk.alone(EMBEDDING, () => switchAlone(desk, name, watch))
+}
+
+async function switchAlone(desk: Desk, name: string, watch: Watch): Promise<EmbedReport> {
   const { catalog } = desk
   const embedder = await demandEmbedder(desk, name)
   const { embeddings } = catalog.reader

@@ -18,9 +18,13 @@ const UNFINISHED = /^\.(training|checkpoint)-(?!of-)/
  * Trains a model on every purchase but the hidden ones, tests it on those, and keeps it. The first model becomes
  * current at once; later ones when a person says so.
  * @throws Fault `too-little-data` where works are not embedded or too few purchases are there, `bad-input` where the
- *   device that is asked for does not work
+ *   device that is asked for does not work, `busy` while another training runs
  */
-export async function trainModel(desk: Desk, asked: TrainSettings, watch: Watch): Promise<TrainReport> {
+export function trainModel(desk: Desk, asked: TrainSettings, watch: Watch): Promise<TrainReport> {
+  return desk.alone('A training', () => trainAlone(desk, asked, watch))
+}
+
+async function trainAlone(desk: Desk, asked: TrainSettings, watch: Watch): Promise<TrainReport> {
   const { catalog, folder } = desk
   // Before anything else: whoever asks for a device that does not work should hear so at once.
   const settings = await withWorkingDevice(asked, watch)
@@ -48,7 +52,7 @@ export async function trainModel(desk: Desk, asked: TrainSettings, watch: Watch)
   })
 }
 
-/** Removes what a training that was killed left behind; the lock says that none runs now. */
+/** Removes what a training that was killed left behind: no other program may write here, and no other training runs. */
 function sweepUnfinished(folder: string): void {
   const models = path.join(folder, 'models')
   mkdirSync(models, { recursive: true })

@@ -1,4 +1,5 @@
-import type { ClientContext, ClientLink, ClientOptions } from '@orpc/client'
+import { ORPCError, type ClientContext, type ClientLink, type ClientOptions } from '@orpc/client'
+import { Fault } from '../../contract/fault.ts'
 
 export type WireState = 'connecting' | 'open' | 'lost'
 
@@ -47,7 +48,7 @@ export class ReturningLink implements ClientLink<ClientContext> {
       this.#current.promise,
       ...(signal === undefined ? [] : [aborted(signal)]),
     ])
-    return link.call(path, input, options)
+    return orLost(() => link.call(path, input, options), signal)
   }
 
   async #keepOpen(): Promise<never> {
@@ -74,6 +75,36 @@ export class ReturningLink implements ClientLink<ClientContext> {
     this.#state = state
     for (const listener of this.#listeners) listener(state)
   }
+}
+
+/** What a link throws of its own when its way closes is named for what it is: nobody cancelled anything. */
+async function orLost(call: () => Promise<unknown>, signal: AbortSignal | undefined): Promise<unknown> {
+  try {
+    const answer = await call()
+    return isStream(answer) ? orLostMidway(answer, signal) : answer
+  } catch (error) {
+    if (error instanceof ORPCError || signal?.aborted === true) throw error
+    throw new Fault('connection-lost', 'The connection to the program was lost before it answered.', {
+      next: 'Look whether it was done, then do it again.',
+      cause: error,
+    })
+  }
+}
+
+type Stream = AsyncIterator<unknown, unknown, undefined> & AsyncIterable<unknown>
+
+function isStream(answer: unknown): answer is Stream {
+  return typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer
+}
+
+/** A generator would not hear `return` while it waits for the next step. */
+function orLostMidway(stream: Stream, signal: AbortSignal | undefined): Stream {
+  const guarded: Stream = {
+    next: () => orLost(() => stream.next(), signal) as Promise<IteratorResult<unknown>>,
+    return: (value) => stream.return?.(value) ?? Promise.resolve({ done: true, value }),
+    [Symbol.asyncIterator]: () => guarded,
+  }
+  return guarded
 }
 
 function aborted(signal: AbortSignal): Promise<never> {

@@ -1,14 +1,19 @@
+import { createRouterClient } from '@orpc/server'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { EvaluationReport } from '../../../src/contract/results.ts'
 import { faultOf, openDoor, type Door } from '../../../src/main/api/door.ts'
+import { router } from '../../../src/main/api/router.ts'
+import { openCatalog } from '../../../src/main/catalog/index.ts'
+import { Reception } from '../../../src/main/services/reception.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../../support/galleries.ts'
 
 /** What a window asks of main, on a small real gallery. */
 
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
+let collection: Awaited<ReturnType<typeof paintCollection>>
 let door: Door
 
 async function finish<Report>(stream: AsyncIterator<unknown, Report>): Promise<Report> {
@@ -19,7 +24,8 @@ async function finish<Report>(stream: AsyncIterator<unknown, Report>): Promise<R
 }
 
 beforeAll(async () => {
-  await importedGallery(gallery, await paintCollection(path.join(folder, 'studio'), 24, 8))
+  collection = await paintCollection(path.join(folder, 'studio'), 24, 8)
+  await importedGallery(gallery, collection)
   door = openDoor({ door: 'window', notesFile: path.join(folder, 'notes.json'), documents: folder })
   await door.client.app.open({ folder: gallery })
   await finish(await door.client.embed({}))
@@ -196,6 +202,17 @@ describe('the board', () => {
     await boards.return()
   })
 
+  test('refuses a second work of a kind whose unfinished files have fixed names', async () => {
+    const first = await door.client.train({})
+    await first.next()
+    const second = await door.client.train({})
+    expect(await finish(second).catch(faultOf)).toMatchObject({
+      kind: 'busy',
+      message: 'A training is running already.',
+    })
+    await first.return(undefined)
+  })
+
   test('a work that was cancelled from it ends as cancelled', async () => {
     const stream = await door.client.embed({ all: true })
     const first = await stream.next()
@@ -210,6 +227,22 @@ describe('the board', () => {
     expect(await door.client.jobs.cancel({ id: job?.id ?? -1 })).toEqual({ cancelled: true })
     expect(await finish(stream).catch(faultOf)).toMatchObject({ kind: 'cancelled' })
   })
+})
+
+test('a gallery that is closed while it works keeps how the work ended, and may be opened at once', async () => {
+  const folderOfOwn = path.join(folder, 'closing')
+  await importedGallery(folderOfOwn, collection)
+  const window = new Reception({ door: 'window', detached: true })
+  await window.open(folderOfOwn)
+  const client = createRouterClient(router, { context: { reception: window } })
+  const work = finish(await client.embed({})).catch(faultOf)
+  await Promise.all([window.close(), window.open(folderOfOwn), window.open(folderOfOwn)])
+  expect(await work).toMatchObject({ kind: 'cancelled' })
+  expect(window.board.jobs).toMatchObject([{ kind: 'embed', state: 'cancelled' }])
+  await window.close()
+  const catalog = openCatalog(folderOfOwn, { door: 'terminal' })
+  expect(catalog.reader.learning.jobs().map(({ state }) => state)).not.toContain('interrupted')
+  catalog.close()
 })
 
 test('a demo gallery gets a folder of its own', async () => {

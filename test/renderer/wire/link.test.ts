@@ -1,0 +1,57 @@
+import { ORPCError } from '@orpc/client'
+import { expect, test } from 'vitest'
+import { faultOf } from '../../../src/renderer/state/faults.ts'
+import { ReturningLink, type Opened } from '../../../src/renderer/wire/link.ts'
+
+const abortError = (): Error => Object.assign(new Error('closed while waiting'), { name: 'AbortError' })
+
+/** A link over one way that answers every call alike. */
+function linkThat(answers: () => Promise<unknown>): ReturningLink {
+  const opened: Opened = { link: { call: answers }, closed: new Promise(() => undefined) }
+  return new ReturningLink(() => Promise.resolve(opened))
+}
+
+test('a call whose connection is lost fails as that, not as cancelled', async () => {
+  const link = linkThat(() => Promise.reject(abortError()))
+  const fault = await link.call(['train'], {}, { context: {} }).catch(faultOf)
+  expect(fault).toMatchObject({
+    kind: 'connection-lost',
+    next: 'Look whether it was done, then do it again.',
+  })
+})
+
+test('so does a stream that had begun, and it still hears that nobody reads on', async () => {
+  let left = false
+  const steps = {
+    next: () => Promise.reject(abortError()),
+    return: () => {
+      left = true
+      return Promise.resolve({ done: true, value: undefined })
+    },
+    [Symbol.asyncIterator]: () => steps,
+  }
+  const stream = (await linkThat(() => Promise.resolve(steps)).call(
+    ['jobs', 'watch'],
+    {},
+    { context: {} },
+  )) as typeof steps
+  expect(await stream.next().catch(faultOf)).toMatchObject({ kind: 'connection-lost' })
+  await stream.return()
+  expect(left).toBe(true)
+})
+
+test('what main answers, and what the caller cancels, stays what it is', async () => {
+  const refused = new ORPCError('FAULT', {
+    message: 'The disk is full.',
+    data: { kind: 'disk' },
+  })
+  const answered = linkThat(() => Promise.reject(refused)).call(['train'], {}, { context: {} })
+  expect(await answered.catch(faultOf)).toMatchObject({ kind: 'disk', message: 'The disk is full.' })
+
+  const stop = new AbortController()
+  const cancelled = linkThat(() => {
+    stop.abort()
+    return Promise.reject(abortError())
+  }).call(['train'], {}, { context: {}, signal: stop.signal })
+  expect(await cancelled.catch(faultOf)).toMatchObject({ kind: 'cancelled' })
+})
