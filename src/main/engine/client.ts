@@ -29,6 +29,7 @@ export interface TaskWatch<Name extends TaskName> extends Watch {
 }
 
 interface Running {
+  readonly task: TaskName
   readonly onProgress?: (progress: Progress) => void
   readonly onPart?: (part: never) => void | Promise<void>
   /** Why taking a part failed: an error loses its kind on the way through the engine and back. */
@@ -86,6 +87,11 @@ export class EngineClient {
     this.#upkeep.forgive(deaths)
   }
 
+  /** What runs now, oldest first. */
+  get tasks(): TaskName[] {
+    return [...this.#running.values()].map(({ task }) => task)
+  }
+
   /**
    * Runs one task to its end.
    * @returns its result; a task that keeps what it has when it is cancelled gives one then too
@@ -103,7 +109,7 @@ export class EngineClient {
       throw error
     })
     const id = this.#nextId++
-    const running: Running = { onProgress: watch.onProgress, onPart: watch.onPart }
+    const running: Running = { task: name, onProgress: watch.onProgress, onPart: watch.onPart }
     this.#running.set(id, running)
     let graceTimer: NodeJS.Timeout | undefined
     const cancel = (): void => {

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { isOfOlderSchema, openCatalogReader, type CatalogReader } from '../../catalog-read/index.ts'
+import type { TaskName } from '../../contract/engine.ts'
 import type { EngineHealth } from '../../contract/areas/jobs.ts'
 import { Fault } from '../../contract/fault.ts'
 import { openCatalog, type Catalog } from '../catalog/index.ts'
@@ -12,6 +13,9 @@ import { PreviewMaker } from './previews.ts'
 
 /** Work that was stopped has so long to end before the catalogue is closed under it. */
 const LONGEST_FAREWELL_MS = 10_000
+
+/** Tasks that take no longer than a person waits. */
+const QUESTIONS: ReadonlySet<TaskName> = new Set<TaskName>(['recommend', 'similar', 'who'])
 
 export interface DeskOptions {
   /** The gallery folder; it need not exist yet. */
@@ -43,6 +47,7 @@ export class Desk {
   #reader: CatalogReader | undefined
   #catalog: Catalog | undefined
   #engine: EngineClient | undefined
+  #answers: EngineClient | undefined
   #pictures: EngineClient | undefined
   #previews: PreviewMaker | undefined
   readonly #imports = new Lanes(1)
@@ -99,6 +104,19 @@ export class Desk {
       this.#engine.onHealth(() => this.#onChange?.())
     }
     return this.#engine
+  }
+
+  /**
+   * The engine that answers a person's questions: the one that computes while it has nothing else to do, else a
+   * process of its own. A training blocks its process for as long as each step takes, and a visit cannot wait.
+   */
+  get answers(): EngineClient {
+    if (this.engine.tasks.every((task) => QUESTIONS.has(task))) return this.engine
+    if (this.#answers === undefined) {
+      this.#refuseIn('closing', 'closed')
+      this.#answers = this.#makeEngine()
+    }
+    return this.#answers
   }
 
   /** The engine's second process: it looks into pictures while the first one is busy computing. */
@@ -197,6 +215,7 @@ export class Desk {
     await Promise.all([
       this.#folderWatch?.close(),
       this.#engine?.close(),
+      this.#answers?.close(),
       this.#pictures?.close(),
       this.#background?.close(),
     ])

@@ -11,20 +11,20 @@ import { withPictureFile } from './picture-input.ts'
 
 /** Works for a client, with reasons. @throws Fault `not-a-gallery`, `not-found`, `too-little-data`, `bad-model` */
 export function recommend(
-  { reader, engine }: Desk,
+  { reader, answers }: Desk,
   query: SuggestionQuery,
   watch: Watch,
 ): Promise<Suggestions> {
-  return engine.run('recommend', { folder: reader.folder, query }, watch)
+  return answers.run('recommend', { folder: reader.folder, query }, watch)
 }
 
 /** Works like a work or like a picture file. @throws Fault `not-found`, `bad-picture`, `too-little-data` */
-export function similarWorks({ reader, engine }: Desk, query: SimilarQuery, watch: Watch): Promise<Similar> {
+export function similarWorks({ reader, answers }: Desk, query: SimilarQuery, watch: Watch): Promise<Similar> {
   const image = query.image === undefined ? undefined : path.resolve(query.image)
   if (image !== undefined && statSync(image, { throwIfNoEntry: false })?.isFile() !== true) {
     throw new Fault('not-found', `There is no file ${image}.`, { next: 'Name a picture file.', path: image })
   }
-  return engine.run('similar', { folder: reader.folder, query: { ...query, image } }, watch)
+  return answers.run('similar', { folder: reader.folder, query: { ...query, image } }, watch)
 }
 
 /** Works like a picture that a door has, as a file or as bytes. @throws Fault as `similarWorks`, and `disk` */
@@ -40,6 +40,6 @@ export function similarToPicture(
 }
 
 /** Clients whom a work might suit. @throws Fault `not-found`, `too-little-data`, `bad-model` */
-export function whoMightWant({ reader, engine }: Desk, query: WhoQuery, watch: Watch): Promise<Who> {
-  return engine.run('who', { folder: reader.folder, query }, watch)
+export function whoMightWant({ reader, answers }: Desk, query: WhoQuery, watch: Watch): Promise<Who> {
+  return answers.run('who', { folder: reader.folder, query }, watch)
 }
