@@ -3,7 +3,7 @@ import type { PreviewSize } from '../contract/pictures.ts'
 
 /** Where things lie in a gallery's folder. Every path that the catalogue keeps is relative to it. */
 
-export const CATALOGUE_FILE = 'catalog.sqlite'
+const CATALOGUE_FILE = 'catalog.sqlite'
 export const BACKUPS = 'backups'
 export const FOLDERS = ['originals', 'previews', 'networks', 'models', BACKUPS] as const
 

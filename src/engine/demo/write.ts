@@ -1,8 +1,9 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
 import { breathe } from '../pace.ts'
+import { putInPlace } from '../whole-file.ts'
 import { type DemoSize, planDemoGallery } from './gallery.ts'
 import { paintPicture } from './paint.ts'
 import type { DemoWork } from './plan.ts'
@@ -80,7 +81,7 @@ async function paintAll(
       const work = missing[next++]
       await breathe(stop)
       const picture = await paintPicture(work.picture, stop)
-      await putInPlace(path.join(folder, work.file), picture, stop)
+      await putInPlace(path.join(folder, work.file), picture, { signal: stop })
       onProgress?.({ stage, done: ++done, total: works.length })
     }
   }
@@ -93,25 +94,6 @@ async function paintAll(
   const failed = (await Promise.allSettled(easels)).find(({ status }) => status === 'rejected')
   signal?.throwIfAborted()
   if (failed?.status === 'rejected') throw failure.signal.reason
-}
-
-/** Writes under a temporary name, flushes, renames; leaves nothing behind when it fails or is cancelled. */
-async function putInPlace(file: string, content: string | Buffer, signal?: AbortSignal): Promise<void> {
-  const temporary = `${file}.part`
-  try {
-    const handle = await open(temporary, 'w')
-    try {
-      await handle.writeFile(content)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    signal?.throwIfAborted()
-    await rename(temporary, file)
-  } catch (error) {
-    await rm(temporary, { force: true })
-    throw error
-  }
 }
 
 const isCode = (error: unknown, code: string): boolean =>

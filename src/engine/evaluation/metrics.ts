@@ -33,9 +33,6 @@ export const CUT_METRICS = {
   f1: (ranking, k) => (2 * hitsWithin(ranking, k)) / (k + ranking.positions.length),
 } as const satisfies Readonly<Record<string, (ranking: Ranking, k: number) => number>>
 
-export type WholeMetric = keyof typeof WHOLE_METRICS
-export type CutMetric = keyof typeof CUT_METRICS
-
 /** A column of the metrics table: `auc`, or `recall@20`. */
 export interface MetricColumn {
   readonly name: string

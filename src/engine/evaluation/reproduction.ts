@@ -42,7 +42,7 @@ export interface ReproducedRow {
   readonly ci: Readonly<Record<string, Interval>>
 }
 
-export const METHODS: readonly ReproducedMethod[] = ['curatornet', 'vbpr']
+const METHODS: readonly ReproducedMethod[] = ['curatornet', 'vbpr']
 
 /** The runs of Table 2: both networks by the guidelines, every lambda, every seed. */
 export function runsOfTable(lambdas: readonly number[], seeds: readonly number[]): Run[] {

@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { open, readFile, rename, rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import type { TrainingSnapshot } from '../curatornet/snapshot.ts'
+import { putInPlace } from '../whole-file.ts'
 
 /** A checkpoint is written at most this often: ten megabytes and a flush for each. */
 const SAVE_EVERY_MS = 5_000
@@ -53,18 +54,9 @@ export class Checkpoint {
     this.#saved = performance.now()
     const content = serialize({ key: this.#key, snapshot: take() } satisfies Stored)
     const temporary = path.join(path.dirname(this.#file), `.checkpoint-${randomUUID()}`)
-    try {
-      const handle = await open(temporary, 'w')
-      try {
-        await handle.writeFile(Buffer.concat([digestOf(content), content]))
-        await handle.sync()
-      } finally {
-        await handle.close()
-      }
-      await rename(temporary, this.#file)
-    } catch {
-      await rm(temporary, { force: true }).catch(() => undefined)
-    }
+    await putInPlace(this.#file, Buffer.concat([digestOf(content), content]), { temporary }).catch(
+      () => undefined,
+    )
   }
 
   async remove(): Promise<void> {

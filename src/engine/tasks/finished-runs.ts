@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import type { Run, RunResult } from '../evaluation/reproduction.ts'
+import { putInPlace } from '../whole-file.ts'
 
 /** Part of a run's key; another number where the same run would give other figures. */
 const RUN_FORMAT = 1
@@ -43,19 +44,7 @@ export class FinishedRuns {
   async keep(result: RunResult): Promise<void> {
     await mkdir(this.#folder, { recursive: true })
     const temporary = path.join(this.#folder, `.run-${randomUUID()}`)
-    try {
-      const handle = await open(temporary, 'w')
-      try {
-        await handle.writeFile(JSON.stringify(result))
-        await handle.sync()
-      } finally {
-        await handle.close()
-      }
-      await rename(temporary, this.#file(result))
-    } catch (error) {
-      await rm(temporary, { force: true })
-      throw error
-    }
+    await putInPlace(this.#file(result), JSON.stringify(result), { temporary })
   }
 
   #file({ method, sampling, lambda, seed }: Run): string {

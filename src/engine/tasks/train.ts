@@ -1,4 +1,3 @@
-import { open, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { ModelFile } from '../../contract/engine.ts'
 import type { TrainSettings } from '../../contract/settings.ts'
@@ -12,6 +11,7 @@ import type { History } from '../dataset.ts'
 import { evaluateMethods } from '../evaluation/evaluate.ts'
 import { basketKeys } from '../evaluation/seen.ts'
 import { holdOutLastBasket, type HoldOut } from '../evaluation/split.ts'
+import { writeFlushed } from '../whole-file.ts'
 import { Checkpoint, CHECKPOINT_FORMAT } from './checkpoint.ts'
 import { fit, guardSpace, sampleFor, trainingSettings, type Fitted, type Material } from './fit.ts'
 import { loadGalleryData, withReader, type GalleryData } from './gallery-data.ts'
@@ -188,18 +188,7 @@ function identityOf({ embedder }: GalleryData): ModelMetadata['embedder'] {
 
 /** Writes and flushes; main renames, so that a model is there whole or not at all. */
 async function writeModelFile(temporaryPath: string, bytes: Uint8Array): Promise<ModelFile> {
-  try {
-    const handle = await open(temporaryPath, 'w')
-    try {
-      await handle.writeFile(bytes)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-  } catch (error) {
-    await rm(temporaryPath, { force: true })
-    throw error
-  }
+  await writeFlushed(temporaryPath, bytes)
   return { temporaryPath, sha256: sha256Of(bytes), bytes: bytes.length }
 }
 

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto'
 import Database, { type Database as Connection } from 'better-sqlite3'
-import { createReadStream, existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { pipeline } from 'node:stream/promises'
 import {
   APPLICATION_ID,
   catalogueFile,
@@ -15,6 +13,7 @@ import {
 } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
+import { hashOfFile } from '../platform/file-hash.ts'
 
 /** Something that is not as it should be, and what to do about it. Paths are relative to the gallery. */
 export interface Problem {
@@ -162,9 +161,7 @@ async function fileProblem(
   const full = path.join(folder, file)
   if (!existsSync(full)) return { kind: 'missing-file', path: file, detail: `${what} is missing.`, next }
   try {
-    const hash = createHash('sha256')
-    await pipeline(createReadStream(full), hash, { signal })
-    if (hash.digest('hex') === sha256) return undefined
+    if ((await hashOfFile(full, signal)) === sha256) return undefined
     return {
       kind: 'changed-file',
       path: file,

@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
+import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { keepNote } from '../platform/notes.ts'
 
 export interface Area {
   readonly x: number
@@ -36,14 +36,7 @@ export function readWindowState(file: string): WindowState {
 }
 
 export function writeWindowState(file: string, state: WindowState): void {
-  const temporary = `${file}.new`
-  try {
-    mkdirSync(path.dirname(file), { recursive: true })
-    writeFileSync(temporary, JSON.stringify(state))
-    renameSync(temporary, file)
-  } catch {
-    // A read-only home costs the place of the window, and nothing else.
-  }
+  keepNote(file, state)
 }
 
 /** The state on the screens that are there now: a window on a screen that is gone gets a new place. */

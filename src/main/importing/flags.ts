@@ -71,7 +71,7 @@ export function isTickColumn(cells: Iterable<Cell>): boolean {
   return ticks > 0
 }
 
-export const WORK_STATES = ['available', 'reserved', 'sold', 'withdrawn'] as const
+const WORK_STATES = ['available', 'reserved', 'sold', 'withdrawn'] as const
 export type WorkState = (typeof WORK_STATES)[number]
 
 const STATE_WORDS: Readonly<Record<string, WorkState>> = {

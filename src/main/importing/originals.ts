@@ -1,10 +1,11 @@
 import { hash, randomUUID } from 'node:crypto'
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { chmod, copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
+import { flushFile, flushFolder } from '../platform/flush.ts'
 import { concurrently } from './concurrently.ts'
 import { hashFile, READ_AT_ONCE_BYTES } from './picture-files.ts'
 import type { FileState } from './picture-files.ts'
@@ -65,7 +66,7 @@ export async function keepOriginals(
       if (isNew) made.push(target)
       watch.onProgress?.({ stage: 'Copying pictures', done: ++done, total: pictures.length })
     })
-    for (const folder of foldersOf(pictures)) await flush(path.join(gallery, folder))
+    for (const folder of foldersOf(pictures)) await flushFolder(path.join(gallery, folder))
   } catch (error) {
     await removeOriginals(made)
     throw error
@@ -82,7 +83,7 @@ async function makeFolders(gallery: string, pictures: readonly Incoming[]): Prom
     for (const folder of foldersOf(pictures)) {
       await mkdir(path.join(gallery, folder), { recursive: true })
     }
-    if (pictures.length > 0) await flush(path.join(gallery, ORIGINALS))
+    if (pictures.length > 0) await flushFolder(path.join(gallery, ORIGINALS))
   } catch (error) {
     throw diskFault(error, 'The pictures', gallery)
   }
@@ -106,24 +107,11 @@ async function copyOne(gallery: string, picture: Incoming): Promise<void> {
     }
     // A copy of a read-only file is read-only, and could then be neither flushed nor replaced.
     await chmod(temporary, 0o644)
-    await flush(temporary)
+    await flushFile(temporary)
     await rename(temporary, path.join(gallery, picture.original))
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined)
     throw error instanceof Fault ? error : diskFault(error, picture.path, gallery)
-  }
-}
-
-/** Waits until the content of a file, or the names in a folder, are on the disk. */
-async function flush(target: string): Promise<void> {
-  const isFolder = (await stat(target)).isDirectory()
-  // Windows neither flushes folders nor needs it: renames are journalled.
-  if (isFolder && process.platform === 'win32') return
-  const handle = await open(target, isFolder ? 'r' : 'r+')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
   }
 }
 

@@ -29,7 +29,7 @@ type ViewGroups = Partial<Record<'base' | 'number' | 'copy', string>>
 const MOST_NUMBERED = 12
 
 /** A file name without its ending, as names compare. */
-export function plainStem(stem: string): string {
+function plainStem(stem: string): string {
   return stem.normalize('NFC').toLowerCase()
 }
 

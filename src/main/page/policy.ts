@@ -2,7 +2,7 @@
  * What the window's page may do, as headers of every response. Everything comes from the page's own origin; no inline
  * script, no eval, no inline style sheet, no frame, no form.
  */
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { open, stat, statfs, truncate, type FileHandle } from 'node:fs/promises'
 import http, { type IncomingMessage } from 'node:http'
 import https from 'node:https'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { pipeline } from 'node:stream/promises'
 import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
+import { hashOfFile } from './file-hash.ts'
 
 /** A file whose content is known before it is fetched. */
 export interface PinnedFile {
@@ -63,7 +61,7 @@ export async function download(
       }
       continue
     }
-    if ((await hashOf(target)) === file.sha256) return
+    if ((await hashOfFile(target)) === file.sha256) return
     await truncate(target, 0)
     // Pieces of two different files may have been put together; a whole one that is wrong stays wrong.
     if (anew) {
@@ -234,12 +232,6 @@ async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> 
 async function sizeOf(file: string): Promise<number> {
   const found = await stat(file).catch(() => undefined)
   return found?.size ?? 0
-}
-
-async function hashOf(file: string): Promise<string> {
-  const hash = createHash('sha256')
-  await pipeline(createReadStream(file), hash)
-  return hash.digest('hex')
 }
 
 async function demandSpace(target: string, bytes: number): Promise<void> {

@@ -6,7 +6,16 @@ import { open } from 'node:fs/promises'
  */
 export async function flushFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
+  await flush(folder, 'r')
+}
+
+/** Waits until the content of a file is on the disk. The file must be one that may be written. */
+export async function flushFile(file: string): Promise<void> {
+  await flush(file, 'r+')
+}
+
+async function flush(target: string, mode: 'r' | 'r+'): Promise<void> {
+  const handle = await open(target, mode)
   try {
     await handle.sync()
   } finally {

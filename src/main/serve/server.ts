@@ -19,7 +19,7 @@ export interface Limits {
   readonly connections: number
 }
 
-export const LIMITS: Limits = {
+const LIMITS: Limits = {
   messageBytes: 1024 ** 2,
   uploadBytes: 2 * 1024 ** 3,
   sockets: 8,

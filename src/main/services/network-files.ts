@@ -1,10 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { copyFile, open, readdir, rename, rm } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { copyFile, readdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { Fault } from '../../contract/fault.ts'
-import { flushFolder } from '../platform/flush.ts'
+import { hashOfFile } from '../platform/file-hash.ts'
+import { flushFile, flushFolder } from '../platform/flush.ts'
 
 /** The files of a gallery's networks. They lie under their content's name, complete or not at all. */
 
@@ -32,11 +31,8 @@ export async function keepNetworkFile(folder: string, file: string, sha256: stri
       if (name.startsWith(UNFINISHED)) await rm(path.join(networks, name), { force: true })
     }
     if (!moved) await copyFile(file, temporary)
-    const handle = await open(temporary, 'r+')
-    await handle.sync().finally(() => handle.close())
-    const hash = createHash('sha256')
-    await pipeline(createReadStream(temporary), hash)
-    if (hash.digest('hex') !== sha256) {
+    await flushFile(temporary)
+    if ((await hashOfFile(temporary)) !== sha256) {
       throw new Fault('bad-network', `${file} changed while it was read.`, {
         next: 'Add it once more.',
         path: file,

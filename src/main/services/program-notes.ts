@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { preferencesSchema, type Preferences, type RecentGallery } from '../../contract/areas/app.ts'
 import { catalogueFile } from '../../catalog-read/index.ts'
+import { keepNote } from '../platform/notes.ts'
 
 const MOST_RECENT = 12
 
@@ -50,14 +50,7 @@ export class ProgramNotes {
 
   #write(note: Note): void {
     this.#note = note
-    const temporary = `${this.#file}.new`
-    try {
-      mkdirSync(path.dirname(this.#file), { recursive: true })
-      writeFileSync(temporary, `${JSON.stringify(note, null, 2)}\n`)
-      renameSync(temporary, this.#file)
-    } catch {
-      // A read-only home costs the list of recent galleries after this run, and nothing else.
-    }
+    keepNote(this.#file, note)
   }
 }
 

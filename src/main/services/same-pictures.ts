@@ -16,7 +16,7 @@ export interface SamePicture {
  * each two photographs of one painting; the first two different paintings differ in 10. Of each 200 resized,
  * recompressed or brightened copies all are below, with a border around it at least 98 of 100.
  */
-export const SAME_PICTURE_BITS = 8
+const SAME_PICTURE_BITS = 8
 
 const BREATHE_EVERY_MS = 50
 

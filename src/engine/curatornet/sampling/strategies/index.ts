@@ -10,7 +10,7 @@ import { ownWorksAboveOthers } from './own-works-above-others.ts'
 import { randomNegatives } from './random-negatives.ts'
 
 /** The paper's six guidelines. */
-export const STRATEGIES: Readonly<Record<Guideline, Strategy>> = {
+const STRATEGIES: Readonly<Record<Guideline, Strategy>> = {
   1: missingWorkOfAnOrder,
   2: nextOrder,
   3: favouriteArtists,
