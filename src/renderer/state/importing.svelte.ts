@@ -201,9 +201,23 @@ export class Importing {
 
   async #run({ kind, name, run }: Step, dryRun: boolean): Promise<ImportOutcome> {
     try {
-      return { kind, name, report: await reportOf(run(this.#program.client, dryRun)) }
+      const report = await reportOf(run(this.#program.client, dryRun))
+      return { kind, name, report: this.#withoutUploads(report) }
     } catch (error) {
       return { kind, name, fault: faultOf(error) }
+    }
+  }
+
+  /** Main tells of files where it has them; where an upload waits is no place that a person knows. */
+  #withoutUploads(report: ImportReport): ImportReport {
+    const folder = this.#uploaded?.folder
+    if (folder === undefined) return report
+    const plain = (text: string): string =>
+      text.replaceAll(`${folder}/`, '').replaceAll(folder, 'the dropped folder')
+    return {
+      ...report,
+      skipped: report.skipped.map((line) => ({ ...line, reason: plain(line.reason) })),
+      notes: report.notes.map(plain),
     }
   }
 

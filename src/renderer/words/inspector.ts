@@ -12,7 +12,7 @@ export const inspectorWords = words(
     price: 'Price',
     number: 'Number',
     group: 'Looks like',
-    groupName: (number: number) => `group ${number + 1}`,
+    groupName: (number: number) => `cluster ${number + 1}`,
     oneOfAKind: 'one of a kind',
     edition: 'more than one exists',
     similar: 'Similar works',

@@ -11,7 +11,7 @@ export const trainingWords = words(
     uses: (sales: string, clients: string, works: string) =>
       `Learns from ${sales} sales to ${clients} clients, over ${works} works.`,
     through: (network: string) =>
-      `Sees the works through ${network}, and computes on this computer’s processor. Nothing leaves it.`,
+      `Sees the works through ${network === 'builtin' ? 'built-in descriptors' : network}, and computes on this computer’s processor. Nothing leaves it.`,
     hides: 'The last purchase of every returning client stays hidden, to test the result with.',
     noNumbers: 'The pictures have not been looked at yet',
     noNumbersText: (works: string) =>
@@ -100,7 +100,7 @@ export const trainingWords = words(
     uses: (sales, clients, works) =>
       `Aprende de ${sales} ventas a ${clients} clientes, sobre ${works} obras.`,
     through: (network) =>
-      `Ve las obras a través de ${network} y calcula en el procesador de este ordenador. Nada sale de él.`,
+      `Ve las obras a través de ${network === 'builtin' ? 'los descriptores incluidos' : network} y calcula en el procesador de este ordenador. Nada sale de él.`,
     hides: 'La última compra de cada cliente que volvió queda oculta, para probar con ella el resultado.',
     noNumbers: 'Todavía no se han mirado las imágenes',
     noNumbersText: (works) =>

@@ -103,6 +103,16 @@ it('takes away what came in when it is put away', async () => {
   expect(state).toMatchObject({ open: false, phase: 'choosing', outcomes: [] })
 })
 
+it('does not tell of the place where an upload waits', async () => {
+  const skipped = [{ file: '/batch/a.csv', line: 2, reason: 'the picture b.jpg is not in /batch' }]
+  const { state } = importing({ artworks: { skipped, notes: ['/batch holds 1 other file.'] } })
+  await state.take([dropped('a.jpg')])
+  expect(state.outcomes[0].report).toMatchObject({
+    skipped: [{ reason: 'the picture b.jpg is not in the dropped folder' }],
+    notes: ['the dropped folder holds 1 other file.'],
+  })
+})
+
 it('says why a file was refused', async () => {
   const { state, notices } = importing({
     upload: () => Promise.reject(new Fault('bad-input', 'a.jpg: The file is too large.')),

@@ -1,0 +1,67 @@
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { buildWhenStale } from '../src/main/platform/build.ts'
+import { launch, openOn, take } from './screenshots/camera.ts'
+import { cacheFolder, emptyGallery, paintedGallery, paintingsGallery } from './screenshots/galleries.ts'
+import { scenesWith, type Stand } from './screenshots/scenes.ts'
+
+/**
+ * Takes pictures of every view of the window into `screenshots/`. Usage: npm run screenshots -- [WORDS]; with words only
+ * the scenes whose name, such as `painted-catalogue`, contains one of them.
+ */
+const output = path.resolve(import.meta.dirname, '..', 'screenshots')
+const note = (text: string): void => void process.stderr.write(`${text}\n`)
+
+/** A few painted pictures with their tables, and a file that is no picture. */
+function filesToDrop(): string {
+  const folder = path.join(cacheFolder, 'spring')
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  const studio = path.join(cacheFolder, 'studio')
+  for (const name of readdirSync(path.join(studio, 'pictures')).slice(0, 12)) {
+    cpSync(path.join(studio, 'pictures', name), path.join(folder, name))
+  }
+  for (const name of ['artworks.csv', 'sales.csv', 'clients.csv']) {
+    cpSync(path.join(studio, name), path.join(folder, name))
+  }
+  writeFileSync(path.join(folder, 'scan 17.jpg'), 'no picture')
+  return folder
+}
+
+const words = process.argv.slice(2)
+mkdirSync(cacheFolder, { recursive: true })
+mkdirSync(output, { recursive: true })
+buildWhenStale(note)
+const painted = await paintedGallery(note)
+const scenes = scenesWith(filesToDrop()).filter(({ name, stand }) => {
+  return words.length === 0 || words.some((word) => `${stand}-${name}`.includes(word))
+})
+const folders: Readonly<Record<Stand, () => Promise<string | undefined>>> = {
+  painted: () => Promise.resolve(painted),
+  paintings: () => paintingsGallery(note),
+  empty: emptyGallery,
+  start: () => Promise.resolve(undefined),
+  failed: () => Promise.resolve(path.join(cacheFolder, 'moved away')),
+}
+const browser = await launch()
+const wrong: string[] = []
+for (const stand of ['start', 'failed', 'empty', 'painted', 'paintings'] as const) {
+  const wanted = scenes.filter((scene) => scene.stand === stand)
+  if (wanted.length === 0) continue
+  const gallery = await folders[stand]()
+  if (stand === 'paintings' && gallery === undefined) {
+    note('The paintings are not beside this checkout: their scenes are left out.')
+    continue
+  }
+  const notes = path.join(cacheFolder, 'notes', stand)
+  rmSync(notes, { recursive: true, force: true })
+  const door = await openOn(gallery, notes)
+  for (const scene of wanted) {
+    wrong.push(...(await take(browser, door.url, scene, output)))
+    note(`${stand}-${scene.name}`)
+  }
+  await door.close()
+}
+await browser.close()
+for (const sentence of wrong) note(sentence)
+process.exitCode = wrong.length > 0 ? 1 : 0
