@@ -1,0 +1,152 @@
+import { chromium, type Page } from '@playwright/test'
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { openWindowDoor } from '../src/main/api/window-door.ts'
+import { openDoor } from '../src/main/api/door.ts'
+import { readAssets } from '../src/main/page/assets.ts'
+import { buildWhenStale } from '../src/main/platform/build.ts'
+import { rendererFolder } from '../src/main/platform/places.ts'
+import { startLoopback } from '../src/main/serve/server.ts'
+import { chromiumLaunch } from '../test/browser/chromium.ts'
+import { hasPaintings, sharedFolder } from '../test/shared.ts'
+import { writeDemoGallery } from '../src/engine/demo/index.ts'
+import { median, milliseconds, print, quantile, result } from './shared.ts'
+
+/**
+ * The window on the loopback door with the 2,887 paintings: how soon after the door opens the first pictures stand, and
+ * what a frame costs the page's main thread while the catalogue is scrolled. Where the paintings are not beside the
+ * checkout, with painted works, of which there are fewer. Usage: node bench/window.ts
+ */
+const PAINTED = 200
+const STARTS = 3
+const FRAMES = 240
+/** Pixels a frame: a window of 900 pixels in half a second, as fast as pictures can still be recognised. */
+const STEP = 30
+const FIRST_PICTURES_GOAL_S = 2
+const FRAME_GOAL_MS = 4
+
+async function fill(gallery: string, temporary: string): Promise<void> {
+  const door = openDoor({ door: 'terminal', folder: gallery })
+  try {
+    await door.client.gallery.create({})
+    const studio = path.join(temporary, 'studio')
+    if (!hasPaintings) await writeDemoGallery(studio, { seed: 1, works: PAINTED, clients: PAINTED })
+    const folder = hasPaintings ? path.join(sharedFolder, 'paintings') : path.join(studio, 'pictures')
+    const tables = hasPaintings ? [path.join(folder, 'catalog.csv')] : [path.join(studio, 'artworks.csv')]
+    const steps = await door.client.importing.artworks({ folder, tables })
+    while ((await steps.next()).done !== true);
+  } finally {
+    await door.close()
+  }
+}
+
+/** Until every picture in sight is decoded. */
+async function picturesStand(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const images = [...document.querySelectorAll<HTMLImageElement>('[role=gridcell] img')].filter((image) => {
+      const { top, bottom } = image.getBoundingClientRect()
+      return top < innerHeight && bottom > 0
+    })
+    return images.length > 0 && images.every(({ complete, naturalWidth }) => complete && naturalWidth > 0)
+  })
+}
+
+/** Moves the catalogue on by `step` a frame, or leaves it where it is. @returns milliseconds between frames */
+function frames(page: Page, count: number, step: number): Promise<number[]> {
+  return page.evaluate(
+    ([many, pixels]) =>
+      new Promise<number[]>((resolve) => {
+        const grid = document.querySelector('[role=grid]')
+        const gaps: number[] = []
+        let last = performance.now()
+        const next = (now: number): void => {
+          gaps.push(now - last)
+          last = now
+          if (pixels > 0) grid?.scrollBy(0, pixels)
+          if (gaps.length < many) requestAnimationFrame(next)
+          else resolve(gaps)
+        }
+        requestAnimationFrame(next)
+      }),
+    [count, step] as const,
+  )
+}
+
+/** Milliseconds of the page's main thread for each frame, as Chromium counts its tasks, and those between frames. */
+async function mainThreadPerFrame(page: Page, step: number): Promise<{ work: number; gaps: number[] }> {
+  const devtools = await page.context().newCDPSession(page)
+  // The count begins with the session.
+  await devtools.send('Performance.enable')
+  const taskSeconds = async (): Promise<number> => {
+    const { metrics } = await devtools.send('Performance.getMetrics')
+    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0
+  }
+  const before = await taskSeconds()
+  const gaps = await frames(page, FRAMES, step)
+  const work = (((await taskSeconds()) - before) * 1000) / FRAMES
+  await devtools.detach()
+  return { work, gaps }
+}
+
+const temporary = mkdtempSync(path.join(os.tmpdir(), 'curatornet-bench-'))
+const gallery = path.join(temporary, 'gallery')
+buildWhenStale(() => undefined)
+const assets = readAssets(rendererFolder())
+const browser = await chromium.launch(await chromiumLaunch())
+try {
+  await fill(gallery, temporary)
+  const starts: number[] = []
+  const blanks: number[] = []
+  let scrolled = { work: 0, gaps: [0] }
+  let still = { work: 0, gaps: [0] }
+  for (let start = 0; start < STARTS; start++) {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    blanks.push(await milliseconds(() => page.goto('about:blank')))
+    let close = (): Promise<void> => Promise.resolve()
+    starts.push(
+      await milliseconds(async () => {
+        const door = await startLoopback({
+          door: await openWindowDoor({ folder: gallery, door: 'browser' }),
+          assets,
+        })
+        close = () => door.close()
+        await page.goto(door.url)
+        await picturesStand(page)
+      }),
+    )
+    if (start === STARTS - 1) {
+      await setTimeout(1000)
+      still = await mainThreadPerFrame(page, 0)
+      scrolled = await mainThreadPerFrame(page, STEP)
+    }
+    await page.close()
+    await close()
+  }
+  print(
+    result({
+      name: 'window, first pictures',
+      value: median(starts) / 1000,
+      unit: 's',
+      goal: FIRST_PICTURES_GOAL_S,
+      against: [
+        { name: 'an empty page', value: median(blanks) / 1000 },
+        { name: 'slowest start', value: quantile(starts, 1) / 1000 },
+      ],
+    }),
+    result({
+      name: 'window, main thread a scrolled frame',
+      value: scrolled.work,
+      unit: 'ms',
+      goal: FRAME_GOAL_MS,
+      against: [
+        { name: 'a frame at rest', value: still.work },
+        { name: 'between frames, median', value: median(scrolled.gaps) },
+      ],
+    }),
+  )
+} finally {
+  await browser.close()
+  rmSync(temporary, { recursive: true, force: true })
+}
