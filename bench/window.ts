@@ -77,8 +77,8 @@ function frames(page: Page, count: number, step: number): Promise<number[]> {
 /** Milliseconds of the page's main thread for each frame, as Chromium counts its tasks, and those between frames. */
 async function mainThreadPerFrame(page: Page, step: number): Promise<{ work: number; gaps: number[] }> {
   const devtools = await page.context().newCDPSession(page)
-  // The count begins with the session.
-  await devtools.send('Performance.enable')
+  // The count begins with the session; in the thread's own time, because the tasks of other programs are not its work.
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' })
   const taskSeconds = async (): Promise<number> => {
     const { metrics } = await devtools.send('Performance.getMetrics')
     return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0
