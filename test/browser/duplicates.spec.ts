@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
-import { mkdirSync, readdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import sharp from 'sharp'
 import { readAssets } from '../../src/main/page/assets.ts'
@@ -37,6 +37,7 @@ test.beforeAll(async ({ browser }) => {
   await documentOf('embed', '--gallery', gallery)
   door = await loopback(gallery, {}, readAssets(rendererFolder()))
   page = await (await browser.newContext()).newPage()
+  page.setDefaultTimeout(15_000)
   await page.goto(door.url)
 })
 test.beforeEach(() => test.setTimeout(60_000))
@@ -73,11 +74,28 @@ test('merges the pair, and undoes it from the notice over the sheet', async () =
   await expect(merges()).toBeHidden()
 })
 
-test('undoes a merge from the list of merges, after the sheet was closed', async () => {
+test('shows both photographs of the merged work, and undoes the merge from the list of merges', async () => {
+  const kept = (await same().locator('.title').last().textContent()) ?? ''
   await same().getByRole('button', { name: 'Merge into the right' }).click()
   await expect(same()).toHaveCount(0)
   await sheet().getByRole('button', { name: 'Close' }).click()
   await expect(page.getByText('8 works')).toBeVisible()
+
+  // Both photographs are of the work that stayed.
+  await page.getByRole('gridcell').filter({ hasText: kept }).click()
+  const inspector = page.getByRole('complementary', { name: 'About this work' })
+  const second = inspector.getByRole('button', { name: 'Photograph 2' })
+  await second.click()
+  await expectAccessible(page)
+  const name = await second.getAttribute('title')
+  await inspector.getByRole('button', { name: 'Make it the main one' }).click()
+  await expect(inspector.getByRole('button', { name: 'Photograph 1, the main one' })).toHaveAttribute(
+    'title',
+    name ?? '',
+  )
+  await page.locator('.notices').getByRole('button', { name: 'Undo' }).last().click()
+  await expect(second).toHaveAttribute('title', name ?? '')
+
   await page.getByRole('button', { name: 'Duplicates' }).click()
   await expectAccessible(page)
   await sheet()
@@ -91,7 +109,34 @@ test('does not bring back a pair of which both are kept', async () => {
   await expect(same()).toHaveCount(0)
   await sheet().getByRole('button', { name: 'Close' }).click()
   await expect(page.getByText('9 works')).toBeVisible()
+  // A window that knows nothing of it yet.
+  await page.reload()
   await page.getByRole('button', { name: 'Duplicates' }).click()
-  await expect(sheet().getByRole('progressbar')).toBeHidden(slow)
-  await expect(same()).toHaveCount(0)
+  await expect(
+    sheet().getByText('No two works have the same picture.').or(sheet().getByText('No duplicates')),
+  ).toBeVisible(slow)
+  await sheet().getByRole('button', { name: 'Close' }).click()
+})
+
+test('imports what comes into a watched folder, tells what it skipped, and stops', async () => {
+  const incoming = path.join(folder, 'incoming')
+  mkdirSync(incoming)
+  await page.getByRole('navigation').getByRole('button', { name: 'Settings', exact: true }).click()
+  const watched = page.getByRole('listitem').filter({ hasText: incoming })
+  await page.getByLabel('Path of a folder').fill(incoming)
+  await page.getByRole('button', { name: 'Watch', exact: true }).click()
+  await expect(watched.getByText('0 new works')).toBeVisible()
+
+  writeFileSync(path.join(incoming, 'broken.jpg'), 'this is no picture')
+  await sharp({ create: { width: 300, height: 200, channels: 3, background: '#345678' } })
+    .jpeg()
+    .toFile(path.join(folder, 'fresh.jpg'))
+  copyFileSync(path.join(folder, 'fresh.jpg'), path.join(incoming, 'fresh.jpg'))
+  await expect(watched.getByText('1 new work', { exact: false })).toBeVisible(slow)
+  await watched.getByText('1 file skipped').click(slow)
+  await expect(watched.getByText('broken.jpg')).toBeVisible()
+  await expectAccessible(page)
+
+  await watched.getByRole('button', { name: /^Stop watching/ }).click()
+  await expect(page.getByText('No folder is watched.')).toBeVisible()
 })
