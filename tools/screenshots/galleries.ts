@@ -1,0 +1,85 @@
+import { existsSync, renameSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { writeDemoGallery } from '../../src/engine/demo/index.ts'
+import { openDoor, type Client } from '../../src/main/api/door.ts'
+import { hasPaintings, sharedFolder } from '../../test/shared.ts'
+
+/** Galleries that stay between runs: making them takes minutes, a picture of the window seconds. */
+export const cacheFolder = path.join(os.tmpdir(), 'curatornet-screenshots')
+
+const WORKS = 160
+const CLIENTS = 90
+
+/** Follows a long call to its end. */
+async function finish(call: Promise<AsyncIterator<unknown>>): Promise<void> {
+  const steps = await call
+  while ((await steps.next()).done !== true);
+}
+
+/** A painted gallery, embedded and learned, as the demo is. @returns its folder */
+export function paintedGallery(note: (text: string) => void): Promise<string> {
+  return prepared('painted', note, async (client) => {
+    const studio = path.join(cacheFolder, 'studio')
+    await writeDemoGallery(studio, { seed: 1, works: WORKS, clients: CLIENTS })
+    const tables = [path.join(studio, 'artworks.csv')]
+    await finish(client.importing.artworks({ folder: path.join(studio, 'pictures'), tables }))
+    await finish(client.importing.clients({ file: path.join(studio, 'clients.csv') }))
+    await finish(client.importing.sales({ file: path.join(studio, 'sales.csv') }))
+  })
+}
+
+/** The 2,887 paintings with their sales; undefined where they are not beside the checkout. */
+export async function paintingsGallery(note: (text: string) => void): Promise<string | undefined> {
+  if (!hasPaintings) return undefined
+  return prepared('paintings', note, async (client) => {
+    const folder = path.join(sharedFolder, 'paintings')
+    const tables = ['catalog.csv', 'catalog_extra.csv', 'inventory.csv'].map((name) => path.join(folder, name))
+    await finish(client.importing.artworks({ folder, tables }))
+    await finish(client.importing.sales({ file: path.join(folder, 'sales.csv') }))
+  })
+}
+
+/** A gallery without works. */
+export async function emptyGallery(): Promise<string> {
+  const folder = path.join(cacheFolder, 'empty')
+  rmSync(folder, { recursive: true, force: true })
+  const door = openDoor({ door: 'terminal', folder })
+  await door.client.gallery.create({})
+  await door.close()
+  return folder
+}
+
+/** It appears under its name when it is whole, so a run that was stopped leaves none that is half made. */
+async function prepared(
+  name: string,
+  note: (text: string) => void,
+  fill: (client: Client) => Promise<void>,
+): Promise<string> {
+  const folder = path.join(cacheFolder, name)
+  if (existsSync(folder)) return folder
+  const started = performance.now()
+  const making = `${folder}.new`
+  rmSync(making, { recursive: true, force: true })
+  const door = openDoor({ door: 'terminal', folder: making })
+  const { client } = door
+  const steps: readonly (readonly [string, () => Promise<void>])[] = [
+    ['imported', () => fill(client)],
+    ['looked at', () => finish(client.embed({}))],
+    ['grouped', () => finish(client.cluster({ restarts: 2 }))],
+    ['learned from', () => finish(client.train({ triples: 300_000, epochs: 3 }))],
+    ['laid out', () => finish(client.map.project({ all: true }))],
+    ['tested', () => finish(client.evaluate({ methods: ['curatornet', 'visrank', 'popularity', 'random'] }))],
+  ]
+  try {
+    await client.gallery.create({})
+    for (const [done, step] of steps) {
+      await step()
+      note(`${name}: ${done} (${Math.round((performance.now() - started) / 1000)} s)`)
+    }
+  } finally {
+    await door.close()
+  }
+  renameSync(making, folder)
+  return folder
+}
