@@ -92,6 +92,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     void answer(request)
       .catch((error: unknown) => plain(500, Fault.from(error).sentence))
       .then((answered) => send(answered, request, response))
+      .catch(() => response.destroy())
   })
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())

@@ -15,17 +15,17 @@ export class LayoutStore {
     this.#statements = statements
   }
 
-  /** Puts the places in the stead of all that the embedder's map had. */
+  /** Puts the places in the stead of all that the embedder's map had; a work that is gone by now gets none. */
   replacePlaces(embedder: number, { artworks, x, y }: NewPlaces): void {
     this.#statements.transaction(() => {
       this.#statements.run('DELETE FROM projections WHERE embedder_id = ?', embedder)
       artworks.forEach((artwork, at) => {
         this.#statements.run(
-          'INSERT INTO projections (embedder_id, artwork_id, x, y) VALUES (?, ?, ?, ?)',
+          'INSERT INTO projections (embedder_id, artwork_id, x, y) SELECT ?, id, ?, ? FROM artworks WHERE id = ?',
           embedder,
-          artwork,
           x[at],
           y[at],
+          artwork,
         )
       })
     })

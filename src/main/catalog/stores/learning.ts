@@ -32,7 +32,7 @@ export class LearningStore {
     this.#statements = statements
   }
 
-  /** The new clustering becomes the current one. */
+  /** The new clustering becomes the current one; a work that is gone by now belongs to none of its clusters. */
   insertClustering({ embedder, silhouette, report, artworks, labels }: NewClustering): void {
     this.#statements.transaction(() => {
       this.#statements.run('UPDATE clusterings SET is_current = 0 WHERE is_current = 1')
@@ -50,10 +50,10 @@ export class LearningStore {
       }
       artworks.forEach((artwork, at) => {
         this.#statements.run(
-          'INSERT INTO cluster_members (clustering_id, artwork_id, cluster) VALUES (?, ?, ?)',
+          'INSERT INTO cluster_members (clustering_id, artwork_id, cluster) SELECT ?, id, ? FROM artworks WHERE id = ?',
           clustering,
-          artwork,
           labels[at],
+          artwork,
         )
       })
     })

@@ -34,6 +34,30 @@ describe('a clustering', () => {
     })
   })
 
+  test('passes over a work that went while it was made, and so does the map', () => {
+    const { catalog, embedder } = withEmbedder()
+    const stays = catalog.artworks.insert({ externalId: 'W1' })
+    const artworks = Int32Array.of(stays + 1, stays)
+    const labels = Int32Array.of(0, 1)
+    catalog.learning.insertClustering({
+      embedder,
+      silhouette: 0.1,
+      report: clusterReport(2),
+      artworks,
+      labels,
+    })
+    expect(catalog.reader.learning.currentClustering()).toMatchObject({
+      artworks: Int32Array.of(stays),
+      labels: Int32Array.of(1),
+    })
+    catalog.layout.replacePlaces(embedder, {
+      artworks,
+      x: Float32Array.of(1, 2),
+      y: Float32Array.of(3, 4),
+    })
+    expect(catalog.reader.layout.places(embedder)).toMatchObject([{ x: 2, y: 4 }])
+  })
+
   test('with a label that is no cluster is refused, and the one before stays current', () => {
     const { catalog, embedder } = withEmbedder()
     const artworks = Int32Array.of(catalog.artworks.insert({ externalId: 'W1' }))
