@@ -30,9 +30,9 @@ describe('the order of a training', () => {
   it('knows the longest time before anything was trained, and the likely one after', () => {
     const order = new TrainingOrder()
     expect(order.estimate([])).toEqual({ seconds: 93.75, atMost: true })
-    expect(order.estimate([model(300_000)])).toEqual({ seconds: 12.5, atMost: false })
+    expect(order.estimate([model(500_000)])).toEqual({ seconds: 12.5, atMost: false })
     order.refit = true
-    expect(order.estimate([model(300_000)])?.seconds).toBe(25)
+    expect(order.estimate([model(500_000)])?.seconds).toBe(25)
   })
 
   it('goes by the newest model’s pace where the paper’s schedule is asked for', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { AboutWork } from '../../src/renderer/state/about-work.svelte.ts'
+import { AboutWork } from '../../../src/renderer/state/about-work.svelte.ts'
 import { ORPCError } from '@orpc/client'
-import { clientOf } from './client-of.ts'
+import { clientOf } from '../client-of.ts'
 
 const HISTORY = { sales: [], offers: [], likes: [] }
 const similar = (id: string) => ({ items: [{ item_id: `like ${id}` }] })

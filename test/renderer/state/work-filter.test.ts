@@ -7,9 +7,9 @@ import {
   filterWorks,
   SORTS,
   type WorkQuery,
-} from '../../src/renderer/state/work-filter.ts'
-import { CatalogueQuery } from '../../src/renderer/state/work-query.svelte.ts'
-import { workWith } from './works-for-tests.ts'
+} from '../../../src/renderer/state/work-filter.ts'
+import { CatalogueQuery } from '../../../src/renderer/state/work-query.svelte.ts'
+import { workWith } from '../works-for-tests.ts'
 
 const WORKS = [
   workWith({ item_id: '1', title: 'Les Grandes Baigneuses', artist: 'Paul Cézanne', price: 900, year: 1906 }),

@@ -7,7 +7,7 @@ import {
   rowsWithin,
   type GridLayout,
   type GridMeasures,
-} from '../../src/renderer/components/grid/justify.ts'
+} from '../../../../src/renderer/components/grid/justify.ts'
 
 const MEASURES: GridMeasures = { width: 900, pictureHeight: 200, captionHeight: 60, gap: 16, rowGap: 24 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Suggestions } from '../../src/contract/results.ts'
-import { NO_WISHES, queryOf, Visit } from '../../src/renderer/state/visit.svelte.ts'
-import type { Client } from '../../src/renderer/wire/index.ts'
+import type { Suggestions } from '../../../src/contract/results.ts'
+import { NO_WISHES, queryOf, Visit } from '../../../src/renderer/state/visit.svelte.ts'
+import type { Client } from '../../../src/renderer/wire/index.ts'
 
 /** A client of the contract that answers when the test says so, in any order. */
 function slowClient() {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Work } from '../../src/contract/areas/catalogue.ts'
-import type { ClientDetails, ClientEntry } from '../../src/contract/areas/clients.ts'
-import { listedClients, tasteOf } from '../../src/renderer/state/client-list.ts'
+import type { Work } from '../../../src/contract/areas/catalogue.ts'
+import type { ClientDetails, ClientEntry } from '../../../src/contract/areas/clients.ts'
+import { listedClients, tasteOf } from '../../../src/renderer/state/client-list.ts'
 
 const entry = (
   client_id: string,
