@@ -43,7 +43,7 @@ export function isOfOlderSchema(folder: string): boolean {
 
 export function notAGallery(folder: string): Fault {
   return new Fault('not-a-gallery', `${folder} is no gallery.`, {
-    next: 'Name the folder of a gallery, or make a new one.',
+    next: 'Name the folder of a gallery, or create a new one.',
     path: folder,
   })
 }
