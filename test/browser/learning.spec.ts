@@ -89,7 +89,7 @@ test('lays out the map, selects a work on it, and many with the lasso', async ()
     await page.mouse.move(box.x + x, box.y + y, { steps: 4 })
   }
   await page.mouse.up()
-  await expect(page.getByText('40 works selected')).toBeVisible()
+  await expect(page.getByRole('contentinfo').getByText('40 works selected')).toBeVisible()
 })
 
 test('names a cluster, and shows the works as a list to whoever cannot see the map', async () => {
