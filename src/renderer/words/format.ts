@@ -20,6 +20,12 @@ export function formatCount(value: number, language: Language): string {
   return numberFormat(language).format(value)
 }
 
+/** A value of a table as words: `genre_painting` is Genre painting. What is looked for and kept stays as it is. */
+export function humanised(value: string): string {
+  const plain = value.replaceAll('_', ' ').trim()
+  return plain === '' ? value : plain.charAt(0).toLocaleUpperCase() + plain.slice(1)
+}
+
 /** A price in whole units; the plain number where no currency is known. */
 export function formatPrice(price: number, currency: string | null, language: Language): string {
   const rounded = { maximumFractionDigits: 0 }
