@@ -59,7 +59,7 @@ test.describe(`the desktop window (${usedElectron})`, () => {
 
   test('follows a training in its strip and cancels it there', async () => {
     const { page } = desktop
-    // Cancelled before its first check it has nothing to keep; after it, it keeps the best and says why it stopped.
+    // Cancelled before its first step it has nothing to keep; after it, it keeps the best and says why it stopped.
     const end = page.evaluate(async () => {
       try {
         const steps = await wire.client.train({ triples: 2_000_000 })

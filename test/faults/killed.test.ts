@@ -1,14 +1,15 @@
 import { once } from 'node:events'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import type {
-  CheckReport,
-  EmbedReport,
-  ImportReport,
-  Info,
-  ModelEntry,
-  TrainReport,
+import {
+  searchTrialSchema,
+  type CheckReport,
+  type EmbedReport,
+  type ImportReport,
+  type Info,
+  type ModelEntry,
+  type TrainReport,
 } from '../../src/contract/results.ts'
 import { trainSettingsSchema } from '../../src/contract/settings.ts'
 import { openCatalogReader } from '../../src/catalog-read/index.ts'
@@ -127,6 +128,24 @@ describe.skipIf(process.platform !== 'linux')('main killed', () => {
     ).toEqual(['done', 'interrupted'])
     jobs.close()
     expect(await documentOf<CheckReport>('check', '--gallery', gallery)).toEqual({ ok: true, problems: [] })
+  })
+
+  it('during a search of settings: finished trials are kept, and their time counts as spent', async () => {
+    const trials = path.join(gallery, 'models', '.search')
+    const short = ['--method', 'vbpr', '--triples', '500', '--epochs', '1', '--gallery', gallery]
+    const args = ['train', '--search', '0.5', ...short]
+    const main = startCuratornet(...args)
+    const finished = (): string[] =>
+      existsSync(trials) ? readdirSync(trials).filter((file) => file.endsWith('.json')) : []
+    await vi.waitUntil(() => finished().length > 0, patience)
+    await killed(main)
+    // A figure that no trial would give shows that the kept one is used.
+    const [kept] = finished()
+    const trial = searchTrialSchema.parse(JSON.parse(readFileSync(path.join(trials, kept), 'utf8')))
+    writeFileSync(path.join(trials, kept), JSON.stringify({ ...trial, auc: 0.123, seconds: 30 }))
+    const { search = [] } = await documentOf<TrainReport>(...args)
+    expect(search).toEqual([{ ...trial, auc: 0.123, seconds: 30 }])
+    expect(existsSync(trials)).toBe(false)
   })
 
   it('in the middle of embedding: what was saved stays, and the rest follows', async () => {

@@ -50,7 +50,9 @@ export class TrainingRun {
     const stopped = await this.#loop()
     const last = this.#checks[this.#checks.length - 1]
     const lastWins = this.#parts.settings.variant === 'authors' && stopped !== 'cancelled'
-    const kept = lastWins ? { parameters: this.#copy(), check: last } : this.#best
+    const kept = lastWins
+      ? { parameters: this.#copy(), check: last }
+      : (this.#best ?? (await this.#unchecked()))
     if (kept === undefined) {
       throw new Fault('cancelled', 'The training was cancelled before there was a result to keep.')
     }
@@ -64,6 +66,22 @@ export class TrainingRun {
       seconds: this.#seconds(),
       checks: this.#checks,
     }
+  }
+
+  /** The weights of a training that was stopped before its first check, checked once now; undefined before a step. */
+  async #unchecked(): Promise<BestSoFar | undefined> {
+    if (this.#triples === 0) return undefined
+    const { measure, step } = this.#parts
+    const validationAccuracy = await measure.accuracy(step.tensors)
+    const check = {
+      triples: this.#triples,
+      loss: this.#lossSum / this.#sinceCheck,
+      validationAccuracy,
+      learningRate: this.#parts.settings.learningRates[0],
+      seconds: this.#seconds(),
+    }
+    this.#checks.push(check)
+    return { parameters: this.#copy(), check }
   }
 
   async #loop(): Promise<Stopped> {

@@ -39,10 +39,15 @@ export async function withReader<Result>(
 
 /**
  * Loads a gallery's data set with the features of one embedder, else of the one in use. Works without a vector, and
- * sales of them, are not part of it.
+ * sales of them, are not part of it. With `likers` clients who liked works and bought none have histories too, after
+ * those of the others.
  * @throws Fault `too-little-data` where no work is embedded
  */
-export function loadGalleryData(reader: CatalogReader, embedderId?: number): GalleryData {
+export function loadGalleryData(
+  reader: CatalogReader,
+  embedderId?: number,
+  { likers = false }: { readonly likers?: boolean } = {},
+): GalleryData {
   const { embeddings } = reader
   const embedder =
     embedderId === undefined
@@ -52,7 +57,8 @@ export function loadGalleryData(reader: CatalogReader, embedderId?: number): Gal
   const { artworks, itemIds, data, columns } = embeddings.matrix(embedder)
   if (artworks.length === 0) throw nothingEmbedded(embedder.name)
   const numberOf = new Map(Array.from(artworks, (artwork, item) => [artwork, item]))
-  const histories = withLikes(historiesOf(reader.sales.sold(), numberOf), reader.sales.likes(), itemIds)
+  const buyers = historiesOf(reader.sales.sold(), numberOf)
+  const histories = withLikes(buyers, reader.sales.likes(), { itemIds, likers })
   const { traits, ...described } = describeWorks(reader, numberOf)
   const dataset: Dataset = {
     items: artworks.length,
@@ -147,16 +153,19 @@ function historiesOf(sold: readonly SoldItem[], numberOf: ReadonlyMap<number, nu
   return histories
 }
 
-/** Histories with what their clients liked; who bought nothing has none. */
+/** Histories with what their clients liked; who bought nothing has one without baskets where `likers` asks for it. */
 function withLikes(
-  histories: readonly History[],
+  buyers: readonly History[],
   likes: readonly CataloguedLike[],
-  itemIds: readonly string[],
+  { itemIds, likers }: { readonly itemIds: readonly string[]; readonly likers: boolean },
 ): History[] {
-  if (likes.length === 0) return [...histories]
+  if (likes.length === 0) return [...buyers]
   const numberOf = new Map(itemIds.map((id, item) => [id, item]))
   const liked = Map.groupBy(likes, ({ clientId }) => clientId)
-  return histories.map((history) => ({
+  const bought = new Set(buyers.map(({ clientId }) => clientId))
+  const others = likers ? [...liked.keys()].filter((clientId) => !bought.has(clientId)) : []
+  const withoutPurchases = others.map((clientId): History => ({ clientId, baskets: [] }))
+  return [...buyers, ...withoutPurchases].map((history) => ({
     ...history,
     likes: (liked.get(history.clientId) ?? []).flatMap(({ itemId, likedAt }) => {
       const item = numberOf.get(itemId)

@@ -1,19 +1,22 @@
 import { performance } from 'node:perf_hooks'
 import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
-import type { SearchTrial } from '../../contract/results.ts'
+import { searchTrialSchema, type SearchTrial } from '../../contract/results.ts'
 import type { TrainSettings } from '../../contract/settings.ts'
 import type { SampledTriples } from '../curatornet/sampling/sample-triples.ts'
 import { evaluateMethods } from '../evaluation/evaluate.ts'
 import type { HoldOut } from '../evaluation/split.ts'
 import type { ModelMetadata } from '../curatornet/sealed-file.ts'
 import { fit, sampleFor, trainingSettings, type Material } from './fit.ts'
+import { KeptResults } from './kept-results.ts'
 import { methodOf, openBytes } from './ranker.ts'
 
 /** A trial is a short training: enough to tell settings apart, and many fit into a few minutes. */
 const TRIAL_TRIPLES = 300_000
 const TRIAL_EPOCHS = 3
 const MS_PER_MINUTE = 60_000
+/** Part of a trial's key; another number where the same trial would give another figure. */
+const TRIAL_FORMAT = 1
 
 /** What is searched, one setting after the other, each with the best of the ones before. */
 const LAMBDAS = [0.0001, 0, 0.00001, 0.001]
@@ -26,19 +29,25 @@ const SHARES = [
   [1, 3, 1, 1, 1, 1],
 ]
 
+/** The finished trials of a search that is not over, beside the checkpoints of trainings. */
+export function keptTrials(folder: string): KeptResults<SearchTrial> {
+  return new KeptResults(folder, searchTrialSchema)
+}
+
 type Searched = Pick<TrainSettings, 'lambda' | 'size' | 'shares'>
 
 /**
  * Searches lambda, the widths of the layers and the shares of the strategies within `settings.search` minutes. What is
  * best is decided by the AUC on the inner hold-out, purchases that neither the trials nor the later test have seen. Of
- * VBPR only lambda is searched. What a person has set is not searched.
+ * VBPR only lambda is searched. What a person has set is not searched. Trials that are kept from a search that was
+ * killed are not carried out again, and their time is spent.
  * @throws Fault `too-little-data` where no client has three or more orders
  */
 export async function searchSettings(
   material: Material,
   inner: HoldOut,
   settings: TrainSettings,
-  metadata: ModelMetadata,
+  { metadata, kept }: { readonly metadata: ModelMetadata; readonly kept: KeptResults<SearchTrial> },
   watch: Watch,
 ): Promise<{ readonly settings: TrainSettings; readonly trials: readonly SearchTrial[] }> {
   if (inner.heldOut.length === 0) {
@@ -50,7 +59,7 @@ export async function searchSettings(
       },
     )
   }
-  const trials = new Trials(material, inner, settings, metadata, watch)
+  const trials = new Trials(material, inner, settings, { metadata, kept }, watch)
   let best: Searched = { lambda: settings.lambda, size: settings.size, shares: settings.shares }
   for (const choices of axesOf(settings)) {
     let bestChoice = best
@@ -82,44 +91,74 @@ class Trials {
   readonly #inner: HoldOut
   readonly #settings: TrainSettings
   readonly #metadata: ModelMetadata
+  readonly #kept: KeptResults<SearchTrial>
   readonly #watch: Watch
   readonly #started = performance.now()
   readonly #sampled = new Map<string, SampledTriples>()
   #best = Number.NEGATIVE_INFINITY
   #longest = 0
+  /** Milliseconds that kept trials took when they were carried out. */
+  #spentBefore = 0
 
   constructor(
     material: Material,
     inner: HoldOut,
     settings: TrainSettings,
-    metadata: ModelMetadata,
+    { metadata, kept }: { readonly metadata: ModelMetadata; readonly kept: KeptResults<SearchTrial> },
     watch: Watch,
   ) {
     this.#material = material
     this.#inner = inner
     this.#settings = settings
     this.#metadata = metadata
+    this.#kept = kept
     this.#watch = watch
   }
 
   /** Tries the settings, unless they were tried or there is no time: true where they are the best so far. */
   async isBest(searched: Searched): Promise<boolean> {
     const settings = { ...this.#settings, ...searched, triples: TRIAL_TRIPLES, epochs: TRIAL_EPOCHS }
-    const known = this.done.some((trial) => sameSettings(trial, settings))
-    if (known || this.#left() < this.#longest) return false
-    const begun = performance.now()
-    this.#report()
-    const auc = await this.#measure(settings)
-    const took = performance.now() - begun
-    this.#longest = Math.max(this.#longest, took)
-    const { lambda, size, shares } = trialOf(settings)
-    this.done.push({ lambda, size, shares, auc, seconds: took / 1000 })
-    if (auc <= this.#best) return false
-    this.#best = auc
+    if (this.done.some((trial) => sameSettings(trial, settings))) return false
+    const trial = (await this.#before(settings)) ?? (await this.#carryOut(settings))
+    if (trial === undefined) return false
+    this.#longest = Math.max(this.#longest, trial.seconds * 1000)
+    this.done.push(trial)
+    if (trial.auc <= this.#best) return false
+    this.#best = trial.auc
     return true
   }
 
-  async #measure(settings: TrainSettings): Promise<number> {
+  /** The trial of an earlier search that was killed. */
+  async #before(settings: TrainSettings): Promise<SearchTrial | undefined> {
+    const trial = await this.#kept.find(this.#keyOf(settings))
+    if (trial !== undefined) this.#spentBefore += trial.seconds * 1000
+    return trial
+  }
+
+  /** Undefined where there is no time for one more. */
+  async #carryOut(settings: TrainSettings): Promise<SearchTrial | undefined> {
+    if (this.#left() < this.#longest) return undefined
+    const begun = performance.now()
+    this.#report()
+    const { auc, whole } = await this.#measure(settings)
+    const trial = { ...trialOf(settings), auc, seconds: (performance.now() - begun) / 1000 }
+    // What ran out of time would come out otherwise with more of it.
+    if (whole) await this.#kept.keep(this.#keyOf(settings), trial)
+    return trial
+  }
+
+  /** Everything that decides a trial's figure. */
+  #keyOf(settings: TrainSettings): unknown {
+    const { fingerprint, dataset } = this.#material.data
+    return [
+      TRIAL_FORMAT,
+      { ...settings, search: 0, refit: false },
+      fingerprint,
+      Array.from(dataset.clusterOf),
+    ]
+  }
+
+  async #measure(settings: TrainSettings): Promise<{ readonly auc: number; readonly whole: boolean }> {
     const { data } = this.#material
     const { signal } = this.#watch
     const sampled = await this.#sample(settings)
@@ -141,7 +180,7 @@ class Trials {
         { bootstrap: 1 },
         { signal },
       )
-      return rows[0].auc
+      return { auc: rows[0].auc, whole: fitted.outcome.stopped !== 'time' }
     } finally {
       await ranker.close()
     }
@@ -159,14 +198,19 @@ class Trials {
 
   /** Milliseconds. */
   #left(): number {
-    return this.#settings.search * MS_PER_MINUTE - (performance.now() - this.#started)
+    return this.#settings.search * MS_PER_MINUTE - this.#spent()
+  }
+
+  /** Milliseconds. */
+  #spent(): number {
+    return this.#spentBefore + performance.now() - this.#started
   }
 
   #report(): void {
     const total = Math.round(this.#settings.search * 60)
     this.#watch.onProgress?.({
       stage: 'Searching settings',
-      done: Math.min(total, Math.round((performance.now() - this.#started) / 1000)),
+      done: Math.min(total, Math.round(this.#spent() / 1000)),
       total,
       figures: { tried: this.done.length, ...(this.done.length === 0 ? {} : { bestAuc: this.#best }) },
     })

@@ -17,7 +17,7 @@ import { fit, guardSpace, sampleFor, trainingSettings, type Fitted, type Materia
 import { loadGalleryData, withReader, type GalleryData } from './gallery-data.ts'
 import { innerHoldOut, mixtureFor } from './learn-mixture.ts'
 import { methodOf, openBytes } from './ranker.ts'
-import { searchSettings } from './search.ts'
+import { keptTrials, searchSettings } from './search.ts'
 import type { Task } from './task.ts'
 
 /**
@@ -28,7 +28,9 @@ export const train: Task<'train'> = async (
   { folder, embedder, name, temporaryPath, settings: asked },
   watch,
 ) => {
-  const data = await withReader(folder, (reader) => loadGalleryData(reader, embedder))
+  const data = await withReader(folder, (reader) =>
+    loadGalleryData(reader, embedder, { likers: asked.likes > 0 }),
+  )
   const split = holdOutLastBasket(data.dataset.histories)
   const guard = await guardSpace(data.features, asked, watch.signal)
   const metadata: ModelMetadata = {
@@ -45,9 +47,10 @@ export const train: Task<'train'> = async (
       likes: asked.likes,
     },
   }
+  const kept = keptTrials(path.join(path.dirname(temporaryPath), '.search'))
   const searched =
     asked.search > 0
-      ? await searchSettings({ data, guard }, innerHoldOut(split), asked, metadata, watch)
+      ? await searchSettings({ data, guard }, innerHoldOut(split), asked, { metadata, kept }, watch)
       : undefined
   const settings = searched?.settings ?? asked
   const material: Order = { data, guard, settings, models: path.dirname(temporaryPath) }
@@ -68,11 +71,18 @@ export const train: Task<'train'> = async (
           refitted === undefined ? split.training : data.dataset.histories,
           data.dataset,
         ),
-        settings: { ...metadata.settings, refit: refitted !== undefined },
+        settings: {
+          ...metadata.settings,
+          size: settings.size,
+          shares: settings.shares?.join(' ') ?? null,
+          searched: searched?.trials.length ?? 0,
+          refit: refitted !== undefined,
+        },
       },
       mixture,
     ),
   )
+  if (searched !== undefined) await kept.remove()
   await blending?.checkpoint.remove()
   await tested.checkpoint.remove()
   await refitted?.checkpoint.remove()

@@ -70,12 +70,12 @@ export function trainText(report: TrainReport): string {
   ].join('\n')
 }
 
-/** What a search tried, the best first. */
+/** What a search tried, the best first: that one is what the model was trained with. */
 function searchText(trials: readonly SearchTrial[]): string {
   const rows = [...trials]
     .sort((a, b) => b.auc - a.auc)
     .map(({ lambda, size, shares, auc }) => [String(lambda), String(size), shares.join(' '), figure(auc)])
-  return `\nSettings tried, measured on purchases of their own\n${table(['lambda', 'size', 'shares', 'AUC'], rows)}\n`
+  return `\nSettings tried, measured on purchases of their own; the first ones were chosen\n${table(['lambda', 'size', 'shares', 'AUC'], rows)}\n`
 }
 
 /** A blend's weights, the heaviest first. */

@@ -10,12 +10,18 @@ export interface ClusterSettings {
   readonly clusters?: number
 }
 
-/** Groups the embedded works by what they look like; the new clusters become the current ones. */
-export async function clusterWorks(
-  desk: Desk,
-  settings: ClusterSettings,
-  watch: Watch,
-): Promise<ClusterReport> {
+/** What runs once at a time, as `Desk.alone` calls it. */
+const CLUSTERING = 'Grouping the works'
+
+/**
+ * Groups the embedded works by what they look like; the new clusters become the current ones.
+ * @throws Fault `busy` while works are being grouped
+ */
+export function clusterWorks(desk: Desk, settings: ClusterSettings, watch: Watch): Promise<ClusterReport> {
+  return desk.alone(CLUSTERING, () => clusterAlone(desk, settings, watch))
+}
+
+async function clusterAlone(desk: Desk, settings: ClusterSettings, watch: Watch): Promise<ClusterReport> {
   const { catalog, folder } = desk
   const embedder = await currentEmbedder(desk)
   const { seed, restarts, clusters = null } = settings
@@ -30,14 +36,20 @@ export async function clusterWorks(
   })
 }
 
-/** Makes clusters where there are none that fit: another embedder is in use, or works came since. */
-export async function ensureClusters(desk: Desk, watch: Watch): Promise<void> {
-  const embedder = await currentEmbedder(desk)
-  const { embeddings, learning } = desk.catalog.reader
-  const current = learning.currentClustering()
-  const embedded = embeddings.embeddedWorks(embedder.id)
-  if (current?.embedder === embedder.id && sameNumbers(current.artworks, embedded)) return
-  await clusterWorks(desk, { seed: 1, restarts: 20 }, watch)
+/**
+ * Makes clusters where there are none that fit: another embedder is in use, or works came since. Where somebody is
+ * grouping the works it waits for that.
+ */
+export function ensureClusters(desk: Desk, watch: Watch): Promise<void> {
+  const ensure = async (): Promise<void> => {
+    const embedder = await currentEmbedder(desk)
+    const { embeddings, learning } = desk.catalog.reader
+    const current = learning.currentClustering()
+    const embedded = embeddings.embeddedWorks(embedder.id)
+    if (current?.embedder === embedder.id && sameNumbers(current.artworks, embedded)) return
+    await clusterAlone(desk, { seed: 1, restarts: 20 }, watch)
+  }
+  return desk.aloneInTurn(CLUSTERING, ensure, watch.signal)
 }
 
 function sameNumbers(a: Int32Array, b: Int32Array): boolean {

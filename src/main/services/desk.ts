@@ -51,7 +51,7 @@ export class Desk {
   #pictures: EngineClient | undefined
   #previews: PreviewMaker | undefined
   readonly #imports = new Lanes(1)
-  readonly #alone = new Set<string>()
+  readonly #alone = new Map<string, Promise<unknown>>()
   #folderWatch: FolderWatch | undefined
   readonly #lookEveryMs: number | undefined
   readonly #background: BackgroundPreviews | undefined
@@ -147,7 +147,8 @@ export class Desk {
   }
 
   /**
-   * Runs what one gallery bears only once at a time: it sweeps or continues unfinished files that have fixed names.
+   * Runs what one gallery bears only once at a time: it sweeps or continues unfinished files that have fixed names, or
+   * makes what there is one of.
    * @param what as a person calls it, such as `A training`
    * @throws Fault `busy` while such a work runs already
    */
@@ -155,12 +156,26 @@ export class Desk {
     if (this.#alone.has(what)) {
       throw new Fault('busy', `${what} is running already.`, { next: 'Wait until it ends, or stop it.' })
     }
-    this.#alone.add(what)
+    const running = work()
+    this.#alone.set(what, running)
     try {
-      return await work()
+      return await running
     } finally {
       this.#alone.delete(what)
     }
+  }
+
+  /** As `alone`, for work that is only part of another: it waits for its turn instead of being refused. */
+  async aloneInTurn<Result>(
+    what: string,
+    work: () => Promise<Result>,
+    signal?: AbortSignal,
+  ): Promise<Result> {
+    for (let other = this.#alone.get(what); other !== undefined; other = this.#alone.get(what)) {
+      await other.catch(() => undefined)
+      signal?.throwIfAborted()
+    }
+    return this.alone(what, work)
   }
 
   /** Tells that there may be pictures without previews. */

@@ -4,16 +4,21 @@ import type { EvaluateSettings } from '../../contract/settings.ts'
 import { runJob } from '../jobs/run-job.ts'
 import type { Desk } from './desk.ts'
 
-/** Measures methods on the hidden last purchases and keeps the result, client by client. */
-export async function evaluateGallery(
+/**
+ * Measures methods on the hidden last purchases and keeps the result, client by client.
+ * @throws Fault `busy` while another evaluation runs
+ */
+export function evaluateGallery(
   desk: Desk,
   settings: EvaluateSettings,
   watch: Watch,
 ): Promise<EvaluationReport> {
-  const { catalog, folder } = desk
-  return runJob(catalog, { kind: 'evaluate', details: settings }, watch, async (jobWatch) => {
-    const { report, perClient } = await desk.engine.run('evaluate', { folder, settings }, jobWatch)
-    catalog.learning.insertEvaluation(report, perClient)
-    return report
+  return desk.alone('An evaluation', () => {
+    const { catalog, folder } = desk
+    return runJob(catalog, { kind: 'evaluate', details: settings }, watch, async (jobWatch) => {
+      const { report, perClient } = await desk.engine.run('evaluate', { folder, settings }, jobWatch)
+      catalog.learning.insertEvaluation(report, perClient)
+      return report
+    })
   })
 }

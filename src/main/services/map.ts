@@ -30,10 +30,22 @@ export interface ProjectReport {
   readonly seconds: number
 }
 
-/** Lays out every embedded work, or only places those that came since. @throws Fault `too-little-data` */
-export async function projectWorks(
+interface ProjectSettings {
+  readonly all: boolean
+  readonly seed: number
+}
+
+/**
+ * Lays out every embedded work, or only places those that came since.
+ * @throws Fault `too-little-data`; `busy` while works are being laid out
+ */
+export function projectWorks(desk: Desk, settings: ProjectSettings, watch: Watch): Promise<ProjectReport> {
+  return desk.alone('Laying out the map', () => projectAlone(desk, settings, watch))
+}
+
+async function projectAlone(
   desk: Desk,
-  { all, seed }: { readonly all: boolean; readonly seed: number },
+  { all, seed }: ProjectSettings,
   watch: Watch,
 ): Promise<ProjectReport> {
   const { catalog, folder } = desk

@@ -21,9 +21,17 @@ export interface ReproductionFiles {
 /**
  * The paper's Table 2 and Figure 3 on the gallery's data, and a web page of them where one is asked for.
  * @throws Fault `too-little-data` where works are not embedded or no client came back; `not-found`, `bad-input` for
- *   the files; `disk` where the page cannot be written
+ *   the files; `disk` where the page cannot be written; `busy` while another reproduction runs
  */
-export async function reproducePaper(
+export function reproducePaper(
+  desk: Desk,
+  asked: ReproduceSettings & ReproductionFiles,
+  watch: Watch,
+): Promise<ReproduceReport> {
+  return desk.alone('A reproduction of the paper', () => reproduceAlone(desk, asked, watch))
+}
+
+async function reproduceAlone(
   desk: Desk,
   { out, paper, ...settings }: ReproduceSettings & ReproductionFiles,
   watch: Watch,

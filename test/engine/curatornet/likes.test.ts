@@ -14,10 +14,13 @@ test('a hold-out hides the likes that come with the hidden basket or later', () 
     { time: 1, items: [0] },
     { time: 2, items: [12] },
   ]
-  const { training } = holdOutLastBasket([
+  const { training, heldOut } = holdOutLastBasket([
     { clientId: 'A', baskets, likes },
     { clientId: 'B', baskets: [baskets[0]], likes },
+    { clientId: 'C', baskets: [], likes },
   ])
   expect(training[0].likes).toEqual([{ item: 11, time: 1 }])
   expect(training[1].likes).toEqual(likes)
+  expect(training[2].likes).toEqual(likes)
+  expect(heldOut.map(({ client }) => client)).toEqual([0])
 })

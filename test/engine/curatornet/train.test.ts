@@ -77,7 +77,22 @@ describe('training', () => {
     expect(await holdOutArea(trained, gallery)).toBeGreaterThan(0.6)
   })
 
-  test('a cancel before the first check has nothing to keep', async () => {
+  test('a cancel before the first check keeps the weights as they are, checked once', async () => {
+    const stop = new AbortController()
+    const onProgress = ({ done }: Progress): void => {
+      if (done > 0) stop.abort()
+    }
+    const never = { epochs: 1000, checkEvery: 1e9 }
+    const trained = await train(never, { signal: stop.signal, onProgress })
+    expect(trained.stopped).toBe('cancelled')
+    expect(trained.triples).toBeLessThanOrEqual(2 * FAST_SETTINGS.batchSize)
+    const [untrained, atStop] = trained.checks
+    expect(atStop).toMatchObject({ triples: trained.triples, validationAccuracy: trained.validationAccuracy })
+    expect(atStop.validationAccuracy).not.toBe(untrained.validationAccuracy)
+    expect(trained.loss).toBe(atStop.loss)
+  })
+
+  test('a cancel before the first step has nothing to keep', async () => {
     const stop = new AbortController()
     stop.abort()
     await expect(train({}, { signal: stop.signal })).rejects.toThrow(/abort|cancel/i)

@@ -98,6 +98,22 @@ describe('train --likes', () => {
     const { items } = await documentOf<Suggestions>('recommend', '--client', 'C010', '--gallery', gallery)
     expect(items.flatMap(({ because = [] }) => because.map(({ item_id }) => item_id))).toContain('D0011')
   })
+
+  it('learns of clients who bought nothing, so that VBPR, which knows whom it was trained on, ranks for them', async () => {
+    const table = path.join(folder, 'visitors.csv')
+    writeFileSync(table, 'user_id,item_id,timestamp\nVISITOR,D0003,1\nVISITOR,D0007,2\nVISITOR,D0012,3\n')
+    await documentOf('import', 'likes', table, '--gallery', gallery)
+    const short = ['--method', 'vbpr', '--triples', '600', '--epochs', '1', '--gallery', gallery]
+    const suggest = ['recommend', '--client', 'VISITOR', '--gallery', gallery]
+    const without = await documentOf<TrainReport>('train', ...short)
+    await documentOf('models', 'use', without.model, '--gallery', gallery)
+    expect((await curatornet(...suggest)).code).toBe(1)
+    const learned = await documentOf<TrainReport>('train', '--likes', '1', ...short)
+    await documentOf('models', 'use', learned.model, '--gallery', gallery)
+    const { profile, items } = await documentOf<Suggestions>(...suggest)
+    expect(profile.map(({ item_id }) => item_id)).toEqual(['D0003', 'D0007', 'D0012'])
+    expect(items.length).toBeGreaterThan(0)
+  })
 })
 
 describe('train --search', () => {

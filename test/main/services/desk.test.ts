@@ -4,7 +4,12 @@ import { expect, onTestFinished, test } from 'vitest'
 import { isOfOlderSchema } from '../../../src/catalog-read/index.ts'
 import { createGallery, openCatalog, ownMigrations } from '../../../src/main/catalog/index.ts'
 import { takeWriteLock } from '../../../src/main/catalog/lock.ts'
+import { evaluateSettingsSchema, reproduceSettingsSchema } from '../../../src/contract/settings.ts'
+import { clusterWorks } from '../../../src/main/services/clustering.ts'
 import { Desk } from '../../../src/main/services/desk.ts'
+import { evaluateGallery } from '../../../src/main/services/evaluation.ts'
+import { projectWorks } from '../../../src/main/services/map.ts'
+import { reproducePaper } from '../../../src/main/services/reproduction.ts'
 import { faultOf, newGallery, temporaryFolder } from '../catalog/galleries.ts'
 
 function deskAt(folder: string): Desk {
@@ -50,6 +55,43 @@ test('what runs alone is refused a second time, and free again however it ended'
   failing.reject(new Error('it failed'))
   await expect(first).rejects.toThrow('it failed')
   expect(await desk.alone('A training', () => Promise.resolve('again'))).toBe('again')
+})
+
+test('what is part of another work waits for its turn, unless that is cancelled', async () => {
+  const desk = deskAt(newGallery())
+  const order: string[] = []
+  const first = Promise.withResolvers<undefined>()
+  const running = desk.alone('Grouping', () => first.promise)
+  const stop = new AbortController()
+  const waiting = ['second', 'third'].map((name) =>
+    desk.aloneInTurn('Grouping', async () => {
+      order.push(`${name} begins`)
+      await Promise.resolve()
+      order.push(`${name} ends`)
+    }),
+  )
+  const cancelled = desk.aloneInTurn('Grouping', () => Promise.resolve(), stop.signal)
+  stop.abort()
+  expect(order).toEqual([])
+  first.reject(new Error('it failed'))
+  await expect(running).rejects.toThrow('it failed')
+  await Promise.all(waiting)
+  expect(order).toEqual(['second begins', 'second ends', 'third begins', 'third ends'])
+  await expect(cancelled).rejects.toThrow(/abort/)
+})
+
+test.each([
+  ['a grouping of the works', (desk: Desk) => clusterWorks(desk, { seed: 1, restarts: 1 }, {})],
+  ['a map', (desk: Desk) => projectWorks(desk, { all: true, seed: 1 }, {})],
+  ['an evaluation', (desk: Desk) => evaluateGallery(desk, evaluateSettingsSchema.parse({}), {})],
+  ['a reproduction', (desk: Desk) => reproducePaper(desk, reproduceSettingsSchema.parse({}), {})],
+] as const)('%s that is asked for twice runs once', async (_, ask) => {
+  const desk = deskAt(newGallery())
+  const [first, second] = await Promise.allSettled([ask(desk), ask(desk)])
+  // The gallery is empty, so the first one ends soon, and says so.
+  expect(first).toMatchObject({ status: 'rejected', reason: { kind: 'too-little-data' } })
+  expect(second).toMatchObject({ status: 'rejected', reason: { kind: 'busy' } })
+  await expect(ask(desk)).rejects.toMatchObject({ kind: 'too-little-data' })
 })
 
 test('closing waits for the work that still tells how it ended, and nothing opens the gallery again', async () => {

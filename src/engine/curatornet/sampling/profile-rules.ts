@@ -31,6 +31,8 @@ export function withLikes(rule: ProfileRule, likesPerPurchase: number): ProfileR
     const bought = rule(works, positive, client)
     // The only work that was bought stays in the profile when nothing else would be there; likes are something.
     const isAlone = liked.length > 0 && bought.every((work) => work === positive)
-    return profileWithLikes(isAlone ? [] : bought, liked, likesPerPurchase)
+    const profile = profileWithLikes(isAlone ? [] : bought, liked, likesPerPurchase)
+    // Of whom nothing but this like is known keeps it, as a client with one work keeps that one.
+    return profile.length === 0 && positive >= 0 ? Int32Array.of(positive) : profile
   }
 }

@@ -32,6 +32,8 @@ export interface SamplingFrame {
   readonly filledClusters: Int32Array
   /** Clients with at least one purchase. */
   readonly clients: readonly Client[]
+  /** Clients who like a work that they did not buy, those who bought nothing too; none where likes do not count. */
+  readonly likers: readonly Client[]
   /** Distinct works that somebody bought, ascending. */
   readonly bought: Int32Array
 }
@@ -46,9 +48,8 @@ export function samplingFrame(dataset: Dataset, likesCount = false): SamplingFra
   requireNumbers('clusters', clusterOf, items, 0, clusters)
   const artists = artistOf.reduce((highest, artist) => Math.max(highest, artist), -1) + 1
   const byCluster = groupWorks(clusterOf, clusters)
-  const clients = dataset.histories
-    .map((history, number) => clientOf(history, number, dataset, likesCount))
-    .filter((client) => client.purchases.length > 0)
+  const known = dataset.histories.map((history, number) => clientOf(history, number, dataset, likesCount))
+  const clients = known.filter((client) => client.purchases.length > 0)
   return {
     items,
     artistOf,
@@ -59,6 +60,7 @@ export function samplingFrame(dataset: Dataset, likesCount = false): SamplingFra
     byCluster,
     filledClusters: Int32Array.from(new Set(clusterOf)).sort(),
     clients,
+    likers: known.filter((client) => client.liked.length > 0),
     bought: Int32Array.from(new Set(clients.flatMap((client) => [...client.works]))).sort(),
   }
 }

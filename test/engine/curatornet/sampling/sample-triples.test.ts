@@ -121,6 +121,29 @@ describe('likes', () => {
     expect(likes.strategy).toBe('liked-works-above-others')
     expect(purchases.requested / likes.requested).toBeCloseTo(likesPerPurchase, 1)
   })
+
+  it('of clients who bought nothing are learned from too, each client for as much', async () => {
+    const artists = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+    const sketch = { artists, clusters: artists, clients: [[[0], [1]], [], []], likes: [[], [3, 4], [5]] }
+    const sets = await sampled(sketch, { sampling: 'random', likesPerPurchase })
+    const ofLikes = everyTriple(sets).filter(({ positive }) => positive > 1)
+    expect(new Set(ofLikes.map(({ profile, positive }) => `${profile.join(' ')} > ${positive}`))).toEqual(
+      new Set(['4 > 3', '3 > 4', '5 > 5']),
+    )
+    for (const { positive, negative } of ofLikes) {
+      expect(positive === 5 ? [5] : [3, 4]).not.toContain(negative)
+    }
+  })
+
+  it('leave no triple without a profile, also where a client likes one work and bought nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(withLikes, anyOptions, async (sketch, options) => {
+        for (const { profile } of everyTriple(await sampled(sketch, { ...options, likesPerPurchase }))) {
+          expect(profile.length).toBeGreaterThan(0)
+        }
+      }),
+    )
+  })
 })
 
 describe('profiles that are clients', () => {

@@ -4,21 +4,21 @@ import { split, TRIES, type Strategy } from '../strategy.ts'
 
 /**
  * Beyond the paper: a work that the client liked stands above one that the client neither bought nor liked, drawn as
- * strategy 4 draws it, or uniformly in the ablation. The profile is what else the client bought and liked.
+ * strategy 4 draws it, or uniformly in the ablation. The profile is what else the client bought and liked; clients who
+ * bought nothing are told by their likes alone.
  */
 export function likedWorksAboveOthers(negativesAre: 'nearby' | 'uniform'): Strategy {
   return {
     name: 'liked-works-above-others',
     paperNumber: null,
-    needs: 'It needs a client who likes a work and bought another.',
+    needs: 'It needs a client who likes a work that this client did not buy.',
 
     *sources({ frame, random, profiles, profileRule, sameClusterProbability }, asked) {
-      const clients = frame.clients.filter(({ liked }) => liked.length > 0)
       const nearby = new NearbyNegatives(frame, sameClusterProbability, random)
       const uniform = new UniformNegatives(frame.items, random)
       const known = new Marks(frame.items)
-      const perClient = split(asked, clients.length)
-      for (const client of clients) {
+      const perClient = split(asked, frame.likers.length)
+      for (const client of frame.likers) {
         const { purchases, works, liked } = client
         if (works.length + liked.length === frame.items) continue
         known.replace([...works, ...liked])
