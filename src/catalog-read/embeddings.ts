@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { Fault } from '../contract/fault.ts'
 import type { EmbedderKind } from '../contract/engine.ts'
-import { originalPath } from './places.ts'
+import { originalPath, pathInside } from './places.ts'
 
 export interface Embedder {
   readonly id: number
@@ -113,6 +113,7 @@ export function embeddingQueries(connection: Database) {
   const list = (): Embedder[] =>
     embedders.all().map((row) => ({
       ...row,
+      file: row.file === null ? null : pathInside(row.file),
       isCurrent: row.isCurrent === 1,
       golden: row.golden === null ? null : (JSON.parse(row.golden) as number[]),
     }))

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { EvaluationReport, TrainReport } from '../contract/results.ts'
+import { pathInside } from './places.ts'
 
 export interface Clustering {
   readonly id: number
@@ -92,6 +93,7 @@ export function learningQueries(connection: Database) {
   const modelList = (): Model[] =>
     models.all().map((row) => ({
       ...row,
+      file: pathInside(row.file),
       report: JSON.parse(row.report) as TrainReport,
       isCurrent: row.isCurrent === 1,
     }))

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { Fault } from '../contract/fault.ts'
 import type { PreviewSize } from '../contract/pictures.ts'
 
 /** Where things lie in a gallery's folder. Every path that the catalogue keeps is relative to it. */
@@ -13,7 +14,20 @@ export function catalogueFile(folder: string): string {
 
 /** The copy of a picture file, by its content: `originals/ab/abcdef….jpg`. Forward slashes, relative. */
 export function originalPath(sha256: string, format: string): string {
-  return `originals/${sha256.slice(0, 2)}/${sha256}.${format}`
+  return pathInside(`originals/${sha256.slice(0, 2)}/${sha256}.${format}`)
+}
+
+/**
+ * A path that a catalogue keeps, unchanged. Galleries come from elsewhere too, and what theirs names is read, written
+ * over and removed.
+ * @throws Fault `damaged` for a path that leads out of the gallery, on whatever system
+ */
+export function pathInside(kept: string): string {
+  if (!/^[/\\]|:|(^|[/\\])\.\.([/\\]|$)/.test(kept)) return kept
+  throw new Fault('damaged', `The catalogue names a file outside its gallery: ${kept}.`, {
+    next: 'Somebody has changed it. Go back to a copy or a backup that you trust.',
+    path: kept,
+  })
 }
 
 /** A smaller picture made from an original, by the original's content: `previews/ab/abcdef…-medium.jpg`. */

@@ -54,6 +54,8 @@ export async function checkCatalogue(folder: string, watch: Watch = {}): Promise
     if (damage.length > 0) return damage
     await turn(watch.signal)
     const reader = readerOf(connection, folder)
+    const untrusted = untrustedProblems(reader)
+    if (untrusted.length > 0) return untrusted
     const problems = [...danglingProblems(connection, folder), ...vectorProblems(reader)]
     const expected = expectedFiles(reader)
     let done = 0
@@ -93,6 +95,18 @@ function damageProblems(connection: Connection, folder: string): Problem[] {
     return [
       databaseProblem(`The database cannot be read: ${Fault.from(error).message}.`, restoreAdvice(folder)),
     ]
+  }
+}
+
+/** What keeps the catalogue's files from being looked at: it names one outside the gallery, say. */
+function untrustedProblems(reader: CatalogReader): Problem[] {
+  try {
+    expectedFiles(reader)
+    return []
+  } catch (error) {
+    const { kind, message, next = '' } = Fault.from(error)
+    if (kind !== 'damaged') throw error
+    return [databaseProblem(message, next)]
   }
 }
 

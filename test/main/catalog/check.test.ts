@@ -118,6 +118,20 @@ describe('finds', () => {
       ({ folder }) => tamper(folder, 'INSERT INTO likes VALUES (9, 1, 0)'),
       { kind: 'database', detail: 'A row of likes names a row of clients that is not there.' },
     ],
+    [
+      'a model outside the gallery',
+      ({ folder }) => tamper(folder, "UPDATE models SET file = '../../papers.txt'"),
+      {
+        kind: 'database',
+        detail: 'The catalogue names a file outside its gallery: ../../papers.txt.',
+      },
+    ],
+    [
+      'a picture outside the gallery',
+      ({ folder }) =>
+        tamper(folder, "UPDATE images SET format = '/../../../papers.txt' WHERE file_name = 'W1.jpg'"),
+      { kind: 'database' },
+    ],
   ])('%s, says what to do, and nothing else', async (_, spoil, expected) => {
     const gallery = soundGallery()
     spoil(gallery)
