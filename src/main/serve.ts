@@ -27,7 +27,7 @@ async function serve(): Promise<void> {
     port: Number(values.port ?? 0),
   })
   process.stdout.write(`CuratorNet is at ${loopback.url}\nCtrl-C ends it.\n`)
-  if (values.open === true) openInBrowser(loopback.url)
+  if (values.open === true) openInBrowser(loopback.urlForOnce())
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void loopback.close().then(() => process.exit(0)))
   }

@@ -16,6 +16,7 @@ const CALL_AGAIN = 'Open the address that the program shows where it was started
 export class Access {
   readonly #token = randomBytes(32).toString('base64url')
   readonly #secret = randomBytes(32).toString('base64url')
+  readonly #tickets = new Set<string>()
   readonly #host: string
   readonly #cookieName: string
 
@@ -31,7 +32,21 @@ export class Access {
 
   /** The address that lets a browser in. */
   get startUrl(): string {
-    return `${this.origin}/?token=${this.#token}`
+    return this.#startWith(this.#token)
+  }
+
+  /**
+   * An address that lets a browser in one time, for a browser that is started with it: every user of the machine can
+   * read what a program was started with, for as long as it runs.
+   */
+  startUrlForOnce(): string {
+    const ticket = randomBytes(32).toString('base64url')
+    this.#tickets.add(ticket)
+    return this.#startWith(ticket)
+  }
+
+  #startWith(token: string): string {
+    return `${this.origin}/?token=${token}`
   }
 
   /** The header that lets the browser in from now on, so that the token need not stand in any address. */
@@ -39,12 +54,13 @@ export class Access {
     return `${this.#cookieName}=${this.#secret}; HttpOnly; SameSite=Strict; Path=/`
   }
 
-  /** Whether the request is the start address with the right token. */
-  isStart({ method, url, headers }: IncomingMessage): boolean {
+  /** Whether the request is a start address with the right token; one that counts once is then used up. */
+  letsIn({ method, url, headers }: IncomingMessage): boolean {
     if (headers.host !== this.#host || method !== 'GET') return false
     const [path, query = ''] = (url ?? '').split('?', 2)
     const token = new URLSearchParams(query).get('token')
-    return path === '/' && token !== null && isSame(token, this.#token)
+    if (path !== '/' || token === null) return false
+    return isSame(token, this.#token) || this.#tickets.delete(token)
   }
 
   /** Why a request is refused, undefined when it may come in. What writes must say its origin. */

@@ -37,6 +37,8 @@ export interface LoopbackOptions {
 export interface Loopback {
   /** The address that lets a browser in; it holds the token. */
   readonly url: string
+  /** Another such address, which works one time: for a browser that is started with it. */
+  urlForOnce(): string
   readonly origin: string
   close(): Promise<void>
 }
@@ -63,7 +65,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
   })
 
   const answer = async (request: IncomingMessage): Promise<Response> => {
-    if (access.isStart(request)) {
+    if (access.letsIn(request)) {
       return new Response(null, {
         status: 303,
         headers: { Location: '/', 'Set-Cookie': access.cookie, 'Cache-Control': 'no-store' },
@@ -110,6 +112,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
 
   return {
     url: access.startUrl,
+    urlForOnce: () => access.startUrlForOnce(),
     origin: access.origin,
     close: async () => {
       for (const client of sockets.clients) client.terminate()

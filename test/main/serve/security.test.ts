@@ -61,6 +61,17 @@ describe('coming in', () => {
     expect(answer.headers['set-cookie']?.[0]).not.toContain(new URL(door.url).searchParams.get('token'))
   })
 
+  it('by the address that a browser is started with works once', async () => {
+    const { door, origin } = await entered()
+    const once = door.urlForOnce().slice(origin.length)
+    expect((await raw(origin, once, { headers: { host: 'gallery.example' } })).status).toBe(421)
+    expect((await raw(origin, once)).status).toBe(303)
+    const again = await raw(origin, once)
+    expect(again.status).toBe(401)
+    expect(again.headers['set-cookie']).toBeUndefined()
+    expect((await raw(origin, door.url.slice(origin.length))).status).toBe(303)
+  })
+
   it('is refused without a cookie, with a wrong token and with a wrong cookie', async () => {
     const { origin, cookie } = await entered()
     expect((await raw(origin, '/')).status).toBe(401)
