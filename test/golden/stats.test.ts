@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import {
   bootstrapIntervals,
   percentileInterval,
-  resampledMeans,
+  resampledMean,
 } from '../../src/engine/evaluation/bootstrap.ts'
 import { pairedTTest, welchTTest } from '../../src/engine/evaluation/significance.ts'
 import { twoSidedP } from '../../src/engine/evaluation/student.ts'
@@ -57,7 +57,9 @@ describe.skipIf(!present)('significance against scipy and mpmath (stats.json)', 
   it('takes percentile intervals of the resamples in the file', () => {
     if (golden === undefined) return
     const { values, resample_indices, ...expected } = golden.bootstrap
-    const means = resampledMeans(values, resample_indices)
+    const means = Float64Array.from(resample_indices, (indices) =>
+      resampledMean(Float64Array.from(values), Int32Array.from(indices)),
+    )
     means
       .slice()
       .sort()

@@ -7,18 +7,13 @@ export type Interval = [low: number, high: number]
 const VALUES_PER_BREATH = 10_000_000
 
 /**
- * The mean of every resample: `resamples` holds one list of indices into `values` per resample
- * (Efron and Tibshirani 1993, chapter 13; reference/stats.json, `bootstrap`).
+ * The mean of one resample, given as indices into `values` (Efron and Tibshirani 1993, chapter 13;
+ * test/golden/stats.json, `bootstrap`).
  */
-export function resampledMeans(
-  values: ArrayLike<number>,
-  resamples: readonly ArrayLike<number>[],
-): Float64Array {
-  return Float64Array.from(resamples, (indices) => {
-    let sum = 0
-    for (let at = 0; at < indices.length; at++) sum += values[indices[at]]
-    return sum / indices.length
-  })
+export function resampledMean(values: Float64Array, indices: Int32Array): number {
+  let sum = 0
+  for (let at = 0; at < indices.length; at++) sum += values[indices[at]]
+  return sum / indices.length
 }
 
 /**
@@ -48,9 +43,7 @@ export async function bootstrapIntervals(
   for (let resample = 0; resample < resamples; resample++) {
     for (let at = 0; at < clients; at++) indices[at] = random.integer(clients)
     columns.forEach((values, column) => {
-      let sum = 0
-      for (let at = 0; at < clients; at++) sum += values[indices[at]]
-      means[column][resample] = sum / clients
+      means[column][resample] = resampledMean(values, indices)
     })
     if (resample % untilBreath === 0) await breathe(signal)
   }
