@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { curatorNetMethod } from '../../../src/engine/curatornet/method.ts'
 import { CuratorNetModel } from '../../../src/engine/curatornet/model.ts'
 import { readModelDescription, sha256Of, writeModel } from '../../../src/engine/curatornet/model-file.ts'
 import { profilesOf } from '../../../src/engine/curatornet/pooling.ts'
@@ -129,15 +128,6 @@ describe('a loaded model', () => {
     })
     await first.close()
     await second.close()
-  })
-
-  test('is a method of the evaluation', async () => {
-    const model = await CuratorNetModel.load(bytes, 1)
-    const method = await curatorNetMethod(model, gallery.features)
-    const scores = await method.scores(gallery.profiles)
-    expect(method.name).toBe('curatornet')
-    expect([scores.rows, scores.columns]).toEqual([gallery.profiles.length, gallery.features.rows])
-    await model.close()
   })
 
   test('refuses features of another embedder and an empty profile', async () => {
