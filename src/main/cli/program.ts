@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander'
+import { faultOf } from '../../contract/wire-fault.ts'
 import { showWindow } from '../platform/show-window.ts'
-import { faultOf } from '../api/door.ts'
 import { addDemoCommand } from './commands/demo.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
 import { addGalleryCommands } from './commands/gallery.ts'

@@ -1,8 +1,8 @@
 import type { WorkHistory } from '../../contract/areas/catalogue.ts'
 import type { Fault } from '../../contract/fault.ts'
 import type { RankedItem, Who } from '../../contract/results.ts'
+import { faultOf } from '../../contract/wire-fault.ts'
 import type { Client } from '../wire/index.ts'
-import { faultOf } from './faults.ts'
 
 /** An answer that comes by itself: still on its way, here, or not to be had and why. */
 export type Answer<Value> =

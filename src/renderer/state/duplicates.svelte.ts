@@ -1,8 +1,8 @@
 import type { DuplicatePair, Duplicates as Found, MergeEntry } from '../../contract/areas/duplicates.ts'
 import { LOOKS_ALIKE_COSINE } from '../../contract/areas/duplicates.ts'
 import type { Fault } from '../../contract/fault.ts'
+import { faultOf } from '../../contract/wire-fault.ts'
 import { reportOf } from './board.svelte.ts'
-import { faultOf } from './faults.ts'
 import type { Program } from './program.svelte.ts'
 
 /** So many pairs of each list are looked for at once. */

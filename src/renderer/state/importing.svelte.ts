@@ -1,9 +1,9 @@
 import type { ImportReport } from '../../contract/results.ts'
 import type { Fault } from '../../contract/fault.ts'
+import { faultOf } from '../../contract/wire-fault.ts'
 import type { Client, Dropped, Uploaded } from '../wire/index.ts'
 import { reportOf, type LongCall } from './board.svelte.ts'
 import { isTable, namesOf, picturePlace, tableKind, type PicturePlace, type TableKind } from './dropped.ts'
-import { faultOf } from './faults.ts'
 import type { Program } from './program.svelte.ts'
 
 /** `taking`: files come in; `examining`: what an import would do is found out; `ready`: it is shown. */

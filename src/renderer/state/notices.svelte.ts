@@ -1,5 +1,5 @@
 import { Fault } from '../../contract/fault.ts'
-import { faultOf } from './faults.ts'
+import { faultOf } from '../../contract/wire-fault.ts'
 
 export interface Notice {
   readonly id: number

@@ -1,8 +1,8 @@
 import type { Fault } from '../../contract/fault.ts'
 import type { RankedItem, Suggestions } from '../../contract/results.ts'
 import type { SuggestionQuery } from '../../contract/settings.ts'
+import { faultOf } from '../../contract/wire-fault.ts'
 import type { Client } from '../wire/index.ts'
-import { faultOf } from './faults.ts'
 
 /** What a visitor wishes for; null where anything will do. */
 export interface Wishes {

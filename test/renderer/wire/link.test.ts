@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client'
 import { expect, test } from 'vitest'
-import { faultOf } from '../../../src/renderer/state/faults.ts'
+import { faultOf } from '../../../src/contract/wire-fault.ts'
 import { ReturningLink, type Opened } from '../../../src/renderer/wire/link.ts'
 
 const abortError = (): Error => Object.assign(new Error('closed while waiting'), { name: 'AbortError' })
