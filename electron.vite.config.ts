@@ -28,7 +28,7 @@ export default defineConfig({
           serve: source('main/serve.ts'),
           engine: source('engine/main.ts'),
           pictures: source('engine/pictures.ts'),
-          'decode-worker': source('engine/embedding/decode-worker.ts'),
+          'lane-worker': source('engine/embedding/lane-worker.ts'),
           'table-worker': source('engine/tasks/table-worker.ts'),
         },
         // One flat folder: the places of the parts are found relative to their own file.

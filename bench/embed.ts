@@ -8,40 +8,46 @@ import {
   embedPictures,
   measureNetwork,
   openEmbedder,
+  type Embedder,
+  type EmbedOptions,
   type PictureFile,
 } from '../src/engine/embedding/index.ts'
 import { Random } from '../src/engine/linalg/random.ts'
 import { mobileNetwork } from './mobile-network.ts'
 import { resnetNetwork } from './resnet-network.ts'
-import { median, milliseconds, print, result, type Result } from './shared.ts'
+import { median, milliseconds, print, restedMilliseconds, result, type Result } from './shared.ts'
 
 /**
  * Embedding against what the machine allows: the bare session on ready tensors, sharp alone, and both together on the
  * same cores, 1/(1/session + 1/sharp). All three take turns over the same pictures, so that whatever else the
- * machine does slows each. Usage: node bench/embed.ts [PICTURES NETWORK.onnx [COUNT]]; without arguments on networks of
- * the shapes of MobileNetV2 and ResNet-50, with small painted pictures and with photographs of 24 megapixels.
+ * machine does slows each; opening networks is in none of their times. Usage: node bench/embed.ts [PICTURES NETWORK.onnx
+ * [COUNT]]; without arguments on networks of the shapes of MobileNetV2 and ResNet-50, with pictures of a web page's
+ * size, painted ones of a megapixel, and photographs of 24 megapixels.
  */
 const ROUNDS = 3
 const SIDE = 224
 const TOGETHER = 0.95
-/** Where the network is the work, the pictures must cost next to nothing. */
+/** Where the network is the work, small pictures must cost next to nothing. */
 const OF_BARE_SESSION = 0.9
 const PAINTED = 24
+const BARE_BATCH = 4
+/** Longer side of a small picture, in pixels. */
+const WEB_SIDE = 320
+/** Pictures after which a run is in full swing. */
+const WARM = 8
 const cores = os.availableParallelism()
 
 /**
- * How sharp is asked alone: for what a network needs of a small picture; of a large JPEG for what keeps the network's
- * input within two grey levels of the exact one, and for the least that it can give, which is off by thirteen.
+ * What sharp alone makes of a picture: 256 pixels of a whole one for the network, without reading it at a fraction, as
+ * that is off by up to 13 grey levels; and of a photograph what the program asks for, and the least that sharp can give.
  */
-const SHARP = {
-  small: { side: 256, kernel: 'linear' },
-  exact: { side: 1280, kernel: 'cubic' },
-} as const
+const WHOLE = { side: 256, kernel: 'linear', fastShrinkOnLoad: false } as const
+const REDUCED = { side: 640, kernel: 'cubic', fastShrinkOnLoad: true } as const
+const LEAST = { side: 256, kernel: 'linear', fastShrinkOnLoad: true } as const
 
 interface Material {
-  readonly name: string
+  readonly name: 'small pictures' | 'a megapixel' | '24 megapixels' | 'given pictures'
   readonly files: readonly PictureFile[]
-  readonly large: boolean
 }
 
 interface Network {
@@ -65,53 +71,79 @@ async function bareSession(file: string, count: number, batch: number): Promise<
 /** Decodes and resizes, as many pictures at once as there are cores. */
 async function sharpAlone(
   files: readonly PictureFile[],
-  { side, kernel }: (typeof SHARP)[keyof typeof SHARP],
+  { side, ...options }: typeof WHOLE | typeof REDUCED | typeof LEAST,
 ): Promise<void> {
   let next = 0
   const lane = async (): Promise<void> => {
     while (next < files.length) {
       const bytes = readFileSync(files[next++].path)
-      await sharp(bytes).resize(side, side, { fit: 'outside', kernel }).removeAlpha().raw().toBuffer()
+      await sharp(bytes)
+        .resize(side, side, { fit: 'outside', ...options })
+        .removeAlpha()
+        .raw()
+        .toBuffer()
     }
   }
   await Promise.all(Array.from({ length: cores }, lane))
 }
 
-async function measure(network: Network, { name, files, large }: Material): Promise<Result> {
-  const pace = await measureNetwork(readFileSync(network.file))
+/** Pictures a second once a run is in full swing. */
+async function embeddingRate(
+  files: readonly PictureFile[],
+  embedder: Embedder,
+  ownNetworks: Pick<EmbedOptions, 'workers' | 'ownNetworks'>,
+): Promise<number> {
+  let first: { done: number; at: number } | undefined
+  const onProgress = ({ done }: { done: number }): void => {
+    if (done >= WARM) first ??= { done, at: performance.now() }
+  }
+  const ignore = (): void => undefined
+  await embedPictures(files, embedder, {
+    onBatch: ignore,
+    onFailure: ignore,
+    watch: { onProgress },
+    ...ownNetworks,
+  })
+  if (first === undefined) throw new Error('too few pictures')
+  return (1000 * (files.length - first.done)) / (performance.now() - first.at)
+}
+
+async function measure(network: Network, { name, files }: Material): Promise<Result> {
+  const large = name === '24 megapixels'
+  const { threads, batch, lanes } = await measureNetwork(network.file)
   const embedder = await openEmbedder(
     { kind: 'network', path: network.file },
-    { providers: ['cpu'], threads: pace.threads, batch: pace.batch },
+    { providers: ['cpu'], threads, batch },
   )
-  const session = await bareSession(network.file, files.length, pace.batch)
-  const times = {
+  const own = { workers: lanes, ownNetworks: { network: { path: network.file, threads }, batch } }
+  const session = await bareSession(network.file, files.length, BARE_BATCH)
+  const rates = {
     ours: [] as number[],
     session: [] as number[],
     decoding: [] as number[],
     least: [] as number[],
   }
+  const perSecond = (time: number): number => (files.length * 1000) / time
   for (let round = 0; round < ROUNDS; round++) {
-    times.session.push(await milliseconds(session))
-    times.decoding.push(await milliseconds(() => sharpAlone(files, large ? SHARP.exact : SHARP.small)))
-    if (large) times.least.push(await milliseconds(() => sharpAlone(files, SHARP.small)))
-    const handlers = { onBatch: () => undefined, onFailure: () => undefined }
-    times.ours.push(await milliseconds(() => embedPictures(files, embedder, handlers)))
+    rates.session.push(perSecond(await restedMilliseconds(session)))
+    rates.decoding.push(perSecond(await restedMilliseconds(() => sharpAlone(files, large ? REDUCED : WHOLE))))
+    if (large) rates.least.push(perSecond(await milliseconds(() => sharpAlone(files, LEAST))))
+    rates.ours.push(await embeddingRate(files, embedder, lanes > 1 ? own : {}))
   }
   await embedder.network?.release()
-  const perSecond = (values: readonly number[]): number => (files.length * 1000) / median(values)
-  const [bare, decoding] = [perSecond(times.session), perSecond(times.decoding)]
+  const [bare, decoding] = [median(rates.session), median(rates.decoding)]
   const together = 1 / (1 / bare + 1 / decoding)
-  const ofNetwork = network.name === 'ResNet-50' && !large ? OF_BARE_SESSION * bare : 0
+  const ofNetwork = network.name === 'ResNet-50' && name === 'small pictures' ? OF_BARE_SESSION * bare : 0
   return result({
     name: `embed ${network.name}, ${name}`,
-    value: perSecond(times.ours),
+    value: median(rates.ours),
     unit: 'pictures/s',
     goal: Math.max(TOGETHER * together, ofNetwork),
     against: [
       { name: 'session and sharp together', value: together },
       { name: 'bare session', value: bare },
       { name: 'sharp alone', value: decoding },
-      ...(large ? [{ name: 'sharp alone at its least', value: perSecond(times.least) }] : []),
+      ...(large ? [{ name: 'sharp alone at its least', value: median(rates.least) }] : []),
     ],
   })
 }
@@ -146,24 +178,36 @@ async function photographs(folder: string, paintings: readonly string[], count: 
   )
 }
 
+/** The pictures at the size of a web page's. */
+async function smallOnes(folder: string, paintings: readonly string[]): Promise<string[]> {
+  return Promise.all(
+    paintings.map(async (painting, at) => {
+      const file = path.join(folder, `small-${at}.jpg`)
+      await sharp(painting).resize(WEB_SIDE, WEB_SIDE, { fit: 'inside' }).jpeg().toFile(file)
+      return file
+    }),
+  )
+}
+
 async function ofOwnMaking(folder: string): Promise<Result[]> {
-  const networks: Network[] = [
-    { name: 'MobileNetV2', file: path.join(folder, 'mobile.onnx') },
-    { name: 'ResNet-50', file: path.join(folder, 'residual.onnx') },
-  ]
+  const networks = [
+    { name: 'MobileNetV2', file: path.join(folder, 'mobile.onnx'), counts: [600, 200, 60] },
+    { name: 'ResNet-50', file: path.join(folder, 'residual.onnx'), counts: [120, 60, 40] },
+  ] as const
   writeFileSync(networks[0].file, mobileNetwork(new Random(1)))
   writeFileSync(networks[1].file, resnetNetwork(new Random(1)))
   const gallery = path.join(folder, 'gallery')
   await writeDemoGallery(gallery, { seed: 1, works: PAINTED, clients: PAINTED })
-  const small = picturesIn(path.join(gallery, 'pictures'))
-  const large = await photographs(folder, small, 3)
-  const counts = { MobileNetV2: [200, 30], 'ResNet-50': [60, 30] }
+  const painted = picturesIn(path.join(gallery, 'pictures'))
+  const small = await smallOnes(folder, painted)
+  const large = await photographs(folder, painted, 3)
   const results: Result[] = []
   for (const network of networks) {
-    const [few, photos] = network.name === 'ResNet-50' ? counts['ResNet-50'] : counts.MobileNetV2
+    const [many, some, few] = network.counts
     results.push(
-      await measure(network, { name: 'small pictures', files: repeated(small, few), large: false }),
-      await measure(network, { name: '24 megapixels', files: repeated(large, photos), large: true }),
+      await measure(network, { name: 'small pictures', files: repeated(small, many) }),
+      await measure(network, { name: 'a megapixel', files: repeated(painted, some) }),
+      await measure(network, { name: '24 megapixels', files: repeated(large, few) }),
     )
   }
   return results
@@ -176,7 +220,7 @@ if (process.argv.length > 3) {
   print(
     await measure(
       { name: path.basename(givenNetwork), file: givenNetwork },
-      { name: 'given pictures', files, large: false },
+      { name: 'given pictures', files },
     ),
   )
 } else {

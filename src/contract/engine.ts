@@ -79,7 +79,10 @@ export interface EmbeddingPace {
   readonly provider: string
   /** Pictures per run. */
   readonly batch: number
+  /** Threads of a run. */
   readonly threads: number
+  /** Runs beside each other, each in a session of its own. */
+  readonly lanes: number
 }
 
 /** A measurement: the best pace, how fast the network alone is then, and which providers do not run it here. */

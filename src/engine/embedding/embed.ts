@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os'
 import type { Watch } from '../../contract/progress.ts'
 import { breathe } from '../pace.ts'
-import { decodeChunks, type Chunk, type DecodeTask, type PictureFile } from './decoding.ts'
 import type { Embedder } from './embedder.ts'
+import { runLanes, type Chunk, type LaneNetwork, type LaneTask, type PictureFile } from './lanes.ts'
 
 /** Vectors that are handed over at once, at most: what one message to the writer of the catalogue carries. */
 export const VECTORS_PER_BATCH = 256
@@ -21,6 +21,14 @@ export interface EmbedOptions {
   readonly watch?: Watch
   /** Threads that decode; as many as the machine has cores unless said otherwise. */
   readonly workers?: number
+  /** Has each of these threads run the network too, in a session of its own; else one session runs beside them. */
+  readonly ownNetworks?: OwnNetworks
+}
+
+export interface OwnNetworks {
+  readonly network: LaneNetwork
+  /** Pictures per run. */
+  readonly batch: number
 }
 
 /** What became of the pictures. */
@@ -30,14 +38,14 @@ export interface EmbedOutcome {
 }
 
 /**
- * Embeds picture files. Decoding runs on worker threads beside the network, which runs here; memory is bounded, the
- * order of the results is not that of the files. Every file ends in `onBatch` or in `onFailure`. When the watch's
+ * Embeds picture files. Worker threads decode, and the network runs here beside them or, with `ownNetworks`, in each of
+ * them; memory is bounded, the order of the results is not that of the files. Every file ends in `onBatch` or in `onFailure`. When the watch's
  * signal aborts, what is computed is handed over, and the signal's reason is thrown.
  */
 export async function embedPictures(
   files: readonly PictureFile[],
   embedder: Embedder,
-  { onBatch, onFailure, watch = {}, workers = availableParallelism() }: EmbedOptions,
+  { onBatch, onFailure, watch = {}, workers = availableParallelism(), ownNetworks }: EmbedOptions,
 ): Promise<EmbedOutcome> {
   const collector = new VectorCollector(embedder.dimension, onBatch)
   let embedded = 0
@@ -46,7 +54,7 @@ export async function embedPictures(
     watch.onProgress?.({ stage: 'Embedding works', done: embedded + failed, total: files.length })
   report()
   try {
-    for await (const chunk of decodeChunks(files, taskOf(embedder), workers, watch.signal)) {
+    for await (const chunk of runLanes(files, taskOf(embedder, ownNetworks), workers, watch.signal)) {
       for (const { key, reason } of chunk.failures) onFailure(key, reason)
       const refused =
         chunk.keys.length === 0 ? [] : await collector.add(chunk.keys, await vectorsOf(chunk, embedder))
@@ -62,7 +70,10 @@ export async function embedPictures(
   return { embedded, failed }
 }
 
-function taskOf({ network, dimension }: Embedder): DecodeTask {
+function taskOf({ network, dimension }: Embedder, ownNetworks?: OwnNetworks): LaneTask {
+  if (ownNetworks !== undefined) {
+    return { kind: 'features', network: ownNetworks.network, rows: ownNetworks.batch }
+  }
   return network === undefined
     ? { kind: 'describe', dimension, rows: DESCRIBED_AT_ONCE }
     : { kind: 'prepare', input: network.input, rows: network.batch }

@@ -8,15 +8,21 @@ import {
   openEmbedder,
   relativeDistance,
   type Embedder,
+  type EmbedOptions,
 } from '../embedding/index.ts'
 import type { Task } from './task.ts'
+
+/** For fewer works, to open a network once more for each lane takes longer than the lanes save. */
+const WORTH_LANES = 200
 
 /** Embeds works and hands the vectors to main in batches. */
 export const embed: Task<'embed'> = async (input, { signal, onProgress, onPart }) => {
   const started = performance.now()
   const opened = await openTheSame(input)
+  const lanes = lanesFor(input, opened)
   const failures: PictureFailure[] = []
   try {
+    if (lanes !== undefined) await opened.network?.release()
     await embedPictures(
       input.works.map(({ artwork, path }) => ({ key: artwork, path })),
       opened,
@@ -24,14 +30,29 @@ export const embed: Task<'embed'> = async (input, { signal, onProgress, onPart }
         onBatch: (artworks, vectors) => onPart({ artworks, vectors }),
         onFailure: (artwork, reason) => void failures.push({ artwork, reason }),
         watch: { signal, onProgress },
+        ...lanes,
       },
     )
   } finally {
-    await opened.network?.release()
+    if (lanes === undefined) await opened.network?.release()
   }
   const device = opened.network?.provider ?? 'cpu'
   const golden = goldenSample(opened.network?.golden ?? builtinGolden())
   return { device, seconds: (performance.now() - started) / 1000, failures, golden }
+}
+
+/** How the lanes run the network themselves, where its pace says so. */
+function lanesFor(
+  { pace, embedder, networkFile, works }: TaskInput<'embed'>,
+  { network }: Embedder,
+): Pick<EmbedOptions, 'workers' | 'ownNetworks'> | undefined {
+  if (pace === null || networkFile === null || pace.lanes < 2 || works.length < WORTH_LANES) return undefined
+  if (network?.provider !== 'cpu') return undefined
+  const { batch, threads, lanes } = pace
+  return {
+    workers: lanes,
+    ownNetworks: { network: { path: networkFile, sha256: embedder.sha256, threads }, batch },
+  }
 }
 
 /** Opens the catalogue's embedder at its pace; on the processor where its provider computes other numbers by now. */

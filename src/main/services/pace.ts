@@ -16,6 +16,7 @@ const paceSchema = z.object({
   provider: z.string(),
   batch: z.number(),
   threads: z.number(),
+  lanes: z.number(),
   /** Pictures a second of the network alone. */
   alone: z.number(),
 })
@@ -77,8 +78,8 @@ function measuredBefore(reader: CatalogReader, embedder: Embedder): StoredPace |
 
 async function measure(desk: Desk, embedder: Embedder, file: string, watch: Watch): Promise<StoredPace> {
   const found = await desk.engine.run('measureNetwork', { file: path.join(desk.folder, file) }, watch)
-  const { provider, batch, threads, picturesPerSecond } = found
-  const pace = { machine: thisMachine(), provider, batch, threads, alone: picturesPerSecond }
+  const { provider, batch, threads, lanes, picturesPerSecond } = found
+  const pace = { machine: thisMachine(), provider, batch, threads, lanes, alone: picturesPerSecond }
   desk.catalog.settings.set(paceKey(embedder), pace)
   return pace
 }

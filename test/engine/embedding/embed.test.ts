@@ -12,8 +12,10 @@ import {
   embedPictures,
   networkEmbedder,
   openEmbedder,
+  relativeDistance,
   VECTORS_PER_BATCH,
   type Embedder,
+  type OwnNetworks,
   type PictureFile,
 } from '../../../src/engine/embedding/index.ts'
 import { inputSize, prepare } from '../../../src/engine/embedding/preprocess.ts'
@@ -55,10 +57,16 @@ interface Collected {
   readonly progress: Progress[]
 }
 
-async function embed(files: PictureFile[], embedder: Embedder, signal?: AbortSignal): Promise<Collected> {
+async function embed(
+  files: PictureFile[],
+  embedder: Embedder,
+  signal?: AbortSignal,
+  ownNetworks?: OwnNetworks,
+): Promise<Collected> {
   const collected: Collected = { vectors: new Map(), failures: new Map(), batches: [], progress: [] }
   const outcome = await embedPictures(files, embedder, {
     workers: 2,
+    ownNetworks,
     onBatch(keys, vectors) {
       collected.batches.push(keys.length)
       for (const [row, key] of keys.entries()) {
@@ -185,6 +193,54 @@ describe('embedding pictures with a network', () => {
       onFailure: (_, reason) => expect.unreachable(reason),
     })
     await expect(failing).rejects.toBe(full)
+    await workersEnd()
+  })
+})
+
+describe('embedding pictures with a network in every lane', () => {
+  const file = path.join(folder, 'lanes.onnx')
+  const lanes: OwnNetworks = { network: { path: file, threads: 1 }, batch: 2 }
+  beforeAll(() => writeFile(file, resnet().bytes))
+
+  it('gives every picture the vector that one network for all gives', async () => {
+    const broken = { key: 1, path: path.join(folder, 'not-there.jpg') }
+    const { vectors, failures } = await embed([broken, ...pictures], network, undefined, lanes)
+    expect(failures.get(1)).toContain('The file is not there any more.')
+    const expected = await embed(pictures, network)
+    expect(vectors.size).toBe(PICTURES)
+    for (const [key, vector] of expected.vectors) {
+      expect(relativeDistance(vector, vectors.get(key) ?? [])).toBeLessThan(1e-6)
+    }
+    await workersEnd()
+  })
+
+  it('survives a cancel in the middle of a run, again and again', async () => {
+    const many = Array.from({ length: 400 }, (_, key) => ({ key, path: pictures[key % PICTURES].path }))
+    for (const after of [0, 2, 5, 11, 20]) {
+      const controller = new AbortController()
+      const stopped = embedPictures(many, network, {
+        workers: 2,
+        ownNetworks: lanes,
+        onBatch: () => undefined,
+        onFailure: (_, reason) => expect.unreachable(reason),
+        watch: {
+          signal: controller.signal,
+          onProgress({ done }) {
+            if (done >= after) controller.abort()
+          },
+        },
+      })
+      await expect(stopped).rejects.toMatchObject({ name: 'AbortError' })
+    }
+    await workersEnd()
+  })
+
+  it('refuses a network file that is not the one that was added', async () => {
+    const other = { ...lanes, network: { ...lanes.network, sha256: 'of another file' } }
+    await expect(embed(pictures, network, undefined, other)).rejects.toMatchObject({
+      kind: 'internal',
+      cause: { message: expect.stringContaining('is not the one that was added') as string },
+    })
     await workersEnd()
   })
 })

@@ -1,28 +1,42 @@
-import { expect, it } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, expect, it } from 'vitest'
 import { measureNetwork } from '../../../src/engine/embedding/index.ts'
 import { PROVIDERS } from '../../../src/engine/onnx/index.ts'
 import { quantisedInside, resnet } from './networks.ts'
 
+const folder = mkdtempSync(path.join(tmpdir(), 'measuring-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function fileOf(bytes: Uint8Array): string {
+  const file = path.join(folder, 'network.onnx')
+  writeFileSync(file, bytes)
+  return file
+}
+
 it('finds a pace that the network can keep, and says of every provider what became of it', async () => {
   const stages: number[] = []
-  const pace = await measureNetwork(resnet().bytes, { onProgress: ({ done }) => stages.push(done) })
+  const pace = await measureNetwork(fileOf(resnet().bytes), { onProgress: ({ done }) => stages.push(done) })
   expect(pace.picturesPerSecond).toBeGreaterThan(1)
   expect([1, 2, 4, 8, 16]).toContain(pace.batch)
   expect(pace.threads).toBeGreaterThan(0)
+  expect(pace.lanes).toBeGreaterThan(0)
+  expect(pace.lanes * pace.threads).toBeLessThanOrEqual(availableParallelism())
   expect(PROVIDERS).toContain(pace.provider)
   for (const { reason } of pace.refused) expect(reason).not.toBe('')
   expect(stages[0]).toBe(0)
 })
 
 it('keeps to the batch that the file fixes', async () => {
-  expect(await measureNetwork(resnet({ batch: 3 }).bytes)).toMatchObject({ batch: 3 })
+  expect(await measureNetwork(fileOf(resnet({ batch: 3 }).bytes))).toMatchObject({ batch: 3 })
 })
 
 it('runs one picture at a time where others would change its vector', async () => {
-  expect(await measureNetwork(quantisedInside().bytes)).toMatchObject({ batch: 1 })
+  expect(await measureNetwork(fileOf(quantisedInside().bytes))).toMatchObject({ batch: 1 })
 })
 
 it('ends when it is cancelled', async () => {
-  const cancelled = measureNetwork(resnet().bytes, { signal: AbortSignal.abort() })
+  const cancelled = measureNetwork(fileOf(resnet().bytes), { signal: AbortSignal.abort() })
   await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' })
 })
