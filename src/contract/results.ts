@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { publishedTableSchema } from './paper-table.ts'
 
 /**
  * What the program answers, as schemas: the terminal prints these documents with `--json`, the window receives
@@ -132,14 +133,6 @@ export const evaluationReportSchema = z.object({
 })
 export type EvaluationReport = z.infer<typeof evaluationReportSchema>
 
-/** A row of somebody else's table, such as the paper's: what it does not tell is left out. */
-export const publishedRowSchema = z.looseObject({
-  method: z.string(),
-  lambda: z.number().nullable(),
-  sampling: z.string().nullable(),
-})
-export type PublishedRow = z.infer<typeof publishedRowSchema>
-
 /** The paper's Table 2 and Figure 3 on a gallery's data. Rows are means over the clients, and over the seeds. */
 export const reproduceReportSchema = z.object({
   protocol: z.string(),
@@ -163,7 +156,7 @@ export const reproduceReportSchema = z.object({
   ),
   tests: evaluationReportSchema.shape.tests,
   /** The paper's own figures, as far as they are known. */
-  paper: z.array(publishedRowSchema),
+  paper: publishedTableSchema,
   /** Runs that an earlier, interrupted reproduction had finished. */
   kept_runs: z.number(),
   seconds: z.number(),

@@ -1,3 +1,4 @@
+import type { PublishedRow } from '../../contract/paper-table.ts'
 import type { ReproduceReport, ReproduceRow } from '../../contract/results.ts'
 import { count, duration, table } from './terminal.ts'
 
@@ -7,7 +8,7 @@ const TESTED = ['auc', 'recall@20', 'ndcg@20']
 
 /** The paper's Table 2 on the gallery's data, then the tests of Figure 3 and between the methods. */
 export function reproductionText(report: ReproduceReport): string {
-  const { rows, tests, users, items, protocol, embedder, seeds, triples, kept_runs: kept } = report
+  const { rows, tests, users, items, protocol, embedder, seeds, triples, kept_runs: kept, paper } = report
   const cells = rows.map((row) => [
     row.chosen ? '*' : '',
     row.method,
@@ -24,12 +25,26 @@ export function reproductionText(report: ReproduceReport): string {
     table(['', 'method', 'lambda', 'sampling', 'auc', '95% of auc', ...CUTS], cells),
     '* the lambda that the validation triples chose',
     '',
+    'The paper’s own figures, on other works and clients',
+    table(['method', 'lambda', 'sampling', 'auc', ...CUTS], paper.map(publishedCells)),
+    '',
     table(['a', 'against b', 'metric', 't', 'df', 'p'], tested),
     '',
     `Protocol ${protocol}: ${count(users)} clients, ${count(items)} works, embedder ${embedder}; ` +
       `${count(triples)} triples a run, ${seeds.length === 1 ? 'one seed' : `${seeds.length} seeds`}; ` +
       `${duration(report.seconds)}${kept === 0 ? '' : `, ${kept} runs were finished before`}.`,
   ].join('\n')
+}
+
+/** What is not known is left empty. */
+function publishedCells(row: PublishedRow): string[] {
+  const figures = ['auc', ...CUTS].map((metric) => row[metric])
+  return [
+    row.method,
+    row.lambda === null ? '' : String(row.lambda),
+    row.sampling ?? '',
+    ...figures.map((value) => (typeof value === 'number' ? value.toFixed(4) : '')),
+  ]
 }
 
 function withDeviation(row: ReproduceRow, metric: string): string {

@@ -1,4 +1,5 @@
-import type { PublishedRow, ReproduceReport, ReproduceRow } from '../../contract/results.ts'
+import { publishedFigure } from '../../contract/paper-table.ts'
+import type { ReproduceReport, ReproduceRow } from '../../contract/results.ts'
 import { barChart, dotChart, escapeText, type BarPair, type Dot } from './charts.ts'
 
 /** A reproduction as one web page that stands alone: the table, two charts, the tests, and how it was made. */
@@ -79,14 +80,6 @@ function numberOf(row: Readonly<Record<string, unknown>>, metric: string): numbe
   return typeof value === 'number' ? value : undefined
 }
 
-function publishedFor(paper: readonly PublishedRow[], row: ReproduceRow, metric: string): number | undefined {
-  const match = paper.find(
-    ({ method, lambda, sampling }) =>
-      method === row.method && lambda === row.lambda && sampling === row.sampling,
-  )
-  return match === undefined ? undefined : numberOf(match, metric)
-}
-
 function table({ rows, paper }: ReproduceReport): string {
   const learned = rows.filter(({ method }) => method !== 'oracle')
   const highest = TABLE_METRICS.map((metric) => Math.max(...learned.map((row) => numberOf(row, metric) ?? 0)))
@@ -94,7 +87,7 @@ function table({ rows, paper }: ReproduceReport): string {
     const cells = TABLE_METRICS.map((metric, column) => {
       const value = numberOf(row, metric) ?? 0
       const deviation = metric in row.deviation ? ` ± ${row.deviation[metric].toFixed(4)}` : ''
-      const published = publishedFor(paper, row, metric)
+      const published = publishedFigure(paper, row, metric)
       const isBest = row.method !== 'oracle' && value === highest[column]
       return `<td${isBest ? ' class="best"' : ''}>${value.toFixed(4)}<small>${deviation}${published === undefined ? '' : ` (${published.toFixed(4)})`}</small></td>`
     })
@@ -111,7 +104,7 @@ function dotsOf({ rows, paper }: ReproduceReport, metric: string): Dot[] {
       label: titleOf(row),
       value: numberOf(row, metric) ?? 0,
       ...interval(row, metric),
-      published: publishedFor(paper, row, metric),
+      published: publishedFigure(paper, row, metric),
       isChosen: row.chosen,
       group: row.method === 'curatornet' ? 1 : row.method === 'vbpr' ? 2 : 0,
     }))
@@ -131,7 +124,7 @@ function pairsOf({ rows, paper, tests: all }: ReproduceReport, metric: string): 
       const bar = (of: ReproduceRow): BarPair['first'] => ({
         value: numberOf(of, metric) ?? 0,
         ...interval(of, metric),
-        published: publishedFor(paper, of, metric),
+        published: publishedFigure(paper, of, metric),
       })
       const test = all.find(
         ({ a, b, metric: tested }) =>

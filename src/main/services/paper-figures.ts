@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { z } from 'zod'
+import type { CatalogReader } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
-import { publishedRowSchema, type PublishedRow } from '../../contract/results.ts'
+import { publishedTableSchema, type KnownPaper, type PublishedRow } from '../../contract/paper-table.ts'
+import type { Desk } from './desk.ts'
 
 /**
  * What of the paper's Table 2 (Messina et al. 2020) is known for certain here: its Oracle row (reference/samplers.md
@@ -23,13 +24,38 @@ const VERIFIED: readonly PublishedRow[] = [
   },
 ]
 
+const SETTING = 'paper-table'
+const NEXT = 'Fill in docs/paper-table.example.json; figures that are not known stay null.'
+
 /**
- * The paper's own figures: what is verified, and the rows of a JSON file, a list of
- * `{"method", "lambda", "sampling", "auc", "recall@20", …}`, which go before.
+ * The paper's own figures: rows of a JSON file, else those that a person gave this gallery, and what is verified.
  * @throws Fault `not-found`, `bad-input`
  */
-export function paperFigures(file?: string): PublishedRow[] {
-  return file === undefined ? [...VERIFIED] : [...readRows(file), ...VERIFIED]
+export function paperFigures(reader: CatalogReader, file?: string): PublishedRow[] {
+  return [...(file === undefined ? givenRows(reader) : readRows(file)), ...VERIFIED]
+}
+
+/** The figures that are known in this gallery. */
+export function knownPaper({ reader }: Desk): KnownPaper {
+  return { rows: paperFigures(reader), given: givenRows(reader).length > 0 }
+}
+
+/** Remembers the rows of a table. @throws Fault `bad-input` */
+export function givePaper(desk: Desk, text: string): KnownPaper {
+  desk.catalog.settings.set(SETTING, parseRows(text, 'The file'))
+  desk.touch()
+  return knownPaper(desk)
+}
+
+export function forgetPaper(desk: Desk): KnownPaper {
+  desk.catalog.settings.set(SETTING, [])
+  desk.touch()
+  return knownPaper(desk)
+}
+
+function givenRows(reader: CatalogReader): PublishedRow[] {
+  const stored = publishedTableSchema.safeParse(reader.learning.setting(SETTING))
+  return stored.success ? stored.data : []
 }
 
 function readRows(file: string): PublishedRow[] {
@@ -43,12 +69,15 @@ function readRows(file: string): PublishedRow[] {
       cause,
     })
   }
+  return parseRows(text, file)
+}
+
+function parseRows(text: string, name: string): PublishedRow[] {
   try {
-    return z.array(publishedRowSchema).parse(JSON.parse(text))
+    return publishedTableSchema.parse(JSON.parse(text))
   } catch (cause) {
-    throw new Fault('bad-input', `${file} is no list of rows with method, lambda, sampling and figures.`, {
-      next: 'Write it like the rows of `reproduce --json`.',
-      path: file,
+    throw new Fault('bad-input', `${name} is no list of rows with method, lambda, sampling and figures.`, {
+      next: NEXT,
       cause,
     })
   }

@@ -1,4 +1,5 @@
 import type { ClientValues, EvaluationEntry, StoredEvaluation } from '../../contract/areas/evaluations.ts'
+import type { KnownPaper } from '../../contract/paper-table.ts'
 import type { EvaluateSettings } from '../../contract/settings.ts'
 import type { Client } from '../wire/index.ts'
 
@@ -15,6 +16,7 @@ export class Evaluations {
   #protocol = $state<Protocol>('all')
   #shown = $state.raw<StoredEvaluation | null>(null)
   #values = $state.raw<ClientValues>([])
+  #paper = $state.raw<KnownPaper>({ rows: [], given: false })
   #wanted: number | null = null
 
   /** Newest first. */
@@ -45,10 +47,29 @@ export class Evaluations {
     return this.#values
   }
 
+  /** The paper's own figures, as far as they are known. */
+  get paper(): KnownPaper {
+    return this.#paper
+  }
+
+  /** Remembers the table in a file that a person has. */
+  async givePaper(client: Client, file: Pick<File, 'text'>): Promise<void> {
+    this.#paper = await client.evaluations.paper.give({ text: await file.text() })
+  }
+
+  async forgetPaper(client: Client): Promise<void> {
+    this.#paper = await client.evaluations.paper.forget({})
+  }
+
   /** Reads the history; a new evaluation of the protocol is shown at once. */
   async load(client: Client): Promise<void> {
     const newest = this.#newest()
-    const [list, models] = await Promise.all([client.evaluations.list({}), client.models.list({})])
+    const [list, models, paper] = await Promise.all([
+      client.evaluations.list({}),
+      client.models.list({}),
+      client.evaluations.paper.show({}),
+    ])
+    this.#paper = paper
     this.#list = list
     this.#models = models.length
     const now = this.#newest()

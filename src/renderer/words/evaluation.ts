@@ -56,7 +56,12 @@ export const evaluationWords = words(
     reach: (works: string, ofWorks: string, artists: string, ofArtists: string) =>
       `Its first 20 places show ${works} of ${ofWorks} works and ${artists} of ${ofArtists} artists to somebody.`,
     paper:
-      'The paper’s own figures are not shown: they were measured on other works and clients, and only its oracle row is verified here.',
+      'Of the paper’s own figures only its oracle row is verified here. Whoever has the paper fills in docs/paper-table.example.json and gives it here; its figures then stand beside these.',
+    paperGiven:
+      'In brackets and as hollow marks: the paper’s figures as you gave them. They were measured on other works and clients.',
+    givePaper: 'Give the paper’s figures …',
+    forgetPaper: 'Leave the paper’s figures out',
+    inPaper: (value: string) => `in the paper ${value}`,
     history: 'Earlier tests',
     when: 'When',
     model: 'Model',
@@ -119,7 +124,12 @@ export const evaluationWords = words(
     reach: (works, ofWorks, artists, ofArtists) =>
       `Sus 20 primeros puestos muestran a alguien ${works} de ${ofWorks} obras y ${artists} de ${ofArtists} artistas.`,
     paper:
-      'Las cifras propias del artículo no se muestran: se midieron con otras obras y otros clientes, y aquí solo está verificada su fila del oráculo.',
+      'De las cifras propias del artículo aquí solo está verificada su fila del oráculo. Quien tenga el artículo rellena docs/paper-table.example.json y lo da aquí; sus cifras aparecen entonces junto a estas.',
+    paperGiven:
+      'Entre paréntesis y como marcas huecas: las cifras del artículo tal como usted las dio. Se midieron con otras obras y otros clientes.',
+    givePaper: 'Dar las cifras del artículo …',
+    forgetPaper: 'Quitar las cifras del artículo',
+    inPaper: (value) => `en el artículo ${value}`,
     history: 'Pruebas anteriores',
     when: 'Cuándo',
     model: 'Modelo',

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+
+/** Rows of somebody else's table, such as the paper's Table 2, to stand beside ours. */
+
+const SETTING = new Set(['method', 'lambda', 'sampling'])
+
+/** What a row does not tell is null or left out. Figures are named as in the rows of an evaluation. */
+export const publishedRowSchema = z
+  .looseObject({
+    method: z.string().min(1),
+    lambda: z.number().min(0).nullable(),
+    sampling: z.enum(['guidelines', 'random']).nullable(),
+  })
+  .refine(
+    (row) =>
+      Object.entries(row).every(
+        ([name, value]) => SETTING.has(name) || value === null || typeof value === 'number',
+      ),
+    { message: 'a figure is a number, or null where it is not known' },
+  )
+export type PublishedRow = z.infer<typeof publishedRowSchema>
+
+const MOST_ROWS = 500
+export const publishedTableSchema = z.array(publishedRowSchema).max(MOST_ROWS)
+
+/** The figures that are known, and whether a person gave some of them. */
+export const knownPaperSchema = z.object({ rows: publishedTableSchema, given: z.boolean() })
+export type KnownPaper = z.infer<typeof knownPaperSchema>
+
+/** A row of ours that a published one may stand beside. */
+export interface Comparable {
+  readonly method: string
+  readonly lambda: number | null
+  readonly sampling: string | null
+}
+
+/**
+ * The published figure for a row of ours; undefined where none is known. A published row without lambda stands for every
+ * lambda, as those of Figure 3 do, whose lambda the paper chose on its own data.
+ */
+export function publishedFigure(
+  published: readonly PublishedRow[],
+  { method, lambda, sampling }: Comparable,
+  metric: string,
+): number | undefined {
+  const row = published.find(
+    (candidate) =>
+      candidate.method === method &&
+      candidate.sampling === sampling &&
+      (candidate.lambda === null || candidate.lambda === lambda),
+  )
+  const value = row?.[metric]
+  return typeof value === 'number' ? value : undefined
+}
