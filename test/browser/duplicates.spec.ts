@@ -2,14 +2,12 @@ import { expect, test, type Page } from '@playwright/test'
 import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import sharp from 'sharp'
-import { readAssets } from '../../src/main/page/assets.ts'
-import { buildWhenStale } from '../../src/main/platform/build.ts'
-import { rendererFolder } from '../../src/main/platform/places.ts'
 import type { Loopback } from '../../src/main/serve/server.ts'
 import { expectAccessible } from '../support/accessible.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../support/galleries.ts'
 import { loopback } from '../support/loopback.ts'
 import { documentOf } from '../support/terminal.ts'
+import { builtWindow } from '../support/window.ts'
 
 /** Works that are one and the same, as a person finds, merges and keeps them, and folders that are watched. */
 
@@ -22,7 +20,6 @@ let page: Page
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(180_000)
-  buildWhenStale(() => undefined)
   const collection = await paintCollection(path.join(folder, 'studio'), 8, 4)
   await importedGallery(gallery, collection)
   // The same work once more, as a website would have it.
@@ -35,7 +32,7 @@ test.beforeAll(async ({ browser }) => {
     .toFile(path.join(website, 'from-the-website.jpg'))
   await documentOf('import', 'artworks', website, '--gallery', gallery)
   await documentOf('embed', '--gallery', gallery)
-  door = await loopback(gallery, {}, readAssets(rendererFolder()))
+  door = await loopback(gallery, {}, builtWindow())
   page = await (await browser.newContext()).newPage()
   page.setDefaultTimeout(15_000)
   await page.goto(door.url)

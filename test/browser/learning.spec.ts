@@ -1,15 +1,13 @@
 import { expect, test, type Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { readAssets } from '../../src/main/page/assets.ts'
-import { buildWhenStale } from '../../src/main/platform/build.ts'
-import { rendererFolder } from '../../src/main/platform/places.ts'
 import type { Loopback } from '../../src/main/serve/server.ts'
 import { expectAccessible } from '../support/accessible.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../support/galleries.ts'
 import { loopback } from '../support/loopback.ts'
 import { childrenOf } from '../support/processes.ts'
 import { documentOf } from '../support/terminal.ts'
+import { builtWindow } from '../support/window.ts'
 
 /** Map, Training and Evaluation as a person goes through them, on a small painted gallery. */
 
@@ -21,12 +19,11 @@ let page: Page
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(180_000)
-  buildWhenStale(() => undefined)
   const gallery = path.join(folder, 'gallery')
   await importedGallery(gallery, await paintCollection(folder, 40, 24))
   await documentOf('embed', '--gallery', gallery)
   await documentOf('cluster', '--clusters', '4', '--gallery', gallery)
-  door = await loopback(gallery, {}, readAssets(rendererFolder()))
+  door = await loopback(gallery, {}, builtWindow())
   page = await (await browser.newContext()).newPage()
   await page.goto(door.url)
 })

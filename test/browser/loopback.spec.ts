@@ -1,15 +1,14 @@
 import { expect, test } from '@playwright/test'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { readAssets } from '../../src/main/page/assets.ts'
-import { buildWhenStale } from '../../src/main/platform/build.ts'
-import { rendererFolder } from '../../src/main/platform/places.ts'
+import type { Assets } from '../../src/main/page/assets.ts'
 import type { Loopback } from '../../src/main/serve/server.ts'
 import type { connect } from '../../src/renderer/wire/index.ts'
 import { pageClient } from '../electron/desktop.ts'
 import { temporaryFolder } from '../support/galleries.ts'
 import { loopback } from '../support/loopback.ts'
 import { documentOf } from '../support/terminal.ts'
+import { builtWindow, refusalOfWrittenScript } from '../support/window.ts'
 
 /** The loopback door as a real browser sees it: what the headers promise must hold there. */
 
@@ -17,15 +16,16 @@ declare const wire: ReturnType<typeof connect>
 
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
+let assets: Assets
 let door: Loopback
 
 test.beforeAll(async () => {
   test.setTimeout(120_000)
-  buildWhenStale(() => undefined)
+  assets = builtWindow()
   await documentOf('create', '--gallery', gallery)
 })
 test.beforeEach(async () => {
-  door = await loopback(gallery, {}, readAssets(rendererFolder()))
+  door = await loopback(gallery, {}, assets)
 })
 test.afterEach(() => door.close())
 test.afterAll(remove)
@@ -37,18 +37,7 @@ test('takes the token out of the address, and keeps scripts out that are written
   await expect(page.getByRole('navigation')).toBeVisible()
   expect(page.url()).toBe(`${door.origin}/`)
   expect(await page.evaluate(() => document.cookie)).toBe('')
-  const violated = await page.evaluate(
-    () =>
-      new Promise<string>((resolve) => {
-        document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
-          resolve(effectiveDirective),
-        )
-        const script = document.createElement('script')
-        script.textContent = 'document.title = "written in"'
-        document.head.append(script)
-      }),
-  )
-  expect(violated).toMatch(/^script-src/)
+  expect(await refusalOfWrittenScript(page)).toMatch(/^script-src/)
 })
 
 test('shows a foreign page nothing, though the browser has come in', async ({ page }) => {

@@ -2,12 +2,10 @@ import { expect, test, type Page } from '@playwright/test'
 import path from 'node:path'
 import { openWindowDoor } from '../../src/main/api/window-door.ts'
 import { openCatalog } from '../../src/main/catalog/index.ts'
-import { readAssets } from '../../src/main/page/assets.ts'
-import { buildWhenStale } from '../../src/main/platform/build.ts'
-import { rendererFolder } from '../../src/main/platform/places.ts'
 import { startLoopback, type Loopback } from '../../src/main/serve/server.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../support/galleries.ts'
 import { expectAccessible } from '../support/accessible.ts'
+import { builtWindow } from '../support/window.ts'
 
 /** From the start screen into the demo gallery, and through the preparation of a client's visit. */
 
@@ -19,7 +17,6 @@ let page: Page
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(180_000)
-  buildWhenStale(() => undefined)
   // A small one in the place of the demo gallery, as an earlier run would have left it.
   const gallery = path.join(folder, 'curatornet-demo')
   await importedGallery(gallery, await paintCollection(path.join(folder, 'studio'), 40, 24))
@@ -32,7 +29,7 @@ test.beforeAll(async ({ browser }) => {
       documents: folder,
       notesFile: path.join(folder, 'notes.json'),
     }),
-    assets: readAssets(rendererFolder()),
+    assets: builtWindow(),
   })
   page = await (await browser.newContext()).newPage()
   await page.goto(door.url)

@@ -2,13 +2,11 @@ import { expect, test, type Page } from '@playwright/test'
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { openWindowDoor } from '../../src/main/api/window-door.ts'
-import { readAssets } from '../../src/main/page/assets.ts'
-import { buildWhenStale } from '../../src/main/platform/build.ts'
-import { rendererFolder } from '../../src/main/platform/places.ts'
 import { startLoopback, type Loopback } from '../../src/main/serve/server.ts'
 import { expectAccessible } from '../support/accessible.ts'
 import { Drag } from '../support/drop.ts'
 import { paintCollection, temporaryFolder, type SmallCollection } from '../support/galleries.ts'
+import { builtWindow } from '../support/window.ts'
 
 /** The window from its first start on, as a person goes through it: a gallery made, filled by dropping, looked at. */
 
@@ -27,13 +25,12 @@ const slow = { timeout: 60_000 }
 async function open(start: string | undefined): Promise<void> {
   const notesFile = path.join(folder, 'notes.json')
   const windowDoor = await openWindowDoor({ folder: start, door: 'browser', notesFile, documents: folder })
-  door = await startLoopback({ door: windowDoor, assets: readAssets(rendererFolder()) })
+  door = await startLoopback({ door: windowDoor, assets: builtWindow() })
   await page.goto(door.url)
 }
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(180_000)
-  buildWhenStale(() => undefined)
   collection = await paintCollection(path.join(folder, 'spring'), WORKS, 24)
   page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
 })

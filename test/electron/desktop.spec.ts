@@ -5,6 +5,7 @@ import { importedGallery, paintCollection, temporaryFolder } from '../support/ga
 import { hasEnded } from '../support/processes.ts'
 import { documentOf } from '../support/terminal.ts'
 import { enginesOf, onRealElectron, pageClient, startDesktop, usedElectron, type Desktop } from './desktop.ts'
+import { refusalOfWrittenScript } from '../support/window.ts'
 
 /** The built desktop program from its window to its end: main and preload as they are shipped. */
 
@@ -107,18 +108,7 @@ test.describe(`the desktop window (${usedElectron})`, () => {
   })
 
   test('runs no script that is written into it', async () => {
-    const violated = await desktop.page.evaluate(
-      () =>
-        new Promise<string>((resolve) => {
-          document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
-            resolve(effectiveDirective),
-          )
-          const script = document.createElement('script')
-          script.textContent = 'document.title = "written in"'
-          document.head.append(script)
-        }),
-    )
-    expect(violated).toMatch(/^script-src/)
+    expect(await refusalOfWrittenScript(desktop.page)).toMatch(/^script-src/)
     expect(await desktop.page.title()).not.toBe('written in')
   })
 
