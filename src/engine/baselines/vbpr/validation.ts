@@ -1,9 +1,8 @@
 import { Tensor, type InferenceSession } from 'onnxruntime-node'
 import type { ParameterShape } from '../../curatornet/network.ts'
 import { openSession } from '../../curatornet/session.ts'
-import { INPUT } from '../../curatornet/step/graph-inputs.ts'
-import { groupByTarget } from '../../curatornet/step/segment-tables.ts'
-import { feedTables, type Tensors } from '../../curatornet/step/tensors.ts'
+import type { Tensors } from '../../curatornet/step/tensors.ts'
+import { TripleRuns } from '../../curatornet/step/triple-runs.ts'
 import type { Triples } from '../../curatornet/triples.ts'
 import type { Matrix } from '../../dataset.ts'
 import { GraphBuilder } from '../../onnx/index.ts'
@@ -12,17 +11,15 @@ import { vbprParameters, vectorColumns, type VbprShape } from './network.ts'
 import { addItemVectors, vbprScoringGraph } from './step-graph.ts'
 import { VbprTabulator } from './tables.ts'
 
-/** Works and triples per run, so that none takes longer than a cancel may wait. */
+/** So many that no run takes longer than a cancel may wait. */
 const WORKS_PER_RUN = 4096
-const TRIPLES_PER_RUN = 21_000
 
 /** The share of a fixed set of triples that VBPR ranks right; prepared once, measured again and again. */
 export class VbprValidation {
   readonly #shape: VbprShape
   readonly #features: Matrix
   readonly #itemVectors: Float32Array
-  readonly #triples: number
-  readonly #batches: readonly Tensors[]
+  readonly #runs: TripleRuns
   readonly #vectors: InferenceSession
   readonly #scoring: InferenceSession
 
@@ -35,17 +32,9 @@ export class VbprValidation {
     this.#shape = shape
     this.#features = features
     this.#itemVectors = new Float32Array(shape.items * vectorColumns(shape))
-    this.#triples = triples.length
     this.#vectors = vectors
     this.#scoring = scoring
-    const tabulator = new VbprTabulator(triples, shape.users, shape.items, true)
-    const { order } = groupByTarget(triples.profileOf, triples.profiles.offsets.length - 1)
-    const runs = Math.ceil(order.length / TRIPLES_PER_RUN)
-    this.#batches = Array.from({ length: runs }, (_, run) =>
-      feedTables(
-        tabulator.scoringTables(order.subarray(run * TRIPLES_PER_RUN, (run + 1) * TRIPLES_PER_RUN)).inputs,
-      ),
-    )
+    this.#runs = new TripleRuns(triples, new VbprTabulator(triples, shape.users, shape.items, true))
   }
 
   /** `features` are normalised. */
@@ -68,16 +57,7 @@ export class VbprValidation {
       item_vectors: new Tensor('float32', this.#itemVectors, [this.#shape.items, columns]),
       user_vectors: new Tensor('float32', userVectors(this.#shape, parameters), [this.#shape.users, columns]),
     }
-    let right = 0
-    for (const batch of this.#batches) {
-      await breathe(signal)
-      const { difference } = await this.#scoring.run({ ...feeds, ...batch })
-      const shares = batch[INPUT.shareOfLoss].data as Float32Array
-      const differences = difference.data as Float32Array
-      // A padded place has no share of the loss.
-      for (let slot = 0; slot < shares.length; slot++) if (shares[slot] > 0 && differences[slot] > 0) right++
-    }
-    return right / this.#triples
+    return this.#runs.shareRankedRight(this.#scoring, feeds, signal)
   }
 
   async close(): Promise<void> {

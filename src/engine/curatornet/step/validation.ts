@@ -13,24 +13,21 @@ import {
 import { openSession } from '../session.ts'
 import type { Triples } from '../triples.ts'
 import { BatchTabulator } from './batch-tables.ts'
-import { INPUT } from './graph-inputs.ts'
 import { distinctProfiles } from './distinct-profiles.ts'
 import { forward } from './layers.ts'
 import { addScoring } from './scoring-graph.ts'
-import { groupByTarget } from './segment-tables.ts'
-import { feedTables, type Tensors } from './tensors.ts'
+import type { Tensors } from './tensors.ts'
+import { TripleRuns } from './triple-runs.ts'
 
-/** Works and triples per run, so that none takes longer than a cancel may wait. */
+/** So many that no run takes longer than a cancel may wait. */
 const WORKS_PER_RUN = 4096
-const TRIPLES_PER_RUN = 21_000
 
 /** The share of a fixed set of triples that the network ranks right; prepared once, measured again and again. */
 export class Validation {
   readonly #shape: NetworkShape
   readonly #features: Matrix
   readonly #itemVectors: Matrix
-  readonly #triples: number
-  readonly #batches: readonly Tensors[]
+  readonly #runs: TripleRuns
   readonly #itemTower: InferenceSession
   readonly #scoring: InferenceSession
 
@@ -45,19 +42,10 @@ export class Validation {
     this.#shape = shape
     this.#features = features
     this.#itemVectors = { data: new Float32Array(features.rows * columns), rows: features.rows, columns }
-    this.#triples = triples.length
     this.#itemTower = itemTower
     this.#scoring = scoring
     const profiles = distinctProfiles(triples.profiles, represented)
-    const tabulator = new BatchTabulator(triples, profiles, represented, true)
-    // By profile, so that a profile goes through the user tower once and not in every run again.
-    const { order } = groupByTarget(triples.profileOf, triples.profiles.offsets.length - 1)
-    const runs = Math.ceil(order.length / TRIPLES_PER_RUN)
-    this.#batches = Array.from({ length: runs }, (_, run) =>
-      feedTables(
-        tabulator.scoringTables(order.subarray(run * TRIPLES_PER_RUN, (run + 1) * TRIPLES_PER_RUN)).inputs,
-      ),
-    )
+    this.#runs = new TripleRuns(triples, new BatchTabulator(triples, profiles, represented, true))
   }
 
   /** `features` are normalised; `represented` as `sameFeatures` gives it. */
@@ -79,16 +67,7 @@ export class Validation {
     const { data, rows, columns } = this.#itemVectors
     const itemVectors = new Tensor('float32', data, [rows, columns])
     const feeds = { ...pick(parameters, userLayers(this.#shape)), item_vectors: itemVectors }
-    let right = 0
-    for (const batch of this.#batches) {
-      await breathe(signal)
-      const { difference } = await this.#scoring.run({ ...feeds, ...batch })
-      const shares = batch[INPUT.shareOfLoss].data as Float32Array
-      const differences = difference.data as Float32Array
-      // A padded place has no share of the loss.
-      for (let slot = 0; slot < shares.length; slot++) if (shares[slot] > 0 && differences[slot] > 0) right++
-    }
-    return right / this.#triples
+    return this.#runs.shareRankedRight(this.#scoring, feeds, signal)
   }
 
   async close(): Promise<void> {
