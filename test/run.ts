@@ -1,11 +1,12 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { electronBinary } from '../src/main/platform/electron-binary.ts'
 
 /**
- * Every gate of the project, one after the other: format, lint, types, build, unit and golden tests, browser
+ * Every gate of the project: lint, and beside it format, types and build; then unit and golden tests, then browser
  * tests. The last line adds the runners up: `N passed, N failed`. A gate without tests counts as one.
  */
 
@@ -18,41 +19,49 @@ interface Count {
 const reports = mkdtempSync(path.join(tmpdir(), 'curatornet-test-'))
 const total: Count = { passed: 0, failed: 0, skipped: 0 }
 
-function run(
+/** Runs a command to its end. `held` output comes at the end, in one piece. @returns whether it exited with 0 */
+async function run(
   title: string,
   command: string,
   args: readonly string[],
+  output: 'live' | 'held',
   environment: NodeJS.ProcessEnv = {},
-): boolean {
+): Promise<boolean> {
   const started = performance.now()
-  process.stdout.write(`\n── ${title}\n`)
-  const { status } = spawnSync(command, args, {
-    stdio: ['ignore', 'inherit', 'inherit'],
+  const heading = `\n── ${title}\n`
+  const held: Buffer[] = [Buffer.from(heading)]
+  const sink = output === 'live' ? 'inherit' : 'pipe'
+  if (output === 'live') process.stdout.write(heading)
+  const child = spawn(command, args, {
+    stdio: ['ignore', sink, sink],
     env: { ...process.env, ...environment },
     shell: process.platform === 'win32',
   })
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => held.push(text))
+  const [status] = (await once(child, 'close')) as [number | null]
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  if (output === 'held') process.stdout.write(Buffer.concat(held))
   process.stdout.write(
     `── ${title}: ${status === 0 ? 'passed' : `FAILED (exit ${status ?? 'by signal'})`} in ${seconds} s\n`,
   )
   return status === 0
 }
 
-function gate(title: string, command: string, args: readonly string[]): void {
-  if (run(title, command, args)) total.passed += 1
+async function gate(title: string, command: string, args: readonly string[]): Promise<void> {
+  if (await run(title, command, args, 'held')) total.passed += 1
   else total.failed += 1
 }
 
 /** Runs a test runner that writes a JSON report; without a readable report it counts as one failure. */
-function suite(
+async function suite(
   title: string,
   command: string,
   args: readonly string[],
   report: string,
   read: (json: never) => Count,
   environment: NodeJS.ProcessEnv = {},
-): void {
-  const ok = run(title, command, args, environment)
+): Promise<void> {
+  const ok = await run(title, command, args, 'live', environment)
   let counted: Count
   try {
     counted = read(JSON.parse(readFileSync(report, 'utf8')) as never)
@@ -67,15 +76,19 @@ function suite(
   total.skipped += counted.skipped
 }
 
-gate('format', 'prettier', ['--check', '--log-level', 'warn', '.'])
-gate('lint', 'eslint', ['.', '--max-warnings', '0'])
-gate('types of .ts', 'tsc', ['--noEmit'])
-// Warnings of the Svelte compiler are errors of the lint gate already.
-gate('types of .svelte', 'svelte-check', ['--tsconfig', 'tsconfig.json', '--output', 'human'])
-gate('build', 'electron-vite', ['build', '--logLevel', 'warn'])
+async function otherGates(): Promise<void> {
+  await gate('format', 'prettier', ['--check', '--log-level', 'warn', '.'])
+  await gate('types of .ts', 'tsc', ['--noEmit'])
+  // Warnings of the Svelte compiler are errors of the lint gate already.
+  await gate('types of .svelte', 'svelte-check', ['--tsconfig', 'tsconfig.json', '--output', 'human'])
+  await gate('build', 'electron-vite', ['build', '--logLevel', 'warn'])
+}
+
+// Lint takes as long as all of them together, on one core.
+await Promise.all([gate('lint', 'eslint', ['.', '--max-warnings', '0']), otherGates()])
 
 const vitestReport = path.join(reports, 'vitest.json')
-suite(
+await suite(
   'unit, property, golden and fault tests',
   'vitest',
   ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
@@ -88,7 +101,7 @@ suite(
 )
 
 const playwrightReport = path.join(reports, 'playwright.json')
-suite(
+await suite(
   `browser tests, and desktop tests on ${electronBinary() === undefined ? 'a stand-in for Electron' : 'the real Electron'}`,
   'playwright',
   ['test', '--reporter=list,json'],
