@@ -42,6 +42,26 @@ describe('the window’s place', () => {
     expect(placedOn(screens.slice(0, 1), state)).toEqual({ width: 1000, height: 700, maximised: false })
   })
 
+  it('is given up where less than 80 pixels of it could be taken hold of', () => {
+    const size = { width: 1000, height: 700, maximised: false }
+    const [screen] = screens
+    for (const [x, y] of [
+      [-920, 0],
+      [1840, 0],
+      [0, 960],
+    ]) {
+      expect(placedOn([screen], { ...size, x, y })).toEqual({ ...size, x, y })
+    }
+    for (const [x, y] of [
+      [-921, 0],
+      [1841, 0],
+      [0, 961],
+      [0, -1],
+    ]) {
+      expect(placedOn([screen], { ...size, x, y })).toEqual(size)
+    }
+  })
+
   it('leaves the window’s upper edge within reach, and the window large enough', () => {
     const coordinate = fc.integer({ min: -5000, max: 5000 })
     const side = fc.integer({ min: 1, max: 4000 })

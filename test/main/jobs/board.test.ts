@@ -73,6 +73,26 @@ test('the course of figures keeps its ends and even steps, however long a job ru
   expect(seconds).toEqual([...seconds].sort((a, b) => a - b))
 })
 
+test('a stream of the newest state keeps its pace, and listens no longer than it is read', async () => {
+  const listeners = new Set<() => void>()
+  const paceMs = 40
+  const states = newest(
+    (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    () => 'state',
+    paceMs,
+  )
+  await states.next()
+  const started = performance.now()
+  for (const tell of listeners) tell()
+  await states.next()
+  expect(performance.now() - started).toBeGreaterThanOrEqual(paceMs - 1)
+  await states.return()
+  expect(listeners.size).toBe(0)
+})
+
 test('a stream of the newest state skips what a reader was too slow for, and ends with its signal', async () => {
   let tell = (): void => undefined
   let state = 0

@@ -40,6 +40,7 @@ describe('the page', () => {
     expect(picture.headers.get('cache-control')).toBe('private, max-age=31536000, immutable')
     const again = await get(`/picture/${sha256}/small`, picture.headers.get('etag') ?? '')
     expect([again.status, await again.text()]).toEqual([304, ''])
+    expect((await get(`/picture/${sha256}/large`, picture.headers.get('etag') ?? '')).status).toBe(200)
   })
 
   it('never is a file beyond a link', async () => {

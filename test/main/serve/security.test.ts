@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { existsSync, readdirSync } from 'node:fs'
+import http from 'node:http'
 import { connect } from 'node:net'
 import path from 'node:path'
 import { randomUUID } from 'node:crypto'
@@ -6,7 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { WebSocket } from 'ws'
 import type { Limits, Loopback } from '../../../src/main/serve/server.ts'
 import { temporaryFolder } from '../../support/galleries.ts'
-import { enter, loopback, raw } from '../../support/loopback.ts'
+import { enter, loopback, raw, type Answer } from '../../support/loopback.ts'
 import { documentOf } from '../../support/terminal.ts'
 
 const { folder, remove } = temporaryFolder()
@@ -276,6 +278,27 @@ describe('dropped files', () => {
     expect((await raw(origin, at, { method: 'PUT', headers: chunked, body })).status).toBe(413)
     const left = existsSync(uploads) ? readdirSync(uploads, { recursive: true, encoding: 'utf8' }) : []
     expect(left.filter((name) => name.endsWith('.jpg'))).toEqual([])
+  })
+
+  it('come a few at once; one more is asked to wait', async () => {
+    const { origin, cookie } = await entered()
+    const crowd = randomUUID()
+    const atOnce = Array.from({ length: 8 }, (_, file) =>
+      http.request(`${origin}/upload/${crowd}/${file}.jpg`, { method: 'PUT', headers: { cookie, origin } }),
+    )
+    const answers = Promise.all(
+      atOnce.map(
+        async (request) => ((await once(request, 'response')) as [http.IncomingMessage])[0].statusCode,
+      ),
+    )
+    for (const request of atOnce) request.write('x')
+    await vi.waitFor(() => expect(readdirSync(path.join(uploads, crowd))).toHaveLength(8))
+    const more = (): Promise<Answer> =>
+      raw(origin, `/upload/${crowd}/more.jpg`, { method: 'PUT', headers: { cookie, origin }, body: 'x' })
+    expect(await more()).toMatchObject({ status: 503, headers: { 'retry-after': '1' } })
+    for (const request of atOnce) request.end()
+    expect(await answers).toEqual(atOnce.map(() => 201))
+    expect((await more()).status).toBe(201)
   })
 
   it('that an earlier run left are swept', async () => {
