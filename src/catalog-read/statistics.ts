@@ -44,6 +44,7 @@ type CountsRow = Record<
   number
 >
 
+/** Counts what the catalogue holds, and the statistics that the paper tells of its own data (section 3). */
 export function statisticsQuery(connection: Database): () => Statistics {
   const counts = connection.prepare<[], CountsRow>(COUNTS)
   return () => {

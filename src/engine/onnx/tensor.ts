@@ -32,6 +32,7 @@ const ELEMENT_TYPES = [
 
 export type ElementType = (typeof ELEMENT_TYPES)[number]
 
+/** What a file's number of an element type means; `undefined` for one that is newer than the list. */
 export function elementTypeOf(dataType: number): ElementType {
   return ELEMENT_TYPES[dataType] ?? 'undefined'
 }
@@ -52,6 +53,7 @@ export interface OnnxTensor {
   toFloat32(): Float32Array
 }
 
+/** A tensor of a file as a constant; nothing is read of its values yet. */
 export function tensorOf(message: TensorMessage): OnnxTensor {
   const type = elementTypeOf(message.dataType)
   const dims = message.dims.map(toNumber)

@@ -138,6 +138,7 @@ function deviceOf({ backend, device = 'auto' }: TrainSettings): OnnxDevice {
   return backend === 'tensorflow' ? 'cuda' : 'cpu'
 }
 
+/** The space in which the visual guard measures distances: principal components of the z-scores, one row per work. */
 export async function guardSpace(
   features: Matrix,
   { variant }: Pick<TrainSettings, 'variant'>,

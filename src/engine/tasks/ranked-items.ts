@@ -26,6 +26,7 @@ export function workNumber(reader: CatalogReader, { dataset }: GalleryData, item
   throw new Fault('too-little-data', `Work ${itemId} is not embedded yet.`, { next: 'Run `embed`.' })
 }
 
+/** Ranked works, best first, as a person is shown them; `item` is a place in `catalogue`. */
 export function rankedItems(ranked: readonly RankedWork[], catalogue: readonly Artwork[]): RankedItem[] {
   return ranked.map(({ item, score }, at) => {
     const { externalId, title, artist, status } = catalogue[item]

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander'
 
-/** Parsers of option values for the terminal; what does not fit is wrong usage (exit code 2). */
+/** Parsers of option values for the terminal: each throws what commander reports as wrong usage (exit code 2). */
 
 export function wholeNumber(text: string): number {
   if (!/^\d+$/.test(text))

@@ -35,6 +35,7 @@ export interface KnownLikes {
   readonly likedAt: (clientId: string, itemId: string) => number | undefined
 }
 
+/** The works of the catalogue as an import compares them with its rows, by external id. */
 export function knownWorks(reader: CatalogReader): Map<string, KnownWork> {
   const inOrders = new Set(reader.sales.sold().map(({ artwork }) => artwork))
   const photographs = Map.groupBy(reader.artworks.photographs(), ({ artwork }) => artwork)

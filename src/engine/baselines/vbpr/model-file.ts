@@ -40,6 +40,7 @@ export interface VbprRows {
   readonly works: readonly string[]
 }
 
+/** A trained VBPR as one file: the graph that scores, with `rows` and `metadata` inside and sealed. */
 export function writeVbpr(trained: TrainedVbpr, rows: VbprRows, metadata: ModelMetadata): Uint8Array {
   const description: VbprDescription = {
     ...commonDescription(trained, metadata),

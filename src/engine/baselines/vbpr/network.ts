@@ -17,6 +17,7 @@ export interface VbprShape {
 const LATENT = 100
 const VISUAL = 100
 
+/** VBPR as large as CuratorNet. `features`: numbers of a work; `users` and `items`: rows of the tables. */
 export function vbprShape(features: number, users: number, items: number): VbprShape {
   return { users, items, features, latent: LATENT, visual: VISUAL }
 }

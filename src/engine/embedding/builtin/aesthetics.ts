@@ -23,6 +23,7 @@ export interface Aesthetics {
   readonly naturalness: number
 }
 
+/** The measures of a picture as they are defined. `luma`: its brightness, of the same size. */
 export function aestheticsOf(picture: Picture, luma: Plane): Aesthetics {
   return {
     ...colourStatistics(picture),
