@@ -3,7 +3,7 @@ import sharp, { type Metadata, type OutputInfo, type Sharp } from 'sharp'
 import { Fault } from '../../contract/fault.ts'
 import { pictureFormat } from './formats.ts'
 import { memoryFor, withMemory } from './memory.ts'
-import type { Picture } from './resample.ts'
+import type { Picture, Size } from './resample.ts'
 
 /** Limits against files that would fill the memory. */
 export const MAX_PIXELS = 200_000_000
@@ -56,6 +56,32 @@ export async function decodePicture(bytes: Uint8Array): Promise<Picture> {
   }
   try {
     return await decodeReduced(bytes)
+  } catch (error) {
+    throw reasonOf(error)
+  }
+}
+
+/** A smaller copy of a picture and how large the picture is, both as it is looked at. */
+export interface Overview {
+  readonly picture: Picture
+  readonly original: Size
+}
+
+/**
+ * Decodes all of a picture, which finds out whether it is whole, but hands over a copy whose longer side is at most
+ * `longest` pixels; a smaller picture comes pixel by pixel. Otherwise as `decodePicture`, and with the same faults.
+ */
+export async function decodeWithin(bytes: Uint8Array, longest: number): Promise<Overview> {
+  pictureFormat(bytes)
+  try {
+    const image = openPicture(bytes, MAX_PIXELS)
+    const metadata = await image.metadata()
+    // A square box fits either way up, so the turning may come last, where sharp still reads JPEG at a fraction.
+    const box = { width: longest, height: longest, fit: 'inside', withoutEnlargement: true } as const
+    const small = image.resize(box).autoOrient()
+    const picture = await withMemory(memoryFor(metadata, false), () => pixels(small))
+    const { width, height } = metadata.autoOrient
+    return { picture, original: { width, height } }
   } catch (error) {
     throw reasonOf(error)
   }

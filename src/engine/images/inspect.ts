@@ -1,8 +1,8 @@
-import { decodePicture } from './decode.ts'
+import { decodeWithin } from './decode.ts'
 import { pictureFormat, type PictureFormat } from './formats.ts'
 import { perceptualHash } from './perceptual-hash.ts'
 import { trimBorders } from './trim.ts'
-import { originalSize, type Picture } from './resample.ts'
+import type { Picture } from './resample.ts'
 
 /** What the catalogue keeps of a picture file besides its bytes. */
 export interface PictureFacts {
@@ -18,13 +18,14 @@ export interface PictureFacts {
   readonly trimmedHash: string
 }
 
+/** What is looked at has at most this longer side, in pixels; for the hashes a sixteenth would do. */
+const SIDE = 512
+
 /** Looks at a picture file's bytes, decoding once. Throws a Fault of kind `bad-picture` with the reason. */
 export async function inspectPicture(bytes: Uint8Array): Promise<PictureFacts> {
-  const picture = await decodePicture(bytes)
-  const { width, height } = originalSize(picture)
+  const { picture, original } = await decodeWithin(bytes, SIDE)
   return {
-    width,
-    height,
+    ...original,
     format: pictureFormat(bytes),
     averageColour: averageColour(picture),
     perceptualHash: perceptualHash(picture),
