@@ -6,7 +6,7 @@ export type TrainedMethodName = (typeof TRAINED_METHODS)[number]
 
 /** How much a preset learns from: triples drawn, and where it ends at the latest. */
 export const PRESET_SIZES = {
-  quick: { sampledTriples: 1_000_000, triples: 5_000_000, seconds: 75 },
+  quick: { sampledTriples: 2_000_000, triples: 5_000_000, seconds: 75 },
   paper: { sampledTriples: 10_000_002, epochs: 10 },
 } as const
 

@@ -55,8 +55,8 @@ const LARGER = 4
 
 /**
  * `paper` follows the paper and its code, in larger batches at rates scaled with them (docs/training-speed.md has the
- * curves of both). `quick` draws fewer triples and takes larger steps: on 2,887 paintings it
- * reaches the hold-out AUC of trainings many times as long after some 2 million triples.
+ * curves of both). `quick` draws fewer triples and takes larger steps: on 2,887 paintings it comes within .01 of the
+ * hold-out AUC of `paper` in an eighth of the time.
  */
 export const PRESETS: Readonly<Record<PresetName, Preset>> = {
   paper: {
@@ -72,7 +72,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
   },
   quick: {
     sampledTriples: PRESET_SIZES.quick.sampledTriples,
-    validationTriples: 50_000,
+    validationTriples: 100_000,
     settings: {
       ...SHARED,
       batchSize: 16_000,
