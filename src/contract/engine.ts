@@ -16,6 +16,7 @@ import type {
   ReproduceSettings,
   SimilarQuery,
   SuggestionQuery,
+  TrainedMethodName,
   TrainSettings,
   WhoQuery,
 } from './settings.ts'
@@ -198,7 +199,12 @@ export interface EngineTasks {
     }
   }
   who: { input: { folder: string; query: WhoQuery }; part: never; result: Who }
-  tryDevice: { input: { backend: Backend; device: OnnxDevice }; part: never; result: DeviceState }
+  tryDevice: {
+    /** CuratorNet's training unless another method is named. */
+    input: { backend: Backend; device: OnnxDevice; method?: TrainedMethodName }
+    part: never
+    result: DeviceState
+  }
   describePictureLibrary: {
     input: null
     part: never

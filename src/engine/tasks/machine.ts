@@ -1,9 +1,11 @@
 import sharp from 'sharp'
+import { tryVbpr } from '../baselines/vbpr/trial.ts'
 import { tryDevice as tryOut } from '../curatornet/backends/devices.ts'
 import type { Task } from './task.ts'
 
-/** Trains a little on a device. */
-export const tryDevice: Task<'tryDevice'> = ({ backend, device }) => tryOut(backend, device)
+/** Trains a little on a device, by the method that is to be trained there. */
+export const tryDevice: Task<'tryDevice'> = ({ backend, device, method }) =>
+  tryOut(backend, device, method === 'vbpr' ? tryVbpr : undefined)
 
 /** The formats that `images/` reads, by their names in sharp. */
 const FORMATS = { avif: 'heif', gif: 'gif', jpeg: 'jpeg', png: 'png', tiff: 'tiff', webp: 'webp' } as const

@@ -1,7 +1,7 @@
 import type { DeviceState } from '../../contract/engine.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
-import type { Backend, OnnxDevice, TrainSettings } from '../../contract/settings.ts'
+import type { Backend, OnnxDevice, TrainedMethodName, TrainSettings } from '../../contract/settings.ts'
 import { EngineClient } from '../engine/client.ts'
 import { engineEntry } from '../platform/places.ts'
 
@@ -14,6 +14,13 @@ export const SLOW_STEP_SECONDS = 0.15
 /** What `auto` tries before the CPU, likely the fastest first. */
 const FASTER: readonly OnnxDevice[] = ['cuda', 'dml', 'coreml', 'webgpu']
 
+interface TrialOptions {
+  /** The engine's program; the program's own unless said otherwise. */
+  readonly entry?: string
+  /** What is to be trained there; CuratorNet unless said otherwise. */
+  readonly method?: TrainedMethodName
+}
+
 /**
  * Trains a little on a device, in a process of its own: a driver that ends it, or hangs, is a finding and no accident.
  * @throws the signal's reason
@@ -22,7 +29,7 @@ export async function tryDevice(
   backend: Backend,
   device: OnnxDevice,
   { signal }: Watch,
-  entry: string = engineEntry(),
+  { entry = engineEntry(), method }: TrialOptions = {},
 ): Promise<DeviceState> {
   const engine = new EngineClient(entry, [], { quiet: true })
   const patience = AbortSignal.timeout(PATIENCE_MS)
@@ -31,7 +38,7 @@ export async function tryDevice(
   const either = signal === undefined ? patience : AbortSignal.any([signal, patience])
   either.addEventListener('abort', stop, { once: true })
   try {
-    const state = await engine.run('tryDevice', { backend, device })
+    const state = await engine.run('tryDevice', { backend, device, method })
     signal?.throwIfAborted()
     return state
   } catch (error) {
@@ -55,28 +62,32 @@ export async function tryDevice(
 export async function withWorkingDevice(settings: TrainSettings, watch: Watch): Promise<TrainSettings> {
   const { backend, device = backend === 'tensorflow' ? 'cuda' : 'cpu', method } = settings
   if (backend === 'onnx' && device === 'cpu') return settings
-  if (method === 'vbpr') {
-    throw new Fault('bad-input', `${method} is trained by ONNX Runtime on the CPU only.`, {
-      next: 'Leave --backend and --device out.',
+  if (method === 'vbpr' && backend === 'tensorflow') {
+    throw new Fault('bad-input', `${method} is trained by ONNX Runtime only.`, {
+      next: 'Leave --backend out.',
     })
   }
   watch.onProgress?.({ stage: 'Trying devices', done: 0, total: 0 })
-  if (device !== 'auto') return { ...settings, device: await demandDevice(backend, device, watch) }
-  if (backend === 'tensorflow') return { ...settings, device: await demandDevice(backend, 'cuda', watch) }
+  if (device !== 'auto') return { ...settings, device: await demandDevice(settings, device, watch) }
+  if (backend === 'tensorflow') return { ...settings, device: await demandDevice(settings, 'cuda', watch) }
   for (const candidate of FASTER) {
-    const state = await tryDevice(backend, candidate, watch)
+    const state = await tryDevice(backend, candidate, watch, { method })
     if (state.works && state.stepSeconds < SLOW_STEP_SECONDS) return { ...settings, device: candidate }
   }
   return { ...settings, device: 'cpu' }
 }
 
-async function demandDevice(backend: Backend, device: OnnxDevice, watch: Watch): Promise<OnnxDevice> {
+async function demandDevice(
+  { backend, method }: Pick<TrainSettings, 'backend' | 'method'>,
+  device: OnnxDevice,
+  watch: Watch,
+): Promise<OnnxDevice> {
   if (backend === 'tensorflow' && device !== 'cuda' && device !== 'cpu') {
     throw new Fault('bad-input', `TensorFlow does not train on ${device}.`, {
       next: 'Give --device cuda or --device cpu, or leave --backend out.',
     })
   }
-  const state = await tryDevice(backend, device, watch)
+  const state = await tryDevice(backend, device, watch, { method })
   if (state.works) return device
   const how = backend === 'tensorflow' ? `TensorFlow on ${device}` : device
   const next = backend === 'tensorflow' ? 'Leave --backend out.' : 'The CPU always works: --device cpu.'

@@ -39,11 +39,15 @@ describe('a step of VBPR at a size where threads meet', () => {
     rows: shape.items,
     columns: shape.features,
   }
-  const train = async (threads: number, wholeCatalogue: boolean): Promise<Record<string, Float32Array>> => {
+  const train = async (
+    threads: number,
+    wholeCatalogue: boolean,
+    noneEmpty = false,
+  ): Promise<Record<string, Float32Array>> => {
     const graph = vbprStepGraph(shape, { lambda: 0.001, wholeCatalogue })
     const start = initialVbprParameters(shape, new Random(5))
     const step = await TrainingStep.ofGraph(graph, vbprParameters(shape), features, start, { threads })
-    const tabulator = new VbprTabulator(triples, shape.users, shape.items, wholeCatalogue)
+    const tabulator = new VbprTabulator(triples, shape.users, shape.items, wholeCatalogue, noneEmpty)
     for (let from = 0; from < triples.length; from += 4000) {
       const batch = Int32Array.from({ length: 4000 }, (_, at) => from + at)
       await step.run(tabulator.tables(batch), 0.01)
@@ -55,7 +59,7 @@ describe('a step of VBPR at a size where threads meet', () => {
 
   test('gives the same numbers on one thread and on two, with the whole catalogue or what is touched', async () => {
     const alone = await train(1, true)
-    for (const other of [await train(2, true), await train(2, false)]) {
+    for (const other of [await train(2, true), await train(2, false), await train(2, false, true)]) {
       for (const { name } of vbprParameters(shape)) {
         const worst = alone[name].reduce(
           (most, value, at) => Math.max(most, Math.abs(value - other[name][at])),
@@ -65,6 +69,17 @@ describe('a step of VBPR at a size where threads meet', () => {
       }
     }
   })
+})
+
+test('tables for devices that take no empty tensors have none, however small the batch', () => {
+  const triples = randomTriples(3, 9, 40, new Random(4))
+  for (const wholeCatalogue of [true, false]) {
+    const tabulator = new VbprTabulator(triples, 3, 9, wholeCatalogue, true)
+    for (const size of [1, 2, 40]) {
+      const { inputs } = tabulator.tables(Int32Array.from({ length: size }, (_, at) => at))
+      for (const [name, { data }] of Object.entries(inputs)) expect(data.length, name).toBeGreaterThan(0)
+    }
+  }
 })
 
 describe('VBPR on a gallery with planted taste', () => {

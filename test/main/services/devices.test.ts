@@ -14,6 +14,7 @@ describe('trying a device', () => {
   test('trains on it and compares: the CPU works everywhere', async () => {
     const state = await tryDevice('onnx', 'cpu', {})
     expect(state).toMatchObject({ works: true })
+    expect(await tryDevice('onnx', 'cpu', {}, { method: 'vbpr' })).toMatchObject({ works: true })
   })
 
   test('says why one does not work', async () => {
@@ -27,7 +28,7 @@ describe('trying a device', () => {
 
   test('survives a driver that ends the process', async () => {
     const entry = path.join(import.meta.dirname, 'dying-engine.ts')
-    expect(await tryDevice('onnx', 'cuda', {}, entry)).toEqual({
+    expect(await tryDevice('onnx', 'cuda', {}, { entry })).toEqual({
       works: false,
       reason: 'The engine process ended by signal SIGSEGV while it was tried.',
       next: 'Update its driver.',
@@ -46,6 +47,7 @@ describe('trying a device', () => {
     'finds WebGPU right where VK_ICD_FILENAMES names a Vulkan driver',
     async () => {
       expect(await tryDevice('onnx', 'webgpu', {})).toMatchObject({ works: true })
+      expect(await tryDevice('onnx', 'webgpu', {}, { method: 'vbpr' })).toMatchObject({ works: true })
     },
     120_000,
   )
@@ -59,6 +61,12 @@ describe('the device of a training', () => {
     expect(await withWorkingDevice(asked, {})).toBe(asked)
   })
 
+  test('that does not train VBPR is refused with the reason, as for CuratorNet', async () => {
+    const absent = process.platform === 'win32' ? 'coreml' : 'dml'
+    const fault = await faultOf(withWorkingDevice(settings({ method: 'vbpr', device: absent }), {}))
+    expect(fault.message).toContain(`ONNX Runtime for ${process.platform} does not come with ${absent}.`)
+  })
+
   test('that is asked for and does not work is refused with the reason', async () => {
     const absent = process.platform === 'win32' ? 'coreml' : 'dml'
     const fault = await faultOf(withWorkingDevice(settings({ device: absent }), {}))
@@ -70,8 +78,7 @@ describe('the device of a training', () => {
   })
 
   test.each([
-    [{ method: 'vbpr', device: 'webgpu' }, 'vbpr is trained by ONNX Runtime on the CPU only.'],
-    [{ method: 'vbpr', backend: 'tensorflow' }, 'vbpr is trained by ONNX Runtime on the CPU only.'],
+    [{ method: 'vbpr', backend: 'tensorflow' }, 'vbpr is trained by ONNX Runtime only.'],
     [{ backend: 'tensorflow', device: 'webgpu' }, 'TensorFlow does not train on webgpu.'],
   ])('must go with method and backend: %j', async (more, message) => {
     expect((await faultOf(withWorkingDevice(settings(more), {}))).message).toBe(message)

@@ -16,14 +16,17 @@ export class VbprTabulator {
   readonly #triples: Triples
   readonly #users: number
   readonly #wholeCatalogue: boolean
+  readonly #least: 0 | 1
   /** Two listings of one picture have factors of their own, so every work stands for itself. */
   readonly #itself: Int32Array
   readonly #itemNumber: Int32Array
 
-  constructor(triples: Triples, users: number, items: number, wholeCatalogue: boolean) {
+  /** With `noneEmpty` no table is empty, for devices that take no empty tensors. */
+  constructor(triples: Triples, users: number, items: number, wholeCatalogue: boolean, noneEmpty = false) {
     this.#triples = triples
     this.#users = users
     this.#wholeCatalogue = wholeCatalogue
+    this.#least = noneEmpty ? 1 : 0
     this.#itself = Int32Array.from({ length: items }, (_, item) => item)
     this.#itemNumber = new Int32Array(items).fill(-1)
   }
@@ -34,7 +37,7 @@ export class VbprTabulator {
     const inputs: GraphInputs = {}
     const { slots, last: rows } = this.#tabulate(batch, items, inputs)
     inputs[last(INPUT.triples.name)] = vector(rows)
-    tabulateItems(slots, [], new Int32Array(), this.#users, items.count, inputs)
+    tabulateItems(slots, [], new Int32Array(), this.#users, items.count, inputs, this.#least)
     if (!this.#wholeCatalogue) {
       const places = this.#itemNumber.map((number) => (number < 0 ? items.count : number))
       inputs[INPUT.touched] = vector(items.touched())
@@ -54,6 +57,7 @@ export class VbprTabulator {
   #tabulate(batch: Int32Array, items: ItemNumbers, inputs: GraphInputs): ReturnType<typeof tabulateTriples> {
     const { profiles, profileOf } = this.#triples
     const users = batch.map((triple) => profiles.items[profiles.offsets[profileOf[triple]]])
-    return tabulateTriples(this.#triples, batch, { profileOf: users, profiles: this.#users }, items, inputs)
+    const rows = { profileOf: users, profiles: this.#users }
+    return tabulateTriples(this.#triples, batch, rows, items, inputs, this.#least)
   }
 }

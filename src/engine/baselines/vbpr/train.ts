@@ -1,7 +1,6 @@
 import type { Watch } from '../../../contract/progress.ts'
 import { shortProfilesFirst, shuffledBatches } from '../../curatornet/batches.ts'
 import type { Continuity } from '../../curatornet/snapshot.ts'
-import { TrainingStep } from '../../curatornet/step/training-step.ts'
 import {
   requireExamples,
   storedStatistics,
@@ -14,8 +13,7 @@ import { Random } from '../../linalg/random.ts'
 import { standardise } from '../../linalg/standardise.ts'
 import { breathe } from '../../pace.ts'
 import { initialVbprParameters, vbprParameters, vbprShape, type VbprShape } from './network.ts'
-import { vbprStepGraph } from './step-graph.ts'
-import { VbprTabulator } from './tables.ts'
+import { openVbpr } from './open.ts'
 import { VbprValidation } from './validation.ts'
 
 export interface TrainedVbpr extends TrainingOutcome {
@@ -40,29 +38,23 @@ export async function trainVbpr(
   await breathe(watch.signal)
   const random = new Random(settings.seed)
   const wholeCatalogue = features.rows <= WORKS_PER_TRIPLE * settings.batchSize
-  const parameters = vbprParameters(shape)
-  const step = await TrainingStep.ofGraph(
-    vbprStepGraph(shape, { lambda: settings.lambda, wholeCatalogue }),
-    parameters,
-    normalised,
-    initialVbprParameters(shape, random.fork('weights')),
-    settings,
-  )
+  const initial = initialVbprParameters(shape, random.fork('weights'))
+  const backend = await openVbpr(shape, normalised, initial, training, { ...settings, wholeCatalogue })
   const measure = await VbprValidation.open(shape, normalised, validation, settings.threads)
   const order = settings.variant === 'authors' ? shortProfilesFirst : shuffledBatches
   const parts = {
-    parameters,
+    parameters: vbprParameters(shape),
     settings,
     triples: training.length,
-    step,
+    step: backend.step,
     measure,
-    tabulator: new VbprTabulator(training, users, features.rows, wholeCatalogue),
+    tabulator: backend.tabulator,
     batches: order(training, settings.batchSize, random.fork('order')),
   }
   try {
     return { shape, normalisation, settings, ...(await new TrainingRun(parts, watch, continuity).run()) }
   } finally {
-    await step.close()
+    await backend.close()
     await measure.close()
   }
 }

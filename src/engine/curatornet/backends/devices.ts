@@ -6,12 +6,17 @@ import { tryOnnx, tryTensorFlow, type Trial } from './trial.ts'
 
 /**
  * Tries a device: really opens and runs a small training on it, and compares the numbers. A driver may end the whole
- * process instead of throwing, so whoever asks does it in a process that may end.
+ * process instead of throwing, so whoever asks does it in a process that may end. `tryOut` is the training by ONNX
+ * Runtime, CuratorNet's unless said otherwise.
  */
-export async function tryDevice(backend: Backend, device: OnnxDevice): Promise<DeviceState> {
+export async function tryDevice(
+  backend: Backend,
+  device: OnnxDevice,
+  tryOut: (device: OnnxDevice) => Promise<Trial> = tryOnnx,
+): Promise<DeviceState> {
   const started = performance.now()
   try {
-    const tried = await (backend === 'onnx' ? trialOfOnnx(device) : trialOfTensorFlow(device))
+    const tried = await (backend === 'onnx' ? trialOfOnnx(device, tryOut) : trialOfTensorFlow(device))
     if ('reason' in tried) return { works: false, ...tried }
     if (!tried.agrees) {
       return { works: false, reason: 'It computes other numbers than the CPU.', next: 'Update its driver.' }
@@ -29,8 +34,11 @@ interface DeviceRefusal {
   readonly next: string | null
 }
 
-async function trialOfOnnx(device: OnnxDevice): Promise<Trial | DeviceRefusal> {
-  if (listSupportedBackends().some(({ name }) => name === device)) return tryOnnx(device)
+async function trialOfOnnx(
+  device: OnnxDevice,
+  tryOut: (device: OnnxDevice) => Promise<Trial>,
+): Promise<Trial | DeviceRefusal> {
+  if (listSupportedBackends().some(({ name }) => name === device)) return tryOut(device)
   return { reason: `ONNX Runtime for ${process.platform} does not come with ${device}.`, next: null }
 }
 

@@ -31,15 +31,26 @@ export interface Trial {
 }
 
 /** Runs the trial with ONNX Runtime on a device. Rejects where that does not work. */
-export async function tryOnnx(device: OnnxDevice): Promise<Trial> {
-  const { material, tables } = example()
-  return compared(await run(await openOnnx(material, tables, { threads: 1, device }), tables))
+export function tryOnnx(device: OnnxDevice): Promise<Trial> {
+  const open = (on: OnnxDevice): Promise<RunningBackend> => {
+    const { material, tables } = example()
+    return openOnnx(material, tables, { threads: 1, device: on })
+  }
+  return agreeing(
+    () => open(device),
+    () => open('cpu'),
+    TRIPLES,
+  )
 }
 
 /** Runs the trial with TensorFlow.js. */
-export async function tryTensorFlow(tf: TensorFlow): Promise<Trial> {
+export function tryTensorFlow(tf: TensorFlow): Promise<Trial> {
   const { material, tables } = example()
-  return compared(await run(openTensorFlow(tf, material, tables), tables))
+  return agreeing(
+    () => Promise.resolve(openTensorFlow(tf, material, tables)),
+    () => openOnnx(material, tables, { threads: 1 }),
+    TRIPLES,
+  )
 }
 
 interface Run {
@@ -48,18 +59,23 @@ interface Run {
   readonly stepSeconds: number
 }
 
-async function compared({ losses, stepSeconds }: Run): Promise<Trial> {
-  const { material, tables } = example()
-  const expected = await run(await openOnnx(material, tables, { threads: 1 }), tables)
+/** Trains a few steps on a backend and on the CPU, each on its first `triples` triples, and compares the losses. */
+export async function agreeing(
+  tried: () => Promise<RunningBackend>,
+  cpu: () => Promise<RunningBackend>,
+  triples: number,
+): Promise<Trial> {
+  const { losses, stepSeconds } = await run(await tried(), triples)
+  const expected = await run(await cpu(), triples)
   const agrees = losses.every((loss, at) => Math.abs(loss - expected.losses[at]) <= TOLERANCE)
   return { agrees, stepSeconds }
 }
 
-async function run(backend: RunningBackend, { triples }: TableMaterial): Promise<Run> {
+async function run(backend: RunningBackend, triples: number): Promise<Run> {
   try {
     const losses: number[] = []
     let stepSeconds = 0
-    const batch = Int32Array.from({ length: triples.length }, (_, triple) => triple)
+    const batch = Int32Array.from({ length: triples }, (_, triple) => triple)
     for (let step = 0; step < STEPS; step++) {
       const tables = await backend.tabulator.tables(batch)
       const started = performance.now()
