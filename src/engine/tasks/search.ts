@@ -18,7 +18,7 @@ const MS_PER_MINUTE = 60_000
 /** Part of a trial's key; another number where the same trial would give another figure. */
 const TRIAL_FORMAT = 1
 
-/** What is searched, one setting after the other, each with the best of the ones before. */
+/** What is searched, one setting after the other, each with the best of the others so far. */
 const LAMBDAS = [0.0001, 0, 0.00001, 0.001]
 const SIZES = [1, 0.5, 1.5]
 /** Shares of strategies 1 to 6: all alike, real clients only, invented clients at half weight, next orders first. */
@@ -61,13 +61,17 @@ export async function searchSettings(
   }
   const trials = new Trials(material, inner, settings, { metadata, kept }, watch)
   let best: Searched = { lambda: settings.lambda, size: settings.size, shares: settings.shares }
-  for (const choices of axesOf(settings)) {
-    let bestChoice = best
-    for (const choice of choices) {
-      const candidate = { ...best, ...choice }
-      if (await trials.isBest(candidate)) bestChoice = candidate
+  // What was best for one setting may no longer be beside the others: round and round while that finds something.
+  for (let before: Searched | undefined; before !== best;) {
+    before = best
+    for (const choices of axesOf(settings)) {
+      let bestChoice = best
+      for (const choice of choices) {
+        const candidate = { ...best, ...choice }
+        if (await trials.isBest(candidate)) bestChoice = candidate
+      }
+      best = bestChoice
     }
-    best = bestChoice
   }
   return { settings: { ...settings, ...best, search: 0 }, trials: trials.done }
 }
