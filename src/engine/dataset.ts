@@ -1,7 +1,7 @@
 /**
  * The numbered data set that the pure rooms of the engine work on. Works are numbered 0..items-1 once, in the
  * order of the catalogue, and every array below and every row of the feature matrix uses that numbering
- * (the authors' notebook numbered twice and so trained on permuted features; reference/samplers.md section 11).
+ * (the authors' notebook numbered twice and so trained on permuted features).
  */
 
 /** A row-major matrix of 32-bit numbers: `rows` x `columns`. */

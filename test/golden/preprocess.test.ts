@@ -6,7 +6,7 @@ import { centreCrop } from '../../src/engine/images/resample.ts'
 import { normalised } from '../engine/embedding/normalised.ts'
 import { goldenFolder } from '../shared.ts'
 
-/** reference/README.md, "preprocess.json": torchvision's Resize, CenterCrop, ToTensor, Normalize. */
+/** test/golden/preprocess.json: torchvision's Resize, CenterCrop, ToTensor, Normalize. */
 interface Reference {
   readonly mean: number[]
   readonly std: number[]

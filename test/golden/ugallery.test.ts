@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { readObjectArray } from '../../src/main/importing/ugallery/object-array.ts'
 import { goldenFolder } from '../shared.ts'
 
-/** Made-up files as the published ones (reference/dataset_format.md): 12 works, and larger ones for the reader. */
+/** Made-up files as the published ones: 12 works, and larger ones for the reader. */
 
 const folder = path.join(goldenFolder, 'ugallery_mini')
 const document = (name: string): unknown => JSON.parse(readFileSync(path.join(folder, name), 'utf8'))

@@ -8,7 +8,7 @@ const WORKS_PER_PRODUCT = 512
 
 /**
  * VisRank: the score of a work is its largest cosine with a work of the profile, on the features as given
- * (n x d; paper section 5.2, reference/visrank.json). Without a profile every score is 0.
+ * (n x d; paper section 5.2, test/golden/visrank.json). Without a profile every score is 0.
  */
 export function visRank(features: Matrix): Method {
   return largestCosine('visrank', () => unitRows(features))

@@ -21,7 +21,7 @@ export function shuffledBatches(triples: Triples, batchSize: number, random: Ran
 
 /**
  * As the authors' code has it: shuffled once, then sorted by the length of the profile, short profiles first, and
- * the same in every pass (reference/samplers.md section 8).
+ * the same in every pass (the authors' code).
  */
 export function shortProfilesFirst(triples: Triples, batchSize: number, random: Random): BatchOrder {
   const shuffled = inOrder(triples)

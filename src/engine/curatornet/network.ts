@@ -32,10 +32,13 @@ export const SELU_ALPHA = 1.6732632423543772
 
 const ITEM_LAYERS = [200, 200]
 const USER_LAYERS = [300, 200, 200]
-/** The authors' code has a wider second layer than the paper (reference/samplers.md section 11). */
+/** The authors' code has a wider second layer than the paper. */
 const USER_LAYERS_OF_THE_AUTHORS = [300, 300, 200]
 
-/** The paper's network for an embedder of `features` numbers (section 4.2, figure 2), or that of the authors' code; `size` widens every layer. */
+/**
+ * The paper's network for an embedder of `features` numbers (section 4.2, figure 2), or that of the authors' code;
+ * `size` widens every layer.
+ */
 export function networkShape(
   features: number,
   variant: 'curatornet' | 'authors' = 'curatornet',

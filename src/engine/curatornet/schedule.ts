@@ -1,4 +1,4 @@
-/** 1e-4 times .6, .36, ... while at least 1e-6: ten rates (reference/samplers.md section 2). */
+/** 1e-4 times .6, .36, ... while at least 1e-6: ten rates (the authors' code). */
 export const LEARNING_RATES: readonly number[] = learningRates(1e-4, 1e-6)
 
 /** `from` times powers of .6 while at least `downTo`. */
@@ -17,7 +17,7 @@ export interface ScheduleState {
 }
 
 /**
- * Which learning rate is used and when to stop (reference/samplers.md section 9): after `patience` checks
+ * Which learning rate is used and when to stop (the authors' code): after `patience` checks
  * without improvement the next rate, after the last rate the end. A check improves when the validation accuracy
  * is above the best, or equals it with a lower loss than at an earlier improvement.
  */

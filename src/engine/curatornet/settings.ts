@@ -47,7 +47,7 @@ const SEED = 1
 
 const SHARED = { lambda: LAMBDA, seed: SEED, patience: 2, variant: 'curatornet', threads: 0 } as const
 
-/** Batches and rates of the authors' code (reference/samplers.md sections 2 and 9). */
+/** Batches and rates of the authors' code. */
 export const AUTHORS_PACE = { batchSize: 21_000, learningRates: LEARNING_RATES } as const
 
 /** Batches so many times as large, at rates so many times as high, learn as much from a triple in half the time. */

@@ -38,12 +38,12 @@ export interface TrainingInput {
 export const WORKS_PER_TRIPLE = 2
 
 /**
- * Trains CuratorNet (paper section 4; schedule as in reference/samplers.md section 9) and keeps the best weights,
- * or the last ones with `variant: 'authors'`. A cancel through `watch.signal` keeps what is best so far and is
- * obeyed between two steps; before the first check that are the weights as they are, and before the first step there
- * is nothing to keep, and the promise rejects with a Fault of kind `cancelled`. With `continuity` it goes on from a snapshot of an earlier run with the same input, and
- * ends with the same weights as a run that was never stopped. Kind `too-little-data` without triples, `bad-input` where the features are not all
- * finite or the loss ceases to be.
+ * Trains CuratorNet (paper section 4; schedule as in the authors' code) and keeps the best weights, or the last ones
+ * with `variant: 'authors'`. A cancel through `watch.signal` keeps what is best so far and is obeyed between two
+ * steps; before the first check that are the weights as they are. With `continuity` it goes on from a snapshot of an
+ * earlier run with the same input, and ends with the same weights as a run that was never stopped.
+ * @throws Fault `cancelled` before the first step, when there is nothing to keep; `too-little-data` without triples;
+ * `bad-input` where the features are not all finite or the loss ceases to be
  */
 export async function trainCuratorNet(
   input: TrainingInput,

@@ -1,7 +1,7 @@
 import { centreCrop, type Picture } from '../images/resample.ts'
 
 /**
- * How a picture becomes the input of an image network (reference/README.md, "preprocess.json"). The version is part
+ * How a picture becomes the input of an image network (test/golden/preprocess.json). The version is part
  * of an embedder's identity: vectors that were prepared differently are not comparable.
  */
 export const NETWORK_PREPROCESSING =

@@ -2,7 +2,7 @@ import type { Ranking } from './ranking.ts'
 
 /**
  * The metrics of the paper's section 5.1 as functions of where the relevant works landed. Their conventions are the
- * authors' (reference/metrics.json) unless a name says otherwise; every value lies in 0..1.
+ * authors' (test/golden/metrics.json) unless a name says otherwise; every value lies in 0..1.
  */
 
 /** Metrics of the whole ranking. */

@@ -39,7 +39,7 @@ function* everyOtherWork({ items }: Dataset, { training, heldOut }: HoldOut): It
 
 /**
  * Protocol `stock`: what was in stock when the hidden basket was bought is ranked, works that the client owned and
- * that were still for sale included, as in the authors' simulation (reference/samplers.md section 10). Relevant are
+ * that were still for sale included, as in the authors' simulation. Relevant are
  * the works of the hidden basket that were in stock.
  */
 function* worksInStock(dataset: Dataset, { training, heldOut }: HoldOut): Iterable<TestCase> {

@@ -11,7 +11,7 @@ export interface TTest {
 
 /**
  * Student's paired t-test of two methods on the same clients: t = mean(d) / (sd(d) / sqrt(n)) over the differences
- * d = a - b, sd with n - 1, df = n - 1 (reference/stats.json, `formulas`). Where all differences are equal there is
+ * d = a - b, sd with n - 1, df = n - 1 (test/golden/stats.json, `formulas`). Where all differences are equal there is
  * no deviation: t is 0 with p = 1 for equal values, else infinite with p = 0.
  * @throws Fault `too-little-data` for fewer than two pairs.
  */
@@ -25,7 +25,7 @@ export function pairedTTest(a: ArrayLike<number>, b: ArrayLike<number>): TTest {
 
 /**
  * Welch's t-test of two independent samples: t = (mean a - mean b) / sqrt(va/na + vb/nb), df after Welch and
- * Satterthwaite, not rounded (reference/stats.json, `formulas`).
+ * Satterthwaite, not rounded (test/golden/stats.json, `formulas`).
  * @throws Fault `too-little-data` for fewer than two values in a sample.
  */
 export function welchTTest(a: ArrayLike<number>, b: ArrayLike<number>): TTest {

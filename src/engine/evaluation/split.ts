@@ -15,7 +15,7 @@ export interface HoldOut {
 
 /**
  * Hides the last basket of every client with two or more; a client with one basket keeps it and is not tested
- * (paper section 5.1; reference/samplers.md section 1, "Hold-out"). Baskets are expected oldest first.
+ * (paper section 5.1; the authors' code). Baskets are expected oldest first.
  */
 export function holdOutLastBasket(histories: readonly History[]): HoldOut {
   const heldOut: HeldOutBasket[] = []

@@ -11,7 +11,7 @@ export interface SaleInStock {
 }
 
 /**
- * Walks through all listings and sales in the order of time (reference/samplers.md section 10): at equal times
+ * Walks through all listings and sales in the order of time, as the authors' simulation does: at equal times
  * listings come first, then sales in the order of the histories. A listed work enters the stock, a sold
  * one-of-a-kind work leaves it and does not come back; a print stays. Works without a known date are in stock from
  * the start.

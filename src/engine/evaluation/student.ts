@@ -2,7 +2,7 @@
  * Two-sided p value of Student's t distribution: the chance of a value at least as far from 0 as `t`, with `df`
  * degrees of freedom (any positive number). p = I_x(df/2, 1/2) with x = df / (df + t²), the regularised incomplete
  * beta function, computed directly and not as 1 minus a distribution function, so that tiny values keep their
- * digits (Abramowitz and Stegun 26.7.1; reference/stats.json, `formulas`).
+ * digits (Abramowitz and Stegun 26.7.1; test/golden/stats.json, `formulas`).
  */
 export function twoSidedP(t: number, df: number): number {
   if (Number.isNaN(t) || !(df > 0)) return NaN

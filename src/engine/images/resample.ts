@@ -21,7 +21,7 @@ export interface Window extends Size {
 
 /**
  * The whole picture at `width` x `height` pixels, with the triangle filter of the reference preprocessing
- * (reference/README.md, "preprocess.json"): output pixel i is centred at (i + .5) * in / out, the filter's half
+ * (test/golden/preprocess.json): output pixel i is centred at (i + .5) * in / out, the filter's half
  * width is max(1, in / out) input pixels, weights sum to one; horizontal pass first, 8 bits after each pass.
  */
 export function resize(picture: Picture, width: number, height: number): Picture {

@@ -17,7 +17,7 @@ const NO_VARIANCE = 1e-14
 /**
  * Mean and population deviation of every column, in 64 bits. Sums are taken of the differences from the first row,
  * so that a constant column has a variance of exactly 0; its deviation becomes 1, as with scikit-learn's
- * StandardScaler (reference/samplers.md section 1).
+ * StandardScaler (the authors' code).
  * @throws Fault `too-little-data` for a matrix without rows.
  */
 export async function columnStatistics(matrix: Matrix, signal?: AbortSignal): Promise<ColumnStatistics> {

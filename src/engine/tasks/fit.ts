@@ -17,9 +17,9 @@ import { zScores } from '../linalg/standardise.ts'
 import type { GalleryData } from './gallery-data.ts'
 import { TableThread } from './table-thread.ts'
 
-/** The authors' guard looks at two components, ours at as many as the clusters (reference/samplers.md section 11). */
+/** The authors' guard looks at two components, ours at as many as the clusters. */
 const AUTHORS_GUARD_COMPONENTS = 2
-/** 500,000 for 10 million (reference/samplers.md section 2). */
+/** 500,000 for 10 million (the authors' code). */
 const AUTHORS_VALIDATION_SHARE = 0.05
 /** VBPR's tables start near zero and each row meets few of the steps, so its steps are longer. */
 const VBPR_RATE = 2.5

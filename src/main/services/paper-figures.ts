@@ -5,9 +5,8 @@ import { publishedTableSchema, type KnownPaper, type PublishedRow } from '../../
 import type { Desk } from './desk.ts'
 
 /**
- * What of the paper's Table 2 (Messina et al. 2020) is known for certain here: its Oracle row (reference/samplers.md
- * section 10; an oracle's AUC, recall and nDCG are 1 by definition). Whoever has the paper at hand gives the other
- * rows with a file.
+ * What of the paper's Table 2 (Messina et al. 2020) is known for certain here: its Oracle row (an oracle's AUC, recall
+ * and nDCG are 1 by definition). Whoever has the paper at hand gives the other rows with a file.
  */
 const VERIFIED: readonly PublishedRow[] = [
   {

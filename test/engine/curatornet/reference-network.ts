@@ -156,7 +156,7 @@ export function reference(
   }
 }
 
-/** Adam as TensorFlow has it: epsilon outside the bias correction (reference/README.md). */
+/** Adam as TensorFlow has it: epsilon outside the bias correction. */
 export class ReferenceAdam {
   readonly #first: Numbers = {}
   readonly #second: Numbers = {}

@@ -28,7 +28,7 @@ export function vectorColumns({ latent, visual }: VbprShape): number {
 }
 
 /**
- * The parameters under the names of reference/vbpr_step.json. The four tables are regularised, the two biases are
+ * The parameters under the names of test/golden/vbpr_step.json. The four tables are regularised, the two biases are
  * not; biases are columns, so that they stand beside the tables.
  */
 export function vbprParameters({

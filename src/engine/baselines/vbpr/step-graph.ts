@@ -19,8 +19,8 @@ export const PLACE_OF_WORK = 'place_of_work'
 
 /**
  * One training step of VBPR - forward, backward, Adam - as one ONNX graph; inputs and outputs as `stepGraph` has them.
- * score = gamma_u · gamma_i + theta_u · (f_i E) + beta_i + f_i · visual_bias (reference/vbpr_step.json). It is one dot
- * product of [gamma_u, theta_u, 1] and [gamma_i, f_i E, beta_i + f_i · visual_bias]. Every parameter is updated
+ * score = gamma_u · gamma_i + theta_u · (f_i E) + beta_i + f_i · visual_bias (test/golden/vbpr_step.json). It is one
+ * dot product of [gamma_u, theta_u, 1] and [gamma_i, f_i E, beta_i + f_i · visual_bias]. Every parameter is updated
  * whole: a table's L2 and Adam's moments also move the rows that a batch does not touch.
  */
 export function vbprStepGraph(shape: VbprShape, { lambda, wholeCatalogue }: StepGraphOptions): Uint8Array {

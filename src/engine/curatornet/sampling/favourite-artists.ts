@@ -6,7 +6,7 @@ import type { Client, SamplingFrame } from './sampling-frame.ts'
 
 /**
  * P3: a positive by an artist whom the client bought, in a cluster that the client knows, and not yet bought
- * (reference samplers.md section 3). Artist and cluster need not come from the same purchase. May fail.
+ * (the authors' code). Artist and cluster need not come from the same purchase. May fail.
  */
 export class FavouriteArtistPositives {
   readonly #frame: SamplingFrame

@@ -8,10 +8,10 @@ import type { VisualGuard } from './visual-guard.ts'
 /** Misses after which a sampler without try limit stops guessing and looks at every work instead. */
 const MISSES = 64
 
-/** Tries of a helper sampler that may fail (reference samplers.md section 2). */
+/** Tries of a helper sampler that may fail (the authors' code). */
 export const HELPER_TRIES = 20
 
-/** N1: any negative, often from the reference work's own cluster (reference samplers.md section 3). */
+/** N1: any negative, often from the reference work's own cluster (the authors' code). */
 export class NearbyNegatives {
   readonly #frame: SamplingFrame
   readonly #ownCluster: number
@@ -55,7 +55,7 @@ export class NearbyNegatives {
 }
 
 /**
- * N2: a negative of an artist and a cluster that the client does not know (reference samplers.md section 3).
+ * N2: a negative of an artist and a cluster that the client does not know (the authors' code).
  * A work of unknown artist counts as by an artist whom the client does not know.
  */
 export class UnknownNegatives {
@@ -103,7 +103,7 @@ export class UnknownNegatives {
   }
 }
 
-/** N4: a negative that the visual guard puts below the positive (reference samplers.md section 3). May fail. */
+/** N4: a negative that the visual guard puts below the positive (the authors' code). May fail. */
 export class VisuallyAgreeingNegatives {
   readonly #frame: SamplingFrame
   readonly #guard: VisualGuard

@@ -34,7 +34,7 @@ const TRIES_PER_LOOK = 256
 
 /**
  * Samples training and validation triples (profile, positive work, negative work) by the paper's six strategies, or
- * with random negatives (paper sections 4.3 and 5.3; reference samplers.md sections 3 to 7). No triple comes twice,
+ * with random negatives (paper sections 4.3 and 5.3; the authors' code). No triple comes twice,
  * neither within a set nor in both. Same data, options and seed give the same triples.
  *
  * A gallery with few works or sales has fewer different triples than asked for; its strategies yield what there is

@@ -77,7 +77,7 @@ export class SourceRun {
     else this.#trainingLeft -= 1
   }
 
-  /** One try: a draw, then the tests that every triple must pass (reference samplers.md section 5). */
+  /** One try: a draw, then the tests that every triple must pass (the authors' code). */
   #attempt(): boolean {
     const tally = this.#tally
     if (!this.#source.draw(this.#draft)) {

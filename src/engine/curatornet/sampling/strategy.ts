@@ -5,7 +5,7 @@ import type { ProfileStore } from './profile-store.ts'
 import type { SamplingFrame } from './sampling-frame.ts'
 import type { VisualGuard } from './visual-guard.ts'
 
-/** Tries that a request for one triple is worth (reference samplers.md section 2). */
+/** Tries that a request for one triple is worth (the authors' code). */
 export const TRIES = 5
 
 export type StrategyName =

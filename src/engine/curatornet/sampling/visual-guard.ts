@@ -6,7 +6,7 @@ import { Marks } from './marks.ts'
 const SAME_PICTURE_TOLERANCE = 1e-7
 
 /**
- * Keeps triples from contradicting what the eye sees (paper section 4.3; reference samplers.md section 4).
+ * Keeps triples from contradicting what the eye sees (paper section 4.3; the authors' code).
  * Vectors are scaled to unit length, so a similarity is a dot product. A vector of length zero has no direction:
  * it is similar to nothing (0) and the same picture as nothing.
  */

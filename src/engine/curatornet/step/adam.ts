@@ -8,7 +8,7 @@ export const EPSILON = 1e-8
 
 /**
  * The rate that stands before step number `step` (1 for the first): Adam's bias corrections, folded into the
- * rate as TensorFlow does (reference/README.md, `adam_tf_style`), so that epsilon is not corrected.
+ * rate as TensorFlow does (test/golden/curatornet_step.json, `adam_tf_style`), so that epsilon is not corrected.
  */
 export function correctedRate(learningRate: number, step: number): number {
   return (learningRate * Math.sqrt(1 - BETA_2 ** step)) / (1 - BETA_1 ** step)

@@ -13,7 +13,7 @@ export interface VectorRow {
 }
 
 /**
- * Rows of an .npy file that holds one object array of ids and vectors (reference/dataset_format.md): pickle protocols
+ * Rows of an .npy file that holds one object array of ids and vectors: pickle protocols
  * 2 to 4, numpy 1 and 2, 32-bit or 64-bit numbers, C or Fortran order.
  * @throws Refusal for every other file, and the signal's reason
  */

@@ -34,7 +34,7 @@ const PREPROCESSING = 'imported'
 const PICTURE_ENDING = /\.(jpe?g|png|gif|webp|tiff?|bmp)$/i
 
 /**
- * Reads the paper's published files (reference/dataset_format.md) and decides what an import would do. Works are those
+ * Reads the paper's published files and decides what an import would do. Works are those
  * of the inventory, then those that only have a vector. The files do not say what exists once; as in the authors' code
  * it is what was bought exactly once.
  * @throws Fault `not-found` or `bad-input` for files that are not there or cannot be read, and the signal's reason

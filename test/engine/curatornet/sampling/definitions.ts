@@ -2,7 +2,7 @@ import type { Guideline } from '../../../../src/engine/curatornet/sampling/optio
 import type { GallerySketch, Triple } from './galleries.ts'
 
 /**
- * The strategies of reference samplers.md section 6 as plain predicates: may this triple come from this strategy?
+ * The six strategies (paper section 4.3) as plain predicates: may this triple come from this strategy?
  * Written from the text, without the program's indices, so that samplers can be held against them.
  */
 export type Variant = 'curatornet' | 'authors'

@@ -4,7 +4,7 @@ import { split, TRIES, type Strategy } from '../strategy.ts'
 
 /**
  * Strategy 6: for an invented client who bought one work, another work of its artist stands above works of other
- * artists, where the eye agrees (paper section 4.3; reference samplers.md 6 D).
+ * artists, where the eye agrees (paper section 4.3; the fourth sampler of the authors' code).
  */
 export const artificialProfileSameArtist: Strategy = {
   name: 'artificial-profile-same-artist',

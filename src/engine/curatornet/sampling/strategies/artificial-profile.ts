@@ -4,7 +4,7 @@ import { split, type Strategy } from '../strategy.ts'
 
 /**
  * Strategy 5: for an invented client who bought one work, that work stands above every other. Profile and positive
- * are the same work (paper section 4.3; reference samplers.md 6 B, which tries until it succeeds).
+ * are the same work (paper section 4.3; the second sampler of the authors' code, which tries until it succeeds).
  */
 export const artificialProfile: Strategy = {
   name: 'artificial-profile',

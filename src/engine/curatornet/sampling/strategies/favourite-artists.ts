@@ -4,7 +4,8 @@ import { split, TRIES, type Strategy } from '../strategy.ts'
 
 /**
  * Strategy 3: a work that looks like the client's and is by one of the client's artists stands above works that the
- * client has nothing to do with. The profile is the whole history (paper section 4.3; reference samplers.md 6 C).
+ * client has nothing to do with. The profile is the whole history
+ * (paper section 4.3; the third sampler of the authors' code).
  */
 export const favouriteArtists: Strategy = {
   name: 'favourite-artists',

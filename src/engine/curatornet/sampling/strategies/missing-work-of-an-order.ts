@@ -4,7 +4,8 @@ import { split, TRIES, type Strategy } from '../strategy.ts'
 
 /**
  * Strategy 1: the work taken out of an order stands above works that the client has nothing to do with. The profile
- * is everything up to and with that order, without this purchase (paper section 4.3; reference samplers.md 6 F).
+ * is everything up to and with that order, without this purchase
+ * (paper section 4.3; the sixth sampler of the authors' code).
  */
 export const missingWorkOfAnOrder: Strategy = {
   name: 'missing-work-of-an-order',

@@ -3,7 +3,7 @@ import { split, TRIES, type Strategy } from '../strategy.ts'
 
 /**
  * Strategy 2: what the client bought next stands above works that the client has nothing to do with, then or later.
- * The profile is everything before that order (paper section 4.3; reference samplers.md 6 E).
+ * The profile is everything before that order (paper section 4.3; the fifth sampler of the authors' code).
  */
 export const nextOrder: Strategy = {
   name: 'next-order',

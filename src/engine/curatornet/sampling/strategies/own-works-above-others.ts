@@ -4,7 +4,7 @@ import { purchasesAsPositives } from './purchases.ts'
 
 /**
  * Strategy 4: a work that the client bought stands above one that the client did not buy. The profile is the client's
- * other purchases, the whole history in the authors' code (paper section 4.3; reference samplers.md 6 A).
+ * other purchases, the whole history in the authors' code (paper section 4.3; the first sampler of the authors' code).
  */
 export const ownWorksAboveOthers: Strategy = {
   name: 'own-works-above-others',
