@@ -1,0 +1,128 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Work } from '../../../../src/contract/areas/catalogue.ts'
+import { Selection } from '../../../../src/renderer/state/selection.svelte.ts'
+import { fit, toMap, toStage, type Place } from '../../../../src/renderer/views/map/camera.ts'
+import { Hand } from '../../../../src/renderer/views/map/hand.svelte.ts'
+import { sceneOf } from '../../../../src/renderer/views/map/scene.ts'
+
+const stage = { width: 800, height: 600 }
+const names = ['left', 'middle', 'right']
+const scene = sceneOf(
+  { embedder: 'e', works: names, x: [0.2, 0.5, 0.8], y: [0.5, 0.5, 0.5], missing: 0 },
+  (item_id) => ({ item_id, picture: { width: 1, height: 1, colour: '#000000' }, cluster: 0 }) as Work,
+)
+const still = { x: 0, y: 0 }
+
+let selection: Selection
+let map: { lasso: boolean }
+let hand: Hand
+beforeEach(() => {
+  selection = new Selection()
+  map = { lasso: false }
+  hand = new Hand({ scene, stage, map, selection })
+})
+
+/** Where a work stands on the stage now. */
+function placeOf(name: string): Place {
+  const at = names.indexOf(name)
+  return toStage(hand.camera, stage, { x: scene.x[at], y: scene.y[at] })
+}
+const beside = ({ x, y }: Place, by: number): Place => ({ x: x + by, y })
+const nowhere = { x: 400, y: 10 }
+const chosen = (): string[] => [...selection.ids].sort()
+
+function click(point: Place, toggle = false): void {
+  hand.press(point, false)
+  hand.release(point, toggle)
+}
+
+describe('a pointer on the map', () => {
+  it('points at the work under it, and at none when it leaves', () => {
+    hand.move(placeOf('right'), still)
+    expect(hand.hovered).toBe(2)
+    hand.leave()
+    expect(hand.hovered).toBeUndefined()
+  })
+
+  it('clicks works, one or several, and clears with a click beside them', () => {
+    click(placeOf('left'))
+    click(placeOf('right'), true)
+    expect(chosen()).toEqual(['left', 'right'])
+    click(nowhere, true)
+    expect(chosen()).toEqual(['left', 'right'])
+    click(nowhere)
+    expect(chosen()).toEqual([])
+  })
+
+  it('clicks though it trembles', () => {
+    hand.press(placeOf('left'), false)
+    hand.move(beside(placeOf('left'), 3), { x: 3, y: 0 })
+    hand.release(beside(placeOf('left'), 3), false)
+    expect(chosen()).toEqual(['left'])
+    expect(hand.camera).toEqual(fit(stage))
+  })
+
+  it('moves the map with it, and then has clicked nothing', () => {
+    const before = placeOf('left')
+    hand.press(before, false)
+    hand.move(beside(before, 100), { x: 100, y: 0 })
+    hand.release(beside(before, 100), false)
+    expect(placeOf('left').x).toBeCloseTo(before.x + 100)
+    expect(chosen()).toEqual([])
+  })
+
+  it('takes with a lasso what lies inside, and draws only one', () => {
+    map.lasso = true
+    const around = [
+      { x: 0.1, y: 0.3 },
+      { x: 0.6, y: 0.3 },
+      { x: 0.6, y: 0.7 },
+      { x: 0.1, y: 0.7 },
+    ].map((place) => toStage(hand.camera, stage, place))
+    hand.press(around[0], false)
+    for (const point of around.slice(1)) hand.move(point, still)
+    expect(hand.line).toHaveLength(4)
+    hand.release(around[3], false)
+    expect(chosen()).toEqual(['left', 'middle'])
+    expect([hand.line, map.lasso]).toEqual([[], false])
+    expect(hand.camera).toEqual(fit(stage))
+  })
+})
+
+describe('keys on the map', () => {
+  it('come closer and go back to all of it', () => {
+    hand.key('+', false)
+    expect(hand.camera.scale).toBeGreaterThan(fit(stage).scale)
+    hand.key('-', false)
+    expect(hand.camera.scale).toBeCloseTo(fit(stage).scale)
+    hand.key('+', false)
+    hand.key('0', false)
+    expect(hand.camera).toEqual(fit(stage))
+    expect(hand.key('a', false)).toBe(false)
+  })
+
+  it('go from work to work, and bring one that lies outside into the middle', () => {
+    selection.take(['left'])
+    hand.key('ArrowRight', false)
+    expect(chosen()).toEqual(['middle'])
+    expect(hand.camera).toEqual(fit(stage))
+    for (let step = 0; step < 4; step++) hand.key('+', false)
+    hand.key('ArrowRight', false)
+    expect(chosen()).toEqual(['right'])
+    expect(toMap(hand.camera, stage, { x: 400, y: 300 }).x).toBeCloseTo(0.8)
+  })
+
+  it('move the map where there is no work, and with shift', () => {
+    selection.take(['middle'])
+    const before = placeOf('middle').x
+    hand.key('ArrowRight', true)
+    expect(placeOf('middle').x).toBeLessThan(before)
+    expect(chosen()).toEqual(['middle'])
+  })
+})
+
+it('comes closer to the point that is pointed at', () => {
+  const point = placeOf('right')
+  hand.zoom(3, point)
+  expect(placeOf('right').x).toBeCloseTo(point.x)
+})
