@@ -1,5 +1,8 @@
 #!/usr/bin/env node
-import { runCli } from './cli/program.ts'
+import { keepCompiledCode } from './platform/compiled-code.ts'
+
+keepCompiledCode()
+const { runCli } = await import('./cli/program.ts')
 
 // npm runs scripts in the project's folder; the paths that a person types mean the folder that the person is in.
 if (process.env.npm_lifecycle_event === 'cli' && process.env.INIT_CWD !== undefined) {

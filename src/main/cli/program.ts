@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { faultOf } from '../../contract/wire-fault.ts'
+import { programVersion } from '../platform/places.ts'
 import { showWindow } from '../platform/show-window.ts'
 import { addDemoCommand } from './commands/demo.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
@@ -44,6 +45,7 @@ function buildProgram(streams: Streams): Command {
   }
   const program = new Command('curatornet')
     .description('Which works to offer to which client, and why. Everything stays on this computer.')
+    .version(programVersion(), '--version', 'the version of the program')
     .option('--gallery <dir>', 'the gallery folder (else the variable CURATORNET_GALLERY)')
     .option('--json', 'print one JSON document')
     .configureOutput({

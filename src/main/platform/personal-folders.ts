@@ -19,6 +19,17 @@ export function notesFile(): string {
   return process.env.CURATORNET_NOTES ?? path.join(settingsFolder(), PROGRAM, 'notes.json')
 }
 
+/** Where programs put what they can make again. */
+export function cacheFolder(): string {
+  if (process.platform === 'win32') {
+    return path.join(process.env.LOCALAPPDATA ?? path.join(homedir(), 'AppData', 'Local'), PROGRAM, 'cache')
+  }
+  if (process.platform === 'darwin') return path.join(homedir(), 'Library', 'Caches', PROGRAM)
+  const named = process.env.XDG_CACHE_HOME
+  const folder = named !== undefined && path.isAbsolute(named) ? named : path.join(homedir(), '.cache')
+  return path.join(folder, PROGRAM)
+}
+
 /** Where a person looks for what a program made. */
 export function documentsFolder(): string {
   const documents = path.join(homedir(), 'Documents')
