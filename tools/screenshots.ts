@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import sharp from 'sharp'
 import { buildWhenStale } from '../src/main/platform/build.ts'
 import { launch, openOn, take } from './screenshots/camera.ts'
 import { cacheFolder, emptyGallery, paintedGallery, paintingsGallery } from './screenshots/galleries.ts'
@@ -28,12 +29,26 @@ function filesToDrop(): string {
   return folder
 }
 
+/** What a client sent: a telephone's picture of a painting, with the wall around it. */
+async function photoToFind(): Promise<string> {
+  const studio = path.join(cacheFolder, 'studio', 'pictures')
+  const [name] = readdirSync(studio).slice(20)
+  const photo = path.join(cacheFolder, 'IMG_2041.jpg')
+  await sharp(path.join(studio, name))
+    .resize({ width: 1200 })
+    .modulate({ brightness: 0.9, saturation: 0.85 })
+    .extend({ top: 40, bottom: 90, left: 60, right: 50, background: '#cfc8bb' })
+    .jpeg({ quality: 70 })
+    .toFile(photo)
+  return photo
+}
+
 const words = process.argv.slice(2)
 mkdirSync(cacheFolder, { recursive: true })
 mkdirSync(output, { recursive: true })
 buildWhenStale(note)
 const painted = await paintedGallery(note)
-const scenes = scenesWith(filesToDrop()).filter(({ name, stand }) => {
+const scenes = scenesWith(filesToDrop(), await photoToFind()).filter(({ name, stand }) => {
   return words.length === 0 || words.some((word) => `${stand}-${name}`.includes(word))
 })
 const folders: Readonly<Record<Stand, () => Promise<string | undefined>>> = {

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import path from 'node:path'
 import { VIEWS, type ViewName } from '../../src/contract/desktop.ts'
 import { Drag } from '../../test/support/drop.ts'
 
@@ -46,6 +47,16 @@ async function drop(page: Page, ...files: readonly string[]): Promise<void> {
   await page.locator('[data-phase=ready]').waitFor(WAIT)
 }
 
+async function findLike(page: Page, photo: string): Promise<void> {
+  await show(page, 'catalogue')
+  await page.getByRole('gridcell').first().waitFor(WAIT)
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Find by picture' }).click()
+  await (await chooser).setFiles([photo])
+  await page.locator('main h1', { hasText: 'Works like this picture' }).waitFor(WAIT)
+  await page.locator('main [role=gridcell], main .empty').first().waitFor(WAIT)
+}
+
 const viewOf =
   (view: ViewName) =>
   (page: Page): Promise<void> =>
@@ -67,8 +78,11 @@ function galleryScenes(stand: 'painted' | 'paintings'): Scene[] {
   ]
 }
 
-/** Every picture that is taken. `files`: a folder with pictures and tables, one of them broken, to be dropped. */
-export function scenesWith(files: string): Scene[] {
+/**
+ * Every picture that is taken. `files`: a folder with pictures and tables, one of them broken, to be dropped;
+ * `photo`: a picture that a client sent.
+ */
+export function scenesWith(files: string, photo: string): Scene[] {
   const narrow = galleryScenes('painted').map((scene) => ({
     ...scene,
     name: `${scene.name}-narrow`,
@@ -109,6 +123,29 @@ export function scenesWith(files: string): Scene[] {
         await page.getByRole('gridcell').nth(3).click({ modifiers: ['Shift'] })
       },
     },
+    { name: 'like-picture', stand: 'painted', go: (page) => findLike(page, photo) },
+    {
+      name: 'like-picture-narrow',
+      stand: 'painted',
+      width: NARROW,
+      themes: ['light'],
+      go: (page) => findLike(page, photo),
+    },
+    {
+      name: 'like-picture-broken',
+      stand: 'painted',
+      themes: ['light'],
+      go: (page) => findLike(page, path.join(files, 'scan 17.jpg')),
+    },
+    {
+      name: 'drop-picture',
+      stand: 'painted',
+      go: async (page) => {
+        await show(page, 'catalogue')
+        await new Drag(page, photo).over(1000)
+      },
+    },
+    { name: 'like-picture', stand: 'paintings', go: (page) => findLike(page, photo) },
     {
       name: 'keys',
       stand: 'painted',

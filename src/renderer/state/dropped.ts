@@ -66,6 +66,12 @@ async function filesBelow(entry: FileSystemEntry): Promise<Dropped[]> {
 const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile
 const isDirectory = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory
 
+/** Whether one picture is dragged, and nothing else: while files are dragged, only their number and kinds are told. */
+export function dragsOnePicture({ items }: DataTransfer): boolean {
+  const files = [...items].filter(({ kind }) => kind === 'file')
+  return files.length === 1 && files[0].type.startsWith('image/')
+}
+
 /** Where a file lies within what was dropped or chosen, outermost folder first. */
 export function namesOf({ file, path }: Dropped): string[] {
   const relative = path ?? (file.webkitRelativePath === '' ? file.name : file.webkitRelativePath)

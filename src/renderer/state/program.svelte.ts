@@ -7,6 +7,7 @@ import { Board } from './board.svelte.ts'
 import { Clients } from './clients.svelte.ts'
 import { Importing } from './importing.svelte.ts'
 import { Notices } from './notices.svelte.ts'
+import { PictureSearch } from './picture-search.svelte.ts'
 import { Route, type View } from './route.svelte.ts'
 import { Selection } from './selection.svelte.ts'
 import { Tray } from './tray.svelte.ts'
@@ -25,6 +26,7 @@ export class Program {
   readonly notices = new Notices()
   readonly route = new Route()
   readonly importing = new Importing(this)
+  readonly pictureSearch = new PictureSearch(this)
   #app = $state.raw<AppState | null>(null)
   #connection = $state<WireState>('connecting')
 
@@ -76,6 +78,7 @@ export class Program {
       this.clients.forget()
       this.selection.clear()
       this.tray.clear()
+      this.pictureSearch.close()
       this.#app = state
       await this.reload()
       return true
@@ -102,6 +105,13 @@ export class Program {
   showWork(id: string, view: View = this.route.view): void {
     this.route.go(view)
     this.selection.take([id])
+  }
+
+  /** Looks in the catalogue for works like a picture that somebody sent. */
+  async findLike(picture: File): Promise<void> {
+    this.route.go('catalogue')
+    this.selection.clear()
+    await this.pictureSearch.find(picture)
   }
 
   /** Changes works alike; the notice offers the way back. */

@@ -5,7 +5,7 @@ import type { Watch } from '../../contract/progress.ts'
 import type { contract } from '../../contract/window.ts'
 import { ReturningLink, type WireState } from './link.ts'
 import { openPort, openSocket } from './openings.ts'
-import { upload, type Dropped, type Uploaded } from './upload.ts'
+import { upload, uploadName, type Dropped, type Uploaded } from './upload.ts'
 
 export type { WindowCommand } from '../../contract/desktop.ts'
 export type { WireState } from './link.ts'
@@ -31,6 +31,15 @@ export interface Wire {
   onState(listener: (state: WireState) => void): () => void
   /** Makes dropped files readable for main by their path; streams them to main where they have none. */
   upload(files: readonly Dropped[], watch?: Watch): Promise<Uploaded>
+  /**
+   * Gives main one picture for as long as `use` runs: by its path, or as bytes where the desktop knows none, as of a
+   * copied picture. A browser's socket takes small messages only, so there the picture is streamed like a dropped file.
+   */
+  withPicture<Result>(
+    file: File,
+    use: (picture: string | Blob) => Promise<Result>,
+    signal?: AbortSignal,
+  ): Promise<Result>
   /** Where a dropped file lies; undefined in a browser, which does not tell. */
   pathForFile(file: File): string | undefined
   /** Calls back with what a person chose from the desktop program's menu. @returns how to stop */
@@ -51,6 +60,16 @@ export function connect(): Wire {
     upload: async (files, watch) => {
       if (desktop === undefined) return upload(files, watch)
       return { paths: files.map(({ file }) => desktop.pathForFile(file)), discard: () => Promise.resolve() }
+    },
+    withPicture: async (file, use, signal) => {
+      if (desktop !== undefined) return use(desktop.pathForFile(file) || file)
+      const { paths, discard } = await upload([{ file, path: uploadName(file) }], { signal })
+      try {
+        return await use(paths[0])
+      } finally {
+        // What cannot be taken away now is swept when the gallery is opened again.
+        await discard().catch(() => undefined)
+      }
     },
     pathForFile: (file) => desktop?.pathForFile(file),
     onCommand,

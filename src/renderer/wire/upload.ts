@@ -62,6 +62,15 @@ async function send(batch: string, item: Dropped, signal: AbortSignal | undefine
   return (await response.json()) as Answer
 }
 
+/** The name of a file without what a file system or a hidden file's name would have; a copied picture may have none. */
+export function uploadName({ name }: File): string {
+  const plain = name
+    .replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, ' ')
+    .replace(/^[.\s]+/, '')
+    .replace(/[.\s]+$/, '')
+  return plain === '' ? 'picture' : plain
+}
+
 function namesOf({ file, path }: Dropped): string[] {
   const relative = path ?? (file.webkitRelativePath === '' ? file.name : file.webkitRelativePath)
   return relative.split('/').filter((name) => name !== '')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isTable, picturePlace, tableKind } from '../../../src/renderer/state/dropped.ts'
+import { dragsOnePicture, isTable, picturePlace, tableKind } from '../../../src/renderer/state/dropped.ts'
 import type { Dropped } from '../../../src/renderer/wire/index.ts'
 
 const at = (path: string): Dropped => ({ file: new File([], path.split('/').at(-1) ?? ''), path })
@@ -17,6 +17,20 @@ it.each([
 ])('takes %s for a table of %s', (name, kind) => {
   expect(isTable(name)).toBe(true)
   expect(tableKind(name)).toBe(kind)
+})
+
+describe('what is dragged over the window', () => {
+  const dragged = (...types: string[]) =>
+    dragsOnePicture({ items: types.map((type) => ({ kind: 'file', type })) } as unknown as DataTransfer)
+
+  it('may be one picture, which can be imported or looked for', () => {
+    expect(dragged('image/jpeg')).toBe(true)
+  })
+
+  it('is to be imported where it is several files, a folder or a table', () => {
+    for (const types of [['image/jpeg', 'image/png'], [''], ['text/csv'], []])
+      expect(dragged(...types)).toBe(false)
+  })
 })
 
 describe('the place of dropped pictures', () => {

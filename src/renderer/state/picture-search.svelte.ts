@@ -1,0 +1,113 @@
+import type { Fault } from '../../contract/fault.ts'
+import type { Similar } from '../../contract/results.ts'
+import { faultOf } from '../../contract/wire-fault.ts'
+import type { Program } from './program.svelte.ts'
+
+/** What is compared: the numbers of the image network, or the space that the model in use learned from sales. */
+export type Space = Similar['space']
+
+/** Nobody looks further down a list of works that are alike; filters narrow it from here. */
+const MOST_WORKS = 1_000
+
+/** A picture that somebody sent, and the works that are like it. The gallery keeps nothing of it. */
+export class PictureSearch {
+  readonly #program: Program
+  #file = $state.raw<File>()
+  #space = $state<Space>('features')
+  #answer = $state.raw<Similar>()
+  #fault = $state.raw<Fault>()
+  #searching = $state(false)
+  #hasModel = $state(false)
+  #stop = new AbortController()
+  readonly #scores = $derived(new Map(this.#answer?.items.map(({ item_id, score }) => [item_id, score])))
+
+  constructor(program: Program) {
+    this.#program = program
+  }
+
+  /** The picture; undefined while the catalogue is shown as it is. */
+  get file(): File | undefined {
+    return this.#file
+  }
+
+  get space(): Space {
+    return this.#space
+  }
+
+  /** Whether a model is in use, so that there are two spaces to choose from. */
+  get hasModel(): boolean {
+    return this.#hasModel
+  }
+
+  get searching(): boolean {
+    return this.#searching
+  }
+
+  /** The works by likeness, the most alike first; undefined before the first answer about this picture. */
+  get answer(): Similar | undefined {
+    return this.#answer
+  }
+
+  /** Why there is no answer. */
+  get fault(): Fault | undefined {
+    return this.#fault
+  }
+
+  /** Cosine of a work and the picture; undefined for a work that is not in the answer. */
+  scoreOf(itemId: string): number | undefined {
+    return this.#scores.get(itemId)
+  }
+
+  /** Looks for works like a picture, in the place of one before. */
+  async find(file: File): Promise<void> {
+    this.#file = file
+    this.#answer = undefined
+    await this.ask()
+  }
+
+  async setSpace(space: Space): Promise<void> {
+    if (space === this.#space) return
+    this.#space = space
+    await this.ask()
+  }
+
+  /** Compares again, as when the catalogue has changed; what is shown stays until the new answer is here. */
+  async ask(): Promise<void> {
+    const file = this.#file
+    if (file === undefined) return
+    this.#stop.abort()
+    const stop = (this.#stop = new AbortController())
+    const { signal } = stop
+    const { client, wire } = this.#program
+    this.#searching = true
+    this.#fault = undefined
+    try {
+      const models = await client.models.list({})
+      signal.throwIfAborted()
+      this.#hasModel = models.some(({ current }) => current)
+      if (!this.#hasModel) this.#space = 'features'
+      const space = this.#space
+      const answer = await wire.withPicture(
+        file,
+        (picture) => client.suggestions.similarToPicture({ picture, k: MOST_WORKS, space }, { signal }),
+        signal,
+      )
+      if (signal.aborted) return
+      this.#answer = answer
+    } catch (error) {
+      if (signal.aborted) return
+      this.#answer = undefined
+      this.#fault = faultOf(error)
+    }
+    this.#searching = false
+  }
+
+  /** Puts the picture away: the catalogue is shown as it is. */
+  close(): void {
+    this.#stop.abort()
+    this.#file = undefined
+    this.#answer = undefined
+    this.#fault = undefined
+    this.#searching = false
+  }
+}

@@ -1,0 +1,51 @@
+import { words } from './language.ts'
+
+/** Words of looking for works that are like a picture somebody sent. */
+export const pictureSearchWords = words(
+  {
+    open: 'Find by picture …',
+    title: 'Works like this picture',
+    picture: 'The picture',
+    /** What stands for a picture that a browser cannot show; the program may read it all the same. */
+    unseen: 'This kind of picture cannot be shown here.',
+    notKept: 'It is only compared; the gallery does not keep it.',
+    another: 'Another picture …',
+    back: 'Back to the catalogue',
+    looking: 'Comparing it with every work …',
+    found: (count: string) => (count === '1' ? '1 work' : `${count} works, the most alike first`),
+    alike: (percent: string) => `${percent} alike`,
+    space: 'Compared by',
+    spaces: { features: 'What the pictures show', model: 'Your clients’ taste' },
+    broken: 'This picture cannot be compared',
+    notYet: 'The works have not been looked at yet',
+    notYetText: 'Once the program has looked at the pictures of your works, it can compare others with them.',
+    look: 'Look at them',
+    onePicture: 'Only one picture at a time can be compared with the works.',
+    onePictureNext: 'Copy a single picture, or drop several to import them.',
+    drop: 'Find works like it',
+    dropText: 'The picture is compared with every work and not kept.',
+  },
+  {
+    open: 'Buscar por imagen …',
+    title: 'Obras parecidas a esta imagen',
+    picture: 'La imagen',
+    unseen: 'Este tipo de imagen no se puede mostrar aquí.',
+    notKept: 'Solo se compara; la galería no la guarda.',
+    another: 'Otra imagen …',
+    back: 'Volver al catálogo',
+    looking: 'Comparándola con todas las obras …',
+    found: (count) => (count === '1' ? '1 obra' : `${count} obras, primero las más parecidas`),
+    alike: (percent) => `${percent} de parecido`,
+    space: 'Se compara por',
+    spaces: { features: 'Lo que muestran las imágenes', model: 'El gusto de sus clientes' },
+    broken: 'Esta imagen no se puede comparar',
+    notYet: 'Las obras aún no se han mirado',
+    notYetText:
+      'Cuando el programa haya mirado las imágenes de sus obras, podrá comparar otras imágenes con ellas.',
+    look: 'Mirarlas',
+    onePicture: 'Solo se puede comparar una imagen cada vez con las obras.',
+    onePictureNext: 'Copie una sola imagen, o suelte varias para importarlas.',
+    drop: 'Buscar obras parecidas',
+    dropText: 'La imagen se compara con todas las obras y no se guarda.',
+  },
+)

@@ -1,0 +1,88 @@
+import { expect, it } from 'vitest'
+import { Fault } from '../../../src/contract/fault.ts'
+import type { SimilarToPicture } from '../../../src/contract/settings.ts'
+import { PictureSearch } from '../../../src/renderer/state/picture-search.svelte.ts'
+import type { Program } from '../../../src/renderer/state/program.svelte.ts'
+import { clientOf } from '../client-of.ts'
+
+const photo = (name: string): File => new File([name], name)
+
+/** Main's part: works by their likeness to a picture, which the test may hold up. */
+function searching(models: readonly { current: boolean }[] = []) {
+  const asked: SimilarToPicture[] = []
+  const held = new Map<unknown, Promise<void>>()
+  const client = clientOf({
+    models: { list: () => models },
+    suggestions: {
+      similarToPicture: async (query: SimilarToPicture) => {
+        asked.push(query)
+        await held.get(query.picture)
+        if (query.picture === '/broken.jpg') {
+          throw new Fault('bad-picture', 'The picture is damaged.', { next: 'Copy it again.' })
+        }
+        const items = [{ item_id: `like ${String(query.picture)}`, score: 0.8 }]
+        return { artwork: null, image: '', model: null, space: query.space, items }
+      },
+    },
+  })
+  const wire = {
+    withPicture: <Result>(file: File, use: (picture: string) => Promise<Result>) => use(`/${file.name}`),
+  }
+  return { state: new PictureSearch({ client, wire } as unknown as Program), asked, held }
+}
+
+it('finds the works that are like a picture, each with its likeness', async () => {
+  const { state } = searching()
+  const found = state.find(photo('a.jpg'))
+  expect(state).toMatchObject({ searching: true, answer: undefined })
+  await found
+  expect(state.searching).toBe(false)
+  expect(state.answer?.items.map(({ item_id }) => item_id)).toEqual(['like /a.jpg'])
+  expect(state.scoreOf('like /a.jpg')).toBe(0.8)
+  expect(state.scoreOf('another work')).toBeUndefined()
+})
+
+it('shows the newest picture, whichever answer comes last', async () => {
+  const { state, held } = searching()
+  const slow = Promise.withResolvers<void>()
+  held.set('/slow.jpg', slow.promise)
+  const first = state.find(photo('slow.jpg'))
+  await state.find(photo('quick.jpg'))
+  slow.resolve()
+  await first
+  expect(state.answer?.items[0].item_id).toBe('like /quick.jpg')
+  expect(state.searching).toBe(false)
+})
+
+it('says why a picture cannot be compared, and goes on with another', async () => {
+  const { state } = searching()
+  await state.find(photo('broken.jpg'))
+  expect(state).toMatchObject({ searching: false, answer: undefined })
+  expect(state.fault?.sentence).toBe('The picture is damaged. Copy it again.')
+  await state.find(photo('a.jpg'))
+  expect(state.fault).toBeUndefined()
+})
+
+it('compares by the model in use where there is one, and by the pictures where there is none any more', async () => {
+  const models = [{ current: true }]
+  const { state, asked } = searching(models)
+  await state.find(photo('a.jpg'))
+  expect(state.hasModel).toBe(true)
+  await state.setSpace('model')
+  await state.setSpace('model')
+  models.pop()
+  await state.ask()
+  expect(asked.map(({ space }) => space)).toEqual(['features', 'model', 'features'])
+  expect(state).toMatchObject({ hasModel: false, space: 'features' })
+})
+
+it('is put away with the question that is under way', async () => {
+  const { state, held } = searching()
+  const slow = Promise.withResolvers<void>()
+  held.set('/a.jpg', slow.promise)
+  const found = state.find(photo('a.jpg'))
+  state.close()
+  slow.resolve()
+  await found
+  expect(state).toMatchObject({ file: undefined, answer: undefined, searching: false })
+})
