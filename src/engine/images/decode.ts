@@ -3,11 +3,14 @@ import sharp, { type Metadata, type OutputInfo, type Sharp } from 'sharp'
 import { Fault } from '../../contract/fault.ts'
 import { pictureFormat } from './formats.ts'
 import { memoryFor, withMemory } from './memory.ts'
+import { decoderInput, LargeFile, type PictureSource } from './picture-source.ts'
 import type { Picture, Size } from './resample.ts'
 
 /** Limits against files that would fill the memory. */
 export const MAX_PIXELS = 200_000_000
 export const MAX_BYTES = 1024 ** 3
+/** Photographs are held while they are decoded; scans of hundreds of megabytes are not. */
+const MAX_HELD_BYTES = 32 * 1024 ** 2
 /** Cyan, magenta, yellow, black and alpha. */
 export const MAX_CHANNELS = 5
 
@@ -27,12 +30,15 @@ sharp.cache(false)
 
 /**
  * Reads a picture's file, blocking: twenty times less work than a promise per step for the small files that most are.
+ * A large one is not held in memory; the decoder reads it where it lies.
  * Throws a Fault of kind `bad-picture` where that fails or the file is larger than a gibibyte.
  */
-export function readPicture(path: string): Uint8Array {
+export function readPicture(path: string): PictureSource {
   try {
     const { size } = statSync(path)
     if (size > MAX_BYTES) throw tooLarge('The file is larger than one gibibyte.')
+    // What stands in brackets at the end of a name is an option to the decoder.
+    if (size > MAX_HELD_BYTES && !path.endsWith(']')) return LargeFile.open(path)
     return readFileSync(path)
   } catch (cause) {
     if (cause instanceof Fault) throw cause
@@ -47,15 +53,15 @@ export function readPicture(path: string): Uint8Array {
  * converted to sRGB, first frame or page. Pictures of more than two megapixels are reduced on the way.
  * Throws a Fault of kind `bad-picture` with the reason for everything that is no whole picture.
  */
-export async function decodePicture(bytes: Uint8Array): Promise<Picture> {
-  pictureFormat(bytes)
+export async function decodePicture(source: PictureSource): Promise<Picture> {
+  pictureFormat(source)
   try {
-    return await decodeWhole(bytes, WHOLE_PIXELS)
+    return await decodeWhole(source, WHOLE_PIXELS)
   } catch (error) {
     if (!isPixelLimit(error)) throw reasonOf(error)
   }
   try {
-    return await decodeReduced(bytes)
+    return await decodeReduced(source)
   } catch (error) {
     throw reasonOf(error)
   }
@@ -71,10 +77,10 @@ export interface Overview {
  * Decodes all of a picture, which finds out whether it is whole, but hands over a copy whose longer side is at most
  * `longest` pixels; a smaller picture comes pixel by pixel. Otherwise as `decodePicture`, and with the same faults.
  */
-export async function decodeWithin(bytes: Uint8Array, longest: number): Promise<Overview> {
-  pictureFormat(bytes)
+export async function decodeWithin(source: PictureSource, longest: number): Promise<Overview> {
+  pictureFormat(source)
   try {
-    const image = openPicture(bytes, MAX_PIXELS)
+    const image = openPicture(source, MAX_PIXELS)
     const metadata = await image.metadata()
     // A square box fits either way up, so the turning may come last, where sharp still reads JPEG at a fraction.
     const box = { width: longest, height: longest, fit: 'inside', withoutEnlargement: true } as const
@@ -87,22 +93,26 @@ export async function decodeWithin(bytes: Uint8Array, longest: number): Promise<
   }
 }
 
-function openPicture(bytes: Uint8Array, limitInputPixels: number): Sharp {
+function openPicture(source: PictureSource, limitInputPixels: number): Sharp {
   // 'error' refuses a file that is cut off, and lets pass what decoders only warn about.
-  return sharp(bytes, { failOn: 'error', limitInputPixels, limitInputChannels: MAX_CHANNELS })
+  return sharp(decoderInput(source), {
+    failOn: 'error',
+    limitInputPixels,
+    limitInputChannels: MAX_CHANNELS,
+  })
 }
 
-function decodeWhole(bytes: Uint8Array, limitInputPixels: number): Promise<Picture> {
-  return pixels(openPicture(bytes, limitInputPixels).autoOrient())
+function decodeWhole(source: PictureSource, limitInputPixels: number): Promise<Picture> {
+  return pixels(openPicture(source, limitInputPixels).autoOrient())
 }
 
-async function decodeReduced(bytes: Uint8Array): Promise<Picture> {
-  const image = openPicture(bytes, MAX_PIXELS)
+async function decodeReduced(source: PictureSource): Promise<Picture> {
+  const image = openPicture(source, MAX_PIXELS)
   const metadata = await image.metadata()
   const { width, height } = metadata.autoOrient
   const shrink = Math.min(width, height) / REDUCED_SIDE
   return withMemory(memoryFor(metadata, shrink <= 1), () =>
-    shrink <= 1 ? decodeWhole(bytes, MAX_PIXELS) : reduce(image, metadata, shrink),
+    shrink <= 1 ? decodeWhole(source, MAX_PIXELS) : reduce(image, metadata, shrink),
   )
 }
 

@@ -1,6 +1,10 @@
 import { Fault } from '../../contract/fault.ts'
+import { partOf, type PictureSource } from './picture-source.ts'
 
 export type PictureFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'tiff' | 'gif'
+
+/** So much of a file tells what it is. */
+const HEAD_BYTES = 1024
 
 const CONVERT = 'Save it as JPEG, PNG or TIFF and import that file.'
 
@@ -26,15 +30,16 @@ const REFUSED: readonly (readonly [signature: string, at: number, name: string])
  * The format of a picture by its magic bytes, whatever its name says.
  * Throws a Fault of kind `bad-picture` for everything that we do not read, with what to do about it.
  */
-export function pictureFormat(bytes: Uint8Array): PictureFormat {
-  const head = latin1(bytes, 0, 1024)
-  if (bytes.length === 0) throw bad('The file is empty.', 'Copy it again from where it came from.')
+export function pictureFormat(source: PictureSource): PictureFormat {
+  const start = partOf(source, 0, HEAD_BYTES)
+  const head = Buffer.from(start).toString('latin1')
+  if (head.length === 0) throw bad('The file is empty.', 'Copy it again from where it came from.')
   if (head.startsWith('\xff\xd8\xff')) return 'jpeg'
   if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'png'
   if (head.startsWith('RIFF') && head.startsWith('WEBP', 8)) return 'webp'
   if (head.startsWith('GIF87a') || head.startsWith('GIF89a')) return 'gif'
-  if (head.startsWith('ftyp', 4)) return isoFormat(bytes, head)
-  if (/^(II[*+]\0|MM\0[*+])/.test(head)) return tiffFormat(bytes, head)
+  if (head.startsWith('ftyp', 4)) return isoFormat(start, head)
+  if (/^(II[*+]\0|MM\0[*+])/.test(head)) return tiffFormat(source, head)
   if (/<svg[\s>]/i.test(head)) throw bad('The file is a drawing (SVG), not a picture.', CONVERT)
   const refused = REFUSED.find(([signature, at]) => head.startsWith(signature, at))
   if (refused !== undefined) throw bad(`The file is ${refused[2]}, which cannot be read here.`, CONVERT)
@@ -64,8 +69,8 @@ const DNG_VERSION = 50706
  * Raw files of many cameras are TIFF files whose first page is a thumbnail: DNG says so with a tag of its own,
  * the others mark the page as reduced and keep the true picture in a sub-directory.
  */
-function tiffFormat(bytes: Uint8Array, head: string): 'tiff' {
-  const tags = firstDirectory(bytes, head.startsWith('I'))
+function tiffFormat(source: PictureSource, head: string): 'tiff' {
+  const tags = firstDirectory(source, head.startsWith('I'))
   const thumbnail = tags.get(NEW_SUBFILE_TYPE) === 1 && tags.has(SUB_IFDS)
   if (tags.has(DNG_VERSION) || thumbnail || head.startsWith('CR', 8)) {
     throw bad('The file is a camera raw file, which cannot be read here.', CONVERT)
@@ -74,22 +79,22 @@ function tiffFormat(bytes: Uint8Array, head: string): 'tiff' {
 }
 
 /** Tags of the first directory of a TIFF file with the first 32 bits of their values; empty where it is damaged. */
-function firstDirectory(bytes: Uint8Array, little: boolean): Map<number, number> {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+function firstDirectory(source: PictureSource, little: boolean): Map<number, number> {
   const tags = new Map<number, number>()
-  const at = view.byteLength >= 8 ? view.getUint32(4, little) : Infinity
-  if (at + 2 > view.byteLength) return tags
-  const count = view.getUint16(at, little)
-  for (let entry = 0; entry < count; entry++) {
-    const start = at + 2 + entry * 12
-    if (start + 12 > view.byteLength) break
-    tags.set(view.getUint16(start, little), view.getUint32(start + 8, little))
+  const start = viewOf(partOf(source, 0, 8))
+  if (start.byteLength < 8) return tags
+  const at = start.getUint32(4, little)
+  const counted = viewOf(partOf(source, at, 2))
+  if (counted.byteLength < 2) return tags
+  const entries = viewOf(partOf(source, at + 2, 12 * counted.getUint16(0, little)))
+  for (let entry = 0; entry + 12 <= entries.byteLength; entry += 12) {
+    tags.set(entries.getUint16(entry, little), entries.getUint32(entry + 8, little))
   }
   return tags
 }
 
-function latin1(bytes: Uint8Array, from: number, to: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1', from, to)
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength)
 }
 
 function bad(message: string, next: string): Fault {

@@ -1,6 +1,7 @@
 import { decodeWithin } from './decode.ts'
 import { pictureFormat, type PictureFormat } from './formats.ts'
 import { perceptualHash } from './perceptual-hash.ts'
+import type { PictureSource } from './picture-source.ts'
 import { trimBorders } from './trim.ts'
 import type { Picture } from './resample.ts'
 
@@ -21,12 +22,12 @@ export interface PictureFacts {
 /** What is looked at has at most this longer side, in pixels; for the hashes a sixteenth would do. */
 const SIDE = 512
 
-/** Looks at a picture file's bytes, decoding once. Throws a Fault of kind `bad-picture` with the reason. */
-export async function inspectPicture(bytes: Uint8Array): Promise<PictureFacts> {
-  const { picture, original } = await decodeWithin(bytes, SIDE)
+/** Looks at a picture file, decoding once. Throws a Fault of kind `bad-picture` with the reason. */
+export async function inspectPicture(source: PictureSource): Promise<PictureFacts> {
+  const { picture, original } = await decodeWithin(source, SIDE)
   return {
     ...original,
-    format: pictureFormat(bytes),
+    format: pictureFormat(source),
     averageColour: averageColour(picture),
     perceptualHash: perceptualHash(picture),
     trimmedHash: perceptualHash(trimBorders(picture)),

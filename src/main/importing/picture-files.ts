@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Stats } from 'node:fs'
 import { open, readdir, realpath, stat, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -16,7 +17,7 @@ export interface FolderContent {
   readonly pictures: readonly PictureFile[]
   /** Files that are no pictures by name or content; hidden ones are not counted. */
   readonly others: readonly string[]
-  /** Folders that could not be read, and links that lead nowhere, with the reason. */
+  /** Folders that could not be read, links that lead nowhere, and what is called a picture and is no file: why. */
   readonly unreadable: readonly { readonly path: string; readonly reason: string }[]
 }
 
@@ -66,8 +67,11 @@ export async function listPictures(
       try {
         const status = await stat(full)
         if (status.isDirectory()) await visit(full, `${prefix}${name}/`)
-        else if (!status.isFile()) continue
-        else if (await isPicture(full)) pictures.push({ name: prefix + name, path: full })
+        else if (!status.isFile()) {
+          // Opening one would wait for ever, or read whatever a device gives.
+          if (PICTURE_NAME.test(full))
+            unreadable.push({ path: full, reason: `is ${kindOf(status)}, not a file` })
+        } else if (await isPicture(full)) pictures.push({ name: prefix + name, path: full })
         else others.push(full)
       } catch (error) {
         signal?.throwIfAborted()
@@ -83,6 +87,11 @@ const isWithin = (file: string, folder: string): boolean =>
   file === folder || file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep)
 
 const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+function kindOf(status: Stats): string {
+  if (status.isFIFO()) return 'a named pipe'
+  return status.isSocket() ? 'a socket' : 'a device'
+}
 
 async function demandFolder(folder: string): Promise<void> {
   const status = await stat(folder).catch(() => undefined)

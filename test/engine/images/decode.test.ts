@@ -1,10 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import sharp, { type Sharp } from 'sharp'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Fault } from '../../../src/contract/fault.ts'
 import { decodePicture, readPicture } from '../../../src/engine/images/decode.ts'
+import { LargeFile, type PictureSource } from '../../../src/engine/images/picture-source.ts'
+import { writePreviews } from '../../../src/engine/images/previews.ts'
 import { resize, type Picture } from '../../../src/engine/images/resample.ts'
 import { painting, swatch } from './pictures.ts'
 
@@ -13,7 +15,7 @@ async function firstPixel(image: Sharp | Promise<Buffer>): Promise<number[]> {
   return Array.from(data.subarray(0, 3))
 }
 
-async function refusal(bytes: Uint8Array): Promise<string> {
+async function refusal(bytes: PictureSource): Promise<string> {
   const fault = await decodePicture(bytes).then(
     () => undefined,
     (error: unknown) => error as Fault,
@@ -232,5 +234,39 @@ describe('a file that is no whole picture', () => {
     expect(() => readPicture(path.join(folder, 'b.png'))).toThrow('The file is not there any more.')
     expect(() => readPicture(folder)).toThrow('The file cannot be read.')
     await rm(folder, { recursive: true })
+  })
+})
+
+describe('a file of more than 32 megabytes', () => {
+  let folder = ''
+  beforeAll(async () => (folder = await mkdtemp(path.join(tmpdir(), 'pictures-'))))
+  afterAll(() => rm(folder, { recursive: true }))
+
+  it('is decoded where it lies, to the same pixels', async () => {
+    const file = path.join(folder, 'scan.tif')
+    await painting(9, 64, 48).resize(4200, 3150).tiff({ compression: 'none' }).toFile(file)
+    const source = readPicture(file)
+    expect(source).toBeInstanceOf(LargeFile)
+    const decoded = await decodePicture(source)
+    const held = await decodePicture(await readFile(file))
+    expect([decoded.width, decoded.height]).toEqual([held.width, held.height])
+    expect(Buffer.compare(decoded.data, held.data)).toBe(0)
+    const preview = path.join(folder, 'preview.jpg')
+    await writePreviews(file, [{ longestSide: 300, temporaryPath: preview }])
+    expect(await sharp(preview).metadata()).toMatchObject({ width: 300, height: 225 })
+  })
+
+  it('is known for what it is from its parts', async () => {
+    const file = path.join(folder, 'raw.tif')
+    await writeFile(file, tiff([254, 0], [50706, 1]))
+    await truncate(file, 40 * 1024 ** 2)
+    expect(await refusal(readPicture(file))).toContain('camera raw')
+  })
+
+  it('is refused unread where it is larger than a gibibyte', async () => {
+    const file = path.join(folder, 'huge.jpg')
+    await writeFile(file, await swatch(1, 2, 3).jpeg().toBuffer())
+    await truncate(file, 1024 ** 3 + 1)
+    expect(() => readPicture(file)).toThrow('The file is larger than one gibibyte.')
   })
 })

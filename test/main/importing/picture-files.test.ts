@@ -1,5 +1,8 @@
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -49,6 +52,25 @@ describe('the pictures of a folder', () => {
       { path: path.join(folder, 'broken.jpg'), reason: expect.stringContaining('ENOENT') as string },
     ])
   })
+
+  it.skipIf(process.platform === 'win32')(
+    'are files: a pipe or a socket of such a name is named',
+    async () => {
+      const odd = path.join(folder, 'odd')
+      mkdirSync(odd)
+      execFileSync('mkfifo', [path.join(odd, 'pipe.jpg'), path.join(odd, 'pipe')])
+      const server = createServer().listen(path.join(odd, 'socket.png'))
+      await once(server, 'listening')
+      const { pictures, others, unreadable } = await listPictures(odd)
+      server.close()
+      rmSync(odd, { recursive: true })
+      expect([pictures, others]).toEqual([[], []])
+      expect(unreadable).toEqual([
+        { path: path.join(odd, 'pipe.jpg'), reason: 'is a named pipe, not a file' },
+        { path: path.join(odd, 'socket.png'), reason: 'is a socket, not a file' },
+      ])
+    },
+  )
 
   it('need a folder', async () => {
     await expect(listPictures(path.join(folder, 'missing'))).rejects.toMatchObject({ kind: 'not-found' })
