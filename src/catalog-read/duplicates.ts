@@ -8,12 +8,44 @@ export interface HashedPicture {
   readonly trimmedHash: string | null
 }
 
+/** What stands for a work of a merge; the merged one as it was. */
+export interface MergeSide {
+  readonly title: string | null
+  readonly artist: string | null
+  readonly picture: { readonly sha256: string; readonly width: number; readonly height: number } | null
+}
+
 export interface Merge {
   readonly id: number
   readonly keptId: string
   readonly mergedId: string
   readonly mergedAt: string
+  readonly kept: MergeSide
+  readonly merged: MergeSide
+  /** How much is the kept work's by the merge. */
+  readonly moved: {
+    readonly sales: number
+    readonly likes: number
+    readonly offers: number
+    readonly photographs: number
+  }
 }
+
+interface SideRow {
+  readonly title: string | null
+  readonly artist: string | null
+  readonly sha256: string | null
+  readonly width: number | null
+  readonly height: number | null
+}
+
+type MergeRow = Omit<Merge, 'kept' | 'merged' | 'moved'> & Merge['moved']
+
+/** Of a work with its artist and its picture. */
+const SIDE = 'title, artists.name AS artist, sha256, width, height'
+const moved = (name: string): string => `(
+  SELECT count(*) FROM json_each(undo, '$.references')
+  WHERE value ->> '$.table' = '${name}' AND value ->> '$.moved')`
 
 /** Questions about works that may be one and the same. */
 export function duplicateQueries(connection: Database) {
@@ -26,9 +58,22 @@ export function duplicateQueries(connection: Database) {
   const distinct = connection.prepare<[], { artwork: number; other: number }>(
     'SELECT artwork_id AS artwork, other_id AS other FROM distinct_works',
   )
-  const merges = connection.prepare<[], Merge>(`
-    SELECT merges.id, external_id AS keptId, merged_external_id AS mergedId, merged_at AS mergedAt
+  const merges = connection.prepare<[], MergeRow>(`
+    SELECT merges.id, external_id AS keptId, merged_external_id AS mergedId, merged_at AS mergedAt,
+      ${moved('order_items')} AS sales, ${moved('likes')} AS likes, ${moved('offers')} AS offers,
+      ${moved('photographs')} AS photographs
     FROM merges JOIN artworks ON artworks.id = kept_id ORDER BY merges.id DESC`)
+  const kept = connection.prepare<[number], SideRow>(`
+    SELECT ${SIDE} FROM merges JOIN artworks ON artworks.id = kept_id
+      LEFT JOIN artists ON artists.id = artist_id LEFT JOIN images ON sha256 = image_sha256
+    WHERE merges.id = ?`)
+  const merged = connection.prepare<[number], SideRow>(`
+    SELECT undo ->> '$.work.title' AS ${SIDE} FROM merges
+      LEFT JOIN artists ON artists.id = undo ->> '$.work.artist_id'
+      LEFT JOIN images ON sha256 = undo ->> '$.work.image_sha256'
+    WHERE merges.id = ?`)
+  const mergedInto = connection.prepare<[], Pick<Merge, 'keptId' | 'mergedId'>>(`
+    SELECT external_id AS keptId, merged_external_id AS mergedId FROM merges JOIN artworks ON artworks.id = kept_id`)
   return {
     /** Every picture of every work. */
     hashes: (): HashedPicture[] => hashes.all(),
@@ -38,11 +83,23 @@ export function duplicateQueries(connection: Database) {
     distinct: (): ReadonlySet<string> =>
       new Set(distinct.all().map(({ artwork, other }) => pairKey(artwork, other))),
     /** Newest first. */
-    merges: (): Merge[] => merges.all(),
+    merges: (): Merge[] =>
+      merges.all().map(({ sales, likes, offers, photographs, ...merge }) => ({
+        ...merge,
+        kept: sideOf(kept.get(merge.id)),
+        merged: sideOf(merged.get(merge.id)),
+        moved: { sales, likes, offers, photographs },
+      })),
     /** The id of a work that was merged -> the id of the work that it is part of now. */
     mergedInto: (): ReadonlyMap<string, string> =>
-      new Map(merges.all().map(({ mergedId, keptId }) => [mergedId, keptId])),
+      new Map(mergedInto.all().map(({ mergedId, keptId }) => [mergedId, keptId])),
   }
+}
+
+function sideOf(row: SideRow | undefined): MergeSide {
+  const { title = null, artist = null, sha256 = null, width = null, height = null } = row ?? {}
+  const picture = sha256 === null || width === null || height === null ? null : { sha256, width, height }
+  return { title, artist, picture }
 }
 
 /** Two works in whatever order. */

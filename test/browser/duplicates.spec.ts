@@ -94,6 +94,15 @@ test('shows both photographs of the merged work, and undoes the merge from the l
   await expect(second).toHaveAttribute('title', name ?? '')
 
   await page.getByRole('button', { name: 'Duplicates' }).click()
+  const merged = sheet().locator('[data-list=merges] li')
+  await expect(merged.getByRole('img')).toHaveCount(2)
+  for (const picture of await merged.getByRole('img').all()) {
+    await expect
+      .poll(() => picture.evaluate((img) => img instanceof HTMLImageElement && img.naturalWidth > 0))
+      .toBe(true)
+  }
+  await expect(merged).toContainText('into from-the-website')
+  await expect(merged).toContainText(/Moved: .*1 photograph\./)
   await expectAccessible(page)
   await sheet()
     .getByRole('button', { name: /^Undo the merge/ })

@@ -33,11 +33,23 @@ export const duplicatesSchema = z.object({
 })
 export type Duplicates = z.infer<typeof duplicatesSchema>
 
+const mergeSideSchema = z.object({
+  title: z.string().nullable(),
+  artist: z.string().nullable(),
+  picture: z.object({ sha256: z.string(), width: z.number(), height: z.number() }).nullable(),
+})
+
 export const mergeEntrySchema = z.object({
   id: z.number(),
   into: z.string(),
   merged: z.string(),
   merged_at: z.string(),
+  /** The work that stayed, as it is now. */
+  into_work: mergeSideSchema,
+  /** The merged work, as it was. */
+  merged_work: mergeSideSchema,
+  /** How much is the other work's now; what both had is not counted. */
+  moved: z.object({ sales: z.number(), likes: z.number(), offers: z.number(), photographs: z.number() }),
 })
 export type MergeEntry = z.infer<typeof mergeEntrySchema>
 

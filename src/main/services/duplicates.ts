@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { pairKey, type Artwork, type CatalogReader, type Photograph } from '../../catalog-read/index.ts'
+import {
+  pairKey,
+  type Artwork,
+  type CatalogReader,
+  type Merge,
+  type Photograph,
+} from '../../catalog-read/index.ts'
 import type { DuplicatePair, Duplicates, MergeEntry } from '../../contract/areas/duplicates.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
@@ -131,12 +137,14 @@ export async function undoMerge(desk: Desk, id: number): Promise<MergeEntry> {
 
 /** Merges that can be undone, newest first. */
 export function listMerges({ reader }: Desk): MergeEntry[] {
-  return reader.duplicates.merges().map(({ id, keptId, mergedId, mergedAt }) => ({
-    id,
-    into: keptId,
-    merged: mergedId,
-    merged_at: mergedAt,
-  }))
+  return reader.duplicates.merges().map(describeMerge)
+}
+
+function describeMerge({ id, keptId, mergedId, mergedAt, kept, merged, moved }: Merge): MergeEntry {
+  return {
+    ...{ id, into: keptId, merged: mergedId, merged_at: mergedAt },
+    ...{ into_work: kept, merged_work: merged, moved },
+  }
 }
 
 function entryOf(reader: CatalogReader, id: number): MergeEntry {
@@ -144,7 +152,7 @@ function entryOf(reader: CatalogReader, id: number): MergeEntry {
   if (merge === undefined) {
     throw new Fault('not-found', `There is no merge ${id}.`, { next: 'List the merges again.' })
   }
-  return { id, into: merge.keptId, merged: merge.mergedId, merged_at: merge.mergedAt }
+  return describeMerge(merge)
 }
 
 function twoWorks(reader: CatalogReader, first: string, second: string): [Artwork, Artwork] {

@@ -49,7 +49,8 @@ beforeAll(async () => {
   createGallery(gallery)
   const works = table(
     'works.csv',
-    'item_id,file\nP1,P1.jpg\nP2,P2.jpg\nP3,P3.jpg\nP4,P4.jpg\nP5,P5.jpg\nP1s,P1s.jpg\nP2s,P2s.jpg\nP3b,P3.jpg\n',
+    'item_id,file,title,artist\nP1,P1.jpg,,\nP2,P2.jpg,,\nP3,P3.jpg,,\nP4,P4.jpg,,\nP5,P5.jpg,,\n' +
+      'P1s,P1s.jpg,,\nP2s,P2s.jpg,Copy of two,A. Painter\nP3b,P3.jpg,,\n',
   )
   await importArtworks(desk, { folder: pictures, tables: [works], map: {}, dryRun: false }, {})
   await importSales(desk, { file: table('sales.csv', SALES), map: {}, dryRun: false }, {})
@@ -132,7 +133,15 @@ describe('a merge', () => {
     expect(photographs.map(({ fileName }) => fileName)).toEqual(['P1.jpg', 'P1s.jpg'])
     expect(await checkCatalogue(gallery)).toEqual([])
     await reopen()
-    expect(listMerges(desk)).toHaveLength(2)
+    expect(listMerges(desk)).toMatchObject([
+      { id: second, merged: 'P1s', into: 'P1', moved: { sales: 0, likes: 1, offers: 0, photographs: 1 } },
+      {
+        id: first,
+        merged_work: { title: 'Copy of two', artist: 'A. Painter', picture: { width: 150, height: 100 } },
+        into_work: { title: null, artist: null, picture: { width: 240, height: 160 } },
+        moved: { sales: 1, likes: 0, offers: 0, photographs: 1 },
+      },
+    ])
     await undoMerge(desk, first)
     await undoMerge(desk, second)
     expect(everything()).toEqual(before)
