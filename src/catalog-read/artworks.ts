@@ -79,6 +79,9 @@ export function artworkQueries(connection: Database) {
   const hasImage = connection.prepare<[string], { found: number }>(
     'SELECT 1 AS found FROM images WHERE sha256 = ?',
   )
+  const setAside = connection.prepare<[string], { found: number }>(
+    'SELECT 1 AS found FROM deadly_pictures WHERE sha256 = ?',
+  )
   const photographs = connection.prepare<[], PhotographRow>(
     `${PHOTOGRAPH} ORDER BY artworks.id, isPrimary DESC, place`,
   )
@@ -102,6 +105,8 @@ export function artworkQueries(connection: Database) {
       return row === undefined ? undefined : imageOf(row)
     },
     hasImage: (sha256: string): boolean => hasImage.get(sha256) !== undefined,
+    /** Whether a file of this content ended the engine when it was looked into. */
+    isSetAside: (sha256: string): boolean => setAside.get(sha256) !== undefined,
   }
 }
 

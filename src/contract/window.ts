@@ -83,6 +83,8 @@ export const contract = {
         tables: z.array(z.string()).default([]),
         map: z.record(z.string(), z.string()).default({}),
         dryRun: z.boolean().default(false),
+        /** Tries pictures as well that ended the engine before. */
+        all: z.boolean().default(false),
       }),
       importReportSchema,
     ),

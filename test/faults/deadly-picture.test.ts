@@ -1,11 +1,13 @@
-import { readdirSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { EmbedReport } from '../../src/contract/results.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { EmbedReport, ImportReport } from '../../src/contract/results.ts'
 import { Desk } from '../../src/main/services/desk.ts'
 import { embedWorks } from '../../src/main/services/embedding.ts'
 import { importArtworks } from '../../src/main/services/importing.ts'
-import { deadlyEngine, makeDeadly } from '../support/deadly-picture.ts'
+import { inspectPictures } from '../../src/main/services/inspecting.ts'
+import { DEADLY, deadlyEngine, makeDeadly } from '../support/deadly-picture.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../support/galleries.ts'
 
 /** A picture that ends the engine is set aside and named, and everything else goes on. The deaths are real kills. */
@@ -43,16 +45,53 @@ it('while it is embedded: the others are, it is named, and is not tried again un
   expect(desk.engine.pid).not.toBe(engine)
 })
 
-it('while it is imported: the others are, and it is named with the reason', async () => {
-  const { pictures } = await paintCollection(path.join(folder, 'more'), 3, 2)
-  const [deadly] = readdirSync(pictures).sort()
-  makeDeadly(path.join(pictures, deadly))
-  const report = await importArtworks(desk, { folder: pictures, tables: [], map: {}, dryRun: true }, {})
-  expect(report.skipped).toEqual([
+describe('while it is imported', () => {
+  let pictures = ''
+  let deadly = ''
+  const run = (how: { dryRun?: boolean; all?: boolean } = {}): Promise<ImportReport> =>
+    importArtworks(desk, { folder: pictures, tables: [], map: {}, dryRun: false, ...how }, {})
+  const named = () => [
     expect.objectContaining({
       file: expect.stringContaining(deadly) as string,
       reason: expect.stringContaining('ended the engine twice') as string,
     }),
-  ])
-  expect(desk.engine.health.deaths).toBe(0)
+  ]
+
+  beforeAll(async () => {
+    pictures = (await paintCollection(path.join(folder, 'more'), 3, 2)).pictures
+    deadly = readdirSync(pictures).sort()[0]
+    makeDeadly(path.join(pictures, deadly))
+  })
+
+  it('the others are, and it is named with the reason', async () => {
+    const report = await run()
+    expect(report.new + report.changed + report.unchanged).toBe(2)
+    expect(report.skipped).toEqual(named())
+    expect(desk.pictures.health.deaths).toBe(0)
+  })
+
+  it('it is not tried again, by another program either, until somebody asks', async () => {
+    await desk.close()
+    desk = new Desk({ folder: gallery, door: 'test', engine: deadlyEngine, pictures: deadlyEngine })
+    const { pid } = desk.pictures
+    for (const dryRun of [true, false]) expect((await run({ dryRun })).skipped).toEqual(named())
+    expect(desk.pictures.pid).toBe(pid)
+    expect((await run({ all: true })).skipped).toEqual(named())
+    expect(desk.pictures.pid).not.toBe(pid)
+  })
+
+  it('it is tried when it has changed, and forgotten when it comes through after all', async () => {
+    const file = path.join(pictures, deadly)
+    const before = readFileSync(file)
+    writeFileSync(file, before.subarray(0, before.lastIndexOf(DEADLY)))
+    expect(await run()).toMatchObject({ skipped: [] })
+    const { catalog } = desk
+    const sha256 = createHash('sha256').update('a file that the engine reads today').digest('hex')
+    catalog.deadlyPictures.setAside(sha256)
+    expect(catalog.reader.artworks.isSetAside(sha256)).toBe(true)
+    const copy = [{ path: file, sha256 }]
+    for await (const { ok } of inspectPictures(desk, copy, {})) expect(ok).toBe(false)
+    for await (const { ok } of inspectPictures(desk, copy, {}, true)) expect(ok).toBe(true)
+    expect(catalog.reader.artworks.isSetAside(sha256)).toBe(false)
+  })
 })

@@ -10,6 +10,7 @@ import { takeWriteLock, type WriteLock } from './lock.ts'
 import { readMigrations, type Migration } from './migrate.ts'
 import { Statements } from './statements.ts'
 import { ArtworkStore } from './stores/artworks.ts'
+import { DeadlyPictureStore } from './stores/deadly-pictures.ts'
 import { DuplicateStore } from './stores/duplicates.ts'
 import { EmbeddingStore } from './stores/embeddings.ts'
 import { JobStore } from './stores/jobs.ts'
@@ -34,6 +35,7 @@ export interface Catalog {
   readonly reader: CatalogReader
   readonly artworks: ArtworkStore
   readonly photographs: PhotographStore
+  readonly deadlyPictures: DeadlyPictureStore
   readonly duplicates: DuplicateStore
   readonly sales: SalesStore
   readonly embeddings: EmbeddingStore
@@ -131,6 +133,7 @@ function catalogOn(connection: Database, folder: string, lock: WriteLock): Catal
       reader: readerOf(connection, folder),
       artworks: new ArtworkStore(statements),
       photographs: new PhotographStore(statements),
+      deadlyPictures: new DeadlyPictureStore(statements),
       duplicates: new DuplicateStore(statements),
       sales: new SalesStore(statements),
       embeddings: new EmbeddingStore(statements),

@@ -9,7 +9,10 @@ import { hashFile } from './picture-files.ts'
 import type { FileState, PictureFile } from './picture-files.ts'
 
 /** Looks into picture files, in any order: the engine's part of an import. */
-export type Inspect = (files: readonly { readonly path: string }[], watch: Watch) => AsyncIterable<Inspection>
+export type Inspect = (
+  files: readonly { readonly path: string; readonly sha256: string }[],
+  watch: Watch,
+) => AsyncIterable<Inspection>
 
 /** A picture that the catalogue does not have yet. */
 export interface PlannedPicture extends FileState, Omit<Extract<Inspection, { ok: true }>, 'ok'> {}

@@ -96,6 +96,11 @@ export class Desk {
     return this.#catalog
   }
 
+  /** The catalogue for writing where it is open already: what may be noted in passing, and is not worth the lock. */
+  get writing(): Catalog | undefined {
+    return this.#catalog
+  }
+
   get engine(): EngineClient {
     if (this.#engine === undefined) {
       this.#refuseIn('closing', 'closed')

@@ -86,8 +86,8 @@ async function hashWithoutBorders(desk: Desk, watch: Watch): Promise<void> {
   }
   if (files.size === 0) return
   const { catalog } = desk
-  const paths = [...files.keys()].map((file) => ({ path: file }))
-  for await (const inspection of inspectPictures(desk.pictures, paths, watch)) {
+  const pictures = [...files].map(([file, sha256]) => ({ path: file, sha256 }))
+  for await (const inspection of inspectPictures(desk, pictures, watch)) {
     const sha256 = files.get(inspection.path)
     if (inspection.ok && sha256 !== undefined)
       catalog.duplicates.setTrimmedHash(sha256, inspection.trimmedHash)

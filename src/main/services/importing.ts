@@ -26,6 +26,8 @@ export interface ArtworksImport {
   readonly tables: readonly string[]
   readonly map: Readonly<Record<string, string>>
   readonly dryRun: boolean
+  /** Tries pictures as well that ended the engine before. */
+  readonly all?: boolean
   /** Which files of the folder it is about; all unless said otherwise. */
   readonly only?: (file: string) => boolean
 }
@@ -36,7 +38,7 @@ export async function importArtworks(desk: Desk, input: ArtworksImport, watch: W
     desk,
     input.dryRun,
     (reader) =>
-      planArtworks(input, reader, (files, inner) => inspectPictures(desk.pictures, files, inner), watch),
+      planArtworks(input, reader, (files, inner) => inspectPictures(desk, files, inner, input.all), watch),
     (plan, catalog) => applyArtworks(plan, catalog, watch),
   )
   desk.picturesCame()

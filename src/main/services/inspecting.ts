@@ -1,33 +1,47 @@
 import type { Inspection } from '../../contract/engine.ts'
 import type { Watch } from '../../contract/progress.ts'
-import type { EngineClient } from '../engine/client.ts'
 import { aroundKillers } from './around-killers.ts'
+import type { Desk } from './desk.ts'
+
+/** A file to look into. By its content, where that is known, a deadly one is not tried again. */
+export interface PictureToInspect {
+  readonly path: string
+  readonly sha256?: string
+}
+
+const DEADLY = 'Looking into it ended the engine twice. Save it anew.'
 
 /**
  * Has the engine look into picture files; what it finds comes as it is found, in any order. A file that ends the
- * engine twice is found to be none that can be read.
+ * engine twice is found to be none that can be read, and is remembered where the catalogue is open for writing.
+ * @param again tries those that are set aside as well
  */
 export async function* inspectPictures(
-  engine: EngineClient,
-  files: readonly { readonly path: string }[],
+  desk: Pick<Desk, 'pictures' | 'reader' | 'writing'>,
+  files: readonly PictureToInspect[],
   watch: Watch,
+  again = false,
 ): AsyncGenerator<Inspection, void, void> {
+  const { reader, writing } = desk
+  const contents = new Map(files.map(({ path, sha256 }) => [path, sha256]))
   const found: Inspection[] = []
   let wake = Promise.withResolvers<'more'>()
   const give = (...inspections: readonly Inspection[]): void => {
     found.push(...inspections)
-    for (const { path } of inspections) open.delete(path)
+    for (const { path, ok } of inspections) {
+      open.delete(path)
+      const sha256 = contents.get(path)
+      if (again && ok && sha256 !== undefined) writing?.deadlyPictures.forget(sha256)
+    }
     wake.resolve('more')
   }
-  const open = new Set(files.map(({ path }) => path))
-  const run = aroundKillers(engine, [...open], {
-    attempt: async (paths) => {
-      await engine.run('inspect', { paths }, { ...watch, onPart: (part) => give(...part) })
-    },
-    isOpen: (path) => open.has(path),
-    setAside: (path) =>
-      give({ path, ok: false, reason: 'Looking into it ended the engine twice. Save it anew.' }),
-  })
+  const open = new Set(contents.keys())
+  for (const [path, sha256] of contents) {
+    if (!again && sha256 !== undefined && reader.artworks.isSetAside(sha256)) {
+      give({ path, ok: false, reason: DEADLY })
+    }
+  }
+  const run = open.size === 0 ? Promise.resolve() : look()
   // The failure itself is thrown at the end, where the reader of the findings sees it.
   const ended = run.then(
     () => 'end' as const,
@@ -39,4 +53,19 @@ export async function* inspectPictures(
     yield* found.splice(0)
   }
   await run
+
+  function look(): Promise<void> {
+    const { pictures } = desk
+    return aroundKillers(pictures, [...open], {
+      attempt: async (paths) => {
+        await pictures.run('inspect', { paths }, { ...watch, onPart: (part) => give(...part) })
+      },
+      isOpen: (path) => open.has(path),
+      setAside: (path) => {
+        const sha256 = contents.get(path)
+        if (sha256 !== undefined) writing?.deadlyPictures.setAside(sha256)
+        give({ path, ok: false, reason: DEADLY })
+      },
+    })
+  }
 }

@@ -29,7 +29,7 @@ export async function addPhotograph(
       takeInPicture(
         file,
         catalog,
-        (files, inner) => inspectPictures(desk.pictures, files, inner),
+        (files, inner) => inspectPictures(desk, files, inner),
         watch,
         (sha256) => catalog.photographs.add(artwork, sha256),
       ),

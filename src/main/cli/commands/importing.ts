@@ -21,12 +21,19 @@ export function addImportCommands(program: Command, runner: Runner): void {
     .option('--csv <file>', 'a table of the works (repeatable; later ones add to earlier ones)', collect)
     .option('--map <their=ours>', 'a column by another name (repeatable)', collectPair)
     .option('--dry-run', 'say what would happen and change nothing')
-    .action((folder: string, options: TableOptions & { csv?: string[] }, command: Command) =>
+    .option('--all', 'try pictures again that are set aside because they ended the engine')
+    .action((folder: string, options: TableOptions & { csv?: string[]; all?: boolean }, command: Command) =>
       runner.inGallery(command, async (session) => {
         const { client, signal } = session
         const report = await session.follow(
           client.importing.artworks(
-            { folder, tables: options.csv ?? [], map: options.map, dryRun: options.dryRun },
+            {
+              folder,
+              tables: options.csv ?? [],
+              map: options.map,
+              dryRun: options.dryRun,
+              all: options.all,
+            },
             { signal },
           ),
         )
