@@ -50,7 +50,7 @@ describe('while it is imported', () => {
   let deadly = ''
   const run = (how: { dryRun?: boolean; all?: boolean } = {}): Promise<ImportReport> =>
     importArtworks(desk, { folder: pictures, tables: [], map: {}, dryRun: false, ...how }, {})
-  const named = () => [
+  const named = (): unknown[] => [
     expect.objectContaining({
       file: expect.stringContaining(deadly) as string,
       reason: expect.stringContaining('ended the engine twice') as string,

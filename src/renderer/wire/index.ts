@@ -63,12 +63,12 @@ export function connect(): Wire {
     },
     withPicture: async (file, use, signal) => {
       if (desktop !== undefined) return use(desktop.pathForFile(file) || file)
-      const { paths, discard } = await upload([{ file, path: uploadName(file) }], { signal })
+      const uploaded = await upload([{ file, path: uploadName(file) }], { signal })
       try {
-        return await use(paths[0])
+        return await use(uploaded.paths[0])
       } finally {
         // What cannot be taken away now is swept when the gallery is opened again.
-        await discard().catch(() => undefined)
+        await uploaded.discard().catch(() => undefined)
       }
     },
     pathForFile: (file) => desktop?.pathForFile(file),

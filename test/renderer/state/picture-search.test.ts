@@ -20,7 +20,7 @@ function searching(models: readonly { current: boolean }[] = []) {
         if (query.picture === '/broken.jpg') {
           throw new Fault('bad-picture', 'The picture is damaged.', { next: 'Copy it again.' })
         }
-        const items = [{ item_id: `like ${String(query.picture)}`, score: 0.8 }]
+        const items = [{ item_id: `like ${query.picture as string}`, score: 0.8 }]
         return { artwork: null, image: '', model: null, space: query.space, items }
       },
     },
@@ -44,11 +44,11 @@ it('finds the works that are like a picture, each with its likeness', async () =
 
 it('shows the newest picture, whichever answer comes last', async () => {
   const { state, held } = searching()
-  const slow = Promise.withResolvers<void>()
+  const slow = Promise.withResolvers<undefined>()
   held.set('/slow.jpg', slow.promise)
   const first = state.find(photo('slow.jpg'))
   await state.find(photo('quick.jpg'))
-  slow.resolve()
+  slow.resolve(undefined)
   await first
   expect(state.answer?.items[0].item_id).toBe('like /quick.jpg')
   expect(state.searching).toBe(false)
@@ -78,11 +78,11 @@ it('compares by the model in use where there is one, and by the pictures where t
 
 it('is put away with the question that is under way', async () => {
   const { state, held } = searching()
-  const slow = Promise.withResolvers<void>()
+  const slow = Promise.withResolvers<undefined>()
   held.set('/a.jpg', slow.promise)
   const found = state.find(photo('a.jpg'))
   state.close()
-  slow.resolve()
+  slow.resolve(undefined)
   await found
   expect(state).toMatchObject({ file: undefined, answer: undefined, searching: false })
 })
