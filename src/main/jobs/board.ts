@@ -50,7 +50,8 @@ export class JobBoard {
       return report
     } catch (error) {
       const fault = Fault.from(error)
-      this.#end(entry, fault.kind === 'cancelled' ? 'cancelled' : 'failed', fault)
+      if (fault.kind === 'busy') this.#withdraw(entry)
+      else this.#end(entry, fault.kind === 'cancelled' ? 'cancelled' : 'failed', fault)
       throw error
     }
   }
@@ -125,6 +126,12 @@ export class JobBoard {
     entry.job = { ...entry.job, state, ended_at: Date.now(), fault: fault?.toShape() ?? null }
     const ended = [...this.#entries.values()].filter(({ job }) => job.state !== 'running')
     for (const { job } of ended.slice(0, -ENDED_KEPT)) this.#entries.delete(job.id)
+    this.#changed()
+  }
+
+  /** What was refused because the same runs already never began: it must not stand before that one. */
+  #withdraw({ job }: Entry): void {
+    this.#entries.delete(job.id)
     this.#changed()
   }
 

@@ -51,6 +51,17 @@ describe('the job board', () => {
     expect(board.jobs).toEqual([])
   })
 
+  test('keeps what is refused beside one that runs off the board; whoever asked hears of it', async () => {
+    const board = new JobBoard()
+    const ended = Promise.withResolvers<undefined>()
+    const running = board.run('evaluate', {}, () => ended.promise)
+    const busy = new Fault('busy', 'An evaluation is running already.')
+    await expect(board.run('evaluate', {}, () => Promise.reject(busy))).rejects.toBe(busy)
+    expect(board.jobs).toMatchObject([{ kind: 'evaluate', state: 'running' }])
+    ended.resolve(undefined)
+    await running
+  })
+
   test('forgets the oldest of many ended jobs, and never one that runs', async () => {
     const board = new JobBoard()
     const stop = new AbortController()
