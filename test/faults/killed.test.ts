@@ -27,13 +27,15 @@ import { documentOf } from '../support/terminal.ts'
 /** `kill -9` of main and of the engine at the worst moments: nothing acknowledged is lost, everything goes on. */
 
 const WORKS = 80
+/** Large pictures, so that embedding and importing last until they are killed. */
+const LONGEST_SIDE = 1400
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
 const patience = { timeout: 50_000, interval: 5 }
 let collection: SmallCollection
 
 beforeAll(async () => {
-  collection = await paintCollection(path.join(folder, 'collection'), WORKS, 40)
+  collection = await paintCollection(path.join(folder, 'collection'), WORKS, 40, LONGEST_SIDE)
   await importedGallery(gallery, collection)
   await documentOf<EmbedReport>('embed', '--gallery', gallery)
 })
