@@ -24,13 +24,21 @@ async function serve(): Promise<void> {
       version: programVersion(),
     }),
     assets,
-    port: Number(values.port ?? 0),
+    port: portOf(values.port),
   })
   process.stdout.write(`CuratorNet is at ${loopback.url}\nCtrl-C ends it.\n`)
   if (values.open === true) openInBrowser(loopback.urlForOnce())
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void loopback.close().then(() => process.exit(0)))
   }
+}
+
+/** 0 for any that is free. */
+function portOf(text = '0'): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) < 2 ** 16) return Number(text)
+  throw new Fault('usage', `${text} is not a port.`, {
+    next: 'Name a number below 65536, or none for any that is free.',
+  })
 }
 
 serve().catch((error: unknown) => {

@@ -17,9 +17,10 @@ export async function loopback(
   gallery: string,
   limits: Partial<Limits> = {},
   assets = PAGE,
+  port = 0,
 ): Promise<Loopback> {
   const door = await openWindowDoor({ folder: gallery, door: 'browser' })
-  return startLoopback({ door, assets, limits })
+  return startLoopback({ door, assets, limits, port })
 }
 
 export interface Answer {

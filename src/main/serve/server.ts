@@ -48,6 +48,7 @@ const RPC_PATH = '/rpc'
 /**
  * The loopback door: the window in a browser of the same machine. Files, pictures and uploads over HTTP, the router
  * over a WebSocket, everything on 127.0.0.1 and behind the token of this start.
+ * @throws Fault `busy` for a port that another program has
  */
 export async function startLoopback(options: LoopbackOptions): Promise<Loopback> {
   const { door, assets, port = 0 } = options
@@ -55,7 +56,12 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
   const server = createServer({ headersTimeout: 10_000 })
   server.maxConnections = limits.connections
   server.listen(port, '127.0.0.1')
-  await once(server, 'listening')
+  await once(server, 'listening').catch((cause: unknown) => {
+    throw new Fault('busy', `Port ${port} of 127.0.0.1 cannot be had (${Fault.from(cause).message}).`, {
+      next: 'Name another port, or none for any that is free.',
+      cause,
+    })
+  })
   const access = new Access((server.address() as AddressInfo).port)
   const uploads = new UploadRoute(door, limits.uploadBytes)
   const sockets = new WebSocketServer({

@@ -112,6 +112,13 @@ describe('coming in', () => {
     }
   })
 
+  it('is not to be had on a port that another program has', async () => {
+    const { origin } = await entered()
+    await expect(loopback(gallery, {}, undefined, Number(new URL(origin).port))).rejects.toMatchObject({
+      kind: 'busy',
+    })
+  })
+
   it('is possible from this machine only', async () => {
     const { origin } = await entered()
     expect(new URL(origin).hostname).toBe('127.0.0.1')
