@@ -45,6 +45,18 @@ describe('the works on the map', () => {
     expect(nextWork(scene, 0, { x: -1, y: 0 })).toBeUndefined()
   })
 
+  it('does not go to a work that lies more aside than along', () => {
+    expect(nextWork(scene, 2, { x: 1, y: 0 })).toBeUndefined()
+    expect(nextWork(scene, 2, { x: 0, y: -1 })).toBe(0)
+  })
+
+  it('finds the later of two works that lie on each other, as they are painted', () => {
+    const stacked = sceneOf({ ...map, works: ['right', 'below'], x: [0.5, 0.5], y: [0.5, 0.5] }, (id) =>
+      works.find(({ item_id }) => item_id === id),
+    )
+    expect(workAt(stacked, { x: 0.5, y: 0.5 }, 0.1)).toBe(1)
+  })
+
   it('takes what lies inside a drawn line', () => {
     const line = [
       { x: 0, y: 0 },
