@@ -94,6 +94,25 @@ describe('a download', () => {
     expect(readFileSync(target).equals(content)).toBe(true)
   })
 
+  it('keeps nothing of an earlier part when a server that knows no parts breaks off', async () => {
+    writeFileSync(target, Buffer.alloc(5000, 7))
+    server.behaviours.push((_request, response, all) => {
+      response.writeHead(200, { 'content-length': all.length })
+      response.write(all.subarray(0, 1000), () => response.destroy())
+    })
+    await fetchIt()
+    expect(server.ranges).toHaveLength(2)
+    expect(server.ranges[1]).not.toBe('bytes=5000-')
+    expect(readFileSync(target).equals(content)).toBe(true)
+  })
+
+  it.each([408, 429, 500, 503])('asks once more where a server answers %i', async (status) => {
+    server.behaviours.push((_request, response) => void response.writeHead(status).end())
+    await fetchIt()
+    expect(server.ranges).toHaveLength(2)
+    expect(readFileSync(target).equals(content)).toBe(true)
+  })
+
   it('asks nobody for a file that is there', async () => {
     writeFileSync(target, content)
     await fetchIt()
@@ -108,12 +127,6 @@ describe('a download', () => {
     await fetchIt()
     expect(server.ranges).toEqual(['bytes=4000-', 'bytes=4000-'])
     expect(readFileSync(target).equals(content)).toBe(true)
-  })
-
-  it('tries again where the server is busy', async () => {
-    server.behaviours.push((_request, response) => void response.writeHead(503).end())
-    await fetchIt()
-    expect(server.ranges).toHaveLength(2)
   })
 
   it('gives a silent server up after a while, and goes on from what it sent', async () => {
