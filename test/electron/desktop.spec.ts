@@ -58,6 +58,34 @@ test.describe(`the desktop window (${usedElectron})`, () => {
     expect(items.map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5])
   })
 
+  test('finds works like a copied picture, which lies nowhere and is larger than most messages', async () => {
+    const { page } = desktop
+    const copied = await page.evaluate(async () => {
+      const [{ item_id, picture }] = await wire.client.catalogue.works({})
+      const image = await createImageBitmap(
+        await (await fetch(`/picture/${picture?.sha256 ?? ''}/large`)).blob(),
+      )
+      const canvas = new OffscreenCanvas(image.width * 2, image.height * 2)
+      canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
+      const file = new File([await canvas.convertToBlob()], 'image.png', { type: 'image/png' })
+      const clipboardData = new DataTransfer()
+      clipboardData.items.add(file)
+      document.body.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+      )
+      return { item_id, bytes: file.size }
+    })
+    expect(copied.bytes).toBeGreaterThan(1024 ** 2)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Works like this picture')
+    await expect(page.getByRole('gridcell').first()).toHaveAttribute('data-work', copied.item_id)
+    await page.getByRole('button', { name: 'Back to the catalogue' }).click()
+    // Main imports by path, so such a picture cannot be imported as it is.
+    const refused = await page.evaluate(() =>
+      wire.upload([{ file: new File([], 'a.png') }]).catch((error: unknown) => (error as Error).message),
+    )
+    expect(refused).toBe('a.png is no file on this computer.')
+  })
+
   test('follows a training in its strip and cancels it there', async () => {
     const { page } = desktop
     // Cancelled before its first step it has nothing to keep; after it, it keeps the best and says why it stopped.

@@ -1,6 +1,7 @@
 import { createORPCClient } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
 import { COMMAND_CHANNEL, type WindowCommand } from '../../contract/desktop.ts'
+import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
 import type { contract } from '../../contract/window.ts'
 import { ReturningLink, type WireState } from './link.ts'
@@ -59,7 +60,15 @@ export function connect(): Wire {
     onState: (listener) => link.onState(listener),
     upload: async (files, watch) => {
       if (desktop === undefined) return upload(files, watch)
-      return { paths: files.map(({ file }) => desktop.pathForFile(file)), discard: () => Promise.resolve() }
+      const paths = files.map(({ file }) => desktop.pathForFile(file))
+      const nowhere = paths.indexOf('')
+      if (nowhere >= 0) {
+        // As a picture that is dragged out of another program's window.
+        throw new Fault('bad-input', `${files[nowhere].file.name} is no file on this computer.`, {
+          next: 'Save it to a folder first and drop it from there.',
+        })
+      }
+      return { paths, discard: () => Promise.resolve() }
     },
     withPicture: async (file, use, signal) => {
       if (desktop !== undefined) return use(desktop.pathForFile(file) || file)

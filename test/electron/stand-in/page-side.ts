@@ -54,7 +54,8 @@ export function pageSide(preload: string): string {
       exposeInMainWorld: (name, value) =>
         Object.defineProperty(window, name, { value: frozen(value), writable: false, configurable: false }),
     },
-    webUtils: { getPathForFile: (file) => '/dropped/' + file.name },
+    // As Electron does of a file that no path was told of, such as a copied picture.
+    webUtils: { getPathForFile: () => '' },
   }
   const module = { exports: {} }
   const require = (name) => {
