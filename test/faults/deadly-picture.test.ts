@@ -7,6 +7,7 @@ import { Desk } from '../../src/main/services/desk.ts'
 import { embedWorks } from '../../src/main/services/embedding.ts'
 import { importArtworks } from '../../src/main/services/importing.ts'
 import { inspectPictures } from '../../src/main/services/inspecting.ts'
+import { preparePreviews } from '../../src/main/services/previews.ts'
 import { DEADLY, deadlyEngine, makeDeadly } from '../support/deadly-picture.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../support/galleries.ts'
 
@@ -43,6 +44,18 @@ it('while it is embedded: the others are, it is named, and is not tried again un
 
   expect(await embed(true)).toMatchObject({ embedded: WORKS - 1, set_aside: report.set_aside })
   expect(desk.engine.pid).not.toBe(engine)
+})
+
+it('while previews are made: the others get theirs, it is named, and is not tried again', async () => {
+  const report = await preparePreviews(desk, {})
+  expect(report).toEqual({
+    made: WORKS - 1,
+    failed: [expect.objectContaining({ reason: expect.stringContaining('twice') as string })],
+  })
+  expect(desk.pictures.health).toMatchObject({ deaths: 0 })
+  const { pid } = desk.pictures
+  expect((await preparePreviews(desk, {})).failed).toHaveLength(1)
+  expect(desk.pictures.pid).toBe(pid)
 })
 
 describe('while it is imported', () => {

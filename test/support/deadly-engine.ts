@@ -22,6 +22,10 @@ serveTasks({
     await onPart({ artworks, vectors: new Float32Array(works.length * embedder.dimension).fill(1) })
     return { device: 'cpu', seconds: 0, failures: [] }
   },
+  makePreviews(input: Input<'makePreviews'>, watch: TaskWatch<'makePreviews'>) {
+    dieOf([input.original])
+    return TASKS.makePreviews(input, watch)
+  },
   inspect(input: Input<'inspect'>, watch: TaskWatch<'inspect'>) {
     dieOf(input.paths)
     return TASKS.inspect(input, watch)

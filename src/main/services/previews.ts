@@ -4,6 +4,7 @@ import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { previewPath, type CatalogReader, type Image } from '../../catalog-read/index.ts'
+import type { TaskInput } from '../../contract/engine.ts'
 import { Fault } from '../../contract/fault.ts'
 import { PREVIEW_SIDES, PREVIEW_SIZES, type PreviewSize } from '../../contract/pictures.ts'
 import type { Watch } from '../../contract/progress.ts'
@@ -44,6 +45,10 @@ export class PreviewMaker {
   readonly #desk: Needs
   readonly #lanes = new Lanes(PICTURES_AT_ONCE)
   readonly #making = new Map<string, { readonly made: Promise<void>; readonly hurry: () => void }>()
+  /** Pictures that ended their process twice, once alone; until the program starts anew. */
+  readonly #deadly = new Set<string>()
+  /** Second tries, one after the other: of pictures that were under way when the process ended, most are innocent. */
+  #secondTries: Promise<unknown> = Promise.resolve()
 
   constructor(desk: Needs) {
     this.#desk = desk
@@ -76,11 +81,12 @@ export class PreviewMaker {
   }
 
   async #make(sha256: string): Promise<void> {
-    const { folder, reader, pictures } = this.#desk
+    const { folder, reader } = this.#desk
     const image = reader.artworks.image(sha256)
     if (image === undefined) throw unknownPicture(sha256)
     const original = path.join(folder, image.path)
     if (!existsSync(original)) throw missingOriginal(image, original)
+    if (this.#deadly.has(sha256)) throw deadlyPicture(image, original)
     const previews = PREVIEW_SIZES.map((size) => ({
       size,
       longestSide: PREVIEW_SIDES[size],
@@ -88,13 +94,35 @@ export class PreviewMaker {
     }))
     try {
       await mkdir(path.dirname(this.fileOf(sha256, PREVIEW_SIZES[0])), { recursive: true })
-      await pictures.run('makePreviews', { original, previews })
+      await this.#survive(image, { original, previews })
       for (const { size, temporaryPath } of previews) await rename(temporaryPath, this.fileOf(sha256, size))
     } catch (error) {
       await Promise.all(previews.map(({ temporaryPath }) => rm(temporaryPath, { force: true })))
       throw error instanceof Fault ? error : unwritable(error, path.join(folder, PREVIEWS))
     }
   }
+
+  async #survive(image: Image, input: TaskInput<'makePreviews'>): Promise<void> {
+    const { pictures } = this.#desk
+    try {
+      await pictures.run('makePreviews', input)
+    } catch (error) {
+      if (!hasDied(error, pictures)) throw error
+      const again = this.#secondTries.then(() => pictures.run('makePreviews', input))
+      this.#secondTries = again.catch(() => undefined)
+      await again.catch((second: unknown) => {
+        if (!hasDied(second, pictures)) throw second
+        this.#deadly.add(image.sha256)
+        pictures.forgiveDeaths(2)
+        throw deadlyPicture(image, input.original)
+      })
+    }
+  }
+}
+
+/** Whether the process ended, and starts again. */
+function hasDied(error: unknown, { health }: EngineClient): boolean {
+  return Fault.from(error).kind === 'engine-died' && health.state !== 'down'
 }
 
 /**
@@ -188,6 +216,13 @@ function unknownPicture(sha256: string): Fault {
 function missingOriginal({ fileName }: Image, original: string): Fault {
   return new Fault('not-found', `The original of ${fileName} is missing: ${original}.`, {
     next: 'Run `relink` with a folder that has the picture still, whatever it is called there.',
+    path: original,
+  })
+}
+
+function deadlyPicture({ fileName }: Image, original: string): Fault {
+  return new Fault('bad-picture', `${fileName} ended the process that makes previews, twice.`, {
+    next: 'Save it anew with a picture program and import that.',
     path: original,
   })
 }
