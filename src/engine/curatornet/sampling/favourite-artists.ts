@@ -5,7 +5,7 @@ import { HELPER_TRIES } from './negatives.ts'
 import type { Client, SamplingFrame } from './sampling-frame.ts'
 
 /**
- * P3: a positive by an artist whom the client bought, in a cluster of the client's purchases, neither bought nor liked yet
+ * P3: a positive by an artist whom the client bought, in a cluster that the client knows, and not yet bought
  * (the authors' code). Artist and cluster need not come from the same purchase. May fail.
  */
 export class FavouriteArtistPositives {
@@ -24,12 +24,11 @@ export class FavouriteArtistPositives {
 
   /** Turns to a client; false when no work of the gallery can be drawn for this one. */
   meet(client: Client): boolean {
-    const { artists, clusters } = client.favourites
-    this.#clusters.replace(clusters)
-    this.#works.replace([...client.works, ...client.liked])
-    this.#artists = artists
+    this.#clusters.replace(client.clusters)
+    this.#works.replace(client.works)
+    this.#artists = client.artists
     const { offsets, members } = this.#frame.byArtist
-    return artists.some((artist) =>
+    return client.artists.some((artist) =>
       members.subarray(offsets[artist], offsets[artist + 1]).some((work) => this.#isAllowed(work)),
     )
   }

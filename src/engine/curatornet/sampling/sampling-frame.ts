@@ -14,11 +14,9 @@ export interface Client {
   readonly works: Int32Array
   /** Distinct works that were liked and not bought; none where likes do not count. */
   readonly liked: Int32Array
-  /** Distinct artists (known ones only) and clusters of what was bought or liked: no negatives come from there. */
+  /** Distinct artists (known ones only) and clusters of what was bought or liked. */
   readonly artists: Int32Array
   readonly clusters: Int32Array
-  /** The same of what was bought: a like is no favourite, it has a strategy of its own and a weight. */
-  readonly favourites: { readonly artists: Int32Array; readonly clusters: Int32Array }
 }
 
 /** The data set indexed the way the samplers draw from it. */
@@ -80,23 +78,17 @@ function clientOf(
   const orderEnds = Int32Array.from(orders, (basket) => (end += basket.items.length))
   const works = Int32Array.from(new Set(purchases))
   const liked = likesCount ? likedBesides(works, likes) : new Int32Array()
-  const groupsOf = (among: readonly number[]): Client['favourites'] => {
-    const artists = new Set(among.map((work) => artistOf[work]))
-    artists.delete(-1)
-    return {
-      artists: Int32Array.from(artists),
-      clusters: Int32Array.from(new Set(among.map((work) => clusterOf[work]))),
-    }
-  }
-  const favourites = groupsOf([...works])
+  const known = [...works, ...liked]
+  const artists = new Set(known.map((work) => artistOf[work]))
+  artists.delete(-1)
   return {
     number,
     purchases,
     orderEnds,
     works,
     liked,
-    ...(liked.length === 0 ? favourites : groupsOf([...works, ...liked])),
-    favourites,
+    artists: Int32Array.from(artists),
+    clusters: Int32Array.from(new Set(known.map((work) => clusterOf[work]))),
   }
 }
 

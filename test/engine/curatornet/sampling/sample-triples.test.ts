@@ -135,15 +135,6 @@ describe('likes', () => {
     }
   })
 
-  it('are no favourites: positives by artists of the client are by those whom the client bought', async () => {
-    const artists = [0, 0, 0, 1, 1, 2, 3, 4, 5]
-    const clusters = [0, 0, 0, 0, 0, 1, 1, 2, 2]
-    const sketch = { artists, clusters, clients: [[[0]]], likes: [[2, 3]] }
-    const triples = everyTriple(await sampled(sketch, { strategies: { 3: 1 }, likesPerPurchase }))
-    expect(new Set(triples.map(({ positive }) => positive))).toEqual(new Set([1, 2, 3]))
-    for (const { profile, positive } of triples) expect(profile).not.toContain(positive)
-  })
-
   it('leave no triple without a profile, also where a client likes one work and bought nothing', async () => {
     await fc.assert(
       fc.asyncProperty(withLikes, anyOptions, async (sketch, options) => {
