@@ -69,7 +69,7 @@ try {
   }
   const undisturbed = path.join(temporary, 'undisturbed')
   await run('create', '--gallery', undisturbed)
-  const usual = await milliseconds(() => run(...importing(undisturbed)))
+  let usual = await milliseconds(() => run(...importing(undisturbed)))
   const expected = stateOf(undisturbed)
   const random = new Random(1)
   const found = {
@@ -89,12 +89,13 @@ try {
     else if (state === '[[],[]]') found.before_anything++
     else found.halfway++
     await run('check', '--gallery', gallery).catch(() => found.unclean++)
-    await run(...importing(gallery))
+    // What else the machine does changes how long an import takes, and the kills should come at every part of it.
+    usual = await milliseconds(() => run(...importing(gallery)))
     if (stateOf(gallery) !== expected) found.different++
     await run('check', '--gallery', gallery).catch(() => found.unclean++)
     rmSync(gallery, { recursive: true })
   }
-  process.stdout.write(`${JSON.stringify({ ...found, usual_seconds: usual / 1000 }, null, 2)}\n`)
+  process.stdout.write(`${JSON.stringify(found, null, 2)}\n`)
   if (found.different + found.unclean > 0) process.exitCode = 1
 } finally {
   rmSync(temporary, { recursive: true, force: true })
