@@ -65,7 +65,8 @@ test.describe(`the desktop window (${usedElectron})`, () => {
       const image = await createImageBitmap(
         await (await fetch(`/picture/${picture?.sha256 ?? ''}/large`)).blob(),
       )
-      const canvas = new OffscreenCanvas(image.width * 2, image.height * 2)
+      const scale = 2400 / Math.max(image.width, image.height)
+      const canvas = new OffscreenCanvas(image.width * scale, image.height * scale)
       canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
       const file = new File([await canvas.convertToBlob()], 'image.png', { type: 'image/png' })
       const clipboardData = new DataTransfer()

@@ -5,7 +5,7 @@ import type { Watch } from '../../contract/progress.ts'
 import { concurrently } from './concurrently.ts'
 import { hasOriginal } from './originals.ts'
 import type { Incoming } from './originals.ts'
-import { hashFile } from './picture-files.ts'
+import { FileHasher } from './picture-files.ts'
 import type { FileState, PictureFile } from './picture-files.ts'
 
 /** Looks into picture files, in any order: the engine's part of an import. */
@@ -69,10 +69,11 @@ async function hashAll(
 ): Promise<{ states: Map<PictureFile, FileState>; refused: Map<PictureFile, string> }> {
   const states = new Map<PictureFile, FileState>()
   const refused = new Map<PictureFile, string>()
+  const hasher = new FileHasher()
   await concurrently(pictures, HASHES_AT_ONCE, async (picture) => {
     watch.signal?.throwIfAborted()
     try {
-      states.set(picture, await hashFile(picture.path, watch.signal))
+      states.set(picture, await hasher.hash(picture.path, watch.signal))
     } catch (error) {
       watch.signal?.throwIfAborted()
       refused.set(picture, `cannot be read (${(error as Error).message})`)

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto'
-import type { Stats } from 'node:fs'
+import { createHash, hash } from 'node:crypto'
+import { closeSync, fstatSync, openSync, readFileSync, type Dirent, type Stats } from 'node:fs'
 import { open, readdir, realpath, stat, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { setImmediate } from 'node:timers/promises'
 import { Fault } from '../../contract/fault.ts'
 
 /** A picture of the folder that is imported. */
@@ -59,13 +60,16 @@ export async function listPictures(
     const real = await realpath(directory)
     if (seen.has(real)) return
     seen.add(real)
-    for (const name of (await readdir(directory)).sort(byCodeUnits)) {
+    const entries = await readdir(directory, { withFileTypes: true })
+    for (const entry of entries.sort((a, b) => byCodeUnits(a.name, b.name))) {
+      const { name } = entry
       if (name.startsWith('.')) continue
       const full = path.join(directory, name)
       if (!wanted.some((file) => isWithin(path.resolve(full), file) || isWithin(file, path.resolve(full))))
         continue
       try {
-        const status = await stat(full)
+        // Nothing but a link, and what a file system does not tell of, has to be asked again.
+        const status = entry.isFile() || entry.isDirectory() ? entry : await stat(full)
         if (status.isDirectory()) await visit(full, `${prefix}${name}/`)
         else if (!status.isFile()) {
           // Opening one would wait for ever, or read whatever a device gives.
@@ -88,7 +92,7 @@ const isWithin = (file: string, folder: string): boolean =>
 
 const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-function kindOf(status: Stats): string {
+function kindOf(status: Stats | Dirent): string {
   if (status.isFIFO()) return 'a named pipe'
   return status.isSocket() ? 'a socket' : 'a device'
 }
@@ -132,12 +136,45 @@ export async function hashFile(file: string, signal?: AbortSignal): Promise<File
   const handle = await open(file)
   try {
     const { size, mtimeNs } = await handle.stat({ bigint: true })
-    const hash = createHash('sha256')
-    if (size <= READ_AT_ONCE_BYTES) hash.update(await readSmall(handle, Number(size)))
-    else await pipeline(handle.createReadStream({ autoClose: false }), hash, { signal })
-    return { sha256: hash.digest('hex'), bytes: Number(size), modified: mtimeNs }
+    const hashing = createHash('sha256')
+    if (size <= READ_AT_ONCE_BYTES) hashing.update(await readSmall(handle, Number(size)))
+    else await pipeline(handle.createReadStream({ autoClose: false }), hashing, { signal })
+    return { sha256: hashing.digest('hex'), bytes: Number(size), modified: mtimeNs }
   } finally {
     await handle.close()
+  }
+}
+
+/** A drive that lets a small file wait for longer is better asked for several at once. */
+const PROMPT_MS = 5
+
+/**
+ * Hashes many files. As long as their drive answers at once, a small one is read in one go, blocking: that takes a fifth
+ * of the time of promises for opening, reading and closing it.
+ */
+export class FileHasher {
+  #isPrompt = true
+
+  /** As `hashFile`. */
+  async hash(file: string, signal?: AbortSignal): Promise<FileState> {
+    if (!this.#isPrompt) return hashFile(file, signal)
+    await setImmediate()
+    const started = performance.now()
+    const state = hashSmall(file)
+    if (performance.now() - started > PROMPT_MS) this.#isPrompt = false
+    return state ?? hashFile(file, signal)
+  }
+}
+
+/** @returns undefined where the file is not small */
+function hashSmall(file: string): FileState | undefined {
+  const descriptor = openSync(file, 'r')
+  try {
+    const { size, mtimeNs } = fstatSync(descriptor, { bigint: true })
+    if (size > READ_AT_ONCE_BYTES) return undefined
+    return { sha256: hash('sha256', readFileSync(descriptor)), bytes: Number(size), modified: mtimeNs }
+  } finally {
+    closeSync(descriptor)
   }
 }
 
