@@ -6,6 +6,7 @@ import { embeddingQueries } from './embeddings.ts'
 import { layoutQueries } from './layout.ts'
 import { learningQueries } from './learning.ts'
 import { catalogueFile } from './places.ts'
+import { revisionQueries } from './revisions.ts'
 import { salesQueries } from './sales.ts'
 import { withFaults } from './sqlite-faults.ts'
 import { statisticsQuery } from './statistics.ts'
@@ -20,6 +21,7 @@ export type { NamedCluster, Place } from './layout.ts'
 export type { Clustering, Evaluation, Job, Model } from './learning.ts'
 export { BACKUPS, catalogueFile, FOLDERS, originalPath, previewPath } from './places.ts'
 export type { Client, Like, SoldItem } from './sales.ts'
+export { TOPICS, type Revision, type RowTopic, type Topic } from './revisions.ts'
 export { APPLICATION_ID, SCHEMA_VERSION } from './schema-version.ts'
 export { asFault, damagedFault, restoreAdvice, withFaults } from './sqlite-faults.ts'
 export type { Statistics } from './statistics.ts'
@@ -53,6 +55,7 @@ export function readerOf(connection: Database, folder: string) {
     embeddings: guarded(() => embeddingQueries(connection)),
     learning: guarded(() => learningQueries(connection)),
     layout: guarded(() => layoutQueries(connection)),
+    revisions: guarded(() => revisionQueries(connection)),
     visits: guarded(() => visitQueries(connection)),
     close: (): void => void connection.close(),
   }
