@@ -1,5 +1,6 @@
+import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import { openCatalogReader, TOPICS, type Topic } from '../../src/catalog-read/index.ts'
+import { catalogueFile, openCatalogReader, TOPICS, type Topic } from '../../src/catalog-read/index.ts'
 import { openCatalog } from '../../src/main/catalog/index.ts'
 import { newGallery } from '../main/catalog/galleries.ts'
 
@@ -39,5 +40,38 @@ describe('the revisions of a catalogue', () => {
     expect(topicsOf(folder, () => catalog.settings.set('colour', 'red'))).toEqual(['settings'])
     expect(topicsOf(folder, () => undefined)).toEqual([])
     catalog.close()
+  })
+
+  /** Tables without a topic, and why: nobody keeps in memory what they hold, or it changes with another table. */
+  const WITHOUT_TOPIC = [
+    'changes', // what is kept count in
+    'revisions',
+    'cluster_members', // written with their clustering
+    'deadly_pictures', // asked anew by every import
+    'evaluation_clients', // written with their evaluation
+    'jobs', // on the board
+    'sqlite_sequence',
+  ]
+
+  test('are kept by triggers for every table and every kind of change', () => {
+    const connection = new Database(catalogueFile(newGallery()), { readonly: true })
+    const tables = connection
+      .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+      .pluck()
+      .all()
+      .filter((table) => !WITHOUT_TOPIC.includes(table))
+    const triggers = new Set(
+      connection.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all(),
+    )
+    connection.close()
+    // A new artist or image belongs to no work yet, and one that is removed to none any more.
+    const changes = (table: string): string[] =>
+      table === 'artists' || table === 'images' ? ['update'] : ['insert', 'update', 'delete']
+    const missing = tables.flatMap((table) =>
+      changes(table)
+        .map((change) => `${table}_${change}_revision`)
+        .filter((trigger) => !triggers.has(trigger)),
+    )
+    expect(missing).toEqual([])
   })
 })
