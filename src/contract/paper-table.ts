@@ -23,10 +23,6 @@ export type PublishedRow = z.infer<typeof publishedRowSchema>
 const MOST_ROWS = 500
 export const publishedTableSchema = z.array(publishedRowSchema).max(MOST_ROWS)
 
-/** The figures that are known, and whether a person gave some of them. */
-export const knownPaperSchema = z.object({ rows: publishedTableSchema, given: z.boolean() })
-export type KnownPaper = z.infer<typeof knownPaperSchema>
-
 /** A row of ours that a published one may stand beside. */
 export interface Comparable {
   readonly method: string

@@ -145,21 +145,12 @@ test('tests the suggestions and says in a sentence how good they are', async () 
   await expectAccessible(page)
 })
 
-test('shows the figures of the paper that a person gives as hollow marks and beside ours', async () => {
+test('shows the paper’s figures as hollow marks and in brackets beside ours', async () => {
   await open('Evaluation')
-  const chart = page.locator('figure').filter({ hasText: 'VisRank' }).locator('circle.paper')
-  await expect(page.getByRole('button', { name: 'Give the paper’s figures …' })).toBeVisible()
-  await expect(chart).toHaveCount(0)
-  const table = [{ method: 'visrank', lambda: null, sampling: null, auc: 0.6543, 'recall@20': null }]
-  const file = { name: 'paper.json', mimeType: 'application/json' }
-  await page
-    .locator('input[data-paper]')
-    .setInputFiles({ ...file, buffer: Buffer.from(JSON.stringify(table)) })
-  await expect(page.getByText('(0.6543)')).toBeVisible()
-  await expect(chart).toHaveCount(1)
+  await expect(page.getByText('(0.7151)')).toBeVisible()
+  await expect(
+    page.locator('figure').filter({ hasText: 'VisRank' }).locator('circle.paper').first(),
+  ).toBeVisible()
+  await expect(page.getByText(/Messina et al. 2020, Table 2 and Figure 3/)).toBeVisible()
   await expectAccessible(page)
-  await page.locator('input[data-paper]').setInputFiles({ ...file, buffer: Buffer.from('auc,0.6543') })
-  await expect(page.getByText(/is no list of rows/).first()).toBeVisible()
-  await page.getByRole('button', { name: 'Leave the paper’s figures out' }).click()
-  await expect(chart).toHaveCount(0)
 })

@@ -1,12 +1,9 @@
 import { z } from 'zod'
-import { knownPaperSchema } from '../paper-table.ts'
+import { publishedTableSchema } from '../paper-table.ts'
 import { evaluationReportSchema } from '../results.ts'
 import { base, none } from './base.ts'
 
 /** Evaluations that were run before, for a history, curves and distributions over the clients. */
-
-/** A table of many times the paper's rows is smaller. */
-const LONGEST_TABLE = 200_000
 
 const idInput = z.object({ id: z.number().int() })
 
@@ -54,11 +51,6 @@ export const evaluations = {
   show: base.input(idInput).output(storedEvaluationSchema),
   /** One metric, client by client, for each method. */
   clients: base.input(idInput.extend({ metric: z.string() })).output(clientValuesSchema),
-  paper: {
-    /** The paper's own figures, as far as they are known. */
-    show: base.input(none).output(knownPaperSchema),
-    /** Remembers the rows of a JSON file (docs/paper-table.example.json) for this gallery. */
-    give: base.input(z.object({ text: z.string().max(LONGEST_TABLE) })).output(knownPaperSchema),
-    forget: base.input(none).output(knownPaperSchema),
-  },
+  /** The paper's Table 2 and Figure 3. */
+  paper: base.input(none).output(publishedTableSchema),
 }

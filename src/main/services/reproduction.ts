@@ -38,7 +38,7 @@ async function reproduceAlone(
 ): Promise<ReproduceReport> {
   const { catalog, folder } = desk
   // What a person got wrong shows before the work of minutes.
-  const figures = paperFigures(catalog.reader, paper)
+  const figures = paperFigures(paper)
   if (out !== undefined) requireFolder(path.dirname(path.resolve(out)))
   const embedder = await currentEmbedder(desk)
   await ensureClusters(desk, watch)

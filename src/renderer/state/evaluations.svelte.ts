@@ -1,5 +1,5 @@
 import type { ClientValues, EvaluationEntry, StoredEvaluation } from '../../contract/areas/evaluations.ts'
-import type { KnownPaper } from '../../contract/paper-table.ts'
+import type { PublishedRow } from '../../contract/paper-table.ts'
 import type { EvaluateSettings } from '../../contract/settings.ts'
 import type { Client } from '../wire/index.ts'
 
@@ -16,7 +16,7 @@ export class Evaluations {
   #protocol = $state<Protocol>('all')
   #shown = $state.raw<StoredEvaluation | null>(null)
   #values = $state.raw<ClientValues>([])
-  #paper = $state.raw<KnownPaper>({ rows: [], given: false })
+  #paper = $state.raw<readonly PublishedRow[]>([])
   #wanted: number | null = null
 
   /** Newest first. */
@@ -47,18 +47,9 @@ export class Evaluations {
     return this.#values
   }
 
-  /** The paper's own figures, as far as they are known. */
-  get paper(): KnownPaper {
+  /** The paper's own figures. */
+  get paper(): readonly PublishedRow[] {
     return this.#paper
-  }
-
-  /** Remembers the table in a file that a person has. */
-  async givePaper(client: Client, file: Pick<File, 'text'>): Promise<void> {
-    this.#paper = await client.evaluations.paper.give({ text: await file.text() })
-  }
-
-  async forgetPaper(client: Client): Promise<void> {
-    this.#paper = await client.evaluations.paper.forget({})
   }
 
   /** Reads the history; a new evaluation of the protocol is shown at once. */
@@ -67,7 +58,7 @@ export class Evaluations {
     const [list, models, paper] = await Promise.all([
       client.evaluations.list({}),
       client.models.list({}),
-      client.evaluations.paper.show({}),
+      client.evaluations.paper({}),
     ])
     this.#paper = paper
     this.#list = list

@@ -56,11 +56,7 @@ export const evaluationWords = words(
     reach: (works: string, ofWorks: string, artists: string, ofArtists: string) =>
       `Its first 20 places show ${works} of ${ofWorks} works and ${artists} of ${ofArtists} artists to somebody.`,
     paper:
-      'Of the paper’s own figures only its oracle row is verified here. Whoever has the paper fills in docs/paper-table.example.json and gives it here; its figures then stand beside these.',
-    paperGiven:
-      'In brackets and as hollow marks: the paper’s figures as you gave them. They were measured on other works and clients.',
-    givePaper: 'Give the paper’s figures …',
-    forgetPaper: 'Leave the paper’s figures out',
+      'In brackets and as hollow marks: the paper’s figures (Messina et al. 2020, Table 2 and Figure 3). They were measured on other works and clients.',
     inPaper: (value: string) => `in the paper ${value}`,
     history: 'Earlier tests',
     when: 'When',
@@ -124,11 +120,7 @@ export const evaluationWords = words(
     reach: (works, ofWorks, artists, ofArtists) =>
       `Sus 20 primeros puestos muestran a alguien ${works} de ${ofWorks} obras y ${artists} de ${ofArtists} artistas.`,
     paper:
-      'De las cifras propias del artículo aquí solo está verificada su fila del oráculo. Quien tenga el artículo rellena docs/paper-table.example.json y lo da aquí; sus cifras aparecen entonces junto a estas.',
-    paperGiven:
-      'Entre paréntesis y como marcas huecas: las cifras del artículo tal como usted las dio. Se midieron con otras obras y otros clientes.',
-    givePaper: 'Dar las cifras del artículo …',
-    forgetPaper: 'Quitar las cifras del artículo',
+      'Entre paréntesis y como marcas huecas: las cifras del artículo (Messina et al. 2020, tabla 2 y figura 3). Se midieron con otras obras y otros clientes.',
     inPaper: (value) => `en el artículo ${value}`,
     history: 'Pruebas anteriores',
     when: 'Cuándo',

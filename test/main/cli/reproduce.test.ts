@@ -54,7 +54,7 @@ describe('reproduce', () => {
       'vbpr',
     ])
     expect(report.kept_runs).toBe(0)
-    expect(report.paper.map(({ method }) => method)).toEqual(['visrank', 'oracle'])
+    expect(report.paper.map(({ method }) => method)).toEqual(['visrank'])
 
     const html = readFileSync(page, 'utf8')
     expect(html).toContain('(0.6543)')

@@ -1,55 +1,53 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { publishedFigure, publishedTableSchema } from '../../../src/contract/paper-table.ts'
 import { PAPER_LAMBDAS } from '../../../src/contract/settings.ts'
-import { Desk } from '../../../src/main/services/desk.ts'
-import { forgetPaper, givePaper, knownPaper, paperFigures } from '../../../src/main/services/paper-figures.ts'
-import { faultOf, newGallery } from '../catalog/galleries.ts'
+import { paperFigures } from '../../../src/main/services/paper-figures.ts'
+import { faultOf } from '../catalog/galleries.ts'
 
-const TEMPLATE = path.join(import.meta.dirname, '../../../docs/paper-table.example.json')
-
-function deskAt(folder: string): Desk {
-  const desk = new Desk({ folder, door: 'terminal' })
-  onTestFinished(() => desk.close())
-  return desk
+function fileWith(text: string): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'paper-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = path.join(folder, 'table.json')
+  writeFileSync(file, text)
+  return file
 }
 
-test('the template has a row for each row of ours that the paper has, and invents no figure', () => {
-  const rows = publishedTableSchema.parse(JSON.parse(readFileSync(TEMPLATE, 'utf8')))
-  const [verified] = paperFigures(deskAt(newGallery()).reader)
-  expect(rows.map(({ method, lambda, sampling }) => [method, lambda, sampling])).toEqual([
-    ...['curatornet', 'vbpr'].flatMap((method) =>
-      PAPER_LAMBDAS.map((lambda) => [method, lambda, 'guidelines']),
-    ),
-    ['visrank', null, null],
-    ['random', null, null],
-    ['curatornet', null, 'random'],
-    ['vbpr', null, 'random'],
-  ])
-  for (const { method, lambda, sampling, ...figures } of rows) {
-    expect(Object.keys({ method, lambda, sampling, ...figures })).toEqual(Object.keys(verified))
-    expect(Object.values(figures).every((figure) => figure === null)).toBe(true)
-    expect(publishedFigure(rows, { method, lambda, sampling }, 'auc')).toBeUndefined()
-  }
+describe('the paper that ships with the program', () => {
+  const auc = (method: string, lambda: number | null, sampling: string | null): number | undefined =>
+    publishedFigure(paperFigures(), { method, lambda, sampling }, 'auc')
+
+  test('has a row for each method and lambda of Table 2', () => {
+    for (const method of ['curatornet', 'vbpr']) {
+      for (const lambda of PAPER_LAMBDAS) {
+        expect(auc(method, lambda, 'guidelines'), `${method} ${lambda}`).toEqual(expect.any(Number))
+      }
+    }
+    expect(auc('visrank', null, null)).toBe(0.7151)
+    expect(auc('random', null, null)).toBe(0.4973)
+    expect(auc('oracle', null, null)).toBe(1)
+  })
+
+  test('is sorted by AUC with CuratorNet first, as Table 2 is', () => {
+    const table = paperFigures().filter(
+      ({ method, sampling }) => method !== 'oracle' && sampling !== 'random',
+    )
+    const values = table.map((row) => Number(row.auc))
+    expect(values).toEqual(values.toSorted((a, b) => b - a))
+    expect(table[0]).toMatchObject({ method: 'curatornet', lambda: 0.0001, auc: 0.7204, 'ndcg@20': 0.0966 })
+  })
+
+  test('has the two AUCs with random sampling of Figure 3, whatever lambda ours has', () => {
+    expect(auc('curatornet', 0.001, 'random')).toBe(0.6602)
+    expect(auc('vbpr', 0.001, 'random')).toBe(0.5899)
+  })
 })
 
-test('what a person gives stands beside what is verified, is remembered by the gallery, and can be left out again', () => {
-  const folder = newGallery()
-  const desk = deskAt(folder)
-  const [verified] = knownPaper(desk).rows
-  expect(knownPaper(desk)).toEqual({ rows: [verified], given: false })
-  const row = {
-    method: 'curatornet',
-    lambda: 0.001,
-    sampling: 'guidelines' as const,
-    auc: 0.5,
-    'ndcg@20': null,
-  }
-  expect(givePaper(desk, JSON.stringify([row]))).toEqual({ rows: [row, verified], given: true })
-  expect(deskAt(folder).reader.learning.setting('paper-table')).toEqual([row])
-  expect(paperFigures(desk.reader)).toEqual([row, verified])
-  expect(forgetPaper(desk)).toEqual({ rows: [verified], given: false })
+test('a file of the same form stands in its place', () => {
+  const row = { method: 'visrank', lambda: null, sampling: null, auc: 0.5, 'ndcg@20': null }
+  expect(paperFigures(fileWith(JSON.stringify([row])))).toEqual([row])
 })
 
 test('a row stands beside ours of the same method, sampling and lambda; without lambda beside every one', () => {
@@ -69,9 +67,9 @@ test.each([
   ['no list', '{"method": "vbpr"}'],
   ['a figure that is a word', '[{"method": "vbpr", "lambda": 0, "sampling": null, "auc": "high"}]'],
   ['a sampling that there is not', '[{"method": "vbpr", "lambda": 0, "sampling": "all"}]'],
-])('refuses %s, and keeps what was there', (_, text) => {
-  const desk = deskAt(newGallery())
-  const before = knownPaper(desk)
-  expect(faultOf(() => givePaper(desk, text))).toMatchObject({ kind: 'bad-input' })
-  expect(knownPaper(desk)).toEqual(before)
+])('refuses a file with %s, and says what it should follow', (_, text) => {
+  expect(faultOf(() => paperFigures(fileWith(text)))).toMatchObject({
+    kind: 'bad-input',
+    next: expect.stringContaining('resources/paper-table2.json') as string,
+  })
 })
