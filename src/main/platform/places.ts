@@ -46,6 +46,13 @@ export function desktopEntry(): string {
   )
 }
 
+/** A file of `resources/`, what ships besides code. */
+export function resourceFile(name: string): string {
+  return fileURLToPath(
+    new URL(`${inSources ? '../../../resources' : '../../resources'}/${name}`, import.meta.url),
+  )
+}
+
 /** The program's version, as its package says. */
 export function programVersion(): string {
   const file = new URL(inSources ? '../../../package.json' : '../../package.json', import.meta.url)

@@ -1,23 +1,14 @@
 import { readFileSync } from 'node:fs'
-import table from '../../../resources/paper-table2.json' with { type: 'json' }
 import { Fault } from '../../contract/fault.ts'
 import { publishedTableSchema, type PublishedRow } from '../../contract/paper-table.ts'
+import { resourceFile } from '../platform/places.ts'
 
 /**
- * The paper's Table 2 and, in its rows with random sampling, the two AUCs that only Figure 3 tells (Messina et al. 2020,
- * arXiv 2009.04426).
- */
-const PAPER: readonly PublishedRow[] = publishedTableSchema.parse(table)
-
-/**
- * The figures that stand beside ours: the paper's own, else those of a JSON file of the same form.
+ * The figures that stand beside ours: rows of a JSON file, else the paper's Table 2 and, in its rows with random sampling,
+ * the two AUCs that only Figure 3 tells (Messina et al. 2020, arXiv 2009.04426).
  * @throws Fault `not-found`, `bad-input`
  */
-export function paperFigures(file?: string): PublishedRow[] {
-  return file === undefined ? [...PAPER] : readRows(file)
-}
-
-function readRows(file: string): PublishedRow[] {
+export function paperFigures(file: string = resourceFile('paper-table2.json')): PublishedRow[] {
   let text: string
   try {
     text = readFileSync(file, 'utf8')
