@@ -1,5 +1,6 @@
 import type { ClientMetrics } from '../../../contract/engine.ts'
 import type { ClusterReport, EvaluationReport, TrainReport } from '../../../contract/results.ts'
+import { namesToKeep, type Overlap } from '../cluster-names.ts'
 import type { Statements } from '../statements.ts'
 
 export interface NewClustering {
@@ -24,6 +25,16 @@ const INSERT_METRIC = `
   INSERT INTO evaluation_clients (evaluation_id, method, metric, client_id, value)
   VALUES (?, ?, ?, (SELECT id FROM clients WHERE external_id = ?), ?)`
 
+const OVERLAPS = `
+  SELECT named.name, new.cluster, count(*) AS common,
+    (SELECT count(*) FROM cluster_members WHERE clustering_id = named.clustering_id AND cluster = named.number) AS before,
+    (SELECT count(*) FROM cluster_members WHERE clustering_id = new.clustering_id AND cluster = new.cluster) AS after
+  FROM clusters AS named
+  JOIN cluster_members AS old ON old.clustering_id = named.clustering_id AND old.cluster = named.number
+  JOIN cluster_members AS new ON new.artwork_id = old.artwork_id AND new.clustering_id = @clustering
+  WHERE named.name IS NOT NULL AND named.clustering_id = @former
+  GROUP BY named.number, new.cluster`
+
 /** Writing what the engine learned: clusters, models, evaluations. */
 export class LearningStore {
   readonly #statements: Statements
@@ -32,9 +43,14 @@ export class LearningStore {
     this.#statements = statements
   }
 
-  /** The new clustering becomes the current one; a work that is gone by now belongs to none of its clusters. */
+  /**
+   * The new clustering becomes the current one; a work that is gone by now belongs to none of its clusters. Names that
+   * a person gave go over to the clusters that hold the same works.
+   */
   insertClustering({ embedder, silhouette, report, artworks, labels }: NewClustering): void {
     this.#statements.transaction(() => {
+      const former = this.#statements.get('SELECT id FROM clusterings WHERE is_current = 1') as
+        { id: number } | undefined
       this.#statements.run('UPDATE clusterings SET is_current = 0 WHERE is_current = 1')
       const { lastInsertRowid: clustering } = this.#statements.run(
         `INSERT INTO clusterings (embedder_id, k, silhouette, report, created_at, is_current)
@@ -56,7 +72,20 @@ export class LearningStore {
           artwork,
         )
       })
+      if (former !== undefined) this.#keepNames(former.id, Number(clustering))
     })
+  }
+
+  #keepNames(former: number, clustering: number): void {
+    const overlaps = this.#statements.all(OVERLAPS, { former, clustering }) as Overlap[]
+    for (const [number, name] of namesToKeep(overlaps)) {
+      this.#statements.run(
+        'UPDATE clusters SET name = ? WHERE clustering_id = ? AND number = ?',
+        name,
+        clustering,
+        number,
+      )
+    }
   }
 
   insertModel({ embedder, file, sha256, report }: NewModel): void {

@@ -34,6 +34,31 @@ describe('a clustering', () => {
     })
   })
 
+  test('keeps the names that a person gave with the works that they were given to', () => {
+    const { catalog, embedder } = withEmbedder()
+    const artworks = Int32Array.from({ length: 9 }, (_, at) =>
+      catalog.artworks.insert({ externalId: `W${at}` }),
+    )
+    const cluster = (...labels: number[]): void =>
+      catalog.learning.insertClustering({
+        embedder,
+        silhouette: null,
+        report: clusterReport(3),
+        artworks,
+        labels: Int32Array.from(labels),
+      })
+    const names = (): (string | null)[] => catalog.reader.layout.clusters().map(({ name }) => name)
+    cluster(0, 0, 0, 1, 1, 1, 2, 2, 2)
+    catalog.layout.nameCluster(0, 'dark interiors')
+    catalog.layout.nameCluster(1, 'blue seascapes')
+    // The numbers change places, and one work changes its cluster.
+    cluster(2, 2, 1, 0, 0, 0, 1, 1, 1)
+    expect(names()).toEqual(['blue seascapes', null, 'dark interiors'])
+    // Nothing is left of the seascapes; a third of them in each cluster is chance.
+    cluster(2, 2, 2, 0, 1, 2, 0, 0, 0)
+    expect(names()).toEqual([null, null, 'dark interiors'])
+  })
+
   test('passes over a work that went while it was made, and so does the map', () => {
     const { catalog, embedder } = withEmbedder()
     const stays = catalog.artworks.insert({ externalId: 'W1' })
