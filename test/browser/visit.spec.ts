@@ -121,3 +121,21 @@ test('suggests to a new client from works picked by hand', async () => {
       .first(),
   ).toBeVisible(slow)
 })
+
+test('keeps what is typed about a client while the catalogue changes under it', async () => {
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
+  const form = page.getByRole('dialog', { name: 'About this client' })
+  await form.getByLabel('Notes').fill('prefers mornings')
+  // A second window gives the client another name; the first one hears of it.
+  const other = await page.context().newPage()
+  await other.goto(page.url())
+  await other.getByRole('navigation').getByRole('button', { name: 'Client', exact: true }).click()
+  await other.locator('[data-client]').filter({ hasText: 'Helena Voss' }).click()
+  await other.getByRole('button', { name: 'Edit', exact: true }).click()
+  await other.getByRole('dialog').getByLabel('Name').fill('Helena Voss Ruiz')
+  await other.getByRole('button', { name: 'Save' }).click()
+  await expect(page.locator('h1')).toHaveText('Helena Voss Ruiz', slow)
+  await other.close()
+  await expect(form.getByLabel('Notes')).toHaveValue('prefers mornings')
+  await form.getByRole('button', { name: 'Cancel' }).click()
+})
