@@ -8,6 +8,7 @@ import { evaluations } from './areas/evaluations.ts'
 import { engine, jobs } from './areas/jobs.ts'
 import { map } from './areas/map.ts'
 import { pictures } from './areas/pictures.ts'
+import { sales } from './areas/sales.ts'
 import { networks } from './areas/networks.ts'
 import { watching } from './areas/watching.ts'
 import {
@@ -52,6 +53,7 @@ export const contract = {
   engine,
   catalogue,
   clients,
+  sales,
   map,
   gallery: {
     create: base.input(none).output(z.object({ gallery: z.string() })),

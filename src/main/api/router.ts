@@ -13,6 +13,7 @@ import { cluster, embed, evaluate, models, reproduce, train } from './learning.t
 import { map } from './map.ts'
 import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
+import { sales } from './sales.ts'
 import { watching } from './watching.ts'
 import { suggestions } from './suggestions.ts'
 
@@ -23,6 +24,7 @@ export const router = lobby.router({
   engine,
   catalogue,
   clients,
+  sales,
   map,
   gallery,
   demo,

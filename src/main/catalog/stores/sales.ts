@@ -61,6 +61,20 @@ export class SalesStore {
     return Number(lastInsertRowid)
   }
 
+  /**
+   * Removes an order with its items; what became of the works is the caller's to say.
+   * @returns whose order it was; undefined where there is none
+   */
+  removeOrder(order: number): string | undefined {
+    const row = this.#statements.get(
+      'SELECT clients.external_id AS clientId FROM orders JOIN clients ON clients.id = client_id WHERE orders.id = ?',
+      order,
+    ) as { clientId: string } | undefined
+    this.#statements.run('DELETE FROM order_items WHERE order_id = ?', order)
+    this.#statements.run('DELETE FROM orders WHERE id = ?', order)
+    return row?.clientId
+  }
+
   updateOrder(order: number, { soldAt }: { readonly soldAt: number }): void {
     this.#statements.run('UPDATE orders SET sold_at = ? WHERE id = ?', soldAt, order)
   }

@@ -39,6 +39,11 @@ export class VisitStore {
   /** What came of an offer; an answer to what was never offered notes the offer too. */
   answer(pair: Pair, outcome: 'open' | 'declined', model: string | null): void {
     this.offer(pair, model)
+    this.setOutcome(pair, outcome)
+  }
+
+  /** What became of an offer that was made; nothing is noted where there was none. */
+  setOutcome(pair: Pair, outcome: 'open' | 'sold' | 'declined'): void {
     this.#statements.run(`UPDATE offers SET outcome = @outcome WHERE ${OF_PAIR}`, { ...pair, outcome })
   }
 
