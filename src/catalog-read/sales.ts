@@ -58,7 +58,7 @@ export function salesQueries(connection: Database) {
     SELECT clients.external_id AS clientId, artworks.external_id AS itemId, liked_at AS likedAt
     FROM likes JOIN clients ON clients.id = client_id JOIN artworks ON artworks.id = artwork_id
     ORDER BY clients.id, liked_at, artworks.id`)
-  const order = connection.prepare<[string], unknown>('SELECT 1 FROM orders WHERE external_id = ?')
+  const order = connection.prepare<[string]>('SELECT 1 FROM orders WHERE external_id = ?')
   return {
     clients: (): Client[] => clients.all(),
     client: (externalId: string): Client | undefined => client.get(externalId),

@@ -80,7 +80,7 @@ function demandForSale(reader: CatalogReader, itemId: string): Artwork {
       next: 'Check the id; it may have been removed.',
     })
   }
-  const [buyer] = work.oneOfAKind ? reader.visits.salesOf(itemId) : []
+  const buyer = work.oneOfAKind ? reader.visits.salesOf(itemId).at(0) : undefined
   if (buyer === undefined) return work
   throw new Fault(
     'bad-input',
