@@ -230,6 +230,8 @@ export type Outcome<Value> =
 export interface EngineFunctions {
   run(id: number, name: TaskName, input: unknown): Promise<Outcome<unknown>>
   cancel(id: number): void
+  /** Answers at once, unless a computation lets no message in. */
+  respond(): void
 }
 
 /** What main answers while a task runs. The engine awaits `part`, so main sets the pace. */

@@ -38,6 +38,7 @@ export function serveTasks(tasks: Readonly<Partial<Record<string, AnyTask>>>): v
         running.delete(id)
       }
     },
+    respond: () => undefined,
     cancel(id) {
       running.get(id)?.abort()
     },

@@ -26,24 +26,26 @@ interface ReaderCase {
   readonly sum_of_all_values_float64: number
 }
 
-describe.skipIf(!isThere('expected.json'))('the same table, written in every way', () => {
-  test.each([
+describe('the same table, written in every way', () => {
+  for (const name of [
     'resnet_embeddings.npy',
     'resnet_embeddings.protocol2_float64.npy',
     'resnet_embeddings.protocol4_float32.npy',
     'resnet_embeddings.fortran_order.npy',
     'resnet_embeddings.numpy2.npy',
-  ])('%s', async (name) => {
-    const { artwork_ids, features } = document('expected.json') as Expected
-    const rows = await readObjectArray(readFileSync(path.join(folder, name)))
-    expect(rows.map(({ id }) => id)).toEqual(artwork_ids)
-    expect(rows.map(({ vector }) => [...vector])).toEqual(features)
-  })
+  ]) {
+    test.skipIf(!isThere('expected.json') || !isThere(name))(name, async () => {
+      const { artwork_ids, features } = document('expected.json') as Expected
+      const rows = await readObjectArray(readFileSync(path.join(folder, name)))
+      expect(rows.map(({ id }) => id)).toEqual(artwork_ids)
+      expect(rows.map(({ vector }) => [...vector])).toEqual(features)
+    })
+  }
 })
 
 const cases = isThere('opcodes_expected.json') ? (document('opcodes_expected.json') as ReaderCase[]) : []
 
-describe('larger files', () => {
+describe.skipIf(cases.length === 0)('larger files', () => {
   for (const golden of cases) {
     test.skipIf(!isThere(golden.file))(golden.file, async () => {
       const rows = await readObjectArray(readFileSync(path.join(folder, golden.file)))

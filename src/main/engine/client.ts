@@ -1,4 +1,5 @@
 import { createBirpc, type BirpcReturn } from 'birpc'
+import { setTimeout as wait } from 'node:timers/promises'
 import type {
   EngineFunctions,
   MainFunctions,
@@ -32,8 +33,16 @@ interface Running {
   readonly task: TaskName
   readonly onProgress?: (progress: Progress) => void
   readonly onPart?: (part: never) => void | Promise<void>
+  cancelled: boolean
   /** Why taking a part failed: an error loses its kind on the way through the engine and back. */
   partFailure?: Error
+}
+
+interface EngineClientOptions {
+  /** Keeps the engine's own messages off this process's terminal. */
+  readonly quiet?: boolean
+  /** How long a cancelled task may go on. */
+  readonly cancelGraceMs?: number
 }
 
 interface Process {
@@ -48,6 +57,7 @@ interface Process {
 export class EngineClient {
   readonly #entry: string
   readonly #quiet: boolean
+  readonly #cancelGraceMs: number
   readonly #running = new Map<number, Running>()
   readonly #upkeep: Upkeep<Process>
   #nextId = 1
@@ -56,10 +66,11 @@ export class EngineClient {
   constructor(
     entry: string = engineEntry(),
     restartWaits: readonly number[] = RESTART_WAITS_MS,
-    { quiet = false }: { readonly quiet?: boolean } = {},
+    { quiet = false, cancelGraceMs = CANCEL_GRACE_MS }: EngineClientOptions = {},
   ) {
     this.#entry = entry
     this.#quiet = quiet
+    this.#cancelGraceMs = cancelGraceMs
     this.#upkeep = new Upkeep(() => this.#start(), restartWaits)
   }
 
@@ -109,12 +120,22 @@ export class EngineClient {
       throw error
     })
     const id = this.#nextId++
-    const running: Running = { task: name, onProgress: watch.onProgress, onPart: watch.onPart }
+    const running: Running = {
+      task: name,
+      onProgress: watch.onProgress,
+      onPart: watch.onPart,
+      cancelled: false,
+    }
     this.#running.set(id, running)
-    let graceTimer: NodeJS.Timeout | undefined
+    const ended = new AbortController()
     const cancel = (): void => {
       void calls.cancel.asEvent(id)
-      graceTimer = setTimeout(() => this.#upkeep.end(child), KEEPING_GRACE_MS[name] ?? CANCEL_GRACE_MS)
+      running.cancelled = true
+      void this.#endUnlessOthersRun(
+        { child, calls },
+        KEEPING_GRACE_MS[name] ?? this.#cancelGraceMs,
+        ended.signal,
+      )
     }
     watch.signal?.addEventListener('abort', cancel, { once: true })
     try {
@@ -127,7 +148,7 @@ export class EngineClient {
       refuseIfCancelled(watch.signal, error)
       throw error
     } finally {
-      clearTimeout(graceTimer)
+      ended.abort()
       watch.signal?.removeEventListener('abort', cancel)
       this.#running.delete(id)
     }
@@ -136,6 +157,25 @@ export class EngineClient {
   /** Ends the engine; tasks that still run fail with `engine-died`. */
   close(): Promise<void> {
     return this.#upkeep.close()
+  }
+
+  /**
+   * Ends the process of a cancelled task that does not stop, for as long as it has the grace. Others' tasks are not to
+   * fail with it: while some run and the process still hears messages, it goes on.
+   */
+  async #endUnlessOthersRun(process: Process, graceMs: number, ended: AbortSignal): Promise<void> {
+    const grace = (): Promise<boolean> => wait(graceMs, true, { signal: ended }).catch(() => false)
+    while (await grace()) {
+      const othersRun = [...this.#running.values()].some(({ cancelled }) => !cancelled)
+      const responds = process.calls.respond().then(
+        () => true,
+        () => false,
+      )
+      if (!othersRun || !(await Promise.race([responds, grace().then(() => false)]))) {
+        if (!ended.aborted) this.#upkeep.end(process.child)
+        return
+      }
+    }
   }
 
   #start(): Process {

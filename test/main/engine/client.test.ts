@@ -70,6 +70,33 @@ describe('a task in the engine', () => {
     expect(client.pid).toBe(before)
   })
 
+  it('that does not hear its cancel ends with the process once no other task runs there', async () => {
+    const client = new EngineClient(path.join(import.meta.dirname, 'fixture-engine.ts'), [1], {
+      cancelGraceMs: 20,
+    })
+    clients.push(client)
+    const [deaf, other] = [new AbortController(), new AbortController()]
+    const reports: string[] = []
+    const question = client.run('cluster', clusterInput, { signal: other.signal })
+    const deafTask = client.run('project', noInput, {
+      signal: deaf.signal,
+      onProgress: ({ stage }) => {
+        reports.push(stage)
+        deaf.abort()
+      },
+    })
+    const refused = expect(deafTask).rejects.toMatchObject({ kind: 'cancelled' })
+    await vi.waitUntil(() => reports.length > 0)
+    const { pid } = client
+    // Takes ten times as long as a cancel may: the engine is asked whether it still hears, and goes on.
+    await client.run('measureNetwork', noInput)
+    expect(client.pid).toBe(pid)
+    other.abort()
+    await expect(question).rejects.toMatchObject({ kind: 'cancelled' })
+    await refused
+    expect(client.health.deaths).toBe(0)
+  })
+
   it('does not start when it was cancelled before', async () => {
     const client = engine()
     await expect(client.run('embed', noInput, { signal: AbortSignal.abort() })).rejects.toMatchObject({

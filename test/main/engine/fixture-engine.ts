@@ -2,6 +2,9 @@ import { setTimeout } from 'node:timers/promises'
 import { Fault } from '../../../src/contract/fault.ts'
 import { serveTasks } from '../../../src/engine/serve.ts'
 
+/** Longer than the patience of the tests that ask for it. */
+const TAKES_MS = 200
+
 /** A real engine process on the real wire whose tasks do the things that can happen to one. */
 serveTasks({
   async embed(_input: never, { onProgress, onPart }) {
@@ -18,6 +21,15 @@ serveTasks({
     onProgress({ stage: 'waiting', done: 0, total: 0 })
     while (!signal.aborted) await setTimeout(1)
     signal.throwIfAborted()
+    return null
+  },
+  project(_input: never, { onProgress }) {
+    // Never looks at its signal, but waits for something: messages come in.
+    onProgress({ stage: 'waiting', done: 0, total: 0 })
+    return new Promise(() => undefined)
+  },
+  async measureNetwork() {
+    await setTimeout(TAKES_MS)
     return null
   },
   evaluate() {
