@@ -1,22 +1,5 @@
 import type { Database } from 'better-sqlite3'
-
-/** What a catalogue keeps count of, each for itself: a change of one topic leaves what is known of the others valid. */
-export const TOPICS = [
-  'works',
-  'vectors',
-  'embedders',
-  'clients',
-  'sales',
-  'likes',
-  'offers',
-  'clusters',
-  'map',
-  'models',
-  'duplicates',
-  'evaluations',
-  'settings',
-] as const
-export type Topic = (typeof TOPICS)[number]
+import type { Topic } from '../contract/topics.ts'
 
 /** Topics whose changes are known row by row: of works by the work, of the others by the client. */
 export type RowTopic = 'works' | 'vectors' | 'clients' | 'sales' | 'likes' | 'offers'

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import { catalogueFile, openCatalogReader, TOPICS, type Topic } from '../../src/catalog-read/index.ts'
+import { catalogueFile, openCatalogReader } from '../../src/catalog-read/index.ts'
+import { TOPICS, type Topic } from '../../src/contract/topics.ts'
 import { openCatalog } from '../../src/main/catalog/index.ts'
 import { newGallery } from '../main/catalog/galleries.ts'
 

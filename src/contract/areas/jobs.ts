@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TOPICS } from '../topics.ts'
 import { base, faultSchema, none, watched } from './base.ts'
 
 /** Long pieces of work as a window shows them: what runs, what ended, how the engine is. */
@@ -33,8 +34,10 @@ export const boardSchema = z.object({
   /** Oldest first; the newest ended ones stay a while. */
   jobs: z.array(boardJobSchema),
   engine: engineHealthSchema,
-  /** Grows with every change of the catalogue: what a window shows may be old when it has. */
+  /** Grows with every change that this program made. */
   revision: z.number(),
+  /** Each grows with every change of its topic in the catalogue, whoever wrote it; empty while no gallery is open. */
+  revisions: z.partialRecord(z.enum(TOPICS), z.number()),
 })
 export type Board = z.infer<typeof boardSchema>
 

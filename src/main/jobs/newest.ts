@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
 /**
- * Streams the newest state of something: at once, and after every change, but never faster than one in `paceMs`
- * milliseconds. Ends when the signal is aborted or the reader leaves.
+ * Streams the newest state of something: at once, and at once after every change, but never faster than one in
+ * `paceMs` milliseconds. Ends when the signal is aborted or the reader leaves.
  * @param subscribe calls its listener after every change, and gives back how to stop that
  */
 export async function* newest<State>(
@@ -18,9 +18,11 @@ export async function* newest<State>(
   try {
     while (signal?.aborted !== true) {
       wake = Promise.withResolvers()
+      const shownAt = performance.now()
       yield state()
       await wake.promise
-      await wait(paceMs, undefined, { signal }).catch(() => undefined)
+      const early = paceMs - (performance.now() - shownAt)
+      if (early > 0) await wait(early, undefined, { signal }).catch(() => undefined)
     }
   } finally {
     unsubscribe()

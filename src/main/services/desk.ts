@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { isOfOlderSchema, openCatalogReader, type CatalogReader } from '../../catalog-read/index.ts'
 import type { TaskName } from '../../contract/engine.ts'
 import type { EngineHealth } from '../../contract/areas/jobs.ts'
+import type { Topic } from '../../contract/topics.ts'
 import { Fault } from '../../contract/fault.ts'
 import { openCatalog, type Catalog } from '../catalog/index.ts'
 import { EngineClient } from '../engine/client.ts'
@@ -13,6 +14,9 @@ import { PreviewMaker } from './previews.ts'
 
 /** Work that was stopped has so long to end before the catalogue is closed under it. */
 const LONGEST_FAREWELL_MS = 10_000
+
+/** How often a gallery that stays open is looked at for what another program wrote; a look takes microseconds. */
+const OTHERS_MS = 1_000
 
 /** Tasks that take no longer than a person waits. */
 const QUESTIONS: ReadonlySet<TaskName> = new Set<TaskName>(['recommend', 'similar', 'who'])
@@ -56,6 +60,8 @@ export class Desk {
   readonly #lookEveryMs: number | undefined
   readonly #background: BackgroundPreviews | undefined
   #revision = 0
+  #seen: number | undefined
+  #look: NodeJS.Timeout | undefined
   #state: 'open' | 'closing' | 'closed' = 'open'
 
   constructor({
@@ -197,11 +203,20 @@ export class Desk {
     this.#reader ??= openCatalogReader(this.folder)
     this.picturesCame()
     if (this.#background !== undefined) resumeWatching(this)
+    this.#seen = this.#reader.revisions.dataVersion()
+    this.#look ??= setInterval(() => this.#tellOfOthers(), OTHERS_MS).unref()
   }
 
   /** Grows with every change of the catalogue that a service tells of. */
   get revision(): number {
     return this.#revision
+  }
+
+  /** How often each topic of the catalogue has changed, whoever wrote it; nothing is known before it is read. */
+  get revisions(): Partial<Record<Topic, number>> {
+    if (this.#reader === undefined || this.#state !== 'open') return {}
+    const entries = Object.entries(this.#reader.revisions.all())
+    return Object.fromEntries(entries.map(([topic, { revision }]) => [topic, revision]))
   }
 
   get engineHealth(): EngineHealth {
@@ -211,6 +226,14 @@ export class Desk {
   /** Says that the catalogue has changed: what a window shows may be old. */
   touch(): void {
     this.#revision += 1
+    this.#onChange?.()
+  }
+
+  /** Another program may have written: a terminal beside the window. */
+  #tellOfOthers(): void {
+    const seen = this.#reader?.revisions.dataVersion()
+    if (seen === this.#seen) return
+    this.#seen = seen
     this.#onChange?.()
   }
 
@@ -232,6 +255,7 @@ export class Desk {
    */
   async close(work: Promise<void> = Promise.resolve()): Promise<void> {
     this.#state = 'closing'
+    clearInterval(this.#look)
     await Promise.all([
       this.#folderWatch?.close(),
       this.#engine?.close(),

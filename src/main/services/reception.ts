@@ -90,6 +90,7 @@ export class Reception {
       jobs: this.board.jobs,
       engine: this.#desk?.engineHealth ?? { state: 'idle', reason: null, deaths: 0 },
       revision: this.#desk?.revision ?? 0,
+      revisions: this.#desk?.revisions ?? {},
     }
   }
 

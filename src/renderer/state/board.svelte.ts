@@ -1,4 +1,5 @@
 import type { Board as Snapshot, BoardJob, EngineHealth } from '../../contract/areas/jobs.ts'
+import type { Topic } from '../../contract/topics.ts'
 import type { Progress } from '../../contract/progress.ts'
 import type { Client } from '../wire/index.ts'
 
@@ -9,6 +10,7 @@ const EMPTY: Snapshot = {
   jobs: [],
   engine: { state: 'idle', reason: null, deaths: 0 },
   revision: 0,
+  revisions: {},
 }
 
 /** What runs, as main tells it: the same for a window that was opened in the middle. */
@@ -27,9 +29,20 @@ export class Board {
     return this.#snapshot.engine
   }
 
-  /** Grows when the catalogue changes: read it where data of the catalogue is loaded. */
+  /** Grows with every change that main made; read it where what is shown is not of the catalogue alone. */
   get revision(): number {
     return this.#snapshot.revision
+  }
+
+  /** Whether main has told anything yet. */
+  get followed(): boolean {
+    return this.#snapshot !== EMPTY
+  }
+
+  /** Another text whenever one of the topics has changed: read it where data of the catalogue is loaded. */
+  changesOf(...topics: readonly Topic[]): string {
+    const { revisions } = this.#snapshot
+    return topics.map((topic) => revisions[topic] ?? 0).join(' ')
   }
 
   /** The newest job of a kind: the one that runs, else the one that ended last. */

@@ -57,12 +57,19 @@ export class Program {
     return this.#app?.preferences.language ?? 'en'
   }
 
-  /** Reads the open gallery again; called whenever the board says that it has changed. */
+  /** Reads the open gallery. */
   async reload(): Promise<void> {
+    await Promise.all([this.reloadWorks(), this.reloadClients()])
+  }
+
+  async reloadWorks(): Promise<void> {
     if (this.#app === null || this.#app.gallery === null) return
-    await this.notices.trying(() =>
-      Promise.all([this.works.load(this.client), this.clients.load(this.client)]),
-    )
+    await this.notices.trying(() => this.works.load(this.client))
+  }
+
+  async reloadClients(): Promise<void> {
+    if (this.#app === null || this.#app.gallery === null) return
+    await this.notices.trying(() => this.clients.load(this.client))
   }
 
   /**

@@ -1,8 +1,11 @@
 import { createRouterClient } from '@orpc/server'
+import Database from 'better-sqlite3'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Board } from '../../../src/contract/areas/jobs.ts'
 import type { EvaluationReport } from '../../../src/contract/results.ts'
+import { TOPICS } from '../../../src/contract/topics.ts'
 import { faultOf } from '../../../src/contract/wire-fault.ts'
 import { openDoor, type Door } from '../../../src/main/api/door.ts'
 import { router } from '../../../src/main/api/router.ts'
@@ -276,6 +279,25 @@ describe('the board', () => {
     expect(after?.jobs.at(-1)).toMatchObject({ kind: 'embed', state: 'done' })
     expect(after?.revision).toBeGreaterThan(before?.revision ?? Infinity)
     await boards.return()
+  })
+
+  test('says which topics of the catalogue have changed, also where another program wrote', async () => {
+    const boards = await door.client.jobs.watch({})
+    const { value: before } = await boards.next()
+    const [{ client_id: client }] = await door.client.clients.list({})
+    const [{ item_id: work }] = await door.client.catalogue.works({})
+    await door.client.clients.offer({ client, artworks: [work] })
+    const { value: offered } = await boards.next()
+    const changed = (a: Board | void, b: Board | void): string[] =>
+      TOPICS.filter((topic) => a?.revisions[topic] !== b?.revisions[topic])
+    expect(changed(before, offered)).toEqual(['offers'])
+    const other = new Database(path.join(gallery, 'catalog.sqlite'))
+    other.prepare('UPDATE artworks SET price = 5 WHERE external_id = ?').run(work)
+    other.close()
+    const { value: edited } = await boards.next()
+    expect(changed(offered, edited)).toEqual(['works'])
+    await boards.return()
+    await door.client.clients.withdrawOffer({ client, artworks: [work] })
   })
 
   test('refuses a second work of a kind whose unfinished files have fixed names', async () => {
