@@ -75,7 +75,7 @@ export function loadGalleryData(
   }
 }
 
-function nothingEmbedded(embedder = 'builtin'): Fault {
+export function nothingEmbedded(embedder = 'builtin'): Fault {
   return new Fault('too-little-data', `No work of this gallery is embedded with ${embedder} yet.`, {
     next: 'Import works, then run `embed`.',
   })
