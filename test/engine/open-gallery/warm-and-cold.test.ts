@@ -92,48 +92,53 @@ class Writer {
     const { catalog } = this
     const works = catalog.reader.artworks.all()
     const idOf = (place: number): string => works[place % works.length].externalId
+    const pairOf = ({ client, work }: { readonly client: number; readonly work: number }) => ({
+      clientId: clientId(client % this.#clients),
+      itemId: idOf(work),
+    })
     switch (step.kind) {
       case 'edit':
-        return catalog.artworks.update(idOf(step.work), { price: step.price, title: `at ${step.price}` })
+        catalog.artworks.update(idOf(step.work), { price: step.price, title: `at ${step.price}` })
+        break
       case 'artist':
-        return catalog.artworks.update(idOf(step.work), { artist: ARTISTS[step.artist % ARTISTS.length] })
+        catalog.artworks.update(idOf(step.work), { artist: ARTISTS[step.artist % ARTISTS.length] })
+        break
       case 'picture':
-        return catalog.artworks.update(idOf(step.work), { imageSha256: addPicture(catalog, 'another') })
+        catalog.artworks.update(idOf(step.work), { imageSha256: addPicture(catalog, 'another') })
+        break
       case 'import':
-        return this.#takeIn(step.works)
+        this.#takeIn(step.works)
+        break
       case 'embed again':
-        return this.#embed([works[step.work % works.length].id])
+        this.#embed([works[step.work % works.length].id])
+        break
       case 'sale':
-        return this.#sell(
-          step.client,
-          works.findIndex(({ externalId }) => externalId === idOf(step.work)),
-        )
+        this.#sell(step.client, step.work % works.length)
+        break
       case 'like':
-        return catalog.sales.insertLike({
-          clientId: clientId(step.client % this.#clients),
-          itemId: idOf(step.work),
-          likedAt: step.work,
-        })
+        catalog.sales.insertLike({ ...pairOf(step), likedAt: step.work })
+        break
       case 'decline':
-        return catalog.visits.answer(
-          { clientId: clientId(step.client % this.#clients), itemId: idOf(step.work) },
-          'declined',
-          null,
-        )
+        catalog.visits.answer(pairOf(step), 'declined', null)
+        break
       case 'client':
-        return this.#newClient()
+        this.#newClient()
+        break
       case 'promote':
-        return catalog.learning.makeModelCurrent(METHODS[step.model % METHODS.length])
-      case 'merge': {
-        const [kept, merged] = [works[step.kept % works.length], works[step.merged % works.length]]
-        if (kept.id !== merged.id) this.#merges.push(catalog.duplicates.merge(kept.id, merged.id, 'now'))
-        return
-      }
+        catalog.learning.makeModelCurrent(METHODS[step.model % METHODS.length])
+        break
+      case 'merge':
+        this.#merge(works[step.kept % works.length].id, works[step.merged % works.length].id)
+        break
       case 'unmerge': {
         const merge = this.#merges.pop()
         if (merge !== undefined) catalog.duplicates.undo(merge)
       }
     }
+  }
+
+  #merge(kept: number, merged: number): void {
+    if (kept !== merged) this.#merges.push(this.catalog.duplicates.merge(kept, merged, 'now'))
   }
 
   #takeIn(works: number): void {
