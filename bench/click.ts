@@ -213,9 +213,9 @@ try {
       client.catalogue.change({ edits: [{ artwork: work(), changes: { price: random.integer(1000) } }] })
     const offer = () => client.clients.offer({ client: buyer(), artworks: [work()] })
     const like = () => client.clients.like({ client: buyer(), artworks: [work()], liked: true })
-    for (const [name, makes] of Object.entries({ edit, offer, like })) {
+    for (const [name, makes] of Object.entries({ 'an edit': edit, 'an offer': offer, 'a like': like })) {
       await timed(
-        `an ${name} until the window hears of it`,
+        `${name}, until the window hears of it`,
         goals.change,
         () => change(makes),
         scoring,

@@ -39,7 +39,8 @@ export interface Unembedded {
 export interface NamedVector {
   readonly artwork: number
   readonly token: number
-  readonly vector: Float32Array
+  /** Its numbers, 32 bits each, as they stand in the catalogue. */
+  readonly bytes: Uint8Array
 }
 
 type EmbedderRow = Omit<Embedder, 'isCurrent' | 'golden'> & { isCurrent: number; golden: string | null }
@@ -161,7 +162,7 @@ export function embeddingQueries(connection: Database) {
     ): NamedVector[] =>
       named.all(id, JSON.stringify(artworks)).map(({ artwork, token, itemId, vector }) => {
         if (vector.byteLength !== dimension * 4) throw brokenVector(connection.name, itemId, dimension)
-        return { artwork, token, vector: floatsOf(vector) }
+        return { artwork, token, bytes: vector }
       }),
     /** @throws Fault `damaged` for a vector that is not as long as the embedder's */
     matrix: ({ id, dimension }: Pick<Embedder, 'id' | 'dimension'>): EmbeddingMatrix => matrix(id, dimension),

@@ -9,7 +9,7 @@ import type { Works } from './works.ts'
 /** Nobody asks for the raw features this long: they give their memory back. */
 const KEPT_MS = 60_000
 /** Vectors that are read at once. */
-const ROWS_PER_READ = 512
+const ROWS_PER_READ = 128
 /** More than this is never kept between questions: each reads the vectors again. */
 const MOST_BYTES = 256 * 2 ** 20
 
@@ -92,9 +92,8 @@ export class KeptFeatures {
   }
 
   #unitBlock(works: Works, items: readonly number[]): Promise<Matrix> {
-    const vectors = readVectors(this.#reader, works, items)
     const block = zeros(items.length, works.embedder.dimension)
-    items.forEach((item, at) => block.data.set(vectors.get(item) ?? [], at * block.columns))
+    readVectors(this.#reader, works, items, block, (_, at) => at)
     return unitRows(block)
   }
 }

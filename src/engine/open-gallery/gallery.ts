@@ -13,7 +13,7 @@ import type { KeptClient } from './clients.ts'
 import { KeptFeatures } from './features.ts'
 import { renewItemVectors } from './item-vectors.ts'
 import { Outdated, type Rows } from './rows.ts'
-import { KeptScores } from './scores.ts'
+import { KeptPlaces } from './places.ts'
 import { loadVectors, saveVectors } from './vectors-file.ts'
 import type { Works } from './works.ts'
 
@@ -55,7 +55,7 @@ export class OpenGallery {
   readonly #file: string
   #catalogue: KeptCatalogue
   #features: KeptFeatures
-  readonly #scores = new KeptScores()
+  readonly #places = new KeptPlaces()
   #model: KeptModel | undefined
   #rows: Rows | undefined
   #units: { readonly vectors: Matrix; readonly units: Promise<Matrix> } | undefined
@@ -84,8 +84,8 @@ export class OpenGallery {
     return this.#features
   }
 
-  get scores(): KeptScores {
-    return this.#scores
+  get places(): KeptPlaces {
+    return this.#places
   }
 
   get catalogue(): KeptCatalogue {
@@ -179,7 +179,7 @@ export class OpenGallery {
     this.#model = undefined
     this.#rows = undefined
     this.#ranker = undefined
-    this.#scores.drop()
+    this.#places.drop()
     await this.flush()
     const opened = await openModel(model.method, await readModelFile(this.folder, model))
     this.#model = { key, opened }

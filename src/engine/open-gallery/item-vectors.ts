@@ -1,4 +1,5 @@
 import type { CatalogReader } from '../../catalog-read/index.ts'
+import { zeros } from '../linalg/products.ts'
 import { breathe } from '../pace.ts'
 import type { OpenedModel } from '../tasks/ranker.ts'
 import { readVectors, renewRows, type Rows } from './rows.ts'
@@ -33,20 +34,13 @@ export function renewItemVectors(
       const blocks = [...Map.groupBy(items, (item) => artworks[item] >> BLOCK_BITS).values()]
       for (let first = 0; first < blocks.length; first += BLOCKS_PER_BREATH) {
         if (first > 0) await breathe()
-        const some = blocks.slice(first, first + BLOCKS_PER_BREATH)
-        const vectors = readVectors(reader, works, some.flat())
-        for (const block of some) {
-          const features = new Float32Array(BLOCK * embedder.dimension)
+        for (const block of blocks.slice(first, first + BLOCKS_PER_BREATH)) {
+          const features = zeros(BLOCK, embedder.dimension)
           const ids = new Array<string>(BLOCK).fill('')
           const placeOf = (item: number): number => artworks[item] & (BLOCK - 1)
-          for (const item of block) {
-            features.set(vectors.get(item) ?? [], placeOf(item) * embedder.dimension)
-            ids[placeOf(item)] = itemIds[item]
-          }
-          const computed = await model.itemVectors(
-            { data: features, rows: BLOCK, columns: embedder.dimension },
-            ids,
-          )
+          readVectors(reader, works, block, features, placeOf)
+          for (const item of block) ids[placeOf(item)] = itemIds[item]
+          const computed = await model.itemVectors(features, ids)
           for (const item of block) {
             const from = placeOf(item) * width
             data.set(computed.data.subarray(from, from + width), item * width)

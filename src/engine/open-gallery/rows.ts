@@ -63,21 +63,22 @@ function isInPlace(places: Int32Array | undefined, { matrix }: Rows): boolean {
 }
 
 /**
- * The raw vectors of some works, by their number in the catalogue.
+ * Reads the raw vectors of some works into rows of a matrix; `placeOf` names the row of each.
  * @throws Outdated where one of them is not the vector that `works` knows of
  */
 export function readVectors(
   reader: CatalogReader,
   { embedder, artworks, tokens }: Works,
   items: readonly number[],
-): Map<number, Float32Array> {
+  { data, columns }: Matrix,
+  placeOf: (item: number, at: number) => number,
+): void {
   const ids = items.map((item) => artworks[item])
   const found = new Map(reader.embeddings.vectorsOf(embedder, ids).map((row) => [row.artwork, row]))
-  return new Map(
-    items.map((item) => {
-      const row = found.get(artworks[item])
-      if (row?.token !== tokens[item]) throw new Outdated()
-      return [item, row.vector]
-    }),
-  )
+  const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+  items.forEach((item, at) => {
+    const row = found.get(artworks[item])
+    if (row?.token !== tokens[item]) throw new Outdated()
+    bytes.set(row.bytes, placeOf(item, at) * columns * Float32Array.BYTES_PER_ELEMENT)
+  })
 }

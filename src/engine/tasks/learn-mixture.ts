@@ -37,7 +37,12 @@ export async function mixtureFor(
   const model = await CuratorNetModel.load(bytes)
   try {
     const vectors = await model.itemVectors(features, watch.signal)
-    return await learnMixture(cases, new BlendTerms({ model, vectors, visRank: visRank(features), traits }), seed, watch)
+    return await learnMixture(
+      cases,
+      new BlendTerms({ model, vectors, visRank: visRank(features), traits }),
+      seed,
+      watch,
+    )
   } finally {
     await model.close()
   }

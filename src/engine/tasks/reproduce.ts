@@ -43,7 +43,9 @@ export const reproduce: Task<'reproduce'> = async ({ folder, embedder, settings 
   const guard = await guardSpace(data.features, { variant: 'curatornet' }, watch.signal)
   const { triples, epochs, protocol } = settings
   const basis = createHash('sha256')
-    .update(JSON.stringify([fingerprintOf(data), Array.from(data.dataset.clusterOf), triples, epochs, protocol]))
+    .update(
+      JSON.stringify([fingerprintOf(data), Array.from(data.dataset.clusterOf), triples, epochs, protocol]),
+    )
     .digest('hex')
   const runs = new FinishedRuns(path.join(folder, RUNS_FOLDER), basis)
   const bench = new Bench({ data, guard }, split, settings, runs, watch)

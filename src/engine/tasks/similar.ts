@@ -4,11 +4,9 @@ import type { SimilarQuery } from '../../contract/settings.ts'
 import { Fault } from '../../contract/fault.ts'
 import { rank } from '../curatornet/rank.ts'
 import type { Matrix } from '../dataset.ts'
-import { embedPicture } from '../embedding/index.ts'
 import { multiplyTransposed, rowBlock } from '../linalg/products.ts'
 import { unitRows } from '../linalg/standardise.ts'
 import { withOpenGallery, workNumber, type OpenGallery, type Works } from '../open-gallery/index.ts'
-import { withKeptEmbedder } from './kept-embedder.ts'
 import { rankedItems } from './ranked-items.ts'
 import type { Task } from './task.ts'
 
@@ -89,6 +87,11 @@ async function featuresOf(
     embedder.file === null
       ? ({ kind: 'builtin' } as const)
       : ({ kind: 'network', path: path.join(folder, embedder.file), sha256: embedder.sha256 } as const)
+  // What decodes pictures is loaded for those who have one; most questions name a work.
+  const [{ embedPicture }, { withKeptEmbedder }] = await Promise.all([
+    import('../embedding/index.ts'),
+    import('./kept-embedder.ts'),
+  ])
   return withKeptEmbedder(source, async (opened) => {
     try {
       return { data: await embedPicture(image, opened), rows: 1, columns: opened.dimension }
