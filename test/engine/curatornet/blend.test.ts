@@ -71,7 +71,12 @@ describe('a blend', () => {
   beforeAll(async () => {
     bytes = writeModel(trained, METADATA)
     model = await CuratorNetModel.load(bytes, 1)
-    terms = new BlendTerms({ model, vectors: await model.itemVectors(features), visRank: visRank(features), traits })
+    terms = new BlendTerms({
+      model,
+      vectors: await model.itemVectors(features),
+      visRank: visRank(features),
+      traits,
+    })
     return () => model.close()
   })
 
