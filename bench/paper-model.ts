@@ -7,9 +7,14 @@ import { PAPER } from './paper-sized.ts'
 
 /** A model of the paper's shape, opened from its file. What it has learned does not change how long it takes. */
 export function paperModel(random: Random): Promise<CuratorNetModel> {
+  return CuratorNetModel.load(paperModelFile(random))
+}
+
+/** The file of such a model. */
+export function paperModelFile(random: Random): Uint8Array {
   const { features } = PAPER
   const shape = networkShape(features)
-  const bytes = writeModel(
+  return writeModel(
     {
       shape,
       normalisation: {
@@ -41,5 +46,4 @@ export function paperModel(random: Random): Promise<CuratorNetModel> {
       settings: {},
     },
   )
-  return CuratorNetModel.load(bytes)
 }

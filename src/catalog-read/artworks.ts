@@ -74,6 +74,9 @@ const PHOTOGRAPH = `
 export function artworkQueries(connection: Database) {
   const all = connection.prepare<[], ArtworkRow>(`${ARTWORK} ORDER BY artworks.id`)
   const byExternalId = connection.prepare<[string], ArtworkRow>(`${ARTWORK} WHERE external_id = ?`)
+  const some = connection.prepare<[string], ArtworkRow>(
+    `${ARTWORK} WHERE artworks.id IN (SELECT value FROM json_each(?)) ORDER BY artworks.id`,
+  )
   const images = connection.prepare<[], ImageRow>(`${IMAGE} ORDER BY sha256`)
   const image = connection.prepare<[string], ImageRow>(`${IMAGE} WHERE sha256 = ?`)
   const hasImage = connection.prepare<[string], { found: number }>(
@@ -91,6 +94,8 @@ export function artworkQueries(connection: Database) {
   return {
     /** Every work, in the order of the catalogue. */
     all: (): Artwork[] => all.all().map(artworkOf),
+    /** Those of the numbered works that are there, in the order of the catalogue. */
+    some: (ids: readonly number[]): Artwork[] => some.all(JSON.stringify(ids)).map(artworkOf),
     byExternalId: (externalId: string): Artwork | undefined => {
       const row = byExternalId.get(externalId)
       return row === undefined ? undefined : artworkOf(row)

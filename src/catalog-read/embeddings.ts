@@ -35,6 +35,14 @@ export interface Unembedded {
   readonly path: string
 }
 
+/** One work's vector with the token of its newest change (see `revisions.ts`). */
+export interface NamedVector {
+  readonly artwork: number
+  readonly token: number
+  /** Its numbers, 32 bits each, as they stand in the catalogue. */
+  readonly bytes: Uint8Array
+}
+
 type EmbedderRow = Omit<Embedder, 'isCurrent' | 'golden'> & { isCurrent: number; golden: string | null }
 
 const EMBEDDER = `
@@ -55,6 +63,11 @@ const ROWS_AT_ONCE = 512
 const FITS = '(embeddings.image_sha256 IS NULL OR embeddings.image_sha256 = artworks.image_sha256)'
 const UP_TO_DATE = `
   FROM embeddings JOIN artworks ON artworks.id = artwork_id
+  WHERE embedder_id = ? AND ${FITS}`
+
+const UP_TO_DATE_WITH_TOKEN = `
+  FROM embeddings JOIN artworks ON artworks.id = artwork_id
+  JOIN changes ON topic = 'vectors' AND row_id = artwork_id
   WHERE embedder_id = ? AND ${FITS}`
 
 /** Questions about embedders and their vectors. */
@@ -89,6 +102,15 @@ export function embeddingQueries(connection: Database) {
     })
     return { artworks, itemIds, data, columns }
   })
+  const fitting = connection
+    .prepare<[number, string], number>(
+      `SELECT artworks.id ${UP_TO_DATE} AND artwork_id IN (SELECT value FROM json_each(?)) ORDER BY artwork_id`,
+    )
+    .pluck()
+  const named = connection.prepare<[number, string], VectorRow & { readonly token: number }>(
+    `SELECT artworks.id AS artwork, external_id AS itemId, vector, token ${UP_TO_DATE_WITH_TOKEN}
+       AND artwork_id IN (SELECT value FROM json_each(?))`,
+  )
   const works = connection.prepare<
     [{ embedder: number; all: number }],
     { artwork: number; itemId: string; imageSha256: string; format: string }
@@ -127,6 +149,21 @@ export function embeddingQueries(connection: Database) {
     /** The works with an up-to-date vector, in the order of the catalogue. */
     embeddedWorks: (embedder: number): Int32Array =>
       Int32Array.from(embedded.all(embedder), ({ artwork }) => artwork),
+    /** Those of the numbered works that have an up-to-date vector, in the order of the catalogue. */
+    fitting: (embedder: number, artworks: readonly number[]): number[] =>
+      fitting.all(embedder, JSON.stringify(artworks)),
+    /**
+     * The up-to-date vectors of the numbered works, in any order; a work without one is left out.
+     * @throws Fault `damaged` for a vector that is not as long as the embedder's
+     */
+    vectorsOf: (
+      { id, dimension }: Pick<Embedder, 'id' | 'dimension'>,
+      artworks: readonly number[],
+    ): NamedVector[] =>
+      named.all(id, JSON.stringify(artworks)).map(({ artwork, token, itemId, vector }) => {
+        if (vector.byteLength !== dimension * 4) throw brokenVector(connection.name, itemId, dimension)
+        return { artwork, token, bytes: vector }
+      }),
     /** @throws Fault `damaged` for a vector that is not as long as the embedder's */
     matrix: ({ id, dimension }: Pick<Embedder, 'id' | 'dimension'>): EmbeddingMatrix => matrix(id, dimension),
     /** Works whose stored vector has the wrong length or a number that is not finite. */

@@ -16,10 +16,10 @@ export type { Artwork, ArtworkStatus, Image, Photograph } from './artworks.ts'
 export { hashFileOf, newestGoodBackup, problemInside, sha256OfFile } from './backups.ts'
 export { isOfOlderSchema, newerSchema, notAGallery } from './connection.ts'
 export { pairKey, type HashedPicture, type Merge } from './duplicates.ts'
-export type { Embedder, EmbeddingMatrix, Unembedded } from './embeddings.ts'
+export type { Embedder, EmbeddingMatrix, NamedVector, Unembedded } from './embeddings.ts'
 export type { NamedCluster, Place } from './layout.ts'
 export type { Clustering, Evaluation, Job, Model } from './learning.ts'
-export { BACKUPS, catalogueFile, FOLDERS, originalPath, previewPath } from './places.ts'
+export { BACKUPS, catalogueFile, FOLDERS, originalPath, previewPath, vectorsFileOf } from './places.ts'
 export type { Client, Like, SoldItem } from './sales.ts'
 export type { Revision, RowTopic } from './revisions.ts'
 export { APPLICATION_ID, SCHEMA_VERSION } from './schema-version.ts'
@@ -57,6 +57,8 @@ export function readerOf(connection: Database, folder: string) {
     layout: guarded(() => layoutQueries(connection)),
     revisions: guarded(() => revisionQueries(connection)),
     visits: guarded(() => visitQueries(connection)),
+    /** Asks several questions of one state of the catalogue, whoever writes meanwhile. */
+    atOnce: <Result>(ask: () => Result): Result => connection.transaction(ask)(),
     close: (): void => void connection.close(),
   }
 }

@@ -30,6 +30,11 @@ export function pathInside(kept: string): string {
   })
 }
 
+/** Where a model's vectors of all works are kept, beside the model's file; both relative to the gallery. */
+export function vectorsFileOf(modelFile: string): string {
+  return pathInside(`${modelFile.replace(/\.onnx$/, '')}.vectors`)
+}
+
 /** A smaller picture made from an original, by the original's content: `previews/ab/abcdef…-medium.jpg`. */
 export function previewPath(sha256: string, size: PreviewSize): string {
   return `previews/${sha256.slice(0, 2)}/${sha256}-${size}.jpg`

@@ -21,6 +21,9 @@ export function revisionQueries(connection: Database) {
       'SELECT row_id FROM changes WHERE topic = ? AND revision > ? ORDER BY row_id',
     )
     .pluck()
+  const tokensOfChanged = connection.prepare<[RowTopic, number], { row: number; token: number }>(
+    'SELECT row_id AS row, token FROM changes WHERE topic = ? AND revision > ?',
+  )
   const tokens = connection.prepare<[RowTopic], { row: number; token: number }>(
     'SELECT row_id AS row, token FROM changes WHERE topic = ?',
   )
@@ -33,6 +36,9 @@ export function revisionQueries(connection: Database) {
       ) as Record<Topic, Revision>,
     /** Rows that changed after a revision, also those that are gone; ascending. */
     changedSince: (topic: RowTopic, revision: number): number[] => since.all(topic, revision),
+    /** As `changedSince`, each row with the token of its newest change. */
+    tokensSince: (topic: RowTopic, revision: number): Map<number, number> =>
+      new Map(tokensOfChanged.all(topic, revision).map(({ row, token }) => [row, token])),
     /** The token of the newest change of each row. */
     rowTokens: (topic: RowTopic): Map<number, number> =>
       new Map(tokens.all(topic).map(({ row, token }) => [row, token])),

@@ -26,7 +26,9 @@ export interface SoldItem {
 }
 
 export interface Like {
+  readonly client: number
   readonly clientId: string
+  readonly artwork: number
   readonly itemId: string
   readonly likedAt: number
 }
@@ -44,6 +46,11 @@ const SOLD = `
   JOIN clients ON clients.id = client_id
   JOIN artworks ON artworks.id = artwork_id`
 
+const LIKE = `
+  SELECT clients.id AS client, clients.external_id AS clientId, artworks.id AS artwork,
+    artworks.external_id AS itemId, liked_at AS likedAt
+  FROM likes JOIN clients ON clients.id = client_id JOIN artworks ON artworks.id = artwork_id`
+
 /** Questions about clients and what they bought and liked. */
 export function salesQueries(connection: Database) {
   const clients = connection.prepare<[], Client>(`${CLIENT} ORDER BY id`)
@@ -54,10 +61,10 @@ export function salesQueries(connection: Database) {
   const soldTo = connection.prepare<[number], SoldItem>(
     `${SOLD} WHERE clients.id = ? ORDER BY sold_at, orders.id, order_items.id`,
   )
-  const likes = connection.prepare<[], Like>(`
-    SELECT clients.external_id AS clientId, artworks.external_id AS itemId, liked_at AS likedAt
-    FROM likes JOIN clients ON clients.id = client_id JOIN artworks ON artworks.id = artwork_id
-    ORDER BY clients.id, liked_at, artworks.id`)
+  const likes = connection.prepare<[], Like>(`${LIKE} ORDER BY clients.id, liked_at, artworks.id`)
+  const likesOf = connection.prepare<[number], Like>(
+    `${LIKE} WHERE clients.id = ? ORDER BY liked_at, artworks.id`,
+  )
   const order = connection.prepare<[string]>('SELECT 1 FROM orders WHERE external_id = ?')
   return {
     clients: (): Client[] => clients.all(),
@@ -66,6 +73,8 @@ export function salesQueries(connection: Database) {
     sold: (): SoldItem[] => sold.all(),
     soldTo: (clientId: number): SoldItem[] => soldTo.all(clientId),
     hasOrder: (externalId: string): boolean => order.get(externalId) !== undefined,
+    /** Every liked work, by client and time. */
     likes: (): Like[] => likes.all(),
+    likesOf: (clientId: number): Like[] => likesOf.all(clientId),
   }
 }

@@ -14,6 +14,14 @@ export function visRank(features: Matrix): Method {
   return largestCosine('visrank', () => unitRows(features))
 }
 
+/** As `visRank`, on features whose rows are of length 1 already; asked for anew each time, for they need much memory. */
+export function visRankOn(units: () => Promise<Matrix>): Method {
+  return {
+    name: 'visrank',
+    scores: async (profiles) => maximaOverProfiles(await units(), profiles),
+  }
+}
+
 /** VisRank on the z-scores of the features, as CuratorNet sees them (design section 4). */
 export function visRankOnZScores(features: Matrix): Method {
   return largestCosine('visrank-z', async () => unitRows(await zScores(features)))

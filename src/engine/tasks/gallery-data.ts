@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import {
   openCatalogReader,
+  type Artwork,
   type CatalogReader,
   type Embedder,
   type Like as CataloguedLike,
@@ -20,8 +21,6 @@ export interface GalleryData {
   readonly artworks: Int32Array
   /** What the catalogue says of each work. */
   readonly traits: Traits
-  /** Changes with the works, their artists, their vectors and the sales. */
-  readonly fingerprint: string
 }
 
 /** Reads a gallery, does something with it, and closes it again. */
@@ -59,7 +58,7 @@ export function loadGalleryData(
   const numberOf = new Map(Array.from(artworks, (artwork, item) => [artwork, item]))
   const buyers = historiesOf(reader.sales.sold(), numberOf)
   const histories = withLikes(buyers, reader.sales.likes(), { itemIds, likers })
-  const { traits, ...described } = describeWorks(reader, numberOf)
+  const { traits, ...described } = describeWorks(reader.artworks.all(), numberOf)
   const dataset: Dataset = {
     items: artworks.length,
     itemIds,
@@ -73,18 +72,18 @@ export function loadGalleryData(
     features: { data, rows: artworks.length, columns },
     artworks,
     traits,
-    fingerprint: fingerprintOf(embedder, dataset, data),
   }
 }
 
-function nothingEmbedded(embedder = 'builtin'): Fault {
+export function nothingEmbedded(embedder = 'builtin'): Fault {
   return new Fault('too-little-data', `No work of this gallery is embedded with ${embedder} yet.`, {
     next: 'Import works, then run `embed`.',
   })
 }
 
-function describeWorks(
-  reader: CatalogReader,
+/** What the catalogue says of the works that `numberOf` numbers by their number in the catalogue. */
+export function describeWorks(
+  works: Iterable<Artwork>,
   numberOf: ReadonlyMap<number, number>,
 ): Pick<Dataset, 'artistOf' | 'oneOfAKind' | 'listedAt'> & { readonly traits: Traits } {
   const items = numberOf.size
@@ -93,7 +92,7 @@ function describeWorks(
   const traits = Object.fromEntries(
     TRAITS.map((name) => [name, { numbers: new Map<string, number>(), of: new Int32Array(items).fill(-1) }]),
   ) as Record<TraitName, { numbers: Map<string, number>; of: Int32Array }>
-  for (const work of reader.artworks.all()) {
+  for (const work of works) {
     const item = numberOf.get(work.id)
     if (item === undefined) continue
     for (const name of TRAITS) {
@@ -133,7 +132,7 @@ function clustersOf(
 }
 
 /** Clients with at least one embedded purchase, in the order of the catalogue; `sold` is ordered by client and time. */
-function historiesOf(sold: readonly SoldItem[], numberOf: ReadonlyMap<number, number>): History[] {
+export function historiesOf(sold: readonly SoldItem[], numberOf: ReadonlyMap<number, number>): History[] {
   const histories: { clientId: string; baskets: (Basket & { items: number[] })[] }[] = []
   let basketKey = ''
   for (const { clientId, orderId, order, soldAt, artwork } of sold) {
@@ -174,11 +173,25 @@ function withLikes(
   }))
 }
 
-function fingerprintOf(embedder: Embedder, dataset: Dataset, vectors: Float32Array): string {
+const fingerprints = new WeakMap<GalleryData, string>()
+
+/**
+ * Changes with the works, their artists, their vectors and the sales. It reads every number of every vector, so only
+ * those ask for it who keep what they learn; the second time it is known.
+ */
+export function fingerprintOf(data: GalleryData): string {
+  const known = fingerprints.get(data)
+  if (known !== undefined) return known
+  const fingerprint = computeFingerprint(data)
+  fingerprints.set(data, fingerprint)
+  return fingerprint
+}
+
+function computeFingerprint({ embedder, dataset, features }: GalleryData): string {
   const hash = createHash('sha256').update(`${embedder.sha256} ${embedder.preprocessing}\n`)
   hash.update(dataset.itemIds.join('\n'))
   hash.update(dataset.artistOf)
-  hash.update(vectors)
+  hash.update(features.data)
   for (const { clientId, baskets, likes = [] } of dataset.histories) {
     hash.update(`\n${clientId}: ${baskets.map(({ items }) => items.join(' ')).join(' | ')}`)
     if (likes.length > 0) hash.update(` likes ${likes.map(({ item, time }) => `${item} ${time}`).join(' ')}`)

@@ -1,39 +1,33 @@
 import type { TaskName } from '../../contract/engine.ts'
-import { cluster } from './cluster.ts'
-import { embed } from './embed.ts'
-import { evaluate } from './evaluate.ts'
-import { describeBuiltin, examineNetwork, measureNetwork } from './examine-network.ts'
-import { lookAlikes } from './look-alikes.ts'
-import { paintDemo } from './paint-demo.ts'
-import { PICTURE_TASKS } from './pictures.ts'
-import { project } from './project.ts'
-import { recommend } from './recommend.ts'
-import { reproduce } from './reproduce.ts'
-import { similar } from './similar.ts'
 import type { Task } from './task.ts'
-import { train } from './train.ts'
-import { describePictureLibrary, tryDevice } from './machine.ts'
-import { who } from './who.ts'
 
 export type { Task } from './task.ts'
 
-/** Every call that the engine answers, by its name in the contract. */
+/**
+ * Every call that the engine answers, by its name in the contract. Each is loaded with its first call: an engine that
+ * only answers questions starts sooner, and needs no room for what trains, paints and decodes.
+ */
 export const TASKS: { readonly [Name in TaskName]: Task<Name> } = {
-  ...PICTURE_TASKS,
-  examineNetwork,
-  describeBuiltin,
-  measureNetwork,
-  embed,
-  cluster,
-  project,
-  train,
-  evaluate,
-  reproduce,
-  recommend,
-  similar,
-  lookAlikes,
-  who,
-  tryDevice,
-  describePictureLibrary,
-  paintDemo,
+  inspect: later(async () => (await import('./inspect.ts')).inspect),
+  makePreviews: later(async () => (await import('./make-previews.ts')).makePreviews),
+  examineNetwork: later(async () => (await import('./examine-network.ts')).examineNetwork),
+  describeBuiltin: later(async () => (await import('./examine-network.ts')).describeBuiltin),
+  measureNetwork: later(async () => (await import('./examine-network.ts')).measureNetwork),
+  embed: later(async () => (await import('./embed.ts')).embed),
+  cluster: later(async () => (await import('./cluster.ts')).cluster),
+  project: later(async () => (await import('./project.ts')).project),
+  train: later(async () => (await import('./train.ts')).train),
+  evaluate: later(async () => (await import('./evaluate.ts')).evaluate),
+  reproduce: later(async () => (await import('./reproduce.ts')).reproduce),
+  recommend: later(async () => (await import('./recommend.ts')).recommend),
+  similar: later(async () => (await import('./similar.ts')).similar),
+  lookAlikes: later(async () => (await import('./look-alikes.ts')).lookAlikes),
+  who: later(async () => (await import('./who.ts')).who),
+  tryDevice: later(async () => (await import('./machine.ts')).tryDevice),
+  describePictureLibrary: later(async () => (await import('./machine.ts')).describePictureLibrary),
+  paintDemo: later(async () => (await import('./paint-demo.ts')).paintDemo),
+}
+
+function later<Name extends TaskName>(load: () => Promise<Task<Name>>): Task<Name> {
+  return async (input, watch) => (await load())(input, watch)
 }

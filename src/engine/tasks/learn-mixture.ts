@@ -1,4 +1,5 @@
 import type { Watch } from '../../contract/progress.ts'
+import { visRank } from '../baselines/visrank.ts'
 import { learnMixture, type Mixture } from '../curatornet/blend/mixture.ts'
 import { BlendTerms } from '../curatornet/blend/terms.ts'
 import type { TrainSettings } from '../../contract/settings.ts'
@@ -36,7 +37,12 @@ export async function mixtureFor(
   const model = await CuratorNetModel.load(bytes)
   try {
     const vectors = await model.itemVectors(features, watch.signal)
-    return await learnMixture(cases, new BlendTerms({ model, vectors, features, traits }), seed, watch)
+    return await learnMixture(
+      cases,
+      new BlendTerms({ model, vectors, visRank: visRank(features), traits }),
+      seed,
+      watch,
+    )
   } finally {
     await model.close()
   }

@@ -1,6 +1,8 @@
 import type { Model } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
 import { VbprModel } from '../baselines/vbpr/model.ts'
+import { vectorColumns } from '../baselines/vbpr/network.ts'
+import { visRankOn } from '../baselines/visrank.ts'
 import { blendScores } from '../curatornet/blend/mixture.ts'
 import { BlendTerms, type Traits } from '../curatornet/blend/terms.ts'
 import { explain, explainBy, type Reason } from '../curatornet/explanation.ts'
@@ -9,6 +11,7 @@ import { CuratorNetModel } from '../curatornet/model.ts'
 import { profilesOf } from '../curatornet/pooling.ts'
 import type { Dataset, Matrix } from '../dataset.ts'
 import type { Method } from '../evaluation/method.ts'
+import { unitRows } from '../linalg/standardise.ts'
 import { readModelFile } from './open-model.ts'
 
 /** Whom works are ranked for: most methods need the works of the profile, VBPR the client. */
@@ -24,6 +27,31 @@ export interface RankedCatalogue {
   readonly features: Matrix
   readonly traits: Traits
   readonly dataset: Pick<Dataset, 'itemIds'>
+}
+
+/** What a model ranks works by, each a row of `vectors`. */
+export interface RankedWorks {
+  /** The model's own vectors of the works. */
+  readonly vectors: Matrix
+  readonly traits: Traits
+  /** The raw features with rows of length 1; only some methods ask for them. */
+  readonly units: () => Promise<Matrix>
+}
+
+/** A trained model of any method, before it knows a catalogue. */
+export interface OpenedModel {
+  readonly trainedBaskets: readonly string[]
+  /** Whether the vector of a work follows from its external id too, and not from its features alone. */
+  readonly knowsWorks: boolean
+  /** Whether a score follows from the vectors alone; else from the traits too, and from which other works there are. */
+  readonly isProduct: boolean
+  /** Numbers of a vector. */
+  readonly width: number
+  /** Vectors in the model's own space of raw features. Rejects with a Fault of kind `bad-model`. */
+  itemVectors(features: Matrix, itemIds: readonly string[], signal?: AbortSignal): Promise<Matrix>
+  /** Cheap: nothing is computed before a question. */
+  rankerOn(works: RankedWorks): Ranker
+  close(): Promise<void>
 }
 
 /** A trained model of any method on one catalogue. */
@@ -43,30 +71,33 @@ export interface Ranker {
   close(): Promise<void>
 }
 
-/** The bytes of a model on a catalogue. Rejects with a Fault of kind `bad-model`. */
-export type OpenRanker = (
-  bytes: Uint8Array,
-  catalogue: RankedCatalogue,
-  signal?: AbortSignal,
-) => Promise<Ranker>
+type OpenModel = (bytes: Uint8Array) => Promise<OpenedModel>
 
-const RANKERS: Readonly<Record<string, OpenRanker>> = {
+const MODELS: Readonly<Record<string, OpenModel>> = {
   curatornet: openCuratorNet,
   blend: openBlend,
   vbpr: openVbpr,
 }
 
-/** Opens the bytes of a model file of the method. */
-export function openBytes(
-  method: string,
-  bytes: Uint8Array,
-  catalogue: RankedCatalogue,
-  signal?: AbortSignal,
-): Promise<Ranker> {
-  if (method in RANKERS) return RANKERS[method](bytes, catalogue, signal)
+/** Opens the bytes of a model file of the method. Rejects with a Fault of kind `bad-model`. */
+export async function openModel(method: string, bytes: Uint8Array): Promise<OpenedModel> {
+  if (method in MODELS) return MODELS[method](bytes)
   throw new Fault('bad-model', `This program does not know the method ${method}.`, {
     next: 'Update the program, or take another model into use: `models use NAME`.',
   })
+}
+
+/** The bytes of a model file of the method, on a catalogue. Rejects with a Fault of kind `bad-model`. */
+export async function openBytes(
+  method: string,
+  bytes: Uint8Array,
+  { features, traits, dataset }: RankedCatalogue,
+  signal?: AbortSignal,
+): Promise<Ranker> {
+  const model = await openModel(method, bytes)
+  const vectors = await closingOnFailure(model, model.itemVectors(features, dataset.itemIds, signal))
+  let units: Promise<Matrix> | undefined
+  return model.rankerOn({ vectors, traits, units: () => (units ??= unitRows(features)) })
 }
 
 /** Opens a registered model on a catalogue. Rejects with a Fault of kind `bad-model`. */
@@ -98,81 +129,97 @@ export function methodOf(
   }
 }
 
-async function openCuratorNet(
-  bytes: Uint8Array,
-  { features }: RankedCatalogue,
-  signal?: AbortSignal,
-): Promise<Ranker> {
+async function openCuratorNet(bytes: Uint8Array): Promise<OpenedModel> {
   const model = await CuratorNetModel.load(bytes)
-  const vectors = await closingOnFailure(model, model.itemVectors(features, signal))
   const profileOf = profiler(model.description.settings.likes)
   return {
-    trainedBaskets: model.description.trainedBaskets,
-    vectors,
-    vectorsOf: (others) => model.itemVectors(others),
-    knows: () => true,
-    scores: (asked, stop) => model.scores(profilesOf(asked.map(profileOf)), vectors, stop),
-    explain: (asked, suggestions) => explain(model, vectors, profileOf(asked), suggestions),
-    close: () => model.close(),
+    ...openedCuratorNet(model),
+    isProduct: true,
+    rankerOn: ({ vectors }) => ({
+      ...onCuratorNet(model, vectors),
+      scores: (asked, stop) => model.scores(profilesOf(asked.map(profileOf)), vectors, stop),
+      explain: (asked, suggestions) => explain(model, vectors, profileOf(asked), suggestions),
+    }),
   }
 }
 
 /** CuratorNet's item space with the mixture's scores; a reason is what the mixture loses without a work. */
-async function openBlend(
-  bytes: Uint8Array,
-  { features, traits }: RankedCatalogue,
-  signal?: AbortSignal,
-): Promise<Ranker> {
+async function openBlend(bytes: Uint8Array): Promise<OpenedModel> {
   const model = await CuratorNetModel.load(bytes)
-  const vectors = await closingOnFailure(model, model.itemVectors(features, signal))
-  const { mixture = {}, trainedBaskets, settings } = model.description
+  const { mixture = {}, settings } = model.description
   const profileOf = profiler(settings.likes)
-  const terms = new BlendTerms({ model, vectors, features, traits })
-  const scores = (profiles: readonly ArrayLike<number>[], stop?: AbortSignal): Promise<Matrix> =>
-    blendScores(
-      mixture,
-      terms,
-      profiles.map((profile) => Int32Array.from(profile)),
-      stop,
-    )
   return {
-    trainedBaskets,
-    vectors,
-    vectorsOf: (others) => model.itemVectors(others),
-    knows: () => true,
-    scores: (asked, stop) => scores(asked.map(profileOf), stop),
-    explain: (asked, suggestions) =>
-      explainBy(
-        async (profiles) => {
-          const { data, columns } = await scores(profiles)
-          return (place, item) => data[place * columns + item]
-        },
-        vectors,
-        profileOf(asked),
-        suggestions,
-      ),
+    ...openedCuratorNet(model),
+    isProduct: false,
+    rankerOn: ({ vectors, traits, units }) => {
+      const terms = new BlendTerms({ model, vectors, visRank: visRankOn(units), traits })
+      const scores = (profiles: readonly ArrayLike<number>[], stop?: AbortSignal): Promise<Matrix> =>
+        blendScores(
+          mixture,
+          terms,
+          profiles.map((profile) => Int32Array.from(profile)),
+          stop,
+        )
+      return {
+        ...onCuratorNet(model, vectors),
+        scores: (asked, stop) => scores(asked.map(profileOf), stop),
+        explain: (asked, suggestions) =>
+          explainBy(
+            async (profiles) => {
+              const { data, columns } = await scores(profiles)
+              return (place, item) => data[place * columns + item]
+            },
+            vectors,
+            profileOf(asked),
+            suggestions,
+          ),
+      }
+    },
+  }
+}
+
+function openedCuratorNet(model: CuratorNetModel): Omit<OpenedModel, 'isProduct' | 'rankerOn'> {
+  return {
+    trainedBaskets: model.description.trainedBaskets,
+    knowsWorks: false,
+    width: model.width,
+    itemVectors: (features, _, signal) => model.itemVectors(features, signal),
     close: () => model.close(),
   }
 }
 
-async function openVbpr(
-  bytes: Uint8Array,
-  { features, dataset }: RankedCatalogue,
-  signal?: AbortSignal,
-): Promise<Ranker> {
-  const model = await VbprModel.load(bytes)
-  const vectors = await closingOnFailure(model, model.itemVectors(features, dataset.itemIds, signal))
+function onCuratorNet(model: CuratorNetModel, vectors: Matrix): Omit<Ranker, 'scores' | 'explain'> {
   return {
     trainedBaskets: model.description.trainedBaskets,
     vectors,
-    vectorsOf: (others) =>
-      model.itemVectors(
-        others,
-        Array.from({ length: others.rows }, () => ''),
-      ),
-    knows: ({ clientId }) => clientId !== undefined && model.knows(clientId),
-    scores: (asked, stop) => model.scores(asked.map(namedClient), vectors, stop),
-    explain: (_, suggestions) => Promise.resolve(suggestions.map(() => [])),
+    vectorsOf: (others) => model.itemVectors(others),
+    knows: () => true,
+    close: () => model.close(),
+  }
+}
+
+async function openVbpr(bytes: Uint8Array): Promise<OpenedModel> {
+  const model = await VbprModel.load(bytes)
+  const { trainedBaskets, shape } = model.description
+  return {
+    trainedBaskets,
+    knowsWorks: true,
+    isProduct: true,
+    width: vectorColumns(shape),
+    itemVectors: (features, itemIds, signal) => model.itemVectors(features, itemIds, signal),
+    rankerOn: ({ vectors }) => ({
+      trainedBaskets,
+      vectors,
+      vectorsOf: (others) =>
+        model.itemVectors(
+          others,
+          Array.from({ length: others.rows }, () => ''),
+        ),
+      knows: ({ clientId }) => clientId !== undefined && model.knows(clientId),
+      scores: (asked, stop) => model.scores(asked.map(namedClient), vectors, stop),
+      explain: (_, suggestions) => Promise.resolve(suggestions.map(() => [])),
+      close: () => model.close(),
+    }),
     close: () => model.close(),
   }
 }

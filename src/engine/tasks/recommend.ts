@@ -1,83 +1,86 @@
-import type { Artwork, CatalogReader } from '../../catalog-read/index.ts'
+import type { Artwork } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
+import type { Suggestions } from '../../contract/results.ts'
 import type { SuggestionQuery } from '../../contract/settings.ts'
 import { CANDIDATES_PER_PLACE, diversify } from '../curatornet/diversity.ts'
 import { rank } from '../curatornet/rank.ts'
-import { profileOf } from '../evaluation/protocol.ts'
-import { loadGalleryData, withReader, type GalleryData } from './gallery-data.ts'
-import { demandCurrentModel } from './open-model.ts'
-import { catalogueOf, rankedItems, workNumber } from './ranked-items.ts'
-import { openRanker } from './ranker.ts'
+import {
+  likedWorks,
+  Outdated,
+  withOpenGallery,
+  workNumber,
+  type OpenGallery,
+  type Ranking,
+} from '../open-gallery/index.ts'
+import { rankedItems } from './ranked-items.ts'
 import type { Task } from './task.ts'
 import { filterWorks } from './work-filter.ts'
 
-/** Ranks the works that can be offered to a client, and says which of the client's works speak for each. */
 export const recommend: Task<'recommend'> = ({ folder, query }, { signal }) =>
-  withReader(folder, async (reader) => {
-    const chosen = demandCurrentModel(reader)
-    const data = loadGalleryData(reader, chosen.embedderId)
-    const catalogue = catalogueOf(reader, data)
-    const profile = profileFor(reader, data, query)
-    const declined = query.client === undefined ? [] : reader.visits.declinedBy(query.client)
-    const refused = worksToLeaveOut(catalogue, profile, new Set(declined), query)
-    const asked = {
-      works: profile,
-      likes: query.client === undefined ? [] : likedBy(reader, data, query.client),
-      clientId: query.client,
-    }
-    const ranker = await openRanker(folder, chosen, data, signal)
-    try {
-      const scores = await ranker.scores([asked], signal)
-      const { k, diversity } = query
-      const best = rank(scores.data, { k: diversity > 0 ? k * CANDIDATES_PER_PLACE : k, exclude: refused })
-      const ranked = await diversify(best, ranker.vectors, { k, diversity }, signal)
-      const reasons = await ranker.explain(
-        asked,
-        ranked.map(({ item }) => item),
-      )
-      return {
-        client: query.client ?? null,
-        model: chosen.name,
-        profile: profile.map((item) => {
-          const { externalId, title, artist } = catalogue[item]
-          return { item_id: externalId, title, artist }
-        }),
-        items: rankedItems(ranked, catalogue).map((entry, at) => ({
-          ...entry,
-          because: reasons[at].map(({ item, share, cosine }) => ({
-            item_id: catalogue[item].externalId,
-            share,
-            cosine,
-          })),
-        })),
-      }
-    } finally {
-      await ranker.close()
-    }
-  })
+  withOpenGallery(folder, (gallery) => suggestions(gallery, query, signal), signal)
+
+/** Ranks the works that can be offered to a client, and says which of the client's works speak for each. */
+export async function suggestions(
+  gallery: OpenGallery,
+  query: SuggestionQuery,
+  signal?: AbortSignal,
+): Promise<Suggestions> {
+  const ranking = await gallery.ranking(signal)
+  const { ranker, model, works } = ranking
+  const { catalogue } = works
+  const asked = askedFor(gallery, ranking, query)
+  const declined = query.client === undefined ? [] : gallery.reader.visits.declinedBy(query.client)
+  const refused = worksToLeaveOut(catalogue, asked.works, new Set(declined), query)
+  const scores = await ranker.scores([asked], signal)
+  const { k, diversity } = query
+  const best = rank(scores.data, { k: diversity > 0 ? k * CANDIDATES_PER_PLACE : k, exclude: refused })
+  const ranked = await diversify(best, ranker.vectors, { k, diversity }, signal)
+  const reasons = await ranker.explain(
+    asked,
+    ranked.map(({ item }) => item),
+  )
+  return {
+    client: query.client ?? null,
+    model: model.name,
+    profile: asked.works.map((item) => {
+      const { externalId, title, artist } = catalogue[item]
+      return { item_id: externalId, title, artist }
+    }),
+    items: rankedItems(ranked, catalogue).map((entry, at) => ({
+      ...entry,
+      because: reasons[at].map(({ item, share, cosine }) => ({
+        item_id: catalogue[item].externalId,
+        share,
+        cosine,
+      })),
+    })),
+  }
+}
 
 /**
  * The works that stand for a client: everything bought; for a client without purchases what was liked, or works
  * picked by hand. Works picked by hand add to purchases where both are given.
  */
-function profileFor(
-  reader: CatalogReader,
-  data: GalleryData,
-  { client, works = [] }: SuggestionQuery,
-): number[] {
-  const picked = works.map((itemId) => workNumber(reader, data, itemId))
-  if (client === undefined) return [...new Set(picked)]
-  if (reader.sales.client(client) === undefined) {
-    throw new Fault('not-found', `There is no client ${client}.`, {
+function askedFor(
+  { reader, catalogue }: OpenGallery,
+  { works, model }: Ranking,
+  { client: clientId, works: pickedIds = [] }: SuggestionQuery,
+): { readonly works: number[]; readonly likes: number[]; readonly clientId: string | undefined } {
+  const picked = pickedIds.map((itemId) => workNumber(reader, works, itemId))
+  if (clientId === undefined) return { works: [...new Set(picked)], likes: [], clientId }
+  if (catalogue.works(model.embedderId) !== works) throw new Outdated()
+  const client = reader.sales.client(clientId)
+  if (client === undefined) {
+    throw new Fault('not-found', `There is no client ${clientId}.`, {
       next: 'Check the id; `info` counts the clients.',
     })
   }
-  const history = data.dataset.histories.find(({ clientId }) => clientId === client)
-  const bought = history === undefined ? [] : [...profileOf(history)]
-  const liked = bought.length + picked.length > 0 ? [] : likedBy(reader, data, client)
+  const likes = likedWorks(catalogue.likesOf(client.id), works.numberOf)
+  const bought = catalogue.client(model.embedderId, client.id)?.works ?? []
+  const liked = bought.length + picked.length > 0 ? [] : likes
   const profile = [...new Set([...bought, ...picked, ...liked])]
-  if (profile.length > 0) return profile
-  throw new Fault('too-little-data', `${client} has bought no embedded work yet.`, {
+  if (profile.length > 0) return { works: profile, likes, clientId }
+  throw new Fault('too-little-data', `${clientId} has bought no embedded work yet.`, {
     next: 'Pick works the client likes: --works ID,ID.',
   })
 }
@@ -98,12 +101,4 @@ function worksToLeaveOut(
   })
   const wanted = new Set(filterWorks(offered, catalogue, filter))
   return everyWork.filter((item) => !wanted.has(item))
-}
-
-function likedBy(reader: CatalogReader, { dataset }: GalleryData, client: string): number[] {
-  return reader.sales
-    .likes()
-    .filter(({ clientId }) => clientId === client)
-    .map(({ itemId }) => dataset.itemIds.indexOf(itemId))
-    .filter((item) => item >= 0)
 }

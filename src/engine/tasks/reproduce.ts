@@ -22,7 +22,7 @@ import {
 import { holdOutLastBasket, type HoldOut } from '../evaluation/split.ts'
 import { FinishedRuns } from './finished-runs.ts'
 import { fit, guardSpace, sampleFor, trainingSettings, type Material } from './fit.ts'
-import { loadGalleryData, withReader } from './gallery-data.ts'
+import { fingerprintOf, loadGalleryData, withReader } from './gallery-data.ts'
 import { methodOf, openBytes } from './ranker.ts'
 import type { Task } from './task.ts'
 
@@ -43,7 +43,9 @@ export const reproduce: Task<'reproduce'> = async ({ folder, embedder, settings 
   const guard = await guardSpace(data.features, { variant: 'curatornet' }, watch.signal)
   const { triples, epochs, protocol } = settings
   const basis = createHash('sha256')
-    .update(JSON.stringify([data.fingerprint, Array.from(data.dataset.clusterOf), triples, epochs, protocol]))
+    .update(
+      JSON.stringify([fingerprintOf(data), Array.from(data.dataset.clusterOf), triples, epochs, protocol]),
+    )
     .digest('hex')
   const runs = new FinishedRuns(path.join(folder, RUNS_FOLDER), basis)
   const bench = new Bench({ data, guard }, split, settings, runs, watch)
@@ -135,7 +137,7 @@ class Bench {
     this.#watch.signal?.throwIfAborted()
     const bytes = fitted.file({
       embedder: { ...data.embedder, kind: data.embedder.kind },
-      dataFingerprint: data.fingerprint,
+      dataFingerprint: fingerprintOf(data),
       trainedBaskets: [],
       metrics: {},
       created: new Date().toISOString(),

@@ -9,6 +9,7 @@ import type { HoldOut } from '../evaluation/split.ts'
 import type { ModelMetadata } from '../curatornet/sealed-file.ts'
 import { fit, sampleFor, trainingSettings, type Material } from './fit.ts'
 import { KeptResults } from './kept-results.ts'
+import { fingerprintOf } from './gallery-data.ts'
 import { methodOf, openBytes } from './ranker.ts'
 
 /** A trial is a short training: enough to tell settings apart, and many fit into a few minutes. */
@@ -153,12 +154,12 @@ class Trials {
 
   /** Everything that decides a trial's figure. */
   #keyOf(settings: TrainSettings): unknown {
-    const { fingerprint, dataset } = this.#material.data
+    const { data } = this.#material
     return [
       TRIAL_FORMAT,
       { ...settings, search: 0, refit: false },
-      fingerprint,
-      Array.from(dataset.clusterOf),
+      fingerprintOf(data),
+      Array.from(data.dataset.clusterOf),
     ]
   }
 

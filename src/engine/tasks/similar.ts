@@ -1,52 +1,77 @@
 import path from 'node:path'
+import type { Similar } from '../../contract/results.ts'
 import type { SimilarQuery } from '../../contract/settings.ts'
 import { Fault } from '../../contract/fault.ts'
 import { rank } from '../curatornet/rank.ts'
 import type { Matrix } from '../dataset.ts'
-import { embedPicture } from '../embedding/index.ts'
 import { multiplyTransposed, rowBlock } from '../linalg/products.ts'
 import { unitRows } from '../linalg/standardise.ts'
-import { loadGalleryData, withReader, type GalleryData } from './gallery-data.ts'
-import { withKeptEmbedder } from './kept-embedder.ts'
-import { demandCurrentModel } from './open-model.ts'
-import { catalogueOf, rankedItems, workNumber } from './ranked-items.ts'
-import { openRanker } from './ranker.ts'
+import { withOpenGallery, workNumber, type OpenGallery, type Works } from '../open-gallery/index.ts'
+import { rankedItems } from './ranked-items.ts'
 import type { Task } from './task.ts'
 
-/** Works by cosine to a work or to a picture file, on the raw features or in the model's item space. */
 export const similar: Task<'similar'> = ({ folder, query }, { signal }) =>
-  withReader(folder, async (reader) => {
-    const model = query.space === 'model' ? demandCurrentModel(reader) : undefined
-    const data = loadGalleryData(reader, model?.embedderId)
-    const self = query.artwork === undefined ? undefined : workNumber(reader, data, query.artwork)
-    const asked =
-      self === undefined ? await featuresOf(folder, data, query) : rowBlock(data.features, self, self + 1)
-    let works = data.features
-    let target = asked
-    if (model !== undefined) {
-      const opened = await openRanker(folder, model, data, signal)
-      try {
-        works = opened.vectors
-        target = self === undefined ? await opened.vectorsOf(asked) : rowBlock(works, self, self + 1)
-      } finally {
-        await opened.close()
-      }
-    }
-    const cosines = await multiplyTransposed(await unitRows(target), await unitRows(works, signal), signal)
-    const ranked = rank(cosines.data, { k: query.k, exclude: self === undefined ? [] : [self] })
-    return {
-      artwork: query.artwork ?? null,
-      image: query.image ?? null,
-      model: model?.name ?? null,
-      space: query.space,
-      items: rankedItems(ranked, catalogueOf(reader, data)),
-    }
-  })
+  withOpenGallery(folder, (gallery) => similarWorks(gallery, query, signal), signal)
+
+/** Works by cosine to a work or to a picture file, on the raw features or in the model's item space. */
+export async function similarWorks(
+  gallery: OpenGallery,
+  query: SimilarQuery,
+  signal?: AbortSignal,
+): Promise<Similar> {
+  const { works, model, cosines } =
+    query.space === 'model' ? await byModel(gallery, query, signal) : await byFeatures(gallery, query, signal)
+  const self = query.artwork === undefined ? [] : [workNumber(gallery.reader, works, query.artwork)]
+  const ranked = rank(cosines.data, { k: query.k, exclude: self })
+  return {
+    artwork: query.artwork ?? null,
+    image: query.image ?? null,
+    model,
+    space: query.space,
+    items: rankedItems(ranked, works.catalogue),
+  }
+}
+
+/** Cosines of all works, [1, works], and whose works they are. */
+interface Likeness {
+  readonly works: Works
+  readonly model: string | null
+  readonly cosines: Matrix
+}
+
+async function byModel(gallery: OpenGallery, query: SimilarQuery, signal?: AbortSignal): Promise<Likeness> {
+  const { model, works, ranker } = await gallery.ranking(signal)
+  const units = await gallery.unitVectors(ranker)
+  if (query.artwork !== undefined) {
+    const self = workNumber(gallery.reader, works, query.artwork)
+    const cosines = await multiplyTransposed(rowBlock(units, self, self + 1), units, signal)
+    return { works, model: model.name, cosines }
+  }
+  const vectors = await ranker.vectorsOf(await featuresOf(gallery.folder, works, query))
+  return {
+    works,
+    model: model.name,
+    cosines: await multiplyTransposed(await unitRows(vectors), units, signal),
+  }
+}
+
+async function byFeatures(
+  gallery: OpenGallery,
+  query: SimilarQuery,
+  signal?: AbortSignal,
+): Promise<Likeness> {
+  const works = gallery.catalogue.works()
+  const target =
+    query.artwork === undefined
+      ? await unitRows(await featuresOf(gallery.folder, works, query))
+      : await gallery.features.unit(works, workNumber(gallery.reader, works, query.artwork))
+  return { works, model: null, cosines: await gallery.features.cosines(works, target, signal) }
+}
 
 /** The features of a picture file that is no work. @throws Fault `bad-picture` */
 async function featuresOf(
   folder: string,
-  { embedder }: GalleryData,
+  { embedder }: Works,
   { image = '' }: SimilarQuery,
 ): Promise<Matrix> {
   if (embedder.kind === 'imported') {
@@ -62,6 +87,11 @@ async function featuresOf(
     embedder.file === null
       ? ({ kind: 'builtin' } as const)
       : ({ kind: 'network', path: path.join(folder, embedder.file), sha256: embedder.sha256 } as const)
+  // What decodes pictures is loaded for those who have one; most questions name a work.
+  const [{ embedPicture }, { withKeptEmbedder }] = await Promise.all([
+    import('../embedding/index.ts'),
+    import('./kept-embedder.ts'),
+  ])
   return withKeptEmbedder(source, async (opened) => {
     try {
       return { data: await embedPicture(image, opened), rows: 1, columns: opened.dimension }

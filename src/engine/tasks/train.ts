@@ -14,7 +14,7 @@ import { holdOutLastBasket, type HoldOut } from '../evaluation/split.ts'
 import { writeFlushed } from '../whole-file.ts'
 import { Checkpoint, CHECKPOINT_FORMAT } from './checkpoint.ts'
 import { fit, guardSpace, sampleFor, trainingSettings, type Fitted, type Material } from './fit.ts'
-import { loadGalleryData, withReader, type GalleryData } from './gallery-data.ts'
+import { fingerprintOf, loadGalleryData, withReader, type GalleryData } from './gallery-data.ts'
 import { innerHoldOut, mixtureFor } from './learn-mixture.ts'
 import { methodOf, openBytes } from './ranker.ts'
 import { keptTrials, searchSettings } from './search.ts'
@@ -35,7 +35,7 @@ export const train: Task<'train'> = async (
   const guard = await guardSpace(data.features, asked, watch.signal)
   const metadata: ModelMetadata = {
     embedder: identityOf(data),
-    dataFingerprint: data.fingerprint,
+    dataFingerprint: fingerprintOf(data),
     metrics: {},
     trainedBaskets: basketKeys(split.training, data.dataset),
     created: new Date().toISOString(),
@@ -116,7 +116,7 @@ async function trainOn(
   watch: Watch,
 ): Promise<Trained> {
   const { settings, models } = order
-  const { dataset, fingerprint } = order.data
+  const { dataset } = order.data
   const sampled = await sampleFor(order, histories, settings, watch)
   const schedule = trainingSettings(settings)
   const key = JSON.stringify([
@@ -124,7 +124,7 @@ async function trainOn(
     purpose,
     settings,
     schedule,
-    fingerprint,
+    fingerprintOf(order.data),
     Array.from(dataset.clusterOf),
   ])
   const checkpoint = new Checkpoint(path.join(models, `.checkpoint-of-${purpose}`), key)

@@ -8,6 +8,7 @@ import {
   restoreAdvice,
   notAGallery,
   readerOf,
+  vectorsFileOf,
   withFaults,
   type CatalogReader,
 } from '../../catalog-read/index.ts'
@@ -65,7 +66,9 @@ export async function checkCatalogue(folder: string, watch: Watch = {}): Promise
       if (problem !== undefined) problems.push(problem)
       watch.onProgress?.({ stage: STAGE, done: ++done, total: expected.length })
     }
-    problems.push(...strayFiles(folder, new Set(expected.map((each) => each.path))))
+    // Vectors beside a model are a copy that whoever misses it computes anew: they are not looked into.
+    const vectors = reader.learning.models().map(({ file: model }) => vectorsFileOf(model))
+    problems.push(...strayFiles(folder, new Set([...expected.map((each) => each.path), ...vectors])))
     return problems
   } finally {
     connection.close()

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
-import type { Model } from '../../catalog-read/index.ts'
+import { vectorsFileOf, type Model } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { ModelEntry } from '../../contract/results.ts'
 import type { Desk } from './desk.ts'
@@ -18,7 +18,7 @@ export function useModel({ catalog }: Desk, name: string): ModelEntry {
 }
 
 /**
- * Removes a model and its file.
+ * Removes a model, its file and the vectors that are kept beside it.
  * @throws Fault `not-found`; `bad-input` for the current model while there are others
  */
 export function removeModel({ catalog, folder }: Desk, name: string): { removed: string } {
@@ -30,7 +30,7 @@ export function removeModel({ catalog, folder }: Desk, name: string): { removed:
     })
   }
   catalog.learning.removeModel(name)
-  rmSync(path.join(folder, model.file), { force: true })
+  for (const file of [model.file, vectorsFileOf(model.file)]) rmSync(path.join(folder, file), { force: true })
   return { removed: name }
 }
 

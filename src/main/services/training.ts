@@ -12,7 +12,7 @@ import type { Desk } from './desk.ts'
 import { currentEmbedder } from './networks.ts'
 
 /** What files are called until they are complete: a model that main has not registered, half a checkpoint. */
-const UNFINISHED = /^\.(training|checkpoint)-(?!of-)/
+const UNFINISHED = /^\.(training|checkpoint|vectors)-(?!of-)/
 
 /**
  * Trains a model on every purchase but the hidden ones, tests it on those, and keeps it. The first model becomes
@@ -52,11 +52,16 @@ async function trainAlone(desk: Desk, asked: TrainSettings, watch: Watch): Promi
   })
 }
 
-/** Removes what a training that was killed left behind: no other program may write here, and no other training runs. */
+/**
+ * Removes what a training that was killed left behind, and vectors whose model is gone: no other program may write here, and no other
+ * training runs.
+ */
 function sweepUnfinished(folder: string): void {
   const models = path.join(folder, 'models')
   mkdirSync(models, { recursive: true })
-  for (const file of readdirSync(models)) {
-    if (UNFINISHED.test(file)) rmSync(path.join(models, file), { force: true })
+  const files = readdirSync(models)
+  for (const file of files) {
+    const isLeftover = file.endsWith('.vectors') && !files.includes(file.replace(/vectors$/, 'onnx'))
+    if (UNFINISHED.test(file) || isLeftover) rmSync(path.join(models, file), { force: true })
   }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { visRank } from '../../../src/engine/baselines/visrank.ts'
 import { learnMixture, blendScores, type Mixture } from '../../../src/engine/curatornet/blend/mixture.ts'
 import { BlendTerms, TERMS, type Traits } from '../../../src/engine/curatornet/blend/terms.ts'
 import { CuratorNetModel } from '../../../src/engine/curatornet/model.ts'
@@ -70,7 +71,12 @@ describe('a blend', () => {
   beforeAll(async () => {
     bytes = writeModel(trained, METADATA)
     model = await CuratorNetModel.load(bytes, 1)
-    terms = new BlendTerms({ model, vectors: await model.itemVectors(features), features, traits })
+    terms = new BlendTerms({
+      model,
+      vectors: await model.itemVectors(features),
+      visRank: visRank(features),
+      traits,
+    })
     return () => model.close()
   })
 

@@ -19,8 +19,8 @@ export interface BlendMaterial {
   readonly model: CuratorNetModel
   /** The model's item vectors of all works. */
   readonly vectors: Matrix
-  /** Raw features, one row per work. */
-  readonly features: Matrix
+  /** VisRank on the raw features. */
+  readonly visRank: Method
   readonly traits: Traits
 }
 
@@ -32,7 +32,7 @@ export class BlendTerms {
 
   constructor(material: BlendMaterial) {
     this.#material = material
-    this.#visRank = visRank(material.features)
+    this.#visRank = material.visRank
     this.#likeness = visRank(material.vectors)
   }
 

@@ -1,0 +1,31 @@
+import type { Like, SoldItem } from '../../catalog-read/index.ts'
+import { profileOf } from '../evaluation/protocol.ts'
+import { historiesOf } from '../tasks/gallery-data.ts'
+import type { Works } from './works.ts'
+
+/** A client as a question needs one. It never changes: another purchase or like makes another object. */
+export interface KeptClient {
+  /** In the catalogue. */
+  readonly number: number
+  readonly clientId: string
+  /** Every work bought, in the order of the first purchase. */
+  readonly works: Int32Array
+  readonly likes: readonly number[]
+}
+
+/** A client by what the catalogue says of one; undefined for a client who bought no work that has a vector. */
+export function clientOf(
+  number: number,
+  sold: readonly SoldItem[],
+  likes: readonly Like[],
+  { numberOf }: Works,
+): KeptClient | undefined {
+  const history = historiesOf(sold, numberOf).at(0)
+  if (history === undefined) return undefined
+  return { number, clientId: history.clientId, works: profileOf(history), likes: likedWorks(likes, numberOf) }
+}
+
+/** The liked works that have a vector, in the order of the likes. */
+export function likedWorks(likes: readonly Like[], numberOf: Works['numberOf']): number[] {
+  return likes.flatMap(({ artwork }) => numberOf.get(artwork) ?? [])
+}

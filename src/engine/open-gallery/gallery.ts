@@ -1,0 +1,256 @@
+import { statSync } from 'node:fs'
+import path from 'node:path'
+import { catalogueFile, openCatalogReader, type CatalogReader, type Model } from '../../catalog-read/index.ts'
+import type { Traits } from '../curatornet/blend/terms.ts'
+import { TRAITS } from '../curatornet/blend/terms.ts'
+import type { Matrix } from '../dataset.ts'
+import { unitRows } from '../linalg/standardise.ts'
+import { describeWorks } from '../tasks/gallery-data.ts'
+import { demandCurrentModel, readModelFile } from '../tasks/open-model.ts'
+import { openModel, type OpenedModel, type Ranker } from '../tasks/ranker.ts'
+import { KeptCatalogue } from './catalogue.ts'
+import type { KeptClient } from './clients.ts'
+import { KeptFeatures } from './features.ts'
+import { renewItemVectors } from './item-vectors.ts'
+import { Outdated, type Rows } from './rows.ts'
+import { KeptPlaces } from './places.ts'
+import { loadVectors, saveVectors } from './vectors-file.ts'
+import type { Works } from './works.ts'
+
+/** A catalogue that changes faster than a question is answered gets the question so often. */
+const ATTEMPTS = 5
+/** Few new vectors are kept when nothing more comes for a while. */
+const SAVE_AFTER_MS = 20_000
+/** Where more than this share had to be computed, they are kept before the answer is given. */
+const WORTH_WAITING = 0.1
+
+/** The model in use on the works of its embedder, at one state of the catalogue. */
+export interface Ranking {
+  readonly model: Model
+  readonly works: Works
+  readonly clients: readonly KeptClient[]
+  readonly ranker: Ranker
+}
+
+interface KeptModel {
+  readonly key: string
+  readonly opened: OpenedModel
+}
+
+interface KeptRanker {
+  readonly vectors: Matrix
+  readonly traits: Traits
+  readonly ranker: Ranker
+}
+
+export interface OpenGalleryOptions {
+  /** Whether vectors are kept on the disk, and taken from there. */
+  readonly keepsFile?: boolean
+}
+
+/** A gallery that is open for questions: what they need, kept from one to the next and renewed where it has changed. */
+export class OpenGallery {
+  readonly folder: string
+  readonly #keepsFile: boolean
+  readonly #file: string
+  #catalogue: KeptCatalogue
+  #features: KeptFeatures
+  readonly #places = new KeptPlaces()
+  #model: KeptModel | undefined
+  #rows: Rows | undefined
+  #units: { readonly vectors: Matrix; readonly units: Promise<Matrix> } | undefined
+  #ranker: KeptRanker | undefined
+  #turn: Promise<unknown> = Promise.resolve()
+  #users = 0
+  #closed = false
+  /** What running questions may still use. */
+  #retired: { close(): unknown }[] = []
+  #saving: { readonly timer: NodeJS.Timeout; readonly save: () => Promise<void> } | undefined
+
+  /** @throws Fault `not-a-gallery`, `damaged` */
+  constructor(folder: string, { keepsFile = true }: OpenGalleryOptions = {}) {
+    this.folder = folder
+    this.#keepsFile = keepsFile
+    this.#file = identityOf(catalogueFile(folder))
+    this.#catalogue = new KeptCatalogue(openCatalogReader(folder))
+    this.#features = new KeptFeatures(this.reader)
+  }
+
+  get reader(): CatalogReader {
+    return this.#catalogue.reader
+  }
+
+  get features(): KeptFeatures {
+    return this.#features
+  }
+
+  get places(): KeptPlaces {
+    return this.#places
+  }
+
+  get catalogue(): KeptCatalogue {
+    return this.#catalogue
+  }
+
+  /** Whether another file stands in the catalogue's place by now, or none. */
+  get isReplaced(): boolean {
+    return identityOf(catalogueFile(this.folder)) !== this.#file
+  }
+
+  /** Answers one question of the gallery's newest state; asks again where that has changed meanwhile. */
+  async ask<Answer>(question: (gallery: this) => Promise<Answer>, signal?: AbortSignal): Promise<Answer> {
+    this.#users++
+    try {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          this.#catalogue.renew()
+          return await question(this)
+        } catch (error) {
+          if (!(error instanceof Outdated) || attempt === ATTEMPTS) throw error
+          signal?.throwIfAborted()
+        }
+      }
+    } finally {
+      this.#users--
+      if (this.#users === 0) await this.#closeRetired()
+    }
+  }
+
+  /**
+   * The model in use, ready to rank. What it needs is renewed once, however many ask.
+   * @throws Fault `not-found` without a model, `too-little-data` where nothing is embedded, `bad-model`; the signal's
+   *   reason
+   */
+  async ranking(signal?: AbortSignal): Promise<Ranking> {
+    const renewed = this.#turn.then(() => this.#renew())
+    this.#turn = renewed.catch(() => undefined)
+    if (signal === undefined) return renewed
+    return Promise.race([renewed, aborted(signal)])
+  }
+
+  /** The works' vectors in the model's space, with length 1. */
+  unitVectors({ vectors }: Ranker, signal?: AbortSignal): Promise<Matrix> {
+    if (this.#units?.vectors !== vectors) this.#units = { vectors, units: unitRows(vectors, signal) }
+    const { units } = this.#units
+    units.catch(() => (this.#units = undefined))
+    return units
+  }
+
+  /** Writes what waits to be written. */
+  async flush(): Promise<void> {
+    const waiting = this.#saving
+    this.#saving = undefined
+    clearTimeout(waiting?.timer)
+    await waiting?.save()
+  }
+
+  /** Running questions end first. */
+  async close(): Promise<void> {
+    this.#closed = true
+    if (this.#model !== undefined) this.#retired.push(this.#model.opened)
+    this.#retired.push(this.reader)
+    this.#model = undefined
+    this.#features.drop()
+    await this.flush()
+    if (this.#users === 0) await this.#closeRetired()
+  }
+
+  async #renew(): Promise<Ranking> {
+    this.#catalogue.renew()
+    const model = this.#catalogue.model ?? demandCurrentModel(this.reader)
+    const works = this.#catalogue.works(model.embedderId)
+    const clients = this.#catalogue.clients(model.embedderId)
+    const opened = await this.#openModel(model)
+    const { matrix: vectors } = await this.#vectors(model, opened, works)
+    const traits = this.#traitsOf(works, opened)
+    const kept = this.#ranker
+    if (kept?.vectors === vectors && kept.traits === traits)
+      return { model, works, clients, ranker: kept.ranker }
+    const ranker = opened.rankerOn({ vectors, traits, units: () => this.#features.units(works) })
+    this.#ranker = { vectors, traits, ranker }
+    return { model, works, clients, ranker }
+  }
+
+  /** Its file must still be what the catalogue registered, also when it is open already. */
+  async #openModel(model: Model): Promise<OpenedModel> {
+    const key = `${model.method} ${model.sha256} ${fileState(path.join(this.folder, model.file))}`
+    if (this.#model?.key === key) return this.#model.opened
+    if (this.#model !== undefined) this.#retired.push(this.#model.opened)
+    this.#model = undefined
+    this.#rows = undefined
+    this.#ranker = undefined
+    this.#places.drop()
+    await this.flush()
+    const opened = await openModel(model.method, await readModelFile(this.folder, model))
+    this.#model = { key, opened }
+    return opened
+  }
+
+  async #vectors(model: Model, opened: OpenedModel, works: Works): Promise<Rows> {
+    const { embedder } = works
+    const before =
+      this.#rows ?? (this.#keepsFile ? await loadVectors(this.folder, model, embedder) : undefined)
+    const fits = before?.matrix.columns === opened.width
+    const rows = await renewItemVectors(this.reader, opened, fits ? before : undefined, works)
+    if (rows !== before && rows.matrix !== before?.matrix && this.#keepsFile) {
+      const save = (): Promise<void> => saveVectors(this.folder, model, embedder, rows)
+      const known = before?.matrix.rows ?? 0
+      clearTimeout(this.#saving?.timer)
+      this.#saving = { save, timer: setTimeout(() => void this.flush(), SAVE_AFTER_MS).unref() }
+      if (Math.abs(rows.matrix.rows - known) > WORTH_WAITING * rows.matrix.rows) await this.flush()
+    }
+    this.#rows = rows
+    return rows
+  }
+
+  /** The same object as long as the traits are the same, since scores may follow from them. */
+  #traitsOf({ catalogue, numberOf }: Works, { isProduct }: OpenedModel): Traits {
+    if (isProduct) return NO_TRAITS
+    const { traits } = describeWorks(catalogue, numberOf)
+    const before = this.#ranker?.traits
+    return before !== undefined && areSame(before, traits) ? before : traits
+  }
+
+  async #closeRetired(): Promise<void> {
+    const retired = this.#retired
+    this.#retired = []
+    for (const one of retired) await one.close()
+  }
+
+  get isClosed(): boolean {
+    return this.#closed
+  }
+}
+
+/** Where scores follow from vectors alone. */
+const NO_TRAITS: Traits = {
+  artist: new Int32Array(),
+  style: new Int32Array(),
+  subject: new Int32Array(),
+  medium: new Int32Array(),
+}
+
+function areSame(a: Traits, b: Traits): boolean {
+  return TRAITS.every(
+    (name) => a[name].length === b[name].length && a[name].every((value, at) => value === b[name][at]),
+  )
+}
+
+/** Tells one file from another that was put in its place; empty where there is none. */
+function identityOf(file: string): string {
+  const found = statSync(file, { throwIfNoEntry: false })
+  return found === undefined ? '' : [found.dev, found.ino].join(' ')
+}
+
+/** As `identityOf`, and another one after somebody wrote into the file. */
+function fileState(file: string): string {
+  const found = statSync(file, { throwIfNoEntry: false })
+  return found === undefined ? '' : [found.dev, found.ino, found.size, found.mtimeMs].join(' ')
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason as Error)
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+  })
+}

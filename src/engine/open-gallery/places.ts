@@ -1,0 +1,103 @@
+import type { Matrix } from '../dataset.ts'
+import { placesAmong } from '../linalg/places.ts'
+import { breathe } from '../pace.ts'
+import type { Ranker } from '../tasks/ranker.ts'
+import type { KeptClient } from './clients.ts'
+
+/**
+ * Clients whose numbers in the catalogue differ only in these lower bits are scored together: whoever is new or bought
+ * something changes one block, and a block comes out with the same bits whenever it is computed.
+ */
+const BLOCK_BITS = 6
+/** Of places; where they need more, they are not kept, and each question computes them again. */
+const MOST_BYTES = 128 * 2 ** 20
+
+/** Where all works stand for some clients. */
+export interface PlaceBlock {
+  readonly clients: readonly KeptClient[]
+  /** Of each client. */
+  readonly works: number
+  /** Where each work stands in the ranking of each client, [clients, works]: twice the lower ones, once the equal ones. */
+  readonly places: Uint16Array | Uint32Array
+}
+
+/**
+ * Where all works stand for all clients, as long as that is little enough. Scores themselves are not kept: they need
+ * twice the memory, and only those of the few best are told.
+ */
+export class KeptPlaces {
+  #ranker: Ranker | undefined
+  #blocks = new Map<number, PlaceBlock>()
+
+  /** The blocks of all clients whom the ranker knows, one after the other in the order of the catalogue. */
+  async *blocks(
+    ranker: Ranker,
+    clients: readonly KeptClient[],
+    signal?: AbortSignal,
+  ): AsyncGenerator<PlaceBlock> {
+    if (this.#ranker !== ranker) this.#blocks = new Map()
+    this.#ranker = ranker
+    const kept = this.#blocks
+    const known = clients.filter((client) => ranker.knows(client))
+    const works = ranker.vectors.rows
+    const bytes = known.length * works * bytesOfPlace(works)
+    const groups = Map.groupBy(known, ({ number }) => number >> BLOCK_BITS)
+    for (const number of kept.keys()) if (!groups.has(number)) kept.delete(number)
+    for (const [number, members] of groups) {
+      const before = kept.get(number)
+      if (before !== undefined && isSame(before.clients, members)) {
+        yield before
+        continue
+      }
+      await breathe(signal)
+      const scores = await ranker.scores(members, signal)
+      const block = { clients: members, works, places: placesOf(scores) }
+      if (bytes <= MOST_BYTES) kept.set(number, block)
+      yield block
+    }
+  }
+
+  drop(): void {
+    this.#ranker = undefined
+    this.#blocks = new Map()
+  }
+}
+
+/**
+ * The percentile of a work in the ranking of the client at `row`: percent of the other works outside the profile that
+ * score lower; equal ones count half.
+ */
+export function percentileOf({ clients, works, places }: PlaceBlock, row: number, item: number): number {
+  const start = row * works
+  const own = places[start + item]
+  const skipped = new Set(clients[row].works).add(item)
+  let place = own
+  for (const other of skipped) {
+    const its = places[start + other]
+    place -= Number(its < own) + Number(its <= own)
+  }
+  const others = works - skipped.size
+  return others === 0 ? 100 : (place / 2 / others) * 100
+}
+
+function placesOf({ data, rows, columns }: Matrix): Uint16Array | Uint32Array {
+  const places =
+    bytesOfPlace(columns) === Uint16Array.BYTES_PER_ELEMENT
+      ? new Uint16Array(data.length)
+      : new Uint32Array(data.length)
+  const write = placesAmong(columns)
+  for (let row = 0; row < rows; row++) {
+    const [start, end] = [row * columns, (row + 1) * columns]
+    write(data.subarray(start, end), places.subarray(start, end))
+  }
+  return places
+}
+
+/** A place is at most twice the number of works. */
+function bytesOfPlace(works: number): number {
+  return 2 * works < 2 ** 16 ? Uint16Array.BYTES_PER_ELEMENT : Uint32Array.BYTES_PER_ELEMENT
+}
+
+function isSame(a: readonly KeptClient[], b: readonly KeptClient[]): boolean {
+  return a.length === b.length && a.every((client, at) => client === b[at])
+}

@@ -1,0 +1,84 @@
+import type { CatalogReader } from '../../catalog-read/index.ts'
+import type { Matrix } from '../dataset.ts'
+import type { Works } from './works.ts'
+
+/** Numbers that were computed from each work's vector, one row a work. They never change. */
+export interface Rows {
+  readonly works: Pick<Works, 'artworks' | 'tokens' | 'itemIds'>
+  readonly matrix: Matrix
+}
+
+/** The catalogue has changed since a question began: it must be asked again. */
+export class Outdated extends Error {
+  constructor() {
+    super('The catalogue has changed while a question was answered.')
+  }
+}
+
+interface RowRules {
+  readonly columns: number
+  /** Whether a row follows from the work's external id too. */
+  readonly knowsWorks: boolean
+  /** Computes the rows of the works with these numbers and writes them into `matrix`. */
+  readonly compute: (items: readonly number[], matrix: Matrix) => Promise<void>
+}
+
+/** The rows of `works`: those of `before` that are still true, the others computed. */
+export async function renewRows(before: Rows | undefined, works: Works, rules: RowRules): Promise<Rows> {
+  if (before?.works === works) return before
+  const places = before === undefined ? undefined : placesIn(before, works, rules)
+  const missing = [...works.artworks.keys()].filter((item) => places === undefined || places[item] < 0)
+  if (before !== undefined && missing.length === 0 && isInPlace(places, before)) {
+    return { works, matrix: before.matrix }
+  }
+  const { columns } = rules
+  const rows = works.artworks.length
+  const matrix = { data: new Float32Array(rows * columns), rows, columns }
+  if (before !== undefined && places !== undefined) {
+    for (let item = 0; item < rows; item++) {
+      const from = places[item] * columns
+      if (from >= 0) matrix.data.set(before.matrix.data.subarray(from, from + columns), item * columns)
+    }
+  }
+  if (missing.length > 0) await rules.compute(missing, matrix)
+  return { works, matrix }
+}
+
+/** Where each work's row stands in the rows before; -1 where it has none that is still true. */
+function placesIn(
+  { works: old }: Rows,
+  { artworks, tokens, itemIds }: Works,
+  { knowsWorks }: RowRules,
+): Int32Array {
+  const placeOf = new Map(Array.from(old.artworks, (artwork, place) => [artwork, place]))
+  return artworks.map((artwork, item) => {
+    const place = placeOf.get(artwork)
+    if (place === undefined || old.tokens[place] !== tokens[item]) return -1
+    return knowsWorks && old.itemIds[place] !== itemIds[item] ? -1 : place
+  })
+}
+
+function isInPlace(places: Int32Array | undefined, { matrix }: Rows): boolean {
+  return places?.length === matrix.rows && places.every((place, item) => place === item)
+}
+
+/**
+ * Reads the raw vectors of some works into rows of a matrix; `placeOf` names the row of each.
+ * @throws Outdated where one of them is not the vector that `works` knows of
+ */
+export function readVectors(
+  reader: CatalogReader,
+  { embedder, artworks, tokens }: Works,
+  items: readonly number[],
+  { data, columns }: Matrix,
+  placeOf: (item: number, at: number) => number,
+): void {
+  const ids = items.map((item) => artworks[item])
+  const found = new Map(reader.embeddings.vectorsOf(embedder, ids).map((row) => [row.artwork, row]))
+  const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+  items.forEach((item, at) => {
+    const row = found.get(artworks[item])
+    if (row?.token !== tokens[item]) throw new Outdated()
+    bytes.set(row.bytes, placeOf(item, at) * columns * Float32Array.BYTES_PER_ELEMENT)
+  })
+}

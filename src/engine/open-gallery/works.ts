@@ -1,0 +1,59 @@
+import type { Artwork, CatalogReader, Embedder } from '../../catalog-read/index.ts'
+import { Fault } from '../../contract/fault.ts'
+
+/** The works that have a vector of one embedder, numbered in the order of the catalogue. It never changes. */
+export interface Works {
+  readonly embedder: Embedder
+  /** The catalogue's number of each work, ascending. */
+  readonly artworks: Int32Array
+  readonly itemIds: readonly string[]
+  /** Of each work's vector: the same token means the same numbers (`catalog-read/revisions.ts`). */
+  readonly tokens: Float64Array
+  /** What a person knows each work by. */
+  readonly catalogue: readonly Artwork[]
+  /** A work's place by its number in the catalogue. */
+  readonly numberOf: ReadonlyMap<number, number>
+  /** A work's place by its external id. */
+  readonly itemOf: ReadonlyMap<string, number>
+}
+
+/** Works from what the catalogue holds; those that are not in `known` are left out. */
+export function worksOf(
+  embedder: Embedder,
+  embedded: ArrayLike<number>,
+  known: ReadonlyMap<number, Artwork>,
+  tokens: ReadonlyMap<number, number>,
+): Works {
+  const catalogue = Array.from(embedded).flatMap((id) => known.get(id) ?? [])
+  return {
+    embedder,
+    catalogue,
+    artworks: Int32Array.from(catalogue, ({ id }) => id),
+    itemIds: catalogue.map(({ externalId }) => externalId),
+    tokens: Float64Array.from(catalogue, ({ id }) => tokens.get(id) ?? 0),
+    numberOf: new Map(catalogue.map(({ id }, item) => [id, item])),
+    itemOf: new Map(catalogue.map(({ externalId }, item) => [externalId, item])),
+  }
+}
+
+/** The same works with newer rows of the catalogue for some of them, whose external ids have not changed. */
+export function withNewRows(works: Works, changed: Iterable<Artwork>): Works {
+  const catalogue = [...works.catalogue]
+  for (const work of changed) {
+    const item = works.numberOf.get(work.id)
+    if (item !== undefined) catalogue[item] = work
+  }
+  return { ...works, catalogue }
+}
+
+/** The number of a work. @throws Fault `not-found`, `too-little-data` where it has no vector */
+export function workNumber(reader: CatalogReader, { itemOf }: Works, itemId: string): number {
+  const item = itemOf.get(itemId)
+  if (item !== undefined) return item
+  if (reader.artworks.byExternalId(itemId) === undefined) {
+    throw new Fault('not-found', `There is no work ${itemId}.`, {
+      next: 'Check the id; `info` counts the works.',
+    })
+  }
+  throw new Fault('too-little-data', `Work ${itemId} is not embedded yet.`, { next: 'Run `embed`.' })
+}

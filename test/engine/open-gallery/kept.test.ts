@@ -1,0 +1,83 @@
+import { existsSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { catalogueFile } from '../../../src/catalog-read/index.ts'
+import { OpenGallery, withOpenGallery } from '../../../src/engine/open-gallery/index.ts'
+import { similarWorks } from '../../../src/engine/tasks/similar.ts'
+import { suggestions } from '../../../src/engine/tasks/recommend.ts'
+import { similarQuerySchema, suggestionQuerySchema } from '../../../src/contract/settings.ts'
+import { createGallery, openCatalog } from '../../../src/main/catalog/index.ts'
+import { temporaryFolder } from '../../support/galleries.ts'
+import { identity } from '../../main/catalog/galleries.ts'
+import { addModel, DIMENSION } from './small-models.ts'
+
+const picked = suggestionQuerySchema.parse({ works: ['A0'], k: 3 })
+const alike = similarQuerySchema.parse({ artwork: 'A0', k: 3 })
+
+/** A gallery of five works whose titles begin with `title`, with a model in use. */
+function smallGallery(folder: string, title: string): void {
+  createGallery(folder)
+  const catalog = openCatalog(folder, { door: 'test' })
+  const embedder = catalog.embeddings.register(
+    identity('made up', { dimension: DIMENSION, kind: 'imported' }),
+    null,
+  )
+  catalog.embeddings.makeCurrent(embedder)
+  const works = [0, 1, 2, 3, 4].map((work) =>
+    catalog.artworks.insert({ externalId: `A${work}`, title: `${title} ${work}` }),
+  )
+  const vectors = Float32Array.from({ length: works.length * DIMENSION }, (_, at) => Math.sin(at))
+  catalog.embeddings.insertImported(embedder, { artworks: Int32Array.from(works), vectors })
+  addModel(catalog, embedder, 'model', 'curatornet', { clients: [], works: [] })
+  catalog.learning.makeModelCurrent('model')
+  catalog.close()
+}
+
+describe('a gallery that is kept open', () => {
+  let temporary: ReturnType<typeof temporaryFolder>
+  let folder: string
+
+  beforeEach(() => {
+    temporary = temporaryFolder()
+    folder = path.join(temporary.folder, 'gallery')
+    smallGallery(folder, 'Work')
+  })
+  afterEach(() => temporary.remove())
+
+  test('is opened anew when another catalogue stands in its place', async () => {
+    const titles = async (): Promise<unknown[]> =>
+      (await withOpenGallery(folder, (gallery) => suggestions(gallery, picked))).items.map(
+        ({ title }) => title,
+      )
+    expect((await titles())[0]).toMatch(/^Work/)
+    const other = path.join(temporary.folder, 'other')
+    smallGallery(other, 'Older')
+    renameSync(catalogueFile(other), catalogueFile(folder))
+    expect((await titles())[0]).toMatch(/^Older/)
+  })
+
+  test('refuses a model whose file was damaged after it was opened', async () => {
+    const gallery = new OpenGallery(folder)
+    await gallery.ask((open) => suggestions(open, picked))
+    const file = path.join(folder, 'models', 'model.onnx')
+    const { atime, mtime } = statSync(file)
+    writeFileSync(file, 'not a model')
+    utimesSync(file, atime, new Date(mtime.getTime() + 5000))
+    await expect(gallery.ask((open) => suggestions(open, picked))).rejects.toMatchObject({
+      kind: 'bad-model',
+    })
+    await gallery.close()
+  })
+
+  test('keeps the vectors beside the model, and raw features only while somebody asks for them', async () => {
+    const gallery = new OpenGallery(folder)
+    await gallery.ask((open) => suggestions(open, picked))
+    expect(existsSync(path.join(folder, 'models', 'model.vectors'))).toBe(true)
+    expect(gallery.features.areHeld).toBe(false)
+    await gallery.ask((open) => similarWorks(open, alike))
+    expect(gallery.features.areHeld).toBe(true)
+    gallery.features.drop()
+    expect(gallery.features.areHeld).toBe(false)
+    await gallery.close()
+  })
+})
