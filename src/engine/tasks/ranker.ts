@@ -54,6 +54,8 @@ const RANKERS: Readonly<Record<string, OpenRanker>> = {
   curatornet: openCuratorNet,
   blend: openBlend,
   vbpr: openVbpr,
+  // Its file has CuratorNet's form.
+  taste: openCuratorNet,
 }
 
 /** Opens the bytes of a model file of the method. */
