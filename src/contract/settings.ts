@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Methods that learn and leave a model behind. */
-export const TRAINED_METHODS = ['curatornet', 'blend', 'vbpr'] as const
+export const TRAINED_METHODS = ['curatornet', 'blend', 'vbpr', 'taste'] as const
 export type TrainedMethodName = (typeof TRAINED_METHODS)[number]
 
 /** How much a preset learns from: triples drawn, and where it ends at the latest. */
@@ -47,6 +47,10 @@ export const METHOD_NAMES = [
   ...TRAINED_METHODS,
   'visrank',
   'visrank-z',
+  'visrank-recent',
+  'mean-cosine',
+  'favourite-artist',
+  'item-knn',
   'popularity',
   'random',
   'oracle',

@@ -27,6 +27,35 @@ export function visRankOnZScores(features: Matrix): Method {
   return largestCosine('visrank-z', async () => unitRows(await zScores(features)))
 }
 
+/** What a work of the profile counts beside the next newer one. */
+const FADING = 0.8
+
+/**
+ * VisRank that forgets: the score of a work is the mean of its cosines with the works of the profile on z-scores, each
+ * weighted with .8 to the power of the newer works there are. Profiles are in the order of purchase.
+ */
+export function recentVisRank(features: Matrix): Method {
+  let units: Promise<Matrix> | undefined
+  return {
+    name: 'visrank-recent',
+    async scores(profiles) {
+      units ??= zScores(features).then((scores) => unitRows(scores))
+      const vectors = await units
+      const { columns } = vectors
+      const tastes = zeros(profiles.length, columns)
+      profiles.forEach((works, row) => {
+        works.forEach((work, place) => {
+          const weight = FADING ** (works.length - 1 - place)
+          for (let column = 0; column < columns; column++) {
+            tastes.data[row * columns + column] += weight * vectors.data[work * columns + column]
+          }
+        })
+      })
+      return multiplyTransposed(tastes, vectors)
+    },
+  }
+}
+
 function largestCosine(name: string, makeUnits: () => Promise<Matrix>): Method {
   let units: Promise<Matrix> | undefined
   return {

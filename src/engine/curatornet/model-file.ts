@@ -22,7 +22,7 @@ export { sha256Of, type ModelMetadata } from './sealed-file.ts'
  */
 
 const descriptionSchema = commonDescriptionSchema.extend({
-  method: z.enum(['curatornet', 'blend']),
+  method: z.enum(['curatornet', 'blend', 'taste']),
   /** Of a blend: the weight of each term. */
   mixture: z.partialRecord(z.enum(TERMS), z.number()).optional(),
   shape: z.object({

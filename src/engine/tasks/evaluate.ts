@@ -141,6 +141,7 @@ const TITLES: Readonly<Record<TrainedMethodName, string>> = {
   curatornet: 'CuratorNet',
   blend: 'The blend',
   vbpr: 'VBPR',
+  taste: 'The taste model',
 }
 
 function whyNoModel(method: TrainedMethodName, models: readonly Model[]): string {

@@ -77,6 +77,8 @@ const MODELS: Readonly<Record<string, OpenModel>> = {
   curatornet: openCuratorNet,
   blend: openBlend,
   vbpr: openVbpr,
+  // Its file has CuratorNet's form.
+  taste: openCuratorNet,
 }
 
 /** Opens the bytes of a model file of the method. Rejects with a Fault of kind `bad-model`. */

@@ -1,24 +1,22 @@
 import path from 'node:path'
-import type { ModelFile } from '../../contract/engine.ts'
 import type { TrainSettings } from '../../contract/settings.ts'
 import type { TrainReport } from '../../contract/results.ts'
 import type { Watch } from '../../contract/progress.ts'
 import { requireCases, type Mixture } from '../curatornet/blend/mixture.ts'
 import type { SampledTriples } from '../curatornet/sampling/sample-triples.ts'
-import { sha256Of, type ModelMetadata } from '../curatornet/sealed-file.ts'
+import type { ModelMetadata } from '../curatornet/sealed-file.ts'
 import type { TrainingOutcome } from '../curatornet/trained.ts'
 import type { History } from '../dataset.ts'
-import { evaluateMethods } from '../evaluation/evaluate.ts'
 import { basketKeys } from '../evaluation/seen.ts'
 import { holdOutLastBasket, type HoldOut } from '../evaluation/split.ts'
-import { writeFlushed } from '../whole-file.ts'
 import { Checkpoint, CHECKPOINT_FORMAT } from './checkpoint.ts'
 import { fit, guardSpace, sampleFor, trainingSettings, type Fitted, type Material } from './fit.ts'
 import { fingerprintOf, loadGalleryData, withReader, type GalleryData } from './gallery-data.ts'
 import { innerHoldOut, mixtureFor } from './learn-mixture.ts'
-import { methodOf, openBytes } from './ranker.ts'
+import { identityOf, testMetrics, writeModelFile } from './model-results.ts'
 import { keptTrials, searchSettings } from './search.ts'
 import type { Task } from './task.ts'
+import { trainTaste } from './train-taste.ts'
 
 /**
  * Trains on everything but the hidden baskets, tests on those, and writes the model under its temporary name. A
@@ -32,6 +30,8 @@ export const train: Task<'train'> = async (
     loadGalleryData(reader, embedder, { likers: asked.likes > 0 }),
   )
   const split = holdOutLastBasket(data.dataset.histories)
+  if (asked.method === 'taste')
+    return trainTaste(data, split, { name, temporaryPath, settings: asked }, watch)
   const guard = await guardSpace(data.features, asked, watch.signal)
   const metadata: ModelMetadata = {
     embedder: identityOf(data),
@@ -58,7 +58,7 @@ export const train: Task<'train'> = async (
     settings.method === 'blend' ? await learnBlend(material, split, metadata, watch) : undefined
   const mixture = blending?.mixture
   const tested = await trainOn(split.training, 'test', material, watch)
-  const metrics = await testMetrics(settings.method, data, split, tested.file(metadata, mixture))
+  const { metrics, visrank } = await testMetrics(settings.method, data, split, tested.file(metadata, mixture))
   const refitted = await refit(tested, material, watch)
   const final = refitted ?? tested
   const file = await writeModelFile(
@@ -89,6 +89,7 @@ export const train: Task<'train'> = async (
   return {
     report: {
       ...reportOf(name, settings, data, { ...final, refitted: refitted !== undefined }, metrics),
+      ...(visrank === undefined ? {} : { visrank }),
       ...(mixture === undefined ? {} : { mixture: { ...mixture } }),
       ...(searched === undefined ? {} : { search: [...searched.trials] }),
     },
@@ -161,45 +162,6 @@ async function refit(tested: Trained, material: Order, watch: Watch): Promise<Tr
     if (watch.signal?.aborted === true) return undefined
     throw error
   }
-}
-
-/** How well the model of these bytes ranks the hidden baskets, by protocol `all`; empty where nothing is hidden. */
-async function testMetrics(
-  method: string,
-  data: GalleryData,
-  split: HoldOut,
-  bytes: Uint8Array,
-): Promise<Record<string, number>> {
-  if (split.heldOut.length === 0) return {}
-  const ranker = await openBytes(method, bytes, data)
-  try {
-    const { dataset } = data
-    const { rows } = await evaluateMethods(
-      dataset,
-      split,
-      [methodOf(method, ranker, { histories: split.training })],
-      {
-        protocol: 'all',
-      },
-    )
-    const [row] = rows
-    return Object.fromEntries(
-      Object.entries(row).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
-    )
-  } finally {
-    await ranker.close()
-  }
-}
-
-function identityOf({ embedder }: GalleryData): ModelMetadata['embedder'] {
-  const { name, kind, sha256, dimension, preprocessing } = embedder
-  return { name, kind, sha256, dimension, preprocessing }
-}
-
-/** Writes and flushes; main renames, so that a model is there whole or not at all. */
-async function writeModelFile(temporaryPath: string, bytes: Uint8Array): Promise<ModelFile> {
-  await writeFlushed(temporaryPath, bytes)
-  return { temporaryPath, sha256: sha256Of(bytes), bytes: bytes.length }
 }
 
 function reportOf(

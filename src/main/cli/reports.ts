@@ -48,6 +48,7 @@ export function embedText({ embedded, seconds, dimension, already, failed, set_a
 
 /** A training: what it used, how it went, what it reached. */
 export function trainText(report: TrainReport): string {
+  if (report.method === 'taste') return tasteText(report)
   const strategies = report.strategies.map(({ strategy, paper_number, training, validation }) => [
     paper_number === null ? '' : String(paper_number),
     strategy,
@@ -66,8 +67,34 @@ export function trainText(report: TrainReport): string {
       ('auc' in report.metrics ? ` On the hidden last purchases: AUC ${figure(report.metrics.auc)}.` : ''),
     ...(report.mixture === undefined ? [] : [`What counts: ${weightsText(report.mixture)}.`]),
     ...(report.search === undefined ? [] : [searchText(report.search)]),
+    ...besideVisRank(report),
     report.current ? 'It is in use now.' : `Not in use yet: models use ${report.model}.`,
   ].join('\n')
+}
+
+/** A taste model has no triples and no strategies: what it was chosen by, and how it did. */
+function tasteText(report: TrainReport): string {
+  const { inner, metrics } = report
+  return [
+    `${report.model}: learned in ${duration(report.seconds)}, embedder ${report.embedder}.`,
+    inner === undefined
+      ? 'Nobody has three orders to choose settings by: cautious ones were taken.'
+      : `Chosen by the last purchases but one of ${count(inner.clients)} clients: AUC ${figure(inner.auc)}, VisRank ${figure(inner.visrank)}.`,
+    ...('auc' in metrics ? [`On the hidden last purchases: AUC ${figure(metrics.auc)}.`] : []),
+    ...besideVisRank(report),
+    report.current ? 'It is in use now.' : `Not in use yet: models use ${report.model}.`,
+  ].join('\n')
+}
+
+/** A model that ranks below a method without any learning says so. */
+function besideVisRank({ visrank, inner, metrics, method }: TrainReport): string[] {
+  const below =
+    inner === undefined ? visrank !== undefined && metrics.auc < visrank : inner.auc < inner.visrank
+  if (!below) return []
+  const next = method === 'taste' ? 'evaluate shows all methods' : 'try train --method taste'
+  return [
+    `VisRank, which learns nothing, ranks better here (AUC ${figure(inner?.visrank ?? visrank ?? 0)}): ${next}.`,
+  ]
 }
 
 /** What a search tried, the best first: that one is what the model was trained with. */

@@ -61,6 +61,8 @@ export const trainingWords = words(
     better: (n: string) => `Better: its lists rank ${n} more of 100 works rightly.`,
     worse: (n: string) => `Not as good: its lists rank ${n} fewer of 100 works rightly.`,
     same: 'As good as the one in use.',
+    behindVisRank: (theirs: string, ours: string) =>
+      `Showing what looks most like the purchases, without learning, ranks better here: AUC ${theirs}, this model ${ours}. In the terminal, train --method taste begins there and only adds to it.`,
     useIt: 'Use it',
     keepOld: 'Keep the old one',
     inUse: (name: string) => `${name} makes the suggestions now.`,
@@ -154,6 +156,8 @@ export const trainingWords = words(
     better: (n) => `Mejor: sus listas ordenan bien ${n} obras más de cada 100.`,
     worse: (n) => `No tan bueno: sus listas ordenan bien ${n} obras menos de cada 100.`,
     same: 'Tan bueno como el que está en uso.',
+    behindVisRank: (theirs, ours) =>
+      `Mostrar lo que más se parece a lo comprado, sin aprender, ordena mejor aquí: AUC ${theirs}, este modelo ${ours}. En la terminal, train --method taste empieza ahí y solo añade.`,
     useIt: 'Usarlo',
     keepOld: 'Conservar el anterior',
     inUse: (name) => `${name} hace ahora las sugerencias.`,

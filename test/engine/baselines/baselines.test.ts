@@ -3,8 +3,12 @@ import { describe, expect, it } from 'vitest'
 import {
   BASELINES,
   chance,
+  favouriteArtist,
+  itemKnn,
+  meanCosine,
   oracle,
   popularity,
+  recentVisRank,
   visRank,
   visRankOnZScores,
 } from '../../../src/engine/baselines/index.ts'
@@ -108,5 +112,30 @@ describe('the registry', () => {
     const split = holdOutLastBasket(dataset.histories)
     const material = { dataset, features: gaussianMatrix(10, 3, 1), split, seed: 1 }
     for (const [name, make] of Object.entries(BASELINES)) expect(make(material).name).toBe(name)
+  })
+})
+
+describe('the simple rivals', () => {
+  it('mean cosine does not depend on the order of the profile, recent purchases do', async () => {
+    const features = gaussianMatrix(20, 5, 4)
+    const profiles = [Int32Array.of(1, 2), Int32Array.of(2, 1)]
+    const [mean, swapped] = rowsOf(await meanCosine(features).scores(profiles))
+    mean.forEach((score, work) => expect(swapped[work]).toBeCloseTo(score, 5))
+    const [recent, other] = rowsOf(await recentVisRank(features).scores(profiles))
+    // The newest work counts 1 and the one before .8; a work's cosine with itself is 1.
+    expect(recent[2] - other[2]).toBeCloseTo(0.2 * (1 - (mean[2] * 2 - 1)), 4)
+  })
+
+  it('favourite artist gives the share of the profile by the same artist, none to the unknown', async () => {
+    const { data } = await favouriteArtist(Int32Array.of(0, 0, 1, -1, -1)).scores([Int32Array.of(0, 2, 3, 4)])
+    expect(Array.from(data)).toEqual([0.25, 0.25, 0.25, 0, 0])
+  })
+
+  it('bought together finds the cosine of the sets of buyers', async () => {
+    const training = [history('a', [[0], [1]]), history('b', [[0], [2]]), history('c', [[3]])]
+    const { data } = await itemKnn(4, training).scores([Int32Array.of(0)])
+    const cosine = 1 / Math.sqrt(2)
+    const expected = [0, cosine, cosine, 0]
+    expected.forEach((score, work) => expect(data[work]).toBeCloseTo(score, 5))
   })
 })

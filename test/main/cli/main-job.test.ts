@@ -130,6 +130,21 @@ describe('the main job in the terminal', () => {
     await ask('models', 'use', 'curatornet-1')
   })
 
+  it('trains a taste model where no method is named, which ranks, explains and is tested like the others', async () => {
+    const report = await ask<TrainReport>('train')
+    expect(report).toMatchObject({ model: 'taste-4', method: 'taste', current: false })
+    expect(report.inner?.clients).toBeGreaterThan(0)
+    expect(report.visrank).toBeGreaterThan(0)
+    await ask('models', 'use', 'taste-4')
+    const { items } = await ask<Suggestions>('recommend', '--client', 'C001', '--k', '3')
+    expect(items).toHaveLength(3)
+    expect(items[0].because?.length).toBeGreaterThan(0)
+    const { rows } = await ask<EvaluationReport>('evaluate', '--methods', 'taste,mean-cosine')
+    expect(rows[0]).toMatchObject({ method: 'taste', auc: report.metrics.auc })
+    await ask('models', 'use', 'curatornet-1')
+    await ask('models', 'remove', 'taste-4')
+  })
+
   it('evaluates every method on the hidden purchases', async () => {
     const report = await ask<EvaluationReport>('evaluate')
     expect(report.rows.map(({ method }) => method)).toEqual([
@@ -137,6 +152,10 @@ describe('the main job in the terminal', () => {
       'vbpr',
       'visrank',
       'visrank-z',
+      'visrank-recent',
+      'mean-cosine',
+      'favourite-artist',
+      'item-knn',
       'popularity',
       'random',
       'oracle',

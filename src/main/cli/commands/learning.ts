@@ -24,6 +24,29 @@ interface EvaluateOptions {
   readonly k?: number[]
 }
 
+/** Options that speak of triples, networks and devices: whoever gives one means CuratorNet. */
+const OF_CURATORNET = [
+  'preset',
+  'triples',
+  'epochs',
+  'sampling',
+  'variant',
+  'pool',
+  'likes',
+  'search',
+  'size',
+  'shares',
+  'backend',
+  'device',
+] as const satisfies readonly (keyof TrainSettings)[]
+
+/** The method where nobody names one: the taste model, which was best by pictures alone on real purchases. */
+export function withDefaultMethod(options: Partial<TrainSettings>): Partial<TrainSettings> {
+  if (options.method !== undefined || OF_CURATORNET.some((name) => options[name] !== undefined))
+    return options
+  return { ...options, method: 'taste' }
+}
+
 export function addLearningCommands(program: Command, runner: Runner): void {
   program
     .command('embed')
@@ -59,7 +82,10 @@ export function addLearningCommands(program: Command, runner: Runner): void {
   program
     .command('train')
     .description('learn from the sales which works suit which client')
-    .option('--method <name>', TRAINED_METHODS.join(' or '))
+    .option(
+      '--method <name>',
+      `${TRAINED_METHODS.join(' or ')}; taste unless an option of another method is given`,
+    )
     .option('--preset <name>', 'quick or paper')
     .option('--lambda <n>', 'weight of the L2 penalty', decimalNumber)
     .option('--backend <name>', 'onnx, or tensorflow where tfjs-node-gpu is installed')
@@ -81,7 +107,9 @@ export function addLearningCommands(program: Command, runner: Runner): void {
     .option('--refit', 'after the evaluation, train once more on every sale')
     .action((options: Partial<TrainSettings>, command: Command) =>
       runner.inGallery(command, async (session) => {
-        const report = await session.follow(session.client.train(options, { signal: session.signal }))
+        const report = await session.follow(
+          session.client.train(withDefaultMethod(options), { signal: session.signal }),
+        )
         session.result(report, () => trainText(report))
       }),
     )

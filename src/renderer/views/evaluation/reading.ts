@@ -4,16 +4,27 @@ import { metricOf } from '../../state/metrics.ts'
 /** What the window reads out of an evaluation's report. */
 
 /** Methods that learn nothing and know nothing of the hidden sales: the least that a model must beat. */
-const SIMPLE = ['visrank', 'visrank-z', 'popularity']
+const SIMPLE = [
+  'visrank',
+  'visrank-z',
+  'visrank-recent',
+  'mean-cosine',
+  'favourite-artist',
+  'item-knn',
+  'popularity',
+]
+
+/** The methods that stand for the model, the first that was tested. */
+const OURS = ['taste', 'curatornet', 'vbpr']
 
 /** A difference that chance gives less often than this is one. */
 const SIGNIFICANT = 0.05
 
 export type Rows = EvaluationReport['rows']
 
-/** The model's own row: CuratorNet's, else the other learned method's. */
+/** The model's own row: the taste model's, else CuratorNet's, else VBPR's. */
 export function oursIn(rows: Rows): EvaluationRow | undefined {
-  return rows.find(({ method }) => method === 'curatornet') ?? rows.find(({ method }) => method === 'vbpr')
+  return OURS.map((ours) => rows.find(({ method }) => method === ours)).find((row) => row !== undefined)
 }
 
 /** The best of the simple methods by a metric. */

@@ -1,0 +1,57 @@
+import { GraphBuilder } from '../../onnx/index.ts'
+import type { ModelDescription } from '../model-file.ts'
+import { commonDescription, sealedFile, type ModelMetadata } from '../sealed-file.ts'
+import type { TrainingOutcome } from '../trained.ts'
+import { userMatrix } from './scores.ts'
+import type { TasteWeights } from './learn.ts'
+import type { TasteSpace } from './space.ts'
+
+/**
+ * A taste model as one ONNX file of CuratorNet's form, so that whatever reads one reads the other: `features` [works, d],
+ * raw, to unit `item_vectors` [works, k], and `profile` [clients, 2k], of which the mean counts and the maximum does not,
+ * to `user_vectors` [clients, k]. A score is the dot product.
+ */
+export function writeTaste(
+  outcome: TrainingOutcome,
+  space: TasteSpace,
+  weights: TasteWeights,
+  metadata: ModelMetadata,
+): Uint8Array {
+  const { rows: features, columns: width } = space.projection
+  const description: ModelDescription = {
+    ...commonDescription(outcome, metadata),
+    method: 'taste',
+    shape: { features, itemLayers: [width], userLayers: [width] },
+  }
+  return sealedFile(graphOf(space, weights), description)
+}
+
+function graphOf({ normalisation, projection }: TasteSpace, weights: TasteWeights): GraphBuilder {
+  const graph = new GraphBuilder('taste')
+  const { rows: dimension, columns: width } = projection
+  const mean = graph.constant(Float32Array.from(normalisation.mean), [dimension], 'feature_mean')
+  const deviation = graph.constant(
+    Float32Array.from(normalisation.deviation),
+    [dimension],
+    'feature_deviation',
+  )
+  const features = graph.input('features', 'float32', ['works', dimension])
+  const normalised = graph.node('Div', [graph.node('Sub', [features, mean]), deviation])
+  const raw = graph.node('MatMul', [
+    normalised,
+    graph.constant(projection.data, [dimension, width], 'projection'),
+  ])
+  const axis = graph.constant(BigInt64Array.of(1n), [1])
+  const length = graph.node('Sqrt', [graph.node('ReduceSumSquare', [raw, axis], { keepdims: 1 })])
+  // A picture that is exactly average has no direction: its vector is 0.
+  const divisor = graph.node('Max', [length, graph.constant(Float32Array.of(1e-12), [1])])
+  graph.node('Div', [raw, divisor], {}, 'item_vectors')
+  const profile = graph.input('profile', 'float32', ['clients', 2 * width])
+  const pooled = new Float32Array(2 * width * width)
+  pooled.set(userMatrix(weights))
+  const user = graph.node('MatMul', [profile, graph.constant(pooled, [2 * width, width], 'user_weight')])
+  graph.node('Add', [user, graph.constant(weights.bias, [width], 'user_bias')], {}, 'user_vectors')
+  graph.output('item_vectors', 'float32', ['works', width])
+  graph.output('user_vectors', 'float32', ['clients', width])
+  return graph
+}

@@ -1,0 +1,54 @@
+import type { ModelFile } from '../../contract/engine.ts'
+import { visRank } from '../baselines/visrank.ts'
+import { sha256Of, type ModelMetadata } from '../curatornet/sealed-file.ts'
+import { evaluateMethods } from '../evaluation/evaluate.ts'
+import type { HoldOut } from '../evaluation/split.ts'
+import { writeFlushed } from '../whole-file.ts'
+import type { GalleryData } from './gallery-data.ts'
+import { methodOf, openBytes } from './ranker.ts'
+
+/** What every training does with a model when it is learned, whatever the method: test it and write it. */
+
+export interface TestResults {
+  /** By protocol `all` on the hidden baskets; empty where nothing is hidden. */
+  readonly metrics: Record<string, number>
+  /** VisRank's AUC on the same baskets. */
+  readonly visrank: number | undefined
+}
+
+/** How well the model of these bytes, and VisRank, rank the hidden baskets. */
+export async function testMetrics(
+  method: string,
+  data: GalleryData,
+  split: HoldOut,
+  bytes: Uint8Array,
+): Promise<TestResults> {
+  if (split.heldOut.length === 0) return { metrics: {}, visrank: undefined }
+  const ranker = await openBytes(method, bytes, data)
+  try {
+    const { rows } = await evaluateMethods(
+      data.dataset,
+      split,
+      [methodOf(method, ranker, { histories: split.training }), visRank(data.features)],
+      { protocol: 'all' },
+    )
+    const [row, simple] = rows
+    const metrics = Object.entries(row).filter(
+      (entry): entry is [string, number] => typeof entry[1] === 'number',
+    )
+    return { metrics: Object.fromEntries(metrics), visrank: simple.auc }
+  } finally {
+    await ranker.close()
+  }
+}
+
+export function identityOf({ embedder }: GalleryData): ModelMetadata['embedder'] {
+  const { name, kind, sha256, dimension, preprocessing } = embedder
+  return { name, kind, sha256, dimension, preprocessing }
+}
+
+/** Writes and flushes; main renames, so that a model is there whole or not at all. */
+export async function writeModelFile(temporaryPath: string, bytes: Uint8Array): Promise<ModelFile> {
+  await writeFlushed(temporaryPath, bytes)
+  return { temporaryPath, sha256: sha256Of(bytes), bytes: bytes.length }
+}

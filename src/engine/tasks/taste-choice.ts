@@ -1,0 +1,135 @@
+import type { Watch } from '../../contract/progress.ts'
+import { visRank } from '../baselines/visrank.ts'
+import {
+  artistExamples,
+  purchaseExamples,
+  type TasteExamples,
+  type TasteSource,
+} from '../curatornet/taste/examples.ts'
+import { learnTaste, untrainedTaste, type TasteWeights } from '../curatornet/taste/learn.ts'
+import { tasteMethod } from '../curatornet/taste/scores.ts'
+import type { TasteSpace } from '../curatornet/taste/space.ts'
+import type { Dataset, History, Matrix } from '../dataset.ts'
+import { evaluateMethods } from '../evaluation/evaluate.ts'
+import type { Method } from '../evaluation/method.ts'
+import type { HoldOut } from '../evaluation/split.ts'
+import { Random } from '../linalg/random.ts'
+
+/** How a taste is learned. No sources: not at all, so that the mean cosine ranks. */
+export interface TasteChoice {
+  readonly sources: readonly TasteSource[]
+  readonly lambda: number
+  readonly steps: number
+}
+
+/** What the inner hold-out said. */
+export interface ChosenTaste {
+  readonly choice: TasteChoice
+  /** AUC on the inner hold-out of the choice and of VisRank; undefined where nobody has three orders. */
+  readonly inner: { readonly auc: number; readonly visrank: number; readonly clients: number } | undefined
+  /** Every lambda and source that was tried, at its best number of steps. */
+  readonly trials: readonly (TasteChoice & { readonly auc: number })[]
+}
+
+/** Where nobody has three orders, what did no harm anywhere. */
+const CAUTIOUS: TasteChoice = { sources: ['purchases', 'artists'], lambda: 0.01, steps: 20 }
+
+/** Both together won nowhere (docs/learning-core.md). */
+const SOURCES: readonly (readonly TasteSource[])[] = [['purchases'], ['artists']]
+const LAMBDAS = [0.01, 0.003, 0.001, 0.0003]
+const STOPS = [10, 20, 40]
+
+/** What tastes are learned from. */
+export interface TasteMaterial {
+  readonly dataset: Dataset
+  readonly features: Matrix
+  readonly space: TasteSpace
+  readonly seed: number
+}
+
+/**
+ * Chooses where a taste is learned from, how freely and how long, by the ranking of the inner hold-out alone. The
+ * untrained state, which ranks by the mean cosine, is among the choices, so learning can only add to it there.
+ */
+export async function chooseTaste(
+  material: TasteMaterial,
+  inner: HoldOut,
+  lambda: number | undefined,
+  watch: Watch,
+): Promise<ChosenTaste> {
+  const { dataset, features, space } = material
+  if (inner.heldOut.length === 0) {
+    return { choice: { ...CAUTIOUS, lambda: lambda ?? CAUTIOUS.lambda }, inner: undefined, trials: [] }
+  }
+  const measure = async (method: Method): Promise<{ auc: number; users: number }> => {
+    const { rows, users } = await evaluateMethods(
+      dataset,
+      inner,
+      [method],
+      { bootstrap: 1 },
+      { signal: watch.signal },
+    )
+    return { auc: rows[0].auc, users }
+  }
+  const untrained = untrainedTaste(space.vectors.columns)
+  const trials: (TasteChoice & { auc: number })[] = [
+    { sources: [], lambda: 0, steps: 0, ...(await measure(tasteMethod(untrained, space.vectors))) },
+  ]
+  const lambdas = lambda === undefined ? LAMBDAS : [lambda]
+  const grid = SOURCES.flatMap((sources) => lambdas.map((value) => ({ sources, lambda: value })))
+  for (const [done, { sources, lambda: tried }] of grid.entries()) {
+    watch.onProgress?.({ stage: 'Choosing how to learn', done, total: grid.length })
+    let best: (TasteChoice & { auc: number }) | undefined
+    for await (const weights of learn(
+      material,
+      inner.training,
+      { sources, lambda: tried },
+      STOPS,
+      watch.signal,
+    )) {
+      const { auc } = await measure(tasteMethod(weights, space.vectors))
+      if (best === undefined || auc > best.auc) best = { sources, lambda: tried, steps: weights.steps, auc }
+    }
+    if (best !== undefined) trials.push(best)
+  }
+  const chosen = trials.reduce((best, trial) => (trial.auc > best.auc ? trial : best))
+  const { auc: visrank, users: clients } = await measure(visRank(features))
+  const { auc, ...choice } = chosen
+  return { choice, inner: { auc, visrank, clients }, trials }
+}
+
+/** Learns a taste from some histories as chosen. */
+export async function tasteOf(
+  material: TasteMaterial,
+  histories: readonly History[],
+  choice: TasteChoice,
+  watch: Watch,
+): Promise<TasteWeights> {
+  let learned = untrainedTaste(material.space.vectors.columns)
+  if (choice.steps === 0) return learned
+  for await (const weights of learn(material, histories, choice, [choice.steps], watch.signal))
+    learned = weights
+  return learned
+}
+
+function learn(
+  { dataset, space, seed }: TasteMaterial,
+  histories: readonly History[],
+  { sources, lambda }: Pick<TasteChoice, 'sources' | 'lambda'>,
+  stops: readonly number[],
+  signal: AbortSignal | undefined,
+): AsyncGenerator<TasteWeights> {
+  const random = new Random(seed)
+  const examples: Readonly<Record<TasteSource, () => TasteExamples>> = {
+    purchases: () => purchaseExamples(histories, space.vectors, random.fork('purchases')),
+    artists: () => artistExamples(dataset.artistOf, space.vectors, random.fork('artists')),
+  }
+  return learnTaste(
+    sources.map((source) => examples[source]()),
+    space.vectors,
+    lambda,
+    stops,
+    random.fork('steps'),
+    signal,
+  )
+}

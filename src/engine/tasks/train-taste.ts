@@ -1,0 +1,128 @@
+import { performance } from 'node:perf_hooks'
+import type { ModelFile } from '../../contract/engine.ts'
+import type { Watch } from '../../contract/progress.ts'
+import type { TrainReport } from '../../contract/results.ts'
+import type { TrainSettings } from '../../contract/settings.ts'
+import { Fault } from '../../contract/fault.ts'
+import type { ModelMetadata } from '../curatornet/sealed-file.ts'
+import { writeTaste } from '../curatornet/taste/model-file.ts'
+import { tasteSpace } from '../curatornet/taste/space.ts'
+import type { TrainingOutcome } from '../curatornet/trained.ts'
+import type { History } from '../dataset.ts'
+import { basketKeys } from '../evaluation/seen.ts'
+import type { HoldOut } from '../evaluation/split.ts'
+import { trainingSettings } from './fit.ts'
+import type { GalleryData } from './gallery-data.ts'
+import { innerHoldOut } from './learn-mixture.ts'
+import { identityOf, testMetrics, writeModelFile } from './model-results.ts'
+import { chooseTaste, tasteOf, type ChosenTaste } from './taste-choice.ts'
+
+interface Order {
+  readonly name: string
+  readonly temporaryPath: string
+  readonly settings: TrainSettings
+}
+
+/**
+ * Trains a taste model: what is chosen is chosen by the inner hold-out, the test sees the last baskets once. It takes
+ * seconds, so one that was killed begins again.
+ * @throws Fault `too-little-data` where nobody bought two works
+ */
+export async function trainTaste(
+  data: GalleryData,
+  split: HoldOut,
+  { name, temporaryPath, settings }: Order,
+  watch: Watch,
+): Promise<{ report: Omit<TrainReport, 'current'>; file: ModelFile }> {
+  const { dataset, features } = data
+  requirePurchases(split.training)
+  const started = performance.now()
+  const space = await tasteSpace(features, watch.signal)
+  const material = { dataset, features, space, seed: settings.seed }
+  const chosen = await chooseTaste(material, innerHoldOut(split), settings.lambda, watch)
+  const { choice, inner } = chosen
+  watch.onProgress?.({ stage: 'Training', done: 0, total: 1 })
+  const learned = await tasteOf(material, split.training, choice, watch)
+  const seconds = (performance.now() - started) / 1000
+  const outcome = outcomeOf(settings, chosen, space.normalisation, seconds)
+  const metadata: ModelMetadata = {
+    embedder: identityOf(data),
+    dataFingerprint: data.fingerprint,
+    metrics: {},
+    trainedBaskets: basketKeys(split.training, dataset),
+    created: new Date().toISOString(),
+    settings: {
+      name,
+      sources: choice.sources.join(' '),
+      steps: choice.steps,
+      likes: settings.likes,
+      refit: settings.refit,
+      inner_auc: inner?.auc ?? null,
+      inner_visrank: inner?.visrank ?? null,
+    },
+  }
+  const tested = writeTaste(outcome, space, learned, metadata)
+  const { metrics, visrank } = await testMetrics('taste', data, split, tested)
+  const final = settings.refit ? await tasteOf(material, dataset.histories, choice, watch) : learned
+  const bytes = writeTaste(outcome, space, final, {
+    ...metadata,
+    metrics,
+    trainedBaskets: basketKeys(settings.refit ? dataset.histories : split.training, dataset),
+  })
+  return {
+    report: {
+      model: name,
+      method: 'taste',
+      backend: 'onnx',
+      device: 'cpu',
+      embedder: data.embedder.name,
+      triples: outcome.triples,
+      validation_triples: 0,
+      epochs: outcome.epochs,
+      seconds,
+      triples_per_second: 0,
+      validation_accuracy: outcome.validationAccuracy,
+      loss: outcome.loss,
+      lambda: choice.lambda,
+      seed: settings.seed,
+      sampling: settings.sampling,
+      stopped: outcome.stopped,
+      refitted: settings.refit,
+      resumed: false,
+      strategies: [],
+      metrics,
+      ...(visrank === undefined ? {} : { visrank }),
+      ...(inner === undefined ? {} : { inner }),
+    },
+    file: await writeModelFile(temporaryPath, bytes),
+  }
+}
+
+function requirePurchases(histories: readonly History[]): void {
+  const works = histories.map(({ baskets }) => new Set(baskets.flatMap(({ items }) => items)).size)
+  if (works.some((count) => count > 1)) return
+  throw new Fault('too-little-data', 'No client is known to have bought two works.', {
+    next: 'Import more sales: a taste shows in what one client bought together.',
+  })
+}
+
+/** A taste model has no triples; its validation accuracy is the AUC on the inner hold-out, a share of pairs too. */
+function outcomeOf(
+  settings: TrainSettings,
+  { choice, inner }: ChosenTaste,
+  normalisation: TrainingOutcome['normalisation'],
+  seconds: number,
+): TrainingOutcome {
+  return {
+    normalisation,
+    parameters: {},
+    settings: { ...trainingSettings(settings), lambda: choice.lambda },
+    stopped: 'finished',
+    validationAccuracy: inner?.auc ?? 0,
+    loss: 0,
+    triples: 0,
+    epochs: 0,
+    seconds,
+    checks: [],
+  }
+}
