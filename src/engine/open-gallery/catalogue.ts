@@ -9,6 +9,7 @@ import type {
   SoldItem,
   Topic,
 } from '../../catalog-read/index.ts'
+import type { Topic } from '../../contract/topics.ts'
 import { nothingEmbedded } from '../tasks/gallery-data.ts'
 import { clientOf, type KeptClient } from './clients.ts'
 import { withNewRows, worksOf, type Works } from './works.ts'

@@ -283,18 +283,19 @@ describe('the board', () => {
 
   test('says which topics of the catalogue have changed, also where another program wrote', async () => {
     const boards = await door.client.jobs.watch({})
-    const { value: before } = await boards.next()
+    const next = async (): Promise<Board['revisions']> => (await boards.next()).value?.revisions ?? {}
+    const before = await next()
     const [{ client_id: client }] = await door.client.clients.list({})
     const [{ item_id: work }] = await door.client.catalogue.works({})
     await door.client.clients.offer({ client, artworks: [work] })
-    const { value: offered } = await boards.next()
-    const changed = (a: Board | void, b: Board | void): string[] =>
-      TOPICS.filter((topic) => a?.revisions[topic] !== b?.revisions[topic])
+    const offered = await next()
+    const changed = (a: Board['revisions'], b: Board['revisions']): string[] =>
+      TOPICS.filter((topic) => a[topic] !== b[topic])
     expect(changed(before, offered)).toEqual(['offers'])
     const other = new Database(path.join(gallery, 'catalog.sqlite'))
     other.prepare('UPDATE artworks SET price = 5 WHERE external_id = ?').run(work)
     other.close()
-    const { value: edited } = await boards.next()
+    const edited = await next()
     expect(changed(offered, edited)).toEqual(['works'])
     await boards.return()
     await door.client.clients.withdrawOffer({ client, artworks: [work] })
