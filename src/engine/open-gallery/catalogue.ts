@@ -7,7 +7,6 @@ import type {
   Revision,
   RowTopic,
   SoldItem,
-  Topic,
 } from '../../catalog-read/index.ts'
 import type { Topic } from '../../contract/topics.ts'
 import { nothingEmbedded } from '../tasks/gallery-data.ts'

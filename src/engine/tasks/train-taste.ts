@@ -12,7 +12,7 @@ import type { History } from '../dataset.ts'
 import { basketKeys } from '../evaluation/seen.ts'
 import type { HoldOut } from '../evaluation/split.ts'
 import { trainingSettings } from './fit.ts'
-import type { GalleryData } from './gallery-data.ts'
+import { fingerprintOf, type GalleryData } from './gallery-data.ts'
 import { innerHoldOut } from './learn-mixture.ts'
 import { identityOf, testMetrics, writeModelFile } from './model-results.ts'
 import { chooseTaste, tasteOf, type ChosenTaste } from './taste-choice.ts'
@@ -47,7 +47,7 @@ export async function trainTaste(
   const outcome = outcomeOf(settings, chosen, space.normalisation, seconds)
   const metadata: ModelMetadata = {
     embedder: identityOf(data),
-    dataFingerprint: data.fingerprint,
+    dataFingerprint: fingerprintOf(data),
     metrics: {},
     trainedBaskets: basketKeys(split.training, dataset),
     created: new Date().toISOString(),
