@@ -10,6 +10,7 @@ import { handlePageScheme, registerPageScheme } from './electron/page-protocol.t
 import { onMessageOfOwnPage } from './electron/senders.ts'
 import { openWindow } from './electron/window.ts'
 import { readAssets } from './page/assets.ts'
+import { keepPrivate } from './platform/keep-private.ts'
 import { documentsFolder, notesFile } from './platform/personal-folders.ts'
 import { rendererFolder } from './platform/places.ts'
 import { startChildrenWith, utilityStarter } from './platform/start-child.ts'
@@ -52,6 +53,7 @@ function closeBeforeQuit(door: WindowDoor): void {
 }
 
 async function start(): Promise<void> {
+  keepPrivate()
   registerPageScheme()
   lockDownWhenReady()
   await app.whenReady()
