@@ -7,6 +7,7 @@ import { dialogsOf } from './electron/dialogs.ts'
 import { lockDown } from './electron/lock-down.ts'
 import { menuOf } from './electron/menu.ts'
 import { handlePageScheme, registerPageScheme } from './electron/page-protocol.ts'
+import { quietChromium } from './electron/quiet.ts'
 import { onMessageOfOwnPage } from './electron/senders.ts'
 import { openWindow } from './electron/window.ts'
 import { readAssets } from './page/assets.ts'
@@ -54,6 +55,7 @@ function closeBeforeQuit(door: WindowDoor): void {
 
 async function start(): Promise<void> {
   keepPrivate()
+  quietChromium(app)
   registerPageScheme()
   lockDownWhenReady()
   await app.whenReady()
