@@ -14,6 +14,7 @@ const ALARMS: Readonly<Record<Alarm, string>> = {
   'used-twice':
     'The start address that was handed to the browser has been used a second time, so somebody else may have read it. ' +
     'If a browser came in that is not yours, end this with Ctrl-C and start it again.',
+  'other-user': 'Another user of this computer tried to reach the window, and was refused.',
   'wrong-token':
     'Somebody tried to come in with a wrong start address, and was refused. An address of an earlier start is wrong too.',
 }

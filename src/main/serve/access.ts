@@ -9,7 +9,7 @@ export interface Refusal {
 const CALL_AGAIN = 'Open the address that the program shows where it was started.'
 
 /** How somebody tried to come in who may not have been the person at the desk. */
-export type Alarm = 'wrong-token' | 'used-twice'
+export type Alarm = 'wrong-token' | 'used-twice' | 'other-user'
 
 /**
  * Who may come in by the loopback door: whoever has the token of this start. Any page in the same browser can send

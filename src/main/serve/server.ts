@@ -8,6 +8,7 @@ import type { WindowDoor } from '../api/window-door.ts'
 import { answerPage, plain } from '../page/answer.ts'
 import type { Assets } from '../page/assets.ts'
 import { Access, type Alarm } from './access.ts'
+import { isOtherUser } from './peer.ts'
 import { UploadRoute } from './uploads.ts'
 
 /** What the door takes at most; a window needs a small part of it. */
@@ -32,7 +33,7 @@ export interface LoopbackOptions {
   /** 0 for any that is free. */
   readonly port?: number
   readonly limits?: Partial<Limits>
-  /** Hears when somebody tried to come in with a token that lets nobody in. */
+  /** Hears when somebody tried to come in who may not have been the person at the desk. */
   readonly onAlarm?: (alarm: Alarm) => void
 }
 
@@ -96,6 +97,11 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     return sockets.clients.size < limits.sockets ? undefined : 503
   }
 
+  server.on('connection', (socket) => {
+    if (!isOtherUser(socket)) return
+    options.onAlarm?.('other-user')
+    socket.destroy()
+  })
   server.on('request', (request, response) => {
     void answer(request)
       .catch((error: unknown) => plain(500, Fault.from(error).sentence))

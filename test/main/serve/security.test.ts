@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readdirSync } from 'node:fs'
 import http from 'node:http'
@@ -144,6 +145,20 @@ describe('coming in', () => {
       kind: 'busy',
     })
   })
+
+  it.skipIf(process.getuid?.() !== 0 || process.platform !== 'linux')(
+    'is for the user who started the program: another one reaches nothing, not even with the token',
+    async () => {
+      const { door, origin, alarms } = await entered()
+      const nobody = 65534
+      const knock =
+        'exec 3<>/dev/tcp/127.0.0.1/$0 && printf "GET $1 HTTP/1.1\r\nHost: 127.0.0.1:$0\r\n\r\n" >&3 && read -r line <&3'
+      const args = ['-c', knock, new URL(origin).port, door.url.slice(origin.length)]
+      const child = spawn('/bin/bash', args, { uid: nobody, gid: nobody, stdio: 'ignore' })
+      expect(await once(child, 'exit')).toEqual([1, null])
+      await vi.waitFor(() => expect(alarms).toEqual(['other-user']))
+    },
+  )
 
   it('is possible from this machine only', async () => {
     const { origin } = await entered()
