@@ -1,6 +1,7 @@
 import svelte from 'eslint-plugin-svelte'
 import tseslint from 'typescript-eslint'
 import { layering } from './tools/lint/layering.ts'
+import { ONLY_LOADER, onnxRuntimeRules } from './tools/lint/onnx-runtime.ts'
 import svelteConfig from './svelte.config.js'
 
 export default tseslint.config(
@@ -34,6 +35,7 @@ export default tseslint.config(
     plugins: { rooms: { rules: { layering } } },
     rules: { 'rooms/layering': 'error' },
   },
+  { ignores: [ONLY_LOADER], rules: onnxRuntimeRules },
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: tseslint.parser, svelteConfig } },

@@ -1,7 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { InferenceSession, Tensor } from 'onnxruntime-node'
 import sharp from 'sharp'
 import { writeDemoGallery } from '../src/engine/demo/index.ts'
 import {
@@ -13,6 +12,7 @@ import {
   type PictureFile,
 } from '../src/engine/embedding/index.ts'
 import { Random } from '../src/engine/linalg/random.ts'
+import { InferenceSession, Tensor } from '../src/engine/onnx/onnx-runtime.ts'
 import { mobileNetwork } from './mobile-network.ts'
 import { resnetNetwork } from './resnet-network.ts'
 import { median, milliseconds, print, restedMilliseconds, result, type Result } from './shared.ts'

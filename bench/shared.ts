@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
-import { InferenceSession, Tensor } from 'onnxruntime-node'
 import type { Matrix } from '../src/engine/dataset.ts'
 import { Random } from '../src/engine/linalg/random.ts'
 import { GraphBuilder } from '../src/engine/onnx/index.ts'
+import { InferenceSession, Tensor } from '../src/engine/onnx/onnx-runtime.ts'
 
 /** What every bench measures with and how it tells what it found. */
 

@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { keepCompiledCode } from './platform/compiled-code.ts'
+import { keepPrivate } from './platform/keep-private.ts'
 
+keepPrivate()
 keepCompiledCode()
 const { runCli } = await import('./cli/program.ts')
 

@@ -7,9 +7,11 @@ import { dialogsOf } from './electron/dialogs.ts'
 import { lockDown } from './electron/lock-down.ts'
 import { menuOf } from './electron/menu.ts'
 import { handlePageScheme, registerPageScheme } from './electron/page-protocol.ts'
+import { quietChromium } from './electron/quiet.ts'
 import { onMessageOfOwnPage } from './electron/senders.ts'
 import { openWindow } from './electron/window.ts'
 import { readAssets } from './page/assets.ts'
+import { keepPrivate } from './platform/keep-private.ts'
 import { documentsFolder, notesFile } from './platform/personal-folders.ts'
 import { rendererFolder } from './platform/places.ts'
 import { startChildrenWith, utilityStarter } from './platform/start-child.ts'
@@ -52,6 +54,8 @@ function closeBeforeQuit(door: WindowDoor): void {
 }
 
 async function start(): Promise<void> {
+  keepPrivate()
+  quietChromium(app)
   registerPageScheme()
   lockDownWhenReady()
   await app.whenReady()

@@ -3,16 +3,37 @@ import { parseArgs } from 'node:util'
 import { Fault } from '../contract/fault.ts'
 import { openWindowDoor } from './api/window-door.ts'
 import { readAssets } from './page/assets.ts'
+import { keepPrivate } from './platform/keep-private.ts'
 import { openInBrowser } from './platform/open-in-browser.ts'
 import { documentsFolder, notesFile } from './platform/personal-folders.ts'
 import { programVersion, rendererFolder } from './platform/places.ts'
+import type { Alarm } from './serve/access.ts'
 import { startLoopback } from './serve/server.ts'
+
+const ALARMS: Readonly<Record<Alarm, string>> = {
+  'used-twice':
+    'The start address that was handed to the browser has been used a second time, so somebody else may have read it. ' +
+    'If a browser came in that is not yours, end this with Ctrl-C and start it again.',
+  'other-user': 'Another user of this computer tried to reach the window, and was refused.',
+  'wrong-token':
+    'Somebody tried to come in with a wrong start address, and was refused. An address of an earlier start is wrong too.',
+}
+/** So many lines say enough; a page that tries on and on shall not fill the terminal. */
+const MOST_ALARMS = 5
+
+function alarmOnTerminal(): (alarm: Alarm) => void {
+  let shown = 0
+  return (alarm) => {
+    if (shown++ < MOST_ALARMS) process.stderr.write(`curatornet: ALARM: ${ALARMS[alarm]}\n`)
+  }
+}
 
 /** The loopback door: serves the window to a browser of this machine until it is interrupted. */
 async function serve(): Promise<void> {
   const { values } = parseArgs({
     options: { gallery: { type: 'string' }, open: { type: 'boolean' }, port: { type: 'string' } },
   })
+  keepPrivate()
   const assets = readAssets(rendererFolder())
   const gallery = values.gallery ?? process.env.CURATORNET_GALLERY
   const loopback = await startLoopback({
@@ -25,11 +46,15 @@ async function serve(): Promise<void> {
     }),
     assets,
     port: portOf(values.port),
+    onAlarm: alarmOnTerminal(),
   })
   process.stdout.write(`CuratorNet is at ${loopback.url}\nCtrl-C ends it.\n`)
-  if (values.open === true) openInBrowser(loopback.urlForOnce())
+  const handed = values.open === true ? openInBrowser(loopback.urlForOnce()) : undefined
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void loopback.close().then(() => process.exit(0)))
+    process.once(signal, () => {
+      handed?.takeBack()
+      void loopback.close().then(() => process.exit(0))
+    })
   }
 }
 

@@ -1,7 +1,12 @@
 import { expect, test } from '@playwright/test'
-import { existsSync, readFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Assets } from '../../src/main/page/assets.ts'
+import { handOver } from '../../src/main/platform/open-in-browser.ts'
 import type { Loopback } from '../../src/main/serve/server.ts'
 import type { connect } from '../../src/renderer/wire/index.ts'
 import { pageClient } from '../electron/desktop.ts'
@@ -35,30 +40,65 @@ test('takes the token out of the address, and keeps scripts out that are written
 }) => {
   await page.goto(door.url)
   await expect(page.getByRole('navigation')).toBeVisible()
-  expect(page.url()).toBe(`${door.origin}/`)
+  expect(page.url()).toMatch(new RegExp(`^${door.origin}/[\\w-]{43}/$`))
+  expect(page.url()).not.toContain(new URL(door.url).searchParams.get('token'))
   expect(await page.evaluate(() => document.cookie)).toBe('')
   expect(await refusalOfWrittenScript(page)).toMatch(/^script-src/)
 })
 
+test('comes in by a file that nobody else can read, and goes on from there like any page', async ({
+  page,
+}) => {
+  const handed = handOver(door.urlForOnce())
+  expect(statSync(handed.file).mode & 0o077).toBe(0)
+  expect(statSync(path.dirname(handed.file)).mode & 0o077).toBe(0)
+  await page.goto(pathToFileURL(handed.file).href)
+  await expect(page.getByRole('navigation')).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('navigation')).toBeVisible()
+  handed.takeBack()
+  expect(existsSync(handed.file)).toBe(false)
+})
+
+test('sends its cookie to no other port, for a cookie knows no port', async ({ page }) => {
+  await page.goto(door.url)
+  await expect(page.getByRole('navigation')).toBeVisible()
+  const received: (string | undefined)[] = []
+  const listener = createServer((request, response) => {
+    received.push(request.headers.cookie)
+    response.end('<p>foreign</p>')
+  }).listen(0, '127.0.0.1')
+  await once(listener, 'listening')
+  const foreign = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/`
+  // From the door's own page, so that the request is of the same site and a strict cookie may go with it.
+  await page.evaluate((address) => location.assign(address), foreign)
+  await expect(page.getByText('foreign')).toBeVisible()
+  listener.close()
+  expect(received.length).toBeGreaterThan(0)
+  expect(received.filter((cookie) => cookie !== undefined)).toEqual([])
+})
+
 test('shows a foreign page nothing, though the browser has come in', async ({ page }) => {
   await page.goto(door.url)
-  // The same site for cookies, since a cookie knows no port: only Origin and Sec-Fetch-Site tell them apart.
+  await expect(page.getByRole('navigation')).toBeVisible()
+  const home = page.url()
+  // Even one that knows the path; and it is the same site for cookies, since a cookie knows no port: only Origin and Sec-Fetch-Site tell them apart.
   await page.route('http://127.0.0.1:1/', (route) =>
     route.fulfill({ contentType: 'text/html', body: '<p>foreign</p>' }),
   )
   await page.goto('http://127.0.0.1:1/')
-  const seen = await page.evaluate(async (origin) => {
-    const fetched = await fetch(`${origin}/`, { credentials: 'include' }).then(
+  const seen = await page.evaluate(async (home) => {
+    const fetched = await fetch(home, { credentials: 'include' }).then(
       () => 'read',
       () => 'refused',
     )
-    const socket = new WebSocket(`${origin.replace('http', 'ws')}/rpc`)
+    const socket = new WebSocket(`${home.replace('http', 'ws')}rpc`)
     const opened = await new Promise((resolve) => {
       socket.onopen = () => resolve('opened')
       socket.onerror = () => resolve('refused')
     })
     return { fetched, opened }
-  }, door.origin)
+  }, home)
   expect(seen).toEqual({ fetched: 'refused', opened: 'refused' })
 })
 

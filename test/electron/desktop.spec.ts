@@ -136,6 +136,15 @@ test.describe(`the desktop window (${usedElectron})`, () => {
     expect(page.context().pages()).toHaveLength(1)
   })
 
+  test('looks up no name, whoever in Chromium asks', async () => {
+    test.skip(onRealElectron, 'the stand-in’s Chromium can be asked from outside')
+    const page = await desktop.page.context().newPage()
+    // Its own request interception does not reach this page, so only the switches of main are in the way.
+    const refused = await page.goto('http://localhost:59999/').catch((error: unknown) => String(error))
+    expect(refused).toContain('ERR_NAME_NOT_RESOLVED')
+    await page.close()
+  })
+
   test('runs no script that is written into it', async () => {
     expect(await refusalOfWrittenScript(desktop.page)).toMatch(/^script-src/)
     expect(await desktop.page.title()).not.toBe('written in')

@@ -1,6 +1,7 @@
 import http from 'node:http'
 import { openWindowDoor } from '../../src/main/api/window-door.ts'
 import type { Assets } from '../../src/main/page/assets.ts'
+import type { Alarm } from '../../src/main/serve/access.ts'
 import { startLoopback, type Limits, type Loopback } from '../../src/main/serve/server.ts'
 
 /** A window of two files: the door does not care what it serves. */
@@ -18,9 +19,10 @@ export async function loopback(
   limits: Partial<Limits> = {},
   assets = PAGE,
   port = 0,
+  onAlarm?: (alarm: Alarm) => void,
 ): Promise<Loopback> {
   const door = await openWindowDoor({ folder: gallery, door: 'browser' })
-  return startLoopback({ door, assets, limits, port })
+  return startLoopback({ door, assets, limits, port, onAlarm })
 }
 
 export interface Answer {
@@ -56,8 +58,10 @@ export function raw(
   })
 }
 
-/** Enters by the start address, as a browser does. @returns the cookie that lets in from then on */
-export async function enter({ url, origin }: Loopback): Promise<string> {
+/** Enters by the start address, as a browser does. @returns the cookie that lets in from then on, and the path to */
+export async function enter({ url, origin }: Loopback): Promise<{ cookie: string; home: string }> {
   const { headers } = await raw(origin, url.slice(origin.length))
-  return (headers['set-cookie'] ?? []).map((cookie) => cookie.split(';')[0]).join('; ')
+  const cookie = (headers['set-cookie'] ?? []).map((one) => one.split(';')[0]).join('; ')
+  // Without its last slash, so that paths can be put behind it as they are.
+  return { cookie, home: String(headers.refresh).replace(/^0; url=(.*)\/$/, '$1') }
 }

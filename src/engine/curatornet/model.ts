@@ -1,7 +1,7 @@
-import { Tensor, type InferenceSession } from 'onnxruntime-node'
 import { Fault } from '../../contract/fault.ts'
 import type { Matrix } from '../dataset.ts'
 import { multiplyTransposed } from '../linalg/products.ts'
+import { Tensor, type InferenceSession } from '../onnx/onnx-runtime.ts'
 import { breathe } from '../pace.ts'
 import { readModelDescription, type ModelDescription } from './model-file.ts'
 import { vectorWidth } from './network.ts'

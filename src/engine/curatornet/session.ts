@@ -1,6 +1,6 @@
-import { InferenceSession } from 'onnxruntime-node'
 import type { OnnxDevice } from '../../contract/settings.ts'
 import { openOnFirst } from '../onnx/index.ts'
+import { InferenceSession, type SessionOptions } from '../onnx/onnx-runtime.ts'
 
 /** Only errors are worth a line on the terminal. */
 const ERRORS_ONLY = 3
@@ -15,7 +15,7 @@ export async function openSession(
   threads = 0,
   { spinning = true, device = 'cpu' }: { readonly spinning?: boolean; readonly device?: OnnxDevice } = {},
 ): Promise<InferenceSession> {
-  const options: InferenceSession.SessionOptions = {
+  const options: SessionOptions = {
     intraOpNumThreads: threads,
     logSeverityLevel: ERRORS_ONLY,
     // Batches hardly ever have the shapes of an earlier one, so a plan of memory for each would only be collected.

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { Tensor } from 'onnxruntime-node'
 import { Fault } from '../../contract/fault.ts'
 import type { OpenedSession } from '../onnx/index.ts'
+import { Tensor } from '../onnx/onnx-runtime.ts'
 import { examineNetwork, type ExaminedNetwork } from './examine.ts'
 import { companyPixels, goldenPixels, relativeDistance } from './golden-vector.ts'
 import { PIXELS, withPixelInput } from './pixel-input.ts'

@@ -1,7 +1,7 @@
-import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { Fault } from '../../contract/fault.ts'
 import type { Matrix } from '../dataset.ts'
 import { GraphBuilder } from '../onnx/index.ts'
+import { InferenceSession, Tensor } from '../onnx/onnx-runtime.ts'
 import { breathe } from '../pace.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { env, InferenceSession } from 'onnxruntime-node'
+import { env, InferenceSession, type SessionOptions } from './onnx-runtime.ts'
 
 /** Execution providers of ONNX Runtime, the fastest first; only `cpu` is promised to exist. */
 export const PROVIDERS = ['cuda', 'dml', 'coreml', 'webgpu', 'cpu'] as const
@@ -41,7 +41,7 @@ const SILENT = 4
 export async function openOnFirst(
   model: Uint8Array,
   providers: readonly string[],
-  options: InferenceSession.SessionOptions = {},
+  options: SessionOptions = {},
 ): Promise<OpenedSession> {
   env.logLevel = 'fatal'
   const refused: RefusedProvider[] = []

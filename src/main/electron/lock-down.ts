@@ -1,5 +1,6 @@
 import { app, session } from 'electron'
 import { isOwn } from './origin.ts'
+import { withoutSpelling } from './quiet.ts'
 
 /** Addresses that stay within the program: the window's own, and what it made itself. */
 function staysHere(address: string): boolean {
@@ -13,6 +14,7 @@ function staysHere(address: string): boolean {
  */
 export function lockDown(): void {
   const { defaultSession } = session
+  withoutSpelling(defaultSession)
   defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   defaultSession.setPermissionCheckHandler(() => false)
   defaultSession.setDevicePermissionHandler(() => false)

@@ -105,8 +105,9 @@ async function copyOne(gallery: string, picture: Incoming): Promise<void> {
         path: picture.path,
       })
     }
-    // A copy of a read-only file is read-only, and could then be neither flushed nor replaced.
-    await chmod(temporary, 0o644)
+    // A copy has the mode of what it was copied from: a read-only one could be neither flushed nor replaced, and
+    // many can be read by everybody.
+    await chmod(temporary, 0o600)
     await flushFile(temporary)
     await rename(temporary, path.join(gallery, picture.original))
   } catch (error) {

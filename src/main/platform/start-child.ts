@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import type { ForkOptions, UtilityProcess } from 'electron'
+import { NO_TELEMETRY } from '../../contract/telemetry.ts'
 
 /** How a process went. */
 export interface ChildEnd {
@@ -27,6 +28,11 @@ export type ChildStarter = (file: string, options: ChildOptions) => Child
 
 let starter: ChildStarter = forked
 
+/** Ours, and what no child may be without. */
+function environment(): NodeJS.ProcessEnv {
+  return { ...process.env, ...NO_TELEMETRY }
+}
+
 /** Chooses how children are started from now on: Electron has a way of its own, plain Node forks. */
 export function startChildrenWith(way: ChildStarter): void {
   starter = way
@@ -43,6 +49,7 @@ export function startChild(file: string, options: ChildOptions = {}): Child {
 function forked(file: string, { quiet = false }: ChildOptions): Child {
   const child: ChildProcess = fork(file, {
     serialization: 'advanced',
+    env: environment(),
     stdio: ['ignore', 'ignore', quiet ? 'ignore' : 'inherit', 'ipc'],
   })
   const ended = new Promise<ChildEnd>((resolve) => {
@@ -67,7 +74,11 @@ function forked(file: string, { quiet = false }: ChildOptions): Child {
 export function utilityStarter(fork: (file: string, options: ForkOptions) => UtilityProcess): ChildStarter {
   return (file, { quiet = false }) => {
     const stdio = ['ignore', 'ignore', quiet ? 'ignore' : 'inherit'] as const
-    const child = fork(file, { serviceName: 'CuratorNet engine', stdio: [...stdio] })
+    const child = fork(file, {
+      serviceName: 'CuratorNet engine',
+      env: environment(),
+      stdio: [...stdio],
+    })
     const ended = new Promise<ChildEnd>((resolve) => {
       child.once('exit', (code) => resolve({ code, signal: null }))
     })

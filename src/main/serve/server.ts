@@ -7,7 +7,8 @@ import { Fault } from '../../contract/fault.ts'
 import type { WindowDoor } from '../api/window-door.ts'
 import { answerPage, plain } from '../page/answer.ts'
 import type { Assets } from '../page/assets.ts'
-import { Access } from './access.ts'
+import { Access, type Alarm } from './access.ts'
+import { isOtherUser } from './peer.ts'
 import { UploadRoute } from './uploads.ts'
 
 /** What the door takes at most; a window needs a small part of it. */
@@ -32,12 +33,14 @@ export interface LoopbackOptions {
   /** 0 for any that is free. */
   readonly port?: number
   readonly limits?: Partial<Limits>
+  /** Hears when somebody tried to come in who may not have been the person at the desk. */
+  readonly onAlarm?: (alarm: Alarm) => void
 }
 
 export interface Loopback {
   /** The address that lets a browser in; it holds the token. */
   readonly url: string
-  /** Another such address, which works one time: for a browser that is started with it. */
+  /** Another such address, which works one time: to be handed to a browser. */
   urlForOnce(): string
   readonly origin: string
   close(): Promise<void>
@@ -62,7 +65,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
       cause,
     })
   })
-  const access = new Access((server.address() as AddressInfo).port)
+  const access = new Access((server.address() as AddressInfo).port, options.onAlarm)
   const uploads = new UploadRoute(door, limits.uploadBytes)
   const sockets = new WebSocketServer({
     noServer: true,
@@ -72,14 +75,12 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
 
   const answer = async (request: IncomingMessage): Promise<Response> => {
     if (access.letsIn(request)) {
-      return new Response(null, {
-        status: 303,
-        headers: { Location: '/', 'Set-Cookie': access.cookie, 'Cache-Control': 'no-store' },
-      })
+      // No redirect: one that begins at a file, or at another page, would come without the cookie it has just got.
+      return plain(200, 'Welcome.', { Refresh: `0; url=${access.home}`, 'Set-Cookie': access.cookie })
     }
     const refusal = access.refusal(request)
     if (refusal !== undefined) return plain(refusal.status, refusal.reason)
-    const path = (request.url ?? '').split('?', 1)[0]
+    const path = access.pathWithin(request.url) ?? ''
     return (
       (await uploads.answer(request, path)) ??
       answerPage(
@@ -92,10 +93,15 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
   const upgradeRefusal = (request: IncomingMessage): number | undefined => {
     const refusal = access.refusal(request, 'socket')
     if (refusal !== undefined) return refusal.status
-    if (request.url !== RPC_PATH) return 404
+    if (access.pathWithin(request.url) !== RPC_PATH) return 404
     return sockets.clients.size < limits.sockets ? undefined : 503
   }
 
+  server.on('connection', (socket) => {
+    if (!isOtherUser(socket)) return
+    options.onAlarm?.('other-user')
+    socket.destroy()
+  })
   server.on('request', (request, response) => {
     void answer(request)
       .catch((error: unknown) => plain(500, Fault.from(error).sentence))

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { copyFile, readdir, rename, rm } from 'node:fs/promises'
+import { chmod, copyFile, readdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { Fault } from '../../contract/fault.ts'
 import { hashOfFile } from '../platform/file-hash.ts'
@@ -30,7 +30,11 @@ export async function keepNetworkFile(folder: string, file: string, sha256: stri
     for (const name of await readdir(networks)) {
       if (name.startsWith(UNFINISHED)) await rm(path.join(networks, name), { force: true })
     }
-    if (!moved) await copyFile(file, temporary)
+    if (!moved) {
+      await copyFile(file, temporary)
+      // A copy has the mode of what it was copied from.
+      await chmod(temporary, 0o600)
+    }
     await flushFile(temporary)
     if ((await hashOfFile(temporary)) !== sha256) {
       throw new Fault('bad-network', `${file} changed while it was read.`, {

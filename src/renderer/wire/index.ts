@@ -96,7 +96,7 @@ function onCommand(listener: (command: WindowCommand) => void): () => void {
   return () => window.removeEventListener('message', take)
 }
 
-/** The address of a picture, by its content. */
+/** The address of a picture, by its content: relative, since a door may serve the window under a path of its own. */
 export function pictureUrl(sha256: string, size: 'small' | 'medium' | 'large'): string {
-  return `/picture/${sha256}/${size}`
+  return `picture/${sha256}/${size}`
 }

@@ -5,7 +5,7 @@ import type { Opened } from './link.ts'
 
 /** The browser's way: a WebSocket to where the page came from. */
 export function openSocket(): Promise<Opened> {
-  const websocket = new WebSocket(new URL('/rpc', location.href.replace(/^http/, 'ws')))
+  const websocket = new WebSocket(new URL('rpc', location.href.replace(/^http/, 'ws')))
   // Before the link listens: whoever learns that a call failed finds the state changed already.
   const closed = new Promise<void>((resolve) => websocket.addEventListener('close', () => resolve()))
   const link = new SocketLink({ websocket })

@@ -27,7 +27,7 @@ export async function upload(dropped: readonly Dropped[], watch: Watch = {}): Pr
   const visible = dropped.filter((item) => !namesOf(item).some((name) => name.startsWith('.')))
   const batch = crypto.randomUUID()
   const discard = async (): Promise<void> => {
-    await fetch(`/upload/${batch}`, { method: 'DELETE' })
+    await fetch(`upload/${batch}`, { method: 'DELETE' })
   }
   const total = visible.reduce((bytes, { file }) => bytes + file.size, 0)
   let done = 0
@@ -57,7 +57,7 @@ interface Answer {
 
 async function send(batch: string, item: Dropped, signal: AbortSignal | undefined): Promise<Answer> {
   const names = namesOf(item).map(encodeURIComponent).join('/')
-  const response = await fetch(`/upload/${batch}/${names}`, { method: 'PUT', body: item.file, signal })
+  const response = await fetch(`upload/${batch}/${names}`, { method: 'PUT', body: item.file, signal })
   if (!response.ok) throw new Fault('bad-input', `${item.file.name}: ${(await response.text()).trim()}`)
   return (await response.json()) as Answer
 }

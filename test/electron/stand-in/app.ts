@@ -10,10 +10,17 @@ type Started = Awaited<ReturnType<typeof startChromium>>
 class StandInApp extends EventEmitter {
   readonly isPackaged = false
   readonly #data = process.env.STAND_IN_DATA ?? mkdtempSync(path.join(tmpdir(), 'stand-in-'))
+  readonly #switches: string[] = []
   #chromium: Promise<Started> | undefined
 
+  readonly commandLine = {
+    appendSwitch: (name: string, value?: string): void => {
+      this.#switches.push(value === undefined ? `--${name}` : `--${name}=${value}`)
+    },
+  }
+
   get chromium(): Promise<Started> {
-    this.#chromium ??= startChromium(this.getPath('profile'))
+    this.#chromium ??= startChromium(this.getPath('profile'), this.#switches)
     return this.#chromium
   }
 

@@ -7,12 +7,16 @@ import { chromiumLaunch } from '../../browser/chromium.ts'
  * The Chromium of one run. It listens for a second driver too, the test, which finds the address in the profile's
  * folder as Chromium leaves it.
  * @param profile an empty folder
+ * @param switches those that main has set
  */
-export async function startChromium(profile: string): Promise<{ context: BrowserContext; endpoint: string }> {
+export async function startChromium(
+  profile: string,
+  switches: readonly string[],
+): Promise<{ context: BrowserContext; endpoint: string }> {
   const { args = [], ...options } = await chromiumLaunch()
   const context = await chromium.launchPersistentContext(profile, {
     ...options,
-    args: [...args, '--remote-debugging-port=0'],
+    args: [...args, ...switches, '--remote-debugging-port=0'],
     viewport: null,
   })
   const [port] = readFileSync(path.join(profile, 'DevToolsActivePort'), 'utf8').split('\n')

@@ -12,12 +12,14 @@ export function isCancelled(url: string): boolean {
   return cancelled
 }
 
-/** `session`: requests pass by main; of permissions it only takes note, since this Chromium grants none. */
+/** `session`: requests pass by main; permissions and spelling are not there, since this Chromium has neither. */
 export const session = {
   defaultSession: {
     setPermissionRequestHandler: (): void => undefined,
     setPermissionCheckHandler: (): void => undefined,
     setDevicePermissionHandler: (): void => undefined,
+    setSpellCheckerLanguages: (): void => undefined,
+    setSpellCheckerEnabled: (): void => undefined,
     webRequest: {
       onBeforeRequest: (next: RequestListener): void => {
         listener = next

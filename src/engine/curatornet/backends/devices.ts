@@ -1,6 +1,6 @@
-import { listSupportedBackends } from 'onnxruntime-node'
 import type { DeviceState } from '../../../contract/engine.ts'
 import type { Backend, OnnxDevice } from '../../../contract/settings.ts'
+import { listSupportedBackends } from '../../onnx/onnx-runtime.ts'
 import { findCuda, findPlain } from './tensorflow-library.ts'
 import { tryOnnx, tryTensorFlow, type Trial } from './trial.ts'
 

@@ -1,6 +1,6 @@
 import type * as TensorFlowLibrary from '@tensorflow/tfjs'
 import type { Scalar, Tensor2D, Tensor as TensorFlowTensor, Variable } from '@tensorflow/tfjs'
-import { Tensor } from 'onnxruntime-node'
+import { Tensor } from '../../onnx/onnx-runtime.ts'
 import { itemLayers, parameterShapes, userLayers, type Layer } from '../network.ts'
 import { BETA_1, BETA_2, correctedRate, EPSILON, firstMoment, secondMoment } from '../step/adam.ts'
 import { INPUT, type BatchTables } from '../step/graph-inputs.ts'

@@ -1,4 +1,4 @@
-import { Tensor } from 'onnxruntime-node'
+import { Tensor } from '../../onnx/onnx-runtime.ts'
 import type { BatchTables } from './graph-inputs.ts'
 
 export type Tensors = Readonly<Record<string, Tensor>>

@@ -1,5 +1,5 @@
-import { Tensor, type InferenceSession } from 'onnxruntime-node'
 import type { Matrix } from '../../dataset.ts'
+import { Tensor, type InferenceSession } from '../../onnx/onnx-runtime.ts'
 import { parameterShapes, type NetworkShape, type Parameters, type ParameterShape } from '../network.ts'
 import type { OnnxDevice } from '../../../contract/settings.ts'
 import { withDefault } from '../../onnx/index.ts'

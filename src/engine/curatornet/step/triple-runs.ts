@@ -1,4 +1,4 @@
-import type { InferenceSession } from 'onnxruntime-node'
+import type { InferenceSession } from '../../onnx/onnx-runtime.ts'
 import { breathe } from '../../pace.ts'
 import type { Triples } from '../triples.ts'
 import { INPUT, type BatchTables } from './graph-inputs.ts'

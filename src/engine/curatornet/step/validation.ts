@@ -1,6 +1,6 @@
-import { Tensor, type InferenceSession } from 'onnxruntime-node'
 import type { Matrix } from '../../dataset.ts'
 import { GraphBuilder } from '../../onnx/index.ts'
+import { Tensor, type InferenceSession } from '../../onnx/onnx-runtime.ts'
 import { breathe } from '../../pace.ts'
 import {
   itemLayers,

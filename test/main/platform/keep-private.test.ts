@@ -1,0 +1,39 @@
+import { execFile } from 'node:child_process'
+import { readdirSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { resnet } from '../../engine/embedding/networks.ts'
+import { paintCollection, temporaryFolder } from '../../support/galleries.ts'
+
+const { folder, remove } = temporaryFolder()
+const gallery = path.join(folder, 'gallery')
+const program = path.resolve(import.meta.dirname, '../../../src/main/cli.ts')
+
+async function run(...args: string[]): Promise<void> {
+  await promisify(execFile)(process.execPath, [program, ...args, '--gallery', gallery])
+}
+
+beforeAll(async () => {
+  // What is copied can be read by everybody, as files are by custom.
+  const before = process.umask(0o022)
+  const { pictures, artworks, clients } = await paintCollection(path.join(folder, 'studio'), 6, 4)
+  writeFileSync(path.join(folder, 'small.onnx'), resnet({ dimension: 64 }).bytes)
+  await run('create')
+  await run('import', 'artworks', pictures, '--csv', artworks)
+  await run('import', 'clients', clients)
+  await run('pictures', 'prepare')
+  await run('networks', 'add', path.join(folder, 'small.onnx'))
+  process.umask(before)
+}, 120_000)
+afterAll(remove)
+
+it.skipIf(process.platform === 'win32')(
+  'nobody but the person can read a gallery, nor look into its folders',
+  () => {
+    const made = ['.', ...readdirSync(gallery, { recursive: true, encoding: 'utf8' })]
+    expect(made.filter((name) => /^(originals|previews|networks)./.test(name)).length).toBeGreaterThan(20)
+    const open = made.filter((name) => (statSync(path.join(gallery, name)).mode & 0o077) !== 0)
+    expect(open).toEqual([])
+  },
+)
