@@ -71,8 +71,9 @@ interface Open {
 /** A door of the gallery and a window's way to it. */
 async function openDoor(gallery: string): Promise<Open> {
   const door = await loopback(gallery)
-  const headers = { cookie: await enter(door), origin: door.origin }
-  const websocket = new WebSocket(`${door.origin.replace('http', 'ws')}/rpc`, { headers })
+  const { cookie, home } = await enter(door)
+  const headers = { cookie, origin: door.origin }
+  const websocket = new WebSocket(`${door.origin.replace('http', 'ws')}${home}/rpc`, { headers })
   await new Promise((resolve, reject) => {
     websocket.on('open', resolve)
     websocket.on('error', reject)

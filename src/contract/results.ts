@@ -36,6 +36,8 @@ export const clusterReportSchema = z.object({
   restarts: z.array(z.object({ seed: z.number(), silhouette: z.number() })),
   kept: z.number(),
   sizes: z.array(z.number()),
+  /** Works that restarts and silhouettes were tried on, where not all were. */
+  sampled: z.number().optional(),
   seconds: z.number(),
 })
 export type ClusterReport = z.infer<typeof clusterReportSchema>

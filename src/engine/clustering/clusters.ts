@@ -1,10 +1,10 @@
 import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
 import type { Matrix } from '../dataset.ts'
+import { gatherRows } from '../linalg/products.ts'
 import { Random } from '../linalg/random.ts'
-import { zScores } from '../linalg/standardise.ts'
 import { lloyd, type Partition } from './kmeans.ts'
-import { componentCount, principalComponents } from './pca.ts'
+import { visualSpace } from './projection.ts'
 import { seedCentres } from './seeding.ts'
 import { silhouettes } from './silhouette.ts'
 
@@ -28,6 +28,8 @@ export interface VisualClusters {
   readonly sizes: readonly number[]
   /** The works in the space of the principal components of their z-scores: the space of the visual guard. */
   readonly projection: Matrix
+  /** Works that restarts and silhouettes were tried on; undefined where all were. */
+  readonly sampled: number | undefined
   readonly seconds: number
 }
 
@@ -37,7 +39,8 @@ const WORKS_PER_CLUSTER = 15
 /**
  * Visual clusters as in paper section 4.2 and design section 4: z-scores of the features (n x d), PCA to
  * min(200, n-1, d), k-means with k-means++ and restarts, and of these the labelling with the best exact silhouette.
- * k is 100, in small galleries n/15 and at least 2.
+ * Above 10,000 works directions, restarts and silhouettes are those of a seeded sample of that many, and one pass over
+ * all works gives each its nearest centre of the best restart. k is 100, in small galleries n/15 and at least 2.
  * @throws Fault `too-little-data` for fewer works than clusters, `usage` for fewer than two clusters.
  */
 export async function findVisualClusters(
@@ -50,21 +53,24 @@ export async function findVisualClusters(
   const total = restarts + 2
   const report = (done: number): void => onProgress?.({ stage: 'Finding visual clusters', done, total })
   report(0)
-  const normalised = await zScores(features, signal)
-  const { projection } = await principalComponents(normalised, componentCount(normalised), signal)
+  const { projection, sample } = await visualSpace(features, seed, signal)
+  const tried = sample === undefined ? projection : gatherRows(projection, sample)
   report(1)
   const seeds = Array.from({ length: restarts }, (_, restart) => (seed + restart) >>> 0)
   const randoms = seeds.map((own) => new Random(own))
   const partitions: Partition[] = []
-  for (const centres of await seedCentres(projection, clusters, randoms, signal)) {
-    partitions.push(await lloyd(projection, centres, {}, signal))
+  for (const centres of await seedCentres(tried, clusters, randoms, signal)) {
+    partitions.push(await lloyd(tried, centres, {}, signal))
     report(1 + partitions.length)
   }
   const labellings = partitions.map(({ labels }) => labels)
-  const scores = (await silhouettes(projection, labellings, signal)).map(({ score }) => score)
-  report(total)
+  const scores = (await silhouettes(tried, labellings, signal)).map(({ score }) => score)
   const kept = scores.indexOf(Math.max(...scores))
-  const labels = labellings[kept]
+  const { labels } =
+    sample === undefined
+      ? partitions[kept]
+      : await lloyd(projection, partitions[kept].centres, { iterations: 1 }, signal)
+  report(total)
   return {
     k: clusters,
     labels,
@@ -72,6 +78,7 @@ export async function findVisualClusters(
     kept,
     sizes: sizesOf(labels, clusters),
     projection,
+    sampled: sample?.length,
     seconds: (performance.now() - started) / 1000,
   }
 }

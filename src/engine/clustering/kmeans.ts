@@ -27,17 +27,17 @@ export interface LloydOptions {
 }
 
 /**
- * Lloyd's algorithm (Lloyd 1982) from the given rows of `points` as first centres. A cluster that loses its last
+ * Lloyd's algorithm (Lloyd 1982) from the given rows of `points`, or the given centres (k x d). A cluster that loses its last
  * point gets the point farthest from its own centre, so the inertia never rises.
  * @throws Fault `too-little-data` when there are more clusters than points.
  */
 export async function lloyd(
   points: Matrix,
-  firstCentres: ArrayLike<number>,
+  firstCentres: ArrayLike<number> | Matrix,
   { tolerance = 1e-4, iterations = 300 }: LloydOptions = {},
   signal?: AbortSignal,
 ): Promise<Partition> {
-  const clusters = firstCentres.length
+  const clusters = 'data' in firstCentres ? firstCentres.rows : firstCentres.length
   if (clusters > points.rows) {
     throw new Fault('too-little-data', `${points.rows} works cannot fill ${clusters} clusters.`, {
       next: `Ask for at most ${points.rows} clusters.`,
@@ -48,7 +48,7 @@ export async function lloyd(
   const labels = new Int32Array(points.rows).fill(-1)
   const sums = centroidSums(clusters, points.columns)
   const course: number[] = []
-  let centres = gatherRows(points, firstCentres)
+  let centres = 'data' in firstCentres ? firstCentres : gatherRows(points, firstCentres)
   for (let iteration = 0; iteration < iterations; iteration++) {
     const { changed, inertia } = await assign(points, squares, centres, labels, sums)
     course.push(inertia)

@@ -1,12 +1,12 @@
-import { UMAP } from 'umap-js'
 import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
 import type { Matrix } from '../dataset.ts'
 import { Random } from '../linalg/random.ts'
-import { zScores } from '../linalg/standardise.ts'
 import { breathe } from '../pace.ts'
-import { nearestNeighbours, type Neighbours } from './neighbours.ts'
-import { componentCount, principalComponents } from './pca.ts'
+import { fuzzyGraph } from './fuzzy-graph.ts'
+import { LayoutLoop } from './layout-loop.ts'
+import { nearestNeighbours } from './neighbours.ts'
+import { visualSpace } from './projection.ts'
 
 /** Places on the plane; point r is at x[r], y[r]. */
 export interface Layout {
@@ -16,7 +16,6 @@ export interface Layout {
 
 /** McInnes et al. 2018, "UMAP", the defaults of its authors: a compromise of near and far. */
 const NEIGHBOURS = 15
-const MINIMUM_DISTANCE = 0.1
 /** Width of the cloud that the layout starts from, in the units of the minimum distance. */
 const START_WIDTH = 20
 const FEWEST_WORKS = 5
@@ -38,8 +37,7 @@ export async function layOut(
     })
   }
   onProgress?.({ stage: 'Laying out the map', done: 0, total: 0 })
-  const normalised = await zScores(features, signal)
-  const { projection } = await principalComponents(normalised, componentCount(normalised), signal)
+  const { projection } = await visualSpace(features, seed, signal)
   const neighbours = await nearestNeighbours(
     projection,
     projection,
@@ -47,22 +45,13 @@ export async function layOut(
     signal,
   )
   const random = new Random(seed)
-  const umap = new UMAP({
-    nComponents: 2,
-    nNeighbors: neighbours.count,
-    minDist: MINIMUM_DISTANCE,
-    random: () => random.next(),
-  })
-  umap.setPrecomputedKNN(rowsOf(neighbours.indices, neighbours), rowsOf(neighbours.distances, neighbours))
-  // With neighbours given, only the number of points is read from here.
-  const epochs = umap.initializeFit(Array.from({ length: features.rows }, () => [0]))
-  startFromComponents(umap.getEmbedding(), projection, random)
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    umap.step()
-    onProgress?.({ stage: 'Laying out the map', done: epoch + 1, total: epochs })
+  const loop = new LayoutLoop(fuzzyGraph(neighbours), startFromComponents(projection, random), random)
+  for (let epoch = 0; epoch < loop.epochs; epoch++) {
+    loop.step(epoch)
+    onProgress?.({ stage: 'Laying out the map', done: epoch + 1, total: loop.epochs })
     await breathe(signal)
   }
-  return intoUnitSquare(umap.getEmbedding())
+  return intoUnitSquare(loop.places)
 }
 
 /**
@@ -95,30 +84,23 @@ export async function placeAmong(
   return { x, y }
 }
 
-function rowsOf(values: ArrayLike<number>, { count }: Neighbours): number[][] {
-  return Array.from({ length: values.length / count }, (_, row) =>
-    Array.from({ length: count }, (_value, at) => values[row * count + at]),
-  )
-}
-
-/** Overwrites the random start in place: the library works on these very arrays. */
-function startFromComponents(embedding: number[][], projection: Matrix, random: Random): void {
+/** The first two components of every point (points x 2), the farthest at half the start's width. */
+function startFromComponents({ data, rows, columns }: Matrix, random: Random): Float32Array {
   let widest = 0
-  embedding.forEach((_, row) => {
-    const start = row * projection.columns
-    widest = Math.max(widest, Math.abs(projection.data[start]), Math.abs(projection.data[start + 1]))
-  })
-  embedding.forEach((place, row) => {
-    for (const axis of [0, 1]) {
-      const component = projection.data[row * projection.columns + axis]
-      // Equal works would never part without a little noise.
-      place[axis] = (component / (widest || 1)) * (START_WIDTH / 2) + random.gaussian() * 1e-3
-    }
+  for (let row = 0; row < rows; row++) {
+    widest = Math.max(widest, Math.abs(data[row * columns]), Math.abs(data[row * columns + 1]))
+  }
+  // Equal works would never part without a little noise.
+  return Float32Array.from({ length: 2 * rows }, (_, at) => {
+    const component = data[(at >> 1) * columns + (at & 1)]
+    return (component / (widest || 1)) * (START_WIDTH / 2) + random.gaussian() * 1e-3
   })
 }
 
-function intoUnitSquare(embedding: readonly number[][]): Layout {
-  const [x, y] = [0, 1].map((axis) => Float32Array.from(embedding, (place) => place[axis]))
+function intoUnitSquare(places: Float32Array): Layout {
+  const [x, y] = [0, 1].map((axis) =>
+    Float32Array.from({ length: places.length / 2 }, (_, point) => places[2 * point + axis]),
+  )
   const [left, right] = extremes(x)
   const [top, bottom] = extremes(y)
   const side = Math.max(right - left, bottom - top) || 1

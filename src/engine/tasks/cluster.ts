@@ -6,12 +6,13 @@ import type { Task } from './task.ts'
 export const cluster: Task<'cluster'> = async ({ folder, embedder, seed, restarts, clusters }, watch) => {
   const { features, artworks } = await withReader(folder, (reader) => loadGalleryData(reader, embedder))
   const found = await findVisualClusters(features, { seed, restarts, clusters: clusters ?? undefined }, watch)
-  const { k, kept, sizes, seconds, labels } = found
+  const { k, kept, sizes, seconds, labels, sampled } = found
   return {
     report: {
       k,
       kept,
       sizes: [...sizes],
+      ...(sampled === undefined ? {} : { sampled }),
       seconds,
       restarts: found.restarts.map((restart) => ({ ...restart })),
     },

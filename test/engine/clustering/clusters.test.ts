@@ -34,6 +34,20 @@ describe('visual clusters', () => {
     expect(seen).toEqual([0, 1, 2, 3, 4, 5])
   })
 
+  it('of more than 10,000 works are found on a sample of that many, say so, and hold every work', async () => {
+    const many = groupedPoints(10_400, 40, 8, 3, 1)
+    const { labels, sizes, sampled, projection } = await findVisualClusters(many, {
+      seed: 5,
+      restarts: 3,
+      clusters: 8,
+    })
+    expect(sampled).toBe(10_000)
+    expect(projection.rows).toBe(10_400)
+    expect(new Set(Array.from(labels, (label, at) => `${label} ${at % 8}`)).size).toBe(8)
+    expect(sizes).toEqual(new Array(8).fill(1300))
+    expect((await findVisualClusters(features, { seed: 1, restarts: 1 })).sampled).toBeUndefined()
+  })
+
   it('number n/15, from 2 to 100', () => {
     expect([3, 45, 400, 1500, 6040].map(clusterCount)).toEqual([2, 3, 26, 100, 100])
   })

@@ -56,6 +56,13 @@ describe('a map', () => {
     expect((await layOut(points, { seed: 3 })).x).toEqual(x)
   })
 
+  test('lays equal pictures together', async () => {
+    const points = clouds(200, 12, 4)
+    for (let copy = 1; copy < 6; copy++) points.data.copyWithin(copy * 12, 0, 12)
+    const { x, y } = await layOut(points, { seed: 3 })
+    for (let copy = 1; copy < 6; copy++) expect(Math.hypot(x[copy] - x[0], y[copy] - y[0])).toBeLessThan(0.02)
+  })
+
   test('takes a new work in beside its like', async () => {
     const points = clouds(240, 12, 4)
     const layout = await layOut(points, { seed: 3 })

@@ -74,7 +74,8 @@ export function addLearningCommands(program: Command, runner: Runner): void {
           () =>
             `${report.k} clusters of ${Math.min(...report.sizes)} to ${Math.max(...report.sizes)} works, ` +
             `the best of ${report.restarts.length} attempts (silhouette ` +
-            `${(report.restarts[report.kept]?.silhouette ?? 0).toFixed(4)}), in ${duration(report.seconds)}.`,
+            `${(report.restarts[report.kept]?.silhouette ?? 0).toFixed(4)}${report.sampled === undefined ? '' : `, tried on a sample of ${report.sampled}`}), ` +
+            `in ${duration(report.seconds)}.`,
         )
       }),
     )
