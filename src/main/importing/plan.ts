@@ -9,6 +9,8 @@ export interface Skipped {
 
 /** What an import would do, decided before anything is written. */
 export interface Counted {
+  /** Rows of the tables, or pictures where there is none: new, changed, unchanged and left out together. */
+  readonly read?: number
   readonly new: number
   readonly changed: number
   readonly unchanged: number

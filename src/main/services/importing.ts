@@ -1,4 +1,5 @@
 import type { CatalogReader } from '../../catalog-read/index.ts'
+import type { TableSettings } from '../../contract/areas/importing.ts'
 import type { Watch } from '../../contract/progress.ts'
 import type { ImportReport } from '../../contract/results.ts'
 import type { Catalog } from '../catalog/index.ts'
@@ -16,6 +17,7 @@ import { inspectPictures } from './inspecting.ts'
 export interface TableImport {
   readonly file: string
   readonly map: Readonly<Record<string, string>>
+  readonly settings?: TableSettings
   readonly dryRun: boolean
 }
 
@@ -24,7 +26,10 @@ export interface ArtworksImport {
   /** Files and folders below the folder: nothing else there is taken. */
   readonly within?: readonly string[]
   readonly tables: readonly string[]
+  /** Takes the folders that pictures lie in for their artists, where no table names one. */
+  readonly folderArtist?: boolean
   readonly map: Readonly<Record<string, string>>
+  readonly settings?: TableSettings
   readonly dryRun: boolean
   /** Tries pictures as well that ended the engine before. */
   readonly all?: boolean

@@ -19,6 +19,8 @@ const tableOf = (...columns: string[]): Table => ({
   columns,
   rows: [{ line: 2, values: columns }],
   skipped: [],
+  notes: [],
+  settings: {},
   encoding: 'utf-8',
   delimiter: ',',
 })

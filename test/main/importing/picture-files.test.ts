@@ -8,7 +8,8 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { matchPictures, worksOfPictures } from '../../../src/main/importing/artwork-matching.ts'
 import type { ArtworkRow } from '../../../src/main/importing/artwork-table.ts'
-import { hashFile, listPictures, PictureFinder } from '../../../src/main/importing/picture-files.ts'
+import { hashFile, listPictures } from '../../../src/main/importing/picture-files.ts'
+import { PictureFinder } from '../../../src/main/importing/picture-finder.ts'
 import type { PictureFile } from '../../../src/main/importing/picture-files.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pictures-'))

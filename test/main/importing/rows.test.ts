@@ -10,7 +10,16 @@ import type { Table } from '../../../src/main/importing/table.ts'
 function tableOf(text: string, file = 'works.csv'): Table {
   const [heading, ...lines] = text.split('\n').map((line) => line.split('|').map((cell) => cell.trim()))
   const rows = lines.map((values: Cell[], index) => ({ line: index + 2, values }))
-  return { file, columns: heading, rows, skipped: [], encoding: 'utf-8', delimiter: ',' }
+  return {
+    file,
+    columns: heading,
+    rows,
+    skipped: [],
+    notes: [],
+    settings: {},
+    encoding: 'utf-8',
+    delimiter: ',',
+  }
 }
 
 const works = (text: string): ArtworkRows => readArtworkTable(tableOf(text))
