@@ -1,3 +1,5 @@
+import { MONTHS } from './month-names.ts'
+
 const LANGUAGES = ['en', 'es', 'de', 'fr', 'it', 'nl', 'pt'] as const
 
 /** Names of days of the week, long and short, lower case without dots. */
@@ -24,7 +26,12 @@ function namesOfDays(): Set<string> {
 /** A date without the name of its weekday in front: "Tuesday, April 13, 2021" is April 13, 2021. */
 export function withoutWeekday(text: string): string {
   const parts = /^(\p{L}+(?:-feira)?)\.?,?\s+(?=\S)/u.exec(text)
-  return parts !== null && WEEKDAYS.has(parts[1].toLowerCase()) ? text.slice(parts[0].length) : text
+  if (parts === null || !WEEKDAYS.has(parts[1].toLowerCase())) return text
+  const rest = text.slice(parts[0].length)
+  // "mar" is Tuesday in Spanish and March in English: a month stands in one place alone.
+  const next = /\p{L}{3,}/u.exec(rest)?.[0].toLowerCase() ?? ''
+  const isMonth = MONTHS.has(parts[1].toLowerCase()) && !MONTHS.has(next) && !/\d[./-]\d/.test(rest)
+  return isMonth ? text : rest
 }
 
 /** Hours before or after UTC of the zones that shops and their programs write; the names that mean one zone only. */

@@ -3,6 +3,8 @@ import type { KnownItem, KnownOrder } from './known.ts'
 
 /** Two sales of a one-of-a-kind work to one client within a day are one. */
 const DAY_SECONDS = 86_400
+/** Below this a time is a plain rank. */
+const EARLIEST_SECOND = 1e8
 
 interface KnownSale {
   readonly item: KnownItem
@@ -31,6 +33,8 @@ export class SaleMemory {
 
   /** Whether the catalogue has this sale. What exists several times may be bought twice a day: there each counts once. */
   has(row: SaleRow): boolean {
+    // Ranks have no days.
+    if (row.time < EARLIEST_SECOND) return false
     const alike = this.#sales.get(saleKey(row.clientId, row.itemId)) ?? []
     const isUnique = this.#isOneOfAKind(row.itemId)
     const place = alike.findIndex(({ item, order }) =>

@@ -52,7 +52,10 @@ export type SaleColumn =
   'user_id' | 'item_id' | 'timestamp' | 'order_id' | 'price' | 'currency' | 'quantity' | 'kind'
 
 // prettier-ignore
-const CLIENT_IDS = ['client_id', 'customer_id', 'client', 'customer', 'buyer_id', 'buyer', 'user', 'collector', 'Kunde', 'Kundennummer', 'Kunden-Nr.', 'Kundin', 'Käufer', 'cliente', 'id_cliente', 'comprador', 'número de cliente', 'client_no', 'client_number', 'customer_no', 'customer_number', 'client_name', 'customer_name', 'buyer_name', 'purchaser', 'sold_to', 'bill_to', 'contact', 'Kundenname', 'Kundennr.', 'Käufername', 'verkauft an', 'Debitor', 'nombre del cliente', 'vendido a', 'coleccionista', 'Sammler']
+const CLIENT_IDS = ['client_id', 'customer_id', 'client', 'customer', 'buyer_id', 'buyer', 'user', 'collector', 'Kunde', 'Kundennummer', 'Kunden-Nr.', 'Kundin', 'Käufer', 'cliente', 'id_cliente', 'comprador', 'número de cliente', 'client_no', 'client_number', 'customer_no', 'customer_number', 'Kundennr.', 'Debitor']
+/** Where there is no id of the buyer, the name is one. */
+// prettier-ignore
+const BUYER_NAMES = ['client_name', 'customer_name', 'buyer_name', 'purchaser', 'sold_to', 'bill_to', 'contact', 'Kundenname', 'Käufername', 'verkauft an', 'nombre del cliente', 'vendido a', 'coleccionista', 'Sammler']
 // prettier-ignore
 const WORK_IDS = ['artwork_id', 'work_id', 'sku', 'item', 'artwork', 'work', 'inventory_number', 'inventory_no', 'inv_no', 'stock_number', 'Inventarnummer', 'Inv.-Nr.', 'Werknummer', 'Werk-Nr.', 'Werk', 'Artikelnummer', 'obra', 'id_obra', 'número de inventario', 'id_of_work', 'inventory', 'inv', 'inv_nr', 'ref', 'reference', 'catalogue_number', 'catalog_number', 'cat_no', 'accession_number', 'object_id', 'object_number', 'artwork_no', 'work_no', 'stock_no', 'stock_id', 'product', 'product_id', 'lineitem_sku', 'Inventarnr.', 'Objektnummer', 'Artikelnr.', 'Artikel', 'nº de inventario', 'código', 'referencia', 'ref.']
 // prettier-ignore
@@ -60,7 +63,7 @@ const MOMENTS = ['date_of_sale', 'date_of_purchase', 'date_of_order', 'date_sold
 
 // prettier-ignore
 export const SALE_COLUMNS: Vocabulary<SaleColumn> = {
-  user_id: CLIENT_IDS,
+  user_id: [...CLIENT_IDS, ...BUYER_NAMES],
   item_id: WORK_IDS,
   timestamp: MOMENTS,
   order_id: ['order', 'order_number', 'order_no', 'basket', 'basket_id', 'invoice', 'invoice_number', 'invoice_no', 'transaction_id', 'Bestellung', 'Bestellnummer', 'Rechnung', 'Rechnungsnummer', 'pedido', 'número de pedido', 'factura', 'número de factura'],
@@ -73,7 +76,7 @@ export const SALE_COLUMNS: Vocabulary<SaleColumn> = {
 export type LikeColumn = 'user_id' | 'item_id' | 'timestamp'
 
 export const LIKE_COLUMNS: Vocabulary<LikeColumn> = {
-  user_id: CLIENT_IDS,
+  user_id: [...CLIENT_IDS, ...BUYER_NAMES],
   item_id: WORK_IDS,
   timestamp: ['liked_at', ...MOMENTS],
 }

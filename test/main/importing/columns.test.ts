@@ -122,7 +122,8 @@ describe('a wrong table is refused', () => {
     expect(kind).toBe('bad-input')
     expect(sentence).toBe(
       'works.csv lacks the column item_id; it has Nummer, Bildname. ' +
-        'If a column has another name, say which: --map "id=item_id".',
+        'If a column has another name, say which: --map "id=item_id"; ' +
+        'if the headings stand further down, --heading-row names their line.',
     )
   })
 
