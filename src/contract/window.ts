@@ -45,6 +45,8 @@ const tableInput = z.object({
   file: z.string(),
   map: z.record(z.string(), z.string()).default({}),
   settings: tableSettingsSchema.default({}),
+  /** A CSV file for the rows that are left out, with a reason each. */
+  leftOutFile: z.string().optional(),
   dryRun: z.boolean().default(false),
 })
 
@@ -85,6 +87,8 @@ export const contract = {
         tables: z.array(z.string()).default([]),
         map: z.record(z.string(), z.string()).default({}),
         settings: tableSettingsSchema.default({}),
+        /** A CSV file for the rows that are left out, with a reason each. */
+        leftOutFile: z.string().optional(),
         /** Takes the folders that pictures lie in for their artists, where no table names one. */
         folderArtist: z.boolean().default(false),
         dryRun: z.boolean().default(false),

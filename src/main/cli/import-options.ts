@@ -19,6 +19,7 @@ export interface SettingOptions {
   readonly unit?: TableSettings['unit']
   readonly currency?: string
   readonly status?: Record<string, string>
+  readonly leftOut?: string
 }
 
 const DELIMITER_NAMES: Readonly<Record<string, Delimiter>> = {
@@ -52,6 +53,7 @@ export function addSettingOptions(command: Command): void {
     .addOption(new Option('--date-order <order>', 'which comes first in 3/4/2021').choices(DATE_ORDERS))
     .addOption(new Option('--unit <unit>', 'of sizes that name none').choices(LENGTH_UNITS))
     .option('--currency <code>', 'of prices that name none, such as EUR', currencyOf)
+    .option('--left-out <file>', 'a CSV file for the rows that are left out, with a reason each')
     .option(
       '--status <word=state>',
       `what a word for a state means: ${WORK_STATES.join(', ')} (repeatable)`,

@@ -15,6 +15,7 @@ import { examinePictures } from './examine-pictures.ts'
 import type { Inspect, PlannedPicture } from './examine-pictures.ts'
 import { knownHeadings } from './headings.ts'
 import { IdFinder } from './id-finder.ts'
+import { leftOutRows, rowsRead } from './left-out.ts'
 import { knownWorks } from './known.ts'
 import type { Incoming } from './originals.ts'
 import { listPictures } from './picture-files.ts'
@@ -91,16 +92,20 @@ export async function planArtworks(
     further: further.flatMap(photographOf),
   })
   const compared = compareWorks(distinct.works, photographsOf, known)
+  const skipped = [
+    ...read.flatMap((rows) => rows.skipped),
+    ...matched.skipped,
+    ...distinct.skipped,
+    ...unreadable(content),
+  ]
+  const taken = new Set(distinct.works.map(({ itemId }) => itemId))
+  const kept = read.flatMap(({ rows }) => rows).filter(({ itemId }) => taken.has(itemId))
   return {
     ...compared,
+    ...(tables.length > 0 && { read: rowsRead(tables), leftOut: leftOutRows(tables, skipped, kept) }),
     pictures: examined.newPictures,
     copies: examined.copies,
-    skipped: [
-      ...read.flatMap((rows) => rows.skipped),
-      ...matched.skipped,
-      ...distinct.skipped,
-      ...unreadable(content),
-    ],
+    skipped,
     notes: [
       ...read.flatMap((rows) => rows.notes),
       ...matched.notes,

@@ -5,6 +5,7 @@ import type { ClientFields } from './client-table.ts'
 import { demandMapped } from './columns.ts'
 import { knownHeadings } from './headings.ts'
 import { ClientFinder } from './id-finder.ts'
+import { leftOutRows, rowsRead } from './left-out.ts'
 import { knownClients } from './known.ts'
 import type { TableInput } from './plan-sales.ts'
 import type { Counted, Skipped } from './plan.ts'
@@ -42,6 +43,7 @@ export async function planClients(
   const repeated: Skipped[] = []
   const counts = { new: 0, changed: 0, unchanged: 0 }
   const clients: PlannedClient[] = []
+  const counted: { file: string; line: number }[] = []
   for (const { clientId: written, fields, file, line } of read.flatMap(({ rows }) => rows)) {
     const clientId = finder.settle(written)
     const earlier = lineOf.get(clientId)
@@ -54,13 +56,16 @@ export async function planClients(
     const changed = before === undefined ? fields : changedFields(fields, before)
     const state = before === undefined ? 'new' : Object.keys(changed).length > 0 ? 'changed' : 'unchanged'
     counts[state]++
+    counted.push({ file, line })
     if (state !== 'unchanged') clients.push({ clientId, isNew: state === 'new', fields: changed })
   }
+  const skipped = [...read.flatMap((table) => table.skipped), ...repeated]
   return {
     ...counts,
-    read: tables.reduce((sum, table) => sum + table.rows.length + table.skipped.length, 0),
+    read: rowsRead(tables),
+    leftOut: leftOutRows(tables, skipped, counted),
     clients,
-    skipped: [...read.flatMap(({ skipped }) => skipped), ...repeated],
+    skipped,
     notes: [...read.flatMap(({ notes }) => notes), ...finder.notes(input.file)],
   }
 }

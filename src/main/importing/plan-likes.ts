@@ -5,6 +5,7 @@ import { readLikeTable } from './event-table.ts'
 import type { LikeRow } from './event-table.ts'
 import { knownHeadings } from './headings.ts'
 import { ClientFinder, IdFinder } from './id-finder.ts'
+import { leftOutRows, rowsRead } from './left-out.ts'
 import { knownLikes } from './known.ts'
 import type { KnownLikes } from './known.ts'
 import { byTodaysIds, onlyKnownWorks } from './plan-sales.ts'
@@ -44,6 +45,7 @@ export async function planLikes(input: TableInput, reader: CatalogReader, watch:
   const ofKnownWorks = onlyKnownWorks(input.file, byTodaysIds(rows, reader), known.works)
   const counts = { new: 0, changed: 0, unchanged: 0 }
   const likes: PlannedLike[] = []
+  const counted: LikeRow[] = []
   const repeated: Skipped[] = []
   const lineOf = new Map<string, number>()
   for (const row of ofKnownWorks.rows) {
@@ -61,15 +63,18 @@ export async function planLikes(input: TableInput, reader: CatalogReader, watch:
     lineOf.set(key, line)
     const state = stateOf(row, known)
     counts[state]++
+    counted.push(row)
     if (state !== 'unchanged') likes.push({ clientId, itemId, time })
   }
+  const skipped = [...read.flatMap((table) => table.skipped), ...ofKnownWorks.skipped, ...repeated]
   const newClients = new Set(likes.map(({ clientId }) => clientId).filter((id) => !known.clients.has(id)))
   return {
     ...counts,
     newClients: [...newClients],
     likes,
-    read: tables.reduce((sum, table) => sum + table.rows.length + table.skipped.length, 0),
-    skipped: [...read.flatMap(({ skipped }) => skipped), ...ofKnownWorks.skipped, ...repeated],
+    read: rowsRead(tables),
+    leftOut: leftOutRows(tables, skipped, counted),
+    skipped,
     notes: [...read.flatMap(({ notes }) => notes), ...clients.notes(input.file)],
   }
 }

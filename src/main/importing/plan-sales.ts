@@ -9,6 +9,7 @@ import { readSaleTable } from './event-table.ts'
 import type { SaleRow } from './event-table.ts'
 import { knownHeadings } from './headings.ts'
 import { ClientFinder, IdFinder } from './id-finder.ts'
+import { leftOutRows, rowsRead } from './left-out.ts'
 import { SaleMemory } from './known-sales.ts'
 import { knownSales } from './known.ts'
 import type { KnownItem, KnownOrder, KnownSales } from './known.ts'
@@ -75,18 +76,22 @@ export async function planSales(input: TableInput, reader: CatalogReader, watch:
   const memory = new SaleMemory(known.orders, known.isOneOfAKind)
   const returns = settleReturns(ofKnownWorks.rows, memory)
   const plan = planSaleRows(returns.rows, known, memory)
+  const skipped = [
+    ...read.flatMap((table) => table.skipped),
+    ...ofKnownWorks.skipped,
+    ...returns.skipped,
+    ...plan.skipped,
+  ]
+  const given = new Set(returns.skipped.map(({ file, line }) => `${line} ${file}`))
+  const kept = ofKnownWorks.rows.filter(({ file, line }) => !given.has(`${line} ${file}`))
   return {
     ...plan,
-    read: tables.reduce((sum, table) => sum + table.rows.length + table.skipped.length, 0),
+    read: rowsRead(tables),
+    leftOut: leftOutRows(tables, skipped, kept),
     changed: plan.changed + returns.takenBack.length,
     unchanged: plan.unchanged + returns.unchanged,
     takenBack: returns.takenBack,
-    skipped: [
-      ...read.flatMap((table) => table.skipped),
-      ...ofKnownWorks.skipped,
-      ...returns.skipped,
-      ...plan.skipped,
-    ],
+    skipped,
     notes: [
       ...returns.notes,
       ...soldTwiceNotes(returns.rows, known.orders, known.isOneOfAKind),

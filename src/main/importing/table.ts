@@ -24,7 +24,8 @@ export interface Table {
   /** Headings, trimmed, in the order of the file. */
   readonly columns: readonly string[]
   readonly rows: readonly TableRow[]
-  /** Rows that have more cells than the table has columns, or damaged letters. */
+  /** Rows that have more cells than the table has columns, or damaged letters: with all their cells, and why. */
+  readonly unfit: readonly TableRow[]
   readonly skipped: readonly Skipped[]
   /** What was guessed of the table's form, and what stands beside it and was left out. */
   readonly notes: readonly string[]
@@ -159,12 +160,14 @@ function tableOf(
   }
   const rows: TableRow[] = []
   const skipped: Skipped[] = []
+  const unfit: TableRow[] = []
   const notes = [...form.notes, ...aboveNote(file, heading.line, place)]
   const isSheet = form.delimiter === null
   for (const { line, fields } of entries) {
     const values = fittedTo(columns.length, isSheet ? Infinity : heading.fields.length, fields)
     if (!values.ok) {
       skipped.push({ file, line, reason: values.reason })
+      unfit.push({ line, values: fields })
       continue
     }
     rows.push({ line, values: values.value.cells })
@@ -174,7 +177,7 @@ function tableOf(
       )
     }
   }
-  return { file, columns, rows, skipped, ...form, notes }
+  return { file, columns, rows, unfit, skipped, ...form, notes }
 }
 
 function placeOfHeadings(

@@ -18,6 +18,7 @@ const tableOf = (...columns: string[]): Table => ({
   file: 'works.csv',
   columns,
   rows: [{ line: 2, values: columns }],
+  unfit: [],
   skipped: [],
   notes: [],
   settings: {},

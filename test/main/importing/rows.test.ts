@@ -14,6 +14,7 @@ function tableOf(text: string, file = 'works.csv'): Table {
     file,
     columns: heading,
     rows,
+    unfit: [],
     skipped: [],
     notes: [],
     settings: {},

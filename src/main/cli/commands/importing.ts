@@ -39,6 +39,7 @@ export function addImportCommands(program: Command, runner: Runner): void {
                 tables: options.csv ?? [],
                 map: options.map,
                 settings: settingsOf(options),
+                leftOutFile: options.leftOut,
                 folderArtist: options.folderArtist,
                 dryRun: options.dryRun,
                 all: options.all,
@@ -80,7 +81,13 @@ export function addImportCommands(program: Command, runner: Runner): void {
           const { client, signal } = session
           const report = await session.follow(
             client.importing[name](
-              { file, map: options.map, settings: settingsOf(options), dryRun: options.dryRun },
+              {
+                file,
+                map: options.map,
+                settings: settingsOf(options),
+                leftOutFile: options.leftOut,
+                dryRun: options.dryRun,
+              },
               { signal },
             ),
           )
@@ -91,18 +98,30 @@ export function addImportCommands(program: Command, runner: Runner): void {
   }
 }
 
+/** How the rows of the tables add up. */
+function rowsText({ rows, new: fresh, changed, unchanged }: ImportReport): string[] {
+  if (rows === undefined) return []
+  const joined = rows.joined === 0 ? '' : ` + ${count(rows.joined)} that add to another row`
+  return [
+    `${count(rows.read)} rows = ${count(fresh)} new + ${count(changed)} changed + ${count(unchanged)} unchanged + ` +
+      `${count(rows.left_out)} left out${joined}.`,
+  ]
+}
+
 /** An import's report in words, with the first skipped rows and their reasons. */
 function importText(what: string, report: ImportReport): string {
   const verb = report.dry_run ? 'would be ' : ''
   const lines = [
     `${count(report.new)} ${what} ${verb}new, ${count(report.changed)} ${verb}changed, ` +
       `${count(report.unchanged)} unchanged, ${count(report.skipped.length)} rows, values or files left out.`,
+    ...rowsText(report),
     ...report.notes,
   ]
   for (const { file, line, reason } of report.skipped.slice(0, MOST_SKIPPED_SHOWN)) {
     lines.push(`  ${file}${line === null ? '' : `, line ${line}`}: ${reason}`)
   }
   const more = report.skipped.length - MOST_SKIPPED_SHOWN
-  if (more > 0) lines.push(`  … and ${count(more)} more (--json lists all).`)
+  if (more > 0)
+    lines.push(`  … and ${count(more)} more (--json lists all, --left-out FILE.csv writes the rows).`)
   return lines.join('\n')
 }
