@@ -51,6 +51,8 @@ export type Inspection =
       /** The same of the picture without a border of one colour. */
       readonly trimmedHash: string
       readonly averageColour: string
+      /** True for a JPEG file without its last bytes, of which every pixel is there. */
+      readonly lacksEnd?: boolean
     }
   | { readonly path: string; readonly ok: false; readonly reason: string }
 

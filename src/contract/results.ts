@@ -12,6 +12,11 @@ export const importReportSchema = z.object({
   new: z.number(),
   changed: z.number(),
   unchanged: z.number(),
+  /**
+   * Rows of the tables: read = new + changed + unchanged + left_out + joined. Joined are rows that add to another row of
+   * their work: further pictures, a second table.
+   */
+  rows: z.object({ read: z.number(), left_out: z.number(), joined: z.number() }).optional(),
   skipped: z.array(skippedSchema),
   notes: z.array(z.string()),
   dry_run: z.boolean(),

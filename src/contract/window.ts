@@ -1,3 +1,4 @@
+import { tableSettingsSchema } from './areas/importing.ts'
 import { z } from 'zod'
 import { app } from './areas/app.ts'
 import { base, none, work } from './areas/base.ts'
@@ -44,6 +45,9 @@ import {
 const tableInput = z.object({
   file: z.string(),
   map: z.record(z.string(), z.string()).default({}),
+  settings: tableSettingsSchema.default({}),
+  /** A CSV file for the rows that are left out, with a reason each. */
+  leftOutFile: z.string().optional(),
   dryRun: z.boolean().default(false),
 })
 
@@ -84,6 +88,11 @@ export const contract = {
         within: z.array(z.string()).min(1).optional(),
         tables: z.array(z.string()).default([]),
         map: z.record(z.string(), z.string()).default({}),
+        settings: tableSettingsSchema.default({}),
+        /** A CSV file for the rows that are left out, with a reason each. */
+        leftOutFile: z.string().optional(),
+        /** Takes the folders that pictures lie in for their artists, where no table names one. */
+        folderArtist: z.boolean().default(false),
         dryRun: z.boolean().default(false),
         /** Tries pictures as well that ended the engine before. */
         all: z.boolean().default(false),

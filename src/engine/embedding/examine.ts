@@ -35,6 +35,12 @@ const OTHER_FILE = 'Choose the ONNX file of an image classifier, such as ResNet-
  */
 export function examineNetwork(bytes: Uint8Array): ExaminedNetwork {
   const model = read(bytes)
+  if (model.initializers.some(({ isExternal }) => isExternal)) {
+    throw refuse(
+      'The network keeps its weights in a second file, and only files that are whole by themselves are taken.',
+      'Save it as one file: torch.onnx.export(…, external_data=False), or onnx.save(onnx.load(FILE), NEW_FILE).',
+    )
+  }
   const input = imageInput(model)
   const graph = new GraphView(model)
   const layer = lastDenseLayer(graph)
@@ -61,7 +67,8 @@ function read(bytes: Uint8Array): OnnxModel {
   }
 }
 
-function imageInput({ inputs }: OnnxModel): ExaminedNetwork['input'] {
+function imageInput(model: OnnxModel): ExaminedNetwork['input'] {
+  const { inputs } = model
   const pictures = inputs.filter(({ dims }) => dims?.length === 4)
   if (pictures.length === 0)
     throw refuse('The network takes no pictures: it has no input of four dimensions.')
@@ -72,17 +79,43 @@ function imageInput({ inputs }: OnnxModel): ExaminedNetwork['input'] {
   if (picture.type !== 'float32') {
     throw refuse(`The network takes pictures as ${picture.type}.`, 'Export it again with float32 input.')
   }
-  return { name: picture.name, ...shapeOf(picture) }
+  return { name: picture.name, ...shapeOf(picture, model) }
 }
 
-function shapeOf({ dims = [] }: OnnxValue): InputShape & { batch?: number } {
+function shapeOf({ name, dims = [] }: OnnxValue, model: OnnxModel): InputShape & { batch?: number } {
   const [batch, ...rest] = dims
-  const layout = rest[0] === 3 ? 'NCHW' : rest[2] === 3 ? 'NHWC' : undefined
+  const layout = rest[0] === 3 ? 'NCHW' : rest[2] === 3 ? 'NHWC' : layoutOfSymbols(rest, name, model)
   if (layout === undefined) throw refuse('The network does not take pictures in three colours.')
   const [height, width] = (layout === 'NCHW' ? rest.slice(1) : rest.slice(0, 2)).map(known)
   if (height !== width)
     throw refuse(`The network takes pictures of ${width} x ${height}, which are not square.`)
   return { layout, side: height ?? DEFAULT_SIDE, batch: known(batch) }
+}
+
+/** Operators between the pictures and the first convolution that keep the order of the axes. */
+const KEEPS_AXES = new Set(['Identity', 'Cast', 'Sub', 'Add', 'Mul', 'Div', 'Pad', 'BatchNormalization'])
+
+/** Where the file gives its colours a name instead of a number, the first convolution says where they stand. */
+function layoutOfSymbols(
+  dims: readonly Dimension[],
+  input: string,
+  { nodes, initializers }: OnnxModel,
+): InputShape['layout'] | undefined {
+  if (typeof dims[0] === 'number' && typeof dims[2] === 'number') return undefined
+  let tensor = input
+  let layout: InputShape['layout'] = 'NCHW'
+  for (;;) {
+    const node = nodes.find(({ inputs }) => inputs.includes(tensor))
+    if (node === undefined) return undefined
+    if (node.opType === 'Conv') {
+      const weight = initializers.find(({ name }) => name === node.inputs[1])
+      const { group = 1 } = node.attributes
+      return (weight?.dims[1] ?? 0) * Number(group) === 3 ? layout : undefined
+    }
+    if (node.opType === 'Transpose' && String(node.attributes.perm) === '0,3,1,2') layout = 'NHWC'
+    else if (!KEEPS_AXES.has(node.opType)) return undefined
+    tensor = node.outputs[0]
+  }
 }
 
 function known(dimension: Dimension): number | undefined {

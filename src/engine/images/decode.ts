@@ -3,6 +3,7 @@ import sharp, { type Metadata, type OutputInfo, type Sharp } from 'sharp'
 import { Fault } from '../../contract/fault.ts'
 import { pictureFormat } from './formats.ts'
 import { memoryFor, withMemory } from './memory.ts'
+import { withEnd, withoutMasks } from './mend.ts'
 import { decoderInput, LargeFile, type PictureSource } from './picture-source.ts'
 import type { Picture, Size } from './resample.ts'
 
@@ -54,16 +55,41 @@ export function readPicture(path: string): PictureSource {
  * Throws a Fault of kind `bad-picture` with the reason for everything that is no whole picture.
  */
 export async function decodePicture(source: PictureSource): Promise<Picture> {
-  pictureFormat(source)
+  return (await mended(source, decodeEither)).value
+}
+
+async function decodeEither(source: PictureSource, failOn: FailOn): Promise<Picture> {
   try {
-    return await decodeWhole(source, WHOLE_PIXELS)
+    return await decodeWhole(source, WHOLE_PIXELS, failOn)
   } catch (error) {
-    if (!isPixelLimit(error)) throw reasonOf(error)
+    if (!isPixelLimit(error)) throw error
   }
+  return decodeReduced(source, failOn)
+}
+
+/** 'error' refuses a file that is cut off, and lets pass what decoders only warn about. */
+type FailOn = 'error' | 'warning'
+
+/**
+ * Decodes a picture as it is, without the masks that a TIFF has, or with the end that a JPEG lacks though every pixel
+ * is there. Throws a Fault of kind `bad-picture` with the reason.
+ */
+async function mended<Result>(
+  source: PictureSource,
+  decode: (source: PictureSource, failOn: FailOn) => Promise<Result>,
+): Promise<{ value: Result; lacksEnd: boolean }> {
+  const format = pictureFormat(source)
   try {
-    return await decodeReduced(source)
+    const plain = format === 'tiff' ? await withoutMasks(source, MAX_PIXELS) : undefined
+    return { value: await decode(plain ?? source, 'error'), lacksEnd: false }
   } catch (error) {
-    throw reasonOf(error)
+    const whole = format === 'jpeg' ? withEnd(source) : undefined
+    if (whole === undefined) throw reasonOf(error)
+    try {
+      return { value: await decode(whole, 'warning'), lacksEnd: true }
+    } catch {
+      throw reasonOf(error)
+    }
   }
 }
 
@@ -71,6 +97,8 @@ export async function decodePicture(source: PictureSource): Promise<Picture> {
 export interface Overview {
   readonly picture: Picture
   readonly original: Size
+  /** True for a JPEG file without its last bytes, of which every pixel is there. */
+  readonly lacksEnd: boolean
 }
 
 /**
@@ -78,9 +106,8 @@ export interface Overview {
  * `longest` pixels; a smaller picture comes pixel by pixel. Otherwise as `decodePicture`, and with the same faults.
  */
 export async function decodeWithin(source: PictureSource, longest: number): Promise<Overview> {
-  pictureFormat(source)
-  try {
-    const image = openPicture(source, MAX_PIXELS)
+  const { value, lacksEnd } = await mended(source, async (file, failOn) => {
+    const image = openPicture(file, MAX_PIXELS, failOn)
     const metadata = await image.metadata()
     // A square box fits either way up, so the turning may come last, where sharp still reads JPEG at a fraction.
     const box = { width: longest, height: longest, fit: 'inside', withoutEnlargement: true } as const
@@ -88,31 +115,29 @@ export async function decodeWithin(source: PictureSource, longest: number): Prom
     const picture = await withMemory(memoryFor(metadata, false), () => pixels(small))
     const { width, height } = metadata.autoOrient
     return { picture, original: { width, height } }
-  } catch (error) {
-    throw reasonOf(error)
-  }
+  })
+  return { ...value, lacksEnd }
 }
 
-function openPicture(source: PictureSource, limitInputPixels: number): Sharp {
-  // 'error' refuses a file that is cut off, and lets pass what decoders only warn about.
+function openPicture(source: PictureSource, limitInputPixels: number, failOn: FailOn): Sharp {
   return sharp(decoderInput(source), {
-    failOn: 'error',
+    failOn,
     limitInputPixels,
     limitInputChannels: MAX_CHANNELS,
   })
 }
 
-function decodeWhole(source: PictureSource, limitInputPixels: number): Promise<Picture> {
-  return pixels(openPicture(source, limitInputPixels).autoOrient())
+function decodeWhole(source: PictureSource, limitInputPixels: number, failOn: FailOn): Promise<Picture> {
+  return pixels(openPicture(source, limitInputPixels, failOn).autoOrient())
 }
 
-async function decodeReduced(source: PictureSource): Promise<Picture> {
-  const image = openPicture(source, MAX_PIXELS)
+async function decodeReduced(source: PictureSource, failOn: FailOn): Promise<Picture> {
+  const image = openPicture(source, MAX_PIXELS, failOn)
   const metadata = await image.metadata()
   const { width, height } = metadata.autoOrient
   const shrink = Math.min(width, height) / REDUCED_SIDE
   return withMemory(memoryFor(metadata, shrink <= 1), () =>
-    shrink <= 1 ? decodeWhole(source, MAX_PIXELS) : reduce(image, metadata, shrink),
+    shrink <= 1 ? decodeWhole(source, MAX_PIXELS, failOn) : reduce(image, metadata, shrink),
   )
 }
 

@@ -1,5 +1,6 @@
 import { Fault } from '../../contract/fault.ts'
 import { partOf, type PictureSource } from './picture-source.ts'
+import { unreadableTiff } from './tiff-tags.ts'
 
 export type PictureFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'tiff' | 'gif'
 
@@ -74,6 +75,13 @@ function tiffFormat(source: PictureSource, head: string): 'tiff' {
   const thumbnail = tags.get(NEW_SUBFILE_TYPE) === 1 && tags.has(SUB_IFDS)
   if (tags.has(DNG_VERSION) || thumbnail || head.startsWith('CR', 8)) {
     throw bad('The file is a camera raw file, which cannot be read here.', CONVERT)
+  }
+  const kind = unreadableTiff(source)
+  if (kind !== undefined) {
+    throw bad(
+      `The file is ${kind}, which cannot be read here.`,
+      'Save it as RGB with 8 or 16 bits and import that file.',
+    )
   }
   return 'tiff'
 }

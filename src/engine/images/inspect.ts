@@ -17,6 +17,8 @@ export interface PictureFacts {
   readonly perceptualHash: string
   /** The same of the picture without a border of one colour. */
   readonly trimmedHash: string
+  /** True for a JPEG file without its last bytes, of which every pixel is there. */
+  readonly lacksEnd?: boolean
 }
 
 /** What is looked at has at most this longer side, in pixels; for the hashes a sixteenth would do. */
@@ -24,13 +26,14 @@ const SIDE = 512
 
 /** Looks at a picture file, decoding once. Throws a Fault of kind `bad-picture` with the reason. */
 export async function inspectPicture(source: PictureSource): Promise<PictureFacts> {
-  const { picture, original } = await decodeWithin(source, SIDE)
+  const { picture, original, lacksEnd } = await decodeWithin(source, SIDE)
   return {
     ...original,
     format: pictureFormat(source),
     averageColour: averageColour(picture),
     perceptualHash: perceptualHash(picture),
     trimmedHash: perceptualHash(trimBorders(picture)),
+    ...(lacksEnd && { lacksEnd }),
   }
 }
 

@@ -46,6 +46,8 @@ export interface OnnxTensor {
   readonly name: string
   readonly dims: readonly number[]
   readonly type: ElementType
+  /** True where the values are kept in another file. */
+  readonly isExternal: boolean
   /**
    * The values, row-major, as 32-bit floats (64-bit integers beyond 2^24 are rounded); a copy.
    * Throws a Fault of kind `bad-input` where the values are in another file, too few, or of a type without numbers.
@@ -53,16 +55,25 @@ export interface OnnxTensor {
   toFloat32(): Float32Array
 }
 
+/** Where a tensor says that its values are in another file (`TensorProto.DataLocation`). */
+const EXTERNAL = 1
+
 /** A tensor of a file as a constant; nothing is read of its values yet. */
 export function tensorOf(message: TensorMessage): OnnxTensor {
   const type = elementTypeOf(message.dataType)
   const dims = message.dims.map(toNumber)
-  return { name: message.name, dims, type, toFloat32: () => valuesOf(message, type, dims) }
+  return {
+    name: message.name,
+    dims,
+    type,
+    isExternal: message.dataLocation === EXTERNAL,
+    toFloat32: () => valuesOf(message, type, dims),
+  }
 }
 
 function valuesOf(message: TensorMessage, type: ElementType, dims: readonly number[]): Float32Array {
   const size = dims.reduce((product, dim) => product * dim, 1)
-  if (message.dataLocation === 1) {
+  if (message.dataLocation === EXTERNAL) {
     throw new Fault('bad-input', `The values of the tensor "${message.name}" are kept in another file.`, {
       next: 'Export the model as one file, without external data.',
     })

@@ -54,7 +54,8 @@ export async function applyArtworks(
 
 /** @throws Fault `disk`, and the signal's reason; the gallery is then as it was before */
 export async function applySales(plan: SalesPlan, catalog: Catalog, watch: Watch): Promise<ImportReport> {
-  await write(catalog, plan.baskets.length, watch, () => {
+  await write(catalog, plan.baskets.length + plan.takenBack.length, watch, () => {
+    for (const { orderItem, itemId } of plan.takenBack) catalog.sales.takeBack(orderItem, itemId)
     writeSales(plan, catalog)
     catalog.sales.takeSoldWorksOutOfStock()
   })

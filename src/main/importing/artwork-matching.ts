@@ -1,8 +1,11 @@
 import path from 'node:path'
 import type { ArtworkFields, ArtworkRow } from './artwork-table.ts'
-import { PictureFinder } from './picture-files.ts'
+import { PictureFinder } from './picture-finder.ts'
 import type { PictureFile } from './picture-files.ts'
+import { twinsAmong } from './picture-names.ts'
+import type { Twin } from './picture-names.ts'
 import type { Skipped } from './plan.ts'
+import { idOf } from './reading.ts'
 import { byViewName, viewsAmong } from './views.ts'
 
 /** Where a work stands: the first row that names it, or its picture where there is no table. */
@@ -19,6 +22,10 @@ export interface MatchedWork {
   readonly picture?: PictureFile
   /** Other photographs of it. A work without any picture is one that the catalogue has already. */
   readonly further?: readonly PictureFile[]
+  /** Other files of its name, of which one stands in where its picture is damaged. */
+  readonly alternatives?: readonly PictureFile[]
+  /** True where its folder tells it from others of its file name. */
+  readonly isByFolder?: boolean
   readonly fields: ArtworkFields
 }
 
@@ -62,13 +69,15 @@ export function matchPictures(
   rows: readonly ArtworkRow[],
   tables: readonly string[],
   folder: string,
-  pictures: readonly PictureFile[],
+  all: readonly PictureFile[],
   isKnown: (itemId: string) => boolean,
 ): Matched {
+  const twins = twinsAmong(all)
+  const pictures = withoutTwins(all, twins)
   const finder = new PictureFinder(folder, pictures)
   const works: MatchedWork[] = []
-  const skipped: Skipped[] = []
-  const notes: string[] = []
+  const skipped: Skipped[] = twins.map(twinSkipped)
+  const keeps: string[] = []
   const named = rows.map((row) => picturesOfRow(row, finder))
   const meant = new Set(named.flatMap(({ found, doubtful }) => [...found, ...doubtful.flat()]))
   const views = viewsOfRows(rows, named, pictures, meant)
@@ -89,7 +98,7 @@ export function matchPictures(
     else if (isKnown(itemId)) {
       works.push({ itemId, origin: { file, line }, fields })
       for (const name of missing)
-        notes.push(`${file}, line ${line}: ${name} is not in ${folder}; ${itemId} keeps its picture.`)
+        keeps.push(`${file}, line ${line}: ${name} is not in ${folder}; ${itemId} keeps its picture.`)
     } else {
       const reason =
         missing.length === 0
@@ -103,7 +112,28 @@ export function matchPictures(
     if (!taken.has(picture))
       skipped.push({ file: picture.path, line: null, reason: `no row in ${tables.join(', ')}` })
   }
-  return { works, skipped, notes }
+  return { works, skipped, notes: keptNotes(keeps, folder) }
+}
+
+/** A table that is imported again without its pictures needs no note for each of its rows. */
+const MOST_KEPT_NAMED = 3
+
+function keptNotes(notes: readonly string[], folder: string): string[] {
+  if (notes.length <= MOST_KEPT_NAMED) return [...notes]
+  return [`${notes.length} works keep their pictures, which are not in ${folder}.`]
+}
+
+function withoutTwins(pictures: readonly PictureFile[], twins: readonly Twin[]): readonly PictureFile[] {
+  const left = new Set(twins.map(({ picture }) => picture))
+  return left.size === 0 ? pictures : pictures.filter((picture) => !left.has(picture))
+}
+
+function twinSkipped({ picture, of }: Twin): Skipped {
+  return {
+    file: picture.path,
+    line: null,
+    reason: `${of.name} is the same picture in a format that can be read`,
+  }
 }
 
 interface NamedPictures {
@@ -168,38 +198,72 @@ function viewsOfRows(
 
 /**
  * Without a table every picture is a work, named by its file name without the ending, but for those whose names say
- * that they show another one's work. `isKnown`: the catalogue has a work of that name.
+ * that they show another one's work. The same name in several folders means several works, told apart by the folder.
+ * `isKnown`: the catalogue has a work of that name.
  */
 export function worksOfPictures(
-  pictures: readonly PictureFile[],
+  all: readonly PictureFile[],
   isKnown: (itemId: string) => boolean = () => false,
 ): Matched {
-  const byName = new Map<string, PictureFile>()
-  const skipped: Skipped[] = []
-  for (const picture of pictures) {
-    const name = stemOf(picture.name)
-    const before = byName.get(name)
-    if (before === undefined) byName.set(name, picture)
-    else {
-      skipped.push({
-        file: picture.path,
-        line: null,
-        reason: `${before.name} has the same name; name the works in a CSV file`,
-      })
-    }
-  }
-  const views = viewsAmong(byName.keys(), isKnown)
+  const twins = twinsAmong(all)
+  const { byId, alternatives, byFolder } = namedByFile(withoutTwins(all, twins))
+  const views = viewsAmong(byId.keys(), isKnown)
   const further = new Map<string, PictureFile[]>()
   for (const [name, itemId] of views) {
-    const picture = byName.get(name)
+    const picture = byId.get(name)
     if (picture !== undefined) further.set(itemId, [...(further.get(itemId) ?? []), picture])
   }
-  const itemIds = [...byName.keys(), ...further.keys()].filter((name) => !views.has(name))
+  const itemIds = [...byId.keys(), ...further.keys()].filter((name) => !views.has(name))
   const works = [...new Set(itemIds)].map((itemId): MatchedWork => {
-    const work = { picture: byName.get(itemId), further: inOrder(further.get(itemId) ?? []) }
-    return { itemId, origin: { file: picturesOf(work)[0].path, line: null }, ...work, fields: {} }
+    const work = { picture: byId.get(itemId), further: inOrder(further.get(itemId) ?? []) }
+    return {
+      itemId,
+      origin: { file: picturesOf(work)[0].path, line: null },
+      ...work,
+      ...(alternatives.has(itemId) && { alternatives: alternatives.get(itemId) }),
+      ...(byFolder.has(itemId) && { isByFolder: true }),
+      fields: {},
+    }
   })
-  return { works, skipped, notes: furtherNote(further) }
+  return { works, skipped: twins.map(twinSkipped), notes: [...furtherNote(further), ...folderNote(byFolder)] }
+}
+
+/** Pictures by the ids of the works that their file names mean. */
+function namedByFile(pictures: readonly PictureFile[]): {
+  byId: Map<string, PictureFile>
+  /** Further files of one name in one folder: another ending. */
+  alternatives: Map<string, PictureFile[]>
+  /** Ids that have their folder in front. */
+  byFolder: Set<string>
+} {
+  const foldersOf = new Map<string, Set<string>>()
+  for (const { name } of pictures) {
+    const folders = foldersOf.get(stemOf(name)) ?? new Set()
+    foldersOf.set(stemOf(name), folders.add(path.posix.dirname(name)))
+  }
+  const byId = new Map<string, PictureFile>()
+  const alternatives = new Map<string, PictureFile[]>()
+  const byFolder = new Set<string>()
+  for (const picture of pictures) {
+    const stem = stemOf(picture.name)
+    const folder = path.posix.dirname(picture.name)
+    const isShared = (foldersOf.get(stem)?.size ?? 0) > 1 && folder !== '.'
+    const itemId = isShared ? idOf(`${folder}/${stem}`) : stem
+    if (isShared) byFolder.add(itemId)
+    if (byId.has(itemId)) alternatives.set(itemId, [...(alternatives.get(itemId) ?? []), picture])
+    else byId.set(itemId, picture)
+  }
+  return { byId, alternatives, byFolder }
+}
+
+function folderNote(byFolder: ReadonlySet<string>): string[] {
+  if (byFolder.size === 0) return []
+  const folders = [...new Set([...byFolder].map((itemId) => path.posix.dirname(itemId)))]
+  const named = folders.slice(0, 10).join(', ') + (folders.length > 10 ? ' …' : '')
+  return [
+    `${byFolder.size} works have their folder in their id, because other folders hold the same file names: ${named}. ` +
+      'If the folders are artists, --folder-artist says so.',
+  ]
 }
 
 /** A person who meant two works must see that they became one. */
@@ -222,5 +286,5 @@ function inOrder(files: readonly PictureFile[]): PictureFile[] {
 }
 
 function stemOf(name: string): string {
-  return path.posix.parse(name).name.normalize('NFC')
+  return idOf(path.posix.parse(name).name)
 }

@@ -1,7 +1,8 @@
 import { cellOf, columnOf, ignoredNote, nameColumns } from './columns.ts'
 import type { NamedTable } from './columns.ts'
-import { readTimes } from './dates.ts'
-import { isTickColumn, readOneOfAKind, readState } from './flags.ts'
+import { readTimeColumn } from './dates.ts'
+import { readDimensions, sidesOfHeading, unitInHeading } from './dimensions.ts'
+import { isTickColumn, readEditionColumn, readOneOfAKind, readSold, readState } from './flags.ts'
 import type { WorkState } from './flags.ts'
 import { readLength } from './lengths.ts'
 import { decimalMarkOf } from './numbers.ts'
@@ -10,10 +11,10 @@ import { assumedDollarNote, readPrices } from './price-column.ts'
 import type { Skipped } from './plan.ts'
 import { readCurrency } from './prices.ts'
 import type { Price } from './prices.ts'
-import { isBlank, textOf, understood } from './reading.ts'
+import { idOf, isBlank, quoted, textOf, understood } from './reading.ts'
 import type { Cell, Reading } from './reading.ts'
-import { encodingNote } from './table.ts'
 import type { Table } from './table.ts'
+import { timeNotes } from './time-notes.ts'
 import { ARTWORK_COLUMNS, guessMeasured, unitOfHeading } from './vocabularies.ts'
 import type { ArtworkColumn } from './vocabularies.ts'
 import { readYear } from './years.ts'
@@ -64,14 +65,14 @@ const TEXT_COLUMNS = ['title', 'artist', 'style', 'subject', 'medium'] as const
  */
 export function readArtworkTable(table: Table, map?: Readonly<Record<string, string>>): ArtworkRows {
   const named = nameColumns(table, ARTWORK_COLUMNS, { needed: ['item_id'], map, guess: guessMeasured })
-  const prices = readPrices(named, { amount: 'price', currency: 'currency' }, numberMark(named))
+  const prices = readPrices(named, { amount: 'price', currency: 'currency' }, { fileMark: numberMark(named) })
   const columns = fieldColumns(named, prices)
   const works = new Map<string, ArtworkRow>()
   const skipped: Skipped[] = [...table.skipped]
   table.rows.forEach((row, index) => {
     const { file } = table
     const skip = (reason: string): void => void skipped.push({ file, line: row.line, reason })
-    const itemId = textOf(cellOf(named, row, 'item_id'))
+    const itemId = idOf(cellOf(named, row, 'item_id'))
     const picture = textOf(cellOf(named, row, 'file'))
     const pictures = picture === '' ? [] : [picture]
     const { fields, refused } = fieldsOf(columns, index)
@@ -87,7 +88,14 @@ export function readArtworkTable(table: Table, map?: Readonly<Record<string, str
   return {
     rows: [...works.values()],
     skipped,
-    notes: [...encodingNote(table), ...ignoredNote(named), ...assumedDollarNote(table.file, prices)],
+    notes: [
+      ...stateNotes(named),
+      ...table.notes,
+      ...uploadNotes(named),
+      ...yearNotes(named),
+      ...ignoredNote(named),
+      ...assumedDollarNote(table.file, prices),
+    ],
   }
 }
 
@@ -121,7 +129,7 @@ function fieldColumns(
   named: ArtworkTable,
   prices: readonly (Reading<Price> | undefined)[],
 ): Map<ArtworkColumn, FieldColumn> {
-  const times = readTimes(columnOf(named, 'uploaded_at'))
+  const times = readTimeColumn(columnOf(named, 'uploaded_at'), named.table.settings.dateOrder)
   const ticks = isTickColumn(columnOf(named, 'one_of_a_kind'))
   const columns = new Map<ArtworkColumn, FieldColumn>()
   const add = (
@@ -142,7 +150,9 @@ function fieldColumns(
       (cell) => textOf(cell) === '',
     )
   }
-  add('year', (cell) => as(readYear(cell), (year) => ({ year })))
+  add('year', (cell) => as(readYear(cell), (year) => (year === null ? {} : { year })))
+  const sizes = dimensionReader(named)
+  add('dimensions', sizes)
   add('width_cm', lengthReader(named, 'width_cm', 'widthCm'))
   add('height_cm', lengthReader(named, 'height_cm', 'heightCm'))
   add(
@@ -150,8 +160,14 @@ function fieldColumns(
     (cell) => as(isBlank(cell) ? understood(false) : readOneOfAKind(cell), (oneOfAKind) => ({ oneOfAKind })),
     (cell) => !ticks && isBlank(cell),
   )
-  add('status', (cell) => as(readState(cell), (status) => ({ status })))
-  add('uploaded_at', (_, index) => as(times[index], (uploadedAt) => ({ uploadedAt })))
+  add('edition', (cell) => as(readEditionColumn(cell), (oneOfAKind) => ({ oneOfAKind })))
+  add('sold', (cell) => understood(readSold(cell) ? { status: 'sold' } : {}))
+  // A work whose state nobody understands is not offered until somebody decides; its note is the first of all.
+  add('status', (cell) => {
+    const state = settledState(cell, named.table.settings.states)
+    return understood({ status: state ?? 'withdrawn' })
+  })
+  add('uploaded_at', (_, index) => as(times[index], ({ seconds }) => ({ uploadedAt: seconds })))
   add('currency', (cell) => as(readCurrency(cell), (currency) => ({ currency })))
   columns.set(
     'price',
@@ -169,11 +185,74 @@ function lengthReader(
   field: 'widthCm' | 'heightCm',
 ): (cell: Cell) => Reading<ArtworkFields> {
   const mark = decimalMarkOf(columnOf(named, column)) ?? numberMark(named)
-  const unit = unitOfHeading(named.headings.get(column))
+  const unit = unitOfHeading(named.headings.get(column)) ?? named.table.settings.unit
   return (cell) => as(readLength(cell, { mark, unit }), (length) => ({ [field]: length }))
 }
 
 /** A reading put under the names of its fields. */
 function as<Value>(reading: Reading<Value>, fields: (value: Value) => ArtworkFields): Reading<ArtworkFields> {
   return reading.ok ? understood(fields(reading.value)) : reading
+}
+
+function dimensionReader(named: ArtworkTable): (cell: Cell) => Reading<ArtworkFields> {
+  const heading = named.headings.get('dimensions')
+  const known = {
+    mark: numberMark(named),
+    unit: unitInHeading(heading) ?? named.table.settings.unit,
+    sides: sidesOfHeading(heading),
+  }
+  return (cell) => readDimensions(cell, known)
+}
+
+/** What a word for a state means: as a person decided, else as the trade uses it; undefined where neither tells. */
+function settledState(cell: Cell, decided: Readonly<Record<string, WorkState>> = {}): WorkState | undefined {
+  const plain = (text: string): string => text.trim().toLowerCase()
+  const word = Object.keys(decided).find((each) => plain(each) === plain(textOf(cell)))
+  if (word !== undefined) return decided[word]
+  const state = readState(cell)
+  return state.ok ? state.value : undefined
+}
+
+/** So many rows with an unknown state are named one by one. */
+const MOST_STATES_NAMED = 10
+
+/** What to decide first: works whose state nobody understands are kept and not offered. */
+function stateNotes(named: ArtworkTable): string[] {
+  const unknown = named.table.rows
+    .map((row) => ({ line: row.line, cell: cellOf(named, row, 'status') }))
+    .filter(({ cell }) => !isBlank(cell) && settledState(cell, named.table.settings.states) === undefined)
+  if (unknown.length === 0) return []
+  const named10 = unknown
+    .slice(0, MOST_STATES_NAMED)
+    .map(({ line, cell }) => `${quoted(cell)} (line ${line})`)
+  const more = unknown.length > MOST_STATES_NAMED ? ` and ${unknown.length - MOST_STATES_NAMED} more` : ''
+  const works = unknown.length === 1 ? '1 work is' : `${unknown.length} works are`
+  return [
+    `${named.table.file}: ${works} not offered until somebody decides, because nobody knows what its state means: ` +
+      `${named10.join(', ')}${more}. --status "WORD=available" (or reserved, sold, withdrawn) says it.`,
+  ]
+}
+
+function uploadNotes(named: ArtworkTable): string[] {
+  const cells = columnOf(named, 'uploaded_at')
+  const times = readTimeColumn(cells, named.table.settings.dateOrder)
+  return timeNotes(
+    named.table.file,
+    times.map((time, index) => ({ line: named.table.rows[index].line, cell: cells[index], time })),
+  )
+}
+
+/** Cells that name a time and no year: a century. */
+function yearNotes(named: ArtworkTable): string[] {
+  const centuries = named.table.rows.filter((row) => {
+    const cell = cellOf(named, row, 'year')
+    const year = isBlank(cell) ? undefined : readYear(cell)
+    return year?.ok === true && year.value === null && /\d|[xvi]{2,}/i.test(textOf(cell))
+  })
+  const first = centuries.at(0)
+  if (first === undefined) return []
+  const others = centuries.length === 1 ? '' : `, and ${centuries.length - 1} more alike`
+  return [
+    `${named.table.file}, line ${first.line}: ${quoted(cellOf(named, first, 'year'))} names no single year, and the year stays empty${others}.`,
+  ]
 }

@@ -1,8 +1,7 @@
 import { cellOf, ignoredNote, nameColumns } from './columns.ts'
 import type { Skipped } from './plan.ts'
 import { readPrices } from './price-column.ts'
-import { textOf } from './reading.ts'
-import { encodingNote } from './table.ts'
+import { idOf, textOf } from './reading.ts'
 import type { Table } from './table.ts'
 import { CLIENT_COLUMNS, guessBudget } from './vocabularies.ts'
 
@@ -14,8 +13,15 @@ export interface ClientFields {
   readonly budget?: number
 }
 
+export interface ClientRow {
+  readonly clientId: string
+  readonly fields: ClientFields
+  readonly file: string
+  readonly line: number
+}
+
 export interface ClientRows {
-  readonly rows: readonly { readonly clientId: string; readonly fields: ClientFields }[]
+  readonly rows: readonly ClientRow[]
   readonly skipped: readonly Skipped[]
   readonly notes: readonly string[]
 }
@@ -31,11 +37,11 @@ export function readClientTable(table: Table, map?: Readonly<Record<string, stri
   const named = nameColumns(table, CLIENT_COLUMNS, { needed: ['user_id'], map, guess: guessBudget })
   const budgets = readPrices(named, { amount: 'budget', currency: 'currency' })
   const lineOf = new Map<string, number>()
-  const rows: { clientId: string; fields: ClientFields }[] = []
+  const rows: ClientRow[] = []
   const skipped: Skipped[] = [...table.skipped]
   table.rows.forEach((row, index) => {
     const skip = (reason: string): void => void skipped.push({ file: table.file, line: row.line, reason })
-    const clientId = textOf(cellOf(named, row, 'user_id'))
+    const clientId = idOf(cellOf(named, row, 'user_id'))
     const before = lineOf.get(clientId)
     if (clientId === '' || before !== undefined) {
       skip(
@@ -51,11 +57,13 @@ export function readClientTable(table: Table, map?: Readonly<Record<string, stri
     if (budget?.ok === false) skip(`budget: ${budget.reason}; only this value is left out`)
     rows.push({
       clientId,
+      file: table.file,
+      line: row.line,
       fields: {
         ...Object.fromEntries(texts.filter(([, text]) => text !== '')),
         ...(budget?.ok === true && { budget: budget.value.amount }),
       },
     })
   })
-  return { rows, skipped, notes: [...encodingNote(table), ...ignoredNote(named)] }
+  return { rows, skipped, notes: [...table.notes, ...ignoredNote(named)] }
 }

@@ -90,10 +90,17 @@ function demand<Name extends string>(
   if (missing.length === 0) return
   const example = vocabulary[missing[0]].at(0) ?? 'heading'
   const what = missing.length === 1 ? `the column ${missing[0]}` : `the columns ${missing.join(', ')}`
-  throw new Fault('bad-input', `${table.file} lacks ${what}; it has ${table.columns.join(', ')}.`, {
-    next: `If a column has another name, say which: --map "${example}=${missing[0]}".`,
+  throw new Fault('bad-input', `${table.file} lacks ${what}; it has ${shortList(table.columns)}.`, {
+    next: `If a column has another name, say which: --map "${example}=${missing[0]}"; if the headings stand further down, --heading-row names their line.`,
     path: table.file,
   })
+}
+
+function shortList(columns: readonly string[]): string {
+  const named = columns.filter((column) => column !== '')
+  return named.length <= 30
+    ? named.join(', ')
+    : `${named.slice(0, 30).join(', ')} and ${named.length - 30} more`
 }
 
 /** The cell of `row` under our name; null where the table has no such column. */

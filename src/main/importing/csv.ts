@@ -2,9 +2,9 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { setImmediate } from 'node:timers/promises'
 import { CsvError, parse } from 'csv-parse'
+import type { Delimiter } from '../../contract/areas/importing.ts'
 import { Fault } from '../../contract/fault.ts'
-
-export type Delimiter = ',' | ';' | '\t'
+import { detectDelimiter } from './delimiters.ts'
 
 export interface CsvRecord {
   /** Line of the file where the record starts, from 1. */
@@ -12,8 +12,7 @@ export interface CsvRecord {
   readonly fields: readonly string[]
 }
 
-const DELIMITERS: readonly Delimiter[] = [',', ';', '\t']
-const NAMED_BY_EXCEL = /^sep=([,;\t])\n/i
+const NAMED_BY_EXCEL = /^sep=([,;\t|])\n/i
 const CHUNK = 1 << 16
 
 /**
@@ -24,15 +23,19 @@ const CHUNK = 1 << 16
 export async function readCsv(
   text: string,
   file: string,
-  signal?: AbortSignal,
+  options: {
+    readonly delimiter?: Delimiter
+    /** How many of a record's fields are headings that are known. */
+    readonly known?: (fields: readonly string[]) => number
+    readonly signal?: AbortSignal
+  } = {},
 ): Promise<{ records: CsvRecord[]; delimiter: Delimiter }> {
   // One kind of line break, so that lines can be counted; inside a quoted field nothing else changes.
-  const lines = text
-    .replace(/^\uFEFF/, '')
-    .replaceAll(/\r\n?/g, '\n')
-    .replace(/\u001A\s*$/, '')
+  const lines = text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n')
   const named = NAMED_BY_EXCEL.exec(lines)
-  const delimiter = named === null ? detectDelimiter(lines) : (named[1] as Delimiter)
+  const delimiter =
+    options.delimiter ??
+    (named === null ? detectDelimiter(lines, options.known ?? (() => 0)) : (named[1] as Delimiter))
   const records: CsvRecord[] = []
   let line = 1
   const parser = parse({
@@ -52,7 +55,7 @@ export async function readCsv(
   // A line "sep=;" is for Excel alone: it is emptied and not cut off, so that the lines keep their numbers.
   const bytes = Buffer.from(named === null ? lines : `\n${lines.slice(named[0].length)}`)
   try {
-    await pipeline(Readable.from(chunksOf(bytes)), parser.resume(), { signal })
+    await pipeline(Readable.from(chunksOf(bytes)), parser.resume(), { signal: options.signal })
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     throw new Fault(
@@ -74,19 +77,4 @@ async function* chunksOf(bytes: Buffer): AsyncGenerator<Buffer> {
     yield bytes.subarray(start, start + CHUNK)
     await setImmediate()
   }
-}
-
-/** The delimiter that occurs most often, outside quotes, in the first line that has any text. */
-function detectDelimiter(text: string): Delimiter {
-  const counts = new Map<string, number>()
-  let quotedNow = false
-  let seen = false
-  for (const character of text) {
-    if (character === '"') quotedNow = !quotedNow
-    else if (character === '\n' && !quotedNow && seen) break
-    else if (!quotedNow) counts.set(character, (counts.get(character) ?? 0) + 1)
-    seen ||= character.trim() !== ''
-  }
-  const count = (delimiter: Delimiter): number => counts.get(delimiter) ?? 0
-  return DELIMITERS.reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best))
 }

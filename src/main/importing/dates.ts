@@ -1,4 +1,6 @@
+import { withoutWeekday, ZONE_PATTERN, zoneSeconds } from './date-words.ts'
 import { MONTHS } from './month-names.ts'
+import { dateOfSerial } from './number-formats.ts'
 import { isBlank, quoted, refused, textOf, understood } from './reading.ts'
 import type { Cell, Reading } from './reading.ts'
 
@@ -6,21 +8,31 @@ import type { Cell, Reading } from './reading.ts'
 const FIRST_MILLISECONDS = 1e11
 /** Plain numbers below this (March 1973 as seconds) are ranks wherever the column has real dates as well. */
 const FIRST_PLAUSIBLE_SECONDS = 1e8
+/** Days of Excel's calendar from 1954 to 2119: between them a plain number in a column of dates is one. */
+const SERIALS = { first: 20_000, last: 80_400 } as const
+const YEARS = { first: 1900, last: 2100 } as const
 
-const TIME = String.raw`(?:[T ,]+(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,]\d+)?)? ?(?<half>[ap]\.?m\.?)?)?`
-const ZONE = String.raw`(?: ?(?<zone>Z|UTC|[+-]\d{2}(?::?\d{2})?))?`
-const dateForm = (date: string): RegExp => new RegExp(`^${date}${TIME}${ZONE}$`, 'iu')
+const TIME = String.raw`(?:[T ,]+(?:at |um |a las )?(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,]\d+)?)?(?: ?(?<half>[ap]\.? ?m\.?)(?![a-z]))?(?: Uhr| h)?)?`
+const dateForm = (date: string): RegExp => new RegExp(`^${date}${TIME}${ZONE_PATTERN}$`, 'iu')
+const YEAR = String.raw`(?<year>\d{4}|['’]?\d{2})`
 
 const YEAR_FIRST = dateForm(String.raw`(?<year>\d{4})([-/.])(?<month>\d{1,2})\2(?<day>\d{1,2})`)
+const EAST_ASIAN = dateForm(String.raw`(?<year>\d{4})[年년] ?(?<month>\d{1,2})[月월] ?(?<day>\d{1,2})[日일]`)
 const COMPACT = /^(?<year>(?:19|20)\d{2})(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\d|3[01])$/
-const DOTTED = dateForm(String.raw`(?<day>\d{1,2})\. ?(?<month>\d{1,2})\. ?(?<year>\d{4})`)
-const EITHER_WAY = dateForm(String.raw`(?<first>\d{1,2})([-/])(?<other>\d{1,2})\2(?<year>\d{4})`)
+const DOTTED = dateForm(String.raw`(?<day>\d{1,2})\. ?(?<month>\d{1,2})\. ?${YEAR}`)
+const EITHER_WAY = dateForm(String.raw`(?<first>\d{1,2})([-/])(?<other>\d{1,2})\2${YEAR}`)
 const DAY_NAMED = dateForm(
-  String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?[.\- ]+(?:de )?(?<name>\p{L}+)\.?,?[\- ]+(?:de )?(?<year>\d{4})`,
+  String.raw`(?<day>\d{1,2})(?:st|nd|rd|th|º)?[.\-/ ]+(?:de )?(?<name>\p{L}+)\.?,?[\-/ ]+(?:de )?${YEAR}`,
 )
-const MONTH_NAMED = dateForm(String.raw`(?<name>\p{L}+)\.? (?<day>\d{1,2})(?:st|nd|rd|th)?,? (?<year>\d{4})`)
+const MONTH_NAMED = dateForm(String.raw`(?<name>\p{L}+)\.? (?<day>\d{1,2})(?:st|nd|rd|th)?,? ${YEAR}`)
+/** A month without a day. */
+const MONTH_ALONE = [
+  /^(?<name>\p{L}+)\.?,?[ -](?:de )?(?<year>\d{4})$/iu,
+  /^(?<year>\d{4})[-/.](?<month>\d{1,2})$/,
+  /^(?<month>\d{1,2})[/.](?<year>\d{4})$/,
+]
 
-const DATE_FORMS = [YEAR_FIRST, DOTTED, EITHER_WAY, DAY_NAMED, MONTH_NAMED]
+const DATE_FORMS = [YEAR_FIRST, EAST_ASIAN, DOTTED, EITHER_WAY, DAY_NAMED, MONTH_NAMED, ...MONTH_ALONE]
 
 type Parts = Readonly<Record<string, string | undefined>>
 
@@ -32,73 +44,131 @@ interface TimeColumn {
   readonly order: DayOrder
   readonly hasDates: boolean
   readonly compact: boolean
+  /** Plain numbers are days of Excel's calendar. */
+  readonly hasSerials: boolean
+  /** Plain numbers are years. */
+  readonly hasYears: boolean
+}
+
+/** A way in which a cell was read that is a guess. */
+export type TimeGuess = 'serial number' | 'two-digit year' | 'month without a day' | 'year without a day'
+
+/** A time understood; `guess` where something of it was. */
+export interface ReadTime {
+  readonly seconds: number
+  readonly guess?: TimeGuess
 }
 
 function eitherWay(text: string): Parts | undefined {
   return EITHER_WAY.exec(text)?.groups
 }
 
-function lookAt(cells: Iterable<Cell>): TimeColumn {
+function plainDate(cell: Cell): string {
+  return withoutWeekday(textOf(cell)).replaceAll(/\s+/g, ' ')
+}
+
+function lookAt(cells: Iterable<Cell>, chosen: 'day-first' | 'month-first' | undefined): TimeColumn {
   let dayFirst = false
   let monthFirst = false
   let hasDates = false
   let compact = true
+  let numbers = 0
+  let serials = 0
+  let years = 0
   for (const cell of cells) {
     if (isBlank(cell)) continue
-    const text = textOf(cell)
+    const text = plainDate(cell)
     if (!COMPACT.test(text)) compact = false
     if (cell instanceof Date || DATE_FORMS.some((pattern) => pattern.test(text))) hasDates = true
+    if (/^\d+(\.\d+)?$/.test(text)) {
+      const value = Number(text)
+      numbers++
+      if (value >= SERIALS.first && value <= SERIALS.last) serials++
+      if (Number.isInteger(value) && value >= YEARS.first && value <= YEARS.last) years++
+    }
     const parts = eitherWay(text)
     if (Number(parts?.first) > 12) dayFirst = true
     if (Number(parts?.other) > 12) monthFirst = true
   }
-  const order =
+  const proved =
     dayFirst && monthFirst ? 'mixed' : dayFirst ? 'day-first' : monthFirst ? 'month-first' : 'unknown'
-  return { order, hasDates, compact }
+  return {
+    order: proved === 'unknown' || proved === 'mixed' ? (chosen ?? proved) : proved,
+    hasDates,
+    compact,
+    hasSerials: numbers > 0 && (hasDates || serials === numbers),
+    hasYears: numbers > 0 && (hasDates || years === numbers),
+  }
 }
 
 /**
  * The times of one column, in seconds since 1970, cell by cell. Understood are ISO 8601 (without a zone: UTC),
- * 20150403, 3.4.2015, 3 April 2015 (English, Spanish, German), dates of a spreadsheet, and plain numbers: seconds or
- * milliseconds since 1970, or ranks, of which only order and equality mean something, and which stay as they are.
- * 3/4/2015 is read as the rest of the column proves (13/4/2015 can only be April); where nothing proves it, it is
- * refused. So is a plain rank among real dates.
+ * 20150403, 3.4.2015, 3 April 2015 (English, Spanish, German), dates of a spreadsheet and their serial numbers, months
+ * and years alone (their first day), and plain numbers: seconds or milliseconds since 1970, or ranks, of which only
+ * order and equality mean something, and which stay as they are. 3/4/2015 is read as the rest of the column proves
+ * (13/4/2015 can only be April), else as `order` says; where nothing decides, it is refused. So is a plain rank among
+ * real dates.
  */
-export function readTimes(cells: readonly Cell[]): Reading<number>[] {
-  const column = lookAt(cells)
+export function readTimeColumn(
+  cells: readonly Cell[],
+  order?: 'day-first' | 'month-first',
+): Reading<ReadTime>[] {
+  const column = lookAt(cells, order)
   return cells.map((cell) => readTime(cell, column))
 }
 
-function readTime(cell: Cell, column: TimeColumn): Reading<number> {
-  if (cell instanceof Date) return understood(Math.round(cell.getTime() / 1000))
-  const text = textOf(cell)
+/** As `readTimeColumn`, the seconds alone. */
+export function readTimes(cells: readonly Cell[], order?: 'day-first' | 'month-first'): Reading<number>[] {
+  return readTimeColumn(cells, order).map((time) => (time.ok ? understood(time.value.seconds) : time))
+}
+
+function readTime(cell: Cell, column: TimeColumn): Reading<ReadTime> {
+  if (cell instanceof Date) return understood({ seconds: Math.round(cell.getTime() / 1000) })
+  const text = plainDate(cell)
   const compact = column.compact ? COMPACT.exec(text)?.groups : undefined
   if (compact !== undefined) return calendarTime(compact, cell)
   if (/^\d+(\.\d+)?$/.test(text)) return plainTime(Number(text), cell, column)
 
-  const fixed = (YEAR_FIRST.exec(text) ?? DOTTED.exec(text))?.groups
+  const fixed = (YEAR_FIRST.exec(text) ?? EAST_ASIAN.exec(text) ?? DOTTED.exec(text))?.groups
   if (fixed !== undefined) return calendarTime(fixed, cell)
   const named = (DAY_NAMED.exec(text) ?? MONTH_NAMED.exec(text))?.groups
   const month = named?.name === undefined ? undefined : MONTHS.get(named.name.toLowerCase())
   if (named !== undefined && month !== undefined)
     return calendarTime({ ...named, month: String(month) }, cell)
   const parts = eitherWay(text)
-  return parts === undefined
-    ? refused(`${quoted(cell)} is not a date or time`)
-    : ordered(parts, cell, column.order)
+  if (parts !== undefined) return ordered(parts, cell, column.order)
+  return monthAlone(text, cell) ?? refused(`${quoted(cell)} is not a date or time`)
 }
 
-function plainTime(value: number, cell: Cell, column: TimeColumn): Reading<number> {
+function monthAlone(text: string, cell: Cell): Reading<ReadTime> | undefined {
+  for (const pattern of MONTH_ALONE) {
+    const groups: Parts | undefined = pattern.exec(text)?.groups
+    if (groups === undefined) continue
+    const month = groups.month ?? MONTHS.get((groups.name ?? '').toLowerCase())?.toString()
+    if (month === undefined) continue
+    const time = calendarTime({ year: groups.year, month, day: '1' }, cell)
+    return time.ok ? understood({ ...time.value, guess: 'month without a day' }) : time
+  }
+  return undefined
+}
+
+function plainTime(value: number, cell: Cell, column: TimeColumn): Reading<ReadTime> {
+  if (column.hasSerials && value >= SERIALS.first && value <= SERIALS.last) {
+    return understood({ seconds: dateOfSerial(value).getTime() / 1000, guess: 'serial number' })
+  }
+  if (column.hasYears && Number.isInteger(value) && value >= YEARS.first && value <= YEARS.last) {
+    return understood({ seconds: Date.UTC(value, 0, 1) / 1000, guess: 'year without a day' })
+  }
   if (!Number.isInteger(value) && value < FIRST_PLAUSIBLE_SECONDS) {
     return refused(`${quoted(cell)} is neither a date nor a rank`)
   }
   if (column.hasDates && value < FIRST_PLAUSIBLE_SECONDS) {
     return refused(`${quoted(cell)} is a plain number among dates`)
   }
-  return understood(value >= FIRST_MILLISECONDS ? Math.floor(value / 1000) : value)
+  return understood({ seconds: value >= FIRST_MILLISECONDS ? Math.floor(value / 1000) : value })
 }
 
-function ordered(parts: Parts, cell: Cell, order: DayOrder): Reading<number> {
+function ordered(parts: Parts, cell: Cell, order: DayOrder): Reading<ReadTime> {
   const { first = '', other = '' } = parts
   const dayFirst = { ...parts, day: first, month: other }
   const monthFirst = { ...parts, day: other, month: first }
@@ -108,12 +178,14 @@ function ordered(parts: Parts, cell: Cell, order: DayOrder): Reading<number> {
   if (order === 'month-first') return calendarTime(monthFirst, cell)
   return refused(
     `${quoted(cell)} can be day/month or month/day, and the column ${order === 'mixed' ? 'has both' : 'does not tell'}; ` +
-      `write it as year-month-day`,
+      `write it as year-month-day, or say --date-order day-first or month-first`,
   )
 }
 
-function calendarTime(parts: Parts, cell: Cell): Reading<number> {
-  const [year, month, day] = [parts.year, parts.month, parts.day].map(Number)
+function calendarTime(parts: Parts, cell: Cell): Reading<ReadTime> {
+  const short = /^['’]?(\d{2})$/.exec(parts.year ?? '')?.[1]
+  const year = short === undefined ? Number(parts.year) : fullYear(Number(short))
+  const [month, day] = [parts.month, parts.day].map(Number)
   const hour = hourOf(parts)
   const minute = Number(parts.minute ?? 0)
   const second = Number(parts.second ?? 0)
@@ -123,7 +195,14 @@ function calendarTime(parts: Parts, cell: Cell): Reading<number> {
   if (!exists || hour === undefined || hour > 23 || minute > 59 || second > 60) {
     return refused(`${quoted(cell)} is not a date that exists`)
   }
-  return understood(date.getTime() / 1000 + hour * 3600 + minute * 60 + second - zoneSeconds(parts.zone))
+  const seconds = date.getTime() / 1000 + hour * 3600 + minute * 60 + second - zoneSeconds(parts.zone)
+  return understood({ seconds, ...(short !== undefined && { guess: 'two-digit year' as const }) })
+}
+
+/** The century that puts a year of two digits not beyond next year. */
+function fullYear(short: number): number {
+  const latest = new Date().getUTCFullYear() + 1
+  return short + (2000 + short <= latest ? 2000 : 1900)
 }
 
 /** The hour on a clock of 24; undefined for 13 pm. */
@@ -132,11 +211,4 @@ function hourOf(parts: Parts): number | undefined {
   if (parts.half === undefined) return hour
   if (hour < 1 || hour > 12) return undefined
   return (hour % 12) + (parts.half.toLowerCase().startsWith('p') ? 12 : 0)
-}
-
-function zoneSeconds(zone: string | undefined): number {
-  const parts = zone === undefined ? null : /^([+-])(\d{2}):?(\d{2}|)$/.exec(zone)
-  if (parts === null) return 0
-  const seconds = Number(parts[2]) * 3600 + Number(parts[3] || 0) * 60
-  return parts[1] === '-' ? -seconds : seconds
 }

@@ -1,27 +1,33 @@
 import { cellOf, columnOf, ignoredNote, nameColumns } from './columns.ts'
 import type { NamedTable } from './columns.ts'
-import { readTimes } from './dates.ts'
+import { readTimeColumn } from './dates.ts'
 import type { Skipped } from './plan.ts'
 import { assumedDollarNote, readPrices } from './price-column.ts'
-import { isBlank, refused, textOf } from './reading.ts'
-import { encodingNote } from './table.ts'
+import { idOf, isBlank, refused } from './reading.ts'
+import { isReturn } from './returns.ts'
 import type { Table, TableRow } from './table.ts'
+import { timeNotes } from './time-notes.ts'
 import { guessPrice, LIKE_COLUMNS, SALE_COLUMNS } from './vocabularies.ts'
 import type { LikeColumn, SaleColumn } from './vocabularies.ts'
 
 /** One work sold: a row of a table of sales. `time` in seconds since 1970, or a rank. */
 export interface SaleRow {
+  /** The table that it stands in. */
+  readonly file: string
   readonly line: number
   readonly clientId: string
   readonly itemId: string
   readonly time: number
   readonly orderId?: string
+  /** As it stands in the table: negative for what was paid back. */
   readonly price?: number
   readonly currency?: string
+  /** True for a row that takes a purchase back. */
+  readonly isReturn?: boolean
 }
 
 /** One work liked by one client. */
-export type LikeRow = Pick<SaleRow, 'line' | 'clientId' | 'itemId' | 'time'>
+export type LikeRow = Pick<SaleRow, 'file' | 'line' | 'clientId' | 'itemId' | 'time'>
 
 export interface Rows<Row> {
   readonly rows: readonly Row[]
@@ -40,9 +46,10 @@ export function readSaleTable(table: Table, map?: Readonly<Record<string, string
     map,
     guess: guessPrice,
   })
-  const prices = readPrices(named, { amount: 'price', currency: 'currency' })
-  const { events, skipped } = readEvents(named)
-  const rows = events.map(({ row, index, ...event }): SaleRow => {
+  const prices = readPrices(named, { amount: 'price', currency: 'currency' }, { mayBeNegative: true })
+  const { events, skipped, notes } = readEvents(named)
+  const rows: SaleRow[] = []
+  for (const { row, index, ...event } of events) {
     const price = prices[index]
     if (price?.ok === false) {
       skipped.push({
@@ -51,17 +58,28 @@ export function readSaleTable(table: Table, map?: Readonly<Record<string, string
         reason: `price: ${price.reason}; only this value is left out`,
       })
     }
-    const orderId = textOf(cellOf(named, row, 'order_id'))
-    return {
+    const orderId = idOf(cellOf(named, row, 'order_id'))
+    const amount = price?.ok === true ? price.value.amount : undefined
+    const taken = isReturn({
+      quantity: cellOf(named, row, 'quantity'),
+      kind: cellOf(named, row, 'kind'),
+      price: amount,
+    })
+    if (!taken.ok) {
+      skipped.push({ file: table.file, line: row.line, reason: taken.reason })
+      continue
+    }
+    rows.push({
       ...event,
       ...(orderId !== '' && { orderId }),
       ...(price?.ok === true && { price: price.value.amount, currency: price.value.currency }),
-    }
-  })
+      ...(taken.value && { isReturn: true }),
+    })
+  }
   return {
     rows,
     skipped,
-    notes: [...encodingNote(table), ...ignoredNote(named), ...assumedDollarNote(table.file, prices)],
+    notes: [...table.notes, ...notes, ...ignoredNote(named), ...assumedDollarNote(table.file, prices)],
   }
 }
 
@@ -71,9 +89,9 @@ export function readSaleTable(table: Table, map?: Readonly<Record<string, string
  */
 export function readLikeTable(table: Table, map?: Readonly<Record<string, string>>): Rows<LikeRow> {
   const named = nameColumns<LikeColumn>(table, LIKE_COLUMNS, { needed: EVENT_COLUMNS, map })
-  const { events, skipped } = readEvents(named)
-  const rows = events.map(({ line, clientId, itemId, time }) => ({ line, clientId, itemId, time }))
-  return { rows, skipped, notes: [...encodingNote(table), ...ignoredNote(named)] }
+  const { events, skipped, notes } = readEvents(named)
+  const rows = events.map(({ row: _row, index: _index, ...event }) => event)
+  return { rows, skipped, notes: [...table.notes, ...notes, ...ignoredNote(named)] }
 }
 
 const EVENT_COLUMNS = ['user_id', 'item_id', 'timestamp'] as const
@@ -87,20 +105,26 @@ interface Event extends LikeRow {
 /** Who, what and when of every row; rows that lack one of them are skipped. */
 function readEvents<Name extends string>(
   named: NamedTable<Name | LikeColumn>,
-): { events: Event[]; skipped: Skipped[] } {
-  const { file, rows } = named.table
-  const times = readTimes(columnOf(named, 'timestamp'))
+): { events: Event[]; skipped: Skipped[]; notes: string[] } {
+  const { file, rows, settings } = named.table
+  const cells = columnOf(named, 'timestamp')
+  const times = readTimeColumn(cells, settings.dateOrder)
   const events: Event[] = []
   const skipped: Skipped[] = []
   rows.forEach((row, index) => {
     const { line } = row
     const time = isBlank(cellOf(named, row, 'timestamp')) ? refused('the row has no timestamp') : times[index]
-    const clientId = textOf(cellOf(named, row, 'user_id'))
-    const itemId = textOf(cellOf(named, row, 'item_id'))
+    const clientId = idOf(cellOf(named, row, 'user_id'))
+    const itemId = idOf(cellOf(named, row, 'item_id'))
     if (clientId === '') skipped.push({ file, line, reason: 'the row has no user_id' })
     else if (itemId === '') skipped.push({ file, line, reason: 'the row has no item_id' })
     else if (!time.ok) skipped.push({ file, line, reason: time.reason })
-    else events.push({ row, index, line, clientId, itemId, time: time.value })
+    else events.push({ row, index, file, line, clientId, itemId, time: time.value.seconds })
   })
-  return { events, skipped: [...named.table.skipped, ...skipped] }
+  const timed = rows.map(({ line }, index) => ({ line, cell: cells[index], time: times[index] }))
+  return {
+    events,
+    skipped: [...named.table.skipped, ...skipped],
+    notes: timeNotes(file, timed),
+  }
 }

@@ -59,7 +59,7 @@ export async function examinePictures(
     refused,
     newPictures: looked.pictures,
     copies: missing,
-    notes: restoredNote(restored),
+    notes: [...looked.notes, ...restoredNote(restored)],
   }
 }
 
@@ -93,7 +93,7 @@ async function inspectNew(
   reader: CatalogReader,
   inspect: Inspect,
   watch: Watch,
-): Promise<{ pictures: PlannedPicture[]; refused: Map<string, string> }> {
+): Promise<{ pictures: PlannedPicture[]; refused: Map<string, string>; notes: string[] }> {
   const fresh = new Map<string, FileState & { path: string }>()
   for (const [{ path: file }, state] of states) {
     const { sha256 } = state
@@ -102,7 +102,8 @@ async function inspectNew(
   const byPath = new Map([...fresh.values()].map((state) => [state.path, state]))
   const pictures: PlannedPicture[] = []
   const refused = new Map([...fresh.keys()].map((sha256) => [sha256, 'the picture could not be looked into']))
-  if (fresh.size === 0) return { pictures, refused }
+  const notes: string[] = []
+  if (fresh.size === 0) return { pictures, refused, notes }
   let done = 0
   for await (const inspection of inspect([...fresh.values()], watch)) {
     watch.signal?.throwIfAborted()
@@ -113,10 +114,12 @@ async function inspectNew(
       const { width, height, format, perceptualHash, trimmedHash, averageColour } = inspection
       pictures.push({ ...state, width, height, format, perceptualHash, trimmedHash, averageColour })
       refused.delete(state.sha256)
+      if (inspection.lacksEnd === true)
+        notes.push(`${state.path} lacks its last bytes, but every pixel is there; it is taken.`)
     } else refused.set(state.sha256, inspection.reason)
   }
   watch.signal?.throwIfAborted()
-  return { pictures, refused }
+  return { pictures, refused, notes }
 }
 
 function originalsOfKnown(states: ReadonlyMap<PictureFile, FileState>, reader: CatalogReader): Incoming[] {

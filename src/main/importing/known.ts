@@ -24,13 +24,15 @@ export interface KnownOrder {
 
 export interface KnownSales {
   readonly works: { has(itemId: string): boolean }
-  readonly clients: { has(clientId: string): boolean }
+  readonly workIds: Iterable<string>
+  readonly isOneOfAKind: (itemId: string) => boolean
+  readonly clients: ReadonlySet<string>
   readonly orders: readonly KnownOrder[]
 }
 
 export interface KnownLikes {
-  readonly works: { has(itemId: string): boolean }
-  readonly clients: { has(clientId: string): boolean }
+  readonly works: ReadonlySet<string>
+  readonly clients: ReadonlySet<string>
   /** The time of a like; undefined where there is no such like. */
   readonly likedAt: (clientId: string, itemId: string) => number | undefined
 }
@@ -93,7 +95,19 @@ export function knownSales(reader: CatalogReader): KnownSales {
       orders.set(key, { key, orderId, clientId, time, items: [item] })
     } else order.items.push(item)
   }
-  return { ...knownIds(reader), orders: [...orders.values()] }
+  const ids = knownIds(reader)
+  const unique = new Set(
+    reader.artworks
+      .all()
+      .filter(({ oneOfAKind }) => oneOfAKind)
+      .map(({ externalId }) => externalId),
+  )
+  return {
+    ...ids,
+    workIds: ids.works,
+    isOneOfAKind: (itemId) => unique.has(itemId),
+    orders: [...orders.values()],
+  }
 }
 
 export function knownLikes(reader: CatalogReader): KnownLikes {

@@ -30,8 +30,9 @@ export function lengthUnit(word: string): LengthUnit | undefined {
 }
 
 /** 12 1/2: inches are written with fractions. */
-const FRACTION = /^(\d+ |)(\d+)\/(\d+)$/
-const VULGAR: Readonly<Record<string, string>> = { '¼': '1/4', '½': '1/2', '¾': '3/4' }
+const FRACTION = /^(\d+[ -]|)(\d+)\/(\d+)$/
+/** A fraction that is one character (⅝) as its numbers (5/8); NFKC writes them with a slash of their own. */
+const VULGAR = / ?([¼-¾⅐-⅞])/g
 
 /**
  * A length in centimetres, from "30,5", "30.5 cm", "12 in", "12 1/2″" or "305 mm". A bare number is in `unit`
@@ -48,13 +49,15 @@ export function readLength(
     const named = parts?.[2] === undefined ? unit : lengthUnit(parts[2])
     if (parts === null || named === undefined) return refused(`${quoted(cell)} is not a length`)
     unit = named
-    number = parts[1].replaceAll(/ ?([¼½¾])/g, (_, sign: string) => ` ${VULGAR[sign]}`).trim()
+    number = parts[1]
+      .replaceAll(VULGAR, (_, sign: string) => ` ${sign.normalize('NFKC').replace('\u2044', '/')}`)
+      .trim()
   }
   const fraction = FRACTION.exec(String(number))
   const reading =
     fraction === null
       ? readNumber(number, { mark: known.mark })
-      : understood(Number(fraction[1]) + Number(fraction[2]) / Number(fraction[3]))
+      : understood(parseFloat(fraction[1] || '0') + Number(fraction[2]) / Number(fraction[3]))
   if (!reading.ok) return reading
   const centimetres = Math.round(reading.value * CENTIMETRES[unit] * 1000) / 1000
   if (!(centimetres > 0 && Number.isFinite(centimetres)))

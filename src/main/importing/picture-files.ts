@@ -1,9 +1,10 @@
 import { createHash, hash } from 'node:crypto'
-import { closeSync, fstatSync, openSync, readFileSync, type Dirent, type Stats } from 'node:fs'
+import { closeSync, existsSync, fstatSync, openSync, readFileSync, type Dirent, type Stats } from 'node:fs'
 import { open, readdir, realpath, stat, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { setImmediate } from 'node:timers/promises'
+import { catalogueFile } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
 
 /** A picture of the folder that is imported. */
@@ -16,6 +17,8 @@ export interface PictureFile {
 export interface FolderContent {
   /** Sorted by name. */
   readonly pictures: readonly PictureFile[]
+  /** Folders that machines make beside pictures, and galleries of this program: nothing in them was looked at. */
+  readonly leftOut: readonly string[]
   /** Files that are no pictures by name or content; hidden ones are not counted. */
   readonly others: readonly string[]
   /** Folders that could not be read, links that lead nowhere, and what is called a picture and is no file: why. */
@@ -37,6 +40,10 @@ const SIGNATURES: readonly RegExp[] = [
 ]
 const SIGNATURE_BYTES = 16
 
+/** Folders of network drives, waste bins, archives and photo programs: thumbnails, deleted files and copies. */
+const MACHINE_FOLDER =
+  /^(?:@eaDir|#recycle|@Recycle|@Recently-Snapshot|#snapshot|\$RECYCLE\.BIN|System Volume Information|lost\+found|__MACOSX|\.?thumbnails?|\.?thumbs|Network Trash Folder|Temporary Items|CaptureOne|.*\.(?:lrdata|lrlibrary|photoslibrary|photolibrary|aplibrary|migratedphotolibrary|cocatalog|app))$/i
+
 /**
  * Every picture under `folder`, by file name ending or by content, folders below included. Hidden files and folders
  * are left out; a link to a folder is followed once, so that a loop ends. With `within`, files and folders below
@@ -52,6 +59,7 @@ export async function listPictures(
   const wanted = within.map((file) => path.resolve(file))
   const pictures: PictureFile[] = []
   const others: string[] = []
+  const leftOut: string[] = []
   const unreadable: { path: string; reason: string }[] = []
   const seen = new Set<string>()
 
@@ -60,6 +68,10 @@ export async function listPictures(
     const real = await realpath(directory)
     if (seen.has(real)) return
     seen.add(real)
+    if (prefix !== '' && existsSync(catalogueFile(directory))) {
+      leftOut.push(directory)
+      return
+    }
     const entries = await readdir(directory, { withFileTypes: true })
     for (const entry of entries.sort((a, b) => byCodeUnits(a.name, b.name))) {
       const { name } = entry
@@ -70,7 +82,8 @@ export async function listPictures(
       try {
         // Nothing but a link, and what a file system does not tell of, has to be asked again.
         const status = entry.isFile() || entry.isDirectory() ? entry : await stat(full)
-        if (status.isDirectory()) await visit(full, `${prefix}${name}/`)
+        if (status.isDirectory() && MACHINE_FOLDER.test(name)) leftOut.push(full)
+        else if (status.isDirectory()) await visit(full, `${prefix}${name}/`)
         else if (!status.isFile()) {
           // Opening one would wait for ever, or read whatever a device gives.
           if (PICTURE_NAME.test(full))
@@ -84,7 +97,7 @@ export async function listPictures(
     }
   }
   await visit(folder, '')
-  return { pictures, others, unreadable }
+  return { pictures, leftOut, others, unreadable }
 }
 
 const isWithin = (file: string, folder: string): boolean =>
@@ -182,48 +195,4 @@ function hashSmall(file: string): FileState | undefined {
 async function readSmall(handle: FileHandle, size: number): Promise<Uint8Array> {
   const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(size), 0, size, 0)
   return buffer.subarray(0, bytesRead)
-}
-
-/** Finds the picture that a row means, among the pictures of the folder. */
-export class PictureFinder {
-  readonly #folder: string
-  readonly #byName = new Map<string, PictureFile>()
-  readonly #byBaseName = new Map<string, PictureFile[]>()
-  readonly #byStem = new Map<string, PictureFile[]>()
-
-  constructor(folder: string, pictures: readonly PictureFile[]) {
-    this.#folder = folder
-    for (const picture of pictures) {
-      const name = plainName(picture.name)
-      if (!this.#byName.has(name)) this.#byName.set(name, picture)
-      push(this.#byBaseName, path.posix.basename(name), picture)
-      push(this.#byStem, path.posix.parse(name).name, picture)
-    }
-  }
-
-  /**
-   * The pictures that `named` can mean: the one at that path inside the folder, else all of that base name.
-   * Case, composed letters and the kind of slash do not count.
-   */
-  byFile(named: string): readonly PictureFile[] {
-    const inside = path.isAbsolute(named) ? path.relative(this.#folder, named) : named
-    const name = path.posix.normalize(plainName(inside))
-    const exact = this.#byName.get(name)
-    return exact === undefined ? (this.#byBaseName.get(path.posix.basename(name)) ?? []) : [exact]
-  }
-
-  /** The pictures whose file name without its ending is `itemId`. */
-  byItemId(itemId: string): readonly PictureFile[] {
-    return this.#byStem.get(plainName(itemId)) ?? []
-  }
-}
-
-function plainName(name: string): string {
-  return name.replaceAll('\\', '/').normalize('NFC').toLowerCase()
-}
-
-function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
-  const values = map.get(key)
-  if (values === undefined) map.set(key, [value])
-  else values.push(value)
 }

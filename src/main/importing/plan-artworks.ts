@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { CatalogReader } from '../../catalog-read/index.ts'
+import type { TableSettings } from '../../contract/areas/importing.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
 import { joinRows, matchPictures, picturesOf, worksOfPictures } from './artwork-matching.ts'
@@ -12,13 +13,17 @@ import type { KnownPhotograph, KnownWork, PlannedWork, SaidPhotographs } from '.
 import { leaveOutCopies, takeUsable } from './usable-works.ts'
 import { examinePictures } from './examine-pictures.ts'
 import type { Inspect, PlannedPicture } from './examine-pictures.ts'
+import { knownHeadings } from './headings.ts'
+import { IdFinder } from './id-finder.ts'
+import { leftOutRows, rowsRead } from './left-out.ts'
 import { knownWorks } from './known.ts'
 import type { Incoming } from './originals.ts'
 import { listPictures } from './picture-files.ts'
 import type { FolderContent, PictureFile } from './picture-files.ts'
 import type { Counted, Skipped } from './plan.ts'
-import { readTable } from './table.ts'
+import { readTables } from './table.ts'
 import type { Table } from './table.ts'
+import { ARTWORK_COLUMNS, guessMeasured } from './vocabularies.ts'
 
 export interface ArtworksInput {
   readonly folder: string
@@ -27,6 +32,9 @@ export interface ArtworksInput {
   readonly tables: readonly string[]
   /** Their heading -> our column. */
   readonly map?: Readonly<Record<string, string>>
+  readonly settings?: TableSettings
+  /** Takes the folders that pictures lie in for their artists, where no table names one. */
+  readonly folderArtist?: boolean
   /** Which files of the folder it is about; all unless said otherwise. */
   readonly only?: (file: string) => boolean
 }
@@ -50,19 +58,28 @@ export async function planArtworks(
   watch: Watch,
 ): Promise<ArtworksPlan> {
   const tables: Table[] = []
-  for (const file of input.tables) tables.push(await readTable(file, watch.signal))
+  const headings = knownHeadings(ARTWORK_COLUMNS, { map: input.map, guess: guessMeasured })
+  for (const file of input.tables) {
+    tables.push(
+      ...(await readTables(file, { settings: input.settings, known: headings, signal: watch.signal })),
+    )
+  }
   demandMapped(tables, input.map)
-  const read = tables.map((table) => readArtworkTable(table, input.map))
   const known = knownWorks(reader)
+  const ids = new IdFinder(known.keys())
+  const read = tables.map((table) => withKnownIds(readArtworkTable(table, input.map), ids))
   const content = wantedContent(input, await listPictures(input.folder, watch.signal, input.within))
-  const all =
+  const unsettled =
     tables.length === 0
       ? worksOfPictures(content.pictures, (itemId) => known.has(itemId))
       : matchTables(input, read, content, known)
+  const all = withFolderArtists(input, tables.length === 0 ? withKnownWorkIds(unsettled, ids) : unsettled)
   demandSomething(input, content, all)
   const matched = withoutMerged(all, reader.duplicates.mergedInto())
 
-  const wanted = [...new Set(matched.works.flatMap(picturesOf))]
+  const wanted = [
+    ...new Set(matched.works.flatMap((work) => [...picturesOf(work), ...(work.alternatives ?? [])])),
+  ]
   const examined = await examinePictures(wanted, reader, inspect, watch)
   const usable = takeUsable(matched.works, examined)
   const distinct = tables.length > 0 ? usable : leaveOutCopies(usable, examined, known)
@@ -75,24 +92,50 @@ export async function planArtworks(
     further: further.flatMap(photographOf),
   })
   const compared = compareWorks(distinct.works, photographsOf, known)
+  const skipped = [
+    ...read.flatMap((rows) => rows.skipped),
+    ...matched.skipped,
+    ...distinct.skipped,
+    ...unreadable(content),
+  ]
+  const taken = new Set(distinct.works.map(({ itemId }) => itemId))
+  const kept = read.flatMap(({ rows }) => rows).filter(({ itemId }) => taken.has(itemId))
   return {
     ...compared,
+    ...(tables.length > 0 && { read: rowsRead(tables), leftOut: leftOutRows(tables, skipped, kept) }),
     pictures: examined.newPictures,
     copies: examined.copies,
-    skipped: [
-      ...read.flatMap((rows) => rows.skipped),
-      ...matched.skipped,
-      ...distinct.skipped,
-      ...unreadable(content),
-    ],
+    skipped,
     notes: [
       ...read.flatMap((rows) => rows.notes),
       ...matched.notes,
       ...compared.notes,
       ...examined.notes,
+      ...leftOutNote(content),
       ...otherFilesNote(input, content),
     ],
   }
+}
+
+/** Rows under the ids that the catalogue has, where those are written in another form. */
+function withKnownIds(read: ArtworkRows, ids: IdFinder): ArtworkRows {
+  return { ...read, rows: read.rows.map((row) => ({ ...row, itemId: ids.settle(row.itemId) })) }
+}
+
+function withKnownWorkIds(matched: Matched, ids: IdFinder): Matched {
+  return { ...matched, works: matched.works.map((work) => ({ ...work, itemId: ids.settle(work.itemId) })) }
+}
+
+function withFolderArtists({ folderArtist }: ArtworksInput, matched: Matched): Matched {
+  if (folderArtist !== true) return matched
+  const works = matched.works.map((work): MatchedWork => {
+    const name = picturesOf(work).at(0)?.name ?? ''
+    const artist = name.includes('/') ? name.slice(0, name.indexOf('/')) : ''
+    return artist === '' || work.fields.artist !== undefined
+      ? work
+      : { ...work, fields: { ...work.fields, artist } }
+  })
+  return { ...matched, works }
 }
 
 /** A work that was merged into another one is not made anew by a list that does not know that. */
@@ -114,7 +157,12 @@ function withoutMerged(matched: Matched, mergedInto: ReadonlyMap<string, string>
 
 function wantedContent({ only }: ArtworksInput, content: FolderContent): FolderContent {
   if (only === undefined) return content
-  return { pictures: content.pictures.filter(({ path: file }) => only(file)), others: [], unreadable: [] }
+  return {
+    pictures: content.pictures.filter(({ path: file }) => only(file)),
+    leftOut: [],
+    others: [],
+    unreadable: [],
+  }
 }
 
 function matchTables(
@@ -138,6 +186,12 @@ function demandSomething(input: ArtworksInput, content: FolderContent, matched: 
 
 function unreadable(content: FolderContent): Skipped[] {
   return content.unreadable.map((entry) => ({ file: entry.path, line: null, reason: entry.reason }))
+}
+
+function leftOutNote({ leftOut }: FolderContent): string[] {
+  if (leftOut.length === 0) return []
+  const named = leftOut.slice(0, 5).join(', ') + (leftOut.length > 5 ? ` and ${leftOut.length - 5} more` : '')
+  return [`Left out are folders that programs keep for themselves, and galleries: ${named}.`]
 }
 
 function otherFilesNote(input: ArtworksInput, content: FolderContent): string[] {

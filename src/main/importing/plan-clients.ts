@@ -3,10 +3,14 @@ import type { Watch } from '../../contract/progress.ts'
 import { readClientTable } from './client-table.ts'
 import type { ClientFields } from './client-table.ts'
 import { demandMapped } from './columns.ts'
+import { knownHeadings } from './headings.ts'
+import { ClientFinder } from './id-finder.ts'
+import { leftOutRows, rowsRead } from './left-out.ts'
 import { knownClients } from './known.ts'
 import type { TableInput } from './plan-sales.ts'
-import type { Counted } from './plan.ts'
-import { readTable } from './table.ts'
+import type { Counted, Skipped } from './plan.ts'
+import { readTables } from './table.ts'
+import { CLIENT_COLUMNS, guessBudget } from './vocabularies.ts'
 
 export interface PlannedClient {
   readonly clientId: string
@@ -28,20 +32,42 @@ export async function planClients(
   reader: CatalogReader,
   watch: Watch,
 ): Promise<ClientsPlan> {
-  const table = await readTable(input.file, watch.signal)
+  const { map, settings } = input
+  const headings = knownHeadings(CLIENT_COLUMNS, { map, guess: guessBudget })
+  const tables = await readTables(input.file, { settings, known: headings, signal: watch.signal })
   const known = knownClients(reader)
-  demandMapped([table], input.map)
-  const read = readClientTable(table, input.map)
+  demandMapped(tables, map)
+  const read = tables.map((table) => readClientTable(table, map))
+  const finder = new ClientFinder(known.keys())
+  const lineOf = new Map<string, string>()
+  const repeated: Skipped[] = []
   const counts = { new: 0, changed: 0, unchanged: 0 }
   const clients: PlannedClient[] = []
-  for (const { clientId, fields } of read.rows) {
+  const counted: { file: string; line: number }[] = []
+  for (const { clientId: written, fields, file, line } of read.flatMap(({ rows }) => rows)) {
+    const clientId = finder.settle(written)
+    const earlier = lineOf.get(clientId)
+    if (earlier !== undefined) {
+      repeated.push({ file, line, reason: `the client ${clientId} stands in ${earlier} already` })
+      continue
+    }
+    lineOf.set(clientId, tables.length > 1 ? `${file}, line ${line},` : `line ${line}`)
     const before = known.get(clientId)
     const changed = before === undefined ? fields : changedFields(fields, before)
     const state = before === undefined ? 'new' : Object.keys(changed).length > 0 ? 'changed' : 'unchanged'
     counts[state]++
+    counted.push({ file, line })
     if (state !== 'unchanged') clients.push({ clientId, isNew: state === 'new', fields: changed })
   }
-  return { ...counts, clients, skipped: read.skipped, notes: read.notes }
+  const skipped = [...read.flatMap((table) => table.skipped), ...repeated]
+  return {
+    ...counts,
+    read: rowsRead(tables),
+    leftOut: leftOutRows(tables, skipped, counted),
+    clients,
+    skipped,
+    notes: [...read.flatMap(({ notes }) => notes), ...finder.notes(input.file)],
+  }
 }
 
 function changedFields(said: ClientFields, before: ClientFields): ClientFields {

@@ -3,12 +3,16 @@ import type { Watch } from '../../contract/progress.ts'
 import { demandMapped } from './columns.ts'
 import { readLikeTable } from './event-table.ts'
 import type { LikeRow } from './event-table.ts'
+import { knownHeadings } from './headings.ts'
+import { ClientFinder, IdFinder } from './id-finder.ts'
+import { leftOutRows, rowsRead } from './left-out.ts'
 import { knownLikes } from './known.ts'
 import type { KnownLikes } from './known.ts'
 import { byTodaysIds, onlyKnownWorks } from './plan-sales.ts'
 import type { TableInput } from './plan-sales.ts'
 import type { Counted, Skipped } from './plan.ts'
-import { readTable } from './table.ts'
+import { readTables } from './table.ts'
+import { LIKE_COLUMNS } from './vocabularies.ts'
 
 export interface PlannedLike {
   readonly clientId: string
@@ -27,13 +31,21 @@ export interface LikesPlan extends Counted {
  * @throws Fault `bad-input` for a table that cannot be read, or where the gallery has none of its works
  */
 export async function planLikes(input: TableInput, reader: CatalogReader, watch: Watch): Promise<LikesPlan> {
-  const table = await readTable(input.file, watch.signal)
+  const { map, settings } = input
+  const headings = knownHeadings(LIKE_COLUMNS, { map })
+  const tables = await readTables(input.file, { settings, known: headings, signal: watch.signal })
   const known = knownLikes(reader)
-  demandMapped([table], input.map)
-  const read = readLikeTable(table, input.map)
-  const ofKnownWorks = onlyKnownWorks(input.file, byTodaysIds(read.rows, reader), known.works)
+  demandMapped(tables, map)
+  const read = tables.map((table) => readLikeTable(table, map))
+  const works = new IdFinder(known.works)
+  const clients = new ClientFinder(known.clients)
+  const rows = read
+    .flatMap((table) => table.rows)
+    .map((row) => ({ ...row, itemId: works.settle(row.itemId), clientId: clients.settle(row.clientId) }))
+  const ofKnownWorks = onlyKnownWorks(input.file, byTodaysIds(rows, reader), known.works)
   const counts = { new: 0, changed: 0, unchanged: 0 }
   const likes: PlannedLike[] = []
+  const counted: LikeRow[] = []
   const repeated: Skipped[] = []
   const lineOf = new Map<string, number>()
   for (const row of ofKnownWorks.rows) {
@@ -42,7 +54,7 @@ export async function planLikes(input: TableInput, reader: CatalogReader, watch:
     const before = lineOf.get(key)
     if (before !== undefined) {
       repeated.push({
-        file: input.file,
+        file: row.file,
         line,
         reason: `${clientId} likes ${itemId} in line ${before} already`,
       })
@@ -51,15 +63,19 @@ export async function planLikes(input: TableInput, reader: CatalogReader, watch:
     lineOf.set(key, line)
     const state = stateOf(row, known)
     counts[state]++
+    counted.push(row)
     if (state !== 'unchanged') likes.push({ clientId, itemId, time })
   }
+  const skipped = [...read.flatMap((table) => table.skipped), ...ofKnownWorks.skipped, ...repeated]
   const newClients = new Set(likes.map(({ clientId }) => clientId).filter((id) => !known.clients.has(id)))
   return {
     ...counts,
     newClients: [...newClients],
     likes,
-    skipped: [...read.skipped, ...ofKnownWorks.skipped, ...repeated],
-    notes: read.notes,
+    read: rowsRead(tables),
+    leftOut: leftOutRows(tables, skipped, counted),
+    skipped,
+    notes: [...read.flatMap(({ notes }) => notes), ...clients.notes(input.file)],
   }
 }
 

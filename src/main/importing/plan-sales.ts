@@ -1,18 +1,33 @@
 import type { CatalogReader } from '../../catalog-read/index.ts'
+import type { TableSettings } from '../../contract/areas/importing.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
+import { basketsOf, OrderBook } from './baskets.ts'
+import type { Basket } from './baskets.ts'
 import { demandMapped } from './columns.ts'
 import { readSaleTable } from './event-table.ts'
 import type { SaleRow } from './event-table.ts'
+import { knownHeadings } from './headings.ts'
+import { ClientFinder, IdFinder } from './id-finder.ts'
+import { leftOutRows, rowsRead } from './left-out.ts'
+import { SaleMemory } from './known-sales.ts'
 import { knownSales } from './known.ts'
 import type { KnownItem, KnownOrder, KnownSales } from './known.ts'
 import type { Counted, Skipped } from './plan.ts'
-import { readTable } from './table.ts'
+import { settleReturns } from './sale-returns.ts'
+import type { TakenBack } from './sale-returns.ts'
+import { soldTwiceNotes } from './sold-twice.ts'
+import { readTables } from './table.ts'
+import { guessPrice, SALE_COLUMNS } from './vocabularies.ts'
+
+/** So many repeated order numbers are named. */
+const MOST_NUMBERS_NAMED = 10
 
 export interface TableInput {
   readonly file: string
   /** Their heading -> our column. */
   readonly map?: Readonly<Record<string, string>>
+  readonly settings?: TableSettings
 }
 
 export interface PlannedItem {
@@ -36,33 +51,54 @@ export interface SalesPlan extends Counted {
   /** Clients that the catalogue does not have yet. */
   readonly newClients: readonly string[]
   readonly baskets: readonly PlannedBasket[]
-}
-
-/** The rows of a file that were bought together: one order id, else one client at one time. */
-interface Basket {
-  readonly orderId: string | null
-  readonly clientId: string
-  /** The earliest time of its rows. */
-  time: number
-  readonly rows: SaleRow[]
+  /** Purchases of the catalogue that were returned. */
+  readonly takenBack: readonly TakenBack[]
 }
 
 /**
- * Reads a table of sales and decides what an import would do. Importing a file twice changes nothing: of each work in
- * a basket the catalogue keeps as many as the file has rows, and adds none that it has already.
+ * Reads the tables of sales of a file and decides what an import would do. Importing a file twice changes nothing: of
+ * each work in a basket the catalogue keeps as many as the file has rows, and adds none that it has already.
  * @throws Fault `bad-input` for a table that cannot be read, or where the gallery has none of its works
  */
 export async function planSales(input: TableInput, reader: CatalogReader, watch: Watch): Promise<SalesPlan> {
-  const table = await readTable(input.file, watch.signal)
+  const { map, settings } = input
+  const headings = knownHeadings(SALE_COLUMNS, { map, guess: guessPrice })
+  const tables = await readTables(input.file, { settings, known: headings, signal: watch.signal })
   const known = knownSales(reader)
-  demandMapped([table], input.map)
-  const { rows, skipped, notes } = readSaleTable(table, input.map)
+  demandMapped(tables, map)
+  const read = tables.map((table) => readSaleTable(table, map))
+  const works = new IdFinder(known.workIds)
+  const clients = new ClientFinder(known.clients)
+  const rows = read
+    .flatMap((table) => table.rows)
+    .map((row) => ({ ...row, itemId: works.settle(row.itemId), clientId: clients.settle(row.clientId) }))
   const ofKnownWorks = onlyKnownWorks(input.file, byTodaysIds(rows, reader), known.works)
-  const plan = planSaleRows(input.file, ofKnownWorks.rows, known)
+  const memory = new SaleMemory(known.orders, known.isOneOfAKind)
+  const returns = settleReturns(ofKnownWorks.rows, memory)
+  const plan = planSaleRows(returns.rows, known, memory)
+  const skipped = [
+    ...read.flatMap((table) => table.skipped),
+    ...ofKnownWorks.skipped,
+    ...returns.skipped,
+    ...plan.skipped,
+  ]
+  const given = new Set(returns.skipped.map(({ file, line }) => `${line} ${file}`))
+  const kept = ofKnownWorks.rows.filter(({ file, line }) => !given.has(`${line} ${file}`))
   return {
     ...plan,
-    skipped: [...skipped, ...ofKnownWorks.skipped, ...plan.skipped],
-    notes: [...notes, ...plan.notes],
+    read: rowsRead(tables),
+    leftOut: leftOutRows(tables, skipped, kept),
+    changed: plan.changed + returns.takenBack.length,
+    unchanged: plan.unchanged + returns.unchanged,
+    takenBack: returns.takenBack,
+    skipped,
+    notes: [
+      ...returns.notes,
+      ...soldTwiceNotes(returns.rows, known.orders, known.isOneOfAKind),
+      ...read.flatMap((table) => table.notes),
+      ...clients.notes(input.file),
+      ...plan.notes,
+    ],
   }
 }
 
@@ -75,36 +111,41 @@ export function byTodaysIds<Row extends { readonly itemId: string }>(
   return rows.map((row) => ({ ...row, itemId: mergedInto.get(row.itemId) ?? row.itemId }))
 }
 
-/** What an import of these rows would do; the gallery has their works, or will have them by then. */
+/** What an import of these purchases would do; the gallery has their works, or will have them by then. */
 export function planSaleRows(
-  file: string,
   rows: readonly SaleRow[],
   known: Pick<KnownSales, 'clients' | 'orders'>,
+  memory = new SaleMemory([], () => false),
 ): SalesPlan {
-  const { baskets, refused } = basketsOf(file, rows)
   const counts = { new: 0, changed: 0, unchanged: 0 }
   const planned: PlannedBasket[] = []
-  const findOrder = orderFinder(known.orders)
-  for (const basket of baskets) {
-    const order = findOrder(basket)
-    if (order !== undefined && order.clientId !== basket.clientId) {
-      const reason = `the order ${basket.orderId ?? ''} is one of ${order.clientId} in the gallery`
-      refused.push(...basket.rows.map(({ line }) => ({ file, line, reason })))
-      continue
-    }
-    const compared = compareBasket(basket, order)
+  const book = new OrderBook(known.orders)
+  for (const basket of basketsOf(rows)) {
+    const order = book.find(basket)
+    const fresh = order === undefined ? basket.rows.filter((row) => !memory.has(row)) : basket.rows
+    counts.unchanged += basket.rows.length - fresh.length
+    if (fresh.length === 0) continue
+    const orderId = order === undefined ? book.idOf(basket) : order.orderId
+    const compared = compareBasket({ ...basket, orderId, rows: fresh }, order)
     counts.new += compared.basket.newItems.length
     counts.changed += compared.changed
-    counts.unchanged += basket.rows.length - compared.basket.newItems.length - compared.changed
+    counts.unchanged += fresh.length - compared.basket.newItems.length - compared.changed
     if (compared.basket.newItems.length + compared.changed > 0) planned.push(compared.basket)
   }
   const newClients = new Set(planned.map(({ clientId }) => clientId).filter((id) => !known.clients.has(id)))
+  const repeated = [...book.repeated].slice(0, MOST_NUMBERS_NAMED).join(', ')
   return {
     ...counts,
     newClients: [...newClients],
     baskets: planned,
-    skipped: refused,
-    notes: newClients.size === 0 ? [] : [`${newClients.size} clients are new and known by their id alone.`],
+    takenBack: [],
+    skipped: [],
+    notes: [
+      ...(newClients.size === 0 ? [] : [`${newClients.size} clients are new and known by their id alone.`]),
+      ...(repeated === ''
+        ? []
+        : [`The same order number stands for several orders, of far dates or other clients: ${repeated}.`]),
+    ],
   }
 }
 
@@ -112,7 +153,9 @@ export function planSaleRows(
  * Rows whose work the gallery has.
  * @throws Fault `bad-input` where there are rows and the gallery has no work of any
  */
-export function onlyKnownWorks<Row extends { readonly line: number; readonly itemId: string }>(
+export function onlyKnownWorks<
+  Row extends { readonly file: string; readonly line: number; readonly itemId: string },
+>(
   file: string,
   rows: readonly Row[],
   works: { has(itemId: string): boolean },
@@ -131,36 +174,8 @@ export function onlyKnownWorks<Row extends { readonly line: number; readonly ite
   }
   const skipped = rows
     .filter(({ itemId }) => !works.has(itemId))
-    .map(({ itemId, line }) => ({ file, line, reason: `the gallery has no work ${itemId}` }))
+    .map((row) => ({ file: row.file, line: row.line, reason: `the gallery has no work ${row.itemId}` }))
   return { rows: known, skipped }
-}
-
-function basketsOf(file: string, rows: readonly SaleRow[]): { baskets: Basket[]; refused: Skipped[] } {
-  const baskets = new Map<string, Basket>()
-  const refused: Skipped[] = []
-  for (const row of rows) {
-    const key = basketKey(row.orderId ?? null, row.clientId, row.time)
-    const basket = baskets.get(key)
-    if (basket === undefined) {
-      baskets.set(key, { orderId: row.orderId ?? null, clientId: row.clientId, time: row.time, rows: [row] })
-    } else if (basket.clientId === row.clientId) {
-      basket.time = Math.min(basket.time, row.time)
-      basket.rows.push(row)
-    } else {
-      const reason = `the order ${row.orderId ?? ''} is one of ${basket.clientId} in line ${basket.rows[0].line}`
-      refused.push({ file, line: row.line, reason })
-    }
-  }
-  return { baskets: [...baskets.values()], refused }
-}
-
-function basketKey(orderId: string | null, clientId: string, time: number): string {
-  return JSON.stringify(orderId === null ? [clientId, time] : [orderId])
-}
-
-function orderFinder(orders: readonly KnownOrder[]): (basket: Basket) => KnownOrder | undefined {
-  const byKey = new Map(orders.map((order) => [basketKey(order.orderId, order.clientId, order.time), order]))
-  return ({ orderId, clientId, time }) => byKey.get(basketKey(orderId, clientId, time))
 }
 
 /** What of a basket is new or changed beside the order that the catalogue has for it. */

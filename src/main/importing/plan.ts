@@ -1,4 +1,5 @@
 import type { ImportReport } from '../../contract/results.ts'
+import type { LeftOutRow } from './left-out.ts'
 
 /** A row, a value or a picture that was not taken, and why. `line` is null for what is no row of a table. */
 export interface Skipped {
@@ -9,6 +10,10 @@ export interface Skipped {
 
 /** What an import would do, decided before anything is written. */
 export interface Counted {
+  /** Rows of the tables: as many as are new, changed, unchanged, left out and joined together. */
+  readonly read?: number
+  /** Rows that were left out whole. */
+  readonly leftOut?: readonly LeftOutRow[]
   readonly new: number
   readonly changed: number
   readonly unchanged: number
@@ -17,12 +22,21 @@ export interface Counted {
   readonly notes: readonly string[]
 }
 
+/** How the rows of tables add up; nothing where an import read none. */
+function rowsOf(plan: Counted): Pick<ImportReport, 'rows'> {
+  if (plan.read === undefined) return {}
+  const leftOut = plan.leftOut?.length ?? 0
+  const joined = plan.read - plan.new - plan.changed - plan.unchanged - leftOut
+  return { rows: { read: plan.read, left_out: leftOut, joined } }
+}
+
 /** The report that every door shows, of a dry run or of an import that was carried out. */
 export function reportOf(plan: Counted, dryRun: boolean): ImportReport {
   return {
     new: plan.new,
     changed: plan.changed,
     unchanged: plan.unchanged,
+    ...rowsOf(plan),
     skipped: plan.skipped.map((entry) => ({ ...entry })),
     notes: [...plan.notes],
     dry_run: dryRun,

@@ -17,26 +17,35 @@ import { currencyOfHeading } from './vocabularies.ts'
 export function readPrices<Name extends string>(
   named: NamedTable<Name>,
   columns: { readonly amount: Name; readonly currency: Name },
-  fileMark?: DecimalMark | 'mixed',
+  options: { readonly fileMark?: DecimalMark | 'mixed'; readonly mayBeNegative?: boolean } = {},
 ): (Reading<Price> | undefined)[] {
-  const mark = decimalMarkOf(columnOf(named, columns.amount)) ?? fileMark
-  const headingCurrency = currencyOfHeading(named.headings.get(columns.amount))
+  const mark = decimalMarkOf(columnOf(named, columns.amount)) ?? options.fileMark
+  const headingCurrency =
+    currencyOfHeading(named.headings.get(columns.amount)) ?? named.table.settings.currency
   return named.table.rows.map((row) => {
     const cell = cellOf(named, row, columns.amount)
     if (isBlank(cell) || isPriceOnRequest(cell)) return undefined
-    return priceOf(cell, cellOf(named, row, columns.currency), { mark, headingCurrency })
+    return priceOf(cell, cellOf(named, row, columns.currency), {
+      mark,
+      headingCurrency,
+      mayBeNegative: options.mayBeNegative,
+    })
   })
 }
 
 function priceOf(
   cell: Cell,
   currencyCell: Cell,
-  known: { readonly mark: DecimalMark | 'mixed' | undefined; readonly headingCurrency: string | undefined },
+  known: {
+    readonly mark: DecimalMark | 'mixed' | undefined
+    readonly headingCurrency: string | undefined
+    readonly mayBeNegative: boolean | undefined
+  },
 ): Reading<Price> {
   const stated = isBlank(currencyCell) ? undefined : readCurrency(currencyCell)
   if (stated?.ok === false) return stated
   const currency = stated?.value ?? known.headingCurrency
-  const price = readPrice(cell, { mark: known.mark, currency })
+  const price = readPrice(cell, { mark: known.mark, currency, mayBeNegative: known.mayBeNegative })
   if (!price.ok) return price
   const { amount, currency: signed, assumed } = price.value
   if (signed !== undefined && assumed !== true && currency !== undefined && signed !== currency) {
@@ -49,7 +58,7 @@ function priceOf(
 export function assumedDollarNote(file: string, prices: Iterable<Reading<Price> | undefined>): string[] {
   for (const price of prices) {
     if (price?.ok === true && price.value.assumed === true) {
-      return [`${file}: “$” is read as USD; a currency column can say otherwise.`]
+      return [`${file}: “$” is read as USD; a currency column or --currency can say otherwise.`]
     }
   }
   return []

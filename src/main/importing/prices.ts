@@ -64,18 +64,20 @@ export function readCurrency(cell: Cell): Reading<string> {
 
 /**
  * An amount of money, with a sign or code before or behind it: "€ 1.250,00", "1,250 USD", "CHF 1'250.–".
- * `mark` as in `readNumber`. Negative amounts are refused. Where `currency` is known from a column of its own, a
+ * `mark` as in `readNumber`. Negative amounts are refused unless `mayBeNegative`; in
+ * accounts they stand in brackets or end with the minus as well. Where `currency` is known from a column of its own, a
  * sign that can mean several currencies is accepted.
  */
 export function readPrice(
   cell: Cell,
-  known: { mark?: DecimalMark | 'mixed'; currency?: string } = {},
+  known: { mark?: DecimalMark | 'mixed'; currency?: string; mayBeNegative?: boolean } = {},
 ): Reading<Price> {
-  const parts = takeApart(cell)
+  const parts = takeApart(known.mayBeNegative === true ? withLeadingMinus(cell) : cell)
   if (parts === undefined) return refused(`${quoted(cell)} is not a price`)
   const amount = readNumber(parts.number, { mark: known.mark, money: true })
   if (!amount.ok) return amount
-  if (amount.value < 0) return refused(`the price ${quoted(cell)} is negative`)
+  if (amount.value < 0 && known.mayBeNegative !== true)
+    return refused(`the price ${quoted(cell)} is negative`)
   if (parts.sign === '') return understood({ amount: amount.value })
   const currency = readCurrency(parts.sign)
   if (currency.ok) {
@@ -83,6 +85,15 @@ export function readPrice(
   }
   const settled = known.currency !== undefined && Object.hasOwn(SIGNS, parts.sign.toLowerCase())
   return settled ? understood({ amount: amount.value }) : currency
+}
+
+/** "(1,000.00)" and "1.000,00-", and a minus before the sign of the currency, as -1000. */
+function withLeadingMinus(cell: Cell): Cell {
+  if (typeof cell !== 'string') return cell
+  const text = textOf(cell)
+  const inside =
+    /^\((.*)\)$/.exec(text)?.[1] ?? /^(.*\d) ?[-−]$/.exec(text)?.[1] ?? /^[-−] ?(?=\D)(.*)$/.exec(text)?.[1]
+  return inside === undefined ? cell : inside.replace(/(?=\d)/, '-')
 }
 
 /** A price cell as number and currency sign; the Swiss and German dash for "no cents" is dropped. */

@@ -40,6 +40,16 @@ export function textOf(cell: Cell): string {
   return String(cell).replaceAll(NO_BREAK_SPACES, ' ').trim()
 }
 
+const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/gu
+
+/**
+ * The one form in which ids compare, of files and of tables: composed letters, no invisible characters, one space where
+ * several stand.
+ */
+export function idOf(cell: Cell): string {
+  return textOf(cell).normalize('NFC').replaceAll(INVISIBLE, '').replaceAll(/\s+/gu, ' ').trim()
+}
+
 /** Whether a cell that should hold a number, a date or a flag holds nothing. */
 export function isBlank(cell: Cell): boolean {
   return NOTHING.has(textOf(cell).toLowerCase())

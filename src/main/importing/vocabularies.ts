@@ -22,49 +22,61 @@ export type ArtworkColumn =
   | 'one_of_a_kind'
   | 'uploaded_at'
   | 'status'
+  | 'dimensions'
+  | 'edition'
+  | 'sold'
 
 // prettier-ignore
 export const ARTWORK_COLUMNS: Vocabulary<ArtworkColumn> = {
-  item_id: ['id', 'sku', 'artwork_id', 'work_id', 'item', 'inventory_number', 'inventory_no', 'inventory_id', 'inv_no', 'stock_number', 'Inventarnummer', 'Inv.-Nr.', 'Werknummer', 'Werk-Nr.', 'Artikelnummer', 'número de inventario', 'id_obra', 'código', 'referencia'],
-  file: ['filename', 'file_name', 'image', 'image_file', 'picture', 'photo', 'path', 'Datei', 'Dateiname', 'Bild', 'Bilddatei', 'archivo', 'imagen', 'foto', 'fichero'],
-  artist: ['author', 'painter', 'artist_name', 'creator', 'Künstler', 'Kuenstler', 'Künstlerin', 'Künstler/in', 'Maler', 'artista', 'autor', 'autora', 'pintor'],
-  title: ['name', 'work', 'artwork', 'Titel', 'Werktitel', 'Bezeichnung', 'título', 'obra'],
+  item_id: ['id', 'sku', 'inventory', 'inv', 'inv_nr', 'ref', 'reference', 'reference_number', 'catalogue_number', 'catalog_number', 'cat_no', 'accession_number', 'object_id', 'object_number', 'artwork_no', 'work_no', 'stock_no', 'stock_id', 'Inventarnr.', 'Objektnummer', 'Bestandsnummer', 'Artikelnr.', 'nº de inventario', 'n.º inventario', 'ref.', 'artwork_id', 'work_id', 'item', 'inventory_number', 'inventory_no', 'inventory_id', 'inv_no', 'stock_number', 'Inventarnummer', 'Inv.-Nr.', 'Werknummer', 'Werk-Nr.', 'Artikelnummer', 'número de inventario', 'id_obra', 'código', 'referencia'],
+  file: ['filename', 'files', 'images', 'pictures', 'photos', 'image_name', 'image_filename', 'image_url', 'photo_file', 'Bilder', 'Foto', 'Fotos', 'imágenes', 'fotografía', 'nombre de archivo', 'file_name', 'image', 'image_file', 'picture', 'photo', 'path', 'Datei', 'Dateiname', 'Bild', 'Bilddatei', 'archivo', 'imagen', 'foto', 'fichero'],
+  artist: ['artist_full_name', 'maker', 'artists', 'Künstlername', 'artista nombre', 'nombre del artista', 'artiste', 'author', 'painter', 'artist_name', 'creator', 'Künstler', 'Kuenstler', 'Künstlerin', 'Künstler/in', 'Maler', 'artista', 'autor', 'autora', 'pintor'],
+  title: ['artwork_title', 'work_title', 'title_of_work', 'título de la obra', 'titre', 'name', 'work', 'artwork', 'Titel', 'Werktitel', 'Bezeichnung', 'título', 'obra'],
   style: ['movement', 'Stil', 'Stilrichtung', 'estilo'],
   subject: ['genre', 'theme', 'motif', 'Motiv', 'Thema', 'Sujet', 'tema', 'género', 'motivo'],
-  year: ['date', 'year_made', 'creation_year', 'Jahr', 'Entstehungsjahr', 'Datierung', 'año', 'ano', 'fecha'],
-  medium: ['technique', 'material', 'materials', 'Technik', 'técnica', 'medio', 'soporte'],
+  year: ['year_created', 'year_of_creation', 'date_made', 'date_created', 'creation_date', 'dated', 'made', 'period', 'Jahr der Entstehung', 'Herstellungsjahr', 'año de creación', 'datación', 'année', 'date', 'year_made', 'creation_year', 'Jahr', 'Entstehungsjahr', 'Datierung', 'año', 'ano', 'fecha'],
+  medium: ['media', 'technique_material', 'medium_support', 'Material/Technik', 'Technik/Material', 'técnica y soporte', 'technique', 'material', 'materials', 'Technik', 'técnica', 'medio', 'soporte'],
   width_cm: ['width', 'w', 'Breite', 'ancho', 'anchura'],
   height_cm: ['height', 'h', 'Höhe', 'Hoehe', 'alto', 'altura'],
   price: ['price_usd', 'list_price', 'retail_price', 'asking_price', 'sale_price', 'amount', 'Preis', 'Verkaufspreis', 'VK', 'Listenpreis', 'precio', 'precio de venta', 'importe'],
   currency: ['Währung', 'Waehrung', 'moneda', 'divisa'],
-  one_of_a_kind: ['original', 'unique', 'is_original', 'is_unique', 'Unikat', 'Einzelstück', 'pieza única', 'único', 'única'],
+  one_of_a_kind: ['one_of_one', 'original', 'unique', 'is_original', 'is_unique', 'Unikat', 'Einzelstück', 'pieza única', 'único', 'única'],
   uploaded_at: ['upload_timestamp', 'upload_date', 'uploaded', 'added', 'added_at', 'date_added', 'listed_at', 'Eingang', 'Eingangsdatum', 'Aufnahmedatum', 'fecha de alta', 'fecha de ingreso'],
-  status: ['state', 'availability', 'Zustand', 'Verfügbarkeit', 'estado', 'disponibilidad'],
+  status: ['state', 'availability', 'sale_status', 'stock_status', 'availability_status', 'work_status', 'Verkaufsstatus', 'Status', 'estado de venta', 'Zustand', 'Verfügbarkeit', 'estado', 'disponibilidad'],
+  dimensions: ['dimension', 'size', 'sizes', 'measurements', 'dims', 'size_h_x_w', 'h_x_w', 'w_x_h', 'hxw', 'wxh', 'height_x_width', 'Maße', 'Masse', 'Maß', 'Abmessungen', 'Abmessung', 'Größe', 'Groesse', 'Format', 'dimensiones', 'medidas', 'medida', 'tamaño', 'formato'],
+  edition: ['editions', 'edition_number', 'edition_no', 'edition_size', 'edition_info', 'ed', 'copies', 'print_run', 'Auflage', 'Auflagenhöhe', 'Exemplar', 'edición', 'tirada', 'número de edición', 'ejemplares', 'tirage'],
+  sold: ['is_sold', 'sold?', 'sold_on', 'sold_at', 'sold_date', 'date_sold', 'sold_to', 'Verkauft', 'verkauft am', 'verkauft an', 'Verkaufsdatum', 'Vendido', 'Vendida', 'vendido el', 'vendido a', 'fecha de venta', 'vendu', 'venduto'],
 }
 
-export type SaleColumn = 'user_id' | 'item_id' | 'timestamp' | 'order_id' | 'price' | 'currency'
+export type SaleColumn =
+  'user_id' | 'item_id' | 'timestamp' | 'order_id' | 'price' | 'currency' | 'quantity' | 'kind'
 
 // prettier-ignore
-const CLIENT_IDS = ['client_id', 'customer_id', 'client', 'customer', 'buyer_id', 'buyer', 'user', 'collector', 'Kunde', 'Kundennummer', 'Kunden-Nr.', 'Kundin', 'Käufer', 'cliente', 'id_cliente', 'comprador', 'número de cliente']
+const CLIENT_IDS = ['client_id', 'customer_id', 'client', 'customer', 'buyer_id', 'buyer', 'user', 'collector', 'Kunde', 'Kundennummer', 'Kunden-Nr.', 'Kundin', 'Käufer', 'cliente', 'id_cliente', 'comprador', 'número de cliente', 'client_no', 'client_number', 'customer_no', 'customer_number', 'Kundennr.', 'Debitor']
+/** Where there is no id of the buyer, the name is one. */
 // prettier-ignore
-const WORK_IDS = ['artwork_id', 'work_id', 'sku', 'item', 'artwork', 'work', 'inventory_number', 'inventory_no', 'inv_no', 'stock_number', 'Inventarnummer', 'Inv.-Nr.', 'Werknummer', 'Werk-Nr.', 'Werk', 'Artikelnummer', 'obra', 'id_obra', 'número de inventario']
+const BUYER_NAMES = ['client_name', 'customer_name', 'buyer_name', 'purchaser', 'sold_to', 'bill_to', 'contact', 'Kundenname', 'Käufername', 'verkauft an', 'nombre del cliente', 'vendido a', 'coleccionista', 'Sammler']
 // prettier-ignore
-const MOMENTS = ['date', 'time', 'datetime', 'sold_at', 'sold_on', 'sale_date', 'order_date', 'purchase_date', 'purchase_timestamp', 'purchased_at', 'created_at', 'Datum', 'Zeitpunkt', 'Verkaufsdatum', 'Kaufdatum', 'Rechnungsdatum', 'fecha', 'fecha de venta', 'fecha de compra']
+const WORK_IDS = ['artwork_id', 'work_id', 'sku', 'item', 'artwork', 'work', 'inventory_number', 'inventory_no', 'inv_no', 'stock_number', 'Inventarnummer', 'Inv.-Nr.', 'Werknummer', 'Werk-Nr.', 'Werk', 'Artikelnummer', 'obra', 'id_obra', 'número de inventario', 'id_of_work', 'inventory', 'inv', 'inv_nr', 'ref', 'reference', 'catalogue_number', 'catalog_number', 'cat_no', 'accession_number', 'object_id', 'object_number', 'artwork_no', 'work_no', 'stock_no', 'stock_id', 'product', 'product_id', 'lineitem_sku', 'Inventarnr.', 'Objektnummer', 'Artikelnr.', 'Artikel', 'nº de inventario', 'código', 'referencia', 'ref.']
+// prettier-ignore
+const MOMENTS = ['date_of_sale', 'date_of_purchase', 'date_of_order', 'date_sold', 'sold_date', 'date_purchased', 'date_ordered', 'invoice_date', 'date_of_invoice', 'transaction_date', 'payment_date', 'paid_at', 'sale_on', 'sold', 'Datum des Verkaufs', 'Verkauft am', 'Verkauf am', 'Bestelldatum', 'Belegdatum', 'Verkauft', 'fecha de la venta', 'fecha de factura', 'fecha de pedido', 'vendido el', 'date de vente', 'date', 'time', 'datetime', 'sold_at', 'sold_on', 'sale_date', 'order_date', 'purchase_date', 'purchase_timestamp', 'purchased_at', 'created_at', 'Datum', 'Zeitpunkt', 'Verkaufsdatum', 'Kaufdatum', 'Rechnungsdatum', 'fecha', 'fecha de venta', 'fecha de compra']
 
 // prettier-ignore
 export const SALE_COLUMNS: Vocabulary<SaleColumn> = {
-  user_id: CLIENT_IDS,
+  user_id: [...CLIENT_IDS, ...BUYER_NAMES],
   item_id: WORK_IDS,
   timestamp: MOMENTS,
   order_id: ['order', 'order_number', 'order_no', 'basket', 'basket_id', 'invoice', 'invoice_number', 'invoice_no', 'transaction_id', 'Bestellung', 'Bestellnummer', 'Rechnung', 'Rechnungsnummer', 'pedido', 'número de pedido', 'factura', 'número de factura'],
-  price: ARTWORK_COLUMNS.price,
+  price: ['price_paid', 'sold_price', 'sold_for', ...ARTWORK_COLUMNS.price, 'net_price', 'unit_price', 'lineitem_price', 'Betrag', 'Endpreis', 'precio final', 'line_total', 'total'],
   currency: ARTWORK_COLUMNS.currency,
+  quantity: ['qty', 'units', 'pieces', 'lineitem_quantity', 'Menge', 'Anzahl', 'Stück', 'cantidad', 'unidades', 'quantité'],
+  kind: ['type', 'transaction_type', 'sale_type', 'order_type', 'status', 'financial_status', 'Art', 'Typ', 'Vorgang', 'Belegart', 'Buchungsart', 'tipo', 'tipo de operación', 'concepto', 'estado'],
 }
 
 export type LikeColumn = 'user_id' | 'item_id' | 'timestamp'
 
 export const LIKE_COLUMNS: Vocabulary<LikeColumn> = {
-  user_id: CLIENT_IDS,
+  user_id: [...CLIENT_IDS, ...BUYER_NAMES],
   item_id: WORK_IDS,
   timestamp: ['liked_at', ...MOMENTS],
 }
@@ -106,14 +118,29 @@ export function unitOfHeading(heading: string | undefined): LengthUnit | undefin
 }
 
 /** Our price and size columns behind headings that name a currency or a unit. */
-export function guessMeasured(heading: string): 'price' | 'width_cm' | 'height_cm' | undefined {
+export function guessMeasured(
+  heading: string,
+): 'price' | 'width_cm' | 'height_cm' | 'dimensions' | undefined {
   const { base } = withSuffix(heading)
+  const isSizes = isOneOf(normalHeading(heading.replace(/[([].*$/, '')), [
+    'dimensions',
+    ...ARTWORK_COLUMNS.dimensions,
+  ])
+  if (isSizes || isOneOf(base, ['dimensions', ...ARTWORK_COLUMNS.dimensions]) || namesBothSides(heading))
+    return 'dimensions'
   if (currencyOfHeading(heading) !== undefined) {
     return isOneOf(base, ['price', ...ARTWORK_COLUMNS.price]) ? 'price' : undefined
   }
   if (unitOfHeading(heading) === undefined) return undefined
   if (isOneOf(base, ARTWORK_COLUMNS.width_cm)) return 'width_cm'
   return isOneOf(base, ARTWORK_COLUMNS.height_cm) ? 'height_cm' : undefined
+}
+
+/** "Höhe, Breite, Tiefe (cm)", "H x B": height and width in one heading. */
+function namesBothSides(heading: string): boolean {
+  const words = heading.split(/[^\p{L}\p{M}]+/u).map(normalHeading)
+  const has = (names: readonly string[]): boolean => words.some((word) => word !== '' && isOneOf(word, names))
+  return has([...ARTWORK_COLUMNS.height_cm]) && has(['b', ...ARTWORK_COLUMNS.width_cm])
 }
 
 /** As `guessMeasured`, for tables that know prices and no sizes. */

@@ -1,8 +1,12 @@
+import { writeFile } from 'node:fs/promises'
 import type { CatalogReader } from '../../catalog-read/index.ts'
+import type { TableSettings } from '../../contract/areas/importing.ts'
+import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
 import type { ImportReport } from '../../contract/results.ts'
 import type { Catalog } from '../catalog/index.ts'
 import { applyArtworks, applyClients, applyLikes, applySales } from '../importing/apply.ts'
+import { leftOutCsv } from '../importing/left-out.ts'
 import { planArtworks } from '../importing/plan-artworks.ts'
 import { planClients } from '../importing/plan-clients.ts'
 import { planLikes } from '../importing/plan-likes.ts'
@@ -16,6 +20,9 @@ import { inspectPictures } from './inspecting.ts'
 export interface TableImport {
   readonly file: string
   readonly map: Readonly<Record<string, string>>
+  readonly settings?: TableSettings
+  /** A CSV file for the rows that are left out, with a reason each. */
+  readonly leftOutFile?: string
   readonly dryRun: boolean
 }
 
@@ -24,7 +31,12 @@ export interface ArtworksImport {
   /** Files and folders below the folder: nothing else there is taken. */
   readonly within?: readonly string[]
   readonly tables: readonly string[]
+  /** Takes the folders that pictures lie in for their artists, where no table names one. */
+  readonly folderArtist?: boolean
   readonly map: Readonly<Record<string, string>>
+  readonly settings?: TableSettings
+  /** A CSV file for the rows that are left out, with a reason each. */
+  readonly leftOutFile?: string
   readonly dryRun: boolean
   /** Tries pictures as well that ended the engine before. */
   readonly all?: boolean
@@ -36,7 +48,7 @@ export interface ArtworksImport {
 export async function importArtworks(desk: Desk, input: ArtworksImport, watch: Watch): Promise<ImportReport> {
   const report = await planAndApply(
     desk,
-    input.dryRun,
+    input,
     (reader) =>
       planArtworks(input, reader, (files, inner) => inspectPictures(desk, files, inner, input.all), watch),
     (plan, catalog) => applyArtworks(plan, catalog, watch),
@@ -48,7 +60,7 @@ export async function importArtworks(desk: Desk, input: ArtworksImport, watch: W
 export function importSales(desk: Desk, input: TableImport, watch: Watch): Promise<ImportReport> {
   return planAndApply(
     desk,
-    input.dryRun,
+    input,
     (reader) => planSales(input, reader, watch),
     (plan, catalog) => applySales(plan, catalog, watch),
   )
@@ -57,7 +69,7 @@ export function importSales(desk: Desk, input: TableImport, watch: Watch): Promi
 export function importLikes(desk: Desk, input: TableImport, watch: Watch): Promise<ImportReport> {
   return planAndApply(
     desk,
-    input.dryRun,
+    input,
     (reader) => planLikes(input, reader, watch),
     (plan, catalog) => applyLikes(plan, catalog, watch),
   )
@@ -66,7 +78,7 @@ export function importLikes(desk: Desk, input: TableImport, watch: Watch): Promi
 export function importClients(desk: Desk, input: TableImport, watch: Watch): Promise<ImportReport> {
   return planAndApply(
     desk,
-    input.dryRun,
+    input,
     (reader) => planClients(input, reader, watch),
     (plan, catalog) => applyClients(plan, catalog, watch),
   )
@@ -80,7 +92,7 @@ export function importUgallery(
 ): Promise<ImportReport> {
   return planAndApply(
     desk,
-    dryRun,
+    { dryRun },
     (reader) => planUgallery(folder, reader, watch),
     (plan, catalog) => applyUgallery(plan, catalog, watch),
   )
@@ -89,11 +101,29 @@ export function importUgallery(
 /** A dry run only reads, so it needs no lock; a real import plans and writes under one and the same lock. */
 async function planAndApply<Plan extends Counted>(
   desk: Desk,
-  dryRun: boolean,
+  { dryRun, leftOutFile }: { readonly dryRun: boolean; readonly leftOutFile?: string },
   plan: (reader: CatalogReader) => Promise<Plan>,
   apply: (plan: Plan, catalog: Catalog) => Promise<ImportReport>,
 ): Promise<ImportReport> {
-  if (dryRun) return reportOf(await plan(desk.reader), true)
+  const decide = async (reader: CatalogReader): Promise<Plan> => {
+    const decided = await plan(reader)
+    if (leftOutFile !== undefined) await writeLeftOut(leftOutFile, decided)
+    return decided
+  }
+  if (dryRun) return reportOf(await decide(desk.reader), true)
   const { catalog } = desk
-  return desk.inTurn(async () => apply(await plan(catalog.reader), catalog))
+  return desk.inTurn(async () => apply(await decide(catalog.reader), catalog))
+}
+
+/** Writes the rows that are left out, before anything is imported. @throws Fault `disk` */
+async function writeLeftOut(file: string, { leftOut = [] }: Counted): Promise<void> {
+  try {
+    await writeFile(file, leftOutCsv(leftOut))
+  } catch (error) {
+    throw new Fault('disk', `${file} cannot be written (${(error as Error).message}).`, {
+      next: 'Name another file for the rows that are left out.',
+      path: file,
+      cause: error,
+    })
+  }
 }

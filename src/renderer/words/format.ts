@@ -76,19 +76,31 @@ export function ofHundred(share: number, language: Language): string {
   return formatDecimal(cases, language, digits)
 }
 
-/** Ranks of galleries that know only an order are far below any date of a sale. */
+const DAY_SECONDS = 86_400
+/** Ranks of galleries that know only an order count works or rows; days before that one are whole ones. */
 const EARLIEST_SECOND = 1e8
+
+/**
+ * What a time of the catalogue is: a date without a time of day stands at midnight UTC, and is the same date in every
+ * zone; a small number that is no whole day is a rank, which is no date.
+ */
+function dayZone(seconds: number): 'UTC' | undefined | 'rank' {
+  if (seconds !== 0 && seconds % DAY_SECONDS === 0) return 'UTC'
+  return Math.abs(seconds) < EARLIEST_SECOND ? 'rank' : undefined
+}
 
 /** A day, from seconds since 1970; empty for a plain rank, which is no day. */
 export function formatDay(seconds: number, language: Language): string {
-  if (seconds < EARLIEST_SECOND) return ''
-  return new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'medium' }).format(new Date(seconds * 1000))
+  const timeZone = dayZone(seconds)
+  if (timeZone === 'rank') return ''
+  return new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'medium', timeZone }).format(seconds * 1000)
 }
 
 /** A year, from seconds since 1970; empty for a plain rank, which is no day. */
 export function formatYear(seconds: number, language: Language): string {
-  if (seconds < EARLIEST_SECOND) return ''
-  return new Intl.DateTimeFormat(LOCALE[language], { year: 'numeric' }).format(new Date(seconds * 1000))
+  const timeZone = dayZone(seconds)
+  if (timeZone === 'rank') return ''
+  return new Intl.DateTimeFormat(LOCALE[language], { year: 'numeric', timeZone }).format(seconds * 1000)
 }
 
 /** 42 s, 3 min 20 s, 1 h 5 min */

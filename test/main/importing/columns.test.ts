@@ -18,7 +18,10 @@ const tableOf = (...columns: string[]): Table => ({
   file: 'works.csv',
   columns,
   rows: [{ line: 2, values: columns }],
+  unfit: [],
   skipped: [],
+  notes: [],
+  settings: {},
   encoding: 'utf-8',
   delimiter: ',',
 })
@@ -120,7 +123,8 @@ describe('a wrong table is refused', () => {
     expect(kind).toBe('bad-input')
     expect(sentence).toBe(
       'works.csv lacks the column item_id; it has Nummer, Bildname. ' +
-        'If a column has another name, say which: --map "id=item_id".',
+        'If a column has another name, say which: --map "id=item_id"; ' +
+        'if the headings stand further down, --heading-row names their line.',
     )
   })
 

@@ -10,7 +10,17 @@ import type { Table } from '../../../src/main/importing/table.ts'
 function tableOf(text: string, file = 'works.csv'): Table {
   const [heading, ...lines] = text.split('\n').map((line) => line.split('|').map((cell) => cell.trim()))
   const rows = lines.map((values: Cell[], index) => ({ line: index + 2, values }))
-  return { file, columns: heading, rows, skipped: [], encoding: 'utf-8', delimiter: ',' }
+  return {
+    file,
+    columns: heading,
+    rows,
+    unfit: [],
+    skipped: [],
+    notes: [],
+    settings: {},
+    encoding: 'utf-8',
+    delimiter: ',',
+  }
 }
 
 const works = (text: string): ArtworkRows => readArtworkTable(tableOf(text))
@@ -60,7 +70,7 @@ describe('the rows of a table of works', () => {
 
   it('note that a bare dollar sign was taken for the United States', () => {
     expect(works('id | price\nA1 | $90').notes).toEqual([
-      'works.csv: “$” is read as USD; a currency column can say otherwise.',
+      'works.csv: “$” is read as USD; a currency column or --currency can say otherwise.',
     ])
     expect(works('id | price | currency\nA1 | $90 | CAD').notes).toEqual([])
   })
@@ -107,6 +117,7 @@ describe('the rows of a table of sales', () => {
       readSaleTable(tableOf('Kunde|Werk|Datum|Rechnung|Preis\nK1|A1|3.4.2015|R7|1.250,00 €')).rows,
     ).toEqual([
       {
+        file: expect.any(String) as string,
         line: 2,
         clientId: 'K1',
         itemId: 'A1',
@@ -120,7 +131,7 @@ describe('the rows of a table of sales', () => {
 
   it('keep rank 0 and leave out what a file has not', () => {
     expect(readSaleTable(tableOf('user_id|item_id|timestamp\nK1|A1|0')).rows).toEqual([
-      { line: 2, clientId: 'K1', itemId: 'A1', time: 0 },
+      { file: expect.any(String) as string, line: 2, clientId: 'K1', itemId: 'A1', time: 0 },
     ])
   })
 
@@ -141,7 +152,7 @@ describe('the rows of a table of sales', () => {
 describe('the rows of a table of likes', () => {
   it('hold client, work and time', () => {
     expect(readLikeTable(tableOf('client|artwork|date\nK1|A1|2015-04-03')).rows).toEqual([
-      { line: 2, clientId: 'K1', itemId: 'A1', time: 1428019200 },
+      { file: expect.any(String) as string, line: 2, clientId: 'K1', itemId: 'A1', time: 1428019200 },
     ])
   })
 })

@@ -78,17 +78,16 @@ describe('a table from a CSV file', () => {
     expect(table.rows[0].values).toEqual(['1', 'Künstler €'])
   })
 
-  it('skips ragged rows and rows with damaged letters, with line and reason', async () => {
+  it('fills up short rows, and skips longer ones and damaged letters with line and reason', async () => {
     const damaged = Buffer.concat([
       Buffer.from('id,artist\n1,äöüäöü\n2\n3,a,b\n4,'),
       Buffer.of(0xc3),
       Buffer.from('x\n5,b,\n'),
     ])
     const table = await read(damaged)
-    expect(table.rows.map(({ line }) => line)).toEqual([2, 6])
+    expect(table.rows.map(({ line }) => line)).toEqual([2, 3, 6])
     expect(table.skipped.map(({ line, reason }) => [line, reason])).toEqual([
-      [3, 'the row has 1 cell, but there are 2 columns'],
-      [4, 'the row has 3 cells, but there are 2 columns'],
+      [4, 'the row has 3 cells, but there are 2 columns; put a cell with a delimiter in quotes'],
       [5, '“\uFFFDx” has damaged letters'],
     ])
   })

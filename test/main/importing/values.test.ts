@@ -27,6 +27,11 @@ describe('years', () => {
     ['1889/90', 1889],
     ['1910-05-03', 1910],
     ['3.5.1910', 1910],
+    ['5 May 1910', 1910],
+    ['c. 1890–c. 1900', 1890],
+    ['late 1890s', 1890],
+    ['1889, cast 1962', 1889],
+    ['Ende 1890', 1890],
   ])('%s is %i', (text, year) => expect(plain(readYear(text))).toBe(year))
 
   it('take the year of a spreadsheet date or number', () => {
@@ -34,9 +39,12 @@ describe('years', () => {
     expect(plain(readYear(1910))).toBe(1910)
   })
 
-  it.each(['19th century', '1889, cast 1962', '’98', '3000', '0', 'unknown'])('refuse %s', (text) =>
-    expect(readYear(text).ok).toBe(false),
+  it.each(['undated', 'n.d.', 'o. J.', 's/f', 'unknown', '19th century'])(
+    '%s is no year and no error',
+    (text) => expect(plain(readYear(text))).toBeNull(),
   )
+
+  it.each(['’98', '3000', '0', 'blue'])('refuse %s', (text) => expect(readYear(text).ok).toBe(false))
 })
 
 describe('flags', () => {
@@ -63,7 +71,7 @@ describe('flags', () => {
       'available',
       'withdrawn',
     ])
-    expect(readState('lost').ok).toBe(false)
+    expect(readState('abroad').ok).toBe(false)
   })
 })
 
@@ -149,22 +157,14 @@ describe('times', () => {
 
   it('refuse 3/4/2015 where the column does not tell or says both', () => {
     expect(times('3/4/2015', '5/5/2015')).toEqual([
-      '“3/4/2015” can be day/month or month/day, and the column does not tell; write it as year-month-day',
+      '“3/4/2015” can be day/month or month/day, and the column does not tell; write it as year-month-day, or say --date-order day-first or month-first',
       seconds('2015-05-05T00:00:00Z'),
     ])
     expect(times('3/4/2015', '13/4/2015', '4/13/2015')[0]).toContain('the column has both')
   })
 
-  it('refuse days that do not exist, two-digit years and ranks among dates', () => {
-    for (const text of [
-      '31.2.2015',
-      '2015-13-01',
-      '2015-02-29',
-      '3.4.15',
-      '12:30',
-      'soon',
-      '2015-04-03 25:00',
-    ]) {
+  it('refuse days that do not exist and ranks among dates', () => {
+    for (const text of ['31.2.2015', '2015-13-01', '2015-02-29', '12:30', 'soon', '2015-04-03 25:00']) {
       expect(readTimes([text])[0].ok, text).toBe(false)
     }
     expect(times('2015-04-03', '17')[1]).toBe('“17” is a plain number among dates')

@@ -99,6 +99,17 @@ export class SalesStore {
     )
   }
 
+  /** A purchase that was returned: it goes, with its order where that is empty then, and the work is in stock again. */
+  takeBack(orderItem: number, itemId: string): void {
+    this.#statements.run('DELETE FROM order_items WHERE id = ?', orderItem)
+    this.#statements.run('DELETE FROM orders WHERE id NOT IN (SELECT order_id FROM order_items)')
+    this.#statements.run(
+      `UPDATE artworks SET status = 'available' WHERE external_id = ? AND status = 'sold'
+         AND id NOT IN (SELECT artwork_id FROM order_items)`,
+      itemId,
+    )
+  }
+
   /**
    * Takes what was sold out of stock: a work that exists once is sold, prints stay available. A work that was
    * withdrawn stays withdrawn.

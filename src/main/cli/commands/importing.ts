@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { ImportReport } from '../../../contract/results.ts'
+import { addSettingOptions, settingsOf, type SettingOptions } from '../import-options.ts'
 import { collect, collectPair } from '../options.ts'
 import type { Runner } from '../program.ts'
 import { count } from '../terminal.ts'
@@ -7,7 +8,7 @@ import { count } from '../terminal.ts'
 /** So many skipped rows are printed one by one; `--json` has them all. */
 const MOST_SKIPPED_SHOWN = 20
 
-interface TableOptions {
+interface TableOptions extends SettingOptions {
   readonly map?: Record<string, string>
   readonly dryRun?: boolean
 }
@@ -15,31 +16,41 @@ interface TableOptions {
 export function addImportCommands(program: Command, runner: Runner): void {
   const importing = program.command('import').description('take in works, sales, likes or clients')
 
-  importing
+  const artworks = importing
     .command('artworks <dir>')
     .description('pictures of a folder, with what CSV or .xlsx tables say of them')
     .option('--csv <file>', 'a table of the works (repeatable; later ones add to earlier ones)', collect)
     .option('--map <their=ours>', 'a column by another name (repeatable)', collectPair)
     .option('--dry-run', 'say what would happen and change nothing')
+    .option('--folder-artist', 'the folders that pictures lie in are their artists')
     .option('--all', 'try pictures again that are set aside because they ended the engine')
-    .action((folder: string, options: TableOptions & { csv?: string[]; all?: boolean }, command: Command) =>
-      runner.inGallery(command, async (session) => {
-        const { client, signal } = session
-        const report = await session.follow(
-          client.importing.artworks(
-            {
-              folder,
-              tables: options.csv ?? [],
-              map: options.map,
-              dryRun: options.dryRun,
-              all: options.all,
-            },
-            { signal },
-          ),
-        )
-        session.result(report, () => importText('works', report))
-      }),
+    .action(
+      (
+        folder: string,
+        options: TableOptions & { csv?: string[]; all?: boolean; folderArtist?: boolean },
+        command: Command,
+      ) =>
+        runner.inGallery(command, async (session) => {
+          const { client, signal } = session
+          const report = await session.follow(
+            client.importing.artworks(
+              {
+                folder,
+                tables: options.csv ?? [],
+                map: options.map,
+                settings: settingsOf(options),
+                leftOutFile: options.leftOut,
+                folderArtist: options.folderArtist,
+                dryRun: options.dryRun,
+                all: options.all,
+              },
+              { signal },
+            ),
+          )
+          session.result(report, () => importText('works', report))
+        }),
     )
+  addSettingOptions(artworks)
 
   importing
     .command('ugallery <dir>')
@@ -60,7 +71,7 @@ export function addImportCommands(program: Command, runner: Runner): void {
     ['likes', 'likes: user_id, item_id, timestamp'],
     ['clients', 'clients: user_id, name, contact, language, budget'],
   ] as const) {
-    importing
+    const table = importing
       .command(`${name} <file>`)
       .description(`${what}; CSV or .xlsx`)
       .option('--map <their=ours>', 'a column by another name (repeatable)', collectPair)
@@ -68,11 +79,33 @@ export function addImportCommands(program: Command, runner: Runner): void {
       .action((file: string, options: TableOptions, command: Command) =>
         runner.inGallery(command, async (session) => {
           const { client, signal } = session
-          const report = await session.follow(client.importing[name]({ file, ...options }, { signal }))
+          const report = await session.follow(
+            client.importing[name](
+              {
+                file,
+                map: options.map,
+                settings: settingsOf(options),
+                leftOutFile: options.leftOut,
+                dryRun: options.dryRun,
+              },
+              { signal },
+            ),
+          )
           session.result(report, () => importText(name, report))
         }),
       )
+    addSettingOptions(table)
   }
+}
+
+/** How the rows of the tables add up. */
+function rowsText({ rows, new: fresh, changed, unchanged }: ImportReport): string[] {
+  if (rows === undefined) return []
+  const joined = rows.joined === 0 ? '' : ` + ${count(rows.joined)} that add to another row`
+  return [
+    `${count(rows.read)} rows = ${count(fresh)} new + ${count(changed)} changed + ${count(unchanged)} unchanged + ` +
+      `${count(rows.left_out)} left out${joined}.`,
+  ]
 }
 
 /** An import's report in words, with the first skipped rows and their reasons. */
@@ -81,12 +114,14 @@ function importText(what: string, report: ImportReport): string {
   const lines = [
     `${count(report.new)} ${what} ${verb}new, ${count(report.changed)} ${verb}changed, ` +
       `${count(report.unchanged)} unchanged, ${count(report.skipped.length)} rows, values or files left out.`,
+    ...rowsText(report),
     ...report.notes,
   ]
   for (const { file, line, reason } of report.skipped.slice(0, MOST_SKIPPED_SHOWN)) {
     lines.push(`  ${file}${line === null ? '' : `, line ${line}`}: ${reason}`)
   }
   const more = report.skipped.length - MOST_SKIPPED_SHOWN
-  if (more > 0) lines.push(`  … and ${count(more)} more (--json lists all).`)
+  if (more > 0)
+    lines.push(`  … and ${count(more)} more (--json lists all, --left-out FILE.csv writes the rows).`)
   return lines.join('\n')
 }

@@ -54,7 +54,7 @@ export async function planUgallery(
   const compared = compareWorks(works, () => NO_PHOTOGRAPHS, knownWorks(reader))
   const vectors = planVectors(embedded.rows, reader)
   const ofKnownWorks = purchases.rows.filter(({ itemId }) => itemIds.has(itemId))
-  const sales = planSaleRows(files.purchases, ofKnownWorks, knownSales(reader))
+  const sales = planSaleRows(ofKnownWorks, knownSales(reader))
   const clusters = await planClusters(files.clusters, embedded.rows, vectors, reader, watch.signal)
   return {
     works: compared.works,

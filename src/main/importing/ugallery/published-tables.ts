@@ -3,7 +3,7 @@ import { readTimes } from '../dates.ts'
 import type { Rows, SaleRow } from '../event-table.ts'
 import type { Skipped } from '../plan.ts'
 import { quoted, textOf, type Cell, type Reading } from '../reading.ts'
-import { encodingNote, readTable } from '../table.ts'
+import { readTable } from '../table.ts'
 import { readIdList } from './id-list.ts'
 
 /** A row of the inventory: who made a work, and when it was put on sale. */
@@ -44,10 +44,10 @@ export async function readPublishedTables(
   files: { readonly inventory: string; readonly purchases: string },
   signal?: AbortSignal,
 ): Promise<PublishedTables> {
-  const inventory = nameColumns(await readTable(files.inventory, signal), INVENTORY_COLUMNS, {
+  const inventory = nameColumns(await readTable(files.inventory, { signal }), INVENTORY_COLUMNS, {
     needed: ['artwork_id_hash', 'artist_id_hash', 'upload_timestamp'],
   })
-  const purchases = nameColumns(await readTable(files.purchases, signal), PURCHASE_COLUMNS, {
+  const purchases = nameColumns(await readTable(files.purchases, { signal }), PURCHASE_COLUMNS, {
     needed: ['user_id_hash', 'purchase_timestamp', 'purchased_artwork_ids_hash'],
   })
   const uploads = columnOf(inventory, 'upload_timestamp')
@@ -79,7 +79,7 @@ function inventoryRows(
       taken.set(itemId, { line, itemId, artist, uploadedAt: time.ok ? time.value : undefined })
     }
   })
-  return { rows: [...taken.values()], skipped, notes: [...encodingNote(named.table), ...ignoredNote(named)] }
+  return { rows: [...taken.values()], skipped, notes: [...named.table.notes, ...ignoredNote(named)] }
 }
 
 function purchaseRows(named: NamedTable<PurchaseColumn>, times: readonly Reading<number>[]): Rows<SaleRow> {
@@ -96,7 +96,7 @@ function purchaseRows(named: NamedTable<PurchaseColumn>, times: readonly Reading
     else if (!time.ok) skipped.push({ file, line, reason: time.reason })
     else if (itemIds === undefined)
       skipped.push({ file, line, reason: `${quoted(list)} is no list of works` })
-    else for (const itemId of itemIds) sales.push({ line, clientId, itemId, time: time.value })
+    else for (const itemId of itemIds) sales.push({ file, line, clientId, itemId, time: time.value })
   })
-  return { rows: sales, skipped, notes: [...encodingNote(named.table), ...ignoredNote(named)] }
+  return { rows: sales, skipped, notes: [...named.table.notes, ...ignoredNote(named)] }
 }

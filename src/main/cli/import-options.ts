@@ -1,0 +1,92 @@
+import { InvalidArgumentError, Option, type Command } from 'commander'
+import {
+  DATE_ORDERS,
+  LENGTH_UNITS,
+  TEXT_ENCODINGS,
+  WORK_STATES,
+  type Delimiter,
+  type TableSettings,
+} from '../../contract/areas/importing.ts'
+import { collect, collectPair, wholeNumber } from './options.ts'
+
+/** What a person decides of a table in the terminal. */
+export interface SettingOptions {
+  readonly sheet?: string[]
+  readonly delimiter?: Delimiter
+  readonly encoding?: TableSettings['encoding']
+  readonly headingRow?: number
+  readonly dateOrder?: TableSettings['dateOrder']
+  readonly unit?: TableSettings['unit']
+  readonly currency?: string
+  readonly status?: Record<string, string>
+  readonly leftOut?: string
+}
+
+const DELIMITER_NAMES: Readonly<Record<string, Delimiter>> = {
+  ',': ',',
+  comma: ',',
+  ';': ';',
+  semicolon: ';',
+  '\t': '\t',
+  '\\t': '\t',
+  tab: '\t',
+  '|': '|',
+  bar: '|',
+  pipe: '|',
+}
+
+/** The options of every command that reads tables, for what cannot be known from a table itself. */
+export function addSettingOptions(command: Command): void {
+  command
+    .option(
+      '--sheet <name>',
+      'a sheet of the workbook (repeatable; else every one with known headings)',
+      collect,
+    )
+    .option(
+      '--delimiter <sign>',
+      'between the cells of a text file: comma, semicolon, tab or bar',
+      delimiterOf,
+    )
+    .addOption(new Option('--encoding <name>', 'of a text file').choices(TEXT_ENCODINGS))
+    .option('--heading-row <line>', 'the line that holds the headings', wholeNumber)
+    .addOption(new Option('--date-order <order>', 'which comes first in 3/4/2021').choices(DATE_ORDERS))
+    .addOption(new Option('--unit <unit>', 'of sizes that name none').choices(LENGTH_UNITS))
+    .option('--currency <code>', 'of prices that name none, such as EUR', currencyOf)
+    .option('--left-out <file>', 'a CSV file for the rows that are left out, with a reason each')
+    .option(
+      '--status <word=state>',
+      `what a word for a state means: ${WORK_STATES.join(', ')} (repeatable)`,
+      collectState,
+    )
+}
+
+export function settingsOf(options: SettingOptions): TableSettings {
+  const { sheet, status, delimiter, encoding, headingRow, dateOrder, unit, currency } = options
+  const states = status as TableSettings['states']
+  return { sheets: sheet, states, delimiter, encoding, headingRow, dateOrder, unit, currency }
+}
+
+function delimiterOf(text: string): Delimiter {
+  const found = Object.hasOwn(DELIMITER_NAMES, text.toLowerCase())
+    ? DELIMITER_NAMES[text.toLowerCase()]
+    : undefined
+  if (found === undefined) throw new InvalidArgumentError('It must be comma, semicolon, tab or bar.')
+  return found
+}
+
+function currencyOf(text: string): string {
+  const code = text.toUpperCase()
+  if (!/^[A-Z]{3}$/.test(code))
+    throw new InvalidArgumentError('It must be a code of three letters, such as EUR.')
+  return code
+}
+
+function collectState(text: string, previous?: Readonly<Record<string, string>>): Record<string, string> {
+  const pairs = collectPair(text, previous)
+  const [state] = Object.values(pairs).slice(-1)
+  if (!(WORK_STATES as readonly string[]).includes(state)) {
+    throw new InvalidArgumentError(`It must read WORD=STATE, with one of ${WORK_STATES.join(', ')}.`)
+  }
+  return pairs
+}

@@ -1,0 +1,61 @@
+import { idOf } from './reading.ts'
+
+/** Finds ids of the catalogue by what tables and files write: exactly, else in their one normal form. */
+export class IdFinder {
+  readonly #exact: ReadonlySet<string>
+  readonly #normal: ReadonlyMap<string, string>
+
+  constructor(ids: Iterable<string>) {
+    this.#exact = new Set(ids)
+    this.#normal = new Map([...this.#exact].map((id) => [idOf(id), id]))
+  }
+
+  /** As the catalogue writes it; what it does not have stays as it is. */
+  settle(id: string): string {
+    return this.#exact.has(id) ? id : (this.#normal.get(idOf(id)) ?? id)
+  }
+}
+
+/** So many clients in several spellings are named one by one. */
+const MOST_NAMED = 10
+
+/** Finds clients whatever the case of their letters: Smith, smith and SMITH are one, written as they were first. */
+export class ClientFinder {
+  readonly #exact: ReadonlySet<string>
+  readonly #folded = new Map<string, string>()
+  readonly #spellings = new Map<string, Set<string>>()
+
+  constructor(ids: Iterable<string>) {
+    this.#exact = new Set(ids)
+    for (const id of this.#exact) if (!this.#folded.has(fold(id))) this.#folded.set(fold(id), id)
+  }
+
+  settle(id: string): string {
+    if (this.#exact.has(id)) return id
+    const key = fold(id)
+    const first = this.#folded.get(key)
+    if (first === undefined) {
+      this.#folded.set(key, id)
+      return id
+    }
+    if (first !== id) this.#spellings.set(first, (this.#spellings.get(first) ?? new Set()).add(id))
+    return first
+  }
+
+  /** Which spellings were read as one client. */
+  notes(file: string): string[] {
+    const clients = [...this.#spellings]
+    const notes = clients
+      .slice(0, MOST_NAMED)
+      .map(
+        ([client, others]) =>
+          `${file}: ${[...others].join(', ')} and ${client} are one client, written ${client}.`,
+      )
+    const more = clients.length - MOST_NAMED
+    return more > 0 ? [...notes, `… and ${more} more clients in several spellings.`] : notes
+  }
+}
+
+function fold(id: string): string {
+  return idOf(id).toLowerCase()
+}

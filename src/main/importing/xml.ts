@@ -1,0 +1,43 @@
+/** A piece of an XML text, in its order. */
+export type XmlPiece =
+  | { readonly kind: 'open' | 'empty'; readonly name: string; readonly attributes: string }
+  | { readonly kind: 'close'; readonly name: string }
+  | { readonly kind: 'text'; readonly text: string }
+
+const PIECE =
+  /<!--[^]*?-->|<!\[CDATA\[([^]*?)\]\]>|<\?[^]*?\?>|<!(?:[^>]*)>|<(\/?)([^\s/>]+)((?:[^>"']|"[^"]*"|'[^']*')*?)(\/?)>|([^<]+)/g
+
+/** The tags and texts of an XML document, names without their namespace. Entities of texts are resolved. */
+export function* xmlPieces(xml: string): Generator<XmlPiece> {
+  for (const found of xml.matchAll(PIECE)) {
+    const [, literal, closing, name, attributes, empty, text] = found as (string | undefined)[]
+    if (text !== undefined) yield { kind: 'text', text: resolved(text) }
+    else if (literal !== undefined) yield { kind: 'text', text: literal }
+    else if (name !== undefined) {
+      const local = name.slice(name.indexOf(':') + 1)
+      if (closing === '/') yield { kind: 'close', name: local }
+      else yield { kind: empty === '/' ? 'empty' : 'open', name: local, attributes: attributes ?? '' }
+    }
+  }
+}
+
+/** The value of an attribute, whatever its namespace's prefix. */
+export function attribute(attributes: string, name: string): string | undefined {
+  const found = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes)
+  const value = found?.[1] ?? found?.[2]
+  return value === undefined ? undefined : resolved(value)
+}
+
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+function resolved(text: string): string {
+  if (!text.includes('&')) return text
+  return text.replaceAll(
+    /&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi,
+    (whole, hex?: string, decimal?: string, name?: string) => {
+      if (name !== undefined) return NAMED[name] ?? whole
+      const code = hex === undefined ? Number(decimal) : parseInt(hex, 16)
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
+    },
+  )
+}
