@@ -174,7 +174,7 @@ describe('importing likes', () => {
     expect(counts(await shop.importLikes(first))).toEqual([0, 0, 1])
     const later = shop.file('later.csv', 'user_id,item_id,timestamp\nC1,A1,7\n')
     expect(counts(await shop.importLikes(later))).toEqual([0, 1, 0])
-    expect(shop.catalog.reader.sales.likes()).toEqual([{ clientId: 'C1', itemId: 'A1', likedAt: 7 }])
+    expect(shop.catalog.reader.sales.likes()).toMatchObject([{ clientId: 'C1', itemId: 'A1', likedAt: 7 }])
   })
 })
 
