@@ -4,7 +4,7 @@ import path from 'node:path'
 import { openCatalogReader, type CatalogReader } from '../../src/catalog-read/index.ts'
 import type { ImportReport } from '../../src/contract/results.ts'
 import { curatornet } from '../../test/support/terminal.ts'
-import type { CommandExpectation, Try, WorkExpectation } from './expectation.ts'
+import type { CommandExpectation, Try } from './expectation.ts'
 
 /**
  * Runs the commands of one try on a fresh gallery, over a copy of its case.
@@ -108,7 +108,7 @@ function worksProblems(reader: CatalogReader, { works }: Try): string[] {
       .map(({ itemId, fileName }) => [itemId, fileName]),
   )
   for (const work of all) {
-    const { colour, picture, ...fields } = works[work.externalId] ?? ({} as WorkExpectation)
+    const { colour, picture, ...fields } = works[work.externalId] ?? {}
     for (const [name, value] of Object.entries(fields)) {
       const found = work[name as keyof typeof fields]
       if (found !== value)

@@ -112,7 +112,7 @@ function layoutOfSymbols(
       const { group = 1 } = node.attributes
       return (weight?.dims[1] ?? 0) * Number(group) === 3 ? layout : undefined
     }
-    if (node.opType === 'Transpose' && String(node.attributes.perm) === '0,3,1,2') layout = 'NHWC'
+    if (node.opType === 'Transpose' && isChannelsFirst(node.attributes.perm)) layout = 'NHWC'
     else if (!KEEPS_AXES.has(node.opType)) return undefined
     tensor = node.outputs[0]
   }
@@ -136,4 +136,9 @@ function outputWithValuesOf(graph: GraphView, tensor: string): string | undefine
 
 function refuse(message: string, next = OTHER_FILE): Fault {
   return new Fault('bad-network', message, { next })
+}
+
+/** Whether a transposition takes pictures from channels last to channels first: axes 0, 3, 1, 2. */
+function isChannelsFirst(axes: unknown): boolean {
+  return Array.isArray(axes) && axes.map(Number).join() === '0,3,1,2'
 }

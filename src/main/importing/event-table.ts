@@ -90,7 +90,13 @@ export function readSaleTable(table: Table, map?: Readonly<Record<string, string
 export function readLikeTable(table: Table, map?: Readonly<Record<string, string>>): Rows<LikeRow> {
   const named = nameColumns<LikeColumn>(table, LIKE_COLUMNS, { needed: EVENT_COLUMNS, map })
   const { events, skipped, notes } = readEvents(named)
-  const rows = events.map(({ row: _row, index: _index, ...event }) => event)
+  const rows = events.map(({ file, line, clientId, itemId, time }) => ({
+    file,
+    line,
+    clientId,
+    itemId,
+    time,
+  }))
   return { rows, skipped, notes: [...table.notes, ...notes, ...ignoredNote(named)] }
 }
 

@@ -84,13 +84,8 @@ export function readEdition(cell: Cell): Reading<Edition> {
   const lower = text.toLowerCase()
   if (UNIQUE.has(lower)) return understood({ oneOfAKind: true })
   if (MULTIPLE.has(lower) || OPEN.test(text) || PROOF.test(text)) return understood({ oneOfAKind: false })
-  const size = Number(
-    NUMBERED.exec(text)?.[1] ??
-      SIZED.exec(text)
-        ?.slice(1)
-        .find((digits) => digits !== undefined) ??
-      NaN,
-  )
+  // Only one of the alternatives of `SIZED` has digits.
+  const size = Number(NUMBERED.exec(text)?.[1] ?? (SIZED.exec(text)?.slice(1).join('') || NaN))
   if (size === 1) return understood({ oneOfAKind: true })
   if (size > 1) return understood({ oneOfAKind: false, size })
   return refused(`${quoted(cell)} does not say how often the work exists`)

@@ -43,9 +43,9 @@ export function readSpreadsheet(bytes: Uint8Array, file: string): Workbook {
       },
     })
     const part = (name: string): string | undefined => {
-      const found =
-        parts[name] ?? parts[Object.keys(parts).find((key) => key.toLowerCase() === name.toLowerCase()) ?? '']
-      return found === undefined ? undefined : strFromU8(found)
+      const own = Object.keys(parts).find((key) => key === name)
+      const found = own ?? Object.keys(parts).find((key) => key.toLowerCase() === name.toLowerCase())
+      return found === undefined ? undefined : strFromU8(parts[found])
     }
     const names = Object.keys(parts)
     if (names.some((name) => name.toLowerCase() === 'xl/workbook.bin'))

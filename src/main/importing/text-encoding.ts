@@ -90,7 +90,7 @@ const TYPOGRAPHIC = /[“”‘’„«»–—…€£°½¼¾×\u00A0]/u
 function plausibility(text: string): number {
   let score = 0
   let before = ' '
-  const characters = [...text]
+  const characters = Array.from(text)
   for (const [at, character] of characters.entries()) {
     const after = characters[at + 1] ?? ' '
     if (character > '\u007F') score += scoreOf(before, character, after)
