@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import os from 'node:os'
 import path from 'node:path'
 import { createGallery } from '../src/main/catalog/index.ts'
-import { Desk } from '../src/main/services/desk.ts'
+import { GallerySession } from '../src/main/session/gallery-session.ts'
 import { embedWorks } from '../src/main/services/embedding.ts'
 import { importArtworks } from '../src/main/services/importing.ts'
 import { painting } from '../test/engine/images/pictures.ts'
@@ -52,20 +52,23 @@ try {
   }
   const gallery = path.join(temporary, 'gallery')
   createGallery(gallery)
-  const desk = new Desk({ folder: gallery, door: 'terminal' })
+  const session = new GallerySession({ folder: gallery, door: 'terminal' })
   const input = { folder: pictures, tables: [], map: {}, dryRun: false }
-  const report = await importArtworks(desk, input, {})
-  const embedded = await embedWorks(desk, { all: false }, {})
+  const report = await importArtworks(session, input, {})
+  const embedded = await embedWorks(session, { all: false }, {})
   const document = {
     works: report.new,
     named: report.skipped.length,
     embedded: embedded.embedded,
-    peak_megabytes: { pictures: peakMegabytes(desk.pictures.pid), engine: peakMegabytes(desk.engine.pid) },
+    peak_megabytes: {
+      pictures: peakMegabytes(session.engines.pictures.pid),
+      engine: peakMegabytes(session.engines.computing.pid),
+    },
     unexpected: report.skipped
       .filter(({ file, reason }) => !`${file} ${reason}`.includes('round '))
       .map(({ reason }) => reason),
   }
-  await desk.close()
+  await session.close()
   process.stdout.write(`${JSON.stringify(document, null, 2)}\n`)
 } finally {
   rmSync(temporary, { recursive: true, force: true })

@@ -4,7 +4,7 @@ import path from 'node:path'
 import sharp from 'sharp'
 import { writeDemoGallery } from '../src/engine/demo/index.ts'
 import { createGallery } from '../src/main/catalog/index.ts'
-import { Desk } from '../src/main/services/desk.ts'
+import { GallerySession } from '../src/main/session/gallery-session.ts'
 import { importArtworks } from '../src/main/services/importing.ts'
 import { milliseconds, print, result } from './shared.ts'
 
@@ -40,11 +40,11 @@ try {
     .filter((name) => /\.jpe?g$/i.test(name))
     .map((name) => path.join(folder, name))
   const alone = await milliseconds(() => decodeAll(files))
-  const desk = new Desk({ folder: gallery, door: 'terminal' })
+  const session = new GallerySession({ folder: gallery, door: 'terminal' })
   const input = { folder, tables: [], map: {}, dryRun: false }
-  const first = await milliseconds(() => importArtworks(desk, input, {}))
-  const again = await milliseconds(() => importArtworks(desk, input, {}))
-  await desk.close()
+  const first = await milliseconds(() => importArtworks(session, input, {}))
+  const again = await milliseconds(() => importArtworks(session, input, {}))
+  await session.close()
   const perSecond = (time: number): number => (files.length * 1000) / time
   print(
     result({

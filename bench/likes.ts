@@ -5,7 +5,7 @@ import type { Artwork, CatalogReader, SoldItem } from '../src/catalog-read/index
 import { evaluateSettingsSchema, trainSettingsSchema } from '../src/contract/settings.ts'
 import { pairedTTest } from '../src/engine/evaluation/significance.ts'
 import { Random } from '../src/engine/linalg/random.ts'
-import { Desk } from '../src/main/services/desk.ts'
+import { GallerySession } from '../src/main/session/gallery-session.ts'
 import { evaluateGallery } from '../src/main/services/evaluation.ts'
 import { importLikes } from '../src/main/services/importing.ts'
 import { trainModel } from '../src/main/services/training.ts'
@@ -94,19 +94,19 @@ try {
   const copy = path.join(temporary, 'gallery')
   cpSync(gallery, copy, { recursive: true })
   const table = path.join(temporary, 'likes.csv')
-  const desk = new Desk({ folder: copy, door: 'terminal' })
-  writeFileSync(table, likesOf(desk.reader, tastes === 'whole'))
-  const imported = await importLikes(desk, { file: table, map: {}, dryRun: false }, {})
+  const session = new GallerySession({ folder: copy, door: 'terminal' })
+  writeFileSync(table, likesOf(session.reader, tastes === 'whole'))
+  const imported = await importLikes(session, { file: table, map: {}, dryRun: false }, {})
   const perClient = new Map<number, readonly number[]>()
   for (const likes of [0, ...(weights.length === 0 ? [2] : weights.map(Number))]) {
     const { model, triples, seconds } = await trainModel(
-      desk,
+      session,
       trainSettingsSchema.parse({ likes, epochs: EPOCHS }),
       {},
     )
     const settings = evaluateSettingsSchema.parse({ methods: ['curatornet'], model })
-    const { rows } = await evaluateGallery(desk, settings, {})
-    const { learning } = desk.reader
+    const { rows } = await evaluateGallery(session, settings, {})
+    const { learning } = session.reader
     const [{ id }] = learning.evaluations()
     const [areas] = learning.clientValues(id, 'auc')
     perClient.set(likes, areas.values.map(Number))
@@ -116,7 +116,7 @@ try {
     const line = { tastes, imported: imported.new, likes, ...figures, triples, seconds, against }
     process.stdout.write(`${JSON.stringify(line)}\n`)
   }
-  await desk.close()
+  await session.close()
 } finally {
   rmSync(temporary, { recursive: true, force: true })
 }

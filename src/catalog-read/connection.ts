@@ -59,3 +59,11 @@ export function newerSchema(folder: string, version: number): Fault {
     },
   )
 }
+
+/** A gallery whose tables an older program made: questions would miss some. */
+export function olderSchema(folder: string): Fault {
+  return new Fault('damaged', `${folder} was written by an older version of the program.`, {
+    next: 'Open it in the window, or run `info`: that brings it up to date, behind a backup.',
+    path: folder,
+  })
+}

@@ -14,7 +14,7 @@ import { visitQueries } from './visits.ts'
 
 export type { Artwork, ArtworkStatus, Image, Photograph } from './artworks.ts'
 export { hashFileOf, newestGoodBackup, problemInside, sha256OfFile } from './backups.ts'
-export { isOfOlderSchema, newerSchema, notAGallery } from './connection.ts'
+export { isOfOlderSchema, newerSchema, notAGallery, olderSchema } from './connection.ts'
 export { pairKey, type HashedPicture, type Merge } from './duplicates.ts'
 export type { Embedder, EmbeddingMatrix, NamedVector, Unembedded } from './embeddings.ts'
 export type { NamedCluster, Place } from './layout.ts'

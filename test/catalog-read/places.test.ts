@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { catalogueFile } from '../../src/catalog-read/index.ts'
 import { pathInside } from '../../src/catalog-read/places.ts'
 import { openCatalog } from '../../src/main/catalog/index.ts'
-import { Desk } from '../../src/main/services/desk.ts'
+import { GallerySession } from '../../src/main/session/gallery-session.ts'
 import { removeModel } from '../../src/main/services/models.ts'
 import { faultOf, identity, newGallery, temporaryFolder, trainReport } from '../main/catalog/galleries.ts'
 
@@ -43,8 +43,8 @@ test('a gallery from elsewhere cannot have a file of ours removed with its model
   connection.prepare('UPDATE models SET file = ?').run(file)
   connection.close()
 
-  const desk = new Desk({ folder, door: 'terminal' })
-  expect(faultOf(() => removeModel(desk, 'm'))).toMatchObject({ kind: 'damaged' })
-  await desk.close()
+  const session = new GallerySession({ folder, door: 'terminal' })
+  expect(faultOf(() => removeModel(session, 'm'))).toMatchObject({ kind: 'damaged' })
+  await session.close()
   expect(readFileSync(papers, 'utf8')).toBe('ours')
 })

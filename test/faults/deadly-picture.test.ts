@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { EmbedReport, ImportReport } from '../../src/contract/results.ts'
-import { Desk } from '../../src/main/services/desk.ts'
+import { OpenGallery } from '../../src/main/app/open-gallery.ts'
 import { embedWorks } from '../../src/main/services/embedding.ts'
 import { importArtworks } from '../../src/main/services/importing.ts'
 import { inspectPictures } from '../../src/main/services/inspecting.ts'
@@ -16,53 +16,53 @@ import { importedGallery, paintCollection, temporaryFolder } from '../support/ga
 const WORKS = 6
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
-let desk: Desk
+let session: OpenGallery
 
 beforeAll(async () => {
   const collection = await paintCollection(path.join(folder, 'collection'), WORKS, 4)
   const [first] = readdirSync(collection.pictures).sort()
   makeDeadly(path.join(collection.pictures, first))
   await importedGallery(gallery, collection)
-  desk = new Desk({ folder: gallery, door: 'test', engine: deadlyEngine, pictures: deadlyEngine })
+  session = new OpenGallery({ folder: gallery, door: 'test', engine: deadlyEngine, pictures: deadlyEngine })
 })
 afterAll(async () => {
-  await desk.close()
+  await session.close()
   remove()
 })
 
-const embed = (all = false): Promise<EmbedReport> => embedWorks(desk, { all }, {})
+const embed = (all = false): Promise<EmbedReport> => embedWorks(session, { all }, {})
 
 it('while it is embedded: the others are, it is named, and is not tried again until somebody asks', async () => {
   const report = await embed()
   expect(report).toMatchObject({ embedded: WORKS - 1, failed: [], already: 0 })
   expect(report.set_aside).toHaveLength(1)
-  expect(desk.engine.health.deaths).toBe(0)
+  expect(session.engines.computing.health.deaths).toBe(0)
 
-  const engine = desk.engine.pid
+  const engine = session.engines.computing.pid
   expect(await embed()).toMatchObject({ embedded: 0, already: WORKS - 1, set_aside: report.set_aside })
-  expect(desk.engine.pid).toBe(engine)
+  expect(session.engines.computing.pid).toBe(engine)
 
   expect(await embed(true)).toMatchObject({ embedded: WORKS - 1, set_aside: report.set_aside })
-  expect(desk.engine.pid).not.toBe(engine)
+  expect(session.engines.computing.pid).not.toBe(engine)
 })
 
 it('while previews are made: the others get theirs, it is named, and is not tried again', async () => {
-  const report = await preparePreviews(desk, {})
+  const report = await preparePreviews(session, {})
   expect(report).toEqual({
     made: WORKS - 1,
     failed: [expect.objectContaining({ reason: expect.stringContaining('twice') as string })],
   })
-  expect(desk.pictures.health).toMatchObject({ deaths: 0 })
-  const { pid } = desk.pictures
-  expect((await preparePreviews(desk, {})).failed).toHaveLength(1)
-  expect(desk.pictures.pid).toBe(pid)
+  expect(session.engines.pictures.health).toMatchObject({ deaths: 0 })
+  const { pid } = session.engines.pictures
+  expect((await preparePreviews(session, {})).failed).toHaveLength(1)
+  expect(session.engines.pictures.pid).toBe(pid)
 })
 
 describe('while it is imported', () => {
   let pictures = ''
   let deadly = ''
   const run = (how: { dryRun?: boolean; all?: boolean } = {}): Promise<ImportReport> =>
-    importArtworks(desk, { folder: pictures, tables: [], map: {}, dryRun: false, ...how }, {})
+    importArtworks(session, { folder: pictures, tables: [], map: {}, dryRun: false, ...how }, {})
   const named = (): unknown[] => [
     expect.objectContaining({
       file: expect.stringContaining(deadly) as string,
@@ -80,17 +80,17 @@ describe('while it is imported', () => {
     const report = await run()
     expect(report.new + report.changed + report.unchanged).toBe(2)
     expect(report.skipped).toEqual(named())
-    expect(desk.pictures.health.deaths).toBe(0)
+    expect(session.engines.pictures.health.deaths).toBe(0)
   })
 
   it('it is not tried again, by another program either, until somebody asks', async () => {
-    await desk.close()
-    desk = new Desk({ folder: gallery, door: 'test', engine: deadlyEngine, pictures: deadlyEngine })
-    const { pid } = desk.pictures
+    await session.close()
+    session = new OpenGallery({ folder: gallery, door: 'test', engine: deadlyEngine, pictures: deadlyEngine })
+    const { pid } = session.engines.pictures
     for (const dryRun of [true, false]) expect((await run({ dryRun })).skipped).toEqual(named())
-    expect(desk.pictures.pid).toBe(pid)
+    expect(session.engines.pictures.pid).toBe(pid)
     expect((await run({ all: true })).skipped).toEqual(named())
-    expect(desk.pictures.pid).not.toBe(pid)
+    expect(session.engines.pictures.pid).not.toBe(pid)
   })
 
   it('it is tried when it has changed, and forgotten when it comes through after all', async () => {
@@ -98,13 +98,13 @@ describe('while it is imported', () => {
     const before = readFileSync(file)
     writeFileSync(file, before.subarray(0, before.lastIndexOf(DEADLY)))
     expect(await run()).toMatchObject({ skipped: [] })
-    const { catalog } = desk
+    const catalog = session.write()
     const sha256 = createHash('sha256').update('a file that the engine reads today').digest('hex')
     catalog.deadlyPictures.setAside(sha256)
     expect(catalog.reader.artworks.isSetAside(sha256)).toBe(true)
     const copy = [{ path: file, sha256 }]
-    for await (const { ok } of inspectPictures(desk, copy, {})) expect(ok).toBe(false)
-    for await (const { ok } of inspectPictures(desk, copy, {}, true)) expect(ok).toBe(true)
+    for await (const { ok } of inspectPictures(session, copy, {})) expect(ok).toBe(false)
+    for await (const { ok } of inspectPictures(session, copy, {}, true)) expect(ok).toBe(true)
     expect(catalog.reader.artworks.isSetAside(sha256)).toBe(false)
   })
 })

@@ -13,7 +13,7 @@ import {
 } from '../../src/contract/results.ts'
 import { trainSettingsSchema } from '../../src/contract/settings.ts'
 import { openCatalogReader } from '../../src/catalog-read/index.ts'
-import { Desk } from '../../src/main/services/desk.ts'
+import { GallerySession } from '../../src/main/session/gallery-session.ts'
 import { trainModel } from '../../src/main/services/training.ts'
 import {
   importedGallery,
@@ -60,29 +60,29 @@ const checkpoint = path.join(gallery, 'models', '.checkpoint-of-test')
 
 describe('the engine killed in the middle of a training by the paper preset', () => {
   it('leaves main alive and the job interrupted, and the same training goes on to a model', async () => {
-    const desk = new Desk({ folder: gallery, door: 'test' })
+    const session = new GallerySession({ folder: gallery, door: 'test' })
     try {
       let killed = false
-      const training = trainModel(desk, settings, {
+      const training = trainModel(session, settings, {
         onProgress: ({ stage }) => {
           if (stage !== 'Training' || killed || !existsSync(checkpoint)) return
           killed = true
-          process.kill(desk.engine.pid ?? 0, 'SIGKILL')
+          process.kill(session.engines.computing.pid ?? 0, 'SIGKILL')
         },
       })
       await expect(training).rejects.toMatchObject({ kind: 'engine-died' })
       expect(killed).toBe(true)
-      expect(desk.reader.learning.jobs()[0]).toMatchObject({ kind: 'train', state: 'interrupted' })
+      expect(session.reader.learning.jobs()[0]).toMatchObject({ kind: 'train', state: 'interrupted' })
       expect(await documentOf<Info>('info', '--gallery', gallery)).toMatchObject({
         models: 0,
         interrupted_jobs: [{ kind: 'train' }],
       })
 
-      const report = await trainModel(desk, settings, {})
+      const report = await trainModel(session, settings, {})
       expect(report).toMatchObject({ model: 'curatornet-1', current: true, resumed: true })
-      expect(desk.reader.learning.jobs()[0]).toMatchObject({ kind: 'train', state: 'done' })
+      expect(session.reader.learning.jobs()[0]).toMatchObject({ kind: 'train', state: 'done' })
     } finally {
-      await desk.close()
+      await session.close()
     }
     expect(readdirSync(path.join(gallery, 'models'))).toEqual(['curatornet-1.onnx'])
     expect(await documentOf<Info>('info', '--gallery', gallery)).toMatchObject({

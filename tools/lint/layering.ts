@@ -15,7 +15,7 @@ const PURE_ROOMS = ['curatornet', 'baselines', 'clustering', 'evaluation', 'lina
 )
 const PURE_IMPORTS = [...PURE_ROOMS, 'engine/onnx/', 'engine/dataset.ts', 'engine/pace.ts', 'contract/']
 
-/** Data flows one way: door -> api -> services -> everything that main owns. ARCHITECTURE.md says why. */
+/** Data flows one way: door -> api -> app -> services -> session -> everything that main owns. ARCHITECTURE.md says why. */
 const MAIN_STORES = ['main/catalog/', 'main/platform/', 'catalog-read/', 'contract/']
 
 export const ROOMS: readonly Room[] = [
@@ -37,9 +37,14 @@ export const ROOMS: readonly Room[] = [
   { prefix: 'main/jobs/', mayImport: ['main/jobs/', ...MAIN_STORES] },
   { prefix: 'main/engine/', mayImport: ['main/engine/', 'main/platform/', 'contract/'] },
   {
+    prefix: 'main/session/',
+    mayImport: ['main/session/', 'main/engine/', ...MAIN_STORES],
+  },
+  {
     prefix: 'main/services/',
     mayImport: [
       'main/services/',
+      'main/session/',
       'main/importing/',
       'main/exporting/',
       'main/jobs/',
@@ -47,7 +52,14 @@ export const ROOMS: readonly Room[] = [
       ...MAIN_STORES,
     ],
   },
-  { prefix: 'main/api/', mayImport: ['main/api/', 'main/services/', 'main/platform/', 'contract/'] },
+  {
+    prefix: 'main/app/',
+    mayImport: ['main/app/', 'main/services/', 'main/session/', 'main/jobs/', ...MAIN_STORES],
+  },
+  {
+    prefix: 'main/api/',
+    mayImport: ['main/api/', 'main/app/', 'main/services/', 'main/platform/', 'contract/'],
+  },
   { prefix: 'main/page/', mayImport: ['main/page/', 'main/platform/', 'contract/'] },
   {
     prefix: 'main/serve/',

@@ -2,12 +2,12 @@ import { implement, ORPCError } from '@orpc/server'
 import { Fault } from '../../contract/fault.ts'
 import type { Progress, Watch } from '../../contract/progress.ts'
 import { contract } from '../../contract/window.ts'
-import type { Desk } from '../services/desk.ts'
-import type { Reception } from '../services/reception.ts'
+import type { AppSession } from '../app/app-session.ts'
+import type { OpenGallery } from '../app/open-gallery.ts'
 
 /** What every procedure gets from its door. */
 export interface ApiContext {
-  readonly reception: Reception
+  readonly session: AppSession
 }
 
 /** The implementer of what needs no open gallery; a fault thrown by a service leaves as the contract's typed error. */
@@ -21,15 +21,23 @@ export const lobby = implement(contract)
     }
   })
 
-/** The implementer of everything that happens in the open gallery. */
-export const api = lobby.use(({ context, next }) => next({ context: { desk: context.reception.desk } }))
+/** The implementer of what happens in the folder of the open gallery, whatever lies there. */
+export const folder = lobby.use(({ context, next }) =>
+  next({ context: { gallery: context.session.gallery } }),
+)
+
+/** The implementer of everything that happens in the open gallery; one of an older program is brought up to date first. */
+export const api = folder.use(({ context, next }) => {
+  context.gallery.bringUpToDate()
+  return next()
+})
 
 /** A service that takes long: what it is asked, and a watch on it. */
-type LongService<Input, Report> = (desk: Desk, input: Input, watch: Watch) => Promise<Report>
+type LongService<Input, Report> = (gallery: OpenGallery, input: Input, watch: Watch) => Promise<Report>
 
 interface LongCall<Input> {
   readonly input: Input
-  readonly context: ApiContext & { readonly desk: Desk }
+  readonly context: ApiContext & { readonly gallery: OpenGallery }
   readonly signal?: AbortSignal
   readonly path: readonly string[]
 }
@@ -40,12 +48,12 @@ interface LongCall<Input> {
  */
 export function longWork<Input, Report>(service: LongService<Input, Report>) {
   return ({ input, context, signal, path }: LongCall<Input>): AsyncGenerator<Progress, Report, void> => {
-    const { desk, reception } = context
+    const { gallery, session } = context
     const run = (watch: Watch): Promise<Report> =>
-      reception.board
-        .run(path.join('.'), watch, (boardWatch) => service(desk, input, boardWatch))
-        .finally(() => desk.touch())
-    return stream(run, reception.detached ? undefined : signal, reception.detached)
+      session.board
+        .run(path.join('.'), watch, (boardWatch) => service(gallery, input, boardWatch))
+        .finally(() => gallery.changes.touch())
+    return stream(run, session.detached ? undefined : signal, session.detached)
   }
 }
 

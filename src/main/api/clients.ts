@@ -11,24 +11,24 @@ import {
 import { api } from './base.ts'
 
 export const clients = {
-  list: api.clients.list.handler(({ context }) => listClients(context.desk)),
-  show: api.clients.show.handler(({ input, context }) => showClient(context.desk, input.client)),
+  list: api.clients.list.handler(({ context }) => listClients(context.gallery)),
+  show: api.clients.show.handler(({ input, context }) => showClient(context.gallery, input.client)),
   add: api.clients.add.handler(({ input, context }) =>
-    addClient(context.desk, input.client_id, input.changes),
+    addClient(context.gallery, input.client_id, input.changes),
   ),
   change: api.clients.change.handler(({ input, context }) =>
-    changeClient(context.desk, input.client, input.changes),
+    changeClient(context.gallery, input.client, input.changes),
   ),
   like: api.clients.like.handler(({ input, context }) =>
-    likeWorks(context.desk, input.client, input.artworks, input.liked),
+    likeWorks(context.gallery, input.client, input.artworks, input.liked),
   ),
   offer: api.clients.offer.handler(({ input, context }) =>
-    offerWorks(context.desk, input.client, input.artworks),
+    offerWorks(context.gallery, input.client, input.artworks),
   ),
   answer: api.clients.answer.handler(({ input, context }) =>
-    answerOffers(context.desk, input.client, input.artworks, input.outcome),
+    answerOffers(context.gallery, input.client, input.artworks, input.outcome),
   ),
   withdrawOffer: api.clients.withdrawOffer.handler(({ input, context }) =>
-    withdrawOffers(context.desk, input.client, input.artworks),
+    withdrawOffers(context.gallery, input.client, input.artworks),
   ),
 }

@@ -1,5 +1,5 @@
 import { createRouterClient, type RouterClient } from '@orpc/server'
-import { Reception, type ReceptionOptions } from '../services/reception.ts'
+import { AppSession, type AppSessionOptions } from '../app/app-session.ts'
 import { router } from './router.ts'
 
 export type Client = RouterClient<typeof router>
@@ -11,7 +11,7 @@ export interface Door {
 }
 
 /** Opens the program for a door that lives in main's own process. */
-export function openDoor(options: ReceptionOptions): Door {
-  const reception = new Reception(options)
-  return { client: createRouterClient(router, { context: { reception } }), close: () => reception.close() }
+export function openDoor(options: AppSessionOptions): Door {
+  const session = new AppSession(options)
+  return { client: createRouterClient(router, { context: { session } }), close: () => session.close() }
 }

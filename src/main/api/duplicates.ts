@@ -3,8 +3,8 @@ import { api, longWork } from './base.ts'
 
 export const duplicates = {
   find: api.duplicates.find.handler(longWork(findDuplicates)),
-  keep: api.duplicates.keep.handler(({ input, context }) => keepBoth(context.desk, input)),
-  merge: api.duplicates.merge.handler(({ input, context }) => mergeWorks(context.desk, input)),
-  undo: api.duplicates.undo.handler(({ input, context }) => undoMerge(context.desk, input.id)),
-  merges: api.duplicates.merges.handler(({ context }) => listMerges(context.desk)),
+  keep: api.duplicates.keep.handler(({ input, context }) => keepBoth(context.gallery, input)),
+  merge: api.duplicates.merge.handler(({ input, context }) => mergeWorks(context.gallery, input)),
+  undo: api.duplicates.undo.handler(({ input, context }) => undoMerge(context.gallery, input.id)),
+  merges: api.duplicates.merges.handler(({ context }) => listMerges(context.gallery)),
 }

@@ -17,7 +17,7 @@ export const evaluate = api.evaluate.handler(longWork(evaluateGallery))
 export const reproduce = api.reproduce.handler(longWork(reproducePaper))
 
 export const models = {
-  list: api.models.list.handler(({ context }) => listModels(context.desk)),
-  use: api.models.use.handler(({ input, context }) => useModel(context.desk, input.name)),
-  remove: api.models.remove.handler(({ input, context }) => removeModel(context.desk, input.name)),
+  list: api.models.list.handler(({ context }) => listModels(context.gallery)),
+  use: api.models.use.handler(({ input, context }) => useModel(context.gallery, input.name)),
+  remove: api.models.remove.handler(({ input, context }) => removeModel(context.gallery, input.name)),
 }

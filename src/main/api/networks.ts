@@ -4,13 +4,13 @@ import { networkChange, switchNetwork } from '../services/switching.ts'
 import { api, longWork } from './base.ts'
 
 export const networks = {
-  list: api.networks.list.handler(({ context }) => listNetworks(context.desk)),
+  list: api.networks.list.handler(({ context }) => listNetworks(context.gallery)),
   add: api.networks.add.handler(longWork(addNetwork)),
-  offered: api.networks.offered.handler(({ context }) => offeredNetworks(context.desk)),
+  offered: api.networks.offered.handler(({ context }) => offeredNetworks(context.gallery)),
   fetch: api.networks.fetch.handler(longWork(fetchNetwork)),
-  source: api.networks.source.handler(({ context }) => networkSource(context.desk.reader)),
-  setSource: api.networks.setSource.handler(({ input, context }) => setNetworkSource(context.desk, input)),
-  use: api.networks.use.handler(({ input, context }) => useNetwork(context.desk, input.name)),
+  source: api.networks.source.handler(({ context }) => networkSource(context.gallery.reader)),
+  setSource: api.networks.setSource.handler(({ input, context }) => setNetworkSource(context.gallery, input)),
+  use: api.networks.use.handler(({ input, context }) => useNetwork(context.gallery, input.name)),
   change: api.networks.change.handler(longWork(networkChange)),
   switch: api.networks.switch.handler(longWork(switchNetwork)),
 }

@@ -10,15 +10,17 @@ import { api, longWork } from './base.ts'
 
 export const pictures = {
   relink: api.pictures.relink.handler(longWork(relinkOriginals)),
-  prepare: api.pictures.prepare.handler(longWork((desk, _input, watch) => preparePreviews(desk, watch))),
-  list: api.pictures.list.handler(({ input, context }) => listPhotographs(context.desk, input.artwork)),
+  prepare: api.pictures.prepare.handler(
+    longWork((gallery, _input, watch) => preparePreviews(gallery, watch)),
+  ),
+  list: api.pictures.list.handler(({ input, context }) => listPhotographs(context.gallery, input.artwork)),
   add: api.pictures.add.handler(({ input, context, signal }) =>
-    addPhotograph(context.desk, input, { signal }),
+    addPhotograph(context.gallery, input, { signal }),
   ),
   makePrimary: api.pictures.makePrimary.handler(({ input, context }) =>
-    makePrimaryPhotograph(context.desk, input.artwork, input.sha256),
+    makePrimaryPhotograph(context.gallery, input.artwork, input.sha256),
   ),
   remove: api.pictures.remove.handler(({ input, context }) =>
-    removePhotograph(context.desk, input.artwork, input.sha256),
+    removePhotograph(context.gallery, input.artwork, input.sha256),
   ),
 }

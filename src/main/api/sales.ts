@@ -2,6 +2,6 @@ import { recordSale, undoSale } from '../services/selling.ts'
 import { api } from './base.ts'
 
 export const sales = {
-  record: api.sales.record.handler(({ input, context }) => recordSale(context.desk, input)),
-  undo: api.sales.undo.handler(({ input, context }) => undoSale(context.desk, input)),
+  record: api.sales.record.handler(({ input, context }) => recordSale(context.gallery, input)),
+  undo: api.sales.undo.handler(({ input, context }) => undoSale(context.gallery, input)),
 }

@@ -3,15 +3,15 @@ import { api } from './base.ts'
 
 export const suggestions = {
   recommend: api.suggestions.recommend.handler(({ input, context, signal }) =>
-    recommend(context.desk, input, { signal }),
+    recommend(context.gallery, input, { signal }),
   ),
   similar: api.suggestions.similar.handler(({ input, context, signal }) =>
-    similarWorks(context.desk, input, { signal }),
+    similarWorks(context.gallery, input, { signal }),
   ),
   similarToPicture: api.suggestions.similarToPicture.handler(({ input, context, signal }) =>
-    similarToPicture(context.desk, input, { signal }),
+    similarToPicture(context.gallery, input, { signal }),
   ),
   who: api.suggestions.who.handler(({ input, context, signal }) =>
-    whoMightWant(context.desk, input, { signal }),
+    whoMightWant(context.gallery, input, { signal }),
   ),
 }

@@ -2,7 +2,7 @@ import { unwatchFolder, watchedFolders, watchFolder } from '../services/watching
 import { api } from './base.ts'
 
 export const watching = {
-  list: api.watching.list.handler(({ context }) => watchedFolders(context.desk)),
-  start: api.watching.start.handler(({ input, context }) => watchFolder(context.desk, input)),
-  stop: api.watching.stop.handler(({ input, context }) => unwatchFolder(context.desk, input)),
+  list: api.watching.list.handler(({ context }) => watchedFolders(context.gallery)),
+  start: api.watching.start.handler(({ input, context }) => watchFolder(context.gallery, input)),
+  stop: api.watching.stop.handler(({ input, context }) => unwatchFolder(context.gallery, input)),
 }

@@ -4,11 +4,11 @@ import { RPCHandler as SocketHandler } from '@orpc/server/ws'
 import type { WebSocket } from 'ws'
 import type { AppState } from '../../contract/areas/app.ts'
 import { pictureOf, type PictureBytes } from '../services/pictures.ts'
-import { Reception, type ReceptionOptions } from '../services/reception.ts'
+import { AppSession, type AppSessionOptions } from '../app/app-session.ts'
 import { discardUpload, receiveFile, type IncomingFile, type TakenFile } from '../services/uploads.ts'
 import { router } from './router.ts'
 
-export type { Dialogs } from '../services/reception.ts'
+export type { Dialogs } from '../app/app-session.ts'
 
 export type SocketLike = Pick<WebSocket, 'addEventListener' | 'send'>
 export type PortLike = SupportedMessagePort
@@ -32,22 +32,22 @@ export interface WindowDoor {
 }
 
 /** Opens the program, and the gallery that it is started with, for a window in another process. */
-export async function openWindowDoor(options: ReceptionOptions): Promise<WindowDoor> {
-  const reception = new Reception({ ...options, detached: true })
-  await reception.start()
-  const context = { reception }
+export async function openWindowDoor(options: AppSessionOptions): Promise<WindowDoor> {
+  const session = new AppSession({ ...options, detached: true })
+  await session.start()
+  const context = { session }
   const sockets = new SocketHandler(router)
   const ports = new PortHandler(router)
   return {
     serveSocket: (socket) => void sockets.upgrade(socket, { context }),
     servePort: (port) => ports.upgrade(port, { context }),
-    picture: async (sha256, size) => pictureOf(reception.desk, sha256, size),
-    receive: async (file, body) => receiveFile(reception.desk, file, body),
-    discard: async (batch) => discardUpload(reception.desk, batch),
+    picture: async (sha256, size) => pictureOf(session.gallery, sha256, size),
+    receive: async (file, body) => receiveFile(session.gallery, file, body),
+    discard: async (batch) => discardUpload(session.gallery, batch),
     get state() {
-      return reception.state
+      return session.state
     },
-    onState: (listener) => void reception.onChange(listener),
-    close: () => reception.close(),
+    onState: (listener) => void session.onChange(listener),
+    close: () => session.close(),
   }
 }

@@ -4,9 +4,11 @@ import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import {
   APPLICATION_ID,
+  SCHEMA_VERSION,
   catalogueFile,
   restoreAdvice,
   notAGallery,
+  olderSchema,
   readerOf,
   vectorsFileOf,
   withFaults,
@@ -42,7 +44,8 @@ const BUSY_MS = 5_000
 /**
  * Checks a gallery without writing to it: the database itself, its references, every vector, and the content of
  * every picture, network and model.
- * @throws Fault `not-a-gallery`, `disk`, and the signal's reason; damage is not thrown but reported
+ * @throws Fault `not-a-gallery`, `damaged` for a gallery of an older program, `disk`, and the signal's reason; other
+ *   damage is not thrown but reported
  */
 export async function checkCatalogue(folder: string, watch: Watch = {}): Promise<Problem[]> {
   const file = catalogueFile(folder)
@@ -54,6 +57,8 @@ export async function checkCatalogue(folder: string, watch: Watch = {}): Promise
     const damage = damageProblems(connection, folder)
     if (damage.length > 0) return damage
     await turn(watch.signal)
+    const version = connection.pragma('user_version', { simple: true }) as number
+    if (version < SCHEMA_VERSION) throw olderSchema(folder)
     const reader = readerOf(connection, folder)
     const untrusted = untrustedProblems(reader)
     if (untrusted.length > 0) return untrusted

@@ -14,16 +14,9 @@ import { addPictureCommands } from './commands/pictures.ts'
 import { addDuplicateCommands } from './commands/duplicates.ts'
 import { addWatchingCommands } from './commands/watching.ts'
 import { addSuggestionCommands } from './commands/suggestions.ts'
-import { galleryFolder, withSession, type GlobalOptions, type Session } from './session.ts'
+import type { Runner } from './runner.ts'
+import { galleryFolder, withSession, type GlobalOptions } from './session.ts'
 import type { Streams } from './terminal.ts'
-
-/** How the files under commands/ run: in the gallery that the options name, or in one that they choose. */
-export interface Runner {
-  inGallery(command: Command, work: (session: Session) => Promise<void>): Promise<void>
-  inFolder(folder: string, command: Command, work: (session: Session) => Promise<void>): Promise<void>
-  /** Shows a gallery in the window until that is closed; only says how, where nobody is there to see it. */
-  inWindow(folder: string, command: Command): Promise<void>
-}
 
 const EXIT_FAILED = 1
 const EXIT_USAGE = 2

@@ -1,18 +1,18 @@
-import type { Desk } from './desk.ts'
-import { preparePreviews } from './previews.ts'
+import type { Reads } from '../session/needs.ts'
+import { preparePreviews, type MakesPreviews } from './previews.ts'
 
 /**
  * Makes missing previews while a door stays open: when it opens, and after each import. What goes wrong here is not
  * reported: the preview is missing still, and whoever asks for it is told why.
  */
 export class BackgroundPreviews {
-  readonly #desk: Pick<Desk, 'folder' | 'reader' | 'previews'>
+  readonly #session: Reads & MakesPreviews
   readonly #stop = new AbortController()
   #running: Promise<void> | undefined
   #again = false
 
-  constructor(desk: Pick<Desk, 'folder' | 'reader' | 'previews'>) {
-    this.#desk = desk
+  constructor(session: Reads & MakesPreviews) {
+    this.#session = session
   }
 
   /** Starts a run; one that is under way looks once more when it is through. */
@@ -30,7 +30,7 @@ export class BackgroundPreviews {
   async #run(): Promise<void> {
     while (this.#again && !this.#stop.signal.aborted) {
       this.#again = false
-      await preparePreviews(this.#desk, { signal: this.#stop.signal }).catch(() => undefined)
+      await preparePreviews(this.#session, { signal: this.#stop.signal }).catch(() => undefined)
     }
   }
 }

@@ -2,21 +2,25 @@ import type { CatalogReader, ClientSummary } from '../../catalog-read/index.ts'
 import type { ClientChanges, ClientDetails, ClientEntry } from '../../contract/areas/clients.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { Catalog } from '../catalog/index.ts'
-import type { Desk } from './desk.ts'
+import type { Reads, Tells, Writes } from '../session/needs.ts'
 
 /** Clients with what a list tells of them, in the order of the catalogue. */
-export function listClients({ reader }: Desk): ClientEntry[] {
+export function listClients({ reader }: Reads): ClientEntry[] {
   return reader.visits.clients().map(entryOf)
 }
 
 /** Everything about one client. @throws Fault `not-found` */
-export function showClient({ reader }: Desk, clientId: string): ClientDetails {
+export function showClient({ reader }: Reads, clientId: string): ClientDetails {
   return detailsOf(reader, clientId)
 }
 
 /** Makes a client; without an id the next free one is given. @throws Fault `bad-input` for an id that is taken */
-export function addClient(desk: Desk, clientId: string | undefined, changes: ClientChanges): ClientDetails {
-  const { catalog } = desk
+export function addClient(
+  session: Writes & Tells,
+  clientId: string | undefined,
+  changes: ClientChanges,
+): ClientDetails {
+  const catalog = session.write()
   const id = clientId ?? freeId(catalog.reader)
   if (catalog.reader.sales.client(id) !== undefined) {
     throw new Fault('bad-input', `There is a client ${id} already.`, { next: 'Give another id.' })
@@ -25,63 +29,75 @@ export function addClient(desk: Desk, clientId: string | undefined, changes: Cli
     catalog.sales.insertClient({ externalId: id })
     catalog.sales.updateClient(id, fieldsOf(changes))
   })
-  desk.touch()
+  session.changes.touch()
   return detailsOf(catalog.reader, id)
 }
 
 /** @throws Fault `not-found` */
-export function changeClient(desk: Desk, clientId: string, changes: ClientChanges): ClientDetails {
-  return change(desk, clientId, ({ sales }) => sales.updateClient(clientId, fieldsOf(changes)))
+export function changeClient(
+  session: Writes & Tells,
+  clientId: string,
+  changes: ClientChanges,
+): ClientDetails {
+  return change(session, clientId, ({ sales }) => sales.updateClient(clientId, fieldsOf(changes)))
 }
 
 /** Marks works as liked by a client, or not any more. @throws Fault `not-found` */
 export function likeWorks(
-  desk: Desk,
+  session: Writes & Tells,
   clientId: string,
   artworks: readonly string[],
   liked: boolean,
 ): ClientDetails {
   const likedAt = Date.now() / 1000
-  return changePairs(desk, clientId, artworks, ({ sales, visits }, itemId) =>
+  return changePairs(session, clientId, artworks, ({ sales, visits }, itemId) =>
     liked ? sales.insertLike({ clientId, itemId, likedAt }) : visits.removeLike({ clientId, itemId }),
   )
 }
 
 /** Notes that works were offered to a client, by the model in use. @throws Fault `not-found` */
-export function offerWorks(desk: Desk, clientId: string, artworks: readonly string[]): ClientDetails {
-  const model = desk.reader.learning.currentModel()?.name ?? null
-  return changePairs(desk, clientId, artworks, ({ visits }, itemId) =>
+export function offerWorks(
+  session: Writes & Tells,
+  clientId: string,
+  artworks: readonly string[],
+): ClientDetails {
+  const model = session.reader.learning.currentModel()?.name ?? null
+  return changePairs(session, clientId, artworks, ({ visits }, itemId) =>
     visits.offer({ clientId, itemId }, model),
   )
 }
 
 /** Notes what came of offers; declined works are not suggested to the client again. @throws Fault `not-found` */
 export function answerOffers(
-  desk: Desk,
+  session: Writes & Tells,
   clientId: string,
   artworks: readonly string[],
   outcome: 'open' | 'declined',
 ): ClientDetails {
-  const model = desk.reader.learning.currentModel()?.name ?? null
-  return changePairs(desk, clientId, artworks, ({ visits }, itemId) =>
+  const model = session.reader.learning.currentModel()?.name ?? null
+  return changePairs(session, clientId, artworks, ({ visits }, itemId) =>
     visits.answer({ clientId, itemId }, outcome, model),
   )
 }
 
 /** Takes offers back as if they had not been made. @throws Fault `not-found` */
-export function withdrawOffers(desk: Desk, clientId: string, artworks: readonly string[]): ClientDetails {
-  return changePairs(desk, clientId, artworks, ({ visits }, itemId) =>
+export function withdrawOffers(
+  session: Writes & Tells,
+  clientId: string,
+  artworks: readonly string[],
+): ClientDetails {
+  return changePairs(session, clientId, artworks, ({ visits }, itemId) =>
     visits.withdrawOffer({ clientId, itemId }),
   )
 }
 
 function changePairs(
-  desk: Desk,
+  session: Writes & Tells,
   clientId: string,
   artworks: readonly string[],
   write: (catalog: Catalog, itemId: string) => void,
 ): ClientDetails {
-  return change(desk, clientId, (catalog) => {
+  return change(session, clientId, (catalog) => {
     for (const itemId of artworks) {
       if (catalog.reader.artworks.byExternalId(itemId) === undefined) {
         throw new Fault('not-found', `There is no work ${itemId}.`, { next: 'Check the id.' })
@@ -91,11 +107,11 @@ function changePairs(
   })
 }
 
-function change(desk: Desk, clientId: string, write: (catalog: Catalog) => void): ClientDetails {
-  const { catalog } = desk
+function change(session: Writes & Tells, clientId: string, write: (catalog: Catalog) => void): ClientDetails {
+  const catalog = session.write()
   demandClient(catalog.reader, clientId)
   catalog.transaction(() => write(catalog))
-  desk.touch()
+  session.changes.touch()
   return detailsOf(catalog.reader, clientId)
 }
 

@@ -1,7 +1,7 @@
 import type { Watch } from '../../contract/progress.ts'
 import type { ClusterReport } from '../../contract/results.ts'
 import { runJob } from '../jobs/run-job.ts'
-import type { Desk } from './desk.ts'
+import type { Computes, Excludes, Writes } from '../session/needs.ts'
 import { currentEmbedder } from './networks.ts'
 
 export interface ClusterSettings {
@@ -10,23 +10,32 @@ export interface ClusterSettings {
   readonly clusters?: number
 }
 
-/** What runs once at a time, as `Desk.alone` calls it. */
+/** What runs once at a time, as `ExclusiveWork.alone` calls it. */
 const CLUSTERING = 'Grouping the works'
 
 /**
  * Groups the embedded works by what they look like; the new clusters become the current ones.
  * @throws Fault `busy` while works are being grouped
  */
-export function clusterWorks(desk: Desk, settings: ClusterSettings, watch: Watch): Promise<ClusterReport> {
-  return desk.alone(CLUSTERING, () => clusterAlone(desk, settings, watch))
+export function clusterWorks(
+  session: Writes & Computes & Excludes,
+  settings: ClusterSettings,
+  watch: Watch,
+): Promise<ClusterReport> {
+  return session.exclusive.alone(CLUSTERING, () => clusterAlone(session, settings, watch))
 }
 
-async function clusterAlone(desk: Desk, settings: ClusterSettings, watch: Watch): Promise<ClusterReport> {
-  const { catalog, folder } = desk
-  const embedder = await currentEmbedder(desk)
+async function clusterAlone(
+  session: Writes & Computes,
+  settings: ClusterSettings,
+  watch: Watch,
+): Promise<ClusterReport> {
+  const { folder } = session
+  const catalog = session.write()
+  const embedder = await currentEmbedder(session)
   const { seed, restarts, clusters = null } = settings
   return runJob(catalog, { kind: 'cluster', details: settings }, watch, async (jobWatch) => {
-    const result = await desk.engine.run(
+    const result = await session.engines.run(
       'cluster',
       { folder, embedder: embedder.id, seed, restarts, clusters },
       jobWatch,
@@ -40,16 +49,16 @@ async function clusterAlone(desk: Desk, settings: ClusterSettings, watch: Watch)
  * Makes clusters where there are none that fit: another embedder is in use, or works came since. Where somebody is
  * grouping the works it waits for that.
  */
-export function ensureClusters(desk: Desk, watch: Watch): Promise<void> {
+export function ensureClusters(session: Writes & Computes & Excludes, watch: Watch): Promise<void> {
   const ensure = async (): Promise<void> => {
-    const embedder = await currentEmbedder(desk)
-    const { embeddings, learning } = desk.catalog.reader
+    const embedder = await currentEmbedder(session)
+    const { embeddings, learning } = session.reader
     const current = learning.currentClustering()
     const embedded = embeddings.embeddedWorks(embedder.id)
     if (current?.embedder === embedder.id && sameNumbers(current.artworks, embedded)) return
-    await clusterAlone(desk, { seed: 1, restarts: 20 }, watch)
+    await clusterAlone(session, { seed: 1, restarts: 20 }, watch)
   }
-  return desk.aloneInTurn(CLUSTERING, ensure, watch.signal)
+  return session.exclusive.aloneInTurn(CLUSTERING, ensure, watch.signal)
 }
 
 function sameNumbers(a: Int32Array, b: Int32Array): boolean {

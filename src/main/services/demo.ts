@@ -5,7 +5,7 @@ import { catalogueFile, type SoldItem } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
 import { createGallery } from '../catalog/index.ts'
-import type { Desk } from './desk.ts'
+import type { Computes, Excludes, Tells, Writes } from '../session/needs.ts'
 import { importArtworks, importClients, importSales } from './importing.ts'
 
 export interface Demo {
@@ -27,28 +27,28 @@ const STUDIO = 'studio'
 const VISITOR_PURCHASES = 6
 
 /**
- * Makes the demo gallery in the desk's folder, once: paints the pictures, then imports them and the simulated sales
+ * Makes the demo gallery in the session's folder, once: paints the pictures, then imports them and the simulated sales
  * by the ordinary way. A run that was stopped goes on where it was.
  * @throws Fault `bad-input` where the folder holds another gallery
  */
 export async function prepareDemo(
-  desk: Desk,
+  session: Writes & Computes & Excludes & Tells,
   { seed }: { readonly seed: number },
   watch: Watch,
 ): Promise<Demo> {
-  const { folder } = desk
+  const { folder } = session
   if (!existsSync(catalogueFile(folder))) createGallery(folder)
-  const { catalog } = desk
+  const catalog = session.write()
   const made = catalog.reader.learning.setting(SETTING) === undefined
   if (made) {
     refuseForeignGallery(folder, catalog.reader.statistics().artworks)
     const studio = path.join(folder, STUDIO)
-    await desk.engine.run('paintDemo', { folder: studio, seed }, watch)
+    await session.engines.run('paintDemo', { folder: studio, seed }, watch)
     const options = { map: {}, dryRun: false }
     const tables = [path.join(studio, 'artworks.csv')]
-    await importArtworks(desk, { folder: path.join(studio, 'pictures'), tables, ...options }, watch)
-    await importClients(desk, { file: path.join(studio, 'clients.csv'), ...options }, watch)
-    await importSales(desk, { file: path.join(studio, 'sales.csv'), ...options }, watch)
+    await importArtworks(session, { folder: path.join(studio, 'pictures'), tables, ...options }, watch)
+    await importClients(session, { file: path.join(studio, 'clients.csv'), ...options }, watch)
+    await importSales(session, { file: path.join(studio, 'sales.csv'), ...options }, watch)
     catalog.settings.set(SETTING, { seed })
     await rm(studio, { recursive: true, force: true })
   }

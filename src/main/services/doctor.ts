@@ -10,7 +10,7 @@ import { ONNX_DEVICES, type Backend, type OnnxDevice } from '../../contract/sett
 import { sqliteVersion } from '../catalog/index.ts'
 import { EngineClient } from '../engine/client.ts'
 import { engineEntry } from '../platform/places.ts'
-import type { Desk } from './desk.ts'
+import type { Reads } from '../session/needs.ts'
 import { SLOW_STEP_SECONDS, tryDevice } from './devices.ts'
 
 /** Room for a training, a backup and some hundreds of pictures. */
@@ -24,9 +24,9 @@ const WAYS: readonly (readonly [Backend, OnnxDevice])[] = [
 
 /**
  * What works on this machine and why the rest does not: every device really trains a little, each in a process of its
- * own. It needs no gallery; where the desk's folder is one, its network is told too.
+ * own. It needs no gallery; where the session's folder is one, its network is told too.
  */
-export async function examineMachine(desk: Desk, _input: unknown, watch: Watch): Promise<DoctorReport> {
+export async function examineMachine(session: Reads, _input: unknown, watch: Watch): Promise<DoctorReport> {
   const stage = 'Trying devices'
   const devices: DoctorReport['devices'] = []
   for (const [backend, device] of WAYS) {
@@ -52,16 +52,16 @@ export async function examineMachine(desk: Desk, _input: unknown, watch: Watch):
       node: process.versions.node,
     },
     devices,
-    network: networkOf(desk),
+    network: networkOf(session),
     ...(await examineEngine(watch)),
     sqlite: sqliteVersion(),
-    disk: await diskOf(desk.folder),
+    disk: await diskOf(session.folder),
   }
 }
 
-function networkOf(desk: Desk): DoctorReport['network'] {
-  if (!existsSync(catalogueFile(desk.folder))) return null
-  const { embeddings } = desk.reader
+function networkOf(session: Reads): DoctorReport['network'] {
+  if (!existsSync(catalogueFile(session.folder))) return null
+  const { embeddings } = session.reader
   const current = embeddings.currentEmbedder()
   if (current === undefined) return null
   const { id, name, kind, dimension } = current

@@ -10,7 +10,7 @@ import {
 import type { DuplicatePair, Duplicates, MergeEntry } from '../../contract/areas/duplicates.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
-import type { Desk } from './desk.ts'
+import type { Computes, Excludes, Reads, Tells, Writes } from '../session/needs.ts'
 import { inspectPictures } from './inspecting.ts'
 import { findSamePictures } from './same-pictures.ts'
 
@@ -27,19 +27,19 @@ export interface DuplicatesQuery {
  * @throws Fault `engine-died`, `cancelled`; a gallery without embedded works has no second list, with a note
  */
 export async function findDuplicates(
-  desk: Desk,
+  session: Writes & Computes,
   { most, cosine }: DuplicatesQuery,
   watch: Watch,
 ): Promise<Duplicates> {
-  await hashWithoutBorders(desk, watch)
-  const { reader } = desk
+  await hashWithoutBorders(session, watch)
+  const { reader } = session
   const distinct = reader.duplicates.distinct()
   const describe = describer(reader)
   const same = (await findSamePictures(reader.duplicates.hashes(), watch)).filter(
     ({ artworks: [a, b] }) => !distinct.has(pairKey(a, b)),
   )
   const listed = new Set(same.map(({ artworks: [a, b] }) => pairKey(a, b)))
-  const alike = await lookAlikes(desk, { most: most + listed.size + distinct.size, cosine }, watch)
+  const alike = await lookAlikes(session, { most: most + listed.size + distinct.size, cosine }, watch)
   const samePairs = same.flatMap(({ artworks, pictures, distance }): DuplicatePair[] => {
     const isOneFile = pictures[0] === pictures[1]
     const works = describe(artworks, pictures)
@@ -60,13 +60,13 @@ export async function findDuplicates(
 }
 
 async function lookAlikes(
-  { engine, reader }: Desk,
+  { engines, reader }: Reads & Computes,
   { most, cosine }: DuplicatesQuery,
   watch: Watch,
 ): Promise<{ pairs: readonly { artworks: readonly [number, number]; cosine: number }[]; notes: string[] }> {
   try {
     const input = { folder: reader.folder, closest: most, lowest: cosine }
-    return { pairs: (await engine.run('lookAlikes', input, watch)).pairs, notes: [] }
+    return { pairs: (await engines.run('lookAlikes', input, watch)).pairs, notes: [] }
   } catch (error) {
     const fault = Fault.from(error)
     if (fault.kind !== 'too-little-data') throw error
@@ -75,8 +75,8 @@ async function lookAlikes(
 }
 
 /** Looks into pictures that an older version of the program took in; needs the gallery's lock only where there are some. */
-async function hashWithoutBorders(desk: Desk, watch: Watch): Promise<void> {
-  const { reader, folder } = desk
+async function hashWithoutBorders(session: Writes & Computes, watch: Watch): Promise<void> {
+  const { reader, folder } = session
   const files = new Map<string, string>()
   for (const sha256 of reader.duplicates.unhashed()) {
     const image = reader.artworks.image(sha256)
@@ -85,9 +85,9 @@ async function hashWithoutBorders(desk: Desk, watch: Watch): Promise<void> {
     }
   }
   if (files.size === 0) return
-  const { catalog } = desk
+  const catalog = session.write()
   const pictures = [...files].map(([file, sha256]) => ({ path: file, sha256 }))
-  for await (const inspection of inspectPictures(desk, pictures, watch)) {
+  for await (const inspection of inspectPictures(session, pictures, watch)) {
     const sha256 = files.get(inspection.path)
     if (inspection.ok && sha256 !== undefined)
       catalog.duplicates.setTrimmedHash(sha256, inspection.trimmedHash)
@@ -96,13 +96,13 @@ async function hashWithoutBorders(desk: Desk, watch: Watch): Promise<void> {
 
 /** Remembers that two works are two. @throws Fault `not-found`, `bad-input` */
 export function keepBoth(
-  desk: Desk,
+  session: Writes & Tells,
   { first, second }: { first: string; second: string },
 ): { kept: string[] } {
-  const { catalog } = desk
+  const catalog = session.write()
   const [a, b] = twoWorks(catalog.reader, first, second)
   catalog.duplicates.keepApart(a.id, b.id, new Date().toISOString())
-  desk.touch()
+  session.changes.touch()
   return { kept: [first, second] }
 }
 
@@ -112,31 +112,31 @@ export function keepBoth(
  * @throws Fault `not-found`, `bad-input`
  */
 export async function mergeWorks(
-  desk: Desk,
+  session: Writes & Excludes & Tells,
   { merge, into }: { merge: string; into: string },
 ): Promise<MergeEntry> {
-  const { catalog } = desk
-  return desk.inTurn(async () => {
+  const catalog = session.write()
+  return session.exclusive.inTurn(async () => {
     const [merged, kept] = twoWorks(catalog.reader, merge, into)
     const id = catalog.duplicates.merge(kept.id, merged.id, new Date().toISOString())
-    desk.touch()
+    session.changes.touch()
     return Promise.resolve(entryOf(catalog.reader, id))
   })
 }
 
 /** Takes a merge back. @throws Fault `not-found`, `bad-input` where a later merge stands in the way */
-export async function undoMerge(desk: Desk, id: number): Promise<MergeEntry> {
-  const { catalog } = desk
-  return desk.inTurn(async () => {
+export async function undoMerge(session: Writes & Excludes & Tells, id: number): Promise<MergeEntry> {
+  const catalog = session.write()
+  return session.exclusive.inTurn(async () => {
     const entry = entryOf(catalog.reader, id)
     catalog.duplicates.undo(id)
-    desk.touch()
+    session.changes.touch()
     return Promise.resolve(entry)
   })
 }
 
 /** Merges that can be undone, newest first. */
-export function listMerges({ reader }: Desk): MergeEntry[] {
+export function listMerges({ reader }: Reads): MergeEntry[] {
   return reader.duplicates.merges().map(describeMerge)
 }
 

@@ -5,11 +5,11 @@ import type { Watch } from '../../contract/progress.ts'
 import type { EmbedReport } from '../../contract/results.ts'
 import { runJob } from '../jobs/run-job.ts'
 import { aroundKillers } from './around-killers.ts'
-import type { Desk } from './desk.ts'
+import type { Computes, Excludes, Reads, Writes } from '../session/needs.ts'
 import { currentEmbedder } from './networks.ts'
 import { keepSpeed, paceFor } from './pace.ts'
 
-/** What runs once at a time, as `Desk.alone` calls it. */
+/** What runs once at a time, as `ExclusiveWork.alone` calls it. */
 export const EMBEDDING = 'Embedding'
 
 /**
@@ -18,22 +18,22 @@ export const EMBEDDING = 'Embedding'
  * @throws Fault `busy` while works are being embedded
  */
 export function embedWorks(
-  desk: Desk,
+  session: Writes & Computes & Excludes,
   { all }: { readonly all: boolean },
   watch: Watch,
 ): Promise<EmbedReport> {
-  return desk.alone(EMBEDDING, () => embedAlone(desk, all, watch))
+  return session.exclusive.alone(EMBEDDING, () => embedAlone(session, all, watch))
 }
 
-async function embedAlone(desk: Desk, all: boolean, watch: Watch): Promise<EmbedReport> {
-  const { catalog } = desk
-  const embedder = await currentEmbedder(desk)
+async function embedAlone(session: Writes & Computes, all: boolean, watch: Watch): Promise<EmbedReport> {
+  const catalog = session.write()
+  const embedder = await currentEmbedder(session)
   const { embeddings } = catalog.reader
-  if (embedder.kind === 'imported') return importedReport(desk, embedder)
+  if (embedder.kind === 'imported') return importedReport(session, embedder)
   const wanted = all ? embeddings.embeddable() : embeddings.missing(embedder.id)
   const details = { embedder: embedder.name, works: wanted.length }
   return runJob(catalog, { kind: 'embed', details }, watch, (jobWatch) =>
-    embedWith(desk, embedder, { wanted, all }, jobWatch),
+    embedWith(session, embedder, { wanted, all }, jobWatch),
   )
 }
 
@@ -42,21 +42,21 @@ async function embedAlone(desk: Desk, all: boolean, watch: Watch): Promise<Embed
  * their vectors need not fit those that are there already.
  */
 export async function embedWith(
-  desk: Desk,
+  session: Writes & Computes,
   embedder: Embedder,
   { wanted, all }: Wanted,
   watch: Watch,
 ): Promise<EmbedReport> {
-  const { catalog } = desk
-  if (embedder.kind === 'imported') return importedReport(desk, embedder)
+  const catalog = session.write()
+  if (embedder.kind === 'imported') return importedReport(session, embedder)
   const already = all ? 0 : catalog.reader.embeddings.count(embedder.id)
   const itemIds = new Map(wanted.map(({ artwork, itemId }) => [artwork, itemId]))
   if (all) catalog.embeddings.clearSetAside(embedder.id)
-  const result = await embedAroundKillers(desk, embedder, { wanted, all }, watch)
+  const result = await embedAroundKillers(session, embedder, { wanted, all }, watch)
   if (result.golden !== undefined && (all || embedder.golden === null)) {
     catalog.embeddings.keepGolden(embedder.id, result.golden)
   }
-  keepSpeed(desk, embedder, wanted.length, result.seconds)
+  keepSpeed(session, embedder, wanted.length, result.seconds)
   return {
     embedder: embedder.name,
     dimension: embedder.dimension,
@@ -84,13 +84,14 @@ interface Embedded {
 }
 
 async function embedAroundKillers(
-  desk: Desk,
+  session: Writes & Computes,
   embedder: Embedder,
   { wanted, all }: Wanted,
   watch: Watch,
 ): Promise<Embedded> {
-  const { engine, catalog, folder } = desk
-  const pace = await paceFor(desk, embedder, wanted.length, watch)
+  const { engines, folder } = session
+  const catalog = session.write()
+  const pace = await paceFor(session, embedder, wanted.length, watch)
   const pictureOf = new Map(wanted.map(({ artwork, imageSha256 }) => [artwork, imageSha256]))
   const settled = new Set<number>()
   const killers = new Set<string>()
@@ -100,7 +101,7 @@ async function embedAroundKillers(
   let golden: readonly number[] | undefined
   const attempt = async (works: readonly Unembedded[]): Promise<void> => {
     const before = settled.size
-    const result = await engine.run(
+    const result = await engines.run(
       'embed',
       {
         embedder,
@@ -125,7 +126,7 @@ async function embedAroundKillers(
     golden = result.golden
     seconds += result.seconds
   }
-  await aroundKillers(engine, wanted, {
+  await aroundKillers(engines.computing, wanted, {
     attempt,
     isOpen: ({ artwork, imageSha256 }) => !settled.has(artwork) && !killers.has(imageSha256),
     setAside: ({ imageSha256 }) => {
@@ -137,8 +138,8 @@ async function embedAroundKillers(
 }
 
 /** Imported vectors are there or not: no picture can be turned into one. */
-function importedReport({ catalog }: Desk, { id, name, dimension }: Embedder): EmbedReport {
-  const { embeddings } = catalog.reader
+function importedReport({ reader }: Reads, { id, name, dimension }: Embedder): EmbedReport {
+  const { embeddings } = reader
   const reason = `${name} holds numbers that were computed elsewhere; for this picture take a network into use`
   return {
     embedder: name,

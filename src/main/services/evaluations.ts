@@ -1,10 +1,10 @@
 import type { ClientValues, EvaluationEntry, StoredEvaluation } from '../../contract/areas/evaluations.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { Evaluation } from '../../catalog-read/index.ts'
-import type { Desk } from './desk.ts'
+import type { Reads } from '../session/needs.ts'
 
 /** Every evaluation that was run, newest first. */
-export function listEvaluations({ reader }: Desk): EvaluationEntry[] {
+export function listEvaluations({ reader }: Reads): EvaluationEntry[] {
   return reader.learning.evaluations().map(({ id, createdAt, report }) => {
     const { protocol, model, users, items, rows } = report
     return {
@@ -20,14 +20,14 @@ export function listEvaluations({ reader }: Desk): EvaluationEntry[] {
 }
 
 /** One evaluation with all that it reported. @throws Fault `not-found` */
-export function showEvaluation({ reader }: Desk, id: number): StoredEvaluation {
+export function showEvaluation({ reader }: Reads, id: number): StoredEvaluation {
   const { createdAt, report } = demandEvaluation(reader.learning.evaluation(id), id)
   return { id, created_at: createdAt, metrics: reader.learning.evaluatedMetrics(id), report }
 }
 
 /** One metric of an evaluation, client by client. @throws Fault `not-found` */
 export function evaluatedClients(
-  { reader }: Desk,
+  { reader }: Reads,
   { id, metric }: { readonly id: number; readonly metric: string },
 ): ClientValues {
   demandEvaluation(reader.learning.evaluation(id), id)

@@ -11,7 +11,7 @@ import {
 } from '../../contract/results.ts'
 import { runJob } from '../jobs/run-job.ts'
 import { download, type DownloadOptions } from '../platform/download.ts'
-import type { Desk } from './desk.ts'
+import type { Computes, Excludes, Reads, Writes } from '../session/needs.ts'
 import { KNOWN_NETWORKS, OWN_SOURCE, type KnownNetwork } from './known-networks.ts'
 import { fetchedPart } from './network-files.ts'
 import { addNetwork, listNetworks, useNetwork } from './networks.ts'
@@ -25,7 +25,8 @@ export function networkSource(reader: CatalogReader): NetworkSource {
 }
 
 /** Changes what is named; null goes back to the ordinary way. */
-export function setNetworkSource({ catalog }: Desk, change: Partial<NetworkSource>): NetworkSource {
+export function setNetworkSource(session: Writes, change: Partial<NetworkSource>): NetworkSource {
+  const catalog = session.write()
   const before = networkSource(catalog.reader)
   const { mirror = before.mirror, proxy = before.proxy } = change
   catalog.settings.set(SETTING, { mirror, proxy })
@@ -34,12 +35,12 @@ export function setNetworkSource({ catalog }: Desk, change: Partial<NetworkSourc
 
 /** The networks that can be fetched, and what is there of each. */
 export async function offeredNetworks(
-  desk: Desk,
+  session: Reads & Computes,
   known: readonly KnownNetwork[] = KNOWN_NETWORKS,
 ): Promise<OfferedNetwork[]> {
-  const { mirror } = networkSource(desk.reader)
+  const { mirror } = networkSource(session.reader)
   const here = new Set(
-    (await listNetworks(desk)).filter(({ available }) => available).map(({ sha256 }) => sha256),
+    (await listNetworks(session)).filter(({ available }) => available).map(({ sha256 }) => sha256),
   )
   return known.map(({ name, about, licence, bytes, sha256, file }) => ({
     name,
@@ -49,7 +50,7 @@ export async function offeredNetworks(
     sha256,
     address: addressOf(file, mirror),
     there: here.has(sha256),
-    fetched_bytes: statSync(fetchedPart(desk.folder, sha256), { throwIfNoEntry: false })?.size ?? 0,
+    fetched_bytes: statSync(fetchedPart(session.folder, sha256), { throwIfNoEntry: false })?.size ?? 0,
   }))
 }
 
@@ -67,7 +68,7 @@ export interface FetchInput {
  * @throws Fault `not-found` for a network that is not offered, `download`, `disk`, `bad-network`, `busy`
  */
 export async function fetchNetwork(
-  desk: Desk,
+  session: Writes & Computes & Excludes,
   { name: asked, use, ...once }: FetchInput,
   watch: Watch,
   {
@@ -81,23 +82,24 @@ export async function fetchNetwork(
       next: `There are ${known.map(({ name }) => name).join(', ')}.`,
     })
   }
-  const { catalog, folder } = desk
+  const { folder } = session
+  const catalog = session.write()
   const source = networkSource(catalog.reader)
   const address = addressOf(wanted.file, once.mirror ?? source.mirror)
   const target = fetchedPart(folder, wanted.sha256)
-  const here = (await listNetworks(desk)).find(
+  const here = (await listNetworks(session)).find(
     ({ sha256, available }) => available && sha256 === wanted.sha256,
   )
   const details = { network: wanted.name, address }
   return runJob(catalog, { kind: 'fetch', details }, watch, async (jobWatch) => {
-    if (here !== undefined) return use === false ? here : useNetwork(desk, here.name)
+    if (here !== undefined) return use === false ? here : useNetwork(session, here.name)
     const proxy = once.proxy ?? source.proxy ?? undefined
-    await desk.alone('Fetching a network', () =>
+    await session.exclusive.alone('Fetching a network', () =>
       download({ ...wanted, address }, target, jobWatch, { ...options, proxy }),
     )
     const taken = catalog.reader.embeddings.embedder(wanted.name) !== undefined
     const name = taken ? path.parse(wanted.file).name : wanted.name
-    return addNetwork(desk, { file: target, name, use }, jobWatch)
+    return addNetwork(session, { file: target, name, use }, jobWatch)
   })
 }
 

@@ -1,17 +1,17 @@
 import type { Watch } from '../../contract/progress.ts'
 import type { CheckReport, Info } from '../../contract/results.ts'
 import { checkCatalogue, createGallery } from '../catalog/index.ts'
-import type { Desk } from './desk.ts'
+import type { Reads } from '../session/needs.ts'
 import { BUILTIN_NAME } from './networks.ts'
 
-/** Makes a gallery in the desk's folder. @throws Fault when the folder holds something else */
-export function createGalleryAt(desk: Desk): { gallery: string } {
-  createGallery(desk.folder)
-  return { gallery: desk.folder }
+/** Makes a gallery in the session's folder. @throws Fault when the folder holds something else */
+export function createGalleryAt(session: Reads): { gallery: string } {
+  createGallery(session.folder)
+  return { gallery: session.folder }
 }
 
 /** Counts, the paper's statistics, what is in use, and what was interrupted. */
-export function describeGallery({ reader, folder }: Desk): Info {
+export function describeGallery({ reader, folder }: Reads): Info {
   const { artworks, images, clients, orders, orderItems, paper } = reader.statistics()
   const embedders = reader.embeddings.embedders()
   const clustering = reader.learning.currentClustering()
@@ -50,7 +50,7 @@ function unresumedJobs(jobs: readonly JobEnd[]): Info['interrupted_jobs'] {
 }
 
 /** Verifies the database and every file that the catalogue names. */
-export async function checkGallery({ folder }: Desk, watch: Watch): Promise<CheckReport> {
+export async function checkGallery({ folder }: Reads, watch: Watch): Promise<CheckReport> {
   const problems = await checkCatalogue(folder, watch)
   return { ok: problems.length === 0, problems }
 }

@@ -14,7 +14,7 @@ import { planSales } from '../importing/plan-sales.ts'
 import { reportOf, type Counted } from '../importing/plan.ts'
 import { applyUgallery } from '../importing/ugallery/apply-ugallery.ts'
 import { planUgallery } from '../importing/ugallery/plan-ugallery.ts'
-import type { Desk } from './desk.ts'
+import type { Computes, Excludes, Tells, Writes } from '../session/needs.ts'
 import { inspectPictures } from './inspecting.ts'
 
 export interface TableImport {
@@ -45,39 +45,55 @@ export interface ArtworksImport {
 }
 
 /** Takes in a folder of pictures with the tables that describe them. */
-export async function importArtworks(desk: Desk, input: ArtworksImport, watch: Watch): Promise<ImportReport> {
+export async function importArtworks(
+  session: Writes & Computes & Excludes & Tells,
+  input: ArtworksImport,
+  watch: Watch,
+): Promise<ImportReport> {
   const report = await planAndApply(
-    desk,
+    session,
     input,
     (reader) =>
-      planArtworks(input, reader, (files, inner) => inspectPictures(desk, files, inner, input.all), watch),
+      planArtworks(input, reader, (files, inner) => inspectPictures(session, files, inner, input.all), watch),
     (plan, catalog) => applyArtworks(plan, catalog, watch),
   )
-  desk.picturesCame()
+  session.changes.picturesCame()
   return report
 }
 
-export function importSales(desk: Desk, input: TableImport, watch: Watch): Promise<ImportReport> {
+export function importSales(
+  session: Writes & Excludes,
+  input: TableImport,
+  watch: Watch,
+): Promise<ImportReport> {
   return planAndApply(
-    desk,
+    session,
     input,
     (reader) => planSales(input, reader, watch),
     (plan, catalog) => applySales(plan, catalog, watch),
   )
 }
 
-export function importLikes(desk: Desk, input: TableImport, watch: Watch): Promise<ImportReport> {
+export function importLikes(
+  session: Writes & Excludes,
+  input: TableImport,
+  watch: Watch,
+): Promise<ImportReport> {
   return planAndApply(
-    desk,
+    session,
     input,
     (reader) => planLikes(input, reader, watch),
     (plan, catalog) => applyLikes(plan, catalog, watch),
   )
 }
 
-export function importClients(desk: Desk, input: TableImport, watch: Watch): Promise<ImportReport> {
+export function importClients(
+  session: Writes & Excludes,
+  input: TableImport,
+  watch: Watch,
+): Promise<ImportReport> {
   return planAndApply(
-    desk,
+    session,
     input,
     (reader) => planClients(input, reader, watch),
     (plan, catalog) => applyClients(plan, catalog, watch),
@@ -86,12 +102,12 @@ export function importClients(desk: Desk, input: TableImport, watch: Watch): Pro
 
 /** Takes in the paper's published files, whose vectors come computed. */
 export function importUgallery(
-  desk: Desk,
+  session: Writes & Excludes,
   { folder, dryRun }: { readonly folder: string; readonly dryRun: boolean },
   watch: Watch,
 ): Promise<ImportReport> {
   return planAndApply(
-    desk,
+    session,
     { dryRun },
     (reader) => planUgallery(folder, reader, watch),
     (plan, catalog) => applyUgallery(plan, catalog, watch),
@@ -100,7 +116,7 @@ export function importUgallery(
 
 /** A dry run only reads, so it needs no lock; a real import plans and writes under one and the same lock. */
 async function planAndApply<Plan extends Counted>(
-  desk: Desk,
+  session: Writes & Excludes,
   { dryRun, leftOutFile }: { readonly dryRun: boolean; readonly leftOutFile?: string },
   plan: (reader: CatalogReader) => Promise<Plan>,
   apply: (plan: Plan, catalog: Catalog) => Promise<ImportReport>,
@@ -110,9 +126,9 @@ async function planAndApply<Plan extends Counted>(
     if (leftOutFile !== undefined) await writeLeftOut(leftOutFile, decided)
     return decided
   }
-  if (dryRun) return reportOf(await decide(desk.reader), true)
-  const { catalog } = desk
-  return desk.inTurn(async () => apply(await decide(catalog.reader), catalog))
+  if (dryRun) return reportOf(await decide(session.reader), true)
+  const catalog = session.write()
+  return session.exclusive.inTurn(async () => apply(await decide(catalog.reader), catalog))
 }
 
 /** Writes the rows that are left out, before anything is imported. @throws Fault `disk` */

@@ -1,7 +1,7 @@
 import type { Inspection } from '../../contract/engine.ts'
 import type { Watch } from '../../contract/progress.ts'
 import { aroundKillers } from './around-killers.ts'
-import type { Desk } from './desk.ts'
+import type { Computes, MayWrite, Reads } from '../session/needs.ts'
 
 /** A file to look into. By its content, where that is known, a deadly one is not tried again. */
 export interface PictureToInspect {
@@ -17,12 +17,12 @@ const DEADLY = 'Looking into it ended the engine twice. Save it anew.'
  * @param again tries those that are set aside as well
  */
 export async function* inspectPictures(
-  desk: Pick<Desk, 'pictures' | 'reader' | 'writing'>,
+  session: Reads & MayWrite & Computes,
   files: readonly PictureToInspect[],
   watch: Watch,
   again = false,
 ): AsyncGenerator<Inspection, void, void> {
-  const { reader, writing } = desk
+  const { reader, writing } = session
   const contents = new Map(files.map(({ path, sha256 }) => [path, sha256]))
   const found: Inspection[] = []
   let wake = Promise.withResolvers<'more'>()
@@ -55,10 +55,10 @@ export async function* inspectPictures(
   await run
 
   function look(): Promise<void> {
-    const { pictures } = desk
-    return aroundKillers(pictures, [...open], {
+    const { engines } = session
+    return aroundKillers(engines.pictures, [...open], {
       attempt: async (paths) => {
-        await pictures.run('inspect', { paths }, { ...watch, onPart: (part) => give(...part) })
+        await engines.run('inspect', { paths }, { ...watch, onPart: (part) => give(...part) })
       },
       isOpen: (path) => open.has(path),
       setAside: (path) => {

@@ -1,11 +1,11 @@
 import type { CollectionMap } from '../../contract/areas/map.ts'
 import type { Watch } from '../../contract/progress.ts'
 import { runJob } from '../jobs/run-job.ts'
-import type { Desk } from './desk.ts'
+import type { Computes, Excludes, Reads, Writes } from '../session/needs.ts'
 import { currentEmbedder } from './networks.ts'
 
 /** The map of the network in use; empty while there is none. */
-export function showMap({ reader }: Desk): CollectionMap {
+export function showMap({ reader }: Reads): CollectionMap {
   const embedder = reader.embeddings.currentEmbedder()
   if (embedder === undefined) return { embedder: null, works: [], x: [], y: [], missing: 0 }
   const places = reader.layout.places(embedder.id)
@@ -39,19 +39,24 @@ interface ProjectSettings {
  * Lays out every embedded work, or only places those that came since.
  * @throws Fault `too-little-data`; `busy` while works are being laid out
  */
-export function projectWorks(desk: Desk, settings: ProjectSettings, watch: Watch): Promise<ProjectReport> {
-  return desk.alone('Laying out the map', () => projectAlone(desk, settings, watch))
+export function projectWorks(
+  session: Writes & Computes & Excludes,
+  settings: ProjectSettings,
+  watch: Watch,
+): Promise<ProjectReport> {
+  return session.exclusive.alone('Laying out the map', () => projectAlone(session, settings, watch))
 }
 
 async function projectAlone(
-  desk: Desk,
+  session: Writes & Computes,
   { all, seed }: ProjectSettings,
   watch: Watch,
 ): Promise<ProjectReport> {
-  const { catalog, folder } = desk
-  const { id: embedder } = await currentEmbedder(desk)
+  const { folder } = session
+  const catalog = session.write()
+  const { id: embedder } = await currentEmbedder(session)
   return runJob(catalog, { kind: 'project', details: { all, seed } }, watch, async (jobWatch) => {
-    const { artworks, x, y, placed, kept, seconds } = await desk.engine.run(
+    const { artworks, x, y, placed, kept, seconds } = await session.engines.run(
       'project',
       { folder, embedder, keep: !all, seed },
       jobWatch,

@@ -3,15 +3,16 @@ import path from 'node:path'
 import { vectorsFileOf, type Model } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { ModelEntry } from '../../contract/results.ts'
-import type { Desk } from './desk.ts'
+import type { Reads, Writes } from '../session/needs.ts'
 
 /** The trained models, newest first. */
-export function listModels({ reader }: Desk): ModelEntry[] {
+export function listModels({ reader }: Reads): ModelEntry[] {
   return reader.learning.models().map(entryOf)
 }
 
 /** Makes a model current. @throws Fault `not-found` */
-export function useModel({ catalog }: Desk, name: string): ModelEntry {
+export function useModel(session: Writes, name: string): ModelEntry {
+  const catalog = session.write()
   const model = demandModel(catalog.reader.learning.model(name), name)
   catalog.learning.makeModelCurrent(name)
   return entryOf({ ...model, isCurrent: true })
@@ -21,7 +22,9 @@ export function useModel({ catalog }: Desk, name: string): ModelEntry {
  * Removes a model, its file and the vectors that are kept beside it.
  * @throws Fault `not-found`; `bad-input` for the current model while there are others
  */
-export function removeModel({ catalog, folder }: Desk, name: string): { removed: string } {
+export function removeModel(session: Writes, name: string): { removed: string } {
+  const { folder } = session
+  const catalog = session.write()
   const { learning } = catalog.reader
   const model = demandModel(learning.model(name), name)
   if (model.isCurrent && learning.models().length > 1) {

@@ -5,18 +5,18 @@ import type { Embedder } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
 import type { NetworkEntry } from '../../contract/results.ts'
-import type { Desk } from './desk.ts'
+import type { Computes, Excludes, Reads, Writes } from '../session/needs.ts'
 import { keepNetworkFile } from './network-files.ts'
 
 export const BUILTIN_NAME = 'builtin'
 
 /** The networks of a gallery; the built-in descriptors are there even before their first use. */
-export async function listNetworks(desk: Desk): Promise<NetworkEntry[]> {
-  const { embeddings } = desk.reader
+export async function listNetworks(session: Reads & Computes): Promise<NetworkEntry[]> {
+  const { embeddings } = session.reader
   const embedders = embeddings.embedders()
-  const entries = embedders.map((embedder) => entryOf(desk, embedder))
+  const entries = embedders.map((embedder) => entryOf(session, embedder))
   if (embedders.some(({ kind }) => kind === 'builtin')) return entries
-  const { name, kind, dimension, sha256 } = await desk.engine.run('describeBuiltin', null)
+  const { name, kind, dimension, sha256 } = await session.engines.run('describeBuiltin', null)
   const current = embeddings.currentEmbedder() === undefined
   return [{ name, kind, dimension, sha256, current, embedded: 0, file: null, available: true }, ...entries]
 }
@@ -27,8 +27,12 @@ export async function listNetworks(desk: Desk): Promise<NetworkEntry[]> {
  * @throws Fault `not-found`, `bad-network`, `bad-input` for a name that another network has, `busy` while another is
  *   being added
  */
-export function addNetwork(desk: Desk, input: NetworkInput, watch: Watch): Promise<NetworkEntry> {
-  return desk.alone('Adding a network', () => addAlone(desk, input, watch))
+export function addNetwork(
+  session: Writes & Computes & Excludes,
+  input: NetworkInput,
+  watch: Watch,
+): Promise<NetworkEntry> {
+  return session.exclusive.alone('Adding a network', () => addAlone(session, input, watch))
 }
 
 export interface NetworkInput {
@@ -37,13 +41,17 @@ export interface NetworkInput {
   readonly use?: boolean
 }
 
-async function addAlone(desk: Desk, input: NetworkInput, watch: Watch): Promise<NetworkEntry> {
-  const { catalog } = desk
+async function addAlone(
+  session: Writes & Computes,
+  input: NetworkInput,
+  watch: Watch,
+): Promise<NetworkEntry> {
+  const catalog = session.write()
   const file = path.resolve(input.file)
   await demandFile(file)
   const name = input.name ?? path.parse(file).name
   watch.onProgress?.({ stage: 'Looking into the network', done: 0, total: 0 })
-  const description = await desk.engine.run('examineNetwork', { file, name }, watch)
+  const description = await session.engines.run('examineNetwork', { file, name }, watch)
   const known = catalog.reader.embeddings
     .embedders()
     .find(
@@ -52,30 +60,30 @@ async function addAlone(desk: Desk, input: NetworkInput, watch: Watch): Promise<
     )
   if (known === undefined) {
     refuseTakenName(name, catalog.reader.embeddings.embedder(name))
-    const kept = await keepNetworkFile(desk.folder, file, description.sha256)
+    const kept = await keepNetworkFile(session.folder, file, description.sha256)
     catalog.embeddings.register(description, kept, description.details)
   } else {
     // Its file may have been lost or damaged: that is what `check` sends people here for.
-    await keepNetworkFile(desk.folder, file, description.sha256)
+    await keepNetworkFile(session.folder, file, description.sha256)
   }
   const embedder = known ?? catalog.reader.embeddings.embedder(name)
   if (embedder === undefined) throw new Error(`network ${name} was not registered`)
-  if (input.use === false) return entryOf(desk, embedder)
+  if (input.use === false) return entryOf(session, embedder)
   catalog.embeddings.makeCurrent(embedder.id)
-  return entryOf(desk, { ...embedder, isCurrent: true })
+  return entryOf(session, { ...embedder, isCurrent: true })
 }
 
 /** Makes a network current; `builtin` goes back to the built-in descriptors. @throws Fault `not-found` */
-export async function useNetwork(desk: Desk, name: string): Promise<NetworkEntry> {
-  const embedder = await demandEmbedder(desk, name)
-  desk.catalog.embeddings.makeCurrent(embedder.id)
-  return entryOf(desk, { ...embedder, isCurrent: true })
+export async function useNetwork(session: Writes & Computes, name: string): Promise<NetworkEntry> {
+  const embedder = await demandEmbedder(session, name)
+  session.write().embeddings.makeCurrent(embedder.id)
+  return entryOf(session, { ...embedder, isCurrent: true })
 }
 
 /** The embedder of that name. @throws Fault `not-found` */
-export async function demandEmbedder(desk: Desk, name: string): Promise<Embedder> {
-  if (name === BUILTIN_NAME) return registerBuiltin(desk)
-  const embedder = desk.catalog.reader.embeddings.embedder(name)
+export async function demandEmbedder(session: Writes & Computes, name: string): Promise<Embedder> {
+  if (name === BUILTIN_NAME) return registerBuiltin(session)
+  const embedder = session.reader.embeddings.embedder(name)
   if (embedder !== undefined) return embedder
   throw new Fault('not-found', `There is no network called ${name}.`, {
     next: '`networks list` names them.',
@@ -83,34 +91,34 @@ export async function demandEmbedder(desk: Desk, name: string): Promise<Embedder
 }
 
 /** The embedder in use; the built-in descriptors, registered, where no network was ever chosen. */
-export async function currentEmbedder(desk: Desk): Promise<Embedder> {
-  const current = desk.catalog.reader.embeddings.currentEmbedder()
+export async function currentEmbedder(session: Writes & Computes): Promise<Embedder> {
+  const current = session.reader.embeddings.currentEmbedder()
   if (current !== undefined && current.kind !== 'builtin') return current
   // A newer program may describe pictures in another way: its descriptors are then another embedder.
-  const builtin = await registerBuiltin(desk)
-  if (current?.id !== builtin.id) desk.catalog.embeddings.makeCurrent(builtin.id)
+  const builtin = await registerBuiltin(session)
+  if (current?.id !== builtin.id) session.write().embeddings.makeCurrent(builtin.id)
   return { ...builtin, isCurrent: true }
 }
 
-async function registerBuiltin(desk: Desk): Promise<Embedder> {
-  const { catalog } = desk
-  const { details, ...identity } = await desk.engine.run('describeBuiltin', null)
+async function registerBuiltin(session: Writes & Computes): Promise<Embedder> {
+  const catalog = session.write()
+  const { details, ...identity } = await session.engines.run('describeBuiltin', null)
   catalog.embeddings.register(identity, null, details)
   const builtin = catalog.reader.embeddings.embedder(BUILTIN_NAME)
   if (builtin === undefined) throw new Error('the built-in descriptors were not registered')
   return builtin
 }
 
-function entryOf(desk: Desk, embedder: Embedder): NetworkEntry {
+function entryOf(session: Reads, embedder: Embedder): NetworkEntry {
   const { id, name, kind, dimension, file, sha256, isCurrent } = embedder
   return {
     name,
     kind,
     dimension,
     current: isCurrent,
-    embedded: desk.reader.embeddings.count(id),
+    embedded: session.reader.embeddings.count(id),
     file,
-    available: file === null || existsSync(path.join(desk.folder, file)),
+    available: file === null || existsSync(path.join(session.folder, file)),
     sha256,
   }
 }

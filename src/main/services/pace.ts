@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { CatalogReader, Embedder } from '../../catalog-read/index.ts'
 import type { EmbeddingPace } from '../../contract/engine.ts'
 import type { Watch } from '../../contract/progress.ts'
-import type { Desk } from './desk.ts'
+import type { Computes, Writes } from '../session/needs.ts'
 
 /**
  * How fast networks run on this machine: measured once, kept in the gallery with the machine's name, because a gallery
@@ -38,34 +38,38 @@ function thisMachine(): string {
 
 /** The pace for embedding so many works: measured before, or now where that is worth it; null for a guess. */
 export async function paceFor(
-  desk: Desk,
+  session: Writes & Computes,
   embedder: Embedder,
   works: number,
   watch: Watch,
 ): Promise<EmbeddingPace | null> {
   if (embedder.file === null) return null
-  const known = measuredBefore(desk.catalog.reader, embedder)
+  const known = measuredBefore(session.reader, embedder)
   if (known !== undefined || works < WORTH_MEASURING) return known ?? null
-  return measure(desk, embedder, embedder.file, watch)
+  return measure(session, embedder, embedder.file, watch)
 }
 
 /** Keeps how fast works went, reading and decoding included. */
-export function keepSpeed({ catalog }: Desk, embedder: Embedder, works: number, seconds: number): void {
+export function keepSpeed(session: Writes, embedder: Embedder, works: number, seconds: number): void {
   if (works < WORTH_KEEPING || seconds <= 0) return
   const speed: z.infer<typeof speedSchema> = { machine: thisMachine(), pictures_per_second: works / seconds }
-  catalog.settings.set(speedKey(embedder), speed)
+  session.write().settings.set(speedKey(embedder), speed)
 }
 
 /**
  * Pictures a second with an embedder on this machine: as the last works went, else as measured; null where neither is
  * known and `measure` would find nothing, as for the built-in descriptors.
  */
-export async function expectedSpeed(desk: Desk, embedder: Embedder, watch: Watch): Promise<number | null> {
-  const { reader } = desk.catalog
+export async function expectedSpeed(
+  session: Writes & Computes,
+  embedder: Embedder,
+  watch: Watch,
+): Promise<number | null> {
+  const { reader } = session
   const speed = speedSchema.safeParse(reader.learning.setting(speedKey(embedder)))
   if (speed.success && speed.data.machine === thisMachine()) return speed.data.pictures_per_second
   if (embedder.file === null) return null
-  const pace = measuredBefore(reader, embedder) ?? (await measure(desk, embedder, embedder.file, watch))
+  const pace = measuredBefore(reader, embedder) ?? (await measure(session, embedder, embedder.file, watch))
   return pace.alone
 }
 
@@ -76,10 +80,15 @@ function measuredBefore(reader: CatalogReader, embedder: Embedder): StoredPace |
   return stored.success && stored.data.machine === thisMachine() ? stored.data : undefined
 }
 
-async function measure(desk: Desk, embedder: Embedder, file: string, watch: Watch): Promise<StoredPace> {
-  const found = await desk.engine.run('measureNetwork', { file: path.join(desk.folder, file) }, watch)
+async function measure(
+  session: Writes & Computes,
+  embedder: Embedder,
+  file: string,
+  watch: Watch,
+): Promise<StoredPace> {
+  const found = await session.engines.run('measureNetwork', { file: path.join(session.folder, file) }, watch)
   const { provider, batch, threads, lanes, picturesPerSecond } = found
   const pace = { machine: thisMachine(), provider, batch, threads, lanes, alone: picturesPerSecond }
-  desk.catalog.settings.set(paceKey(embedder), pace)
+  session.write().settings.set(paceKey(embedder), pace)
   return pace
 }

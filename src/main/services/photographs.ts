@@ -4,12 +4,12 @@ import type { Watch } from '../../contract/progress.ts'
 import type { Photographs } from '../../contract/results.ts'
 import type { PictureInput } from '../../contract/settings.ts'
 import { takeInPicture } from '../importing/take-in-picture.ts'
-import type { Desk } from './desk.ts'
+import type { Computes, Excludes, Reads, Tells, Writes } from '../session/needs.ts'
 import { inspectPictures } from './inspecting.ts'
 import { withPictureFile } from './picture-input.ts'
 
 /** The pictures of a work, the primary one first. @throws Fault `not-found` */
-export function listPhotographs({ reader }: Desk, itemId: string): Photographs {
+export function listPhotographs({ reader }: Reads, itemId: string): Photographs {
   return describe(reader, itemId)
 }
 
@@ -18,34 +18,34 @@ export function listPhotographs({ reader }: Desk, itemId: string): Photographs {
  * @throws Fault `not-found`, `bad-picture`, `disk`, `gallery-locked`
  */
 export async function addPhotograph(
-  desk: Desk,
+  session: Writes & Computes & Excludes & Tells,
   { artwork, picture }: { readonly artwork: string; readonly picture: PictureInput },
   watch: Watch,
 ): Promise<Photographs> {
-  const { catalog } = desk
+  const catalog = session.write()
   demandWork(catalog.reader, artwork)
   await withPictureFile(picture, (file) =>
-    desk.inTurn(() =>
+    session.exclusive.inTurn(() =>
       takeInPicture(
         file,
         catalog,
-        (files, inner) => inspectPictures(desk, files, inner),
+        (files, inner) => inspectPictures(session, files, inner),
         watch,
         (sha256) => catalog.photographs.add(artwork, sha256),
       ),
     ),
   )
-  desk.picturesCame()
-  desk.touch()
+  session.changes.picturesCame()
+  session.changes.touch()
   return describe(catalog.reader, artwork)
 }
 
 /** Lets another photograph stand for a work; its numbers are made anew with the next `embed`. @throws Fault `not-found` */
-export function makePrimaryPhotograph(desk: Desk, itemId: string, sha256: string): Photographs {
-  const { catalog } = desk
+export function makePrimaryPhotograph(session: Writes & Tells, itemId: string, sha256: string): Photographs {
+  const catalog = session.write()
   demandPhotograph(catalog.reader, itemId, sha256)
   catalog.artworks.update(itemId, { imageSha256: sha256 })
-  desk.touch()
+  session.changes.touch()
   return describe(catalog.reader, itemId)
 }
 
@@ -53,8 +53,8 @@ export function makePrimaryPhotograph(desk: Desk, itemId: string, sha256: string
  * Takes a photograph away from a work; its original stays in the gallery.
  * @throws Fault `not-found`, `bad-input` for the only one
  */
-export function removePhotograph(desk: Desk, itemId: string, sha256: string): Photographs {
-  const { catalog } = desk
+export function removePhotograph(session: Writes & Tells, itemId: string, sha256: string): Photographs {
+  const catalog = session.write()
   const { photographs } = demandPhotograph(catalog.reader, itemId, sha256)
   if (photographs.length === 1) {
     throw new Fault('bad-input', `${itemId} has no other photograph.`, {
@@ -62,7 +62,7 @@ export function removePhotograph(desk: Desk, itemId: string, sha256: string): Ph
     })
   }
   catalog.photographs.remove(itemId, sha256)
-  desk.touch()
+  session.changes.touch()
   return describe(catalog.reader, itemId)
 }
 

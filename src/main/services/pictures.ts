@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { asFault } from '../../catalog-read/index.ts'
-import type { Desk } from './desk.ts'
-import { previewOf, type Preview } from './previews.ts'
+import type { Reads } from '../session/needs.ts'
+import { previewOf, type MakesPreviews, type Preview } from './previews.ts'
 
 export interface PictureBytes {
   readonly bytes: Uint8Array<ArrayBuffer>
@@ -14,12 +14,12 @@ export interface PictureBytes {
  * @throws Fault as `previewOf` does
  */
 export async function pictureOf(
-  desk: Pick<Desk, 'reader' | 'previews'>,
+  session: Reads & MakesPreviews,
   sha256: string,
   size: Preview['size'],
 ): Promise<PictureBytes | undefined> {
-  if (!desk.reader.artworks.hasImage(sha256)) return undefined
-  const { path, type } = await previewOf(desk, sha256, size)
+  if (!session.reader.artworks.hasImage(sha256)) return undefined
+  const { path, type } = await previewOf(session, sha256, size)
   try {
     return { bytes: new Uint8Array(await readFile(path)), type }
   } catch (error) {

@@ -3,14 +3,14 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
-import { previewPath, type CatalogReader, type Image } from '../../catalog-read/index.ts'
+import { previewPath, type Image } from '../../catalog-read/index.ts'
 import type { TaskInput } from '../../contract/engine.ts'
 import { Fault } from '../../contract/fault.ts'
 import { PREVIEW_SIDES, PREVIEW_SIZES, type PreviewSize } from '../../contract/pictures.ts'
 import type { Watch } from '../../contract/progress.ts'
 import type { PreviewReport } from '../../contract/results.ts'
 import type { EngineClient } from '../engine/client.ts'
-import type { Desk } from './desk.ts'
+import type { Computes, Reads } from '../session/needs.ts'
 import { Lanes } from './lanes.ts'
 
 /** A preview that lies in the gallery. */
@@ -29,20 +29,18 @@ const FORGOTTEN_MS = 60 * 60_000
 /** Each picture is decoded on one core. */
 const PICTURES_AT_ONCE = Math.max(2, availableParallelism())
 
-/** What the making of previews needs of a desk. */
-interface Needs {
-  readonly folder: string
-  readonly reader: CatalogReader
-  readonly pictures: EngineClient
+/** A gallery session with the maker of its previews. */
+export interface MakesPreviews {
+  readonly previews: PreviewMaker
 }
 
 /**
  * Makes previews in the gallery's `previews/`, each once: all sizes of a picture at one go. Whoever asks while one is
- * being made waits for that one; pictures that a person waits for go before those made in advance. Needs no lock: two
+ * being made waits for that one; pictures that a person waits for go before those made in advance. Reads & Computes no lock: two
  * programs that make the same preview write the same file.
  */
 export class PreviewMaker {
-  readonly #desk: Needs
+  readonly #session: Reads & Computes
   readonly #lanes = new Lanes(PICTURES_AT_ONCE)
   readonly #making = new Map<string, { readonly made: Promise<void>; readonly hurry: () => void }>()
   /** Pictures that ended their process twice, once alone; until the program starts anew. */
@@ -50,13 +48,13 @@ export class PreviewMaker {
   /** Second tries, one after the other: of pictures that were under way when the process ended, most are innocent. */
   #secondTries: Promise<unknown> = Promise.resolve()
 
-  constructor(desk: Needs) {
-    this.#desk = desk
+  constructor(session: Reads & Computes) {
+    this.#session = session
   }
 
   /** Where a preview lies or will lie. */
   fileOf(sha256: string, size: PreviewSize): string {
-    return path.join(this.#desk.folder, previewPath(sha256, size))
+    return path.join(this.#session.folder, previewPath(sha256, size))
   }
 
   /** Whether a picture has all its previews. */
@@ -81,7 +79,7 @@ export class PreviewMaker {
   }
 
   async #make(sha256: string): Promise<void> {
-    const { folder, reader } = this.#desk
+    const { folder, reader } = this.#session
     const image = reader.artworks.image(sha256)
     if (image === undefined) throw unknownPicture(sha256)
     const original = path.join(folder, image.path)
@@ -103,12 +101,13 @@ export class PreviewMaker {
   }
 
   async #survive(image: Image, input: TaskInput<'makePreviews'>): Promise<void> {
-    const { pictures } = this.#desk
+    const { engines } = this.#session
+    const { pictures } = engines
     try {
-      await pictures.run('makePreviews', input)
+      await engines.run('makePreviews', input)
     } catch (error) {
       if (!hasDied(error, pictures)) throw error
-      const again = this.#secondTries.then(() => pictures.run('makePreviews', input))
+      const again = this.#secondTries.then(() => engines.run('makePreviews', input))
       this.#secondTries = again.catch(() => undefined)
       await again.catch((second: unknown) => {
         if (!hasDied(second, pictures)) throw second
@@ -132,11 +131,7 @@ function hasDied(error: unknown, { health }: EngineClient): boolean {
  * @throws Fault `usage` for what is no such name or size, `not-found` for an unknown picture or a missing original,
  *   `bad-picture`, `disk`, `engine-died`
  */
-export async function previewOf(
-  { previews }: Pick<Desk, 'previews'>,
-  sha256: string,
-  size: string,
-): Promise<Preview> {
+export async function previewOf({ previews }: MakesPreviews, sha256: string, size: string): Promise<Preview> {
   const known = PREVIEW_SIZES.find((each) => each === size)
   if (known === undefined || !/^[0-9a-f]{64}$/.test(sha256)) {
     throw new Fault('usage', 'This is no address of a picture.', {
@@ -152,12 +147,9 @@ export async function previewOf(
  * Makes the previews that are missing. A picture that has none to give is named and the rest go on.
  * @throws Fault `disk`, `engine-died`, `cancelled`
  */
-export async function preparePreviews(
-  desk: Pick<Desk, 'folder' | 'reader' | 'previews'>,
-  watch: Watch,
-): Promise<PreviewReport> {
-  await sweepUnfinished(desk.folder)
-  const { previews, reader } = desk
+export async function preparePreviews(session: Reads & MakesPreviews, watch: Watch): Promise<PreviewReport> {
+  await sweepUnfinished(session.folder)
+  const { previews, reader } = session
   const missing = reader.artworks.images().filter(({ sha256 }) => !previews.isMade(sha256))
   const failed: PreviewReport['failed'] = []
   let next = 0

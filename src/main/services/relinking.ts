@@ -5,7 +5,7 @@ import type { Watch } from '../../contract/progress.ts'
 import { concurrently } from '../importing/concurrently.ts'
 import { hasOriginal, keepOriginals, type Incoming } from '../importing/originals.ts'
 import { hashFile, listPictures } from '../importing/picture-files.ts'
-import type { Desk } from './desk.ts'
+import type { Excludes, Tells, Writes } from '../session/needs.ts'
 
 const HASHES_AT_ONCE = 4
 
@@ -15,16 +15,16 @@ const HASHES_AT_ONCE = 4
  * @throws Fault `not-found` or `bad-input` for what is no folder, `disk`, `gallery-locked`, and the signal's reason
  */
 export async function relinkOriginals(
-  desk: Desk,
+  session: Writes & Excludes & Tells,
   { folder }: { readonly folder: string },
   watch: Watch,
 ): Promise<RelinkReport> {
-  const { catalog } = desk
-  return desk.inTurn(async () => {
+  const catalog = session.write()
+  return session.exclusive.inTurn(async () => {
     const lost = await lostOriginals(catalog.reader.artworks.images(), catalog.folder, watch)
     const found = await findByContent(folder, lost, watch)
     await keepOriginals(catalog.folder, [...found.values()], watch)
-    desk.picturesCame()
+    session.changes.picturesCame()
     const isFound = ({ sha256 }: Image): boolean => found.has(sha256)
     return {
       lost: lost.length,

@@ -8,7 +8,7 @@ import type { ReproduceSettings } from '../../contract/settings.ts'
 import { reproductionPage } from '../exporting/reproduction-page.ts'
 import { runJob } from '../jobs/run-job.ts'
 import { ensureClusters } from './clustering.ts'
-import type { Desk } from './desk.ts'
+import type { Computes, Excludes, Writes } from '../session/needs.ts'
 import { currentEmbedder } from './networks.ts'
 import { paperFigures } from './paper-figures.ts'
 
@@ -24,27 +24,28 @@ export interface ReproductionFiles {
  *   the files; `disk` where the page cannot be written; `busy` while another reproduction runs
  */
 export function reproducePaper(
-  desk: Desk,
+  session: Writes & Computes & Excludes,
   asked: ReproduceSettings & ReproductionFiles,
   watch: Watch,
 ): Promise<ReproduceReport> {
-  return desk.alone('A reproduction of the paper', () => reproduceAlone(desk, asked, watch))
+  return session.exclusive.alone('A reproduction of the paper', () => reproduceAlone(session, asked, watch))
 }
 
 async function reproduceAlone(
-  desk: Desk,
+  session: Writes & Computes & Excludes,
   { out, paper, ...settings }: ReproduceSettings & ReproductionFiles,
   watch: Watch,
 ): Promise<ReproduceReport> {
-  const { catalog, folder } = desk
+  const { folder } = session
+  const catalog = session.write()
   // What a person got wrong shows before the work of minutes.
   const figures = paperFigures(paper)
   if (out !== undefined) requireFolder(path.dirname(path.resolve(out)))
-  const embedder = await currentEmbedder(desk)
-  await ensureClusters(desk, watch)
+  const embedder = await currentEmbedder(session)
+  await ensureClusters(session, watch)
   return runJob(catalog, { kind: 'reproduce', details: settings }, watch, async (jobWatch) => {
     const input = { folder, embedder: embedder.id, settings }
-    const report = { ...(await desk.engine.run('reproduce', input, jobWatch)), paper: figures }
+    const report = { ...(await session.engines.run('reproduce', input, jobWatch)), paper: figures }
     if (out !== undefined) await writePage(path.resolve(out), reproductionPage(report))
     return report
   })

@@ -1,7 +1,7 @@
 import type { Artwork, CatalogReader } from '../../catalog-read/index.ts'
 import type { NewSale, SaleUndo } from '../../contract/areas/sales.ts'
 import { Fault } from '../../contract/fault.ts'
-import type { Desk } from './desk.ts'
+import type { Tells, Writes } from '../session/needs.ts'
 
 /**
  * Records a sale: one order with its works. A work that exists once leaves the stock, and an open offer of a work to the
@@ -9,8 +9,8 @@ import type { Desk } from './desk.ts'
  * @returns what takes the sale back
  * @throws Fault `not-found`; `bad-input` for a unique work that is sold already and for an invoice number that is taken
  */
-export function recordSale(desk: Desk, sale: NewSale): { undo: SaleUndo } {
-  const { catalog } = desk
+export function recordSale(session: Writes & Tells, sale: NewSale): { undo: SaleUndo } {
+  const catalog = session.write()
   const { client, works, date, invoice } = sale
   const undo = catalog.transaction((): SaleUndo => {
     const { reader } = catalog
@@ -52,7 +52,7 @@ export function recordSale(desk: Desk, sale: NewSale): { undo: SaleUndo } {
     for (const itemId of offers) catalog.visits.setOutcome({ clientId: client, itemId }, 'sold')
     return { order, works: sold.map(({ externalId, status }) => ({ artwork: externalId, status })), offers }
   })
-  desk.touch()
+  session.changes.touch()
   return { undo }
 }
 
@@ -60,8 +60,8 @@ export function recordSale(desk: Desk, sale: NewSale): { undo: SaleUndo } {
  * Takes a recorded sale back: its works have the status that they had before, and offers are open again.
  * @returns whether there was such an order
  */
-export function undoSale(desk: Desk, { order, works, offers }: SaleUndo): { removed: boolean } {
-  const { catalog } = desk
+export function undoSale(session: Writes & Tells, { order, works, offers }: SaleUndo): { removed: boolean } {
+  const catalog = session.write()
   const removed = catalog.transaction(() => {
     const clientId = catalog.sales.removeOrder(order)
     if (clientId === undefined) return false
@@ -69,7 +69,7 @@ export function undoSale(desk: Desk, { order, works, offers }: SaleUndo): { remo
     for (const itemId of offers) catalog.visits.setOutcome({ clientId, itemId }, 'open')
     return true
   })
-  desk.touch()
+  session.changes.touch()
   return { removed }
 }
 

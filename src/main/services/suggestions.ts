@@ -4,42 +4,50 @@ import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
 import type { Similar, Suggestions, Who } from '../../contract/results.ts'
 import type { SimilarQuery, SimilarToPicture, SuggestionQuery, WhoQuery } from '../../contract/settings.ts'
-import type { Desk } from './desk.ts'
+import type { Computes, Reads } from '../session/needs.ts'
 import { withPictureFile } from './picture-input.ts'
 
 /** Questions that the engine answers from what the catalogue has; none of them takes the gallery's lock. */
 
 /** Works for a client, with reasons. @throws Fault `not-a-gallery`, `not-found`, `too-little-data`, `bad-model` */
 export function recommend(
-  { reader, answers }: Desk,
+  { reader, engines }: Reads & Computes,
   query: SuggestionQuery,
   watch: Watch,
 ): Promise<Suggestions> {
-  return answers.run('recommend', { folder: reader.folder, query }, watch)
+  return engines.run('recommend', { folder: reader.folder, query }, watch)
 }
 
 /** Works like a work or like a picture file. @throws Fault `not-found`, `bad-picture`, `too-little-data` */
-export function similarWorks({ reader, answers }: Desk, query: SimilarQuery, watch: Watch): Promise<Similar> {
+export function similarWorks(
+  { reader, engines }: Reads & Computes,
+  query: SimilarQuery,
+  watch: Watch,
+): Promise<Similar> {
   const image = query.image === undefined ? undefined : path.resolve(query.image)
   if (image !== undefined && statSync(image, { throwIfNoEntry: false })?.isFile() !== true) {
     throw new Fault('not-found', `There is no file ${image}.`, { next: 'Name a picture file.', path: image })
   }
-  return answers.run('similar', { folder: reader.folder, query: { ...query, image } }, watch)
+  return engines.run('similar', { folder: reader.folder, query: { ...query, image } }, watch)
 }
 
 /** Works like a picture that a door has, as a file or as bytes. @throws Fault as `similarWorks`, and `disk` */
 export function similarToPicture(
-  desk: Desk,
+  session: Reads & Computes,
   { picture, k, space }: SimilarToPicture,
   watch: Watch,
 ): Promise<Similar> {
   return withPictureFile(picture, async (image) => ({
-    ...(await similarWorks(desk, { image, k, space }, watch)),
+    ...(await similarWorks(session, { image, k, space }, watch)),
     image: path.basename(image),
   }))
 }
 
 /** Clients whom a work might suit. @throws Fault `not-found`, `too-little-data`, `bad-model` */
-export function whoMightWant({ reader, answers }: Desk, query: WhoQuery, watch: Watch): Promise<Who> {
-  return answers.run('who', { folder: reader.folder, query }, watch)
+export function whoMightWant(
+  { reader, engines }: Reads & Computes,
+  query: WhoQuery,
+  watch: Watch,
+): Promise<Who> {
+  return engines.run('who', { folder: reader.folder, query }, watch)
 }

@@ -2,7 +2,7 @@ import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
 import type { EmbedReport, NetworkChange } from '../../contract/results.ts'
 import { runJob } from '../jobs/run-job.ts'
-import type { Desk } from './desk.ts'
+import type { Computes, Excludes, Writes } from '../session/needs.ts'
 import { EMBEDDING, embedWith } from './embedding.ts'
 import { demandEmbedder } from './networks.ts'
 import { expectedSpeed } from './pace.ts'
@@ -12,15 +12,15 @@ import { expectedSpeed } from './pace.ts'
  * measurement, which is made now where there is none. @throws Fault `not-found`
  */
 export async function networkChange(
-  desk: Desk,
+  session: Writes & Computes,
   { name }: { readonly name: string },
   watch: Watch,
 ): Promise<NetworkChange> {
-  const embedder = await demandEmbedder(desk, name)
-  const { embeddings, learning } = desk.catalog.reader
+  const embedder = await demandEmbedder(session, name)
+  const { embeddings, learning } = session.reader
   // What was computed elsewhere is there or not.
   const missing = embedder.kind === 'imported' ? 0 : embeddings.missing(embedder.id).length
-  const speed = missing === 0 ? null : await expectedSpeed(desk, embedder, watch)
+  const speed = missing === 0 ? null : await expectedSpeed(session, embedder, watch)
   const already = embeddings.count(embedder.id)
   return {
     name: embedder.name,
@@ -44,21 +44,21 @@ export async function networkChange(
  *   works are being embedded
  */
 export function switchNetwork(
-  desk: Desk,
+  session: Writes & Computes & Excludes,
   { name }: { readonly name: string },
   watch: Watch,
 ): Promise<EmbedReport> {
-  return desk.alone(EMBEDDING, () => switchAlone(desk, name, watch))
+  return session.exclusive.alone(EMBEDDING, () => switchAlone(session, name, watch))
 }
 
-async function switchAlone(desk: Desk, name: string, watch: Watch): Promise<EmbedReport> {
-  const { catalog } = desk
-  const embedder = await demandEmbedder(desk, name)
+async function switchAlone(session: Writes & Computes, name: string, watch: Watch): Promise<EmbedReport> {
+  const catalog = session.write()
+  const embedder = await demandEmbedder(session, name)
   const { embeddings } = catalog.reader
   const wanted = embeddings.missing(embedder.id)
   const details = { embedder: embedder.name, works: wanted.length }
   return runJob(catalog, { kind: 'switch', details }, watch, async (jobWatch) => {
-    const report = await embedWith(desk, embedder, { wanted, all: false }, jobWatch)
+    const report = await embedWith(session, embedder, { wanted, all: false }, jobWatch)
     if (report.embedded + report.already === 0 && wanted.length > 0) {
       throw new Fault('bad-network', `${name} could embed none of the ${wanted.length} works.`, {
         next: `The network in use stays. ${report.failed[0]?.reason ?? ''}`.trim(),

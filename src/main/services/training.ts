@@ -8,7 +8,7 @@ import { runJob } from '../jobs/run-job.ts'
 import { flushFolder } from '../platform/flush.ts'
 import { ensureClusters } from './clustering.ts'
 import { withWorkingDevice } from './devices.ts'
-import type { Desk } from './desk.ts'
+import type { Computes, Excludes, Writes } from '../session/needs.ts'
 import { currentEmbedder } from './networks.ts'
 
 /** What files are called until they are complete: a model that main has not registered, half a checkpoint. */
@@ -20,21 +20,30 @@ const UNFINISHED = /^\.(training|checkpoint|vectors)-(?!of-)/
  * @throws Fault `too-little-data` where works are not embedded or too few purchases are there, `bad-input` where the
  *   device that is asked for does not work, `busy` while another training runs
  */
-export function trainModel(desk: Desk, asked: TrainSettings, watch: Watch): Promise<TrainReport> {
-  return desk.alone('A training', () => trainAlone(desk, asked, watch))
+export function trainModel(
+  session: Writes & Computes & Excludes,
+  asked: TrainSettings,
+  watch: Watch,
+): Promise<TrainReport> {
+  return session.exclusive.alone('A training', () => trainAlone(session, asked, watch))
 }
 
-async function trainAlone(desk: Desk, asked: TrainSettings, watch: Watch): Promise<TrainReport> {
-  const { catalog, folder } = desk
+async function trainAlone(
+  session: Writes & Computes & Excludes,
+  asked: TrainSettings,
+  watch: Watch,
+): Promise<TrainReport> {
+  const { folder } = session
+  const catalog = session.write()
   // Before anything else: whoever asks for a device that does not work should hear so at once.
   const settings = await withWorkingDevice(asked, watch)
-  const embedder = await currentEmbedder(desk)
-  await ensureClusters(desk, watch)
+  const embedder = await currentEmbedder(session)
+  await ensureClusters(session, watch)
   sweepUnfinished(folder)
   const name = `${settings.method}-${catalog.learning.nextModelNumber()}`
   const temporaryPath = path.join(folder, 'models', `.training-${randomUUID()}`)
   return runJob(catalog, { kind: 'train', details: { name, ...settings } }, watch, async (jobWatch) => {
-    const trained = await desk.engine.run(
+    const trained = await session.engines.run(
       'train',
       { folder, embedder: embedder.id, name, temporaryPath, settings },
       jobWatch,

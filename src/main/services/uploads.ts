@@ -3,7 +3,7 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { asFault } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
-import type { Desk } from './desk.ts'
+import type { Reads, Writes } from '../session/needs.ts'
 
 /** Where dropped files wait in the gallery until they are imported; what an earlier run left there is swept. */
 const UPLOADS = 'uploads'
@@ -11,8 +11,8 @@ const UPLOADS = 'uploads'
 const DEEPEST = 16
 const LONGEST_NAME_BYTES = 200
 
-/** The sweep of each desk: one, before its first file. */
-const sweeps = new WeakMap<Desk, Promise<void>>()
+/** The sweep of each session: one, before its first file. */
+const sweeps = new WeakMap<Writes, Promise<void>>()
 
 /** A file taken in, and the folder of all files of its batch. */
 export interface TakenFile {
@@ -33,20 +33,20 @@ export interface IncomingFile {
  * @throws Fault `bad-input` for a name that is none, `disk` for a file that is there already too
  */
 export async function receiveFile(
-  desk: Desk,
+  session: Writes,
   { batch, names }: IncomingFile,
   body: AsyncIterable<Uint8Array>,
 ): Promise<TakenFile> {
-  const batchFolder = folderOf(desk, batch)
+  const batchFolder = folderOf(session, batch)
   if (names.length === 0 || names.length > DEEPEST || !names.every(isPlainName)) {
     throw new Fault('bad-input', 'The file’s name cannot be a file’s name here.', {
       next: 'Rename the file and drop it again.',
     })
   }
   // Who holds the gallery's lock is the only one here, so whatever lies there from before is nobody's.
-  const { folder } = desk.catalog
-  const sweep = sweeps.get(desk) ?? rm(path.join(folder, UPLOADS), { recursive: true, force: true })
-  sweeps.set(desk, sweep)
+  const { folder } = session.write()
+  const sweep = sweeps.get(session) ?? rm(path.join(folder, UPLOADS), { recursive: true, force: true })
+  sweeps.set(session, sweep)
   const file = path.join(batchFolder, ...names)
   let made = false
   try {
@@ -63,15 +63,15 @@ export async function receiveFile(
 }
 
 /** Takes a batch away, imported or not. */
-export async function discardUpload(desk: Desk, batch: string): Promise<void> {
-  await rm(folderOf(desk, batch), { recursive: true, force: true })
+export async function discardUpload(session: Reads, batch: string): Promise<void> {
+  await rm(folderOf(session, batch), { recursive: true, force: true })
 }
 
-function folderOf(desk: Desk, batch: string): string {
+function folderOf(session: Reads, batch: string): string {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(batch)) {
     throw new Fault('bad-input', 'The files have no proper batch.', { next: 'Load the window again.' })
   }
-  return path.join(desk.folder, UPLOADS, batch)
+  return path.join(session.folder, UPLOADS, batch)
 }
 
 /** Whether a name is one plain name on every system: no path, no device, nothing hidden. */

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { WatchedFolderState } from '../../contract/areas/watching.ts'
 import { Fault } from '../../contract/fault.ts'
 import { WatchedFolder } from '../importing/watched-folder.ts'
-import type { Desk } from './desk.ts'
+import type { Computes, Excludes, Reads, Tells, Writes } from '../session/needs.ts'
 import { importArtworks } from './importing.ts'
 
 /** Where the folders that a gallery watches are kept: their absolute paths. */
@@ -21,14 +21,14 @@ interface Watcher {
   state: WatchedFolderState
 }
 
-/** Imports what comes into watched folders, for as long as a desk is open. */
+/** Imports what comes into watched folders, for as long as a gallery is open. */
 export class FolderWatch {
-  readonly #desk: Desk
+  readonly #session: Writes & Computes & Excludes & Tells
   readonly #lookEveryMs: number
   readonly #watchers = new Map<string, Watcher>()
 
-  constructor(desk: Desk, lookEveryMs = LOOK_EVERY_MS) {
-    this.#desk = desk
+  constructor(session: Writes & Computes & Excludes & Tells, lookEveryMs = LOOK_EVERY_MS) {
+    this.#session = session
     this.#lookEveryMs = lookEveryMs
   }
 
@@ -81,7 +81,7 @@ export class FolderWatch {
     const { folder } = watched
     const only = new Set(ready)
     const report = await importArtworks(
-      this.#desk,
+      this.#session,
       { folder, tables: [], map: {}, dryRun: false, only: (file) => only.has(file) },
       { signal },
     )
@@ -92,7 +92,7 @@ export class FolderWatch {
       changed: (before?.changed ?? 0) + report.changed,
       skipped: [...report.skipped, ...(before?.skipped ?? [])].slice(0, MOST_SKIPPED),
     })
-    this.#desk.touch()
+    this.#session.changes.touch()
   }
 
   #note(folder: string, news: Partial<WatchedFolderState>): void {
@@ -101,8 +101,13 @@ export class FolderWatch {
   }
 }
 
+/** A gallery session with its watch over folders. */
+export interface WatchesFolders {
+  readonly folderWatch: FolderWatch
+}
+
 /** The folders that are watched, and what came of it. */
-export function watchedFolders({ folderWatch }: Desk): WatchedFolderState[] {
+export function watchedFolders({ folderWatch }: WatchesFolders): WatchedFolderState[] {
   return folderWatch.states
 }
 
@@ -112,49 +117,49 @@ export function watchedFolders({ folderWatch }: Desk): WatchedFolderState[] {
  * @throws Fault `not-found` for what is no folder, `bad-input` for one inside the gallery, `gallery-locked`
  */
 export function watchFolder(
-  desk: Desk,
+  session: Writes & WatchesFolders,
   { folder, remember }: { readonly folder: string; readonly remember: boolean },
 ): WatchedFolderState[] {
   const wanted = path.resolve(folder)
   if (statSync(wanted, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new Fault('not-found', `There is no folder ${wanted}.`, { next: 'Check the path.', path: wanted })
   }
-  const within = path.relative(desk.folder, wanted)
+  const within = path.relative(session.folder, wanted)
   if (within === '' || (!within.startsWith('..') && !path.isAbsolute(within))) {
     throw new Fault('bad-input', `${wanted} belongs to the gallery itself.`, {
       next: 'Watch the folder that new pictures come into.',
       path: wanted,
     })
   }
-  const { catalog } = desk
-  if (remember) catalog.settings.set(SETTING, [...new Set([...remembered(desk), wanted])])
-  desk.folderWatch.start(wanted)
-  return desk.folderWatch.states
+  const catalog = session.write()
+  if (remember) catalog.settings.set(SETTING, [...new Set([...remembered(session), wanted])])
+  session.folderWatch.start(wanted)
+  return session.folderWatch.states
 }
 
 /** Watches a folder no longer, now and later. */
 export async function unwatchFolder(
-  desk: Desk,
+  session: Writes & WatchesFolders,
   { folder }: { readonly folder: string },
 ): Promise<WatchedFolderState[]> {
   const wanted = path.resolve(folder)
-  const kept = remembered(desk)
+  const kept = remembered(session)
   if (kept.includes(wanted)) {
-    desk.catalog.settings.set(
+    session.write().settings.set(
       SETTING,
       kept.filter((each) => each !== wanted),
     )
   }
-  await desk.folderWatch.stop(wanted)
-  return desk.folderWatch.states
+  await session.folderWatch.stop(wanted)
+  return session.folderWatch.states
 }
 
 /** Watches again what a gallery watches; for a door that stays open. */
-export function resumeWatching(desk: Desk): void {
-  for (const folder of remembered(desk)) desk.folderWatch.start(folder)
+export function resumeWatching(session: Reads & WatchesFolders): void {
+  for (const folder of remembered(session)) session.folderWatch.start(folder)
 }
 
-function remembered({ reader }: Desk): string[] {
+function remembered({ reader }: Reads): string[] {
   const setting = reader.learning.setting(SETTING)
   return Array.isArray(setting) ? setting.filter((folder) => typeof folder === 'string') : []
 }

@@ -2,7 +2,7 @@ import type { Artwork, CatalogReader, Image } from '../../catalog-read/index.ts'
 import type { Cluster, Work, WorkChanges, WorkHistory } from '../../contract/areas/catalogue.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { ArtworkChange } from '../catalog/index.ts'
-import type { Desk } from './desk.ts'
+import type { Reads, Tells, Writes } from '../session/needs.ts'
 
 /** One work's changes: what is to be, or to undo them, what was. */
 export interface WorkEdit {
@@ -11,7 +11,7 @@ export interface WorkEdit {
 }
 
 /** Every work with what a person recognises it by, in the order of the catalogue. */
-export function listWorks({ reader }: Desk): Work[] {
+export function listWorks({ reader }: Reads): Work[] {
   const pictures = new Map(reader.artworks.images().map((image) => [image.sha256, image]))
   const embedder = reader.embeddings.currentEmbedder()
   const embedded = new Set(embedder === undefined ? [] : reader.embeddings.embeddedWorks(embedder.id))
@@ -57,7 +57,7 @@ function clusterNumbers(reader: CatalogReader): Map<number, number> {
 }
 
 /** Who bought, was offered and likes a work. @throws Fault `not-found` */
-export function historyOfWork({ reader }: Desk, itemId: string): WorkHistory {
+export function historyOfWork({ reader }: Reads, itemId: string): WorkHistory {
   demandWork(reader, itemId)
   return {
     sales: reader.visits.salesOf(itemId).map(({ clientId, client, soldAt, price, currency }) => ({
@@ -82,8 +82,8 @@ export function historyOfWork({ reader }: Desk, itemId: string): WorkHistory {
  * @returns the edits that undo it
  * @throws Fault `not-found`
  */
-export function changeWorks(desk: Desk, edits: readonly WorkEdit[]): { undo: WorkEdit[] } {
-  const { catalog } = desk
+export function changeWorks(session: Writes & Tells, edits: readonly WorkEdit[]): { undo: WorkEdit[] } {
+  const catalog = session.write()
   const undo = catalog.transaction(() =>
     edits.map(({ artwork, changes }) => {
       const before = workOf(demandWork(catalog.reader, artwork))
@@ -92,7 +92,7 @@ export function changeWorks(desk: Desk, edits: readonly WorkEdit[]): { undo: Wor
       return { artwork, changes: Object.fromEntries(fields.map((field) => [field, before[field]])) }
     }),
   )
-  desk.touch()
+  session.changes.touch()
   // Two edits of one work are undone last first.
   return { undo: undo.reverse() }
 }
@@ -110,19 +110,22 @@ function demandWork(reader: CatalogReader, itemId: string): Artwork {
 }
 
 /** The current visual clusters, with the names that they were given. */
-export function listClusters({ reader }: Desk): Cluster[] {
+export function listClusters({ reader }: Reads): Cluster[] {
   return reader.layout.clusters().map((cluster) => ({ ...cluster }))
 }
 
 /** Names a visual cluster, or takes its name away. @throws Fault `not-found` */
-export function nameCluster(desk: Desk, number: number, name: string | null): Cluster {
-  const named = desk.catalog.layout.nameCluster(number, name === '' ? null : name)
-  const cluster = desk.catalog.reader.layout.clusters().find((each) => each.number === number)
+export function nameCluster(session: Writes & Tells, number: number, name: string | null): Cluster {
+  const named = session.write().layout.nameCluster(number, name === '' ? null : name)
+  const cluster = session
+    .write()
+    .reader.layout.clusters()
+    .find((each) => each.number === number)
   if (!named || cluster === undefined) {
     throw new Fault('not-found', `There is no cluster ${number}.`, {
       next: 'Works are grouped by `cluster`.',
     })
   }
-  desk.touch()
+  session.changes.touch()
   return { ...cluster }
 }

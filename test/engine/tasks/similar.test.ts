@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ImageNetwork } from '../../../src/engine/embedding/index.ts'
 import { withKeptEmbedder } from '../../../src/engine/tasks/kept-embedder.ts'
 import { createGallery } from '../../../src/main/catalog/index.ts'
-import { Desk } from '../../../src/main/services/desk.ts'
+import { GallerySession } from '../../../src/main/session/gallery-session.ts'
 import { embedWorks } from '../../../src/main/services/embedding.ts'
 import { importArtworks } from '../../../src/main/services/importing.ts'
 import { addNetwork } from '../../../src/main/services/networks.ts'
@@ -15,7 +15,7 @@ import { temporaryFolder } from '../../support/galleries.ts'
 
 const { folder, remove } = temporaryFolder()
 const pictures = path.join(folder, 'pictures')
-const desk = new Desk({ folder: path.join(folder, 'gallery'), door: 'test' })
+const session = new GallerySession({ folder: path.join(folder, 'gallery'), door: 'test' })
 
 beforeAll(async () => {
   mkdirSync(pictures)
@@ -24,16 +24,16 @@ beforeAll(async () => {
       .jpeg()
       .toFile(path.join(pictures, `P${seed}.jpg`))
   }
-  createGallery(desk.folder)
-  await importArtworks(desk, { folder: pictures, tables: [], map: {}, dryRun: false }, {})
-  await embedWorks(desk, { all: false }, {})
+  createGallery(session.folder)
+  await importArtworks(session, { folder: pictures, tables: [], map: {}, dryRun: false }, {})
+  await embedWorks(session, { all: false }, {})
 })
 afterAll(async () => {
-  await desk.close()
+  await session.close()
   remove()
 })
 
-const like = (picture: Blob | string) => similarToPicture(desk, { picture, k: 2, space: 'features' }, {})
+const like = (picture: Blob | string) => similarToPicture(session, { picture, k: 2, space: 'features' }, {})
 
 describe('works like a picture', () => {
   it('are found for bytes of any decodable kind, and the answer names the picture', async () => {
@@ -48,11 +48,11 @@ describe('works like a picture', () => {
       if (network === 'small') {
         const file = path.join(folder, 'small.onnx')
         writeFileSync(file, resnet().bytes)
-        await addNetwork(desk, { file }, {})
-        await embedWorks(desk, { all: false }, {})
+        await addNetwork(session, { file }, {})
+        await embedWorks(session, { all: false }, {})
       }
       const file = path.join(pictures, 'P2.jpg')
-      const byWork = await similarWorks(desk, { artwork: 'P2', k: 3, space: 'features' }, {})
+      const byWork = await similarWorks(session, { artwork: 'P2', k: 3, space: 'features' }, {})
       for (const picture of [file, new File([readFileSync(file)], 'P2.jpg')]) {
         const { items } = await like(picture)
         expect(items[0].item_id).toBe('P2')

@@ -5,6 +5,10 @@ import { serveTasks } from '../../../src/engine/serve.ts'
 /** Longer than the patience of the tests that ask for it. */
 const TAKES_MS = 200
 
+function whoAnswers(): Promise<number> {
+  return Promise.resolve(process.pid)
+}
+
 /** A real engine process on the real wire whose tasks do the things that can happen to one. */
 serveTasks({
   async embed(_input: never, { onProgress, onPart }) {
@@ -28,6 +32,9 @@ serveTasks({
     onProgress({ stage: 'waiting', done: 0, total: 0 })
     return new Promise(() => undefined)
   },
+  who: whoAnswers,
+  recommend: whoAnswers,
+  inspect: whoAnswers,
   async measureNetwork() {
     await setTimeout(TAKES_MS)
     return null

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { catalogueFile } from '../../../src/catalog-read/index.ts'
 import type { Duplicates } from '../../../src/contract/areas/duplicates.ts'
 import { checkCatalogue, createGallery } from '../../../src/main/catalog/index.ts'
-import { Desk } from '../../../src/main/services/desk.ts'
+import { GallerySession } from '../../../src/main/session/gallery-session.ts'
 import {
   findDuplicates,
   keepBoth,
@@ -21,15 +21,15 @@ import { temporaryFolder } from '../../support/galleries.ts'
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
 const pictures = path.join(folder, 'pictures')
-let desk = new Desk({ folder: gallery, door: 'test' })
+let session = new GallerySession({ folder: gallery, door: 'test' })
 const table = (name: string, text: string): string => {
   const file = path.join(folder, name)
   writeFileSync(file, text)
   return file
 }
 const reopen = async (): Promise<void> => {
-  await desk.close()
-  desk = new Desk({ folder: gallery, door: 'test' })
+  await session.close()
+  session = new GallerySession({ folder: gallery, door: 'test' })
 }
 
 const SALES = 'user_id,item_id,timestamp,order_id\nC1,P2,10,O1\nC1,P3,10,O1\nC2,P1,11,O2\nC3,P2s,12,O3\n'
@@ -52,17 +52,17 @@ beforeAll(async () => {
     'item_id,file,title,artist\nP1,P1.jpg,,\nP2,P2.jpg,,\nP3,P3.jpg,,\nP4,P4.jpg,,\nP5,P5.jpg,,\n' +
       'P1s,P1s.jpg,,\nP2s,P2s.jpg,Copy of two,A. Painter\nP3b,P3.jpg,,\n',
   )
-  await importArtworks(desk, { folder: pictures, tables: [works], map: {}, dryRun: false }, {})
-  await importSales(desk, { file: table('sales.csv', SALES), map: {}, dryRun: false }, {})
-  await importLikes(desk, { file: table('likes.csv', LIKES), map: {}, dryRun: false }, {})
-  await embedWorks(desk, { all: false }, {})
+  await importArtworks(session, { folder: pictures, tables: [works], map: {}, dryRun: false }, {})
+  await importSales(session, { file: table('sales.csv', SALES), map: {}, dryRun: false }, {})
+  await importLikes(session, { file: table('likes.csv', LIKES), map: {}, dryRun: false }, {})
+  await embedWorks(session, { all: false }, {})
 })
 afterAll(async () => {
-  await desk.close()
+  await session.close()
   remove()
 })
 
-const find = (): Promise<Duplicates> => findDuplicates(desk, { most: 20, cosine: 0.6 }, {})
+const find = (): Promise<Duplicates> => findDuplicates(session, { most: 20, cosine: 0.6 }, {})
 const samePictures = async (): Promise<string[]> =>
   (await find()).same_picture.map(({ works: [a, b], reason }) => `${a.item_id} ${b.item_id} ${reason}`)
 
@@ -94,7 +94,11 @@ describe('works that may be one and the same', () => {
       expect.stringMatching(/^P[12] P[12]s same picture$/) as string,
       expect.stringMatching(/^P[12] P[12]s same picture$/) as string,
     ])
-    const { looks_alike: alike, same_picture: same } = await findDuplicates(desk, { most: 5, cosine: -1 }, {})
+    const { looks_alike: alike, same_picture: same } = await findDuplicates(
+      session,
+      { most: 5, cosine: -1 },
+      {},
+    )
     expect(alike).toHaveLength(5)
     const keys = (pairs: Duplicates['looks_alike']): string[] =>
       pairs.map(({ works }) =>
@@ -108,25 +112,25 @@ describe('works that may be one and the same', () => {
   })
 
   it('do not come back when a person says that they are two', async () => {
-    keepBoth(desk, { first: 'P3b', second: 'P3' })
+    keepBoth(session, { first: 'P3b', second: 'P3' })
     await reopen()
     expect(await samePictures()).toHaveLength(2)
     expect(await samePictures()).not.toContain('P3 P3b same file')
   })
 
   it('name two works that there are', async () => {
-    expect(() => keepBoth(desk, { first: 'P1', second: 'P9' })).toThrow('There is no work P9.')
-    await expect(mergeWorks(desk, { merge: 'P1', into: 'P1' })).rejects.toThrow('P1 is one work.')
-    await expect(undoMerge(desk, 99)).rejects.toMatchObject({ kind: 'not-found' })
+    expect(() => keepBoth(session, { first: 'P1', second: 'P9' })).toThrow('There is no work P9.')
+    await expect(mergeWorks(session, { merge: 'P1', into: 'P1' })).rejects.toThrow('P1 is one work.')
+    await expect(undoMerge(session, 99)).rejects.toMatchObject({ kind: 'not-found' })
   })
 })
 
 describe('a merge', () => {
   it('moves sales, likes and photographs, and is undone exactly, after a restart too', async () => {
     const before = everything()
-    const { id: first } = await mergeWorks(desk, { merge: 'P2s', into: 'P2' })
-    const { id: second } = await mergeWorks(desk, { merge: 'P1s', into: 'P1' })
-    const { artworks, sales } = desk.reader
+    const { id: first } = await mergeWorks(session, { merge: 'P2s', into: 'P2' })
+    const { id: second } = await mergeWorks(session, { merge: 'P1s', into: 'P1' })
+    const { artworks, sales } = session.reader
     expect(artworks.byExternalId('P2s')).toBeUndefined()
     expect(sales.sold().map(({ clientId, itemId }) => `${clientId} ${itemId}`)).toContain('C3 P2')
     expect(sales.likes().map(({ clientId, itemId }) => `${clientId} ${itemId}`)).toEqual(['C1 P1', 'C2 P1'])
@@ -134,7 +138,7 @@ describe('a merge', () => {
     expect(photographs.map(({ fileName }) => fileName)).toEqual(['P1.jpg', 'P1s.jpg'])
     expect(await checkCatalogue(gallery)).toEqual([])
     await reopen()
-    expect(listMerges(desk)).toMatchObject([
+    expect(listMerges(session)).toMatchObject([
       { id: second, merged: 'P1s', into: 'P1', moved: { sales: 0, likes: 1, offers: 0, photographs: 1 } },
       {
         id: first,
@@ -143,41 +147,41 @@ describe('a merge', () => {
         moved: { sales: 1, likes: 0, offers: 0, photographs: 1 },
       },
     ])
-    await undoMerge(desk, first)
-    await undoMerge(desk, second)
+    await undoMerge(session, first)
+    await undoMerge(session, second)
     expect(everything()).toEqual(before)
   })
 
   it('takes the one work out of stock when the other was sold', async () => {
-    await mergeWorks(desk, { merge: 'P3', into: 'P4' })
-    expect(desk.reader.artworks.byExternalId('P4')?.status).toBe('sold')
-    await undoMerge(desk, listMerges(desk)[0].id)
-    expect(desk.reader.artworks.byExternalId('P4')?.status).toBe('available')
-    expect(desk.reader.artworks.byExternalId('P3')?.status).toBe('sold')
+    await mergeWorks(session, { merge: 'P3', into: 'P4' })
+    expect(session.reader.artworks.byExternalId('P4')?.status).toBe('sold')
+    await undoMerge(session, listMerges(session)[0].id)
+    expect(session.reader.artworks.byExternalId('P4')?.status).toBe('available')
+    expect(session.reader.artworks.byExternalId('P3')?.status).toBe('sold')
   })
 
   it('of a merged work is undone first', async () => {
     const before = everything()
-    const { id: inner } = await mergeWorks(desk, { merge: 'P2s', into: 'P2' })
-    const { id: outer } = await mergeWorks(desk, { merge: 'P2', into: 'P5' })
-    await expect(undoMerge(desk, inner)).rejects.toThrow('P2 was merged into P5 afterwards.')
-    await undoMerge(desk, outer)
-    await undoMerge(desk, inner)
+    const { id: inner } = await mergeWorks(session, { merge: 'P2s', into: 'P2' })
+    const { id: outer } = await mergeWorks(session, { merge: 'P2', into: 'P5' })
+    await expect(undoMerge(session, inner)).rejects.toThrow('P2 was merged into P5 afterwards.')
+    await undoMerge(session, outer)
+    await undoMerge(session, inner)
     expect(everything()).toEqual(before)
   })
 
   it('is what later tables mean by the merged id', async () => {
-    const { id } = await mergeWorks(desk, { merge: 'P2s', into: 'P2' })
-    const again = await importSales(desk, { file: table('sales.csv', SALES), map: {}, dryRun: false }, {})
+    const { id } = await mergeWorks(session, { merge: 'P2s', into: 'P2' })
+    const again = await importSales(session, { file: table('sales.csv', SALES), map: {}, dryRun: false }, {})
     expect([again.new, again.changed, again.skipped]).toEqual([0, 0, []])
     const works = table('again.csv', 'item_id,file\nP2s,P2s.jpg\nP2,P2.jpg\n')
     const report = await importArtworks(
-      desk,
+      session,
       { folder: pictures, tables: [works], map: {}, dryRun: false },
       {},
     )
     expect(report.new).toBe(0)
     expect(report.notes).toContain('1 work is part of another one by a merge and stays so: P2s of P2.')
-    await undoMerge(desk, id)
+    await undoMerge(session, id)
   })
 })

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { NetworkSource, OfferedNetwork } from '../../../src/contract/results.ts'
-import { Desk } from '../../../src/main/services/desk.ts'
+import { GallerySession } from '../../../src/main/session/gallery-session.ts'
 import { embedWorks } from '../../../src/main/services/embedding.ts'
 import { fetchNetwork, offeredNetworks, setNetworkSource } from '../../../src/main/services/fetching.ts'
 import type { KnownNetwork } from '../../../src/main/services/known-networks.ts'
@@ -30,30 +30,30 @@ const KNOWN: KnownNetwork = {
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
 let server: FileServer
-let desk: Desk
+let session: GallerySession
 
 beforeAll(async () => {
   server = await startFileServer(content)
   await importedGallery(gallery, await paintCollection(path.join(folder, 'studio'), WORKS, 3))
 })
 beforeEach(() => {
-  desk = new Desk({ folder: gallery, door: 'window' })
+  session = new GallerySession({ folder: gallery, door: 'window' })
   server.ranges.length = 0
   server.behaviours.length = 0
 })
-afterEach(() => desk.close())
+afterEach(() => session.close())
 afterAll(async () => {
   await server.close()
   remove()
 })
 
 const fetchSmall = (signal?: AbortSignal): ReturnType<typeof fetchNetwork> =>
-  fetchNetwork(desk, { mirror: server.address }, { signal }, { known: [KNOWN], pauses: [1, 1] })
+  fetchNetwork(session, { mirror: server.address }, { signal }, { known: [KNOWN], pauses: [1, 1] })
 
 const current = async (): Promise<string | undefined> =>
-  (await listNetworks(desk)).find((network) => network.current)?.name
+  (await listNetworks(session)).find((network) => network.current)?.name
 
-const newestJob = (): unknown => desk.catalog.reader.learning.jobs()[0]
+const newestJob = (): unknown => session.write().reader.learning.jobs()[0]
 
 describe('fetching a network', () => {
   it('that is not where it should be changes nothing', async () => {
@@ -69,7 +69,7 @@ describe('fetching a network', () => {
     server.behaviours.push(breakOff(0.5), () => stop.abort())
     await expect(fetchSmall(stop.signal)).rejects.toMatchObject({ kind: 'cancelled' })
     expect(newestJob()).toMatchObject({ kind: 'fetch', state: 'cancelled' })
-    const [offered] = await offeredNetworks(desk, [KNOWN])
+    const [offered] = await offeredNetworks(session, [KNOWN])
     expect(offered.there).toBe(false)
     expect(offered.fetched_bytes).toBeGreaterThan(0)
   })
@@ -80,26 +80,26 @@ describe('fetching a network', () => {
     expect(server.ranges[0]).toMatch(/^bytes=[1-9]\d*-$/)
     expect(entry).toMatchObject({ name: 'small', dimension: 64, current: true, available: true })
     expect(readdirSync(path.join(gallery, 'networks'))).toEqual([`${KNOWN.sha256}.onnx`])
-    expect(await offeredNetworks(desk, [KNOWN])).toMatchObject([{ there: true, fetched_bytes: 0 }])
+    expect(await offeredNetworks(session, [KNOWN])).toMatchObject([{ there: true, fetched_bytes: 0 }])
   })
 
   it('that is there asks nobody', async () => {
-    await useNetwork(desk, 'builtin')
+    await useNetwork(session, 'builtin')
     expect(await fetchSmall()).toMatchObject({ name: 'small', current: true })
     expect(server.ranges).toEqual([])
   })
 
   it('takes the mirror of the settings where none is named', async () => {
-    setNetworkSource(desk, { mirror: server.address.slice(0, -1) })
-    expect(await offeredNetworks(desk, [KNOWN])).toMatchObject([
+    setNetworkSource(session, { mirror: server.address.slice(0, -1) })
+    expect(await offeredNetworks(session, [KNOWN])).toMatchObject([
       { address: `${server.address}small-v1.onnx` },
     ])
     server.behaviours.push((_request, response) => void response.writeHead(410).end())
     const other = { ...KNOWN, sha256: '0'.repeat(64) }
-    const failing = fetchNetwork(desk, {}, {}, { known: [other], pauses: [] })
+    const failing = fetchNetwork(session, {}, {}, { known: [other], pauses: [] })
     await expect(failing).rejects.toMatchObject({ message: expect.stringContaining('410') as string })
-    setNetworkSource(desk, { mirror: null })
-    expect(await offeredNetworks(desk)).toMatchObject([
+    setNetworkSource(session, { mirror: null })
+    expect(await offeredNetworks(session)).toMatchObject([
       { name: 'resnet50', address: expect.stringMatching(/^https:\/\/huggingface\.co\//) as string },
       { name: 'resnet50-int8' },
       { name: 'resnet50-v2' },
@@ -109,31 +109,31 @@ describe('fetching a network', () => {
 
 describe('changing over to another network', () => {
   it('says what that means before it is done', async () => {
-    await embedWorks(desk, { all: false }, {})
+    await embedWorks(session, { all: false }, {})
     const file = path.join(folder, 'other.onnx')
     writeFileSync(file, vgg().bytes)
-    await addNetwork(desk, { file, use: false }, {})
+    await addNetwork(session, { file, use: false }, {})
     expect(await current()).toBe('small')
-    const change = await networkChange(desk, { name: 'other' }, {})
+    const change = await networkChange(session, { name: 'other' }, {})
     expect(change).toMatchObject({ current: false, works: WORKS, already: 0, to_embed: WORKS })
     expect(change.pictures_per_second).toBeGreaterThan(0)
     expect(change.seconds).toBeCloseTo(WORKS / (change.pictures_per_second ?? 1), 6)
-    const back = await networkChange(desk, { name: 'small' }, {})
+    const back = await networkChange(session, { name: 'small' }, {})
     expect(back).toMatchObject({ current: true, already: WORKS, to_embed: 0, seconds: 0 })
   })
 
   it('measures anew where the gallery came to another machine', async () => {
     const key = `embedding-pace:${createHash('sha256').update(vgg().bytes).digest('hex')}`
-    const measured = desk.catalog.reader.learning.setting(key) as { alone: number }
-    desk.catalog.settings.set(key, { ...measured, machine: 'an abacus', alone: 0.001 })
-    const { pictures_per_second } = await networkChange(desk, { name: 'other' }, {})
+    const measured = session.write().reader.learning.setting(key) as { alone: number }
+    session.write().settings.set(key, { ...measured, machine: 'an abacus', alone: 0.001 })
+    const { pictures_per_second } = await networkChange(session, { name: 'other' }, {})
     expect(pictures_per_second).toBeGreaterThan(0.001)
   })
 
   it('keeps the old one in use until every work is embedded, over interruptions too', async () => {
     const stop = new AbortController()
     const interrupted = switchNetwork(
-      desk,
+      session,
       { name: 'other' },
       {
         signal: stop.signal,
@@ -145,17 +145,17 @@ describe('changing over to another network', () => {
     await expect(interrupted).rejects.toMatchObject({ kind: 'cancelled' })
     expect(newestJob()).toMatchObject({ kind: 'switch', state: 'cancelled' })
     expect(await current()).toBe('small')
-    const { already } = await networkChange(desk, { name: 'other' }, {})
+    const { already } = await networkChange(session, { name: 'other' }, {})
     expect(already).toBeGreaterThan(0)
     expect(already).toBeLessThan(WORKS)
 
     let meanwhile: string | undefined
     const report = await switchNetwork(
-      desk,
+      session,
       { name: 'other' },
       {
         onProgress: () => {
-          meanwhile ??= desk.catalog.reader.embeddings.currentEmbedder()?.name
+          meanwhile ??= session.write().reader.embeddings.currentEmbedder()?.name
         },
       },
     )
@@ -169,22 +169,22 @@ describe('a network that computes other numbers than when it was added', () => {
   it('embeds nothing until everything is made anew', async () => {
     const file = path.join(folder, 'third.onnx')
     writeFileSync(file, resnet({ seed: 3 }).bytes)
-    await addNetwork(desk, { file }, {})
-    const { embeddings } = desk.catalog.reader
+    await addNetwork(session, { file }, {})
+    const { embeddings } = session.write().reader
     const third = embeddings.currentEmbedder()
     const golden = third?.golden ?? []
     expect(golden).toHaveLength(8)
     const id = third?.id ?? 0
-    desk.catalog.embeddings.keepGolden(
+    session.write().embeddings.keepGolden(
       id,
       golden.map((value) => value + 0.5),
     )
-    await expect(embedWorks(desk, { all: false }, {})).rejects.toMatchObject({
+    await expect(embedWorks(session, { all: false }, {})).rejects.toMatchObject({
       kind: 'bad-network',
       next: expect.stringContaining('embed --all') as string,
     })
     expect(embeddings.count(id)).toBe(0)
-    await expect(embedWorks(desk, { all: true }, {})).resolves.toMatchObject({ embedded: WORKS })
+    await expect(embedWorks(session, { all: true }, {})).resolves.toMatchObject({ embedded: WORKS })
     expect(embeddings.currentEmbedder()?.golden).toEqual(golden)
   })
 })

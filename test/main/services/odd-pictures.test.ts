@@ -3,7 +3,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ImportReport } from '../../../src/contract/results.ts'
 import { createGallery } from '../../../src/main/catalog/index.ts'
-import { Desk } from '../../../src/main/services/desk.ts'
+import { GallerySession } from '../../../src/main/session/gallery-session.ts'
 import { embedWorks } from '../../../src/main/services/embedding.ts'
 import { importArtworks } from '../../../src/main/services/importing.ts'
 import { temporaryFolder } from '../../support/galleries.ts'
@@ -17,7 +17,7 @@ const gallery = path.join(folder, 'gallery')
 const pictures = path.join(folder, 'pictures')
 const at = (name: string): string => path.join(pictures, name)
 let odd: OddPicture[]
-let desk: Desk
+let session: GallerySession
 let report: ImportReport
 let pids: (number | undefined)[] = []
 
@@ -34,12 +34,12 @@ beforeAll(async () => {
   symlinkSync('snake.jpg', at('snake.jpg'))
   mkdirSync(at('empty folder.jpg'))
   createGallery(gallery)
-  desk = new Desk({ folder: gallery, door: 'window' })
-  report = await importArtworks(desk, { folder: pictures, tables: [], map: {}, dryRun: false }, {})
-  pids = [desk.pictures.pid]
+  session = new GallerySession({ folder: gallery, door: 'window' })
+  report = await importArtworks(session, { folder: pictures, tables: [], map: {}, dryRun: false }, {})
+  pids = [session.engines.pictures.pid]
 })
 afterAll(async () => {
-  await desk.close()
+  await session.close()
   remove()
 })
 
@@ -70,13 +70,13 @@ describe('a folder of odd pictures', () => {
   })
 
   it('is embedded to the last of its works by the same engine', async () => {
-    const embedded = await embedWorks(desk, { all: false }, {})
+    const embedded = await embedWorks(session, { all: false }, {})
     expect(embedded).toMatchObject({ embedded: report.new, failed: [], set_aside: [] })
-    expect([desk.pictures.pid]).toEqual(pids)
+    expect([session.engines.pictures.pid]).toEqual(pids)
   })
 
   it.skipIf(process.platform !== 'linux')(`takes the engine less than ${MEGABYTES} MB`, () => {
-    for (const pid of [desk.pictures.pid, desk.engine.pid]) {
+    for (const pid of [session.engines.pictures.pid, session.engines.computing.pid]) {
       expect(pid).toBeDefined()
       const [, kilobytes] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid ?? 0}/status`, 'utf8')) ?? []
       expect(Number(kilobytes) / 1024).toBeLessThan(MEGABYTES)
@@ -84,7 +84,7 @@ describe('a folder of odd pictures', () => {
   })
 
   it('changes nothing when it is imported once more, and gives the same reasons', async () => {
-    const again = await importArtworks(desk, { folder: pictures, tables: [], map: {}, dryRun: false }, {})
+    const again = await importArtworks(session, { folder: pictures, tables: [], map: {}, dryRun: false }, {})
     expect(again).toMatchObject({ new: 0, changed: 0, unchanged: report.new })
     expect(again.skipped).toEqual(report.skipped)
   })
@@ -97,7 +97,7 @@ it.skipIf(process.getuid?.() === 0)('a file and a folder that may not be read ar
   chmodSync(at('secret.jpg'), 0)
   try {
     const { skipped } = await importArtworks(
-      desk,
+      session,
       { folder: pictures, tables: [], map: {}, dryRun: true },
       {},
     )

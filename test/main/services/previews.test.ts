@@ -7,7 +7,7 @@ import { previewPath } from '../../../src/catalog-read/index.ts'
 import { PREVIEW_SIZES } from '../../../src/contract/pictures.ts'
 import { Fault } from '../../../src/contract/fault.ts'
 import { createGallery } from '../../../src/main/catalog/index.ts'
-import { Desk } from '../../../src/main/services/desk.ts'
+import { OpenGallery } from '../../../src/main/app/open-gallery.ts'
 import { importArtworks } from '../../../src/main/services/importing.ts'
 import { preparePreviews, previewOf } from '../../../src/main/services/previews.ts'
 import { painting } from '../../engine/images/pictures.ts'
@@ -16,7 +16,7 @@ import { endStarted, killed, startCuratornet } from '../../support/processes.ts'
 
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
-const desk = new Desk({ folder: gallery, door: 'test' })
+const session = new OpenGallery({ folder: gallery, door: 'test' })
 let pictures: string[]
 
 beforeAll(async () => {
@@ -28,12 +28,12 @@ beforeAll(async () => {
       .toFile(path.join(source, `P${seed}.jpg`))
   }
   createGallery(gallery)
-  await importArtworks(desk, { folder: source, tables: [], map: {}, dryRun: false }, {})
-  pictures = desk.reader.artworks.all().map(({ imageSha256 }) => imageSha256 ?? '')
+  await importArtworks(session, { folder: source, tables: [], map: {}, dryRun: false }, {})
+  pictures = session.reader.artworks.all().map(({ imageSha256 }) => imageSha256 ?? '')
 })
 afterAll(async () => {
   endStarted()
-  await desk.close()
+  await session.close()
   remove()
 })
 
@@ -44,19 +44,19 @@ const previewsThere = (): string[] =>
 
 describe('a preview', () => {
   it('is made when it is asked for, all sizes at one go', async () => {
-    const { path: file, type } = await previewOf(desk, pictures[0], 'medium')
+    const { path: file, type } = await previewOf(session, pictures[0], 'medium')
     expect(await sharp(await readFile(file)).metadata()).toMatchObject({ width: 480, height: 310 })
     expect(type).toBe('image/jpeg')
     expect(previewsThere()).toHaveLength(PREVIEW_SIZES.length)
   })
 
   it('is made once for everybody who waits for it', async () => {
-    const run = vi.spyOn(desk.pictures, 'run')
+    const run = vi.spyOn(session.engines.pictures, 'run')
     const asked = Array.from({ length: 20 }, (_, at) =>
-      previewOf(desk, pictures[1], PREVIEW_SIZES[at % PREVIEW_SIZES.length]),
+      previewOf(session, pictures[1], PREVIEW_SIZES[at % PREVIEW_SIZES.length]),
     )
     await Promise.all(asked)
-    await previewOf(desk, pictures[1], 'large')
+    await previewOf(session, pictures[1], 'large')
     expect(run).toHaveBeenCalledTimes(1)
     run.mockRestore()
   })
@@ -69,24 +69,24 @@ describe('a preview', () => {
     ['a'.repeat(64), '480'],
     ['a'.repeat(64), ''],
   ])('has no other address than a content and a known size: %s / %s', async (sha256, size) => {
-    await expect(previewOf(desk, sha256, size)).rejects.toMatchObject({ kind: 'usage' })
+    await expect(previewOf(session, sha256, size)).rejects.toMatchObject({ kind: 'usage' })
   })
 
   it('of a picture that the catalogue has not is not found', async () => {
-    await expect(previewOf(desk, 'a'.repeat(64), 'small')).rejects.toMatchObject({ kind: 'not-found' })
+    await expect(previewOf(session, 'a'.repeat(64), 'small')).rejects.toMatchObject({ kind: 'not-found' })
   })
 
   it('says which original is missing and what to do, and works again when it is back', async () => {
     const sha256 = pictures[2]
-    const original = path.join(gallery, desk.reader.artworks.image(sha256)?.path ?? '')
+    const original = path.join(gallery, session.reader.artworks.image(sha256)?.path ?? '')
     const bytes = await readFile(original)
     rmSync(original)
-    const fault: unknown = await previewOf(desk, sha256, 'small').catch((error: unknown) => error)
+    const fault: unknown = await previewOf(session, sha256, 'small').catch((error: unknown) => error)
     expect(fault).toBeInstanceOf(Fault)
     expect(fault).toMatchObject({ kind: 'not-found', path: original })
     expect((fault as Fault).sentence).toContain('P3.jpg')
     writeFileSync(original, bytes)
-    await expect(previewOf(desk, sha256, 'small')).resolves.toMatchObject({ type: 'image/jpeg' })
+    await expect(previewOf(session, sha256, 'small')).resolves.toMatchObject({ type: 'image/jpeg' })
   })
 })
 
@@ -98,18 +98,18 @@ describe('preparing previews', () => {
       onProgress: ({ stage, done, total }: { stage: string; done: number; total: number }) =>
         void stages.push(`${stage} ${done}/${total}`),
     }
-    expect(await preparePreviews(desk, watch)).toEqual({ made: 2, failed: [] })
+    expect(await preparePreviews(session, watch)).toEqual({ made: 2, failed: [] })
     expect(stages.at(-1)).toBe('Making previews 2/2')
-    expect(await preparePreviews(desk, {})).toEqual({ made: 0, failed: [] })
+    expect(await preparePreviews(session, {})).toEqual({ made: 0, failed: [] })
     expect(previewsThere()).toHaveLength(pictures.length * PREVIEW_SIZES.length)
   })
 
   it('names a picture that has none to give and makes the others', async () => {
     for (const sha256 of pictures.slice(0, 2)) rmSync(path.join(gallery, previewPath(sha256, 'medium')))
-    const original = path.join(gallery, desk.reader.artworks.image(pictures[0])?.path ?? '')
+    const original = path.join(gallery, session.reader.artworks.image(pictures[0])?.path ?? '')
     const bytes = await readFile(original)
     writeFileSync(original, bytes.subarray(0, 2000))
-    const { made, failed } = await preparePreviews(desk, {})
+    const { made, failed } = await preparePreviews(session, {})
     expect(made).toBe(1)
     expect(failed).toEqual([{ file: 'P1.jpg', reason: expect.stringContaining('damaged') as string }])
     writeFileSync(original, bytes)
@@ -128,7 +128,7 @@ describe('preparing previews', () => {
       const whole = previewsThere().filter((name) => name.endsWith('.jpg'))
       for (const name of whole) await sharp(path.join(place, name), { failOn: 'truncated' }).raw().toBuffer()
     }
-    await preparePreviews(desk, {})
+    await preparePreviews(session, {})
     expect(readdirSync(place).filter((name) => name.startsWith('.'))).toEqual([])
     expect(previewsThere()).toHaveLength(pictures.length * PREVIEW_SIZES.length)
   })
@@ -136,15 +136,15 @@ describe('preparing previews', () => {
   it('happens by itself while a door stays open, and leaves nothing half made when it closes', async () => {
     rmSync(path.join(gallery, 'previews'), { recursive: true })
     mkdirSync(path.join(gallery, 'previews'))
-    const open = new Desk({ folder: gallery, door: 'test', staysOpen: true })
-    open.picturesCame()
+    const open = new OpenGallery({ folder: gallery, door: 'test', staysOpen: true })
+    open.changes.picturesCame()
     await vi.waitUntil(() => previewsThere().length === pictures.length * PREVIEW_SIZES.length, {
       timeout: 20_000,
     })
     await open.close()
     rmSync(path.join(gallery, 'previews'), { recursive: true })
-    const closed = new Desk({ folder: gallery, door: 'test', staysOpen: true })
-    closed.picturesCame()
+    const closed = new OpenGallery({ folder: gallery, door: 'test', staysOpen: true })
+    closed.changes.picturesCame()
     await vi.waitUntil(() => existsSync(path.join(gallery, 'previews')), { timeout: 20_000 })
     await closed.close()
     expect(readdirSync(path.join(gallery, 'previews')).filter((name) => name.startsWith('.'))).toEqual([])

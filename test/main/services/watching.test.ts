@@ -3,7 +3,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { checkCatalogue, createGallery } from '../../../src/main/catalog/index.ts'
 import { WatchedFolder } from '../../../src/main/importing/watched-folder.ts'
-import { Desk } from '../../../src/main/services/desk.ts'
+import { OpenGallery } from '../../../src/main/app/open-gallery.ts'
 import { importArtworks } from '../../../src/main/services/importing.ts'
 import { relinkOriginals } from '../../../src/main/services/relinking.ts'
 import { resumeWatching, unwatchFolder, watchFolder } from '../../../src/main/services/watching.ts'
@@ -13,19 +13,19 @@ import { jpeg } from '../importing/workshop.ts'
 const patience = { timeout: 20_000, interval: 20 }
 let place: ReturnType<typeof temporaryFolder>
 let folder: string
-let desk: Desk
+let session: OpenGallery
 const file = (name: string): string => path.join(folder, name)
-const works = (): string[] => desk.reader.artworks.all().map(({ externalId }) => externalId)
+const works = (): string[] => session.reader.artworks.all().map(({ externalId }) => externalId)
 
 beforeEach(() => {
   place = temporaryFolder()
   folder = path.join(place.folder, 'incoming')
   mkdirSync(folder)
-  desk = new Desk({ folder: path.join(place.folder, 'gallery'), door: 'test', lookEveryMs: 40 })
-  createGallery(desk.folder)
+  session = new OpenGallery({ folder: path.join(place.folder, 'gallery'), door: 'test', lookEveryMs: 40 })
+  createGallery(session.folder)
 })
 afterEach(async () => {
-  await desk.close()
+  await session.close()
   place.remove()
 })
 
@@ -60,65 +60,67 @@ describe('watching a folder', () => {
   it('imports what lies there, what comes, and what is completed later', async () => {
     writeFileSync(file('P1.jpg'), await jpeg('P1'))
     const whole = await jpeg('P3')
-    watchFolder(desk, { folder, remember: false })
+    watchFolder(session, { folder, remember: false })
     await vi.waitUntil(() => works().includes('P1'), patience)
     writeFileSync(file('P2.jpg'), await jpeg('P2'))
     writeFileSync(file('P3.jpg'), whole.subarray(0, 200))
-    await vi.waitUntil(() => desk.folderWatch.states[0].skipped.length > 0, patience)
+    await vi.waitUntil(() => session.folderWatch.states[0].skipped.length > 0, patience)
     appendFileSync(file('P3.jpg'), whole.subarray(200))
     await vi.waitUntil(() => works().length === 3, patience)
-    expect(desk.folderWatch.states[0]).toMatchObject({ folder, state: 'watching', new: 3, fault: null })
-    expect(await checkCatalogue(desk.folder)).toEqual([])
+    expect(session.folderWatch.states[0]).toMatchObject({ folder, state: 'watching', new: 3, fault: null })
+    expect(await checkCatalogue(session.folder)).toEqual([])
   })
 
   it('waits for a folder that is gone, and goes on when it is back', async () => {
-    watchFolder(desk, { folder, remember: false })
+    watchFolder(session, { folder, remember: false })
     rmSync(folder, { recursive: true })
-    await vi.waitUntil(() => desk.folderWatch.states[0].state === 'waiting', patience)
-    expect(desk.folderWatch.states[0].fault).toMatchObject({ kind: 'not-found' })
+    await vi.waitUntil(() => session.folderWatch.states[0].state === 'waiting', patience)
+    expect(session.folderWatch.states[0].fault).toMatchObject({ kind: 'not-found' })
     mkdirSync(folder)
     writeFileSync(file('P1.jpg'), await jpeg('P1'))
     await vi.waitUntil(() => works().includes('P1'), patience)
   })
 
   it('is remembered by the gallery until it is stopped', async () => {
-    watchFolder(desk, { folder, remember: true })
-    await desk.close()
-    desk = new Desk({ folder: desk.folder, door: 'test', lookEveryMs: 40 })
-    resumeWatching(desk)
-    expect(desk.folderWatch.states.map((state) => state.folder)).toEqual([folder])
-    expect(await unwatchFolder(desk, { folder })).toEqual([])
-    resumeWatching(desk)
-    expect(desk.folderWatch.states).toEqual([])
+    watchFolder(session, { folder, remember: true })
+    await session.close()
+    session = new OpenGallery({ folder: session.folder, door: 'test', lookEveryMs: 40 })
+    resumeWatching(session)
+    expect(session.folderWatch.states.map((state) => state.folder)).toEqual([folder])
+    expect(await unwatchFolder(session, { folder })).toEqual([])
+    resumeWatching(session)
+    expect(session.folderWatch.states).toEqual([])
   })
 
   it('is refused for no folder and for the gallery itself', () => {
-    expect(() => watchFolder(desk, { folder: file('none'), remember: true })).toThrow('There is no folder')
-    const own = path.join(desk.folder, 'originals')
-    expect(() => watchFolder(desk, { folder: own, remember: true })).toThrow('belongs to the gallery itself')
+    expect(() => watchFolder(session, { folder: file('none'), remember: true })).toThrow('There is no folder')
+    const own = path.join(session.folder, 'originals')
+    expect(() => watchFolder(session, { folder: own, remember: true })).toThrow(
+      'belongs to the gallery itself',
+    )
   })
 })
 
 describe('lost originals', () => {
   it('are found by their content under any name, and copied back', async () => {
     for (const name of ['P1', 'P2', 'P3']) writeFileSync(file(`${name}.jpg`), await jpeg(name))
-    await importArtworks(desk, { folder, tables: [], map: {}, dryRun: false }, {})
-    const images = desk.reader.artworks.images()
+    await importArtworks(session, { folder, tables: [], map: {}, dryRun: false }, {})
+    const images = session.reader.artworks.images()
     const original = (name: string): string =>
-      path.join(desk.folder, images.find(({ fileName }) => fileName === name)?.path ?? '')
+      path.join(session.folder, images.find(({ fileName }) => fileName === name)?.path ?? '')
     rmSync(original('P1.jpg'))
     rmSync(original('P2.jpg'))
     writeFileSync(original('P3.jpg'), 'damaged')
     rmSync(file('P2.jpg'))
     mkdirSync(file('moved'))
     renameSync(file('P1.jpg'), file('moved/DSC_0001'))
-    const report = await relinkOriginals(desk, { folder }, {})
+    const report = await relinkOriginals(session, { folder }, {})
     expect(report.lost).toBe(3)
     expect(report.relinked.sort((a, b) => (a.file < b.file ? -1 : 1))).toEqual([
       { file: 'P1.jpg', from: file('moved/DSC_0001') },
       { file: 'P3.jpg', from: file('P3.jpg') },
     ])
     expect(report.still_lost).toMatchObject([{ file: 'P2.jpg' }])
-    expect((await checkCatalogue(desk.folder)).map(({ kind }) => kind)).toEqual(['missing-file'])
+    expect((await checkCatalogue(session.folder)).map(({ kind }) => kind)).toEqual(['missing-file'])
   })
 })

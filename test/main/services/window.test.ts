@@ -10,7 +10,7 @@ import { faultOf } from '../../../src/contract/wire-fault.ts'
 import { openDoor, type Door } from '../../../src/main/api/door.ts'
 import { router } from '../../../src/main/api/router.ts'
 import { openCatalog } from '../../../src/main/catalog/index.ts'
-import { Reception } from '../../../src/main/services/reception.ts'
+import { AppSession } from '../../../src/main/app/app-session.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../../support/galleries.ts'
 
 /** What a window asks of main, on a small real gallery. */
@@ -331,9 +331,9 @@ describe('the board', () => {
 test('a gallery that is closed while it works keeps how the work ended, and may be opened at once', async () => {
   const folderOfOwn = path.join(folder, 'closing')
   await importedGallery(folderOfOwn, collection)
-  const window = new Reception({ door: 'window', detached: true })
+  const window = new AppSession({ door: 'window', detached: true })
   await window.open(folderOfOwn)
-  const client = createRouterClient(router, { context: { reception: window } })
+  const client = createRouterClient(router, { context: { session: window } })
   const work = finish(await client.embed({})).catch(faultOf)
   await Promise.all([window.close(), window.open(folderOfOwn), window.open(folderOfOwn)])
   expect(await work).toMatchObject({ kind: 'cancelled' })

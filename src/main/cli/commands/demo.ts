@@ -2,7 +2,7 @@ import path from 'node:path'
 import type { Command } from 'commander'
 import type { Suggestions } from '../../../contract/results.ts'
 import { evaluationText, suggestionsText, trainText } from '../reports.ts'
-import type { Runner } from '../program.ts'
+import type { Runner } from '../runner.ts'
 import type { GlobalOptions, Session } from '../session.ts'
 import { count, duration } from '../terminal.ts'
 

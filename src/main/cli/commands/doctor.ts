@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { DoctorReport } from '../../../contract/results.ts'
-import type { Runner } from '../program.ts'
+import type { Runner } from '../runner.ts'
 import type { GlobalOptions } from '../session.ts'
 import { count, duration, table } from '../terminal.ts'
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { DuplicatePair } from '../../../contract/areas/duplicates.ts'
 import { decimalNumber, wholeNumber } from '../options.ts'
-import type { Runner } from '../program.ts'
+import type { Runner } from '../runner.ts'
 import { figure, table } from '../terminal.ts'
 
 export function addDuplicateCommands(program: Command, runner: Runner): void {

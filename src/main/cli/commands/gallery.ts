@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { Fault } from '../../../contract/fault.ts'
 import type { Info } from '../../../contract/results.ts'
-import type { Runner } from '../program.ts'
+import type { Runner } from '../runner.ts'
 import { count, figure, table } from '../terminal.ts'
 
 export function addGalleryCommands(program: Command, runner: Runner): void {

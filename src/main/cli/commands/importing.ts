@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { ImportReport } from '../../../contract/results.ts'
 import { addSettingOptions, settingsOf, type SettingOptions } from '../import-options.ts'
 import { collect, collectPair } from '../options.ts'
-import type { Runner } from '../program.ts'
+import type { Runner } from '../runner.ts'
 import { count } from '../terminal.ts'
 
 /** So many skipped rows are printed one by one; `--json` has them all. */

@@ -8,7 +8,7 @@ import {
 } from '../../../contract/settings.ts'
 import { embedText, evaluationText, trainText } from '../reports.ts'
 import { decimalNumber, decimalNumbers, list, wholeNumber, wholeNumbers } from '../options.ts'
-import type { Runner } from '../program.ts'
+import type { Runner } from '../runner.ts'
 import { duration } from '../terminal.ts'
 
 interface ClusterOptions {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { ModelEntry } from '../../../contract/results.ts'
-import type { Runner } from '../program.ts'
+import type { Runner } from '../runner.ts'
 import { count, figure, table } from '../terminal.ts'
 
 export function addModelCommands(program: Command, runner: Runner): void {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { wholeNumber } from '../options.ts'
-import type { Runner } from '../program.ts'
+import type { Runner } from '../runner.ts'
 import { reproductionText } from '../reproduction-text.ts'
 
 interface ReproduceOptions {

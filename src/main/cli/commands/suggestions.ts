@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { collect, decimalNumber, list, wholeNumber } from '../options.ts'
-import type { Runner } from '../program.ts'
+import type { Runner } from '../runner.ts'
 import { similarText, suggestionsText, whoText } from '../reports.ts'
 
 interface RecommendOptions {

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Command } from 'commander'
-import type { Runner } from '../program.ts'
+import type { Runner } from '../runner.ts'
 import { count } from '../terminal.ts'
 
 const LOOK_EVERY_MS = 300

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { CatalogReader } from '../../../catalog-read/index.ts'
 import type { VectorRow } from './object-array.ts'
-import type { PlannedVectors } from './plan-ugallery.ts'
+import type { PlannedVectors } from './planned-vectors.ts'
 import { readClusterFile } from './published-files.ts'
 
 /** Published clusters: work itemIds[i] lies in cluster labels[i], of 0 to k - 1. */

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import type { CatalogReader } from '../../../catalog-read/index.ts'
-import type { EmbedderIdentity } from '../../../contract/engine.ts'
 import type { Watch } from '../../../contract/progress.ts'
 import { compareWorks, type PlannedWork } from '../compare-artworks.ts'
 import type { MatchedWork } from '../artwork-matching.ts'
@@ -11,15 +10,9 @@ import { planSaleRows, type SalesPlan } from '../plan-sales.ts'
 import type { Counted, Skipped } from '../plan.ts'
 import type { VectorRow } from './object-array.ts'
 import { planClusters, type PlannedClusters } from './plan-clusters.ts'
+import type { PlannedVectors } from './planned-vectors.ts'
 import { findPublishedFiles, readVectorFile, type PublishedFiles } from './published-files.ts'
 import { readPublishedTables, type InventoryRow } from './published-tables.ts'
-
-/** The vectors' embedder, and those that the catalogue does not have yet. */
-export interface PlannedVectors {
-  readonly identity: EmbedderIdentity
-  readonly isNew: boolean
-  readonly rows: readonly VectorRow[]
-}
 
 export interface UgalleryPlan extends Counted {
   readonly works: readonly PlannedWork[]

@@ -7,9 +7,9 @@ import { Fault } from '../../contract/fault.ts'
 import { createGallery } from '../catalog/index.ts'
 import { JobBoard } from '../jobs/board.ts'
 import { newest } from '../jobs/newest.ts'
-import { Desk } from './desk.ts'
-import { Lanes } from './lanes.ts'
-import { ProgramNotes } from './program-notes.ts'
+import { ProgramNotes } from '../services/program-notes.ts'
+import { ExclusiveWork } from '../session/exclusive-work.ts'
+import { OpenGallery } from './open-gallery.ts'
 
 /** Dialogs of the operating system, where a door has them. */
 export interface Dialogs {
@@ -17,7 +17,7 @@ export interface Dialogs {
   chooseFiles(title: string, extensions: readonly string[]): Promise<string[] | null>
 }
 
-export interface ReceptionOptions {
+export interface AppSessionOptions {
   /** Who asks, for the lock file: `terminal`, `window`, `browser`. */
   readonly door: string
   /** The gallery to begin with; it need not exist yet. */
@@ -41,37 +41,37 @@ const GALLERY_FOLDER = 'My gallery'
 /**
  * Where every door begins: knows which gallery is open, opens another in its place, and keeps the board of what runs.
  */
-export class Reception {
+export class AppSession {
   readonly board = new JobBoard()
   readonly dialogs: Dialogs | undefined
   readonly detached: boolean
-  readonly #options: ReceptionOptions
+  readonly #options: AppSessionOptions
   readonly #notes: ProgramNotes | undefined
   readonly #listeners = new Set<() => void>()
   /** Galleries are opened and closed one after the other, however many windows ask. */
-  readonly #changes = new Lanes(1)
-  #desk: Desk | undefined
+  readonly #exclusive = new ExclusiveWork()
+  #gallery: OpenGallery | undefined
   #refused: { readonly fault: Fault; readonly folder: string } | undefined
 
-  constructor(options: ReceptionOptions) {
+  constructor(options: AppSessionOptions) {
     this.#options = options
     this.dialogs = options.dialogs
     this.detached = options.detached ?? false
     this.#notes = options.notesFile === undefined ? undefined : new ProgramNotes(options.notesFile)
-    if (options.folder !== undefined) this.#desk = this.#deskAt(path.resolve(options.folder))
+    if (options.folder !== undefined) this.#gallery = this.#galleryAt(path.resolve(options.folder))
     this.board.onChange(() => this.#changed())
   }
 
   /** The open gallery. @throws Fault `not-a-gallery` while none is */
-  get desk(): Desk {
-    if (this.#desk !== undefined) return this.#desk
+  get gallery(): OpenGallery {
+    if (this.#gallery !== undefined) return this.#gallery
     throw new Fault('not-a-gallery', 'No gallery is open.', { next: 'Open one, or make a new one.' })
   }
 
   get state(): AppState {
     const documents = this.#options.documents ?? process.cwd()
     return {
-      gallery: this.#desk?.folder ?? null,
+      gallery: this.#gallery?.folder ?? null,
       fault:
         this.#refused === undefined
           ? null
@@ -88,9 +88,9 @@ export class Reception {
   get snapshot(): Board {
     return {
       jobs: this.board.jobs,
-      engine: this.#desk?.engineHealth ?? { state: 'idle', reason: null, deaths: 0 },
-      revision: this.#desk?.revision ?? 0,
-      revisions: this.#desk?.revisions ?? {},
+      engine: this.#gallery?.engines.health ?? { state: 'idle', reason: null, deaths: 0 },
+      revision: this.#gallery?.changes.revision ?? 0,
+      revisions: this.#gallery?.changes.revisions ?? {},
     }
   }
 
@@ -115,7 +115,7 @@ export class Reception {
    * The failure is part of `state`.
    */
   async start(): Promise<void> {
-    const folder = this.#desk?.folder
+    const folder = this.#gallery?.folder
     if (folder !== undefined) await this.open(folder).catch(() => undefined)
   }
 
@@ -124,22 +124,22 @@ export class Reception {
    * @throws Fault `not-a-gallery`, `gallery-locked`, `damaged`, `unsafe-drive`, `disk`
    */
   open(folder: string): Promise<void> {
-    return this.#changes.add(() => this.#open(path.resolve(folder)), false).result
+    return this.#exclusive.inTurn(() => this.#open(path.resolve(folder)))
   }
 
   async #open(wanted: string): Promise<void> {
-    if (this.#desk?.folder === wanted) await this.#close()
-    const desk = this.#deskAt(wanted)
+    if (this.#gallery?.folder === wanted) await this.#close()
+    const gallery = this.#galleryAt(wanted)
     try {
-      desk.open()
+      gallery.open()
     } catch (error) {
-      await desk.close()
+      await gallery.close()
       this.#refused = { fault: Fault.from(error), folder: wanted }
       this.#changed()
       throw error
     }
     await this.#close()
-    this.#desk = desk
+    this.#gallery = gallery
     this.#refused = undefined
     this.#notes?.opened(wanted)
     this.#changed()
@@ -169,21 +169,21 @@ export class Reception {
 
   /** Ends what runs and closes the gallery; nothing that was acknowledged is lost. */
   close(): Promise<void> {
-    return this.#changes.add(() => this.#close(), false).result
+    return this.#exclusive.inTurn(() => this.#close())
   }
 
   async #close(): Promise<void> {
-    const desk = this.#desk
-    this.#desk = undefined
+    const gallery = this.#gallery
+    this.#gallery = undefined
     this.#refused = undefined
-    if (desk === undefined) return
+    if (gallery === undefined) return
     this.board.cancelAll()
-    await desk.close(this.board.idle())
+    await gallery.close(this.board.idle())
     this.#changed()
   }
 
-  #deskAt(folder: string): Desk {
-    return new Desk({
+  #galleryAt(folder: string): OpenGallery {
+    return new OpenGallery({
       folder,
       door: this.#options.door,
       onChange: () => this.#changed(),

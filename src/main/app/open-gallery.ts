@@ -1,0 +1,40 @@
+import { BackgroundPreviews } from '../services/background-previews.ts'
+import { PreviewMaker } from '../services/previews.ts'
+import { FolderWatch, resumeWatching } from '../services/watching.ts'
+import { GallerySession, type GallerySessionOptions } from '../session/gallery-session.ts'
+
+export interface OpenGalleryOptions extends GallerySessionOptions {
+  /** Whether the door stays open between questions: missing previews are then made in the background. */
+  readonly staysOpen?: boolean
+  /** How often watched folders are looked at. */
+  readonly lookEveryMs?: number
+}
+
+/** A gallery session with what is wired to it: previews and watched folders, which live as long as it does. */
+export class OpenGallery extends GallerySession {
+  readonly previews: PreviewMaker
+  readonly folderWatch: FolderWatch
+  readonly #background: BackgroundPreviews | undefined
+
+  constructor({ staysOpen = false, lookEveryMs, ...options }: OpenGalleryOptions) {
+    super(options)
+    this.previews = new PreviewMaker(this)
+    this.folderWatch = new FolderWatch(this, lookEveryMs)
+    if (!staysOpen) return
+    const background = new BackgroundPreviews(this)
+    this.changes.onPictures(() => background.start())
+    this.#background = background
+  }
+
+  /** As of any session; a door that stays open makes missing previews and watches again what the gallery watches. */
+  override open(): void {
+    super.open()
+    this.changes.picturesCame()
+    if (this.#background !== undefined) resumeWatching(this)
+  }
+
+  override async close(work: Promise<unknown> = Promise.resolve()): Promise<void> {
+    const wired = [this.folderWatch.close(), this.#background?.close()]
+    await super.close(Promise.all([work, ...wired]))
+  }
+}

@@ -1,0 +1,9 @@
+import type { EmbedderIdentity } from '../../../contract/engine.ts'
+import type { VectorRow } from './object-array.ts'
+
+/** The vectors' embedder, and those that the catalogue does not have yet. */
+export interface PlannedVectors {
+  readonly identity: EmbedderIdentity
+  readonly isNew: boolean
+  readonly rows: readonly VectorRow[]
+}

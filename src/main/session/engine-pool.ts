@@ -1,0 +1,88 @@
+import type { EngineHealth } from '../../contract/areas/jobs.ts'
+import type { TaskInput, TaskName, TaskResult } from '../../contract/engine.ts'
+import { Fault } from '../../contract/fault.ts'
+import { EngineClient, type TaskWatch } from '../engine/client.ts'
+import { picturesEntry } from '../platform/places.ts'
+
+/** Tasks that take no longer than a person waits. */
+const QUESTIONS: ReadonlySet<TaskName> = new Set<TaskName>(['recommend', 'similar', 'who'])
+/** Tasks that look into picture files, and may end their process with one of them. */
+const PICTURES: ReadonlySet<TaskName> = new Set<TaskName>(['inspect', 'makePreviews'])
+
+export interface EnginePoolOptions {
+  /** Makes the client of an engine; the program's own engine unless said otherwise. */
+  readonly engine?: () => EngineClient
+  /** Makes the client of the process that looks into pictures; the program's own unless said otherwise. */
+  readonly pictures?: () => EngineClient
+}
+
+/**
+ * The engine's processes of one gallery, and the one rule for who computes what: pictures have a process of their own,
+ * whatever takes long goes to the first engine, and a question goes there too unless something long is under way,
+ * for a training blocks its process for as long as each step takes. The question then goes to a second engine, which is
+ * kept, with the gallery that it has open, for the next time. Each process starts with its first task.
+ */
+export class EnginePool {
+  readonly computing: EngineClient
+  readonly answering: EngineClient
+  readonly pictures: EngineClient
+  /** How much that takes long is under way in the first engine, or waits for it to start. */
+  #long = 0
+  #closed = false
+
+  constructor({
+    engine = () => new EngineClient(),
+    pictures = () => new EngineClient(picturesEntry()),
+  }: EnginePoolOptions = {}) {
+    this.computing = engine()
+    this.answering = engine()
+    this.pictures = pictures()
+  }
+
+  /**
+   * Runs a task in the process that is right for it.
+   * @throws Fault as `EngineClient.run`; `cancelled` once the gallery is closed
+   */
+  async run<Name extends TaskName>(
+    name: Name,
+    input: TaskInput<Name>,
+    watch?: TaskWatch<Name>,
+  ): Promise<TaskResult<Name>> {
+    if (this.#closed) throw new Fault('cancelled', 'The gallery was closed.')
+    if (PICTURES.has(name)) return this.pictures.run(name, input, watch)
+    if (QUESTIONS.has(name)) {
+      return (this.#long === 0 ? this.computing : this.answering).run(name, input, watch)
+    }
+    this.#long += 1
+    try {
+      return await this.computing.run(name, input, watch)
+    } finally {
+      this.#long -= 1
+    }
+  }
+
+  /** Of the engines: of the one that a person has to start again, else of the first. */
+  get health(): EngineHealth {
+    return this.#engines.find(({ health }) => health.state === 'down')?.health ?? this.computing.health
+  }
+
+  /** Calls `listener` after every change of `health`. */
+  onHealth(listener: () => void): void {
+    for (const engine of this.#engines) engine.onHealth(listener)
+  }
+
+  /** Starts what died too often again: what a person asks for. */
+  restart(): void {
+    const down = this.#engines.filter(({ health }) => health.state === 'down')
+    for (const engine of down.length === 0 ? [this.computing] : down) engine.restart()
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    await Promise.all([...this.#engines, this.pictures].map((engine) => engine.close()))
+  }
+
+  get #engines(): readonly EngineClient[] {
+    return [this.computing, this.answering]
+  }
+}

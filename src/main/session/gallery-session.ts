@@ -1,0 +1,115 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import {
+  isOfOlderSchema,
+  olderSchema,
+  openCatalogReader,
+  type CatalogReader,
+} from '../../catalog-read/index.ts'
+import { Fault } from '../../contract/fault.ts'
+import { openCatalog, type Catalog } from '../catalog/index.ts'
+import { Changes } from './changes.ts'
+import { EnginePool, type EnginePoolOptions } from './engine-pool.ts'
+import { ExclusiveWork } from './exclusive-work.ts'
+import type { Computes, Excludes, Tells, Writes } from './needs.ts'
+
+/** Work that was stopped has so long to end before the catalogue is closed under it. */
+const LONGEST_FAREWELL_MS = 10_000
+
+export interface GallerySessionOptions extends EnginePoolOptions {
+  /** The gallery folder; it need not exist yet. */
+  readonly folder: string
+  /** Who asks, for the lock file: `terminal`, `window`, `browser`. */
+  readonly door: string
+  /** Called when the catalogue or an engine has changed. */
+  readonly onChange?: () => void
+}
+
+/**
+ * One open gallery: its catalogue for reading, its catalogue for writing once `write` is called, the engine's processes,
+ * work that excludes other work, and what has changed. Looking at any of them takes no lock and starts no process.
+ */
+export class GallerySession implements Writes, Computes, Excludes, Tells {
+  readonly folder: string
+  readonly engines: EnginePool
+  readonly exclusive = new ExclusiveWork()
+  readonly changes = new Changes(() => (this.#closed ? undefined : this.#reader))
+  readonly #door: string
+  #reader: CatalogReader | undefined
+  #catalog: Catalog | undefined
+  /** Whether the catalogue is known to have the newest tables, or not to be there yet. */
+  #upToDate = false
+  #closed = false
+
+  constructor({ folder, door, onChange, ...engines }: GallerySessionOptions) {
+    this.folder = folder
+    this.#door = door
+    this.engines = new EnginePool(engines)
+    this.engines.onHealth(() => this.changes.tell())
+    if (onChange !== undefined) this.changes.onChange(onChange)
+  }
+
+  /**
+   * The catalogue for reading, opened with its first use.
+   * @throws Fault `not-a-gallery`, `damaged`, also for a gallery of an older program that was not brought up to date
+   */
+  get reader(): CatalogReader {
+    if (this.#reader === undefined) {
+      this.#refuseWhenClosed()
+      if (!this.#upToDate && isOfOlderSchema(this.folder)) throw olderSchema(this.folder)
+      this.#reader = openCatalogReader(this.folder)
+    }
+    return this.#reader
+  }
+
+  get writing(): Catalog | undefined {
+    return this.#catalog
+  }
+
+  write(): Catalog {
+    this.#refuseWhenClosed()
+    this.#catalog ??= openCatalog(this.folder, { door: this.#door })
+    this.#upToDate = true
+    return this.#catalog
+  }
+
+  /**
+   * Gives a gallery of an older program the newest tables, behind a backup, and lets go of the lock again. Any other
+   * gallery, and a folder that is none yet, stays as it is.
+   * @throws Fault as `write` does
+   */
+  bringUpToDate(): void {
+    if (this.#upToDate) return
+    if (isOfOlderSchema(this.folder)) openCatalog(this.folder, { door: this.#door }).close()
+    this.#upToDate = true
+  }
+
+  /**
+   * Opens the catalogue for writing and reading now, so that a second program or a damaged file is told of before any
+   * work is begun, and follows what other programs change.
+   * @throws Fault as `write` does
+   */
+  open(): void {
+    this.write()
+    this.#reader ??= openCatalogReader(this.folder)
+    this.changes.followOthers()
+  }
+
+  /**
+   * Ends the engines first: they read what the catalogue is about to close.
+   * @param work what still runs and tells the catalogue how it ended; waited for, but not for ever
+   */
+  async close(work: Promise<unknown> = Promise.resolve()): Promise<void> {
+    this.changes.close()
+    await this.engines.close()
+    await Promise.race([work, wait(LONGEST_FAREWELL_MS, undefined, { ref: false })])
+    this.#closed = true
+    this.#reader?.close()
+    this.#catalog?.close()
+  }
+
+  /** A work that outlives its gallery must not open it again: the lock would be held for nobody. */
+  #refuseWhenClosed(): void {
+    if (!this.#closed) return
+    throw new Fault('cancelled', `The gallery ${this.folder} was closed.`, { path: this.folder })
+  }
+}

@@ -1,0 +1,40 @@
+import type { CatalogReader } from '../../catalog-read/index.ts'
+import type { Catalog } from '../catalog/index.ts'
+import type { Changes } from './changes.ts'
+import type { EnginePool } from './engine-pool.ts'
+import type { ExclusiveWork } from './exclusive-work.ts'
+
+/** What services ask of an open gallery. Each names what it uses; a gallery session is all of them. */
+
+export interface Reads {
+  /** The gallery folder; it need not exist yet. */
+  readonly folder: string
+  /** Opened with its first use; takes no lock. @throws Fault `not-a-gallery`, `damaged` */
+  readonly reader: CatalogReader
+}
+
+/** For what may be noted in passing, and is not worth the lock. */
+export interface MayWrite {
+  /** The catalogue for writing where it is open already. */
+  readonly writing: Catalog | undefined
+}
+
+export interface Writes extends Reads, MayWrite {
+  /**
+   * The catalogue for writing; takes the gallery's lock and keeps it until the session is closed.
+   * @throws Fault `not-a-gallery`, `gallery-locked`, `damaged`, `unsafe-drive`, `disk`
+   */
+  write(): Catalog
+}
+
+export interface Computes {
+  readonly engines: EnginePool
+}
+
+export interface Excludes {
+  readonly exclusive: ExclusiveWork
+}
+
+export interface Tells {
+  readonly changes: Changes
+}
