@@ -1,9 +1,8 @@
 import { Fault } from '../../contract/fault.ts'
+import { normalHeading } from './headings.ts'
+import type { Vocabulary } from './headings.ts'
 import type { Table, TableRow } from './table.ts'
 import type { Cell } from './reading.ts'
-
-/** The columns of one kind of table: our name -> what else people call it. */
-export type Vocabulary<Name extends string> = Readonly<Record<Name, readonly string[]>>
 
 /** A table whose columns are known: cells by our names. */
 export interface NamedTable<Name extends string> {
@@ -14,16 +13,6 @@ export interface NamedTable<Name extends string> {
   readonly headings: ReadonlyMap<Name, string>
   /** Headings that nobody uses. */
   readonly ignored: readonly string[]
-}
-
-/** Headings compare without case, accents, spaces, underscores and punctuation; € and $ count as their codes. */
-export function normalHeading(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replaceAll('€', 'eur')
-    .replaceAll('$', 'usd')
-    .normalize('NFD')
-    .replaceAll(/[^\p{L}\d]/gu, '')
 }
 
 /**

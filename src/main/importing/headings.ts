@@ -1,8 +1,18 @@
-import { normalHeading } from './columns.ts'
-import type { Vocabulary } from './columns.ts'
+/** The columns of one kind of table: our name -> what else people call it. */
+export type Vocabulary<Name extends string> = Readonly<Record<Name, readonly string[]>>
 
 /** Counts how many fields of a record are headings that are known. */
 export type KnownHeadings = (fields: readonly string[]) => number
+
+/** Headings compare without case, accents, spaces, underscores and punctuation; € and $ count as their codes. */
+export function normalHeading(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replaceAll('€', 'eur')
+    .replaceAll('$', 'usd')
+    .normalize('NFD')
+    .replaceAll(/[^\p{L}\d]/gu, '')
+}
 
 /** What counts as a known heading: our names, their synonyms, what `guess` sees in them, and what `map` names. */
 export function knownHeadings<Name extends string>(

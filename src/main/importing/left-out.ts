@@ -1,16 +1,6 @@
-import type { Skipped } from './plan.ts'
+import type { LeftOutRow, Skipped } from './plan.ts'
 import { textOf } from './reading.ts'
-import type { Cell } from './reading.ts'
 import type { Table } from './table.ts'
-
-/** A row of a table that was left out, with its cells as they were read. */
-export interface LeftOutRow {
-  readonly file: string
-  readonly line: number
-  readonly reason: string
-  readonly columns: readonly string[]
-  readonly values: readonly Cell[]
-}
 
 /** A row of a table. */
 interface Place {

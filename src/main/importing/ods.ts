@@ -1,5 +1,5 @@
 import type { Cell } from './reading.ts'
-import type { Sheet, SheetRow } from './spreadsheet.ts'
+import type { Sheet, SheetRow } from './sheet.ts'
 import { attribute, xmlPieces } from './xml.ts'
 
 /** A repetition beyond this is the empty rest of a sheet. */

@@ -1,11 +1,20 @@
 import type { ImportReport } from '../../contract/results.ts'
-import type { LeftOutRow } from './left-out.ts'
+import type { Cell } from './reading.ts'
 
 /** A row, a value or a picture that was not taken, and why. `line` is null for what is no row of a table. */
 export interface Skipped {
   readonly file: string
   readonly line: number | null
   readonly reason: string
+}
+
+/** A row of a table that was left out, with its cells as they were read. */
+export interface LeftOutRow {
+  readonly file: string
+  readonly line: number
+  readonly reason: string
+  readonly columns: readonly string[]
+  readonly values: readonly Cell[]
 }
 
 /** What an import would do, decided before anything is written. */

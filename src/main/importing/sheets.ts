@@ -1,7 +1,7 @@
 import { Fault } from '../../contract/fault.ts'
 import type { KnownHeadings } from './headings.ts'
 import { textOf } from './reading.ts'
-import type { Sheet } from './spreadsheet.ts'
+import type { Sheet } from './sheet.ts'
 
 /** So many rows of a sheet are looked through for headings. */
 const LOOKED_AT = 30

@@ -1,20 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { Fault } from '../../contract/fault.ts'
 import { readOds } from './ods.ts'
-import type { Cell } from './reading.ts'
+import type { Sheet, SheetRow } from './sheet.ts'
 import { readXlsx } from './xlsx.ts'
-
-export interface SheetRow {
-  /** Row number in the sheet, from 1. */
-  readonly line: number
-  readonly fields: readonly Cell[]
-}
-
-export interface Sheet {
-  readonly name: string
-  readonly isHidden: boolean
-  readonly rows: readonly SheetRow[]
-}
 
 export interface Workbook {
   readonly kind: 'xlsx' | 'ods'

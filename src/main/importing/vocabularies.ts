@@ -1,5 +1,5 @@
-import { normalHeading } from './columns.ts'
-import type { Vocabulary } from './columns.ts'
+import { normalHeading } from './headings.ts'
+import type { Vocabulary } from './headings.ts'
 import { lengthUnit } from './lengths.ts'
 import type { LengthUnit } from './lengths.ts'
 import { readCurrency } from './prices.ts'

@@ -1,7 +1,7 @@
 import { builtInFormat, formatted, PLAIN, readFormat } from './number-formats.ts'
 import type { NumberFormat } from './number-formats.ts'
 import type { Cell } from './reading.ts'
-import type { Sheet, SheetRow } from './spreadsheet.ts'
+import type { Sheet, SheetRow } from './sheet.ts'
 import { attribute, xmlPieces } from './xml.ts'
 
 /** Reads one part of the package by its path; undefined where there is none. */

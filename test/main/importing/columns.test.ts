@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { Fault } from '../../../src/contract/fault.ts'
-import { demandMapped, nameColumns, normalHeading } from '../../../src/main/importing/columns.ts'
-import type { NamedTable, Vocabulary } from '../../../src/main/importing/columns.ts'
+import { demandMapped, nameColumns } from '../../../src/main/importing/columns.ts'
+import type { NamedTable } from '../../../src/main/importing/columns.ts'
+import { normalHeading } from '../../../src/main/importing/headings.ts'
+import type { Vocabulary } from '../../../src/main/importing/headings.ts'
 import type { Table } from '../../../src/main/importing/table.ts'
 import {
   ARTWORK_COLUMNS,

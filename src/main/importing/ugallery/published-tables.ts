@@ -1,4 +1,5 @@
-import { cellOf, columnOf, ignoredNote, nameColumns, type NamedTable, type Vocabulary } from '../columns.ts'
+import { cellOf, columnOf, ignoredNote, nameColumns, type NamedTable } from '../columns.ts'
+import type { Vocabulary } from '../headings.ts'
 import { readTimes } from '../dates.ts'
 import type { Rows, SaleRow } from '../event-table.ts'
 import type { Skipped } from '../plan.ts'
