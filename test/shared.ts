@@ -19,8 +19,19 @@ const GOLDEN_FILES = [
   'stats.json',
   'vbpr_step.json',
   'visrank.json',
+  'ugallery_mini/clusters.json',
   'ugallery_mini/expected.json',
+  'ugallery_mini/inventory.csv',
+  'ugallery_mini/opcodes.many_rows.protocol4.npy',
+  'ugallery_mini/opcodes.wide_2048.protocol3.npy',
+  'ugallery_mini/opcodes.wide_2048_f64.protocol2.npy',
   'ugallery_mini/opcodes_expected.json',
+  'ugallery_mini/purchases.csv',
+  'ugallery_mini/resnet_embeddings.fortran_order.npy',
+  'ugallery_mini/resnet_embeddings.npy',
+  'ugallery_mini/resnet_embeddings.numpy2.npy',
+  'ugallery_mini/resnet_embeddings.protocol2_float64.npy',
+  'ugallery_mini/resnet_embeddings.protocol4_float32.npy',
 ]
 const lacking = GOLDEN_FILES.filter((name) => !existsSync(path.join(goldenFolder, name)))
 if (lacking.length === GOLDEN_FILES.length) throw new Error(`${goldenFolder} holds no golden file`)

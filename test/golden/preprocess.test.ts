@@ -31,8 +31,9 @@ describe.skipIf(!existsSync(file))('preprocessing against torchvision', () => {
     : { mean: [], std: [], images: [] }
 
   for (const image of reference.images) {
-    it(`gives the same tensor for ${image.png}`, async () => {
-      const picture = await decodePicture(readFileSync(path.join(goldenFolder, image.png)))
+    const shown = path.join(goldenFolder, image.png)
+    it.skipIf(!existsSync(shown))(`gives the same tensor for ${image.png}`, async () => {
+      const picture = await decodePicture(readFileSync(shown))
       expect([picture.width, picture.height]).toEqual([image.width, image.height])
       const [channels, side] = image.tensor_shape_CHW
       const crop = centreCrop(picture, Math.min(image.resized_width, image.resized_height), side)
