@@ -80,8 +80,9 @@ test('goes on from a work to one that looks like it', async () => {
 })
 
 test('notes an offer, takes it back, and leaves out what was declined', async () => {
-  const before = await works().count()
   const first = works().first()
+  await expect(first).toBeVisible(slow)
+  const before = await works().count()
   const work = await first.getAttribute('data-work')
   await first.click()
   await inspector().getByRole('button', { name: 'Offered' }).click()
