@@ -69,6 +69,9 @@ export function learningQueries(connection: Database) {
   const members = connection.prepare<[number], { artwork: number; cluster: number }>(
     'SELECT artwork_id AS artwork, cluster FROM cluster_members WHERE clustering_id = ? ORDER BY artwork_id',
   )
+  const membersAmong = connection.prepare<[number, string], { artwork: number; cluster: number }>(`
+    SELECT artwork_id AS artwork, cluster FROM cluster_members
+    WHERE clustering_id = ? AND artwork_id IN (SELECT value FROM json_each(?))`)
   const models = connection.prepare<[], ModelRow>(`${MODEL} ORDER BY models.id DESC`)
   const newest = connection.prepare<[], { report: string }>(
     'SELECT report FROM evaluations ORDER BY id DESC LIMIT 1',
@@ -108,6 +111,13 @@ export function learningQueries(connection: Database) {
         labels: Int32Array.from(rows, ({ cluster }) => cluster),
       }
     },
+    /** Number of the current clustering, without its members. */
+    currentClusteringNumber: (): number | undefined => clustering.get()?.id,
+    /** The clusters of the numbered works in a clustering; a work that is in none is left out. */
+    clustersOf: (id: number, artworks: readonly number[]): Map<number, number> =>
+      new Map(
+        membersAmong.all(id, JSON.stringify(artworks)).map(({ artwork, cluster }) => [artwork, cluster]),
+      ),
     /** Newest first. */
     models: modelList,
     model: (name: string): Model | undefined => modelList().find((model) => model.name === name),

@@ -64,6 +64,9 @@ const OFFER = `
 export function visitQueries(connection: Database) {
   const summaries = connection.prepare<[], ClientSummary>(`${SUMMARY} ORDER BY clients.id`)
   const summary = connection.prepare<[string], ClientSummary>(`${SUMMARY} WHERE external_id = ?`)
+  const some = connection.prepare<[string], ClientSummary>(
+    `${SUMMARY} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`,
+  )
   const offersTo = connection.prepare<[string], Offer>(
     `${OFFER} WHERE clients.external_id = ? ORDER BY offers.id DESC`,
   )
@@ -93,6 +96,8 @@ export function visitQueries(connection: Database) {
   return {
     /** Every client, in the order of the catalogue. */
     clients: (): ClientSummary[] => summaries.all(),
+    /** Those of the numbered clients that are there, in the order of the catalogue. */
+    some: (ids: readonly number[]): ClientSummary[] => some.all(JSON.stringify(ids)),
     client: (clientId: string): ClientSummary | undefined => summary.get(clientId),
     /** Newest first. */
     offersTo: (clientId: string): Offer[] => offersTo.all(clientId),
