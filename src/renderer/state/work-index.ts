@@ -12,6 +12,7 @@ import {
   type Sort,
   type WorkQuery,
 } from './work-filter.ts'
+import { Moves } from './moves.ts'
 import { SearchTexts } from './search-texts.ts'
 import { Words } from './words.ts'
 
@@ -61,17 +62,15 @@ export class WorkIndex {
   /** @param before what the list was made from: whatever stayed as it was is taken over */
   constructor(works: readonly Work[], before?: { readonly index: WorkIndex; readonly from: Int32Array }) {
     this.works = works
-    const words = before === undefined ? recordOf(TEXTS, () => new Words()) : before.index.#words
+    const old = before === undefined ? undefined : new Origin(before.index, before.from)
+    const words = old === undefined ? recordOf(TEXTS, () => new Words()) : old.index.#words
     const fill = <Column extends Int32Array | Float64Array | Uint8Array>(
       column: Column,
       columnOf: (index: WorkIndex) => Column,
       value: (work: Work) => number,
     ): Column => {
-      const known = before === undefined ? undefined : { column: columnOf(before.index), from: before.from }
-      for (let at = 0; at < works.length; at++) {
-        const place = known === undefined ? -1 : known.from[at]
-        column[at] = known === undefined || place < 0 ? value(works[at]) : known.column[place]
-      }
+      if (old !== undefined) return old.moves.column(column, columnOf(old.index), (at) => value(works[at]))
+      for (let at = 0; at < works.length; at++) column[at] = value(works[at])
       return column
     }
     const count = works.length
@@ -98,9 +97,9 @@ export class WorkIndex {
         return size === null ? 0 : SIZES.indexOf(size) + 1
       },
     )
-    const texts = before && { texts: before.index.#texts, from: before.from }
+    const texts = old && { texts: old.index.#texts, moves: old.moves }
     this.#texts = new SearchTexts(works, searchText, texts)
-    if (before !== undefined && isInPlace(before.from, before.index.works.length)) this.#keep(before.index)
+    if (old?.moves.inPlace === true) this.#keep(old)
   }
 
   /** The index of a list that was made from this one. */
@@ -224,7 +223,7 @@ export class WorkIndex {
       const column = COLUMN_OF[sort]
       const keys = isText(column)
         ? ranksOf(this.#codes[column], this.#words[column].ranks())
-        : denseRanks(this.#numbers[column])
+        : ranksOfNumbers(this.#numbers[column])
       order = orderBy(keys, DOWNWARDS.has(sort))
       this.#orders.set(sort, order)
     }
@@ -232,15 +231,27 @@ export class WorkIndex {
   }
 
   /** Of a list whose works stand where they stood: orders by a column that has not changed stay, and places of ids. */
-  #keep(old: WorkIndex): void {
-    if (this.works.every(({ item_id }, at) => item_id === old.works[at].item_id)) this.#places = old.#places
+  #keep({ index: old, moves: { fresh } }: Origin): void {
+    const isSame = (same: (at: number) => boolean): boolean => fresh.every(same)
+    if (isSame((at) => this.works[at].item_id === old.works[at].item_id)) this.#places = old.#places
     for (const [sort, order] of old.#orders) {
       const column = COLUMN_OF[sort]
       const [now, then] = isText(column)
         ? [this.#codes[column], old.#codes[column]]
         : [this.#numbers[column], old.#numbers[column]]
-      if (now.every((value, at) => Object.is(value, then[at]))) this.#orders.set(sort, order)
+      if (isSame((at) => Object.is(now[at], then[at]))) this.#orders.set(sort, order)
     }
+  }
+}
+
+/** What an index was made from. */
+class Origin {
+  readonly index: WorkIndex
+  readonly moves: Moves
+
+  constructor(index: WorkIndex, from: Int32Array) {
+    this.index = index
+    this.moves = new Moves(from, index.works.length)
   }
 }
 
@@ -260,21 +271,26 @@ function recordOf<Key extends string, Value>(
   return Object.fromEntries(keys.map((key) => [key, value(key)])) as Record<Key, Value>
 }
 
-/** Whether every work stands where it stood, changed or not. */
-function isInPlace(from: Int32Array, count: number): boolean {
-  return from.length === count && from.every((place, at) => place === at || place < 0)
-}
-
 function ranksOf(codes: Int32Array, ranks: Int32Array): Int32Array {
   return codes.map((code) => (code < 0 ? -1 : ranks[code]))
 }
 
-/** Of each number its place among the distinct ones; -1 for none. */
-function denseRanks(numbers: Float64Array): Int32Array {
-  const places = new Map<number, number>()
-  for (const number of numbers.toSorted())
-    if (!Number.isNaN(number)) places.set(number, places.get(number) ?? places.size)
-  return Int32Array.from(numbers, (number) => places.get(number) ?? -1)
+/** Of each number its place among all, the same for equal ones; -1 for none. */
+function ranksOfNumbers(numbers: Float64Array): Int32Array {
+  // Not a number comes last here.
+  const sorted = numbers.toSorted()
+  const ranks = new Int32Array(numbers.length)
+  for (let at = 0; at < numbers.length; at++) {
+    let low = 0
+    let high = sorted.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (sorted[middle] < numbers[at]) low = middle + 1
+      else high = middle
+    }
+    ranks[at] = Number.isNaN(numbers[at]) ? -1 : low
+  }
+  return ranks
 }
 
 /** Counting sort of places by whole numbers; -1 comes last either way. */

@@ -149,6 +149,29 @@ test('answers after any changes as one that was made anew, whatever it was asked
   )
 })
 
+test('of a long list searches as one that was made anew after an edit, more works and fewer', () => {
+  const many = numbered(Array.from({ length: 6500 }, (_, at) => ({ title: `Work ${at % 7}`, price: at })))
+  const places = [...many.keys()]
+  const edited = many.with(2500, { ...many[2500], title: 'Quite another' })
+  const steps: [works: Work[], from: number[]][] = [
+    [edited, places.with(2500, -1)],
+    [
+      [...many, workWith({ item_id: 'more', title: 'Quite new' })],
+      [...places, -1],
+    ],
+    [many.toSpliced(10, 1), places.toSpliced(10, 1)],
+  ]
+  for (const [works, from] of steps) {
+    const index = new WorkIndex(many)
+    index.find({ ...EVERYTHING, text: 'work 3' })
+    const changed = index.changed({ works, from: Int32Array.from(from) })
+    for (const text of ['quite', 'work 3', 'w']) {
+      const asked: WorkQuery = { ...EVERYTHING, text, sort: 'dearest' }
+      expect(changed.find(asked)).toEqual(new WorkIndex(works).find(asked))
+    }
+  }
+})
+
 test('prepares beforehand what it would answer anyway', () => {
   const list = numbered(['Étude 10', 'étude 2', null, 'Night'].map((title) => ({ title })))
   const index = new WorkIndex(list)
