@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { EvaluationReport, TrainReport } from '../contract/results.ts'
 import { pathInside } from './places.ts'
+import { storedEvaluationReport, storedTrainReport } from './stored-reports.ts'
 
 export interface Clustering {
   readonly id: number
@@ -23,14 +24,17 @@ export interface Model {
   /** Relative to the gallery. */
   readonly file: string
   readonly sha256: string
-  readonly report: TrainReport
+  /** Null where an earlier version of the program wrote what this one cannot read, or where it is damaged. */
+  readonly report: TrainReport | null
   readonly createdAt: string
   readonly isCurrent: boolean
 }
 
 export interface Evaluation {
   readonly id: number
-  readonly report: EvaluationReport
+  readonly protocol: string
+  /** Null as that of a model. */
+  readonly report: EvaluationReport | null
   readonly createdAt: string
 }
 
@@ -73,14 +77,11 @@ export function learningQueries(connection: Database) {
     SELECT artwork_id AS artwork, cluster FROM cluster_members
     WHERE clustering_id = ? AND artwork_id IN (SELECT value FROM json_each(?))`)
   const models = connection.prepare<[], ModelRow>(`${MODEL} ORDER BY models.id DESC`)
-  const newest = connection.prepare<[], { report: string }>(
-    'SELECT report FROM evaluations ORDER BY id DESC LIMIT 1',
-  )
   const evaluations = connection.prepare<[], EvaluationRow>(
-    'SELECT id, report, created_at AS createdAt FROM evaluations ORDER BY id DESC',
+    'SELECT id, protocol, report, created_at AS createdAt FROM evaluations ORDER BY id DESC',
   )
   const evaluation = connection.prepare<[number], EvaluationRow>(
-    'SELECT id, report, created_at AS createdAt FROM evaluations WHERE id = ?',
+    'SELECT id, protocol, report, created_at AS createdAt FROM evaluations WHERE id = ?',
   )
   const metrics = connection
     .prepare<[number], string>('SELECT DISTINCT metric FROM evaluation_clients WHERE evaluation_id = ?')
@@ -97,7 +98,7 @@ export function learningQueries(connection: Database) {
     models.all().map((row) => ({
       ...row,
       file: pathInside(row.file),
-      report: JSON.parse(row.report) as TrainReport,
+      report: storedTrainReport(row.report),
       isCurrent: row.isCurrent === 1,
     }))
   return {
@@ -122,10 +123,6 @@ export function learningQueries(connection: Database) {
     models: modelList,
     model: (name: string): Model | undefined => modelList().find((model) => model.name === name),
     currentModel: (): Model | undefined => modelList().find(({ isCurrent }) => isCurrent),
-    newestEvaluation: (): EvaluationReport | undefined => {
-      const row = newest.get()
-      return row === undefined ? undefined : (JSON.parse(row.report) as EvaluationReport)
-    },
     /** Newest first. */
     evaluations: (): Evaluation[] => evaluations.all().map(evaluationOf),
     evaluation: (id: number): Evaluation | undefined => {
@@ -151,7 +148,7 @@ interface ClientValueRow {
 }
 
 function evaluationOf({ report, ...rest }: EvaluationRow): Evaluation {
-  return { ...rest, report: JSON.parse(report) as EvaluationReport }
+  return { ...rest, report: storedEvaluationReport(report) }
 }
 
 function byMethod(rows: readonly ClientValueRow[]): MethodValues[] {

@@ -78,7 +78,7 @@ const FULL_LISTINGS: readonly {
   {
     part: 'FROM evaluations ORDER BY id DESC',
     tables: ['evaluations'],
-    why: 'the list of all evaluations, and its first one',
+    why: 'the list of all evaluations',
   },
   { part: 'FROM jobs ORDER BY id DESC', tables: ['jobs'], why: 'the list of all pieces of work' },
   { part: 'FROM revisions', tables: ['revisions'], why: `one row for each of ${TOPICS.length} topics` },
