@@ -23,19 +23,27 @@ const VECTOR_BYTES = 16
  * files, vectors, clusters and places on the map; clients who bought, like and were offered works. The same every time,
  * and analysed as the program analyses a catalogue when it closes it.
  */
-export function writeLargeGallery(folder: string, size: GallerySize = LARGE): void {
+export function writeLargeGallery(
+  folder: string,
+  size: GallerySize = LARGE,
+  { pictures = true }: { readonly pictures?: boolean } = {},
+): void {
   createGallery(folder)
   const connection = new Database(catalogueFile(folder))
   try {
     connection.pragma('synchronous = OFF')
     connection.transaction(() => {
       for (const statement of statementsOf(size)) connection.exec(statement)
+      if (!pictures) connection.exec(WITHOUT_PICTURES)
     })()
   } finally {
     connection.close()
   }
   openCatalog(folder, { door: 'test' }).close()
 }
+
+const WITHOUT_PICTURES =
+  'UPDATE artworks SET image_sha256 = NULL; DELETE FROM photographs; DELETE FROM images'
 
 /** Whole numbers that look like chance, different for every `salt`, from the number `n` of a row. */
 function scattered(below: number, salt: number): string {

@@ -132,8 +132,11 @@ export class Program {
     const edits = ids.map((artwork) => ({ artwork, changes }))
     const answer = await this.notices.trying(() => this.client.catalogue.change({ edits }))
     if (answer === undefined) return
+    // The board tells of it as well, but at a pace for onlookers.
+    void this.updateWorks()
     this.notices.done(told, async () => {
       await this.client.catalogue.change({ edits: answer.undo })
+      void this.updateWorks()
     })
   }
 
