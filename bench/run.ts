@@ -9,7 +9,19 @@ import { gemmGflops, type Result } from './shared.ts'
  * Runs benches, each in a process of its own, and puts what they found together. Usage:
  * npm run bench -- [NAMES] [--json]; all of them without names.
  */
-const NAMES = ['train', 'sample', 'rank', 'evaluate', 'cluster', 'umap', 'embed', 'import', 'window', 'click']
+const NAMES = [
+  'train',
+  'sample',
+  'rank',
+  'evaluate',
+  'cluster',
+  'umap',
+  'embed',
+  'import',
+  'window',
+  'change',
+  'click',
+]
 
 async function resultsOf(name: string): Promise<Result[]> {
   process.stderr.write(`${name} …\n`)

@@ -38,6 +38,15 @@ export interface Image {
   readonly path: string
 }
 
+/** The picture that stands for a work, as a list shows it. */
+export interface Face {
+  readonly artwork: number
+  readonly sha256: string
+  readonly width: number
+  readonly height: number
+  readonly averageColour: string
+}
+
 /** A picture of a work. */
 export interface Photograph {
   readonly artwork: number
@@ -77,7 +86,15 @@ export function artworkQueries(connection: Database) {
   const some = connection.prepare<[string], ArtworkRow>(
     `${ARTWORK} WHERE artworks.id IN (SELECT value FROM json_each(?)) ORDER BY artworks.id`,
   )
+  const page = connection.prepare<[number, number], ArtworkRow>(
+    `${ARTWORK} WHERE artworks.id > ? ORDER BY artworks.id LIMIT ?`,
+  )
+  const numbers = connection.prepare<[], number>('SELECT id FROM artworks ORDER BY id').pluck()
   const images = connection.prepare<[], ImageRow>(`${IMAGE} ORDER BY sha256`)
+  const faces = connection.prepare<[string], Face>(`
+    SELECT artworks.id AS artwork, sha256, width, height, average_colour AS averageColour
+    FROM artworks JOIN images ON sha256 = image_sha256
+    WHERE artworks.id IN (SELECT value FROM json_each(?)) ORDER BY artworks.id`)
   const image = connection.prepare<[string], ImageRow>(`${IMAGE} WHERE sha256 = ?`)
   const hasImage = connection.prepare<[string], { found: number }>(
     'SELECT 1 AS found FROM images WHERE sha256 = ?',
@@ -96,6 +113,10 @@ export function artworkQueries(connection: Database) {
     all: (): Artwork[] => all.all().map(artworkOf),
     /** Those of the numbered works that are there, in the order of the catalogue. */
     some: (ids: readonly number[]): Artwork[] => some.all(JSON.stringify(ids)).map(artworkOf),
+    /** The number of every work, in the order of the catalogue. */
+    numbers: (): number[] => numbers.all(),
+    /** The first works behind a number, in the order of the catalogue. */
+    page: (after: number, limit: number): Artwork[] => page.all(after, limit).map(artworkOf),
     byExternalId: (externalId: string): Artwork | undefined => {
       const row = byExternalId.get(externalId)
       return row === undefined ? undefined : artworkOf(row)
@@ -105,6 +126,8 @@ export function artworkQueries(connection: Database) {
     /** The pictures of one work; the primary one first. */
     photographsOf: (artwork: number): Photograph[] => photographsOf.all(artwork).map(photographOf),
     images: (): Image[] => images.all().map(imageOf),
+    /** The pictures that stand for the numbered works, in the order of the catalogue. */
+    faces: (ids: readonly number[]): Face[] => faces.all(JSON.stringify(ids)),
     image: (sha256: string): Image | undefined => {
       const row = image.get(sha256)
       return row === undefined ? undefined : imageOf(row)

@@ -12,7 +12,7 @@ import { withFaults } from './sqlite-faults.ts'
 import { statisticsQuery } from './statistics.ts'
 import { visitQueries } from './visits.ts'
 
-export type { Artwork, ArtworkStatus, Image, Photograph } from './artworks.ts'
+export type { Artwork, ArtworkStatus, Face, Image, Photograph } from './artworks.ts'
 export { hashFileOf, newestGoodBackup, problemInside, sha256OfFile } from './backups.ts'
 export { isOfOlderSchema, newerSchema, notAGallery, olderSchema } from './connection.ts'
 export { pairKey, type HashedPicture, type Merge } from './duplicates.ts'

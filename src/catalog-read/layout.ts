@@ -20,12 +20,15 @@ export function layoutQueries(connection: Database) {
   const places = connection.prepare<[number], Place>(`
     SELECT artworks.id AS artwork, external_id AS itemId, x, y
     FROM projections JOIN artworks ON artworks.id = artwork_id WHERE embedder_id = ? ORDER BY artworks.id`)
+  // The works are counted in one go and not cluster by cluster.
   const clusters = connection.prepare<[], NamedCluster>(`
-    SELECT clusters.number, clusters.name, count(artwork_id) AS size
-    FROM clusterings
-    JOIN clusters ON clusters.clustering_id = clusterings.id
-    LEFT JOIN cluster_members ON cluster_members.clustering_id = clusterings.id AND cluster = number
-    WHERE is_current = 1 GROUP BY clusters.number ORDER BY clusters.number`)
+    WITH current AS (SELECT id FROM clusterings WHERE is_current = 1),
+    counted AS (
+      SELECT cluster, count(*) AS size FROM cluster_members
+      WHERE clustering_id = (SELECT id FROM current) GROUP BY cluster)
+    SELECT number, name, coalesce(size, 0) AS size
+    FROM clusters LEFT JOIN counted ON cluster = number
+    WHERE clustering_id = (SELECT id FROM current) ORDER BY number`)
   return {
     /** In the order of the catalogue. */
     places: (embedder: number): Place[] => places.all(embedder),

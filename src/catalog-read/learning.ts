@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { EvaluationReport, TrainReport } from '../contract/results.ts'
 import { pathInside } from './places.ts'
+import { storedEvaluationReport, storedTrainReport } from './stored-reports.ts'
 
 export interface Clustering {
   readonly id: number
@@ -23,14 +24,17 @@ export interface Model {
   /** Relative to the gallery. */
   readonly file: string
   readonly sha256: string
-  readonly report: TrainReport
+  /** Null where an earlier version of the program wrote what this one cannot read, or where it is damaged. */
+  readonly report: TrainReport | null
   readonly createdAt: string
   readonly isCurrent: boolean
 }
 
 export interface Evaluation {
   readonly id: number
-  readonly report: EvaluationReport
+  readonly protocol: string
+  /** Null as that of a model. */
+  readonly report: EvaluationReport | null
   readonly createdAt: string
 }
 
@@ -69,15 +73,15 @@ export function learningQueries(connection: Database) {
   const members = connection.prepare<[number], { artwork: number; cluster: number }>(
     'SELECT artwork_id AS artwork, cluster FROM cluster_members WHERE clustering_id = ? ORDER BY artwork_id',
   )
+  const membersAmong = connection.prepare<[number, string], { artwork: number; cluster: number }>(`
+    SELECT artwork_id AS artwork, cluster FROM cluster_members
+    WHERE clustering_id = ? AND artwork_id IN (SELECT value FROM json_each(?))`)
   const models = connection.prepare<[], ModelRow>(`${MODEL} ORDER BY models.id DESC`)
-  const newest = connection.prepare<[], { report: string }>(
-    'SELECT report FROM evaluations ORDER BY id DESC LIMIT 1',
-  )
   const evaluations = connection.prepare<[], EvaluationRow>(
-    'SELECT id, report, created_at AS createdAt FROM evaluations ORDER BY id DESC',
+    'SELECT id, protocol, report, created_at AS createdAt FROM evaluations ORDER BY id DESC',
   )
   const evaluation = connection.prepare<[number], EvaluationRow>(
-    'SELECT id, report, created_at AS createdAt FROM evaluations WHERE id = ?',
+    'SELECT id, protocol, report, created_at AS createdAt FROM evaluations WHERE id = ?',
   )
   const metrics = connection
     .prepare<[number], string>('SELECT DISTINCT metric FROM evaluation_clients WHERE evaluation_id = ?')
@@ -94,7 +98,7 @@ export function learningQueries(connection: Database) {
     models.all().map((row) => ({
       ...row,
       file: pathInside(row.file),
-      report: JSON.parse(row.report) as TrainReport,
+      report: storedTrainReport(row.report),
       isCurrent: row.isCurrent === 1,
     }))
   return {
@@ -108,14 +112,17 @@ export function learningQueries(connection: Database) {
         labels: Int32Array.from(rows, ({ cluster }) => cluster),
       }
     },
+    /** Number of the current clustering, without its members. */
+    currentClusteringNumber: (): number | undefined => clustering.get()?.id,
+    /** The clusters of the numbered works in a clustering; a work that is in none is left out. */
+    clustersOf: (id: number, artworks: readonly number[]): Map<number, number> =>
+      new Map(
+        membersAmong.all(id, JSON.stringify(artworks)).map(({ artwork, cluster }) => [artwork, cluster]),
+      ),
     /** Newest first. */
     models: modelList,
     model: (name: string): Model | undefined => modelList().find((model) => model.name === name),
     currentModel: (): Model | undefined => modelList().find(({ isCurrent }) => isCurrent),
-    newestEvaluation: (): EvaluationReport | undefined => {
-      const row = newest.get()
-      return row === undefined ? undefined : (JSON.parse(row.report) as EvaluationReport)
-    },
     /** Newest first. */
     evaluations: (): Evaluation[] => evaluations.all().map(evaluationOf),
     evaluation: (id: number): Evaluation | undefined => {
@@ -141,7 +148,7 @@ interface ClientValueRow {
 }
 
 function evaluationOf({ report, ...rest }: EvaluationRow): Evaluation {
-  return { ...rest, report: JSON.parse(report) as EvaluationReport }
+  return { ...rest, report: storedEvaluationReport(report) }
 }
 
 function byMethod(rows: readonly ClientValueRow[]): MethodValues[] {

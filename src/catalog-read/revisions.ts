@@ -16,9 +16,10 @@ export function revisionQueries(connection: Database) {
   const all = connection.prepare<[], Revision & { topic: Topic }>(
     'SELECT topic, revision, token FROM revisions',
   )
+  // The plus keeps SQLite from reading all rows of the topic in the order that is asked for.
   const since = connection
     .prepare<[RowTopic, number], number>(
-      'SELECT row_id FROM changes WHERE topic = ? AND revision > ? ORDER BY row_id',
+      'SELECT row_id FROM changes WHERE topic = ? AND revision > ? ORDER BY +row_id',
     )
     .pluck()
   const tokensOfChanged = connection.prepare<[RowTopic, number], { row: number; token: number }>(

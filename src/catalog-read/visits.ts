@@ -36,24 +36,17 @@ export interface Admirer {
   readonly client: string | null
 }
 
+const BOUGHT = 'FROM orders JOIN order_items ON order_id = orders.id WHERE client_id = clients.id'
+// Counted client by client: one client must not wait for the sales of all.
 const SUMMARY = `
-  WITH bought AS (
-    SELECT client_id, count(*) AS works, count(DISTINCT orders.id) AS baskets,
-      min(sold_at) AS firstBought, max(sold_at) AS lastBought
-    FROM orders JOIN order_items ON order_id = orders.id GROUP BY client_id),
-  liked AS (SELECT client_id, count(*) AS likes FROM likes GROUP BY client_id),
-  offered AS (
-    SELECT client_id, count(*) AS openOffers FROM offers
-    WHERE outcome = 'open' AND NOT EXISTS (
+  SELECT external_id AS clientId, name, (SELECT count(*) ${BOUGHT}) AS works,
+    (SELECT count(DISTINCT orders.id) ${BOUGHT}) AS baskets,
+    (SELECT count(*) FROM likes WHERE client_id = clients.id) AS likes,
+    (SELECT min(sold_at) ${BOUGHT}) AS firstBought, (SELECT max(sold_at) ${BOUGHT}) AS lastBought,
+    (SELECT count(*) FROM offers WHERE client_id = clients.id AND outcome = 'open' AND NOT EXISTS (
       SELECT 1 FROM order_items JOIN orders ON orders.id = order_id
-      WHERE orders.client_id = offers.client_id AND order_items.artwork_id = offers.artwork_id)
-    GROUP BY client_id)
-  SELECT external_id AS clientId, name, coalesce(works, 0) AS works, coalesce(baskets, 0) AS baskets,
-    coalesce(likes, 0) AS likes, firstBought, lastBought, coalesce(openOffers, 0) AS openOffers
-  FROM clients
-  LEFT JOIN bought ON bought.client_id = clients.id
-  LEFT JOIN liked ON liked.client_id = clients.id
-  LEFT JOIN offered ON offered.client_id = clients.id`
+      WHERE orders.client_id = clients.id AND order_items.artwork_id = offers.artwork_id)) AS openOffers
+  FROM clients`
 
 const OFFER = `
   SELECT clients.external_id AS clientId, clients.name AS client, artworks.external_id AS itemId,
@@ -71,6 +64,9 @@ const OFFER = `
 export function visitQueries(connection: Database) {
   const summaries = connection.prepare<[], ClientSummary>(`${SUMMARY} ORDER BY clients.id`)
   const summary = connection.prepare<[string], ClientSummary>(`${SUMMARY} WHERE external_id = ?`)
+  const some = connection.prepare<[string], ClientSummary>(
+    `${SUMMARY} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`,
+  )
   const offersTo = connection.prepare<[string], Offer>(
     `${OFFER} WHERE clients.external_id = ? ORDER BY offers.id DESC`,
   )
@@ -100,6 +96,8 @@ export function visitQueries(connection: Database) {
   return {
     /** Every client, in the order of the catalogue. */
     clients: (): ClientSummary[] => summaries.all(),
+    /** Those of the numbered clients that are there, in the order of the catalogue. */
+    some: (ids: readonly number[]): ClientSummary[] => some.all(JSON.stringify(ids)),
     client: (clientId: string): ClientSummary | undefined => summary.get(clientId),
     /** Newest first. */
     offersTo: (clientId: string): Offer[] => offersTo.all(clientId),

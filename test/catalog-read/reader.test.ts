@@ -107,7 +107,7 @@ describe('a reader', () => {
     expect(reader.sales.soldTo(99)).toEqual([])
     expect(reader.embeddings.embedder('none')).toBeUndefined()
     expect(reader.learning.model('none')).toBeUndefined()
-    expect(reader.learning.newestEvaluation()).toBeUndefined()
+    expect(reader.learning.evaluations()).toEqual([])
   })
 
   test('tells a vector of the wrong length instead of mixing it into its neighbours', () => {

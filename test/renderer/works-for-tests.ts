@@ -3,6 +3,7 @@ import type { Work } from '../../src/contract/areas/catalogue.ts'
 /** A work with nothing told but what the test says. */
 export function workWith(facts: Partial<Work> & Pick<Work, 'item_id'>): Work {
   return {
+    number: 0,
     title: null,
     artist: null,
     year: null,

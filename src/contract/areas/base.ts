@@ -33,4 +33,12 @@ export const work = <Input extends z.ZodType, Report extends z.ZodType>(input: I
 export const watched = <Input extends z.ZodType, Event extends z.ZodType>(input: Input, event: Event) =>
   base.input(input).output(eventIterator(event, z.void()))
 
+/** How often a topic of the catalogue has changed, as somebody knew it. */
+export const revisionSchema = z.object({
+  /** Grows with every change of the topic. */
+  revision: z.number(),
+  /** Random, another with every change. */
+  token: z.number(),
+})
+
 export const none = z.object({}).default({})

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { base, none } from './base.ts'
+import { base, none, revisionSchema } from './base.ts'
 
 /** Works as a window lists and shows them. */
 
@@ -8,6 +8,8 @@ const statusSchema = z.enum(STATUSES)
 export type WorkStatus = z.infer<typeof statusSchema>
 
 export const workSchema = z.object({
+  /** Its number in the catalogue, which never changes; works stand in this order. */
+  number: z.number(),
   item_id: z.string(),
   title: z.string().nullable(),
   artist: z.string().nullable(),
@@ -39,6 +41,46 @@ export const workSchema = z.object({
   cluster: z.number().nullable(),
 })
 export type Work = z.infer<typeof workSchema>
+
+/** Up to where somebody knows the works: the topics that they hang on, and the clustering that their clusters are of. */
+export const knownWorksSchema = z.object({
+  works: revisionSchema,
+  vectors: revisionSchema,
+  embedders: revisionSchema,
+  clusters: revisionSchema,
+  clustering: z.number().nullable(),
+})
+export type KnownWorks = z.infer<typeof knownWorksSchema>
+
+/** Some works in the order of the catalogue. */
+export const worksPageSchema = z.object({
+  /** Packed, see `work-columns.ts`. */
+  works: z.string(),
+  /** Where the next page begins: after this number. Null on the last page. */
+  next: z.number().nullable(),
+  /** What this page tells. Works that change while other pages are read are in the changes since the first one. */
+  known: knownWorksSchema,
+})
+
+/** What has become of works that somebody knows. */
+export const worksSinceSchema = z.discriminatedUnion('anew', [
+  /** So much that it is less to read them anew, or that they were of another catalogue. */
+  z.object({ anew: z.literal(true) }),
+  z.object({
+    anew: z.literal(false),
+    known: knownWorksSchema,
+    /** New and changed works, packed. */
+    works: z.string(),
+    /** Numbers of works that are gone. */
+    gone: z.array(z.number()),
+    /** `embedded` of every work in the order of the catalogue, as a packed column, where all may be another. */
+    embedded: z.string().nullable(),
+    /** `cluster` of every work likewise. */
+    cluster: z.string().nullable(),
+  }),
+])
+export type WorksSince = z.infer<typeof worksSinceSchema>
+export type WorksPage = z.infer<typeof worksPageSchema>
 
 export const clusterSchema = z.object({
   number: z.number(),
@@ -91,8 +133,17 @@ export const workChangesSchema = z.object({
 export type WorkChanges = z.infer<typeof workChangesSchema>
 
 export const catalogue = {
-  /** Every work, in the order of the catalogue. */
+  /** Every work, in the order of the catalogue: for a few thousand. */
   works: base.input(none).output(z.array(workSchema)),
+  worksPage: base
+    .input(
+      z.object({
+        after: z.number().int().default(0),
+        limit: z.number().int().min(1).max(20_000),
+      }),
+    )
+    .output(worksPageSchema),
+  worksSince: base.input(z.object({ known: knownWorksSchema })).output(worksSinceSchema),
   clusters: base.input(none).output(z.array(clusterSchema)),
   history: base.input(z.object({ artwork: z.string() })).output(workHistorySchema),
   /** Changes some works alike. @returns what stood there before, one entry a changed work: sent back, it undoes. */

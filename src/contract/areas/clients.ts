@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { base, none } from './base.ts'
+import { base, none, revisionSchema } from './base.ts'
 
 /** Clients as a window lists and shows them. */
 
@@ -16,6 +16,24 @@ export const clientEntrySchema = z.object({
   open_offers: z.number(),
 })
 export type ClientEntry = z.infer<typeof clientEntrySchema>
+
+/** Up to where somebody knows the list of clients: the topics that it tells of. */
+export const knownClientsSchema = z.object({
+  clients: revisionSchema,
+  sales: revisionSchema,
+  likes: revisionSchema,
+  offers: revisionSchema,
+})
+export type KnownClients = z.infer<typeof knownClientsSchema>
+
+export const clientsSinceSchema = z.object({
+  known: knownClientsSchema,
+  /** Whether these are all clients, for one who knows none or none of this catalogue; else new and changed ones. */
+  all: z.boolean(),
+  /** In the order of the catalogue. */
+  clients: z.array(clientEntrySchema),
+})
+export type ClientsSince = z.infer<typeof clientsSinceSchema>
 
 const offerSchema = z.object({
   item_id: z.string(),
@@ -64,6 +82,8 @@ const worksOf = z.object({ client: z.string(), artworks: z.array(z.string()).min
 
 export const clients = {
   list: base.input(none).output(z.array(clientEntrySchema)),
+  /** The list for one who knows it up to somewhere; all of it where `known` is null. */
+  since: base.input(z.object({ known: knownClientsSchema.nullable() })).output(clientsSinceSchema),
   show: base.input(clientInput).output(clientDetailsSchema),
   /** A new client; the id is made where none is given. */
   add: base

@@ -12,8 +12,10 @@ export const evaluationEntrySchema = z.object({
   created_at: z.string(),
   protocol: z.string(),
   model: z.string().nullable(),
-  users: z.number(),
-  items: z.number(),
+  /** Whether an earlier version of the program made it, or it is damaged: it cannot be shown, and what it found is not known. */
+  outdated: z.boolean(),
+  users: z.number().nullable(),
+  items: z.number().nullable(),
   rows: z.array(
     z.object({
       method: z.string(),

@@ -87,11 +87,16 @@ function modelThatDecides(
   const asked = models.filter(
     ({ method }) => methods === undefined || methods.some((asks) => asks === method),
   )
-  return [...asked, ...models].find(({ report }) => !report.refitted)
+  return [...asked, ...models].find(isTestable)
 }
 
-function isTestableCuratorNet({ method, report }: Model): boolean {
-  return method === 'curatornet' && !report.refitted
+function isTestableCuratorNet(model: Model): boolean {
+  return model.method === 'curatornet' && isTestable(model)
+}
+
+/** Whether a model is known not to have learned from the hidden purchases. */
+function isTestable({ report }: Model): boolean {
+  return report?.refitted === false
 }
 
 /**
@@ -108,7 +113,7 @@ function modelsToTest(
     const isAsked = methods?.includes(method) === true
     if (methods !== undefined && !isAsked) continue
     const candidates = models.filter(
-      (model) => model.method === method && !model.report.refitted && model.embedderId === basis?.embedderId,
+      (model) => model.method === method && isTestable(model) && model.embedderId === basis?.embedderId,
     )
     const model = basis?.method === method ? basis : candidates.at(0)
     if (model !== undefined) chosen.set(method, model)
@@ -127,7 +132,16 @@ function demandTestable(models: readonly Model[], name: string): Model {
   if (model === undefined) {
     throw new Fault('not-found', `There is no model called ${name}.`, { next: '`models list` names them.' })
   }
-  if (!model.report.refitted) return model
+  if (isTestable(model)) return model
+  if (model.report === null) {
+    throw new Fault(
+      'bad-input',
+      `Of ${name} it is not known which sales it learned from: an earlier version made it.`,
+      {
+        next: 'Train a new model, or name another one.',
+      },
+    )
+  }
   throw new Fault(
     'bad-input',
     `${name} was trained on every sale, the hidden ones too, so testing it says nothing.`,
@@ -165,8 +179,8 @@ function reportOf(evaluation: Evaluation, data: GalleryData, models: Models) {
       return {
         ...row,
         ci: Object.fromEntries(Object.entries(row.ci).map(([metric, [low, high]]) => [metric, [low, high]])),
-        lambda: learned?.report.lambda ?? null,
-        sampling: learned?.report.sampling ?? null,
+        lambda: learned?.report?.lambda ?? null,
+        sampling: learned?.report?.sampling ?? null,
       }
     }),
     tests: tests.map(({ a, b, metric, t, df, p }) => ({ a, b, metric, t, df, p })),

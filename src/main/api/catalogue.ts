@@ -1,8 +1,13 @@
-import { changeWorks, historyOfWork, listClusters, listWorks, nameCluster } from '../services/works.ts'
+import { listWorks, worksPage, worksSince } from '../services/work-list.ts'
+import { changeWorks, historyOfWork, listClusters, nameCluster } from '../services/works.ts'
 import { api } from './base.ts'
 
 export const catalogue = {
   works: api.catalogue.works.handler(({ context }) => listWorks(context.gallery)),
+  worksPage: api.catalogue.worksPage.handler(({ input, context }) => worksPage(context.gallery, input)),
+  worksSince: api.catalogue.worksSince.handler(({ input, context }) =>
+    worksSince(context.gallery, input.known),
+  ),
   clusters: api.catalogue.clusters.handler(({ context }) => listClusters(context.gallery)),
   history: api.catalogue.history.handler(({ input, context }) =>
     historyOfWork(context.gallery, input.artwork),

@@ -8,9 +8,11 @@ import {
   showClient,
   withdrawOffers,
 } from '../services/clients.ts'
+import { clientsSince } from '../services/client-changes.ts'
 import { api } from './base.ts'
 
 export const clients = {
+  since: api.clients.since.handler(({ input, context }) => clientsSince(context.gallery, input.known)),
   list: api.clients.list.handler(({ context }) => listClients(context.gallery)),
   show: api.clients.show.handler(({ input, context }) => showClient(context.gallery, input.client)),
   add: api.clients.add.handler(({ input, context }) =>

@@ -134,7 +134,14 @@ function freeId(reader: CatalogReader): string {
   return `client-${number}`
 }
 
-function entryOf({ clientId, firstBought, lastBought, openOffers, ...counts }: ClientSummary): ClientEntry {
+/** A client as a list tells of them. */
+export function entryOf({
+  clientId,
+  firstBought,
+  lastBought,
+  openOffers,
+  ...counts
+}: ClientSummary): ClientEntry {
   return {
     ...counts,
     client_id: clientId,

@@ -5,23 +5,35 @@ import type { Reads } from '../session/needs.ts'
 
 /** Every evaluation that was run, newest first. */
 export function listEvaluations({ reader }: Reads): EvaluationEntry[] {
-  return reader.learning.evaluations().map(({ id, createdAt, report }) => {
-    const { protocol, model, users, items, rows } = report
-    return {
-      id,
-      created_at: createdAt,
-      protocol,
-      model,
-      users,
-      items,
-      rows: rows.map(({ method, lambda, sampling, auc }) => ({ method, lambda, sampling, auc })),
-    }
-  })
+  return reader.learning.evaluations().map(({ id, createdAt, protocol, report }) => ({
+    id,
+    created_at: createdAt,
+    protocol,
+    model: report?.model ?? null,
+    outdated: report === null,
+    users: report?.users ?? null,
+    items: report?.items ?? null,
+    rows: (report?.rows ?? []).map(({ method, lambda, sampling, auc }) => ({
+      method,
+      lambda,
+      sampling,
+      auc,
+    })),
+  }))
 }
 
-/** One evaluation with all that it reported. @throws Fault `not-found` */
+/** One evaluation with all that it reported. @throws Fault `not-found`; `damaged` for a report that cannot be read */
 export function showEvaluation({ reader }: Reads, id: number): StoredEvaluation {
   const { createdAt, report } = demandEvaluation(reader.learning.evaluation(id), id)
+  if (report === null) {
+    throw new Fault(
+      'damaged',
+      `Evaluation ${id} was made by an earlier version of the program, or is damaged.`,
+      {
+        next: 'Run the evaluation again.',
+      },
+    )
+  }
   return { id, created_at: createdAt, metrics: reader.learning.evaluatedMetrics(id), report }
 }
 

@@ -43,25 +43,24 @@ function demandModel(model: Model | undefined, name: string): Model {
 }
 
 function entryOf({ name, method, createdAt, embedder, isCurrent, report }: Model): ModelEntry {
-  const { refitted, lambda, seed, triples, validation_accuracy, metrics } = report
-  const { sampling, device, seconds, triples_per_second, stopped, strategies } = report
   return {
     name,
     method,
     created_at: createdAt,
     embedder,
     current: isCurrent,
-    refitted,
-    lambda,
-    seed,
-    triples,
-    validation_accuracy,
-    sampling,
-    device,
-    seconds,
-    triples_per_second,
-    stopped,
-    strategies,
-    metrics,
+    outdated: report === null,
+    refitted: report?.refitted ?? null,
+    lambda: report?.lambda ?? null,
+    seed: report?.seed ?? null,
+    triples: report?.triples ?? null,
+    validation_accuracy: report?.validation_accuracy ?? null,
+    sampling: report?.sampling ?? null,
+    device: report?.device ?? null,
+    seconds: report?.seconds ?? null,
+    triples_per_second: report?.triples_per_second ?? null,
+    stopped: report?.stopped ?? null,
+    strategies: report?.strategies ?? [],
+    metrics: report?.metrics ?? {},
   }
 }

@@ -1,59 +1,14 @@
-import type { Artwork, CatalogReader, Image } from '../../catalog-read/index.ts'
-import type { Cluster, Work, WorkChanges, WorkHistory } from '../../contract/areas/catalogue.ts'
+import type { Artwork, CatalogReader } from '../../catalog-read/index.ts'
+import type { Cluster, WorkChanges, WorkHistory } from '../../contract/areas/catalogue.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { ArtworkChange } from '../catalog/index.ts'
 import type { Reads, Tells, Writes } from '../session/needs.ts'
+import { factsOf } from './work-list.ts'
 
 /** One work's changes: what is to be, or to undo them, what was. */
 export interface WorkEdit {
   readonly artwork: string
   readonly changes: WorkChanges
-}
-
-/** Every work with what a person recognises it by, in the order of the catalogue. */
-export function listWorks({ reader }: Reads): Work[] {
-  const pictures = new Map(reader.artworks.images().map((image) => [image.sha256, image]))
-  const embedder = reader.embeddings.currentEmbedder()
-  const embedded = new Set(embedder === undefined ? [] : reader.embeddings.embeddedWorks(embedder.id))
-  const clusterOf = clusterNumbers(reader)
-  return reader.artworks.all().map((artwork) => ({
-    ...workOf(artwork),
-    picture: pictureOf(artwork.imageSha256 === null ? undefined : pictures.get(artwork.imageSha256)),
-    embedded: embedded.has(artwork.id),
-    cluster: clusterOf.get(artwork.id) ?? null,
-  }))
-}
-
-function workOf(artwork: Artwork): Omit<Work, 'picture' | 'embedded' | 'cluster'> {
-  const { title, artist, year, medium, style, subject, price, currency, status } = artwork
-  return {
-    item_id: artwork.externalId,
-    title,
-    artist,
-    year,
-    medium,
-    style,
-    subject,
-    width_cm: artwork.widthCm,
-    height_cm: artwork.heightCm,
-    price,
-    currency,
-    one_of_a_kind: artwork.oneOfAKind,
-    status,
-    uploaded_at: artwork.uploadedAt,
-  }
-}
-
-function pictureOf(image: Image | undefined): Work['picture'] {
-  if (image === undefined) return null
-  const { sha256, width, height, averageColour } = image
-  return { sha256, width, height, colour: averageColour }
-}
-
-function clusterNumbers(reader: CatalogReader): Map<number, number> {
-  const clustering = reader.learning.currentClustering()
-  if (clustering === undefined) return new Map()
-  return new Map(Array.from(clustering.artworks, (artwork, at) => [artwork, clustering.labels[at]]))
 }
 
 /** Who bought, was offered and likes a work. @throws Fault `not-found` */
@@ -86,7 +41,7 @@ export function changeWorks(session: Writes & Tells, edits: readonly WorkEdit[])
   const catalog = session.write()
   const undo = catalog.transaction(() =>
     edits.map(({ artwork, changes }) => {
-      const before = workOf(demandWork(catalog.reader, artwork))
+      const before = factsOf(demandWork(catalog.reader, artwork))
       catalog.artworks.update(artwork, changeOf(changes))
       const fields = Object.keys(changes) as (keyof WorkChanges)[]
       return { artwork, changes: Object.fromEntries(fields.map((field) => [field, before[field]])) }

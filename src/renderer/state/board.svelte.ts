@@ -29,11 +29,6 @@ export class Board {
     return this.#snapshot.engine
   }
 
-  /** Grows with every change that main made; read it where what is shown is not of the catalogue alone. */
-  get revision(): number {
-    return this.#snapshot.revision
-  }
-
   /** Whether main has told anything yet. */
   get followed(): boolean {
     return this.#snapshot !== EMPTY

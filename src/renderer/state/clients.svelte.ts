@@ -1,4 +1,4 @@
-import type { ClientDetails, ClientEntry } from '../../contract/areas/clients.ts'
+import type { ClientDetails, ClientEntry, KnownClients } from '../../contract/areas/clients.ts'
 import type { Client } from '../wire/index.ts'
 
 /** Every client of the open gallery, and the one whose visit is prepared. */
@@ -7,6 +7,11 @@ export class Clients {
   #loaded = $state(false)
   #current = $state<string | null>(null)
   #details = $state.raw<ClientDetails | null>(null)
+  #known: KnownClients | null = null
+  /** Another one with every gallery: what was asked of the one before is dropped. */
+  #gallery = 0
+  #reading: Promise<void> | undefined
+  #again = false
 
   get list(): readonly ClientEntry[] {
     return this.#list
@@ -26,10 +31,32 @@ export class Clients {
     return this.#details
   }
 
+  /** Reads everything, as when a gallery was opened. */
   async load(client: Client): Promise<void> {
-    this.#list = await client.clients.list({})
-    this.#loaded = true
-    if (this.#current !== null) await this.open(client, this.#current)
+    this.#known = null
+    await this.update(client)
+  }
+
+  /** Reads what has changed since it was read last; asked for while it is read, once more after that. */
+  async update(client: Client): Promise<void> {
+    this.#again = true
+    this.#reading ??= this.#read(client).finally(() => (this.#reading = undefined))
+    await this.#reading
+  }
+
+  async #read(client: Client): Promise<void> {
+    while (this.#again) {
+      this.#again = false
+      const gallery = this.#gallery
+      const { known, all, clients } = await client.clients.since({ known: this.#known })
+      if (gallery !== this.#gallery) continue
+      this.#known = known
+      this.#list = all ? clients : withChanges(this.#list, clients)
+      this.#loaded = true
+      const current = this.#current
+      if (current !== null && (all || clients.some(({ client_id }) => client_id === current)))
+        await this.open(client, current)
+    }
   }
 
   async open(client: Client, id: string): Promise<void> {
@@ -47,9 +74,23 @@ export class Clients {
   }
 
   forget(): void {
+    this.#gallery++
+    this.#known = null
     this.#list = []
     this.#loaded = false
     this.#current = null
     this.#details = null
   }
+}
+
+/** The list with changed clients in their places and new ones behind. No client is ever removed. */
+function withChanges(list: readonly ClientEntry[], changes: readonly ClientEntry[]): readonly ClientEntry[] {
+  if (changes.length === 0) return list
+  const left = new Map(changes.map((entry) => [entry.client_id, entry]))
+  const kept = list.map((entry) => {
+    const changed = left.get(entry.client_id)
+    left.delete(entry.client_id)
+    return changed ?? entry
+  })
+  return [...kept, ...left.values()]
 }

@@ -79,7 +79,7 @@ export class Evaluations {
   }
 
   #newest(): number | null {
-    return this.#list.find(({ protocol }) => protocol === this.#protocol)?.id ?? null
+    return this.#list.find(({ protocol, outdated }) => protocol === this.#protocol && !outdated)?.id ?? null
   }
 
   async #show(client: Client, id: number | null): Promise<void> {

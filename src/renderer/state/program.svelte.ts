@@ -59,17 +59,23 @@ export class Program {
 
   /** Reads the open gallery. */
   async reload(): Promise<void> {
-    await Promise.all([this.reloadWorks(), this.reloadClients()])
+    if (this.#app === null || this.#app.gallery === null) return
+    await Promise.all([
+      this.notices.trying(() => this.works.load(this.client)),
+      this.notices.trying(() => this.clients.load(this.client)),
+    ])
   }
 
-  async reloadWorks(): Promise<void> {
+  /** Reads what has changed of the works. */
+  async updateWorks(): Promise<void> {
     if (this.#app === null || this.#app.gallery === null) return
-    await this.notices.trying(() => this.works.load(this.client))
+    await this.notices.trying(() => this.works.update(this.client))
   }
 
-  async reloadClients(): Promise<void> {
+  /** Reads what has changed of the clients. */
+  async updateClients(): Promise<void> {
     if (this.#app === null || this.#app.gallery === null) return
-    await this.notices.trying(() => this.clients.load(this.client))
+    await this.notices.trying(() => this.clients.update(this.client))
   }
 
   /**
@@ -126,8 +132,11 @@ export class Program {
     const edits = ids.map((artwork) => ({ artwork, changes }))
     const answer = await this.notices.trying(() => this.client.catalogue.change({ edits }))
     if (answer === undefined) return
+    // The board tells of it as well, but at a pace for onlookers.
+    void this.updateWorks()
     this.notices.done(told, async () => {
       await this.client.catalogue.change({ edits: answer.undo })
+      void this.updateWorks()
     })
   }
 

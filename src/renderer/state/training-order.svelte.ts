@@ -40,7 +40,7 @@ export class TrainingOrder {
 
   /** @param models newest first: the last training of this machine tells the pace. Undefined while nothing tells it. */
   estimate(models: readonly ModelEntry[]): Estimate | undefined {
-    const pace = models.find(({ method }) => method === 'curatornet')?.triples_per_second
+    const pace = models.find(({ method }) => method === 'curatornet')?.triples_per_second ?? undefined
     const { triples, epochs } = this.settings
     const rounds = this.refit ? 2 : 1
     const whole = (seconds: number, atMost: boolean): Estimate => ({

@@ -1,40 +1,129 @@
-import type { Cluster, Work } from '../../contract/areas/catalogue.ts'
+import type { Cluster, KnownWorks, Work } from '../../contract/areas/catalogue.ts'
+import { unpackWorks } from '../../contract/work-columns.ts'
 import type { Client } from '../wire/index.ts'
+import { whenIdle } from './in-steps.ts'
+import { changedWorks } from './work-changes.ts'
+import { WorkIndex } from './work-index.ts'
 
-/** Every work of the open gallery and the clusters that they are in. */
+/** Enough for the first screen, so that it stands while the others come. */
+const FIRST_PAGE = 500
+/** A page keeps main for some hundredths of a second. */
+const FURTHER_PAGES = 5_000
+
+/** Every work of the open gallery and the clusters that they are in: read once, then whatever has changed. */
 export class Works {
-  #list = $state.raw<readonly Work[]>([])
-  #clusters = $state.raw<readonly Cluster[]>([])
+  #index = $state.raw(new WorkIndex([]))
+  #named = $state.raw<readonly Cluster[]>([])
+  readonly #clusters = $derived.by(() => {
+    const sizes = this.#index.counts('cluster')
+    return this.#named.map((cluster) => ({ ...cluster, size: sizes.get(String(cluster.number)) ?? 0 }))
+  })
   #loaded = $state(false)
-  readonly #byId = $derived(new Map(this.#list.map((work) => [work.item_id, work])))
+  #known: KnownWorks | undefined
+  /** Another one with every gallery: what was asked of the one before is dropped. */
+  #gallery = 0
+  #reading: Promise<void> | undefined
+  #again = false
 
   get list(): readonly Work[] {
-    return this.#list
+    return this.#index.works
+  }
+
+  /** What filters, searches and sorts them. */
+  get index(): WorkIndex {
+    return this.#index
   }
 
   get clusters(): readonly Cluster[] {
     return this.#clusters
   }
 
-  /** Whether the works of the open gallery are here; an empty list means nothing before. */
+  /** Whether the works of the open gallery are here, all of them; an empty list means nothing before. */
   get loaded(): boolean {
     return this.#loaded
   }
 
   get(id: string | null): Work | undefined {
-    return id === null ? undefined : this.#byId.get(id)
+    return id === null ? undefined : this.#index.get(id)
   }
 
+  /** Reads everything, as when a gallery was opened. */
   async load(client: Client): Promise<void> {
-    const [list, clusters] = await Promise.all([client.catalogue.works({}), client.catalogue.clusters({})])
-    this.#list = list
-    this.#clusters = clusters
-    this.#loaded = true
+    this.#known = undefined
+    await this.update(client)
+  }
+
+  /** Reads what has changed since it was read last; asked for while it is read, once more after that. */
+  async update(client: Client): Promise<void> {
+    this.#again = true
+    this.#reading ??= this.#read(client).finally(() => (this.#reading = undefined))
+    await this.#reading
   }
 
   forget(): void {
-    this.#list = []
-    this.#clusters = []
+    this.#gallery++
+    this.#known = undefined
+    this.#index = new WorkIndex([])
+    this.#named = []
     this.#loaded = false
+  }
+
+  async #read(client: Client): Promise<void> {
+    while (this.#again) {
+      this.#again = false
+      if (this.#known === undefined) await this.#readAll(client)
+      else await this.#readSince(client, this.#known)
+    }
+  }
+
+  async #readSince(client: Client, known: KnownWorks): Promise<void> {
+    const gallery = this.#gallery
+    const since = await client.catalogue.worksSince({ known })
+    if (gallery !== this.#gallery) return
+    const changed = since.anew ? undefined : changedWorks(this.#index.works, since)
+    if (since.anew || changed === undefined) {
+      await this.#readAll(client)
+      return
+    }
+    this.#known = since.known
+    const isSame =
+      changed.from.length === this.#index.works.length && changed.from.every((place, at) => place === at)
+    if (!isSame) this.#show(this.#index.changed(changed))
+    if (since.known.clusters.revision !== known.clusters.revision) await this.#readClusters(client)
+  }
+
+  async #readClusters(client: Client): Promise<void> {
+    const gallery = this.#gallery
+    const clusters = await client.catalogue.clusters({})
+    if (gallery === this.#gallery) this.#named = clusters
+  }
+
+  async #readAll(client: Client): Promise<void> {
+    const gallery = this.#gallery
+    const works: Work[] = []
+    let known: KnownWorks | undefined
+    for (let after: number | null = 0, limit = FIRST_PAGE; after !== null; limit = FURTHER_PAGES) {
+      const page: Awaited<ReturnType<Client['catalogue']['worksPage']>> = await client.catalogue.worksPage({
+        after,
+        limit,
+      })
+      if (gallery !== this.#gallery) return
+      for (const work of unpackWorks(page.works)) works.push(work)
+      after = page.next
+      if (known === undefined && !this.#loaded && after !== null) this.#index = new WorkIndex([...works])
+      known ??= page.known
+    }
+    await this.#readClusters(client)
+    if (gallery !== this.#gallery) return
+    this.#known = known
+    this.#loaded = true
+    this.#show(new WorkIndex(works))
+    // Works may have changed between the pages.
+    this.#again ||= works.length > FIRST_PAGE
+  }
+
+  #show(index: WorkIndex): void {
+    this.#index = index
+    whenIdle(index.prepare(), () => this.#index !== index)
   }
 }

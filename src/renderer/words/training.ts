@@ -93,6 +93,7 @@ export const trainingWords = words(
     removed: (name: string) => `${name} removed.`,
     refitted: 'learned from all sales',
     untested: 'not tested',
+    outdated: 'made by an earlier version of the program',
   },
   {
     title: 'Aprendizaje',
@@ -188,5 +189,6 @@ export const trainingWords = words(
     removed: (name) => `${name} quitado.`,
     refitted: 'aprendió de todas las ventas',
     untested: 'sin probar',
+    outdated: 'hecho por una versión anterior del programa',
   },
 )

@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Work } from '../../../src/contract/areas/catalogue.ts'
 import {
   EVERYTHING,
   FACETS,
-  facetValues,
-  filterWorks,
   SORTS,
+  type Facet,
   type WorkQuery,
 } from '../../../src/renderer/state/work-filter.ts'
+import { WorkIndex } from '../../../src/renderer/state/work-index.ts'
 import { CatalogueQuery } from '../../../src/renderer/state/work-query.svelte.ts'
 import { workWith } from '../works-for-tests.ts'
 
@@ -16,6 +17,10 @@ const WORKS = [
   workWith({ item_id: '2', title: 'Bench', artist: 'Édouard Manet', price: 200, style: 'Impressionism' }),
   workWith({ item_id: '3', artist: 'Paul Cézanne', status: 'sold', width_cm: 30, height_cm: 38 }),
 ]
+const filterWorks = (works: readonly Work[], query: WorkQuery): readonly Work[] =>
+  new WorkIndex(works).find(query).works
+const facetValues = (works: readonly Work[], query: WorkQuery, facet: Facet) =>
+  new WorkIndex(works).find(query).facets[facet]
 const idsOf = (query: Partial<WorkQuery>) =>
   filterWorks(WORKS, { ...EVERYTHING, ...query }).map(({ item_id }) => item_id)
 

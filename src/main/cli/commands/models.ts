@@ -46,9 +46,9 @@ function modelsText(entries: readonly ModelEntry[]): string {
       entry.name,
       entry.created_at.slice(0, 16).replace('T', ' '),
       entry.embedder,
-      String(entry.lambda),
-      count(entry.triples),
-      figure(entry.validation_accuracy),
+      entry.outdated ? 'made by an earlier version' : String(entry.lambda),
+      entry.triples === null ? '' : count(entry.triples),
+      entry.validation_accuracy === null ? '' : figure(entry.validation_accuracy),
       'auc' in entry.metrics ? figure(entry.metrics.auc) : '',
     ]),
   )

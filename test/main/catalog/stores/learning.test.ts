@@ -155,8 +155,8 @@ describe('an evaluation', () => {
     catalog.learning.insertEvaluation(evaluationReport('m'), [metrics])
     catalog.learning.insertEvaluation({ ...evaluationReport(null), users: 9 }, [])
     const { learning } = catalog.reader
-    expect(learning.newestEvaluation()).toEqual({ ...evaluationReport(null), users: 9 })
     const [newest, first] = learning.evaluations()
+    expect(newest.report).toEqual({ ...evaluationReport(null), users: 9 })
     expect(learning.evaluation(first.id)).toMatchObject({ id: first.id, report: evaluationReport('m') })
     expect(learning.evaluatedMetrics(first.id)).toEqual(['auc'])
     expect(learning.clientValues(first.id, 'auc')).toEqual([
@@ -170,6 +170,6 @@ describe('an evaluation', () => {
     const { catalog } = withEmbedder()
     const metrics = { method: 'visrank', metric: 'auc', clients: ['nobody'], values: Float64Array.of(1) }
     expect(() => catalog.learning.insertEvaluation(evaluationReport(null), [metrics])).toThrow(/NOT NULL/)
-    expect(catalog.reader.learning.newestEvaluation()).toBeUndefined()
+    expect(catalog.reader.learning.evaluations()).toEqual([])
   })
 })

@@ -1,0 +1,38 @@
+import type { z } from 'zod'
+import {
+  evaluationReportSchema,
+  trainReportSchema,
+  type EvaluationReport,
+  type TrainReport,
+} from '../contract/results.ts'
+
+/**
+ * Reports as they stand in a catalogue: written by this version of the program, by an earlier one, or damaged. Nothing
+ * that does not have today's shape leaves here: what is known of older shapes is filled in, anything else is null.
+ */
+
+/** Of a training: before samplings could be chosen there was one, and before trainings could go on none did. */
+const TRAIN_BEFORE = { sampling: 'guidelines', resumed: false }
+/** Of an evaluation: before anything was left out nothing was noted. */
+const EVALUATION_BEFORE = { notes: [] }
+
+/** @returns null for what is no report of a training, or of a shape that is not known any more */
+export function storedTrainReport(text: string): TrainReport | null {
+  return read(text, TRAIN_BEFORE, trainReportSchema)
+}
+
+/** @returns null for what is no report of an evaluation, or of a shape that is not known any more */
+export function storedEvaluationReport(text: string): EvaluationReport | null {
+  return read(text, EVALUATION_BEFORE, evaluationReportSchema)
+}
+
+function read<Report>(text: string, before: object, schema: z.ZodType<Report>): Report | null {
+  let stored: unknown
+  try {
+    stored = JSON.parse(text)
+  } catch {
+    return null
+  }
+  const filledIn = typeof stored === 'object' ? { ...before, ...stored } : stored
+  return schema.safeParse(filledIn).data ?? null
+}

@@ -1,0 +1,133 @@
+import type { Work } from './areas/catalogue.ts'
+
+/**
+ * Works as they travel to a window: a field of many works is one column, and where values repeat, each stands there
+ * once. One text, because whatever carries messages looks at every single value of an array: 100,000 works took 2.4 s.
+ */
+
+type Value = string | number | boolean | null
+/** The values of one field, or each distinct one and which of them the works have. */
+type Column = readonly Value[] | { readonly distinct: readonly Value[]; readonly at: readonly number[] }
+
+type Picture = NonNullable<Work['picture']>
+const FIELDS = [
+  'number',
+  'item_id',
+  'title',
+  'artist',
+  'year',
+  'medium',
+  'style',
+  'subject',
+  'width_cm',
+  'height_cm',
+  'price',
+  'currency',
+  'one_of_a_kind',
+  'status',
+  'uploaded_at',
+  'embedded',
+  'cluster',
+] as const satisfies readonly (keyof Work)[]
+const PICTURE_FIELDS = ['sha256', 'width', 'height', 'colour'] as const satisfies readonly (keyof Picture)[]
+
+/** Fields that differ from work to work; whether another's values repeat is seen from the first ones. */
+const UNLIKE: ReadonlySet<string> = new Set(['number', 'item_id', 'sha256'])
+
+function columnOf(values: readonly Value[]): Column {
+  const places = new Map<Value, number>()
+  const at: number[] = []
+  for (const value of values) {
+    let place = places.get(value)
+    if (place === undefined) {
+      place = places.size
+      places.set(value, place)
+      // Values of which more than half are unlike are written out.
+      if (place * 2 > values.length) return values
+    }
+    at.push(place)
+  }
+  return { distinct: [...places.keys()], at }
+}
+
+function valuesOf(column: Column): readonly Value[] {
+  return 'distinct' in column ? column.at.map((place) => column.distinct[place]) : column
+}
+
+/** One field of every work. */
+export function packColumn(values: readonly Value[]): string {
+  return JSON.stringify(columnOf(values))
+}
+
+/** What `packColumn` packed. */
+export function unpackColumn(text: string): readonly Value[] {
+  return valuesOf(JSON.parse(text) as Column)
+}
+
+export function packWorks(works: readonly Work[]): string {
+  const columns: Record<string, Column> = {}
+  const add = (field: string, values: readonly Value[]): void => {
+    columns[field] = UNLIKE.has(field) ? values : columnOf(values)
+  }
+  for (const field of FIELDS) {
+    add(
+      field,
+      works.map((work) => work[field]),
+    )
+  }
+  for (const field of PICTURE_FIELDS) {
+    add(
+      field,
+      works.map(({ picture }) => picture?.[field] ?? null),
+    )
+  }
+  return JSON.stringify(columns)
+}
+
+/** What `packWorks` packed. */
+export function unpackWorks(text: string): Work[] {
+  const columns = JSON.parse(text) as Record<keyof Work | keyof Picture, Column>
+  const values = <Field extends keyof Work>(field: Field) => valuesOf(columns[field]) as Work[Field][]
+  const [sha256, width, height, colour] = PICTURE_FIELDS.map((field) => valuesOf(columns[field]))
+  const number = values('number')
+  const item_id = values('item_id')
+  const title = values('title')
+  const artist = values('artist')
+  const year = values('year')
+  const medium = values('medium')
+  const style = values('style')
+  const subject = values('subject')
+  const width_cm = values('width_cm')
+  const height_cm = values('height_cm')
+  const price = values('price')
+  const currency = values('currency')
+  const one_of_a_kind = values('one_of_a_kind')
+  const status = values('status')
+  const uploaded_at = values('uploaded_at')
+  const embedded = values('embedded')
+  const cluster = values('cluster')
+  // Written out, for objects that are made alike are made ten times as fast as from entries.
+  return number.map((_, at) => ({
+    number: number[at],
+    item_id: item_id[at],
+    title: title[at],
+    artist: artist[at],
+    year: year[at],
+    medium: medium[at],
+    style: style[at],
+    subject: subject[at],
+    width_cm: width_cm[at],
+    height_cm: height_cm[at],
+    price: price[at],
+    currency: currency[at],
+    one_of_a_kind: one_of_a_kind[at],
+    status: status[at],
+    uploaded_at: uploaded_at[at],
+    picture:
+      sha256[at] === null
+        ? null
+        : ({ sha256: sha256[at], width: width[at], height: height[at], colour: colour[at] } as Picture),
+    embedded: embedded[at],
+    cluster: cluster[at],
+  }))
+}

@@ -1,0 +1,50 @@
+import type { Work, WorksSince } from '../../contract/areas/catalogue.ts'
+import { unpackColumn, unpackWorks } from '../../contract/work-columns.ts'
+
+/** Works after a change, in the order of the catalogue. */
+export interface ChangedWorks {
+  readonly works: readonly Work[]
+  /** Of each work its place before the change; -1 for one that is new or not as it was. */
+  readonly from: Int32Array
+}
+
+/**
+ * The works as they are now, made from those that are known.
+ * @returns undefined where the change does not fit them, so that they have to be read anew
+ */
+export function changedWorks(
+  known: readonly Work[],
+  since: Extract<WorksSince, { anew: false }>,
+): ChangedWorks | undefined {
+  const changes = unpackWorks(since.works)
+  const touched = new Set([...since.gone, ...changes.map(({ number }) => number)])
+  const works: Work[] = []
+  const from: number[] = []
+  let next = 0
+  const takeChanges = (below: number): void => {
+    for (; next < changes.length && changes[next].number < below; next++) {
+      works.push(changes[next])
+      from.push(-1)
+    }
+  }
+  known.forEach((work, at) => {
+    takeChanges(work.number + 1)
+    if (touched.has(work.number)) return
+    works.push(work)
+    from.push(at)
+  })
+  takeChanges(Infinity)
+  const columns = [since.embedded, since.cluster].map((text) => (text === null ? null : unpackColumn(text)))
+  if (columns.some((column) => column !== null && column.length !== works.length)) return undefined
+  const [embedded, cluster] = columns
+  for (let at = 0; at < works.length; at++) {
+    const now = {
+      embedded: embedded === null ? works[at].embedded : embedded[at] === true,
+      cluster: cluster === null ? works[at].cluster : (cluster[at] as number | null),
+    }
+    if (now.embedded === works[at].embedded && now.cluster === works[at].cluster) continue
+    works[at] = { ...works[at], ...now }
+    from[at] = -1
+  }
+  return { works, from: Int32Array.from(from) }
+}

@@ -1,0 +1,306 @@
+import type { Work } from '../../contract/areas/catalogue.ts'
+import type { ChangedWorks } from './work-changes.ts'
+import {
+  FACETS,
+  facetValue,
+  searchText,
+  SIZES,
+  sizeOf,
+  wordsOf,
+  type Facet,
+  type FacetValue,
+  type Sort,
+  type WorkQuery,
+} from './work-filter.ts'
+import { Moves } from './moves.ts'
+import { SearchTexts } from './search-texts.ts'
+import { Words } from './words.ts'
+
+/** The works that a query asks for, in its order, and what each facet offers. */
+export interface Found {
+  readonly works: readonly Work[]
+  /** Values among the works that everything else asks for, most frequent first. */
+  readonly facets: Readonly<Record<Facet, readonly FacetValue[]>>
+}
+
+/** Columns whose words are shared by an index and those that came of it: a word keeps its code. */
+type Texts = Facet | 'title'
+/** Columns of numbers; NaN for works that do not tell. */
+type Numbers = 'price' | 'uploaded_at' | 'year'
+
+const TEXTS: readonly Texts[] = [...FACETS, 'title']
+const NUMBERS: readonly Numbers[] = ['price', 'uploaded_at', 'year']
+const COLUMN_OF: Readonly<Record<Exclude<Sort, 'catalogue'>, Texts | Numbers>> = {
+  newest: 'uploaded_at',
+  artist: 'artist',
+  title: 'title',
+  year: 'year',
+  cheapest: 'price',
+  dearest: 'price',
+}
+const DOWNWARDS: ReadonlySet<Sort> = new Set<Sort>(['newest', 'dearest'])
+
+const textOf = (work: Work, column: Texts): string | null =>
+  column === 'title' ? work.title : facetValue(work, column)
+
+/**
+ * A list of works with what filtering, counting, searching and sorting it needs, as columns of numbers: at 100,000 works
+ * an answer has to come between two keystrokes. It never changes; another list is another index, made from this one.
+ */
+export class WorkIndex {
+  readonly works: readonly Work[]
+  readonly #words: Readonly<Record<Texts, Words>>
+  readonly #codes: Readonly<Record<Texts, Int32Array>>
+  readonly #numbers: Readonly<Record<Numbers, Float64Array>>
+  /** One more than the place among `SIZES`; 0 for works that do not tell. */
+  readonly #sizes: Uint8Array
+  readonly #texts: SearchTexts<Work>
+  readonly #orders = new Map<Exclude<Sort, 'catalogue'>, Int32Array>()
+  #places: ReadonlyMap<string, number> | undefined
+  #last: { readonly query: WorkQuery; readonly found: Found } | undefined
+
+  /** @param before what the list was made from: whatever stayed as it was is taken over */
+  constructor(works: readonly Work[], before?: { readonly index: WorkIndex; readonly from: Int32Array }) {
+    this.works = works
+    const old = before === undefined ? undefined : new Origin(before.index, before.from)
+    const words = old === undefined ? recordOf(TEXTS, () => new Words()) : old.index.#words
+    const fill = <Column extends Int32Array | Float64Array | Uint8Array>(
+      column: Column,
+      columnOf: (index: WorkIndex) => Column,
+      value: (work: Work) => number,
+    ): Column => {
+      if (old !== undefined) return old.moves.column(column, columnOf(old.index), (at) => value(works[at]))
+      for (let at = 0; at < works.length; at++) column[at] = value(works[at])
+      return column
+    }
+    const count = works.length
+    this.#words = words
+    this.#codes = recordOf(TEXTS, (column) =>
+      fill(
+        new Int32Array(count),
+        (index) => index.#codes[column],
+        (work) => words[column].code(textOf(work, column)),
+      ),
+    )
+    this.#numbers = recordOf(NUMBERS, (column) =>
+      fill(
+        new Float64Array(count),
+        (index) => index.#numbers[column],
+        (work) => work[column] ?? NaN,
+      ),
+    )
+    this.#sizes = fill(
+      new Uint8Array(count),
+      (index) => index.#sizes,
+      (work) => {
+        const size = sizeOf(work)
+        return size === null ? 0 : SIZES.indexOf(size) + 1
+      },
+    )
+    const texts = old && { texts: old.index.#texts, moves: old.moves }
+    this.#texts = new SearchTexts(works, searchText, texts)
+    if (old?.moves.inPlace === true) this.#keep(old)
+  }
+
+  /** The index of a list that was made from this one. */
+  changed({ works, from }: ChangedWorks): WorkIndex {
+    return new WorkIndex(works, { index: this, from })
+  }
+
+  /** The work of an id. */
+  get(id: string): Work | undefined {
+    this.#places ??= new Map(this.works.map(({ item_id }, at) => [item_id, at]))
+    const place = this.#places.get(id)
+    return place === undefined ? undefined : this.works[place]
+  }
+
+  /** How many works have each value of a facet. */
+  counts(facet: Facet): ReadonlyMap<string, number> {
+    const words = this.#words[facet]
+    const counts = new Int32Array(words.size + 1)
+    const counted = { codes: this.#codes[facet], counts }
+    for (let at = 0; at < this.works.length; at++) countOne(counted, at)
+    return new Map(Array.from({ length: words.size }, (_, code) => [words.word(code), counts[code]]))
+  }
+
+  get priced(): boolean {
+    return this.#numbers.price.some((price) => !Number.isNaN(price))
+  }
+
+  get sized(): boolean {
+    return this.#sizes.some((size) => size > 0)
+  }
+
+  /** What a query asks for. Asked again for the same, it answers at once. */
+  find(query: WorkQuery): Found {
+    if (this.#last?.query !== query) this.#last = { query, found: this.#find(query) }
+    return this.#last.found
+  }
+
+  /** Does beforehand what the first search and the first sorting would wait for, with pauses. */
+  *prepare(): Generator<undefined, void, void> {
+    yield* this.#texts.folding()
+    for (const words of Object.values(this.#words)) yield* words.sorting()
+    for (const sort of Object.keys(COLUMN_OF) as Exclude<Sort, 'catalogue'>[]) {
+      this.#order(sort)
+      yield
+    }
+  }
+
+  #find(query: WorkQuery): Found {
+    const { works } = this
+    const searched = this.#texts.holding(wordsOf(query))
+    const order = query.sort === 'catalogue' ? undefined : this.#order(query.sort)
+    const size = query.size === null ? 0 : SIZES.indexOf(query.size) + 1
+    const { price } = this.#numbers
+    const { minPrice, maxPrice } = query
+    const facets = FACETS.map((facet) => ({
+      codes: this.#codes[facet],
+      allowed: this.#allowed(facet, query.chosen[facet]),
+      // The place behind the last code counts works that do not tell.
+      counts: new Int32Array(this.#words[facet].size + 1),
+    }))
+    const found: Work[] = []
+    for (let step = 0; step < works.length; step++) {
+      const at = order === undefined ? step : order[step]
+      if (searched !== undefined && searched[at] === 0) continue
+      // Not a number is neither enough nor too much.
+      if (minPrice !== null && !(price[at] >= minPrice)) continue
+      if (maxPrice !== null && !(price[at] <= maxPrice)) continue
+      if (size > 0 && this.#sizes[at] !== size) continue
+      let refusing = -1
+      let refusals = 0
+      for (let facet = 0; facet < facets.length && refusals < 2; facet++) {
+        const { codes, allowed } = facets[facet]
+        if (allowed === undefined || (codes[at] >= 0 && allowed[codes[at]] === 1)) continue
+        refusing = facet
+        refusals++
+      }
+      if (refusals > 1) continue
+      // What one facet alone refuses is what choosing among its values would bring.
+      if (refusals === 1) countOne(facets[refusing], at)
+      else {
+        for (const facet of facets) countOne(facet, at)
+        found.push(works[at])
+      }
+    }
+    const offered = FACETS.map((facet, at) => [
+      facet,
+      this.#offered(facet, query.chosen[facet], facets[at].counts),
+    ])
+    return { works: found, facets: Object.fromEntries(offered) as Found['facets'] }
+  }
+
+  #allowed(facet: Facet, chosen: ReadonlySet<string>): Uint8Array | undefined {
+    if (chosen.size === 0) return undefined
+    const words = this.#words[facet]
+    const allowed = new Uint8Array(words.size)
+    for (const value of chosen) {
+      const code = words.find(value)
+      if (code !== undefined) allowed[code] = 1
+    }
+    return allowed
+  }
+
+  #offered(facet: Facet, chosen: ReadonlySet<string>, counts: Int32Array): FacetValue[] {
+    const words = this.#words[facet]
+    const ranks = words.ranks()
+    const codes: number[] = []
+    for (let code = 0; code < words.size; code++) {
+      if (counts[code] > 0 || chosen.has(words.word(code))) codes.push(code)
+    }
+    const offered = codes
+      .sort((a, b) => counts[b] - counts[a] || ranks[a] - ranks[b])
+      .map((code) => ({ value: words.word(code), count: counts[code] }))
+    const unknown = [...chosen].filter((value) => words.find(value) === undefined)
+    return [...offered, ...unknown.map((value) => ({ value, count: 0 }))]
+  }
+
+  /** Places of the works in an order; works that do not tell come last, and equal ones as in the catalogue. */
+  #order(sort: Exclude<Sort, 'catalogue'>): Int32Array {
+    let order = this.#orders.get(sort)
+    if (order === undefined) {
+      const column = COLUMN_OF[sort]
+      const keys = isText(column)
+        ? ranksOf(this.#codes[column], this.#words[column].ranks())
+        : ranksOfNumbers(this.#numbers[column])
+      order = orderBy(keys, DOWNWARDS.has(sort))
+      this.#orders.set(sort, order)
+    }
+    return order
+  }
+
+  /** Of a list whose works stand where they stood: orders by a column that has not changed stay, and places of ids. */
+  #keep({ index: old, moves: { fresh } }: Origin): void {
+    const isSame = (same: (at: number) => boolean): boolean => fresh.every(same)
+    if (isSame((at) => this.works[at].item_id === old.works[at].item_id)) this.#places = old.#places
+    for (const [sort, order] of old.#orders) {
+      const column = COLUMN_OF[sort]
+      const [now, then] = isText(column)
+        ? [this.#codes[column], old.#codes[column]]
+        : [this.#numbers[column], old.#numbers[column]]
+      if (isSame((at) => Object.is(now[at], then[at]))) this.#orders.set(sort, order)
+    }
+  }
+}
+
+/** What an index was made from. */
+class Origin {
+  readonly index: WorkIndex
+  readonly moves: Moves
+
+  constructor(index: WorkIndex, from: Int32Array) {
+    this.index = index
+    this.moves = new Moves(from, index.works.length)
+  }
+}
+
+function countOne(
+  { codes, counts }: { readonly codes: Int32Array; readonly counts: Int32Array },
+  at: number,
+): void {
+  counts[codes[at] < 0 ? counts.length - 1 : codes[at]]++
+}
+
+const isText = (column: Texts | Numbers): column is Texts => (TEXTS as readonly string[]).includes(column)
+
+function recordOf<Key extends string, Value>(
+  keys: readonly Key[],
+  value: (key: Key) => Value,
+): Record<Key, Value> {
+  return Object.fromEntries(keys.map((key) => [key, value(key)])) as Record<Key, Value>
+}
+
+function ranksOf(codes: Int32Array, ranks: Int32Array): Int32Array {
+  return codes.map((code) => (code < 0 ? -1 : ranks[code]))
+}
+
+/** Of each number its place among all, the same for equal ones; -1 for none. */
+function ranksOfNumbers(numbers: Float64Array): Int32Array {
+  // Not a number comes last here.
+  const sorted = numbers.toSorted()
+  const ranks = new Int32Array(numbers.length)
+  for (let at = 0; at < numbers.length; at++) {
+    let low = 0
+    let high = sorted.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (sorted[middle] < numbers[at]) low = middle + 1
+      else high = middle
+    }
+    ranks[at] = Number.isNaN(numbers[at]) ? -1 : low
+  }
+  return ranks
+}
+
+/** Counting sort of places by whole numbers; -1 comes last either way. */
+function orderBy(keys: Int32Array, downwards: boolean): Int32Array {
+  const most = keys.reduce((highest, key) => Math.max(highest, key), -1)
+  const bucketOf = (key: number): number => (key < 0 ? most + 1 : downwards ? most - key : key)
+  const starts = new Int32Array(most + 3)
+  for (const key of keys) starts[bucketOf(key) + 1]++
+  for (let bucket = 1; bucket < starts.length; bucket++) starts[bucket] += starts[bucket - 1]
+  const order = new Int32Array(keys.length)
+  for (let at = 0; at < keys.length; at++) order[starts[bucketOf(keys[at])]++] = at
+  return order
+}

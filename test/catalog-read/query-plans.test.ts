@@ -1,0 +1,198 @@
+import Database from 'better-sqlite3'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { catalogueFile, readerOf } from '../../src/catalog-read/index.ts'
+import { TOPICS } from '../../src/contract/topics.ts'
+import { temporaryFolder } from '../support/galleries.ts'
+import { LARGE, writeLargeGallery } from '../support/large-gallery.ts'
+
+/**
+ * How SQLite goes about every question of the read side, at 100,000 works and analysed as the program analyses: by an
+ * index, or through a whole table where that is meant. The questions are those that a reader prepares, whatever their
+ * names, so that a new one is looked at as well.
+ */
+
+/** Questions that read a whole table on purpose. */
+const FULL_LISTINGS: readonly {
+  /** How the question ends, or what only it has. */
+  readonly part: string
+  /** The tables that it may go through. */
+  readonly tables: readonly string[]
+  readonly why: string
+}[] = [
+  {
+    part: '(SELECT count(*) FROM artworks) AS artworks',
+    tables: ['artworks', 'images', 'clients', 'orders', 'order_items'],
+    why: 'counts of the whole gallery, for `info` and before a training',
+  },
+  {
+    part: 'ON artists.id = artist_id ORDER BY artworks.id',
+    tables: ['artworks'],
+    why: 'the list of all works, read once',
+  },
+  {
+    part: 'SELECT id FROM artworks ORDER BY id$',
+    tables: ['artworks'],
+    why: 'the numbers of all works, where another network or other clusters concern all',
+  },
+  {
+    part: 'FROM images ORDER BY sha256',
+    tables: ['images'],
+    why: 'all pictures: their check, their previews',
+  },
+  {
+    part: 'ON sha256 = photographs.image_sha256 ORDER BY artworks.id, isPrimary DESC, place',
+    tables: ['artworks'],
+    why: 'all pictures of all works: imports compare with them',
+  },
+  {
+    part: 'FROM photographs JOIN images ON sha256 = image_sha256 ORDER BY artwork_id, place',
+    tables: ['photographs'],
+    why: 'the search for works that are one and the same compares all',
+  },
+  {
+    part: 'WHERE trimmed_hash IS NULL',
+    tables: ['images'],
+    why: 'before that search, once for pictures of an older version',
+  },
+  { part: 'AS other FROM distinct_works', tables: ['distinct_works'], why: 'what a person decided: few' },
+  { part: '.references', tables: ['merges'], why: 'the list of all merges' },
+  {
+    part: 'FROM merges JOIN artworks ON artworks.id = kept_id$',
+    tables: ['merges'],
+    why: 'imports know merged works by all their ids',
+  },
+  {
+    part: 'wallWidthCm, notes FROM clients ORDER BY id',
+    tables: ['clients'],
+    why: 'the list of all clients',
+  },
+  { part: 'ORDER BY clients.id, sold_at', tables: ['clients'], why: 'all sales: the data set of a training' },
+  {
+    part: 'ORDER BY clients.id, liked_at',
+    tables: ['clients'],
+    why: 'all likes: the data set of a training',
+  },
+  { part: 'AS golden FROM embedders', tables: ['embedders'], why: 'a gallery has a few networks' },
+  { part: 'WHERE @all = 1 OR', tables: ['artworks'], why: 'which of all works lack a vector' },
+  { part: 'FROM models JOIN embedders', tables: ['models', 'embedders'], why: 'a gallery has a few models' },
+  {
+    part: 'FROM evaluations ORDER BY id DESC',
+    tables: ['evaluations'],
+    why: 'the list of all evaluations',
+  },
+  { part: 'FROM jobs ORDER BY id DESC', tables: ['jobs'], why: 'the list of all pieces of work' },
+  { part: 'FROM revisions', tables: ['revisions'], why: `one row for each of ${TOPICS.length} topics` },
+  {
+    part: 'AS openOffers FROM clients ORDER BY clients.id',
+    tables: ['clients'],
+    why: 'the list of all clients',
+  },
+]
+
+/** Stands for a value of any parameter; nothing in the catalogue has it. */
+const NOBODY = { id: -1, dimension: 4, toJSON: () => [], toString: () => '' }
+
+const folder = temporaryFolder()
+let connection: Database.Database
+let questions: string[]
+
+beforeAll(() => {
+  writeLargeGallery(`${folder.folder}/large`)
+  connection = new Database(catalogueFile(`${folder.folder}/large`), { readonly: true })
+  questions = questionsOf(connection)
+})
+afterAll(() => {
+  connection.close()
+  folder.remove()
+})
+
+/** Every statement that a reader prepares, when it is made or with its first use, on one line. */
+function questionsOf(on: Database.Database): string[] {
+  const asked = new Set<string>()
+  const recording = new Proxy(on, {
+    get: (target, key) => {
+      const found = Reflect.get(target, key, target) as unknown
+      if (typeof found !== 'function') return found
+      return (...values: unknown[]) => {
+        if (key === 'prepare') asked.add(String(values[0]).replaceAll(/\s+/g, ' ').trim())
+        return Reflect.apply(found, target, values) as unknown
+      }
+    },
+  })
+  // Functions of the reader itself, `close` among them, are no groups of questions.
+  const groups = Object.values(readerOf(recording, 'a gallery')).filter((group) => typeof group === 'object')
+  for (const query of groups.flatMap((group) => Object.values(group) as unknown[])) {
+    if (typeof query !== 'function') continue
+    try {
+      Reflect.apply(query, undefined, [NOBODY, NOBODY])
+    } catch {
+      // The value fits no parameter; what would have been asked is recorded by then.
+    }
+  }
+  return [...asked]
+}
+
+/** The steps that SQLite takes for a question. */
+function planOf(sql: string): string[] {
+  const values = sql.includes('@') ? [{ embedder: 1, all: 0 }] : [...sql.matchAll(/\?/g)].map(() => 1)
+  return connection
+    .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+    .all(...values)
+    .map(({ detail }) => detail)
+}
+
+/** Tables that a plan goes through row by row. Arrays of a parameter and results of a subquery are no tables. */
+function scannedBy(plan: readonly string[]): string[] {
+  return tablesIn(plan, /^SCAN (\w+)/)
+}
+
+function tablesIn(plan: readonly string[], step: RegExp): string[] {
+  const tables = connection
+    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    .pluck()
+    .all()
+  const names = plan.map((line) => step.exec(line)?.[1])
+  return tables.filter((table) => names.includes(table))
+}
+
+function listingsOf(sql: string) {
+  return FULL_LISTINGS.filter(({ part }) =>
+    part.endsWith('$') ? sql.endsWith(part.slice(0, -1)) : sql.includes(part),
+  )
+}
+
+describe('every question of the read side', () => {
+  test(`is asked of ${LARGE.works} works`, () => {
+    const count = connection.prepare<[], number>('SELECT count(*) FROM artworks').pluck().get()
+    expect(count).toBe(LARGE.works)
+    expect(questions.length).toBeGreaterThan(40)
+  })
+
+  test('goes by an index, or through tables that it is meant to list', () => {
+    const unforeseen = questions
+      .map((sql) => {
+        const meant = listingsOf(sql).flatMap(({ tables }) => tables)
+        return { sql, through: scannedBy(planOf(sql)).filter((table) => !meant.includes(table)) }
+      })
+      .filter(({ through }) => through.length > 0)
+    expect(unforeseen).toEqual([])
+  })
+
+  test('lacks no index that SQLite would make for the one answer', () => {
+    const lacking = questions.flatMap((sql) => tablesIn(planOf(sql), /^SEARCH (\w+) USING AUTOMATIC/))
+    expect(lacking).toEqual([])
+  })
+
+  test('that follows changes reads those alone, not all rows of their topic', () => {
+    for (const sql of questions.filter((asked) => asked.includes('revision > ?')))
+      expect(planOf(sql)).toContainEqual(expect.stringContaining('changes_by_revision'))
+  })
+
+  test('has no entry among the listings that no question needs', () => {
+    for (const { part, tables } of FULL_LISTINGS) {
+      const own = questions.filter((sql) => listingsOf(sql).some((listing) => listing.part === part))
+      const scanned = own.flatMap((sql) => scannedBy(planOf(sql)))
+      expect([part, tables.filter((table) => !scanned.includes(table))]).toEqual([part, []])
+    }
+  })
+})

@@ -1,0 +1,89 @@
+import Database from 'better-sqlite3'
+import { describe, expect, test } from 'vitest'
+import { catalogueFile } from '../../src/catalog-read/index.ts'
+import { openDoor } from '../../src/main/api/door.ts'
+import { faultOf } from '../../src/contract/wire-fault.ts'
+import { createGallery, openCatalog } from '../../src/main/catalog/index.ts'
+import {
+  evaluationReport,
+  identity,
+  sha256Of,
+  temporaryFolder,
+  trainReport,
+} from '../main/catalog/galleries.ts'
+
+/** Reports as the first version wrote them, and one that is none. */
+const firstTraining = without(trainReport('first'), 'sampling', 'resumed')
+const firstEvaluation = without(evaluationReport('first'), 'notes')
+const DAMAGED = { model: 'damaged', triples: 'many' }
+
+function without(report: object, ...fields: readonly string[]): object {
+  return Object.fromEntries(Object.entries(report).filter(([field]) => !fields.includes(field)))
+}
+
+/** A gallery with models and evaluations whose reports were written by an earlier version, or are damaged. */
+function galleryOf(trainings: Readonly<Record<string, unknown>>, evaluations: readonly unknown[]): string {
+  const folder = temporaryFolder()
+  createGallery(folder)
+  const catalog = openCatalog(folder, { door: 'test' })
+  const embedder = catalog.embeddings.register(identity('net'), null)
+  for (const name of Object.keys(trainings)) {
+    const report = trainReport(name)
+    catalog.learning.insertModel({ embedder, file: `models/${name}.onnx`, sha256: sha256Of(name), report })
+  }
+  evaluations.forEach(() => catalog.learning.insertEvaluation(evaluationReport(null), []))
+  catalog.close()
+  const connection = new Database(catalogueFile(folder))
+  for (const [name, report] of Object.entries(trainings)) {
+    connection.prepare('UPDATE models SET report = ? WHERE name = ?').run(JSON.stringify(report), name)
+  }
+  evaluations.forEach((report, at) => {
+    connection.prepare('UPDATE evaluations SET report = ? WHERE id = ?').run(JSON.stringify(report), at + 1)
+  })
+  connection.close()
+  return folder
+}
+
+describe('a report of a training', () => {
+  test('of the first version gets what came later, a damaged one is shown as such beside good ones', async () => {
+    const folder = galleryOf(
+      { good: trainReport('good'), first: firstTraining, damaged: DAMAGED, none: null, list: [1] },
+      [],
+    )
+    const door = openDoor({ door: 'test', folder })
+    const models = await door.client.models.list({})
+    expect(models.map(({ name, outdated }) => [name, outdated])).toEqual([
+      ['list', true],
+      ['none', true],
+      ['damaged', true],
+      ['first', false],
+      ['good', false],
+    ])
+    const [, , damaged, first] = models
+    expect(first).toMatchObject({ sampling: 'guidelines', lambda: 0.001, metrics: { auc: 0.7 } })
+    expect(damaged).toMatchObject({ method: 'curatornet', embedder: 'net', lambda: null, metrics: {} })
+    await door.client.models.use({ name: 'damaged' })
+    await door.close()
+  })
+})
+
+describe('a report of an evaluation', () => {
+  test('of the first version can be shown; a damaged one is listed, and told of when it is asked for', async () => {
+    const damaged = { ...firstEvaluation, rows: [{ method: 'visrank', auc: 'high' }] }
+    const folder = galleryOf({}, [firstEvaluation, damaged, evaluationReport('good')])
+    const door = openDoor({ door: 'test', folder })
+    const { evaluations } = door.client
+    const list = await evaluations.list({})
+    expect(list.map(({ id, outdated, users }) => [id, outdated, users])).toEqual([
+      [3, false, 2],
+      [2, true, null],
+      [1, false, 2],
+    ])
+    expect((await evaluations.show({ id: 1 })).report).toEqual({ ...evaluationReport('first'), notes: [] })
+    expect(await evaluations.show({ id: 2 }).catch(faultOf)).toMatchObject({
+      kind: 'damaged',
+      message: 'Evaluation 2 was made by an earlier version of the program, or is damaged.',
+    })
+    await door.close()
+  })
+})

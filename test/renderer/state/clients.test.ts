@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest'
+import type { KnownClients } from '../../../src/contract/areas/clients.ts'
+import { clientsSince } from '../../../src/main/services/client-changes.ts'
+import { entryOf } from '../../../src/main/services/clients.ts'
+import { Clients } from '../../../src/renderer/state/clients.svelte.ts'
+import { opened } from '../../main/catalog/galleries.ts'
+import { clientOf } from '../client-of.ts'
+
+/** A catalogue with clients and works, and a window's list of the clients. */
+function galleryWith(count: number) {
+  const catalog = opened()
+  const { reader } = catalog
+  const received: number[] = []
+  const shown: string[] = []
+  const client = clientOf({
+    clients: {
+      since: ({ known }: { known: KnownClients | null }) => {
+        const answer = clientsSince({ reader }, known)
+        received.push(answer.clients.length)
+        return answer
+      },
+      show: ({ client: id }: { client: string }) => {
+        shown.push(id)
+        return { client_id: id }
+      },
+    },
+  })
+  for (let at = 0; at < count; at++) {
+    catalog.sales.insertClient({ externalId: `C${at}` })
+    catalog.artworks.insert({ externalId: `W${at}` })
+  }
+  return { catalog, reader, client, received, shown, clients: new Clients() }
+}
+const all = ({ reader }: Pick<ReturnType<typeof galleryWith>, 'reader'>) =>
+  reader.visits.clients().map(entryOf)
+
+describe('the clients of a window', () => {
+  test('are read once, then those of whom something has changed', async () => {
+    const gallery = galleryWith(5)
+    const { catalog, clients, client, received } = gallery
+    await clients.load(client)
+    expect(clients.list).toEqual(all(gallery))
+    catalog.sales.insertLike({ clientId: 'C1', itemId: 'W1', likedAt: 1 })
+    await clients.update(client)
+    const order = catalog.sales.insertOrder({ orderId: 'O1', clientId: 'C3', soldAt: 7 })
+    catalog.sales.insertOrderItem(order, { itemId: 'W2', price: 1, currency: 'EUR' })
+    await clients.update(client)
+    catalog.sales.insertClient({ externalId: 'C9', name: 'New' })
+    await clients.update(client)
+    catalog.artworks.update('W1', { price: 3 })
+    await clients.update(client)
+    expect(clients.list).toEqual(all(gallery))
+    expect(received).toEqual([5, 1, 1, 1, 0])
+  })
+
+  test('stay the same list where nothing of them changed', async () => {
+    const { clients, client } = galleryWith(2)
+    await clients.load(client)
+    const { list } = clients
+    await clients.update(client)
+    expect(clients.list).toBe(list)
+  })
+
+  test('and the one who is shown is asked for again with an own change only', async () => {
+    const { catalog, clients, client, shown } = galleryWith(3)
+    await clients.load(client)
+    await clients.open(client, 'C1')
+    catalog.sales.updateClient('C2', { name: 'Other' })
+    await clients.update(client)
+    expect(shown).toEqual(['C1'])
+    catalog.sales.updateClient('C1', { name: 'Own' })
+    await clients.update(client)
+    expect(shown).toEqual(['C1', 'C1'])
+  })
+
+  test('of another catalogue are read anew', async () => {
+    const { clients, client } = galleryWith(3)
+    await clients.load(client)
+    const other = galleryWith(4)
+    await clients.update(other.client)
+    expect(clients.list).toEqual(all(other))
+  })
+})

@@ -1,0 +1,180 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Work } from '../../../src/contract/areas/catalogue.ts'
+import {
+  EVERYTHING,
+  facetValue,
+  FACETS,
+  plain,
+  sizeOf,
+  SORTS,
+  type Facet,
+  type WorkQuery,
+} from '../../../src/renderer/state/work-filter.ts'
+import { finish } from '../../../src/renderer/state/in-steps.ts'
+import { WorkIndex } from '../../../src/renderer/state/work-index.ts'
+import { workWith } from '../works-for-tests.ts'
+
+/** The same answers in the plainest way: work by work, from the texts and numbers themselves. */
+function matching(works: readonly Work[], query: WorkQuery, except?: Facet): Work[] {
+  return works.filter((work) => {
+    const text = plain(`${work.title ?? ''} ${work.artist ?? ''} ${work.style ?? ''} ${work.item_id}`)
+    const words = plain(query.text).split(/\s+/).filter(Boolean)
+    return (
+      words.every((word) => text.includes(word)) &&
+      FACETS.every((facet) => {
+        const chosen = query.chosen[facet]
+        return facet === except || chosen.size === 0 || chosen.has(facetValue(work, facet) ?? '')
+      }) &&
+      (query.minPrice === null || (work.price !== null && work.price >= query.minPrice)) &&
+      (query.maxPrice === null || (work.price !== null && work.price <= query.maxPrice)) &&
+      (query.size === null || sizeOf(work) === query.size)
+    )
+  })
+}
+
+const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
+
+function inOrder(works: readonly Work[], { sort }: WorkQuery): readonly Work[] {
+  if (sort === 'catalogue') return works
+  const keyOf = (work: Work): string | number | null => {
+    const { uploaded_at, artist, title, year, price } = work
+    return { newest: uploaded_at, artist, title, year, cheapest: price, dearest: price }[sort]
+  }
+  const sign = sort === 'newest' || sort === 'dearest' ? -1 : 1
+  return works.toSorted((a, b) => {
+    const [left, right] = [keyOf(a), keyOf(b)]
+    if (left === null || right === null) return Number(left === null) - Number(right === null)
+    if (typeof left === 'string') return collator.compare(left, String(right))
+    return sign * (left - Number(right))
+  })
+}
+
+const word = fc.constantFrom('Étude', 'etude', 'ÉTUDE 2', 'étude 10', 'Night', 'Señora', null)
+const facts = fc.record({
+  title: word,
+  artist: fc.constantFrom('Cézanne', 'cezanne', 'Manet', null),
+  style: fc.constantFrom('oil', 'ink', null),
+  medium: fc.constantFrom('x', 'y', null),
+  status: fc.constantFrom('available' as const, 'sold' as const),
+  cluster: fc.constantFrom(0, 2, 10, null),
+  price: fc.option(fc.integer({ min: 0, max: 4 })),
+  year: fc.option(fc.integer({ min: -5, max: 5 })),
+  uploaded_at: fc.option(fc.integer({ min: 1, max: 3 })),
+  width_cm: fc.constantFrom(20, 60, 200, null),
+})
+const chosen = (...values: string[]) => fc.subarray(values).map((some) => new Set(some))
+const query: fc.Arbitrary<WorkQuery> = fc.record({
+  text: fc.constantFrom('', '', 'etu', 'étude man', '2', 'oil w', 'nothing'),
+  chosen: fc.record({
+    status: chosen('available', 'sold'),
+    artist: chosen('Cézanne', 'Manet', 'Nobody'),
+    style: chosen('oil', 'ink'),
+    medium: chosen('x'),
+    cluster: chosen('2', '10'),
+  }),
+  minPrice: fc.constantFrom(null, null, 0, 2),
+  maxPrice: fc.constantFrom(null, null, 3),
+  size: fc.constantFrom(null, null, 'small' as const, 'large' as const),
+  sort: fc.constantFrom(...SORTS),
+})
+
+function expectAnswers(index: WorkIndex, asked: WorkQuery): void {
+  const found = index.find(asked)
+  expect(found.works).toEqual(inOrder(matching(index.works, asked), asked))
+  for (const facet of FACETS) {
+    const counts = new Map([...asked.chosen[facet]].map((value) => [value, 0]))
+    for (const work of matching(index.works, asked, facet)) {
+      const value = facetValue(work, facet)
+      if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1)
+    }
+    expect(new Map(found.facets[facet].map(({ value, count }) => [value, count]))).toEqual(counts)
+    const offered = found.facets[facet].map(({ count }) => count)
+    expect(offered).toEqual(offered.toSorted((a, b) => b - a))
+  }
+}
+
+const numbered = (list: readonly Partial<Work>[]): Work[] =>
+  list.map((fact, at) => workWith({ number: at, item_id: `W${at}`, ...fact }))
+
+test('finds, counts and orders as looking at every work does', () => {
+  fc.assert(
+    fc.property(fc.array(facts, { maxLength: 25 }), query, (list, asked) => {
+      expectAnswers(new WorkIndex(numbered(list)), asked)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+/** Of each work: stays, goes, becomes another; and works that come behind it. */
+const changes = fc.array(
+  fc.record({
+    fate: fc.constantFrom('stays', 'stays', 'goes', 'changes'),
+    becomes: facts,
+    come: fc.array(facts, { maxLength: 1 }),
+  }),
+  { minLength: 12, maxLength: 12 },
+)
+
+test('answers after any changes as one that was made anew, whatever it was asked before', () => {
+  fc.assert(
+    fc.property(
+      fc.array(facts, { minLength: 12, maxLength: 12 }),
+      fc.array(fc.tuple(changes, query), { minLength: 1, maxLength: 4 }),
+      fc.boolean(),
+      (list, steps, inPlace) => {
+        let index = new WorkIndex(numbered(list))
+        let next = list.length
+        for (const [fates, asked] of steps) {
+          index.find(asked)
+          const works: Work[] = []
+          const from: number[] = []
+          index.works.forEach((work, at) => {
+            const { fate, becomes, come } = fates[at % fates.length]
+            if (fate === 'changes') works.push({ ...work, ...becomes })
+            if (fate === 'stays' || (inPlace && fate === 'goes')) works.push(work)
+            if (fate !== 'goes' || inPlace) from.push(fate === 'changes' ? -1 : at)
+            for (const fact of inPlace ? [] : come) {
+              works.push(workWith({ number: next, item_id: `W${next++}`, ...fact }))
+              from.push(-1)
+            }
+          })
+          index = index.changed({ works, from: Int32Array.from(from) })
+          expectAnswers(index, asked)
+          for (const work of works) expect(index.get(work.item_id)).toBe(work)
+        }
+      },
+    ),
+    { numRuns: 200 },
+  )
+})
+
+test('of a long list searches as one that was made anew after an edit, more works and fewer', () => {
+  const many = numbered(Array.from({ length: 6500 }, (_, at) => ({ title: `Work ${at % 7}`, price: at })))
+  const places = [...many.keys()]
+  const edited = many.with(2500, { ...many[2500], title: 'Quite another' })
+  const steps: [works: Work[], from: number[]][] = [
+    [edited, places.with(2500, -1)],
+    [
+      [...many, workWith({ item_id: 'more', title: 'Quite new' })],
+      [...places, -1],
+    ],
+    [many.toSpliced(10, 1), places.toSpliced(10, 1)],
+  ]
+  for (const [works, from] of steps) {
+    const index = new WorkIndex(many)
+    index.find({ ...EVERYTHING, text: 'work 3' })
+    const changed = index.changed({ works, from: Int32Array.from(from) })
+    for (const text of ['quite', 'work 3', 'w']) {
+      const asked: WorkQuery = { ...EVERYTHING, text, sort: 'dearest' }
+      expect(changed.find(asked)).toEqual(new WorkIndex(works).find(asked))
+    }
+  }
+})
+
+test('prepares beforehand what it would answer anyway', () => {
+  const list = numbered(['Étude 10', 'étude 2', null, 'Night'].map((title) => ({ title })))
+  const index = new WorkIndex(list)
+  finish(index.prepare())
+  expectAnswers(index, { ...EVERYTHING, text: 'etude', sort: 'title' })
+})
