@@ -101,8 +101,16 @@ export class SalesStore {
 
   /** A purchase that was returned: it goes, with its order where that is empty then, and the work is in stock again. */
   takeBack(orderItem: number, itemId: string): void {
+    const row = this.#statements.get(
+      'SELECT order_id AS "order" FROM order_items WHERE id = ?',
+      orderItem,
+    ) as { order: number } | undefined
+    if (row === undefined) return
     this.#statements.run('DELETE FROM order_items WHERE id = ?', orderItem)
-    this.#statements.run('DELETE FROM orders WHERE id NOT IN (SELECT order_id FROM order_items)')
+    this.#statements.run(
+      'DELETE FROM orders WHERE id = ? AND NOT EXISTS (SELECT 1 FROM order_items WHERE order_id = orders.id)',
+      row.order,
+    )
     this.#statements.run(
       `UPDATE artworks SET status = 'available' WHERE external_id = ? AND status = 'sold'
          AND id NOT IN (SELECT artwork_id FROM order_items)`,

@@ -108,6 +108,21 @@ test('selling takes works that exist once out of stock; prints and withdrawn wor
   ])
 })
 
+test('a purchase that is taken back goes with its order where nothing else is in it; no other order is touched', () => {
+  const catalog = withWorks('W1', 'W2')
+  catalog.sales.insertClient({ externalId: 'C1' })
+  const basket = sell(catalog, 'C1', 1, 'W1', 'W2')
+  const empty = sell(catalog, 'C1', 2)
+  catalog.sales.takeSoldWorksOutOfStock()
+  const items = catalog.reader.sales.sold()
+  catalog.sales.takeBack(items[0].orderItem, 'W1')
+  expect(catalog.reader.sales.sold()).toMatchObject([{ order: basket, itemId: 'W2' }])
+  expect(catalog.reader.artworks.all()).toMatchObject([{ status: 'available' }, { status: 'sold' }])
+  catalog.sales.takeBack(items[1].orderItem, 'W2')
+  expect(catalog.sales.removeOrder(basket)).toBeUndefined()
+  expect(catalog.sales.removeOrder(empty)).toBe('C1')
+})
+
 test('a like is kept once for a client and a work, with its newest time', () => {
   const catalog = withWorks('W1', 'W2')
   catalog.sales.insertClient({ externalId: 'C1' })
