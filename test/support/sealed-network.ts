@@ -13,7 +13,7 @@ import { promisify } from 'node:util'
 export interface Step {
   readonly name: string
   readonly command: readonly string[]
-  /** End it as soon as it has sent something. */
+  /** End it as soon as it has sent something, or after a minute. */
   readonly untilSent?: boolean
 }
 

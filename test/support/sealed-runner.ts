@@ -12,6 +12,8 @@ const names: string[] = []
 /** Somewhere in the range that is kept for documentation. */
 const OUT_THERE = [203, 0, 113, 7]
 const IPV4_ADDRESS = 1
+/** Milliseconds after which a command that was to send something is ended though it did not. */
+const LONGEST_WAIT = 60_000
 
 /** Answers a question for a name (RFC 1035, 4.1): an address out there, or nothing where something else was asked for. */
 function answerTo(question: Buffer): Buffer {
@@ -50,8 +52,10 @@ async function run({ name, command, untilSent = false }: Step): Promise<StepRepo
   const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] })
   let stderr = ''
   child.stderr.on('data', (text: Buffer) => (stderr += text.toString()))
+  const started = performance.now()
   const watch = setInterval(() => {
-    if (untilSent && packetsOut() > packetsBefore) child.kill('SIGKILL')
+    const late = performance.now() - started > LONGEST_WAIT
+    if (untilSent && (late || packetsOut() > packetsBefore)) child.kill('SIGKILL')
   }, 20)
   const [code] = (await once(child, 'close')) as [number | null]
   clearInterval(watch)
