@@ -19,7 +19,15 @@ export { pairKey, type HashedPicture, type Merge } from './duplicates.ts'
 export type { Embedder, EmbeddingMatrix, NamedVector, Unembedded } from './embeddings.ts'
 export type { NamedCluster, Place } from './layout.ts'
 export type { Clustering, Evaluation, Job, Model } from './learning.ts'
-export { BACKUPS, catalogueFile, FOLDERS, originalPath, previewPath, vectorsFileOf } from './places.ts'
+export {
+  BACKUPS,
+  catalogueFile,
+  featuresFileOf,
+  FOLDERS,
+  originalPath,
+  previewPath,
+  vectorsFileOf,
+} from './places.ts'
 export type { Client, Like, SoldItem } from './sales.ts'
 export type { Revision, RowTopic } from './revisions.ts'
 export { APPLICATION_ID, SCHEMA_VERSION } from './schema-version.ts'

@@ -35,6 +35,11 @@ export function vectorsFileOf(modelFile: string): string {
   return pathInside(`${modelFile.replace(/\.onnx$/, '')}.vectors`)
 }
 
+/** Where the quantised features of an embedder are kept, relative to the gallery. */
+export function featuresFileOf({ sha256 }: { readonly sha256: string }): string {
+  return pathInside(`networks/${sha256.slice(0, 16)}.features`)
+}
+
 /** A smaller picture made from an original, by the original's content: `previews/ab/abcdef…-medium.jpg`. */
 export function previewPath(sha256: string, size: PreviewSize): string {
   return `previews/${sha256.slice(0, 2)}/${sha256}-${size}.jpg`

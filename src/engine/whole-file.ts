@@ -1,7 +1,10 @@
 import { open, rename, rm } from 'node:fs/promises'
 
+/** What a file is to hold, whole or in parts. */
+export type Content = string | Uint8Array | readonly Uint8Array[]
+
 /** Writes a file and waits until its content is on the disk. What fails leaves nothing. */
-export async function writeFlushed(file: string, content: string | Uint8Array): Promise<void> {
+export async function writeFlushed(file: string, content: Content): Promise<void> {
   try {
     const handle = await open(file, 'w')
     try {
@@ -22,7 +25,7 @@ export async function writeFlushed(file: string, content: string | Uint8Array): 
  */
 export async function putInPlace(
   file: string,
-  content: string | Uint8Array,
+  content: Content,
   { temporary = `${file}.part`, signal }: { readonly temporary?: string; readonly signal?: AbortSignal } = {},
 ): Promise<void> {
   await writeFlushed(temporary, content)

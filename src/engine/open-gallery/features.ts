@@ -2,37 +2,61 @@ import type { CatalogReader } from '../../catalog-read/index.ts'
 import type { Matrix } from '../dataset.ts'
 import { unitRows } from '../linalg/standardise.ts'
 import { multiplyTransposed, rowBlock, zeros } from '../linalg/products.ts'
+import { quantisedProducts, quantisedZeros, quantiseRow, type ByteMatrix } from '../linalg/quantised.ts'
+import { topPlaces } from '../linalg/top.ts'
 import { breathe } from '../pace.ts'
 import { readVectors, renewRows, type Rows } from './rows.ts'
+import { loadQuantised, quantisedFile, saveVectors } from './vectors-file.ts'
 import type { Works } from './works.ts'
 
 /** Nobody asks for the raw features this long: they give their memory back. */
 const KEPT_MS = 60_000
 /** Vectors that are read at once. */
 const ROWS_PER_READ = 128
-/** More than this is never kept between questions: each reads the vectors again. */
+/** More than this is never kept between questions, but with a byte a number. */
 const MOST_BYTES = 256 * 2 ** 20
+/** Quantised features are written to the disk again where more than this share of the works came or went. */
+const WORTH_SAVING = 0.1
+/** Among the works nearest by a byte a number, so many are compared exactly: several times as many as are told. */
+const COMPARED_PER_PLACE = 4
+const FEWEST_COMPARED = 128
+const MOST_COMPARED = 1024
+
+export interface KeptFeaturesOptions {
+  readonly keptMs?: number
+  readonly mostBytes?: number
+  /** The gallery's folder, where quantised features are kept on the disk. */
+  readonly folder?: string
+}
 
 /**
  * The raw features with rows of length 1, which only some questions need. They are read when one asks and kept a while
- * for the next, unless they are many.
+ * for the next; of many works, those with a byte a number.
  */
 export class KeptFeatures {
   readonly #reader: CatalogReader
   readonly #keptMs: number
+  readonly #mostBytes: number
+  readonly #folder: string | undefined
   #rows: Rows | undefined
+  #quantised: Rows<ByteMatrix> | undefined
   #timer: NodeJS.Timeout | undefined
   /** Two questions at once share one reading. */
   #turn: Promise<unknown> = Promise.resolve()
 
-  constructor(reader: CatalogReader, keptMs = KEPT_MS) {
+  constructor(
+    reader: CatalogReader,
+    { keptMs = KEPT_MS, mostBytes = MOST_BYTES, folder }: KeptFeaturesOptions = {},
+  ) {
     this.#reader = reader
     this.#keptMs = keptMs
+    this.#mostBytes = mostBytes
+    this.#folder = folder
   }
 
   /** Whether the features are in memory. */
   get areHeld(): boolean {
-    return this.#rows !== undefined
+    return this.#rows !== undefined || this.#quantised !== undefined
   }
 
   /** One row a work. Rejects with `Outdated` where the catalogue has changed since `works` was read. */
@@ -47,7 +71,7 @@ export class KeptFeatures {
     const { dimension } = works.embedder
     const before = this.#rows?.matrix.columns === dimension ? this.#rows : undefined
     const rows = await renewRows(before, works, {
-      columns: dimension,
+      make: (rows) => zeros(rows, dimension),
       knowsWorks: false,
       compute: async (items, { data }) => {
         for (let start = 0; start < items.length; start += ROWS_PER_READ) {
@@ -58,27 +82,67 @@ export class KeptFeatures {
         }
       },
     })
-    if (rows.matrix.data.byteLength <= MOST_BYTES) {
+    if (rows.matrix.data.byteLength <= this.#mostBytes) {
       this.#rows = rows
-      this.#timer = setTimeout(() => this.drop(), this.#keptMs).unref()
+      this.#keepAWhile()
     }
     return rows.matrix
   }
 
-  /** Cosine of every work to a vector of length 1, [1, works]. Rejects as `units`. */
-  async cosines(works: Works, target: Matrix, signal?: AbortSignal): Promise<Matrix> {
+  /**
+   * Cosine of every work to a vector of length 1, [1, works]; of many works only those of the `k` nearest are exact,
+   * the others are right to some thousandths. Rejects as `units`.
+   */
+  async cosines(works: Works, target: Matrix, k: number, signal?: AbortSignal): Promise<Matrix> {
     const rows = works.artworks.length
-    if (rows * works.embedder.dimension * Float32Array.BYTES_PER_ELEMENT <= MOST_BYTES) {
+    if (rows * works.embedder.dimension * Float32Array.BYTES_PER_ELEMENT <= this.#mostBytes) {
       return multiplyTransposed(target, await this.units(works), signal)
     }
-    const cosines = zeros(1, rows)
-    for (let start = 0; start < rows; start += ROWS_PER_READ) {
-      await breathe(signal)
-      const some = Array.from({ length: Math.min(ROWS_PER_READ, rows - start) }, (_, at) => start + at)
-      const part = await multiplyTransposed(target, await this.#unitBlock(works, some))
-      cosines.data.set(part.data, start)
+    const quantised = this.#turn.then(() => this.#renewQuantised(works))
+    this.#turn = quantised.catch(() => undefined)
+    const cosines = await quantisedProducts(await quantised, target.data, signal)
+    const compared = Math.min(MOST_COMPARED, Math.max(FEWEST_COMPARED, k * COMPARED_PER_PLACE))
+    const nearest = Array.from(topPlaces(cosines.data, compared))
+    for (let start = 0; start < nearest.length; start += ROWS_PER_READ) {
+      if (start > 0) await breathe(signal)
+      const some = nearest.slice(start, start + ROWS_PER_READ)
+      const exact = await multiplyTransposed(target, await this.#unitBlock(works, some))
+      some.forEach((item, at) => (cosines.data[item] = exact.data[at]))
     }
     return cosines
+  }
+
+  async #renewQuantised(works: Works): Promise<ByteMatrix> {
+    clearTimeout(this.#timer)
+    const { embedder } = works
+    const { dimension } = embedder
+    const empty = quantisedZeros(0, dimension)
+    const file = quantisedFile(embedder)
+    const before =
+      this.#quantised ?? (this.#folder === undefined ? undefined : await loadQuantised(this.#folder, file))
+    const rows = await renewRows(before?.matrix.columns === empty.columns ? before : undefined, works, {
+      make: (count) => quantisedZeros(count, dimension),
+      knowsWorks: false,
+      compute: async (items, matrix) => {
+        for (let start = 0; start < items.length; start += ROWS_PER_READ) {
+          if (start > 0) await breathe()
+          const some = items.slice(start, start + ROWS_PER_READ)
+          const block = await this.#unitBlock(works, some)
+          some.forEach((item, at) => quantiseRow(rowBlock(block, at, at + 1).data, matrix, item))
+        }
+      },
+    })
+    const changed = Math.abs(rows.matrix.rows - (before?.matrix.rows ?? 0))
+    this.#quantised = rows
+    if (this.#folder !== undefined && changed > WORTH_SAVING * rows.matrix.rows) {
+      await saveVectors(this.#folder, file, rows)
+    }
+    this.#keepAWhile()
+    return rows.matrix
+  }
+
+  #keepAWhile(): void {
+    this.#timer = setTimeout(() => this.drop(), this.#keptMs).unref()
   }
 
   /** The vector of one work with length 1, [1, dimension]. */
@@ -89,6 +153,7 @@ export class KeptFeatures {
   drop(): void {
     clearTimeout(this.#timer)
     this.#rows = undefined
+    this.#quantised = undefined
   }
 
   #unitBlock(works: Works, items: readonly number[]): Promise<Matrix> {

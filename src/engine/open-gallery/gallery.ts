@@ -14,7 +14,8 @@ import { KeptFeatures } from './features.ts'
 import { renewItemVectors } from './item-vectors.ts'
 import { Outdated, type Rows } from './rows.ts'
 import { KeptPlaces } from './places.ts'
-import { loadVectors, saveVectors } from './vectors-file.ts'
+import { KeptTastes } from './tastes.ts'
+import { loadVectors, modelVectorsFile, saveVectors } from './vectors-file.ts'
 import type { Works } from './works.ts'
 
 /** A catalogue that changes faster than a question is answered gets the question so often. */
@@ -46,6 +47,8 @@ interface KeptRanker {
 export interface OpenGalleryOptions {
   /** Whether vectors are kept on the disk, and taken from there. */
   readonly keepsFile?: boolean
+  /** How much memory places and features may take before a sample and quantised ones do instead. */
+  readonly mostBytes?: number
 }
 
 /** A gallery that is open for questions: what they need, kept from one to the next and renewed where it has changed. */
@@ -55,7 +58,8 @@ export class OpenGallery {
   readonly #file: string
   #catalogue: KeptCatalogue
   #features: KeptFeatures
-  readonly #places = new KeptPlaces()
+  readonly #places: KeptPlaces
+  readonly #tastes = new KeptTastes()
   #model: KeptModel | undefined
   #rows: Rows | undefined
   #units: { readonly vectors: Matrix; readonly units: Promise<Matrix> } | undefined
@@ -68,12 +72,13 @@ export class OpenGallery {
   #saving: { readonly timer: NodeJS.Timeout; readonly save: () => Promise<void> } | undefined
 
   /** @throws Fault `not-a-gallery`, `damaged` */
-  constructor(folder: string, { keepsFile = true }: OpenGalleryOptions = {}) {
+  constructor(folder: string, { keepsFile = true, mostBytes }: OpenGalleryOptions = {}) {
     this.folder = folder
     this.#keepsFile = keepsFile
     this.#file = identityOf(catalogueFile(folder))
     this.#catalogue = new KeptCatalogue(openCatalogReader(folder))
-    this.#features = new KeptFeatures(this.reader)
+    this.#places = new KeptPlaces(mostBytes)
+    this.#features = new KeptFeatures(this.reader, { mostBytes, folder: keepsFile ? folder : undefined })
   }
 
   get reader(): CatalogReader {
@@ -86,6 +91,10 @@ export class OpenGallery {
 
   get places(): KeptPlaces {
     return this.#places
+  }
+
+  get tastes(): KeptTastes {
+    return this.#tastes
   }
 
   get catalogue(): KeptCatalogue {
@@ -180,6 +189,7 @@ export class OpenGallery {
     this.#rows = undefined
     this.#ranker = undefined
     this.#places.drop()
+    this.#tastes.drop()
     await this.flush()
     const opened = await openModel(model.method, await readModelFile(this.folder, model))
     this.#model = { key, opened }
@@ -188,12 +198,12 @@ export class OpenGallery {
 
   async #vectors(model: Model, opened: OpenedModel, works: Works): Promise<Rows> {
     const { embedder } = works
-    const before =
-      this.#rows ?? (this.#keepsFile ? await loadVectors(this.folder, model, embedder) : undefined)
+    const file = modelVectorsFile(model, embedder)
+    const before = this.#rows ?? (this.#keepsFile ? await loadVectors(this.folder, file) : undefined)
     const fits = before?.matrix.columns === opened.width
     const rows = await renewItemVectors(this.reader, opened, fits ? before : undefined, works)
     if (rows !== before && rows.matrix !== before?.matrix && this.#keepsFile) {
-      const save = (): Promise<void> => saveVectors(this.folder, model, embedder, rows)
+      const save = (): Promise<void> => saveVectors(this.folder, file, rows)
       const known = before?.matrix.rows ?? 0
       clearTimeout(this.#saving?.timer)
       this.#saving = { save, timer: setTimeout(() => void this.flush(), SAVE_AFTER_MS).unref() }

@@ -3,7 +3,7 @@ import { OpenGallery } from './gallery.ts'
 
 export { OpenGallery, type Ranking } from './gallery.ts'
 export { likedWorks, type KeptClient } from './clients.ts'
-export { percentileOf } from './places.ts'
+export { percentileAmong, percentileOf } from './places.ts'
 export { Outdated } from './rows.ts'
 export { workNumber, type Works } from './works.ts'
 

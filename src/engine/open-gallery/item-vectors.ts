@@ -28,7 +28,7 @@ export function renewItemVectors(
   const { artworks, itemIds, embedder } = works
   const { width, knowsWorks } = model
   return renewRows(before, works, {
-    columns: width,
+    make: (rows) => zeros(rows, width),
     knowsWorks,
     compute: async (items, { data }) => {
       const blocks = [...Map.groupBy(items, (item) => artworks[item] >> BLOCK_BITS).values()]

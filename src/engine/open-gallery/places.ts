@@ -26,8 +26,18 @@ export interface PlaceBlock {
  * twice the memory, and only those of the few best are told.
  */
 export class KeptPlaces {
+  readonly #mostBytes: number
   #ranker: Ranker | undefined
   #blocks = new Map<number, PlaceBlock>()
+
+  constructor(mostBytes = MOST_BYTES) {
+    this.#mostBytes = mostBytes
+  }
+
+  /** Whether the places of so many clients are few enough to be kept. */
+  areKept(ranker: Ranker, clients: number): boolean {
+    return clients * ranker.vectors.rows * bytesOfPlace(ranker.vectors.rows) <= this.#mostBytes
+  }
 
   /** The blocks of all clients whom the ranker knows, one after the other in the order of the catalogue. */
   async *blocks(
@@ -40,7 +50,7 @@ export class KeptPlaces {
     const kept = this.#blocks
     const known = clients.filter((client) => ranker.knows(client))
     const works = ranker.vectors.rows
-    const bytes = known.length * works * bytesOfPlace(works)
+    const areKept = this.areKept(ranker, known.length)
     const groups = Map.groupBy(known, ({ number }) => number >> BLOCK_BITS)
     for (const number of kept.keys()) if (!groups.has(number)) kept.delete(number)
     for (const [number, members] of groups) {
@@ -52,7 +62,7 @@ export class KeptPlaces {
       await breathe(signal)
       const scores = await ranker.scores(members, signal)
       const block = { clients: members, works, places: placesOf(scores) }
-      if (bytes <= MOST_BYTES) kept.set(number, block)
+      if (areKept) kept.set(number, block)
       yield block
     }
   }
@@ -61,6 +71,17 @@ export class KeptPlaces {
     this.#ranker = undefined
     this.#blocks = new Map()
   }
+}
+
+/** The percentile of a work by a client's scores of all works, as `percentileOf` finds it by places. */
+export function percentileAmong(scores: Float32Array, { works }: KeptClient, item: number): number {
+  const own = scores[item]
+  let twice = 0
+  for (const other of scores) twice += Number(other < own) + Number(other <= own)
+  const skipped = new Set(works).add(item)
+  for (const other of skipped) twice -= Number(scores[other] < own) + Number(scores[other] <= own)
+  const others = scores.length - skipped.size
+  return others === 0 ? 100 : (twice / 2 / others) * 100
 }
 
 /**

@@ -1,11 +1,12 @@
 import type { CatalogReader } from '../../catalog-read/index.ts'
 import type { Matrix } from '../dataset.ts'
+import type { ByteMatrix } from '../linalg/quantised.ts'
 import type { Works } from './works.ts'
 
 /** Numbers that were computed from each work's vector, one row a work. They never change. */
-export interface Rows {
+export interface Rows<Kept extends Matrix | ByteMatrix = Matrix> {
   readonly works: Pick<Works, 'artworks' | 'tokens' | 'itemIds'>
-  readonly matrix: Matrix
+  readonly matrix: Kept
 }
 
 /** The catalogue has changed since a question began: it must be asked again. */
@@ -15,25 +16,30 @@ export class Outdated extends Error {
   }
 }
 
-interface RowRules {
-  readonly columns: number
+interface RowRules<Kept> {
+  /** A matrix of so many rows. */
+  readonly make: (rows: number) => Kept
   /** Whether a row follows from the work's external id too. */
   readonly knowsWorks: boolean
   /** Computes the rows of the works with these numbers and writes them into `matrix`. */
-  readonly compute: (items: readonly number[], matrix: Matrix) => Promise<void>
+  readonly compute: (items: readonly number[], matrix: Kept) => Promise<void>
 }
 
 /** The rows of `works`: those of `before` that are still true, the others computed. */
-export async function renewRows(before: Rows | undefined, works: Works, rules: RowRules): Promise<Rows> {
+export async function renewRows<Kept extends Matrix | ByteMatrix>(
+  before: Rows<Kept> | undefined,
+  works: Works,
+  rules: RowRules<Kept>,
+): Promise<Rows<Kept>> {
   if (before?.works === works) return before
   const places = before === undefined ? undefined : placesIn(before, works, rules)
   const missing = [...works.artworks.keys()].filter((item) => places === undefined || places[item] < 0)
   if (before !== undefined && missing.length === 0 && isInPlace(places, before)) {
     return { works, matrix: before.matrix }
   }
-  const { columns } = rules
   const rows = works.artworks.length
-  const matrix = { data: new Float32Array(rows * columns), rows, columns }
+  const matrix = rules.make(rows)
+  const { columns } = matrix
   if (before !== undefined && places !== undefined) {
     for (let item = 0; item < rows; item++) {
       const from = places[item] * columns
@@ -46,9 +52,9 @@ export async function renewRows(before: Rows | undefined, works: Works, rules: R
 
 /** Where each work's row stands in the rows before; -1 where it has none that is still true. */
 function placesIn(
-  { works: old }: Rows,
+  { works: old }: Pick<Rows, 'works'>,
   { artworks, tokens, itemIds }: Works,
-  { knowsWorks }: RowRules,
+  { knowsWorks }: { readonly knowsWorks: boolean },
 ): Int32Array {
   const placeOf = new Map(Array.from(old.artworks, (artwork, place) => [artwork, place]))
   return artworks.map((artwork, item) => {
@@ -58,7 +64,7 @@ function placesIn(
   })
 }
 
-function isInPlace(places: Int32Array | undefined, { matrix }: Rows): boolean {
+function isInPlace(places: Int32Array | undefined, { matrix }: Rows<Matrix | ByteMatrix>): boolean {
   return places?.length === matrix.rows && places.every((place, item) => place === item)
 }
 

@@ -3,16 +3,18 @@ import { readFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
-import { vectorsFileOf, type Embedder, type Model } from '../../catalog-read/index.ts'
+import { featuresFileOf, vectorsFileOf, type Embedder, type Model } from '../../catalog-read/index.ts'
+import type { Matrix } from '../dataset.ts'
+import type { ByteMatrix } from '../linalg/quantised.ts'
 import { env } from '../onnx/onnx-runtime.ts'
 import { putInPlace } from '../whole-file.ts'
 import type { Rows } from './rows.ts'
 
 /**
- * A model's vectors of all works, beside the model: a copy that spares reading and computing them, and nothing else.
- * Whoever finds it damaged, or of something else, computes them again.
+ * Numbers that were computed from the vectors of all works, in a file: a copy that spares reading and computing them,
+ * and nothing else. Whoever finds it damaged, or of something else, computes them again.
  *
- *     sha-256 of the rest | length of the head, 32 bits | head, JSON | artworks, int32 | tokens, float64 | rows, float32
+ *     sha-256 of the rest | length of the head, 32 bits | head, JSON | artworks, int32 | tokens, float64 | rows
  */
 
 const FORMAT = 1
@@ -26,19 +28,54 @@ const headSchema = z.object({
   itemIds: z.array(z.string()),
 })
 
-/** Everything besides each work's own vector that decides the numbers; another processor may round in another way. */
-function keyOf({ sha256, method }: Model, { sha256: embedder, preprocessing }: Embedder): string {
-  const machine = [process.arch, os.cpus().at(0)?.model, os.availableParallelism(), env.versions.node]
-  return JSON.stringify([FORMAT, method, sha256, embedder, preprocessing, machine])
+/** A file of rows, and all that decides its numbers besides each work's own vector. */
+export interface RowsFile {
+  /** Relative to the gallery. */
+  readonly path: string
+  readonly key: string
 }
 
-/** The vectors that were kept; undefined where there are none, or not of this model, or damaged ones. */
-export async function loadVectors(
+/** A model's vectors, beside the model. Another processor may round in another way. */
+export function modelVectorsFile(
+  { file, sha256, method }: Model,
+  { sha256: embedder, preprocessing }: Embedder,
+): RowsFile {
+  const machine = [process.arch, os.cpus().at(0)?.model, os.availableParallelism(), env.versions.node]
+  return {
+    path: vectorsFileOf(file),
+    key: JSON.stringify([FORMAT, method, sha256, embedder, preprocessing, machine]),
+  }
+}
+
+/** The quantised features of an embedder, beside the networks. */
+export function quantisedFile(embedder: Embedder): RowsFile {
+  const { sha256, preprocessing } = embedder
+  return {
+    path: featuresFileOf(embedder),
+    key: JSON.stringify([FORMAT, 'quantised', sha256, preprocessing, process.arch]),
+  }
+}
+
+/** The vectors that were kept; undefined where there are none, or not these, or damaged ones. */
+export async function loadVectors(folder: string, file: RowsFile): Promise<Rows | undefined> {
+  const kept = await load(folder, file, Float32Array.BYTES_PER_ELEMENT)
+  if (kept === undefined) return undefined
+  // A copy, which begins where a number of 32 bits may.
+  const { buffer } = Uint8Array.from(kept.matrix.data)
+  return { ...kept, matrix: { ...kept.matrix, data: new Float32Array(buffer) } }
+}
+
+/** As `loadVectors`, where every number is a byte. */
+export function loadQuantised(folder: string, file: RowsFile): Promise<Rows<ByteMatrix> | undefined> {
+  return load(folder, file, 1)
+}
+
+async function load(
   folder: string,
-  model: Model,
-  embedder: Embedder,
-): Promise<Rows | undefined> {
-  const bytes = await readFile(path.join(folder, vectorsFileOf(model.file))).catch(() => undefined)
+  { path: file, key }: RowsFile,
+  bytesPerNumber: number,
+): Promise<Rows<ByteMatrix> | undefined> {
+  const bytes = await readFile(path.join(folder, file)).catch(() => undefined)
   if (bytes === undefined || bytes.length < DIGEST_BYTES + LENGTH_BYTES) return undefined
   const content = bytes.subarray(DIGEST_BYTES)
   if (!digestOf(content).equals(bytes.subarray(0, DIGEST_BYTES))) return undefined
@@ -49,39 +86,33 @@ export async function loadVectors(
     return part.buffer.slice(part.byteOffset, part.byteOffset + part.byteLength)
   }
   const head = headSchema.safeParse(parsed(Buffer.from(take(content.readUInt32LE(0))).toString('utf8')))
-  if (!head.success || head.data.key !== keyOf(model, embedder)) return undefined
+  if (!head.success || head.data.key !== key) return undefined
   const { rows, columns, itemIds } = head.data
   const artworks = new Int32Array(take(rows * Int32Array.BYTES_PER_ELEMENT))
   const tokens = new Float64Array(take(rows * Float64Array.BYTES_PER_ELEMENT))
-  const data = new Float32Array(take(rows * columns * Float32Array.BYTES_PER_ELEMENT))
-  if (data.length !== rows * columns) return undefined
+  const data = content.subarray(at)
+  if (data.length !== rows * columns * bytesPerNumber) return undefined
   return { works: { artworks, tokens, itemIds }, matrix: { data, rows, columns } }
 }
 
-/** Keeps vectors; a disk that does not take them is no reason to refuse an answer. */
+/** Keeps rows; a disk that does not take them is no reason to refuse an answer. */
 export async function saveVectors(
   folder: string,
-  model: Model,
-  embedder: Embedder,
-  { works, matrix }: Rows,
+  { path: file, key }: RowsFile,
+  { works, matrix }: Rows<Matrix | ByteMatrix>,
 ): Promise<void> {
   const { rows, columns } = matrix
   const head = Buffer.from(
-    JSON.stringify({
-      key: keyOf(model, embedder),
-      rows,
-      columns,
-      itemIds: [...works.itemIds],
-    } satisfies z.infer<typeof headSchema>),
+    JSON.stringify({ key, rows, columns, itemIds: [...works.itemIds] } satisfies z.infer<typeof headSchema>),
   )
   const length = Buffer.alloc(LENGTH_BYTES)
   length.writeUInt32LE(head.length)
   const content = [length, head, bytesOf(works.artworks), bytesOf(works.tokens), bytesOf(matrix.data)]
   const digest = createHash('sha256')
   for (const part of content) digest.update(part)
-  const file = path.join(folder, vectorsFileOf(model.file))
-  const temporary = path.join(path.dirname(file), `.vectors-${randomUUID()}`)
-  await putInPlace(file, Buffer.concat([digest.digest(), ...content]), { temporary }).catch(() => undefined)
+  const whole = path.join(folder, file)
+  const temporary = path.join(path.dirname(whole), `.vectors-${randomUUID()}`)
+  await putInPlace(whole, [digest.digest(), ...content], { temporary }).catch(() => undefined)
 }
 
 function parsed(text: string): unknown {

@@ -66,9 +66,20 @@ export interface Ranker {
   knows(asked: Asked): boolean
   /** Score of every work for every client, [clients, works]; higher is better. */
   scores(asked: readonly Asked[], signal?: AbortSignal): Promise<Matrix>
+  /** Vectors whose products with those of the works are the scores, [clients, width]; not where scores are no products. */
+  readonly clientVectors?: ClientVectors
   /** For each suggestion which works of the profile speak for it; empty lists where the method cannot tell. */
   explain(asked: Asked, suggestions: readonly number[]): Promise<Reason[][]>
   close(): Promise<void>
+}
+
+type ClientVectors = (asked: readonly Asked[], signal?: AbortSignal) => Promise<Matrix>
+
+/** A ranker whose scores are products of vectors. */
+export type ProductRanker = Ranker & { readonly clientVectors: ClientVectors }
+
+export function isProductRanker(ranker: Ranker): ranker is ProductRanker {
+  return ranker.clientVectors !== undefined
 }
 
 type OpenModel = (bytes: Uint8Array) => Promise<OpenedModel>
@@ -140,6 +151,7 @@ async function openCuratorNet(bytes: Uint8Array): Promise<OpenedModel> {
     rankerOn: ({ vectors }) => ({
       ...onCuratorNet(model, vectors),
       scores: (asked, stop) => model.scores(profilesOf(asked.map(profileOf)), vectors, stop),
+      clientVectors: (asked, stop) => model.userVectors(profilesOf(asked.map(profileOf)), vectors, stop),
       explain: (asked, suggestions) => explain(model, vectors, profileOf(asked), suggestions),
     }),
   }
@@ -219,6 +231,7 @@ async function openVbpr(bytes: Uint8Array): Promise<OpenedModel> {
         ),
       knows: ({ clientId }) => clientId !== undefined && model.knows(clientId),
       scores: (asked, stop) => model.scores(asked.map(namedClient), vectors, stop),
+      clientVectors: (asked) => model.userVectors(asked.map(namedClient)),
       explain: (_, suggestions) => Promise.resolve(suggestions.map(() => [])),
       close: () => model.close(),
     }),

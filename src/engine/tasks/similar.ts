@@ -65,7 +65,7 @@ async function byFeatures(
     query.artwork === undefined
       ? await unitRows(await featuresOf(gallery.folder, works, query))
       : await gallery.features.unit(works, workNumber(gallery.reader, works, query.artwork))
-  return { works, model: null, cosines: await gallery.features.cosines(works, target, signal) }
+  return { works, model: null, cosines: await gallery.features.cosines(works, target, query.k, signal) }
 }
 
 /** The features of a picture file that is no work. @throws Fault `bad-picture` */

@@ -8,6 +8,7 @@ import {
   catalogueFile,
   restoreAdvice,
   notAGallery,
+  featuresFileOf,
   olderSchema,
   readerOf,
   vectorsFileOf,
@@ -71,9 +72,11 @@ export async function checkCatalogue(folder: string, watch: Watch = {}): Promise
       if (problem !== undefined) problems.push(problem)
       watch.onProgress?.({ stage: STAGE, done: ++done, total: expected.length })
     }
-    // Vectors beside a model are a copy that whoever misses it computes anew: they are not looked into.
+    // Vectors in files are copies that whoever misses them computes anew: they are not looked into.
     const vectors = reader.learning.models().map(({ file: model }) => vectorsFileOf(model))
-    problems.push(...strayFiles(folder, new Set([...expected.map((each) => each.path), ...vectors])))
+    const features = reader.embeddings.embedders().map(featuresFileOf)
+    const known = [...expected.map((each) => each.path), ...vectors, ...features]
+    problems.push(...strayFiles(folder, new Set(known)))
     return problems
   } finally {
     connection.close()

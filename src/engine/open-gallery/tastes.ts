@@ -1,0 +1,136 @@
+import type { Matrix } from '../dataset.ts'
+import { multiplyTransposed, zeros } from '../linalg/products.ts'
+import { breathe } from '../pace.ts'
+import type { ProductRanker, Ranker } from '../tasks/ranker.ts'
+import type { KeptClient } from './clients.ts'
+import type { Works } from './works.ts'
+
+/** Works whose scores stand for those of all. */
+const SAMPLE = 1024
+/** Clients whose numbers differ only in these lower bits are computed together, as in `places.ts`. */
+const BLOCK_BITS = 6
+
+interface TasteBlock {
+  readonly clients: readonly KeptClient[]
+  /** Vectors of the clients, [clients, width]. */
+  readonly vectors: Matrix
+  /** Scores of the sampled works, [clients, sample]. */
+  readonly scores: Matrix
+  /** Of each client's scores. */
+  readonly means: Float64Array
+  readonly spreads: Float64Array
+}
+
+/** How a work stands in a client's ranking, by a sample of the works. */
+export interface Standing {
+  readonly client: KeptClient
+  /** Of the sample, that scores lower; equal ones count half. */
+  readonly below: number
+  /** Standard deviations above the sample's mean: tells those apart that leave all of the sample behind. */
+  readonly deviation: number
+}
+
+/**
+ * What each client likes, where works and clients are too many to keep where each work stands for each of them: the
+ * clients' vectors, and what a sample of the works scores. Only for models whose scores are products of vectors.
+ */
+export class KeptTastes {
+  #ranker: Ranker | undefined
+  #works: Works | undefined
+  #sample: Matrix | undefined
+  #blocks = new Map<number, TasteBlock>()
+
+  /** How a work stands for every client whom the ranker knows, in the order of the catalogue. */
+  async standings(
+    ranker: ProductRanker,
+    works: Works,
+    clients: readonly KeptClient[],
+    item: number,
+    signal?: AbortSignal,
+  ): Promise<Standing[]> {
+    if (this.#ranker !== ranker) this.drop()
+    this.#ranker = ranker
+    if (this.#works?.artworks !== works.artworks) {
+      this.#sample = sampleOf(works, ranker.vectors)
+      this.#blocks = new Map()
+    }
+    this.#works = works
+    const sample = this.#sample ?? sampleOf(works, ranker.vectors)
+    const known = clients.filter((client) => ranker.knows(client))
+    const groups = Map.groupBy(known, ({ number }) => number >> BLOCK_BITS)
+    for (const number of this.#blocks.keys()) if (!groups.has(number)) this.#blocks.delete(number)
+    const vector = rowOf(ranker.vectors, item)
+    const standings: Standing[] = []
+    for (const [number, members] of groups) {
+      let block = this.#blocks.get(number)
+      if (block === undefined || !isSame(block.clients, members)) {
+        await breathe(signal)
+        const vectors = await ranker.clientVectors(members, signal)
+        const scores = await multiplyTransposed(vectors, sample)
+        block = { clients: members, vectors, scores, ...momentsOf(scores) }
+        this.#blocks.set(number, block)
+      }
+      members.forEach((client, row) => standings.push(standingOf(client, block, row, vector)))
+    }
+    return standings
+  }
+
+  drop(): void {
+    this.#ranker = undefined
+    this.#works = undefined
+    this.#sample = undefined
+    this.#blocks = new Map()
+  }
+}
+
+/** The works whose numbers in the catalogue come first when they are scattered: a new work changes few of them. */
+function sampleOf({ artworks }: Works, vectors: Matrix): Matrix {
+  const order = [...artworks.keys()].sort((a, b) => scattered(artworks[a]) - scattered(artworks[b]))
+  const chosen = order.slice(0, SAMPLE)
+  const sample = zeros(chosen.length, vectors.columns)
+  chosen.forEach((item, row) => sample.data.set(rowOf(vectors, item), row * vectors.columns))
+  return sample
+}
+
+/** A number that looks like chance, the same for the same number (Knuth's multiplicative hash). */
+function scattered(number: number): number {
+  return Math.imul(number, 0x9e3779b1) >>> 0
+}
+
+function rowOf({ data, columns }: Matrix, row: number): Float32Array {
+  return data.subarray(row * columns, (row + 1) * columns)
+}
+
+function standingOf(client: KeptClient, block: TasteBlock, row: number, vector: Float32Array): Standing {
+  const own = rowOf(block.vectors, row)
+  let score = 0
+  for (let at = 0; at < own.length; at++) score += own[at] * vector[at]
+  let twice = 0
+  for (const other of rowOf(block.scores, row)) twice += Number(other < score) + Number(other <= score)
+  const spread = block.spreads[row]
+  return {
+    client,
+    below: twice / 2,
+    deviation: spread > 0 ? (score - block.means[row]) / spread : 0,
+  }
+}
+
+/** Mean and standard deviation of each row. */
+function momentsOf(scores: Matrix): Pick<TasteBlock, 'means' | 'spreads'> {
+  const means = new Float64Array(scores.rows)
+  const spreads = new Float64Array(scores.rows)
+  for (let row = 0; row < scores.rows; row++) {
+    let [sum, squares] = [0, 0]
+    for (const value of rowOf(scores, row)) {
+      sum += value
+      squares += value * value
+    }
+    means[row] = sum / scores.columns
+    spreads[row] = Math.sqrt(Math.max(0, squares / scores.columns - means[row] ** 2))
+  }
+  return { means, spreads }
+}
+
+function isSame(a: readonly KeptClient[], b: readonly KeptClient[]): boolean {
+  return a.length === b.length && a.every((client, at) => client === b[at])
+}
