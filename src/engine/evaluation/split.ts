@@ -1,4 +1,5 @@
 import type { Basket, History } from '../dataset.ts'
+import { scattered } from '../linalg/random.ts'
 
 /** The basket that was hidden from training: what the client `histories[client]` bought last. */
 export interface HeldOutBasket {
@@ -32,4 +33,17 @@ export function holdOutLastBasket(histories: readonly History[]): HoldOut {
     }
   })
   return { training, heldOut }
+}
+
+/**
+ * A split with at most so many hidden baskets, of clients drawn evenly by their place among the histories: the same
+ * ones every time, and the split itself where it has no more.
+ */
+export function sampleOfHidden(split: HoldOut, most: number): HoldOut {
+  if (split.heldOut.length <= most) return split
+  const chosen = split.heldOut
+    .toSorted((a, b) => scattered(a.client) - scattered(b.client) || a.client - b.client)
+    .slice(0, Math.max(1, Math.floor(most)))
+    .sort((a, b) => a.client - b.client)
+  return { ...split, heldOut: chosen }
 }

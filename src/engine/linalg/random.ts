@@ -75,3 +75,8 @@ export class Random {
     return sum >>> 0
   }
 }
+
+/** A whole number of 32 bits that looks like chance, always the same for the same number (Knuth's multiplicative hash). */
+export function scattered(number: number): number {
+  return Math.imul(number + 1, 0x9e3779b1) >>> 0
+}

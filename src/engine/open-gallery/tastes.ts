@@ -1,5 +1,6 @@
 import type { Matrix } from '../dataset.ts'
 import { multiplyTransposed, zeros } from '../linalg/products.ts'
+import { scattered } from '../linalg/random.ts'
 import { breathe } from '../pace.ts'
 import type { ProductRanker, Ranker } from '../tasks/ranker.ts'
 import type { KeptClient } from './clients.ts'
@@ -90,11 +91,6 @@ function sampleOf({ artworks }: Works, vectors: Matrix): Matrix {
   const sample = zeros(chosen.length, vectors.columns)
   chosen.forEach((item, row) => sample.data.set(rowOf(vectors, item), row * vectors.columns))
   return sample
-}
-
-/** A number that looks like chance, the same for the same number (Knuth's multiplicative hash). */
-function scattered(number: number): number {
-  return Math.imul(number, 0x9e3779b1) >>> 0
 }
 
 function rowOf({ data, columns }: Matrix, row: number): Float32Array {

@@ -61,6 +61,10 @@ export const evaluate: Task<'evaluate'> = async ({ folder, settings }, watch) =>
       { protocol, ks, seed: SEED },
       watch,
     )
+    const { users, sampledFrom } = evaluation
+    if (sampledFrom !== undefined) {
+      notes.push(`${users} of ${sampledFrom} clients were tested, drawn evenly: all would take very long.`)
+    }
     return {
       report: { ...reportOf(evaluation, data, models), notes },
       perClient: perClientOf(evaluation, data),

@@ -51,6 +51,21 @@ describe('an evaluation', () => {
     expect([...pairs]).toEqual(['oracle random', 'oracle popularity', 'random popularity'])
   })
 
+  it('tests a sample of the clients where works and clients are too many, and says of how many', async () => {
+    const whole = await evaluateMethods(dataset, split, methods, { bootstrap: 200 })
+    expect(whole.sampledFrom).toBeUndefined()
+    const mostRanked = 100 * WORKS
+    const sampled = await evaluateMethods(dataset, split, methods, { bootstrap: 200, mostRanked })
+    expect(sampled.sampledFrom).toBe(split.heldOut.length)
+    expect(sampled.users).toBeLessThanOrEqual(100)
+    const ofWhole = new Map(
+      Array.from(whole.clients, (client, at) => [client, whole.perClient[2].metrics.auc[at]]),
+    )
+    expect(Array.from(sampled.perClient[2].metrics.auc)).toEqual(
+      Array.from(sampled.clients, (client) => ofWhole.get(client)),
+    )
+  })
+
   it('puts the oracle at the top of every metric, and chance at one half', async () => {
     const { rows, tests } = await evaluateMethods(dataset, split, methods, { bootstrap: 200 })
     const [best, random] = rows
