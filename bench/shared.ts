@@ -70,9 +70,19 @@ export function quantile(values: readonly number[], share: number): number {
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]
 }
 
+/** Numbers that are drawn one by one; beyond, stretches of them are repeated from changing places. */
+const DRAWN = 2 ** 24
+
 /** Numbers of a normal distribution. */
 export function gaussians(rows: number, columns: number, random: Random): Matrix {
-  return { data: Float32Array.from({ length: rows * columns }, () => random.gaussian()), rows, columns }
+  const data = new Float32Array(rows * columns)
+  const drawn = Math.min(DRAWN, data.length)
+  for (let at = 0; at < drawn; at++) data[at] = random.gaussian()
+  for (let at = drawn; at < data.length; at += columns) {
+    const from = random.integer(DRAWN - columns)
+    data.set(data.subarray(from, from + Math.min(columns, data.length - at)), at)
+  }
+  return { data, rows, columns }
 }
 
 /** A·B on ONNX Runtime and nothing else: both matrices are ready, the result is handed back in the runtime's memory. */
