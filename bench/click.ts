@@ -37,6 +37,8 @@ const STARTS = 3
 const WARMED_UP = 1000
 const FURTHER = Number(process.env.CLICK_FURTHER ?? 2000)
 const WIDTH = 200
+/** Questions of each kind while a training runs, which must not end before. */
+const WHILE_TRAINING = 60
 
 /** Goals in milliseconds and MB: at the paper's size, and at 100,000 works. */
 const GOALS = {
@@ -203,6 +205,31 @@ try {
       },
       likeness,
     )
+    /** The first kinds of question again, while a training has the processor too: they may take twice as long. */
+    async function whileTraining(): Promise<void> {
+      const twice = (name: string): number => 2 * (results.find((row) => row.name.includes(name))?.value ?? 0)
+      const stop = new AbortController()
+      const training = await client.train({ method: 'curatornet' }, { signal: stop.signal })
+      const following = (async () => {
+        for await (const { stage } of training) if (stage === 'Training') break
+      })()
+      await following.catch(() => undefined)
+      const times = Math.min(QUESTIONS, WHILE_TRAINING)
+      await timed(
+        'suggestions while a training runs',
+        twice('suggestions with'),
+        () => suggest(opened),
+        scoring,
+        times,
+      )
+      const similar = () => client.suggestions.similar({ artwork: work(), k: 12 })
+      await timed('similar works while a training runs', twice('similar works'), similar, likeness, times)
+      const who = () => client.suggestions.who({ artwork: work(), k: 6 })
+      await timed('who might want this while a training runs', twice('who might'), who, scoring, times)
+      stop.abort()
+      const running = (await (await client.jobs.watch()).next()).value?.jobs ?? []
+      for (const { id, state } of running) if (state === 'running') await client.jobs.cancel({ id })
+    }
     const board = await client.jobs.watch()
     await board.next()
     const change = async (makes: () => Promise<unknown>): Promise<void> => {
@@ -233,6 +260,7 @@ try {
       scoring,
       CHANGES,
     )
+    await whileTraining()
     const mixed = async (count: number): Promise<void> => {
       for (let at = 0; at < count; at += 4) {
         await suggest(opened)

@@ -1,4 +1,5 @@
 import { createBirpc, type BirpcReturn } from 'birpc'
+import os from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
 import type {
   EngineFunctions,
@@ -27,6 +28,8 @@ const KEEPING_GRACE_MS: Partial<Record<TaskName, number>> = { train: 60_000 }
 export interface TaskWatch<Name extends TaskName> extends Watch {
   /** Takes one part of the result; the engine waits until it is done. */
   readonly onPart?: (part: TaskPart<Name>) => void | Promise<void>
+  /** Whether the process is to give way to others from now on: no system lets a person's program take that back. */
+  readonly givesWay?: boolean
 }
 
 interface Running {
@@ -119,6 +122,7 @@ export class EngineClient {
       refuseIfCancelled(watch.signal, error)
       throw error
     })
+    if (watch.givesWay === true) lowerPriority(child.pid)
     const id = this.#nextId++
     const running: Running = {
       task: name,
@@ -218,4 +222,13 @@ async function died(child: Child): Promise<never> {
   throw new Fault('engine-died', `The engine process ended ${how} while it was working.`, {
     next: 'What was finished is saved; start the command again to go on.',
   })
+}
+
+function lowerPriority(pid: number | undefined): void {
+  if (pid === undefined) return
+  try {
+    os.setPriority(pid, os.constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // It is gone, or the system does not let us: it is only slower to answer beside.
+  }
 }

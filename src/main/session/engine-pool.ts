@@ -14,13 +14,16 @@ export interface EnginePoolOptions {
   readonly engine?: () => EngineClient
   /** Makes the client of the process that looks into pictures; the program's own unless said otherwise. */
   readonly pictures?: () => EngineClient
+  /** Whether what takes long gives way to questions and to other programs, as beside a window. */
+  readonly givesWay?: boolean
 }
 
 /**
  * The engine's processes of one gallery, and the one rule for who computes what: pictures have a process of their own,
  * whatever takes long goes to the first engine, and a question goes there too unless something long is under way,
  * for a training blocks its process for as long as each step takes. The question then goes to a second engine, which is
- * kept, with the gallery that it has open, for the next time. Each process starts with its first task.
+ * kept, with the gallery that it has open, for the next time. Where what takes long gives way, the first engine does so
+ * for good, and questions stay with the second one. Each process starts with its first task.
  */
 export class EnginePool {
   readonly computing: EngineClient
@@ -28,12 +31,16 @@ export class EnginePool {
   readonly pictures: EngineClient
   /** How much that takes long is under way in the first engine, or waits for it to start. */
   #long = 0
+  readonly #givesWay: boolean
+  #gaveWay = false
   #closed = false
 
   constructor({
     engine = () => new EngineClient(),
     pictures = () => new EngineClient(picturesEntry()),
+    givesWay = false,
   }: EnginePoolOptions = {}) {
+    this.#givesWay = givesWay
     this.computing = engine()
     this.answering = engine()
     this.pictures = pictures()
@@ -51,11 +58,13 @@ export class EnginePool {
     if (this.#closed) throw new Fault('cancelled', 'The gallery was closed.')
     if (PICTURES.has(name)) return this.pictures.run(name, input, watch)
     if (QUESTIONS.has(name)) {
-      return (this.#long === 0 ? this.computing : this.answering).run(name, input, watch)
+      const isFirstFree = this.#long === 0 && !this.#gaveWay
+      return (isFirstFree ? this.computing : this.answering).run(name, input, watch)
     }
     this.#long += 1
+    this.#gaveWay ||= this.#givesWay
     try {
-      return await this.computing.run(name, input, watch)
+      return await this.computing.run(name, input, { ...watch, givesWay: this.#givesWay })
     } finally {
       this.#long -= 1
     }

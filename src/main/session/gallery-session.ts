@@ -43,7 +43,8 @@ export class GallerySession implements Writes, Computes, Excludes, Tells {
   constructor({ folder, door, onChange, ...engines }: GallerySessionOptions) {
     this.folder = folder
     this.#door = door
-    this.engines = new EnginePool(engines)
+    // In a terminal a person waits for what takes long, in a window for the answers beside it.
+    this.engines = new EnginePool({ givesWay: door !== 'terminal', ...engines })
     this.engines.onHealth(() => this.changes.tell())
     if (onChange !== undefined) this.changes.onChange(onChange)
   }

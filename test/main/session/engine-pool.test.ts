@@ -1,3 +1,4 @@
+import os from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { TaskInput } from '../../../src/contract/engine.ts'
@@ -7,10 +8,10 @@ import { EnginePool } from '../../../src/main/session/engine-pool.ts'
 const CLUSTER: TaskInput<'cluster'> = { folder: '', embedder: 1, seed: 1, restarts: 1, clusters: null }
 const noInput = {} as never
 
-function poolOfFixtures(): EnginePool {
+function poolOfFixtures({ givesWay = false } = {}): EnginePool {
   const fixture = (): EngineClient =>
     new EngineClient(path.join(import.meta.dirname, '../engine/fixture-engine.ts'), [])
-  const pool = new EnginePool({ engine: fixture, pictures: fixture })
+  const pool = new EnginePool({ engine: fixture, pictures: fixture, givesWay })
   onTestFinished(() => pool.close())
   return pool
 }
@@ -58,6 +59,20 @@ test('while something long is under way they go to a second engine, one and the 
   await again.stop()
   expect(pool.health).toMatchObject({ state: 'running', deaths: 0 })
 })
+
+test.skipIf(process.platform === 'win32')(
+  'beside a window what takes long gives way, and questions are answered by the second engine from then on',
+  async () => {
+    const pool = poolOfFixtures({ givesWay: true })
+    expect(await answererOf(pool)).toBe(pool.computing.pid)
+    const first = longWork(pool)
+    expect(await answererOf(pool)).toBe(pool.answering.pid)
+    expect(os.getPriority(pool.computing.pid)).toBeGreaterThan(os.getPriority())
+    expect(os.getPriority(pool.answering.pid)).toBe(os.getPriority())
+    await first.stop()
+    expect(await answererOf(pool)).toBe(pool.answering.pid)
+  },
+)
 
 test('pictures have a process of their own', async () => {
   const pool = poolOfFixtures()
