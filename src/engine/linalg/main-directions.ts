@@ -3,7 +3,7 @@ import { breathe } from '../pace.ts'
 import { largestEigenpairs } from './eigen.ts'
 import { orthonormalAtMost } from './orthonormal.ts'
 import { multiply, transposedMultiply, zeros } from './products.ts'
-import { Random } from './random.ts'
+import type { Random } from './random.ts'
 
 /** More directions than wanted are looked for: the last ones are the least exact. */
 const SPARE_DIRECTIONS = 16

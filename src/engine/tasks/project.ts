@@ -31,8 +31,7 @@ async function projectWorks(
   const rows = [...artworks.keys()]
   const added = rows.filter((row) => !placeOf.has(artworks[row]))
   const seconds = (): number => (performance.now() - started) / 1000
-  const space = (): Promise<Matrix> =>
-    mapSpace(storedVectors(reader, embedder, artworks), seed, watch.signal)
+  const space = (): Promise<Matrix> => mapSpace(storedVectors(reader, embedder, artworks), seed, watch.signal)
   if (added.length > MOST_ADDED_SHARE * artworks.length) {
     const layout = await layOut(await space(), { seed }, watch)
     return { artworks, ...layout, placed: artworks.length, kept: 0, seconds: seconds() }
