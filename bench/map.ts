@@ -28,7 +28,9 @@ try {
   const gflops = await gemmGflops()
   const load = os.loadavg()[0]
   const task = { folder, embedder: embedderId, keep: false, seed: SEED }
+  const before = process.cpuUsage()
   const places = await project(task, { onPart: () => Promise.resolve() })
+  const used = process.cpuUsage(before)
   const megabytes = process.resourceUsage().maxRSS / 1024
 
   const reader = openCatalogReader(folder)
@@ -53,6 +55,7 @@ try {
           name: `distances at the bare ${Math.round(gflops)} GFLOP/s`,
           value: (works * works * PAPER.components) / gflops / 1e9,
         },
+        { name: 'its own processor time, all cores together', value: (used.user + used.system) / 1e6 },
         { name: 'reading vectors and principal directions alone', value: reading / 1000 },
       ],
     }),

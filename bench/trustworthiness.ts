@@ -4,12 +4,12 @@ import { gatherRows } from '../src/engine/linalg/products.ts'
 import { Random } from '../src/engine/linalg/random.ts'
 
 const NEIGHBOURS = 15
-const MOST_ROWS = 500
+const MOST_ROWS = 200
 
 /**
  * How far the neighbours on a map (n x 2) are neighbours in the space it shows (n x d), from 0 to 1: a point among the 15
  * nearest on the map costs by how far beyond the 15 nearest it stands in the space (Venna and Kaski 2001,
- * "Neighborhood preservation in nonlinear projection methods"). Of more than 500 works the mean over that many.
+ * "Neighborhood preservation in nonlinear projection methods"). Of more than 200 works the mean over that many.
  */
 export async function trustworthiness(space: Matrix, map: Matrix): Promise<number> {
   const n = space.rows

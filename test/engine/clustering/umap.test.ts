@@ -67,18 +67,13 @@ describe('a map', () => {
     expect(Math.hypot(x[0] - layout.x[0], y[0] - layout.y[0])).toBeLessThan(0.1)
   })
 
-  test('takes a new work in beside its equals', async () => {
-    const points = clouds(240, 12, 4)
+  test('takes new works in beside their equals, whichever they equal', async () => {
+    const points = clouds(40, 12, 1)
     points.data.copyWithin(5 * 12, 0, 12)
     const layout = await layOut(points, { seed: 3 })
-    const { x, y } = await placeAmong(
-      { data: points.data.slice(0, 12), rows: 1, columns: 12 },
-      points,
-      layout,
-    )
-    for (const equal of [0, 5]) {
-      expect(Math.hypot(x[0] - layout.x[equal], y[0] - layout.y[equal])).toBeLessThan(0.02)
-    }
+    const { x, y } = await placeAmong(points, points, layout)
+    const apart = Array.from(x, (_, work) => Math.hypot(x[work] - layout.x[work], y[work] - layout.y[work]))
+    expect(Math.max(...apart)).toBeLessThan(0.02)
   })
 
   test('is refused for fewer works than could have neighbours', async () => {
