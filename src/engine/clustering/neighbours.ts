@@ -1,5 +1,5 @@
 import type { Matrix } from '../dataset.ts'
-import { multiplyTransposed, rowBlock, zeros } from '../linalg/products.ts'
+import { multiplyTransposedInto, rowBlock, zeros } from '../linalg/products.ts'
 import { breathe } from '../pace.ts'
 import { NearestLists } from './nearest-lists.ts'
 
@@ -28,12 +28,13 @@ export async function nearestNeighbours(
 ): Promise<Neighbours> {
   const kept = Math.min(count, points.rows)
   const lists = new NearestLists(queries.rows, kept)
+  const tiles = new Tiles()
   const [left, right] = [withLengths(queries, 'left'), withLengths(points, 'right')]
   for (let top = 0; top < queries.rows; top += TILE) {
     const rows = rowBlock(left, top, Math.min(top + TILE, queries.rows))
     for (let start = 0; start < points.rows; start += TILE) {
       const columns = rowBlock(right, start, Math.min(start + TILE, points.rows))
-      lists.takeRows(await multiplyTransposed(rows, columns), top, start)
+      lists.takeRows(await tiles.product(rows, columns), top, start)
       await breathe(signal)
     }
   }
@@ -51,12 +52,13 @@ export async function neighboursAmong(
 ): Promise<Neighbours> {
   const kept = Math.min(count, points.rows)
   const lists = new NearestLists(points.rows, kept - 1)
+  const tiles = new Tiles()
   const [left, right] = [withLengths(points, 'left'), withLengths(points, 'right')]
   for (let top = 0; top < points.rows; top += TILE) {
     const rows = rowBlock(left, top, Math.min(top + TILE, points.rows))
     for (let start = top; start < points.rows; start += TILE) {
       const columns = rowBlock(right, start, Math.min(start + TILE, points.rows))
-      const tile = await multiplyTransposed(rows, columns)
+      const tile = await tiles.product(rows, columns)
       if (start === top) {
         // Nobody is a neighbour of itself here.
         for (let row = 0; row < tile.rows; row++) tile.data[row * tile.columns + row] = -Infinity
@@ -66,6 +68,19 @@ export async function neighboursAmong(
     }
   }
   return withThemselves(await lists.measured(points, points, signal), points.rows)
+}
+
+/** One tile after the other in the same memory. */
+class Tiles {
+  readonly #data = new Float32Array(TILE * TILE)
+
+  /** Every row of `left` with every row of `right`; true until the next one. */
+  async product(left: Matrix, right: Matrix): Promise<Matrix> {
+    const data = this.#data.subarray(0, left.rows * right.rows)
+    const tile = { data, rows: left.rows, columns: right.rows }
+    await multiplyTransposedInto(tile, left, right)
+    return tile
+  }
 }
 
 /**
