@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { mapSpace } from '../../../src/engine/clustering/map-space.ts'
 import type { Matrix } from '../../../src/engine/dataset.ts'
 import { rowBlock } from '../../../src/engine/linalg/products.ts'
-import { blocksOf, type RowBlocks } from '../../../src/engine/linalg/row-blocks.ts'
+import type { RowBlocks } from '../../../src/engine/linalg/row-blocks.ts'
 import { zScores } from '../../../src/engine/linalg/standardise.ts'
 import { gaussianMatrix } from '../matrices.ts'
 
@@ -46,7 +46,7 @@ describe('the space of the map', () => {
   it('leaves the features as they are', async () => {
     const features = gaussianMatrix(50, 7, 2)
     const before = features.data.slice()
-    await mapSpace(blocksOf(features), 1)
+    await mapSpace(counted(features, 50), 1)
     expect(features.data).toEqual(before)
   })
 })
