@@ -15,7 +15,7 @@ const NAMES = [
   'rank',
   'evaluate',
   'cluster',
-  'umap',
+  'map',
   'embed',
   'import',
   'window',

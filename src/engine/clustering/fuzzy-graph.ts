@@ -1,3 +1,4 @@
+import { breathe } from '../pace.ts'
 import type { Neighbours } from './neighbours.ts'
 
 /** A weighted graph; edge e joins heads[e] and tails[e], and each edge is there in both directions. */
@@ -12,15 +13,20 @@ const BISECTIONS = 64
 const CLOSE_ENOUGH = 1e-5
 /** A bandwidth is at least this share of the mean distance, so that equal works do not make it 0. */
 const LEAST_BANDWIDTH = 1e-3
+/** Points handled between two breaths. */
+const POINTS_PER_BREATH = 2048
 
 /**
  * The fuzzy simplicial set of the nearest neighbours of n points, each its own first neighbour (McInnes, Healy and
  * Melville 2018, "UMAP", algorithms 2 and 3): memberships exp(-(d - rho)/sigma) that sum to log2 of the number of
  * neighbours, joined over both directions by a + b - ab.
  */
-export function fuzzyGraph({ indices, distances, count }: Neighbours): FuzzyGraph {
+export async function fuzzyGraph(
+  { indices, distances, count }: Neighbours,
+  signal?: AbortSignal,
+): Promise<FuzzyGraph> {
   const points = indices.length / count
-  const own = memberships(distances, count)
+  const own = await memberships(distances, count, signal)
   const heads = new Int32Array(2 * indices.length)
   const tails = new Int32Array(2 * indices.length)
   const weights = new Float32Array(2 * indices.length)
@@ -54,24 +60,34 @@ function placeOf(point: number, indices: Int32Array, start: number, count: numbe
   return -1
 }
 
-function memberships(distances: Float32Array, count: number): Float32Array {
+async function memberships(
+  distances: Float32Array,
+  count: number,
+  signal?: AbortSignal,
+): Promise<Float32Array> {
   const result = new Float32Array(distances.length)
-  const overall = distances.reduce((sum, distance) => sum + distance, 0) / distances.length
+  const overall = sumOf(distances) / distances.length
   for (let start = 0; start < distances.length; start += count) {
     const row = distances.subarray(start, start + count)
     const nearest = row.find((distance) => distance > 0) ?? 0
-    const mean = row.reduce((sum, distance) => sum + distance, 0) / count
     const bandwidth = Math.max(
       bandwidthOf(row, nearest),
-      LEAST_BANDWIDTH * (nearest > 0 ? mean : overall),
+      LEAST_BANDWIDTH * (nearest > 0 ? sumOf(row) / count : overall),
       Number.MIN_VALUE,
     )
     for (let at = 0; at < count; at++) {
       const beyond = row[at] - nearest
       result[start + at] = beyond <= 0 ? 1 : Math.exp(-beyond / bandwidth)
     }
+    if ((start / count) % POINTS_PER_BREATH === POINTS_PER_BREATH - 1) await breathe(signal)
   }
   return result
+}
+
+function sumOf(values: Float32Array): number {
+  let sum = 0
+  for (const value of values) sum += value
+  return sum
 }
 
 /** The sigma at which the memberships of one row sum to log2 of its length. */

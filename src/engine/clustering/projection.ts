@@ -49,7 +49,7 @@ export async function visualSpace(
 }
 
 /** `count` different numbers of 0..rows-1, ascending. */
-function drawSample(rows: number, count: number, seed: number): Int32Array {
+export function drawSample(rows: number, count: number, seed: number): Int32Array {
   const all = Int32Array.from({ length: rows }, (_, row) => row)
   new Random(seed).fork('sample of works').shuffle(all)
   return all.slice(0, count).sort()

@@ -1,7 +1,7 @@
 import { EigenvalueDecomposition, Matrix as Dense } from 'ml-matrix'
 import type { Matrix } from '../dataset.ts'
 import { breathe } from '../pace.ts'
-import { inverseCholeskyFactor } from './cholesky.ts'
+import { orthonormal } from './orthonormal.ts'
 import { multiply, transposedMultiply, zeros } from './products.ts'
 import { Random } from './random.ts'
 
@@ -21,8 +21,6 @@ const MOST_CYCLES = 10
 const RESIDUAL = 2e-6
 /** Vectors that still turn but gain less than this share of the eigenvalues' sum turn among equals. */
 const SMALLEST_GAIN = 1e-5
-/** 32-bit Gram matrices carry no smaller pivots than this share of their diagonal. */
-const PIVOT_FLOOR = 1e-6
 const START_SEED = 20
 
 /**
@@ -90,18 +88,6 @@ function decompose({ data, rows: size }: Matrix): Eigenpairs {
     }
   }
   return { values: Float64Array.from(order, (place) => realEigenvalues[place]), vectors }
-}
-
-/** Two passes of Cholesky QR: the first removes the condition of the columns, the second its rounding. */
-async function orthonormal(columns: Matrix): Promise<Matrix> {
-  let basis = columns
-  for (let pass = 0; pass < 2; pass++) {
-    const gram = await transposedMultiply(basis, basis)
-    const size = gram.rows
-    const inverse = inverseCholeskyFactor(gram.data, size, PIVOT_FLOOR)
-    basis = await multiply(basis, { data: inverse, rows: size, columns: size })
-  }
-  return basis
 }
 
 async function shiftedProduct(symmetric: Matrix, vectors: Matrix, shift: number): Promise<Matrix> {

@@ -30,6 +30,17 @@ export async function multiplyTransposed(a: Matrix, b: Matrix, signal?: AbortSig
   return multiplyRows('right transposed', a, b, b.rows, signal)
 }
 
+/**
+ * A·Bᵀ written over what `product` (rows x columns) holds, at once: for many products of one size, whose memory would
+ * cost as much to get and clear as they take.
+ */
+export async function multiplyTransposedInto(product: Matrix, a: Matrix, b: Matrix): Promise<void> {
+  requireEqual(a.columns, b.columns, a, b)
+  requireEqual(product.rows, a.rows, product, a)
+  requireEqual(product.columns, b.rows, product, b)
+  await run('right transposed', a, b, product)
+}
+
 /** Aᵀ·B, (inner x rows) by (inner x columns). */
 export async function transposedMultiply(a: Matrix, b: Matrix, signal?: AbortSignal): Promise<Matrix> {
   requireEqual(a.rows, b.rows, a, b)

@@ -1,6 +1,7 @@
 import { Fault } from '../../contract/fault.ts'
 import type { Matrix } from '../dataset.ts'
 import { breathe } from '../pace.ts'
+import { rowBlock } from './products.ts'
 
 /** What a z-score needs of each column. A model stores it, so that new works are normalised alike. */
 export interface ColumnStatistics {
@@ -15,35 +16,63 @@ const NUMBERS_PER_BREATH = 4_000_000
 const NO_VARIANCE = 1e-14
 
 /**
- * Mean and population deviation of every column, in 64 bits. Sums are taken of the differences from the first row,
- * so that a constant column has a variance of exactly 0; its deviation becomes 1, as with scikit-learn's
- * StandardScaler (the authors' code).
- * @throws Fault `too-little-data` for a matrix without rows.
+ * Mean and population deviation of every column of a matrix, in 64 bits, from its blocks of rows one after the other.
+ * Sums are taken of the differences from the first row, so that a constant column has a variance of exactly 0; its
+ * deviation becomes 1, as with scikit-learn's StandardScaler (the authors' code).
  */
-export async function columnStatistics(matrix: Matrix, signal?: AbortSignal): Promise<ColumnStatistics> {
-  const { data, rows, columns } = matrix
-  if (rows === 0) throw new Fault('too-little-data', 'There is no work whose features could be averaged.')
-  const sum = new Float64Array(columns)
-  const squares = new Float64Array(columns)
-  await forRowBlocks(matrix, signal, (start, end) => {
-    for (let row = start, at = start * columns; row < end; row++) {
+export class ColumnSums {
+  readonly #first: Float32Array
+  readonly #sum: Float64Array
+  readonly #squares: Float64Array
+  #rows = 0
+
+  constructor(columns: number) {
+    this.#first = new Float32Array(columns)
+    this.#sum = new Float64Array(columns)
+    this.#squares = new Float64Array(columns)
+  }
+
+  add({ data, rows, columns }: Matrix): void {
+    const [first, sum, squares] = [this.#first, this.#sum, this.#squares]
+    if (this.#rows === 0) first.set(data.subarray(0, columns))
+    this.#rows += rows
+    for (let row = 0, at = 0; row < rows; row++) {
       for (let column = 0; column < columns; column++, at++) {
-        const difference = data[at] - data[column]
+        const difference = data[at] - first[column]
         sum[column] += difference
         squares[column] += difference * difference
       }
     }
-  })
-  const mean = new Float64Array(columns)
-  const deviation = new Float64Array(columns)
-  for (let column = 0; column < columns; column++) {
-    const shift = sum[column] / rows
-    const meanSquare = squares[column] / rows
-    const variance = meanSquare - shift * shift
-    mean[column] = data[column] + shift
-    deviation[column] = variance > NO_VARIANCE * meanSquare ? Math.sqrt(variance) : 1
   }
-  return { mean, deviation }
+
+  /** @throws Fault `too-little-data` where no row was added */
+  statistics(): ColumnStatistics {
+    const rows = this.#rows
+    if (rows === 0) throw new Fault('too-little-data', 'There is no work whose features could be averaged.')
+    const columns = this.#first.length
+    const mean = new Float64Array(columns)
+    const deviation = new Float64Array(columns)
+    for (let column = 0; column < columns; column++) {
+      const shift = this.#sum[column] / rows
+      const meanSquare = this.#squares[column] / rows
+      const variance = meanSquare - shift * shift
+      mean[column] = this.#first[column] + shift
+      deviation[column] = variance > NO_VARIANCE * meanSquare ? Math.sqrt(variance) : 1
+    }
+    return { mean, deviation }
+  }
+}
+
+/**
+ * Mean and population deviation of every column, as `ColumnSums` finds them.
+ * @throws Fault `too-little-data` for a matrix without rows.
+ */
+export async function columnStatistics(matrix: Matrix, signal?: AbortSignal): Promise<ColumnStatistics> {
+  const sums = new ColumnSums(matrix.columns)
+  await forRowBlocks(matrix, signal, (start, end) => {
+    sums.add(rowBlock(matrix, start, end))
+  })
+  return sums.statistics()
 }
 
 /** (x - mean) / deviation for every row; the input stays as it is. */

@@ -1,26 +1,39 @@
-import type { Place } from '../../catalog-read/index.ts'
+import type { CatalogReader, Place } from '../../catalog-read/index.ts'
+import type { TaskInput, TaskResult } from '../../contract/engine.ts'
+import type { Watch } from '../../contract/progress.ts'
+import { mapSpace } from '../clustering/map-space.ts'
 import { layOut, placeAmong, type Layout } from '../clustering/umap.ts'
+import type { Matrix } from '../dataset.ts'
 import { gatherRows } from '../linalg/products.ts'
-import { zScores } from '../linalg/standardise.ts'
-import { loadGalleryData, withReader } from './gallery-data.ts'
+import { nothingEmbedded, withReader } from './gallery-data.ts'
+import { storedVectors } from './stored-vectors.ts'
 import type { Task } from './task.ts'
 
 /** Above this share of works without a place, the map would be guesses: it is laid out anew. */
 const MOST_ADDED_SHARE = 0.2
 
 /** Lays out the collection; with `keep`, works that have a place keep it and only new ones are placed. */
-export const project: Task<'project'> = async ({ folder, embedder, keep, seed }, watch) => {
+export const project: Task<'project'> = ({ folder, embedder, keep, seed }, watch) =>
+  withReader(folder, (reader) => projectWorks(reader, { embedder, keep, seed }, watch))
+
+async function projectWorks(
+  reader: CatalogReader,
+  { embedder: id, keep, seed }: Omit<TaskInput<'project'>, 'folder'>,
+  watch: Watch,
+): Promise<TaskResult<'project'>> {
   const started = performance.now()
-  const { features, artworks, places } = await withReader(folder, (reader) => ({
-    ...loadGalleryData(reader, embedder),
-    places: keep ? reader.layout.places(embedder) : [],
-  }))
+  const embedder = reader.embeddings.embedders().find((one) => one.id === id)
+  if (embedder === undefined) throw nothingEmbedded()
+  const artworks = reader.embeddings.embeddedWorks(embedder.id)
+  if (artworks.length === 0) throw nothingEmbedded(embedder.name)
+  const places = keep ? reader.layout.places(embedder.id) : []
   const placeOf = new Map(places.map((place) => [place.artwork, place]))
   const rows = [...artworks.keys()]
   const added = rows.filter((row) => !placeOf.has(artworks[row]))
   const seconds = (): number => (performance.now() - started) / 1000
+  const space = (): Promise<Matrix> => mapSpace(storedVectors(reader, embedder, artworks), seed, watch.signal)
   if (added.length > MOST_ADDED_SHARE * artworks.length) {
-    const layout = await layOut(features, { seed }, watch)
+    const layout = await layOut(await space(), { seed }, watch)
     return { artworks, ...layout, placed: artworks.length, kept: 0, seconds: seconds() }
   }
   const kept = rows.filter((row) => placeOf.has(artworks[row]))
@@ -29,10 +42,10 @@ export const project: Task<'project'> = async ({ folder, embedder, keep, seed },
     kept.map((row) => placeOf.get(artworks[row])),
   )
   if (added.length > 0) {
-    const normalised = await zScores(features, watch.signal)
+    const all = await space()
     const { x, y } = await placeAmong(
-      gatherRows(normalised, added),
-      gatherRows(normalised, kept),
+      gatherRows(all, added),
+      gatherRows(all, kept),
       {
         x: Float32Array.from(kept, (row) => layout.x[row]),
         y: Float32Array.from(kept, (row) => layout.y[row]),

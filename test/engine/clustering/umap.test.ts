@@ -15,30 +15,6 @@ function clouds(rows: number, columns: number, count: number, seed = 1): Matrix 
   return { data, rows, columns }
 }
 
-const distance = (points: Matrix, a: number, b: number): number =>
-  Math.hypot(
-    ...Array.from(
-      { length: points.columns },
-      (_, at) => points.data[a * points.columns + at] - points.data[b * points.columns + at],
-    ),
-  )
-
-describe('nearest neighbours', () => {
-  test('are those of a plain search, nearest first, each point its own nearest', async () => {
-    const points = clouds(300, 7, 5)
-    const { indices, distances, count } = await nearestNeighbours(points, points, 6)
-    for (let row = 0; row < points.rows; row++) {
-      const plain = [...Array(points.rows).keys()].sort(
-        (a, b) => distance(points, row, a) - distance(points, row, b),
-      )
-      const found = [...indices.subarray(row * count, (row + 1) * count)]
-      expect(found[0]).toBe(row)
-      expect(found).toEqual(plain.slice(0, 6))
-      expect(distances[row * count + 5]).toBeCloseTo(distance(points, row, plain[5]), 4)
-    }
-  })
-})
-
 describe('a map', () => {
   test('keeps works that look alike together, within the unit square, the same for the same seed', async () => {
     const points = clouds(240, 12, 4)
@@ -56,18 +32,48 @@ describe('a map', () => {
     expect((await layOut(points, { seed: 3 })).x).toEqual(x)
   })
 
-  test('lays equal pictures together', async () => {
+  test.each([1, 2, 3, 4, 5, 6])('lays equal pictures side by side, seed %i', async (seed) => {
     const points = clouds(200, 12, 4)
     for (let copy = 1; copy < 6; copy++) points.data.copyWithin(copy * 12, 0, 12)
-    const { x, y } = await layOut(points, { seed: 3 })
-    for (let copy = 1; copy < 6; copy++) expect(Math.hypot(x[copy] - x[0], y[copy] - y[0])).toBeLessThan(0.02)
+    const { x, y } = await layOut(points, { seed })
+    for (let copy = 1; copy < 6; copy++) {
+      const apart = Math.hypot(x[copy] - x[0], y[copy] - y[0])
+      expect(apart).toBeLessThan(0.02)
+      expect(apart).toBeGreaterThan(0)
+    }
+  })
+
+  test('lays more equal pictures than a work has neighbours side by side, and the others around them', async () => {
+    const points = clouds(60, 12, 4)
+    for (let copy = 1; copy < 40; copy++) points.data.copyWithin(copy * 12, 0, 12)
+    const { x, y } = await layOut(points, { seed: 1 })
+    for (let copy = 1; copy < 40; copy++)
+      expect(Math.hypot(x[copy] - x[0], y[copy] - y[0])).toBeLessThan(0.02)
+    const others = Array.from({ length: 20 }, (_, at) => Math.hypot(x[40 + at] - x[0], y[40 + at] - y[0]))
+    expect(Math.max(...others)).toBeGreaterThan(0.3)
+  })
+
+  test('of nothing but equal pictures is one disc', async () => {
+    const { x, y } = await layOut({ data: new Float32Array(60), rows: 20, columns: 3 }, { seed: 1 })
+    expect(Math.max(...x) - Math.min(...x)).toBeLessThan(0.02)
+    expect(new Set(Array.from(x, (value, work) => `${value} ${y[work]}`)).size).toBe(20)
   })
 
   test('takes a new work in beside its like', async () => {
     const points = clouds(240, 12, 4)
     const layout = await layOut(points, { seed: 3 })
-    const { x, y } = await placeAmong({ ...points, data: points.data.slice(0, 12), rows: 1 }, points, layout)
+    const like = points.data.slice(0, 12).map((value) => value + 0.05)
+    const { x, y } = await placeAmong({ data: like, rows: 1, columns: 12 }, points, layout)
     expect(Math.hypot(x[0] - layout.x[0], y[0] - layout.y[0])).toBeLessThan(0.1)
+  })
+
+  test('takes new works in beside their equals, whichever they equal', async () => {
+    const points = clouds(40, 12, 1)
+    points.data.copyWithin(5 * 12, 0, 12)
+    const layout = await layOut(points, { seed: 3 })
+    const { x, y } = await placeAmong(points, points, layout)
+    const apart = Array.from(x, (_, work) => Math.hypot(x[work] - layout.x[work], y[work] - layout.y[work]))
+    expect(Math.max(...apart)).toBeLessThan(0.02)
   })
 
   test('is refused for fewer works than could have neighbours', async () => {

@@ -7,6 +7,7 @@ import {
   gatherRows,
   multiply,
   multiplyTransposed,
+  multiplyTransposedInto,
   transposedMultiply,
 } from '../../../src/engine/linalg/products.ts'
 import { gaussianMatrix, rowsOf, seeds } from '../matrices.ts'
@@ -45,6 +46,9 @@ describe('a matrix product on ONNX Runtime', () => {
         const d = gaussianMatrix(rows, columns, seed + 3)
         expectClose(await multiply(a, b), naiveProduct(rowsOf(a), rowsOf(b)))
         expectClose(await multiplyTransposed(a, c), naiveProduct(rowsOf(a), transposed(rowsOf(c))))
+        const used = { data: new Float32Array(rows * columns).fill(Number.NaN), rows, columns }
+        await multiplyTransposedInto(used, a, c)
+        expectClose(used, naiveProduct(rowsOf(a), transposed(rowsOf(c))))
         expectClose(await transposedMultiply(a, d), naiveProduct(transposed(rowsOf(a)), rowsOf(d)))
       }),
       { numRuns: 40 },

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import { Random } from '../src/engine/linalg/random.ts'
+import { createGallery, openCatalog } from '../src/main/catalog/index.ts'
+import { PAPER } from './paper-sized.ts'
+
+const WORKS_PER_BATCH = 256
+const WORKS_PER_ARTIST = PAPER.works / PAPER.artists
+
+/**
+ * A gallery of works that are nothing but vectors of 2,048 numbers, written block by block: each is its cluster's look,
+ * its artist's hand and its own, as those of `workVectors`. Returns the number of its embedder.
+ */
+export function galleryOfVectors(folder: string, works: number): number {
+  const random = new Random(2020)
+  const columns = PAPER.features
+  const artists = Math.ceil(works / WORKS_PER_ARTIST)
+  const looks = Float32Array.from({ length: PAPER.clusters * columns }, () => random.gaussian())
+  const hands = Float32Array.from({ length: artists * columns }, () => random.gaussian())
+  createGallery(folder)
+  const catalog = openCatalog(folder, { door: 'bench' })
+  try {
+    const embedder = catalog.embeddings.register(
+      {
+        name: 'made up',
+        kind: 'imported',
+        sha256: createHash('sha256').update('made up').digest('hex'),
+        dimension: columns,
+        preprocessing: 'none',
+      },
+      null,
+    )
+    catalog.embeddings.makeCurrent(embedder)
+    for (let start = 0; start < works; start += WORKS_PER_BATCH) {
+      const count = Math.min(WORKS_PER_BATCH, works - start)
+      const vectors = new Float32Array(count * columns)
+      for (let row = 0, at = 0; row < count; row++) {
+        const look = random.integer(PAPER.clusters) * columns
+        const hand = random.integer(artists) * columns
+        for (let column = 0; column < columns; column++, at++) {
+          vectors[at] = 0.6 * looks[look + column] + 0.5 * hands[hand + column] + 0.8 * random.gaussian()
+        }
+      }
+      catalog.transaction(() => {
+        const artworks = Int32Array.from({ length: count }, (_, row) =>
+          catalog.artworks.insert({ externalId: `work ${start + row}`, oneOfAKind: false }),
+        )
+        catalog.embeddings.insertImported(embedder, { artworks, vectors })
+      })
+    }
+    return embedder
+  } finally {
+    catalog.close()
+  }
+}

@@ -1,0 +1,44 @@
+import type { CatalogReader, Embedder } from '../../catalog-read/index.ts'
+import { Fault } from '../../contract/fault.ts'
+import { zeros } from '../linalg/products.ts'
+import type { RowBlocks } from '../linalg/row-blocks.ts'
+
+/** Vectors that are read at once: at 2,048 numbers each 4 MB. */
+const ROWS_PER_READ = 512
+
+/**
+ * The vectors of some works as rows of a matrix that is read from the catalogue whenever it is asked for, so that they
+ * are never in memory together.
+ * @throws Fault `busy`, while reading, where a work has lost its vector since
+ */
+export function storedVectors(
+  { embeddings }: CatalogReader,
+  embedder: Embedder,
+  artworks: Int32Array,
+): RowBlocks {
+  const columns = embedder.dimension
+  return {
+    rows: artworks.length,
+    columns,
+    *blocks() {
+      for (let start = 0; start < artworks.length; start += ROWS_PER_READ) {
+        const ids = [...artworks.subarray(start, start + ROWS_PER_READ)]
+        const found = new Map(embeddings.vectorsOf(embedder, ids).map((row) => [row.artwork, row.bytes]))
+        const block = zeros(ids.length, columns)
+        const bytes = new Uint8Array(block.data.buffer)
+        ids.forEach((id, row) => {
+          const vector = found.get(id)
+          if (vector === undefined) throw lostVector()
+          bytes.set(vector, row * columns * Float32Array.BYTES_PER_ELEMENT)
+        })
+        yield block
+      }
+    },
+  }
+}
+
+function lostVector(): Fault {
+  return new Fault('busy', 'Works of this gallery changed while their vectors were read.', {
+    next: 'Try again when nothing is being imported or embedded.',
+  })
+}
