@@ -304,6 +304,10 @@ export const modelSchema = z.object({
   stopped: z.string().nullable(),
   strategies: z.array(strategyYieldSchema),
   metrics: metricsSchema,
+  /** AUC on the inner hold-out, where the model was chosen by it. */
+  inner_auc: z.number().nullable(),
+  /** AUC of the model and of VisRank on the same purchases, where VisRank ranks better. */
+  behind_visrank: z.object({ ours: z.number(), theirs: z.number() }).nullable(),
 })
 export type ModelEntry = z.infer<typeof modelSchema>
 

@@ -4,6 +4,9 @@ import { z } from 'zod'
 export const TRAINED_METHODS = ['curatornet', 'blend', 'vbpr', 'taste'] as const
 export type TrainedMethodName = (typeof TRAINED_METHODS)[number]
 
+/** What every door trains where nobody names a method: best by pictures alone on real purchases (docs/learning-core.md). */
+export const DEFAULT_METHOD = 'taste' satisfies TrainedMethodName
+
 /** How much a preset learns from: triples drawn, and where it ends at the latest. */
 export const PRESET_SIZES = {
   quick: { sampledTriples: 2_000_000, triples: 5_000_000, seconds: 75 },

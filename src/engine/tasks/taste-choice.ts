@@ -78,7 +78,13 @@ export async function chooseTaste(
   const lambdas = lambda === undefined ? LAMBDAS : [lambda]
   const grid = SOURCES.flatMap((sources) => lambdas.map((value) => ({ sources, lambda: value })))
   for (const [done, { sources, lambda: tried }] of grid.entries()) {
-    watch.onProgress?.({ stage: 'Choosing how to learn', done, total: grid.length })
+    const innerAuc = Math.max(...trials.map(({ auc }) => auc))
+    watch.onProgress?.({
+      stage: 'Choosing how to learn',
+      done,
+      total: grid.length,
+      figures: { innerAuc },
+    })
     let best: (TasteChoice & { auc: number }) | undefined
     for await (const weights of learn(
       material,

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { vectorsFileOf, type Model } from '../../catalog-read/index.ts'
+import { behindVisRank } from '../../contract/beside-visrank.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { ModelEntry } from '../../contract/results.ts'
 import type { Reads, Writes } from '../session/needs.ts'
@@ -62,5 +63,7 @@ function entryOf({ name, method, createdAt, embedder, isCurrent, report }: Model
     stopped: report?.stopped ?? null,
     strategies: report?.strategies ?? [],
     metrics: report?.metrics ?? {},
+    inner_auc: report?.inner?.auc ?? null,
+    behind_visrank: (report === null ? undefined : behindVisRank(report)) ?? null,
   }
 }
