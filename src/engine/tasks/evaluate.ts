@@ -26,10 +26,11 @@ type Models = ReadonlyMap<string, Model>
 
 /** Measures methods on the hidden last baskets, all on the features of the models' embedder. */
 export const evaluate: Task<'evaluate'> = async ({ folder, settings }, watch) => {
-  const { data, models, notes } = await withReader(folder, (reader) => {
+  const { data, models, basis, notes } = await withReader(folder, (reader) => {
     const all = reader.learning.models()
     const basis = modelThatDecides(all, settings)
     return {
+      basis,
       models: modelsToTest(all, basis, settings),
       data: loadGalleryData(reader, basis?.embedderId),
       notes: all.some(isTestableCuratorNet) ? [] : [whyNoModel('curatornet', all)],
@@ -66,7 +67,11 @@ export const evaluate: Task<'evaluate'> = async ({ folder, settings }, watch) =>
       notes.push(`${users} of ${sampledFrom} clients were tested, drawn evenly: all would take very long.`)
     }
     return {
-      report: { ...reportOf(evaluation, data, models), notes },
+      report: {
+        ...reportOf(evaluation, data, models),
+        model: (firstOf(models) ?? basis)?.name ?? null,
+        notes,
+      },
       perClient: perClientOf(evaluation, data),
     }
   } finally {
@@ -171,10 +176,8 @@ function whyNoModel(method: TrainedMethodName, models: readonly Model[]): string
 
 function reportOf(evaluation: Evaluation, data: GalleryData, models: Models) {
   const { protocol, users, items, rows, tests, curves, reach, slices } = evaluation
-  const first = firstOf(models)
   return {
     protocol,
-    model: first?.name ?? null,
     embedder: data.embedder.name,
     users,
     items,

@@ -8,7 +8,7 @@ import type {
   TrainReport,
   Who,
 } from '../../contract/results.ts'
-import { behindVisRank } from '../../contract/beside-visrank.ts'
+import { behindVisRank, type BehindVisRank } from '../../contract/beside-visrank.ts'
 import { DEFAULT_METHOD, TRAINED_METHODS } from '../../contract/settings.ts'
 import { count, duration, figure, table } from './terminal.ts'
 
@@ -90,15 +90,19 @@ function tasteText(report: TrainReport): string {
   ].join('\n')
 }
 
-/** A model that ranks below a method without any learning says so. */
-function besideVisRank(report: TrainReport): string[] {
-  const behind = behindVisRank(report)
-  if (behind === undefined) return []
-  const next = report.method === DEFAULT_METHOD ? '' : `, or try train --method ${DEFAULT_METHOD}`
+/** A model that ranks below a method without any learning says so, after its training and whenever it is taken into use. */
+export function visRankText(behind: BehindVisRank | null | undefined): string[] {
+  if (behind === null || behind === undefined) return []
   return [
     `VisRank, which learns nothing, ranks better here (AUC ${figure(behind.theirs)} against ${figure(behind.ours)}): ` +
-      `models use visrank takes it into use${next}.`,
+      'models use visrank takes it into use.',
   ]
+}
+
+function besideVisRank(report: TrainReport): string[] {
+  const sentences = visRankText(behindVisRank(report))
+  if (sentences.length === 0 || report.method === DEFAULT_METHOD) return sentences
+  return [...sentences, `Or try train --method ${DEFAULT_METHOD}.`]
 }
 
 /** What a search tried, the best first: that one is what the model was trained with. */

@@ -73,6 +73,9 @@ export const trainingWords = words(
     same: 'As good as the one in use.',
     behindVisRank: (theirs: string, ours: string) =>
       `VisRank ranks better here: it shows what looks most like the purchases, without learning. AUC ${theirs}, this model ${ours}.`,
+    belowVisRank: (theirs: string) => `VisRank ranks better: ${theirs}`,
+    useVisRank: 'Use VisRank instead',
+    visRankInUse: 'VisRank makes the suggestions now.',
     useIt: 'Use it',
     keepOld: 'Keep the old one',
     inUse: (name: string) => `${name} makes the suggestions now.`,
@@ -180,6 +183,9 @@ export const trainingWords = words(
     same: 'Tan bueno como el que está en uso.',
     behindVisRank: (theirs, ours) =>
       `VisRank ordena mejor aquí: muestra lo que más se parece a lo comprado, sin aprender. AUC ${theirs}, este modelo ${ours}.`,
+    belowVisRank: (theirs) => `VisRank ordena mejor: ${theirs}`,
+    useVisRank: 'Usar VisRank en su lugar',
+    visRankInUse: 'VisRank hace ahora las sugerencias.',
     useIt: 'Usarlo',
     keepOld: 'Conservar el anterior',
     inUse: (name) => `${name} hace ahora las sugerencias.`,
