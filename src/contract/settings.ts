@@ -41,6 +41,11 @@ export const trainSettingsSchema = z.object({
   size: z.number().min(0.1).max(4).default(1),
   /** Relative shares of the six strategies; all alike unless said otherwise. */
   shares: z.array(z.number().min(0)).length(6).optional(),
+  /**
+   * What tells a CuratorNet to take smaller steps and to end: validation triples, as in the paper, or the ranking of an
+   * inner hold-out, for which it is trained twice.
+   */
+  stopBy: z.enum(['validation', 'inner']).default('validation'),
   /** So many likes weigh as much as one purchase; 0: likes do not count, as in the paper. */
   likes: z.number().int().min(0).max(10).default(0),
 })

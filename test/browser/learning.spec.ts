@@ -170,6 +170,20 @@ test('learns by the program’s own method where nobody chooses another, and nee
   await expect(page.getByText(/^taste-\d+ makes the suggestions now\.$/).first()).toBeVisible()
 })
 
+test('says where a model ranks below VisRank, and takes VisRank into use instead, with a way back', async () => {
+  // A CuratorNet whose weights are held near zero has learned nothing.
+  await train({ Triples: '200', Epochs: '1', 'Lambda (L2)': '10', Seed: '3' }, 'quick')
+  const note = page.getByRole('note')
+  await expect(note).toContainText('VisRank ranks better here', slow)
+  await expectAccessible(page)
+  await note.getByRole('button', { name: 'Use VisRank instead' }).click()
+  await expect(page.getByText('VisRank makes the suggestions now.').first()).toBeVisible(slow)
+  await expect(page.getByRole('listitem').filter({ hasText: /visrank-\d+/ })).toContainText('in use')
+  await expect(note.getByRole('button')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(note.getByRole('button', { name: 'Use VisRank instead' })).toBeVisible()
+})
+
 test('tests the suggestions and says in a sentence how good they are', async () => {
   await open('Evaluation')
   await page.getByRole('button', { name: 'Test the suggestions' }).click()

@@ -73,7 +73,7 @@ export const trainingWords = words(
     same: 'As good as the one in use.',
     behindVisRank: (theirs: string, ours: string) =>
       `VisRank ranks better here: it shows what looks most like the purchases, without learning. AUC ${theirs}, this model ${ours}.`,
-    belowVisRank: (theirs: string) => `VisRank ranks better: ${theirs}`,
+    belowVisRank: (theirs: string, ours: string) => `VisRank ranks better: ${theirs} against ${ours}`,
     useVisRank: 'Use VisRank instead',
     visRankInUse: 'VisRank makes the suggestions now.',
     useIt: 'Use it',
@@ -183,7 +183,7 @@ export const trainingWords = words(
     same: 'Tan bueno como el que está en uso.',
     behindVisRank: (theirs, ours) =>
       `VisRank ordena mejor aquí: muestra lo que más se parece a lo comprado, sin aprender. AUC ${theirs}, este modelo ${ours}.`,
-    belowVisRank: (theirs) => `VisRank ordena mejor: ${theirs}`,
+    belowVisRank: (theirs, ours) => `VisRank ordena mejor: ${theirs} frente a ${ours}`,
     useVisRank: 'Usar VisRank en su lugar',
     visRankInUse: 'VisRank hace ahora las sugerencias.',
     useIt: 'Usarlo',

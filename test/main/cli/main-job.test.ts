@@ -169,6 +169,18 @@ describe('the main job in the terminal', () => {
     await ask('models', 'remove', 'visrank-5')
   })
 
+  it('stops a CuratorNet by the ranking of an inner hold-out, and says how it did there', async () => {
+    const short = ['--triples', '4000', '--epochs', '3', '--stop-by', 'inner']
+    const report = await ask<TrainReport>('train', ...short)
+    expect(report).toMatchObject({ model: 'curatornet-6', method: 'curatornet' })
+    expect(report.inner?.clients).toBeGreaterThan(0)
+    // What is kept is what was best on the hold-out, and what the second training was ended by.
+    expect(report.validation_accuracy).toBe(report.inner?.auc)
+    const refused = await curatornet('train', '--method', 'vbpr', '--stop-by', 'inner', '--gallery', gallery)
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('vbpr is not stopped') as string })
+    await ask('models', 'remove', 'curatornet-6')
+  })
+
   it('evaluates every method on the hidden purchases', async () => {
     const report = await ask<EvaluationReport>('evaluate')
     expect(report.rows.map(({ method }) => method)).toEqual([

@@ -37,6 +37,7 @@ const OF_CURATORNET = [
   'search',
   'size',
   'shares',
+  'stopBy',
   'backend',
   'device',
 ] as const satisfies readonly (keyof TrainSettings)[]
@@ -106,6 +107,7 @@ export function addLearningCommands(program: Command, runner: Runner): void {
     .option('--search <minutes>', 'try lambdas, sizes and shares of the strategies first', decimalNumber)
     .option('--size <n>', 'width of the layers, as a multiple of the paper’s', decimalNumber)
     .option('--shares <list>', 'relative shares of strategies 1 to 6, such as 1,1,1,1,0,0', decimalNumbers)
+    .option('--stop-by <what>', 'what ends a CuratorNet’s training: validation (triples) or inner (hold-out)')
     .option('--refit', 'after the evaluation, train once more on every sale')
     .action((options: Partial<TrainSettings>, command: Command) =>
       runner.inGallery(command, async (session) => {
