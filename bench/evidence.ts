@@ -11,11 +11,12 @@ import { evidenceTable } from './evidence/table.ts'
  * table of docs/learning-core.md. Usage:
  *
  *     npm run bench -- evidence [NAME=]GALLERY[+looks] … [--seeds N] [--methods LIST] [--triples N] [--outer]
- *       [--groups NAME=TABLE.csv] [--cells FILE]
+ *       [--groups NAME=TABLE.csv] [--cells FILE] [--finished]
  *
  * A gallery is one that was imported and embedded. `+looks` puts simulated sales by tastes in colour, light and composition
  * in the place of its own. `--groups` ranks within groups of works (column `subset`). The last purchases but one are
  * hidden unless `--outer` opens the last ones; finished cells stay in FILE, and a run that was stopped goes on from there.
+ * `--finished` runs nothing and prints the table of all of them.
  */
 
 /** Part of a cell's key; another number where the same cell would give other figures. */
@@ -30,11 +31,12 @@ const { values, positionals } = parseArgs({
     outer: { type: 'boolean', default: false },
     groups: { type: 'string', multiple: true, default: [] },
     cells: { type: 'string', default: 'evidence.json' },
+    finished: { type: 'boolean', default: false },
   },
 })
 const asked = values.methods.split(',')
 const unknown = asked.filter((name) => !(name in MAKERS))
-if (positionals.length === 0 || unknown.length > 0) {
+if ((positionals.length === 0 && !values.finished) || unknown.length > 0) {
   process.stderr.write(
     `Usage: npm run bench -- evidence [NAME=]GALLERY[+looks] … Methods: ${Object.keys(MAKERS).join(', ')}.\n`,
   )
@@ -77,8 +79,8 @@ async function cellsOf(evidence: EvidenceData, maker: string, seed: number): Pro
   return made
 }
 
-const found: Cell[] = []
-for (const name of positionals.map(dataNameOf)) {
+const found: Cell[] = values.finished ? cells.all : []
+for (const name of values.finished ? [] : positionals.map(dataNameOf)) {
   for (const evidence of await loadEvidence(name, level, groups.get(name.name))) {
     for (const maker of asked) {
       const seeds = MAKERS[maker].seeded ? Number(values.seeds) : 1

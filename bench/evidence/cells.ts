@@ -34,6 +34,10 @@ export class Cells {
     for (const cell of read(file)) this.#cells.set(cell.key, cell)
   }
 
+  get all(): Cell[] {
+    return [...this.#cells.values()]
+  }
+
   find(key: string): Cell | undefined {
     return this.#cells.get(key)
   }
