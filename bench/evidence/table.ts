@@ -26,7 +26,7 @@ export async function evidenceTable(cells: readonly Cell[], ours: string): Promi
   const entries: Entry[] = []
   for (const own of Map.groupBy(
     cells,
-    ({ data, embedder, method }) => `${data}, ${embedder}\n${method}`,
+    ({ data, embedder, method }) => `${columnOf(data, embedder)}\n${method}`,
   ).values())
     entries.push(await entryOf(own))
   const tests = entries.flatMap((entry) => {
@@ -65,13 +65,18 @@ async function entryOf(cells: readonly Cell[]): Promise<Entry> {
   const ofSeeds = cells.map((cell) => average(cell.auc))
   const squares = ofSeeds.reduce((sum, own) => sum + (own - mean) ** 2, 0)
   return {
-    column: `${data}, ${embedder}`,
+    column: columnOf(data, embedder),
     method,
     values,
     mean,
     interval,
     deviation: cells.length < 2 ? undefined : Math.sqrt(squares / (cells.length - 1)),
   }
+}
+
+/** A network's name up to the first underscore tells which it is. */
+function columnOf(data: string, embedder: string): string {
+  return `${data}, ${embedder.split('_', 1)[0]}`
 }
 
 function figures({ mean, interval: [low, high], deviation }: Entry): string {

@@ -3,6 +3,7 @@ import type { ClientMetrics } from '../../contract/engine.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { EvaluationRow } from '../../contract/results.ts'
 import {
+  DEFAULT_METHOD,
   METHOD_NAMES,
   TRAINED_METHODS,
   type EvaluateSettings,
@@ -33,7 +34,7 @@ export const evaluate: Task<'evaluate'> = async ({ folder, settings }, watch) =>
       basis,
       models: modelsToTest(all, basis, settings),
       data: loadGalleryData(reader, basis?.embedderId),
-      notes: all.some(isTestableCuratorNet) ? [] : [whyNoModel('curatornet', all)],
+      notes: all.some(standsForTheProgram) ? [] : [whyNoModel('curatornet', all)],
     }
   })
   const wanted = new Set(
@@ -99,8 +100,9 @@ function modelThatDecides(
   return [...asked, ...models].find(isTestable)
 }
 
-function isTestableCuratorNet(model: Model): boolean {
-  return model.method === 'curatornet' && isTestable(model)
+/** Whether a model can be tested that stands for the program: of its default method or a CuratorNet. */
+function standsForTheProgram(model: Model): boolean {
+  return (model.method === DEFAULT_METHOD || model.method === 'curatornet') && isTestable(model)
 }
 
 /** Whether a model is known not to have learned from the hidden purchases. */
