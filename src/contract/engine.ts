@@ -179,6 +179,12 @@ export interface EngineTasks {
     part: never
     result: { report: Omit<TrainReport, 'current'>; file: ModelFile }
   }
+  /** VisRank on z-scores as a model, which needs no training. */
+  makeVisRank: {
+    input: { folder: string; embedder: number; name: string; temporaryPath: string }
+    part: never
+    result: { report: Omit<TrainReport, 'current'>; file: ModelFile }
+  }
   evaluate: {
     input: { folder: string; settings: EvaluateSettings }
     part: never

@@ -79,9 +79,9 @@ export const trainReportSchema = z.object({
   mixture: metricsSchema.optional(),
   /** What a search tried. */
   search: z.array(searchTrialSchema).optional(),
-  /** AUC on the inner hold-out, by which a taste model was chosen, of it and of VisRank. */
+  /** AUC on the inner hold-out, by which a taste model was chosen, of it and of VisRank on z-scores. */
   inner: z.object({ auc: z.number(), visrank: z.number(), clients: z.number() }).optional(),
-  /** VisRank's AUC on the hidden purchases that `metrics` are of. */
+  /** AUC of VisRank on z-scores on the hidden purchases that `metrics` are of. */
   visrank: z.number().optional(),
   /** Whether it went on from the checkpoint of a training that was killed. */
   resumed: z.boolean(),
@@ -304,6 +304,10 @@ export const modelSchema = z.object({
   stopped: z.string().nullable(),
   strategies: z.array(strategyYieldSchema),
   metrics: metricsSchema,
+  /** AUC on the inner hold-out, where the model was chosen by it. */
+  inner_auc: z.number().nullable(),
+  /** AUC of the model and of VisRank on the same purchases, where VisRank ranks better. */
+  behind_visrank: z.object({ ours: z.number(), theirs: z.number() }).nullable(),
 })
 export type ModelEntry = z.infer<typeof modelSchema>
 

@@ -4,6 +4,9 @@ import { z } from 'zod'
 export const TRAINED_METHODS = ['curatornet', 'blend', 'vbpr', 'taste'] as const
 export type TrainedMethodName = (typeof TRAINED_METHODS)[number]
 
+/** What every door trains where nobody names a method: best by pictures alone on real purchases (docs/learning-core.md). */
+export const DEFAULT_METHOD = 'taste' satisfies TrainedMethodName
+
 /** How much a preset learns from: triples drawn, and where it ends at the latest. */
 export const PRESET_SIZES = {
   quick: { sampledTriples: 2_000_000, triples: 5_000_000, seconds: 75 },
@@ -38,6 +41,11 @@ export const trainSettingsSchema = z.object({
   size: z.number().min(0.1).max(4).default(1),
   /** Relative shares of the six strategies; all alike unless said otherwise. */
   shares: z.array(z.number().min(0)).length(6).optional(),
+  /**
+   * What tells a CuratorNet to take smaller steps and to end: validation triples, as in the paper, or the ranking of an
+   * inner hold-out, for which it is trained twice.
+   */
+  stopBy: z.enum(['validation', 'inner']).default('validation'),
   /** So many likes weigh as much as one purchase; 0: likes do not count, as in the paper. */
   likes: z.number().int().min(0).max(10).default(0),
 })

@@ -42,17 +42,19 @@ async function open(view: string): Promise<void> {
 }
 
 /**
- * A training that is still under way when a test looks at it. By the quick schedule it ends by itself within two seconds
+ * A CuratorNet training that is still under way when a test looks at it. By the quick schedule it ends by itself within two seconds
  * here, since soon nothing improves.
  */
 const LONG = { Triples: '20000', Epochs: '1000' } as const
 
+/** Trains a CuratorNet, which shows its loss and can be stopped. */
 async function train(
   settings: Readonly<Record<string, string>>,
   schedule: 'quick' | 'paper' = 'paper',
 ): Promise<void> {
   const expert = page.getByText('Expert settings')
-  if (!(await page.getByLabel('Triples', { exact: true }).isVisible())) await expert.click()
+  if (!(await page.getByLabel('Method').isVisible())) await expert.click()
+  await page.getByLabel('Method').selectOption('curatornet')
   await page.getByLabel('Schedule').selectOption(schedule)
   for (const [name, value] of Object.entries(settings)) {
     await page.getByLabel(name, { exact: true }).fill(value)
@@ -151,6 +153,35 @@ test('tells of an engine that died while it learned, and learns again', async ()
   await expect(page.locator('[data-chart=loss]').getByRole('img')).toBeVisible(slow)
   await page.getByRole('button', { name: 'Stop and keep the best' }).click()
   await expect(page.getByRole('button', { name: /^Learn from the sales/ })).toBeVisible(slow)
+})
+
+test('learns by the program’s own method where nobody chooses another, and needs no schedule for it', async () => {
+  await page.reload()
+  await open('Training')
+  await page.getByText('Expert settings').click()
+  await expect(page.getByLabel('Method')).toHaveValue('taste')
+  await expect(page.getByLabel('Schedule')).toBeHidden()
+  await page.getByRole('button', { name: /^Learn from the sales/ }).click()
+  await expect(page.getByRole('columnheader', { name: /The new model taste-\d+/ })).toBeVisible(slow)
+  await expect(page.getByRole('rowheader', { name: 'In the top 20' })).toBeVisible()
+  await expect(page.locator('[data-chart=loss]')).toHaveCount(0)
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Use it' }).click()
+  await expect(page.getByText(/^taste-\d+ makes the suggestions now\.$/).first()).toBeVisible()
+})
+
+test('says where a model ranks below VisRank, and takes VisRank into use instead, with a way back', async () => {
+  // A CuratorNet whose weights are held near zero has learned nothing.
+  await train({ Triples: '200', Epochs: '1', 'Lambda (L2)': '10', Seed: '3' }, 'quick')
+  const note = page.getByRole('note')
+  await expect(note).toContainText('VisRank ranks better here', slow)
+  await expectAccessible(page)
+  await note.getByRole('button', { name: 'Use VisRank instead' }).click()
+  await expect(page.getByText('VisRank makes the suggestions now.').first()).toBeVisible(slow)
+  await expect(page.getByRole('listitem').filter({ hasText: /visrank-\d+/ })).toContainText('in use')
+  await expect(note.getByRole('button')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(note.getByRole('button', { name: 'Use VisRank instead' })).toBeVisible()
 })
 
 test('tests the suggestions and says in a sentence how good they are', async () => {

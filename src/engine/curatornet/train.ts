@@ -9,17 +9,37 @@ import { openOnnx } from './backends/onnx.ts'
 import { openTensorFlow } from './backends/tensorflow.ts'
 import { loadTensorFlow } from './backends/tensorflow-library.ts'
 import { shortProfilesFirst, shuffledBatches } from './batches.ts'
-import { initialParameters, networkShape, parameterShapes } from './network.ts'
+import {
+  initialParameters,
+  networkShape,
+  parameterShapes,
+  type NetworkShape,
+  type ParameterShape,
+} from './network.ts'
 import type { TrainingSettings } from './settings.ts'
 import type { Continuity } from './snapshot.ts'
 import { distinctProfiles, sameFeatures } from './step/distinct-profiles.ts'
 import type { OpenTableSource, TableMaterial } from './step/table-source.ts'
 import { Validation } from './step/validation.ts'
-import type { TrainedCuratorNet } from './trained.ts'
-import { TrainingRun } from './training-run.ts'
+import type { TrainedCuratorNet, TrainingOutcome } from './trained.ts'
+import { TrainingRun, type TrainingParts } from './training-run.ts'
 import type { Triples } from './triples.ts'
 
 export type { Check, Stopped, TrainedCuratorNet } from './trained.ts'
+
+/** A network under way; its shape is CuratorNet's or VBPR's. */
+export interface NetworkUnderWay<Shape> extends Pick<
+  TrainingOutcome,
+  'normalisation' | 'parameters' | 'settings'
+> {
+  readonly shape: Shape
+}
+
+/** How well a network ranks, 0 to 1; higher is better. `check` counts from 0, the untrained network's. */
+export type NetworkRanking<Shape = NetworkShape> = (
+  network: NetworkUnderWay<Shape>,
+  asked: { readonly check: number; readonly signal?: AbortSignal },
+) => Promise<number>
 
 export interface TrainingInput {
   /** Raw features, one row per work; the training catalogue that the normalisation is fitted on. */
@@ -42,16 +62,17 @@ export const WORKS_PER_TRIPLE = 2
  * with `variant: 'authors'`. A cancel through `watch.signal` keeps what is best so far and is obeyed between two
  * steps; before the first check that are the weights as they are. With `continuity` it goes on from a snapshot of an
  * earlier run with the same input, and ends with the same weights as a run that was never stopped.
+ * With a `ranking` that is measured at every check, and without it the share of validation triples that is ranked right.
  * @throws Fault `cancelled` before the first step, when there is nothing to keep; `too-little-data` without triples;
  * `bad-input` where the features are not all finite or the loss ceases to be
  */
 export async function trainCuratorNet(
-  input: TrainingInput,
+  input: TrainingInput & { readonly ranking?: NetworkRanking },
   watch: Watch = {},
   continuity: Continuity = {},
 ): Promise<TrainedCuratorNet> {
   requireExamples(input)
-  const { features, training, validation, settings, openTables } = input
+  const { features, training, validation, settings, openTables, ranking } = input
   const shape = networkShape(features.columns, settings.variant, settings.size)
   const normalisation = await storedStatistics(features, watch.signal)
   const normalised = await standardise(features, normalisation, watch.signal)
@@ -67,7 +88,10 @@ export async function trainCuratorNet(
   const material = { shape, features: normalised, parameters, lambda, wholeCatalogue }
   const tables = { triples: training, profiles, represented, wholeCatalogue }
   const backend = await openBackend(material, tables, settings, openTables)
-  const measure = await Validation.open(shape, normalised, validation, represented, settings.threads)
+  const measure =
+    ranking === undefined
+      ? await Validation.open(shape, normalised, validation, represented, settings.threads)
+      : byRanking(ranking, parameterShapes(shape), { shape, normalisation, settings })
   const order = settings.variant === 'authors' ? shortProfilesFirst : shuffledBatches
   const batches = order(training, settings.batchSize, random.fork('order'))
   const parts = {
@@ -84,6 +108,24 @@ export async function trainCuratorNet(
   } finally {
     await backend.close()
     await measure.close()
+  }
+}
+
+/** A ranking in the place of validation triples. */
+export function byRanking<Shape>(
+  ranking: NetworkRanking<Shape>,
+  shapes: readonly ParameterShape[],
+  network: Omit<NetworkUnderWay<Shape>, 'parameters'>,
+): TrainingParts['measure'] & { close(): Promise<void> } {
+  const names = shapes.map(({ name }) => name)
+  return {
+    accuracy: (tensors, signal, check = 0) => {
+      const parameters = Object.fromEntries(
+        names.map((name) => [name, (tensors[name].data as Float32Array).slice()]),
+      )
+      return ranking({ ...network, parameters }, { check, signal })
+    },
+    close: () => Promise.resolve(),
   }
 }
 

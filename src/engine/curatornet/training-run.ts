@@ -20,7 +20,8 @@ export interface TrainingParts {
   readonly settings: TrainingSettings
   readonly triples: number
   readonly step: NetworkStep
-  readonly measure: { accuracy(parameters: Tensors, signal?: AbortSignal): Promise<number> }
+  /** `check` counts the measurements of the training, those before a snapshot included. */
+  readonly measure: { accuracy(parameters: Tensors, signal?: AbortSignal, check?: number): Promise<number> }
   readonly tabulator: TableSource
   readonly batches: BatchOrder
 }
@@ -72,7 +73,7 @@ export class TrainingRun {
   async #unchecked(): Promise<BestSoFar | undefined> {
     if (this.#triples === 0) return undefined
     const { measure, step } = this.#parts
-    const validationAccuracy = await measure.accuracy(step.tensors)
+    const validationAccuracy = await measure.accuracy(step.tensors, undefined, this.#checks.length)
     const check = {
       triples: this.#triples,
       loss: this.#lossSum / this.#sinceCheck,
@@ -188,7 +189,7 @@ export class TrainingRun {
 
   async #check(learningRate: number): Promise<number> {
     const { step, measure } = this.#parts
-    const validationAccuracy = await measure.accuracy(step.tensors, this.#watch.signal)
+    const validationAccuracy = await measure.accuracy(step.tensors, this.#watch.signal, this.#checks.length)
     const loss = this.#sinceCheck === 0 ? Number.NaN : this.#lossSum / this.#sinceCheck
     this.#checks.push({
       triples: this.#triples,

@@ -41,6 +41,21 @@ export function welchTTest(a: ArrayLike<number>, b: ArrayLike<number>): TTest {
   return test(first.mean - second.mean, both, df)
 }
 
+/**
+ * Holm's step-down correction: p values of several tests such that the chance of any false finding among them stays below
+ * the level that each is compared with. In the order given.
+ */
+export function holm(ps: readonly number[]): number[] {
+  const adjusted = new Array<number>(ps.length)
+  let highest = 0
+  const ascending = [...ps.keys()].sort((a, b) => ps[a] - ps[b])
+  ascending.forEach((test, rank) => {
+    highest = Math.max(highest, Math.min(1, ps[test] * (ps.length - rank)))
+    adjusted[test] = highest
+  })
+  return adjusted
+}
+
 function test(difference: number, squaredError: number, df: number): TTest {
   const t = difference === 0 ? 0 : difference / Math.sqrt(squaredError)
   return { t, df, p: twoSidedP(t, df) }

@@ -3,6 +3,7 @@ import type { ClientMetrics } from '../../contract/engine.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { EvaluationRow } from '../../contract/results.ts'
 import {
+  DEFAULT_METHOD,
   METHOD_NAMES,
   TRAINED_METHODS,
   type EvaluateSettings,
@@ -26,13 +27,14 @@ type Models = ReadonlyMap<string, Model>
 
 /** Measures methods on the hidden last baskets, all on the features of the models' embedder. */
 export const evaluate: Task<'evaluate'> = async ({ folder, settings }, watch) => {
-  const { data, models, notes } = await withReader(folder, (reader) => {
+  const { data, models, basis, notes } = await withReader(folder, (reader) => {
     const all = reader.learning.models()
     const basis = modelThatDecides(all, settings)
     return {
+      basis,
       models: modelsToTest(all, basis, settings),
       data: loadGalleryData(reader, basis?.embedderId),
-      notes: all.some(isTestableCuratorNet) ? [] : [whyNoModel('curatornet', all)],
+      notes: all.some(standsForTheProgram) ? [] : [whyNoModel('curatornet', all)],
     }
   })
   const wanted = new Set(
@@ -66,7 +68,11 @@ export const evaluate: Task<'evaluate'> = async ({ folder, settings }, watch) =>
       notes.push(`${users} of ${sampledFrom} clients were tested, drawn evenly: all would take very long.`)
     }
     return {
-      report: { ...reportOf(evaluation, data, models), notes },
+      report: {
+        ...reportOf(evaluation, data, models),
+        model: (firstOf(models) ?? basis)?.name ?? null,
+        notes,
+      },
       perClient: perClientOf(evaluation, data),
     }
   } finally {
@@ -94,8 +100,9 @@ function modelThatDecides(
   return [...asked, ...models].find(isTestable)
 }
 
-function isTestableCuratorNet(model: Model): boolean {
-  return model.method === 'curatornet' && isTestable(model)
+/** Whether a model can be tested that stands for the program: of its default method or a CuratorNet. */
+function standsForTheProgram(model: Model): boolean {
+  return (model.method === DEFAULT_METHOD || model.method === 'curatornet') && isTestable(model)
 }
 
 /** Whether a model is known not to have learned from the hidden purchases. */
@@ -171,10 +178,8 @@ function whyNoModel(method: TrainedMethodName, models: readonly Model[]): string
 
 function reportOf(evaluation: Evaluation, data: GalleryData, models: Models) {
   const { protocol, users, items, rows, tests, curves, reach, slices } = evaluation
-  const first = firstOf(models)
   return {
     protocol,
-    model: first?.name ?? null,
     embedder: data.embedder.name,
     users,
     items,

@@ -10,7 +10,7 @@ import { sampleTriples, type SampledTriples } from '../curatornet/sampling/sampl
 import { AUTHORS_PACE, PRESETS, type TrainingSettings } from '../curatornet/settings.ts'
 import type { Continuity } from '../curatornet/snapshot.ts'
 import type { TableMaterial } from '../curatornet/step/table-source.ts'
-import { trainCuratorNet } from '../curatornet/train.ts'
+import { trainCuratorNet, type NetworkRanking } from '../curatornet/train.ts'
 import type { TrainingOutcome } from '../curatornet/trained.ts'
 import type { History, Matrix } from '../dataset.ts'
 import { zScores } from '../linalg/standardise.ts'
@@ -63,14 +63,14 @@ export function sampleFor(
   )
 }
 
-/** Trains by the settings' method; ends, cancels and goes on as `trainCuratorNet` does. */
+/** Trains by the settings' method, CuratorNet checked by `ranking` where there is one; ends, cancels and goes on as `trainCuratorNet` does. */
 export async function fit(
   { data }: Material,
   { training, validation }: SampledTriples,
   method: TrainSettings['method'],
   settings: TrainingSettings,
   watch: Watch,
-  continuity?: Continuity,
+  { ranking, ...continuity }: Continuity & { readonly ranking?: NetworkRanking } = {},
 ): Promise<Fitted> {
   const { dataset, features } = data
   const input = { features, training, validation, settings }
@@ -83,7 +83,7 @@ export async function fit(
     }
   }
   const openTables = (tables: TableMaterial): TableThread => new TableThread(tables)
-  const trained = await trainCuratorNet({ ...input, openTables }, watch, continuity)
+  const trained = await trainCuratorNet({ ...input, openTables, ranking }, watch, continuity)
   return {
     outcome: trained,
     file: (metadata, mixture) => writeModel(trained, metadata, mixture),

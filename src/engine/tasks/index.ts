@@ -17,6 +17,7 @@ export const TASKS: { readonly [Name in TaskName]: Task<Name> } = {
   cluster: later(async () => (await import('./cluster.ts')).cluster),
   project: later(async () => (await import('./project.ts')).project),
   train: later(async () => (await import('./train.ts')).train),
+  makeVisRank: later(async () => (await import('./make-visrank.ts')).makeVisRank),
   evaluate: later(async () => (await import('./evaluate.ts')).evaluate),
   reproduce: later(async () => (await import('./reproduce.ts')).reproduce),
   recommend: later(async () => (await import('./recommend.ts')).recommend),

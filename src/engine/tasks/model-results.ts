@@ -1,5 +1,5 @@
 import type { ModelFile } from '../../contract/engine.ts'
-import { visRank } from '../baselines/visrank.ts'
+import { visRankOnZScores } from '../baselines/visrank.ts'
 import { sha256Of, type ModelMetadata } from '../curatornet/sealed-file.ts'
 import { evaluateMethods } from '../evaluation/evaluate.ts'
 import type { HoldOut } from '../evaluation/split.ts'
@@ -12,7 +12,7 @@ import { methodOf, openBytes } from './ranker.ts'
 export interface TestResults {
   /** By protocol `all` on the hidden baskets; empty where nothing is hidden. */
   readonly metrics: Record<string, number>
-  /** VisRank's AUC on the same baskets. */
+  /** AUC of VisRank on z-scores, which a person is offered instead, on the same baskets. */
   readonly visrank: number | undefined
 }
 
@@ -29,7 +29,7 @@ export async function testMetrics(
     const { rows } = await evaluateMethods(
       data.dataset,
       split,
-      [methodOf(method, ranker, { histories: split.training }), visRank(data.features)],
+      [methodOf('model', ranker, { histories: split.training }), visRankOnZScores(data.features)],
       { protocol: 'all' },
     )
     const [row, simple] = rows

@@ -2,6 +2,7 @@ import type { Model } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
 import { VbprModel } from '../baselines/vbpr/model.ts'
 import { vectorColumns } from '../baselines/vbpr/network.ts'
+import { VisRankModel } from '../baselines/visrank-model.ts'
 import { visRankOn } from '../baselines/visrank.ts'
 import { blendScores } from '../curatornet/blend/mixture.ts'
 import { BlendTerms, type Traits } from '../curatornet/blend/terms.ts'
@@ -90,6 +91,7 @@ const MODELS: Readonly<Record<string, OpenModel>> = {
   vbpr: openVbpr,
   // Its file has CuratorNet's form.
   taste: openCuratorNet,
+  'visrank-z': openVisRank,
 }
 
 /** Opens the bytes of a model file of the method. Rejects with a Fault of kind `bad-model`. */
@@ -233,6 +235,41 @@ async function openVbpr(bytes: Uint8Array): Promise<OpenedModel> {
       scores: (asked, stop) => model.scores(asked.map(namedClient), vectors, stop),
       clientVectors: (asked) => model.userVectors(asked.map(namedClient)),
       explain: (_, suggestions) => Promise.resolve(suggestions.map(() => [])),
+      close: () => model.close(),
+    }),
+    close: () => model.close(),
+  }
+}
+
+/** Scores follow from the nearest work of the profile; a reason is what is lost without that work. */
+async function openVisRank(bytes: Uint8Array): Promise<OpenedModel> {
+  const model = await VisRankModel.load(bytes)
+  const profileOf = ({ works }: Asked): Int32Array => Int32Array.from(works)
+  return {
+    trainedBaskets: [],
+    knowsWorks: false,
+    isProduct: true,
+    width: model.width,
+    itemVectors: (features, _, signal) => model.itemVectors(features, signal),
+    rankerOn: ({ vectors }) => ({
+      trainedBaskets: [],
+      vectors,
+      vectorsOf: (others) => model.itemVectors(others),
+      knows: () => true,
+      scores: (asked) => model.scores(asked.map(profileOf), vectors),
+      explain: (asked, suggestions) =>
+        explainBy(
+          async (profiles) => {
+            const { data, columns } = await model.scores(
+              profiles.map((profile) => Int32Array.from(profile)),
+              vectors,
+            )
+            return (place, item) => data[place * columns + item]
+          },
+          vectors,
+          profileOf(asked),
+          suggestions,
+        ),
       close: () => model.close(),
     }),
     close: () => model.close(),

@@ -1,5 +1,5 @@
 import type { Watch } from '../../contract/progress.ts'
-import { visRank } from '../baselines/visrank.ts'
+import { visRankOnZScores } from '../baselines/visrank.ts'
 import {
   artistExamples,
   purchaseExamples,
@@ -25,7 +25,7 @@ export interface TasteChoice {
 /** What the inner hold-out said. */
 export interface ChosenTaste {
   readonly choice: TasteChoice
-  /** AUC on the inner hold-out of the choice and of VisRank; undefined where nobody has three orders. */
+  /** AUC on the inner hold-out of the choice and of VisRank on z-scores; undefined where nobody has three orders. */
   readonly inner: { readonly auc: number; readonly visrank: number; readonly clients: number } | undefined
   /** Every lambda and source that was tried, at its best number of steps. */
   readonly trials: readonly (TasteChoice & { readonly auc: number })[]
@@ -78,7 +78,13 @@ export async function chooseTaste(
   const lambdas = lambda === undefined ? LAMBDAS : [lambda]
   const grid = SOURCES.flatMap((sources) => lambdas.map((value) => ({ sources, lambda: value })))
   for (const [done, { sources, lambda: tried }] of grid.entries()) {
-    watch.onProgress?.({ stage: 'Choosing how to learn', done, total: grid.length })
+    const innerAuc = Math.max(...trials.map(({ auc }) => auc))
+    watch.onProgress?.({
+      stage: 'Choosing how to learn',
+      done,
+      total: grid.length,
+      figures: { innerAuc },
+    })
     let best: (TasteChoice & { auc: number }) | undefined
     for await (const weights of learn(
       material,
@@ -93,7 +99,7 @@ export async function chooseTaste(
     if (best !== undefined) trials.push(best)
   }
   const chosen = trials.reduce((best, trial) => (trial.auc > best.auc ? trial : best))
-  const { auc: visrank, users: clients } = await measure(visRank(features))
+  const { auc: visrank, users: clients } = await measure(visRankOnZScores(features))
   const { auc, ...choice } = chosen
   return { choice, inner: { auc, visrank, clients }, trials }
 }

@@ -5,6 +5,7 @@ import type { Watch } from '../../contract/progress.ts'
 import { requireCases, type Mixture } from '../curatornet/blend/mixture.ts'
 import type { SampledTriples } from '../curatornet/sampling/sample-triples.ts'
 import type { ModelMetadata } from '../curatornet/sealed-file.ts'
+import type { NetworkRanking } from '../curatornet/train.ts'
 import type { TrainingOutcome } from '../curatornet/trained.ts'
 import type { History } from '../dataset.ts'
 import { basketKeys } from '../evaluation/seen.ts'
@@ -13,6 +14,7 @@ import { Checkpoint, CHECKPOINT_FORMAT } from './checkpoint.ts'
 import { fit, guardSpace, sampleFor, trainingSettings, type Fitted, type Material } from './fit.ts'
 import { fingerprintOf, loadGalleryData, withReader, type GalleryData } from './gallery-data.ts'
 import { innerHoldOut, mixtureFor } from './learn-mixture.ts'
+import { rankingAgain, rankingOf, requireInner, triplesOfBest, visRankOnInner } from './stop-by-inner.ts'
 import { identityOf, testMetrics, writeModelFile } from './model-results.ts'
 import { keptTrials, searchSettings } from './search.ts'
 import type { Task } from './task.ts'
@@ -45,6 +47,7 @@ export const train: Task<'train'> = async (
       sampling: asked.sampling,
       pool: asked.pool,
       likes: asked.likes,
+      stop_by: asked.stopBy,
     },
   }
   const kept = keptTrials(path.join(path.dirname(temporaryPath), '.search'))
@@ -57,9 +60,11 @@ export const train: Task<'train'> = async (
   const blending =
     settings.method === 'blend' ? await learnBlend(material, split, metadata, watch) : undefined
   const mixture = blending?.mixture
-  const tested = await trainOn(split.training, 'test', material, watch)
+  const stopped =
+    settings.stopBy === 'inner' ? await stopByInner(material, split, metadata, watch) : undefined
+  const tested = await trainOn(split.training, 'test', material, watch, stopped)
   const { metrics, visrank } = await testMetrics(settings.method, data, split, tested.file(metadata, mixture))
-  const refitted = await refit(tested, material, watch)
+  const refitted = await refit(tested, material, watch, stopped)
   const final = refitted ?? tested
   const file = await writeModelFile(
     temporaryPath,
@@ -84,12 +89,14 @@ export const train: Task<'train'> = async (
   )
   if (searched !== undefined) await kept.remove()
   await blending?.checkpoint.remove()
+  await stopped?.checkpoint.remove()
   await tested.checkpoint.remove()
   await refitted?.checkpoint.remove()
   return {
     report: {
       ...reportOf(name, settings, data, { ...final, refitted: refitted !== undefined }, metrics),
       ...(visrank === undefined ? {} : { visrank }),
+      ...(stopped === undefined ? {} : { inner: stopped.inner }),
       ...(mixture === undefined ? {} : { mixture: { ...mixture } }),
       ...(searched === undefined ? {} : { search: [...searched.trials] }),
     },
@@ -110,16 +117,45 @@ interface Trained extends Fitted {
   readonly resumed: boolean
 }
 
+/** What checks a training other than validation triples, and how many triples it sees then. */
+interface Pacing {
+  readonly ranking?: NetworkRanking
+  readonly triples?: number
+}
+
+/** The pace of a training that is stopped by the inner hold-out, which a first one finds without those baskets. */
+async function stopByInner(
+  order: Order,
+  split: HoldOut,
+  metadata: ModelMetadata,
+  watch: Watch,
+): Promise<Pacing & Pick<Trained, 'checkpoint'> & { readonly inner: NonNullable<TrainReport['inner']> }> {
+  const inner = innerHoldOut(split)
+  requireInner(order.settings.method, inner)
+  const ranking = rankingOf(order.data, inner, metadata)
+  const { outcome, checkpoint } = await trainOn(inner.training, 'inner', order, watch, { ranking })
+  watch.signal?.throwIfAborted()
+  return {
+    ranking: rankingAgain(outcome),
+    triples: triplesOfBest(outcome),
+    checkpoint,
+    inner: { auc: outcome.validationAccuracy, ...(await visRankOnInner(order.data, inner, watch)) },
+  }
+}
+
 async function trainOn(
   histories: readonly History[],
-  purpose: 'mixture' | 'test' | 'refit',
+  purpose: 'mixture' | 'inner' | 'test' | 'refit',
   order: Order,
   watch: Watch,
+  { ranking, triples }: Pacing = {},
 ): Promise<Trained> {
   const { settings, models } = order
   const { dataset } = order.data
   const sampled = await sampleFor(order, histories, settings, watch)
-  const schedule = trainingSettings(settings)
+  const asked = trainingSettings(settings)
+  const schedule =
+    triples === undefined ? asked : { ...asked, triples, seconds: undefined, epochs: undefined }
   const key = JSON.stringify([
     CHECKPOINT_FORMAT,
     purpose,
@@ -131,6 +167,7 @@ async function trainOn(
   const checkpoint = new Checkpoint(path.join(models, `.checkpoint-of-${purpose}`), key)
   const from = await checkpoint.load()
   const fitted = await fit(order, sampled, settings.method, schedule, watch, {
+    ranking,
     from,
     onSnapshot: (take) => checkpoint.save(take),
   })
@@ -153,10 +190,15 @@ async function learnBlend(
 }
 
 /** A training on every basket, where it is asked for; undefined where it is not, or where it was cancelled. */
-async function refit(tested: Trained, material: Order, watch: Watch): Promise<Trained | undefined> {
+async function refit(
+  tested: Trained,
+  material: Order,
+  watch: Watch,
+  pacing?: Pacing,
+): Promise<Trained | undefined> {
   if (!material.settings.refit || tested.outcome.stopped === 'cancelled') return undefined
   try {
-    const refitted = await trainOn(material.data.dataset.histories, 'refit', material, watch)
+    const refitted = await trainOn(material.data.dataset.histories, 'refit', material, watch, pacing)
     return refitted.outcome.stopped === 'cancelled' ? undefined : refitted
   } catch (error) {
     if (watch.signal?.aborted === true) return undefined

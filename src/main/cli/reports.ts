@@ -8,6 +8,8 @@ import type {
   TrainReport,
   Who,
 } from '../../contract/results.ts'
+import { behindVisRank, type BehindVisRank } from '../../contract/beside-visrank.ts'
+import { DEFAULT_METHOD, TRAINED_METHODS } from '../../contract/settings.ts'
 import { count, duration, figure, table } from './terminal.ts'
 
 /** The longer results in words and tables, for a terminal of 100 columns. */
@@ -16,6 +18,8 @@ type Named = { readonly item_id: string; readonly title: string | null; readonly
 
 const TITLE_WIDTH = 38
 const ARTIST_WIDTH = 24
+/** The method that stands for the suggestions, the first that was tested: the program's own before others. */
+const TRAINED_FIRST = [...new Set<string>([DEFAULT_METHOD, ...TRAINED_METHODS])]
 /** Below this many clients an evaluation is an anecdote. */
 const FEW_CLIENTS = 30
 
@@ -86,15 +90,19 @@ function tasteText(report: TrainReport): string {
   ].join('\n')
 }
 
-/** A model that ranks below a method without any learning says so. */
-function besideVisRank({ visrank, inner, metrics, method }: TrainReport): string[] {
-  const below =
-    inner === undefined ? visrank !== undefined && metrics.auc < visrank : inner.auc < inner.visrank
-  if (!below) return []
-  const next = method === 'taste' ? 'evaluate shows all methods' : 'try train --method taste'
+/** A model that ranks below a method without any learning says so, after its training and whenever it is taken into use. */
+export function visRankText(behind: BehindVisRank | null | undefined): string[] {
+  if (behind === null || behind === undefined) return []
   return [
-    `VisRank, which learns nothing, ranks better here (AUC ${figure(inner?.visrank ?? visrank ?? 0)}): ${next}.`,
+    `VisRank, which learns nothing, ranks better here (AUC ${figure(behind.theirs)} against ${figure(behind.ours)}): ` +
+      'models use visrank takes it into use.',
   ]
+}
+
+function besideVisRank(report: TrainReport): string[] {
+  const sentences = visRankText(behindVisRank(report))
+  if (sentences.length === 0 || report.method === DEFAULT_METHOD) return sentences
+  return [...sentences, `Or try train --method ${DEFAULT_METHOD}.`]
 }
 
 /** What a search tried, the best first: that one is what the model was trained with. */
@@ -168,7 +176,8 @@ function metric(row: EvaluationRow, name: string): string {
 
 /** What the table means for somebody who offers twenty works; nothing where the lists were cut elsewhere. */
 function plainSentence({ rows, items, users, protocol }: EvaluationReport): string[] {
-  const row = rows.find(({ method }) => method === 'curatornet') ?? rows[0]
+  const ours = TRAINED_FIRST.find((name) => rows.some(({ method }) => method === name))
+  const row = rows.find(({ method }) => method === ours) ?? rows[0]
   const recall = row['recall@20']
   if (typeof recall !== 'number') return []
   const chance = `by chance ${Math.min(100, (20 / items) * 100).toFixed(1)}%`

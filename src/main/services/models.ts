@@ -1,21 +1,49 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { vectorsFileOf, type Model } from '../../catalog-read/index.ts'
+import { behindVisRank } from '../../contract/beside-visrank.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { ModelEntry } from '../../contract/results.ts'
-import type { Reads, Writes } from '../session/needs.ts'
+import { currentEmbedder } from './networks.ts'
+import { newModel } from './new-model.ts'
+import type { Computes, Excludes, Reads, Writes } from '../session/needs.ts'
+
+/** What VisRank is called where a model is taken into use. */
+const VISRANK = 'visrank'
 
 /** The trained models, newest first. */
 export function listModels({ reader }: Reads): ModelEntry[] {
   return reader.learning.models().map(entryOf)
 }
 
-/** Makes a model current. @throws Fault `not-found` */
-export function useModel(session: Writes, name: string): ModelEntry {
+/**
+ * Makes a model current. `visrank`, which no model is called, is VisRank on the embedder in use: it needs no training and
+ * is made into a model where there is none yet.
+ * @throws Fault `not-found`; for `visrank` also `too-little-data` where nothing is embedded, `busy` during a training
+ */
+export async function useModel(session: Writes & Computes & Excludes, asked: string): Promise<ModelEntry> {
+  const name = asked === VISRANK ? await visRankModel(session) : asked
   const catalog = session.write()
   const model = demandModel(catalog.reader.learning.model(name), name)
   catalog.learning.makeModelCurrent(name)
   return entryOf({ ...model, isCurrent: true })
+}
+
+/** The newest VisRank on the embedder in use, made now where there is none. @returns its name */
+async function visRankModel(session: Writes & Computes & Excludes): Promise<string> {
+  const embedder = await currentEmbedder(session)
+  const known = session.reader.learning
+    .models()
+    .find(({ method, embedderId }) => method === 'visrank-z' && embedderId === embedder.id)
+  if (known !== undefined) return known.name
+  const { folder, engines } = session
+  const input = { folder, embedder: embedder.id }
+  const { model } = await session.exclusive.alone('A training', () =>
+    newModel(session, { kind: VISRANK, embedder: embedder.id, use: true }, (name, temporaryPath) =>
+      engines.run('makeVisRank', { ...input, name, temporaryPath }),
+    ),
+  )
+  return model
 }
 
 /**
@@ -62,5 +90,7 @@ function entryOf({ name, method, createdAt, embedder, isCurrent, report }: Model
     stopped: report?.stopped ?? null,
     strategies: report?.strategies ?? [],
     metrics: report?.metrics ?? {},
+    inner_auc: report?.inner?.auc ?? null,
+    behind_visrank: (report === null ? undefined : behindVisRank(report)) ?? null,
   }
 }

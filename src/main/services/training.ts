@@ -1,15 +1,14 @@
-import { randomUUID } from 'node:crypto'
-import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { Watch } from '../../contract/progress.ts'
 import type { TrainReport } from '../../contract/results.ts'
 import type { TrainSettings } from '../../contract/settings.ts'
 import { runJob } from '../jobs/run-job.ts'
-import { flushFolder } from '../platform/flush.ts'
 import { ensureClusters } from './clustering.ts'
 import { withWorkingDevice } from './devices.ts'
 import type { Computes, Excludes, Writes } from '../session/needs.ts'
 import { currentEmbedder } from './networks.ts'
+import { newModel } from './new-model.ts'
 
 /** What files are called until they are complete: a model that main has not registered, half a checkpoint. */
 const UNFINISHED = /^\.(training|checkpoint|vectors)-(?!of-)/
@@ -40,25 +39,15 @@ async function trainAlone(
   const embedder = await currentEmbedder(session)
   await ensureClusters(session, watch)
   sweepUnfinished(folder)
-  const name = `${settings.method}-${catalog.learning.nextModelNumber()}`
-  const temporaryPath = path.join(folder, 'models', `.training-${randomUUID()}`)
-  return runJob(catalog, { kind: 'train', details: { name, ...settings } }, watch, async (jobWatch) => {
-    const trained = await session.engines.run(
-      'train',
-      { folder, embedder: embedder.id, name, temporaryPath, settings },
-      jobWatch,
-    )
-    const file = `models/${name}.onnx`
-    renameSync(temporaryPath, path.join(folder, file))
-    await flushFolder(path.join(folder, 'models'))
-    const current = catalog.reader.learning.currentModel() === undefined
-    const report: TrainReport = { ...trained.report, current }
-    catalog.transaction(() => {
-      catalog.learning.insertModel({ embedder: embedder.id, file, sha256: trained.file.sha256, report })
-      if (current) catalog.learning.makeModelCurrent(name)
-    })
-    return report
-  })
+  return newModel(session, { kind: settings.method, embedder: embedder.id }, (name, temporaryPath) =>
+    runJob(catalog, { kind: 'train', details: { name, ...settings } }, watch, (jobWatch) =>
+      session.engines.run(
+        'train',
+        { folder, embedder: embedder.id, name, temporaryPath, settings },
+        jobWatch,
+      ),
+    ),
+  )
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { AppState } from '../../contract/areas/app.ts'
+import { DEFAULT_METHOD } from '../../contract/settings.ts'
 import type { Client } from '../wire/index.ts'
 import { reportOf } from './board.svelte.ts'
 import type { Program } from './program.svelte.ts'
@@ -56,7 +57,7 @@ export class Opening {
       await reportOf(client.demo.prepare({}))
       await reportOf(client.embed({}))
       const models = await client.models.list({})
-      if (models.length === 0) await reportOf(client.train({}))
+      if (models.length === 0) await reportOf(client.train({ method: DEFAULT_METHOD }))
       await reportOf(client.map.project({}))
     })
   }

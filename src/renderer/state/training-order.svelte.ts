@@ -1,4 +1,9 @@
-import { PRESET_SIZES, type TrainSettings } from '../../contract/settings.ts'
+import {
+  DEFAULT_METHOD,
+  PRESET_SIZES,
+  type TrainedMethodName,
+  type TrainSettings,
+} from '../../contract/settings.ts'
 import type { ModelEntry } from '../../contract/results.ts'
 
 type Preset = TrainSettings['preset']
@@ -16,6 +21,7 @@ export interface Estimate {
 
 /** What the next training is told: whatever a person left alone follows from the preset. */
 export class TrainingOrder {
+  method = $state<TrainedMethodName>(DEFAULT_METHOD)
   preset = $state<Preset>('quick')
   sampling = $state<Sampling>('guidelines')
   refit = $state(false)
@@ -27,22 +33,38 @@ export class TrainingOrder {
 
   /** The settings as the contract takes them; main says what is wrong with a number that is none. */
   get settings(): Partial<TrainSettings> {
-    return {
-      preset: this.preset,
-      sampling: this.sampling,
+    const ofAll = {
+      method: this.method,
       refit: this.refit,
       lambda: numberOf(this.lambda),
-      triples: numberOf(this.triples),
-      epochs: numberOf(this.epochs),
       seed: numberOf(this.seed) ?? 1,
     }
+    if (!this.drawsExamples) return ofAll
+    return {
+      ...ofAll,
+      preset: this.preset,
+      sampling: this.sampling,
+      triples: numberOf(this.triples),
+      epochs: numberOf(this.epochs),
+    }
+  }
+
+  /** Whether the method learns from triples, which have a schedule, a number and a way to be drawn. */
+  get drawsExamples(): boolean {
+    return this.method !== 'taste'
   }
 
   /** @param models newest first: the last training of this machine tells the pace. Undefined while nothing tells it. */
   estimate(models: readonly ModelEntry[]): Estimate | undefined {
-    const pace = models.find(({ method }) => method === 'curatornet')?.triples_per_second ?? undefined
+    if (!this.drawsExamples) {
+      const last = models.find(({ method }) => method === this.method)?.seconds ?? undefined
+      return last === undefined ? undefined : { seconds: last, atMost: false }
+    }
+    const like = this.method === 'blend' ? 'curatornet' : this.method
+    const pace = models.find(({ method }) => method === like)?.triples_per_second ?? undefined
     const { triples, epochs } = this.settings
-    const rounds = this.refit ? 2 : 1
+    // A blend trains a CuratorNet for its weights first.
+    const rounds = 1 + Number(this.refit) + Number(this.method === 'blend')
     const whole = (seconds: number, atMost: boolean): Estimate => ({
       seconds: seconds * BESIDE * rounds,
       atMost,

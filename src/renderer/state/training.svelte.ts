@@ -53,9 +53,14 @@ export class Training {
     if (this.#reported === job.id) this.#report = report
   }
 
+  /** Takes a model into use, by its name; `visrank` is made into one where there is none yet. */
   async use(client: Client, name: string): Promise<void> {
     const used = await client.models.use({ name })
-    this.#models = this.#models.map((model) => ({ ...model, current: model.name === used.name }))
+    const others = this.#models.filter((model) => model.name !== used.name)
+    const known = others.length < this.#models.length
+    this.#models = known
+      ? this.#models.map((model) => ({ ...model, current: model.name === used.name }))
+      : [used, ...others.map((model) => ({ ...model, current: false }))]
   }
 
   /** Takes a model out of the list; it is gone for good with `remove`, and back with `keep`. */

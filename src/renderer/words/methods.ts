@@ -5,6 +5,7 @@ export const methodWords = words<Readonly<Record<string, string>>>(
   {
     curatornet: 'CuratorNet',
     taste: 'Taste model',
+    blend: 'Blend',
     vbpr: 'VBPR',
     visrank: 'VisRank',
     'visrank-z': 'VisRank, z-scores',
@@ -19,6 +20,7 @@ export const methodWords = words<Readonly<Record<string, string>>>(
   {
     curatornet: 'CuratorNet',
     taste: 'Modelo de gusto',
+    blend: 'Mezcla',
     vbpr: 'VBPR',
     visrank: 'VisRank',
     'visrank-z': 'VisRank, valores z',
@@ -37,6 +39,7 @@ export const methodReasons = words<Readonly<Record<string, string>>>(
   {
     curatornet: 'learned from your sales',
     taste: 'learned from your sales, chosen by a test of its own',
+    blend: 'CuratorNet with artist, style and medium',
     vbpr: 'the paper’s rival, learned too',
     visrank: 'looks most like what was bought',
     'visrank-z': 'the same, every feature weighing alike',
@@ -51,6 +54,7 @@ export const methodReasons = words<Readonly<Record<string, string>>>(
   {
     curatornet: 'aprendió de sus ventas',
     taste: 'aprendió de sus ventas, elegido con una prueba propia',
+    blend: 'CuratorNet con artista, estilo y técnica',
     vbpr: 'el rival del artículo, también aprende',
     visrank: 'lo más parecido a lo comprado',
     'visrank-z': 'lo mismo, cada rasgo con igual peso',

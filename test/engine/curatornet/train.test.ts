@@ -3,7 +3,7 @@ import type { Progress } from '../../../src/contract/progress.ts'
 import { CuratorNetModel } from '../../../src/engine/curatornet/model.ts'
 import { writeModel } from '../../../src/engine/curatornet/model-file.ts'
 import { profilesOf } from '../../../src/engine/curatornet/pooling.ts'
-import { trainCuratorNet } from '../../../src/engine/curatornet/train.ts'
+import { trainCuratorNet, type NetworkRanking } from '../../../src/engine/curatornet/train.ts'
 import { METADATA } from './model-metadata.ts'
 import { areaUnderCurve, FAST_SETTINGS, plantedTaste, type PlantedTaste } from './planted-taste.ts'
 
@@ -45,6 +45,21 @@ describe('training', () => {
     const best = Math.max(...finished.checks.slice(1).map(({ validationAccuracy }) => validationAccuracy))
     expect(finished.validationAccuracy).toBe(best)
     expect(finished.checks.at(-1)?.validationAccuracy).toBeLessThanOrEqual(best)
+  })
+
+  test('keeps what another ranking calls best, where one takes the place of validation triples', async () => {
+    const { features, training, validation } = gallery
+    const settings = { ...FAST_SETTINGS, epochs: 3 }
+    const seen: Float32Array[] = []
+    const ranking: NetworkRanking = ({ parameters }, { check }) => {
+      seen.push(Object.values(parameters)[0])
+      return Promise.resolve([0.5, 0.6, 0.8, 0.7][check] ?? 0)
+    }
+    const trained = await trainCuratorNet({ features, training, validation, settings, ranking })
+    expect(trained.checks.map(({ validationAccuracy }) => validationAccuracy)).toEqual([0.5, 0.6, 0.8, 0.7])
+    expect(trained.validationAccuracy).toBe(0.8)
+    expect(Object.values(trained.parameters)).toContainEqual(seen[2])
+    expect(seen[1]).not.toEqual(seen[2])
   })
 
   test('the variant of the authors keeps the last weights and has their wider user tower', async () => {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Fault } from '../../../src/contract/fault.ts'
 import { bootstrapIntervals, percentileInterval } from '../../../src/engine/evaluation/bootstrap.ts'
-import { pairedTTest, welchTTest } from '../../../src/engine/evaluation/significance.ts'
+import { holm, pairedTTest, welchTTest } from '../../../src/engine/evaluation/significance.ts'
 import { twoSidedP } from '../../../src/engine/evaluation/student.ts'
 import { gaussianMatrix, seeds } from '../matrices.ts'
 
@@ -75,4 +75,19 @@ describe('bootstrap intervals', () => {
     expect(ofDoubled).toEqual(interval.map((end) => 2 * end))
     expect(await bootstrapIntervals([values], 500, 3)).toEqual([interval])
   })
+})
+
+it('corrects p values by Holm’s steps, in the order given', () => {
+  // By hand: .01 · 4, .02 · 3 = .06, .03 · 2 = .06, .5 · 1.
+  const adjusted = holm([0.03, 0.01, 0.5, 0.02])
+  for (const [at, expected] of [0.06, 0.04, 0.5, 0.06].entries())
+    expect(adjusted[at]).toBeCloseTo(expected, 12)
+})
+
+it('lets no larger p value stand below a smaller one after the correction, and none above 1', () => {
+  const adjusted = holm([0.02, 0.021])
+  expect(adjusted[0]).toBeCloseTo(0.04, 12)
+  expect(adjusted[1]).toBeCloseTo(0.04, 12)
+  expect(holm([0.7, 0.9])).toEqual([1, 1])
+  expect(holm([])).toEqual([])
 })

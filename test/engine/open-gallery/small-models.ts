@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { initialVbprParameters, vbprShape } from '../../../src/engine/baselines/vbpr/network.ts'
+import { writeVisRank } from '../../../src/engine/baselines/visrank-model.ts'
 import { writeVbpr } from '../../../src/engine/baselines/vbpr/model-file.ts'
 import { sha256Of, writeModel } from '../../../src/engine/curatornet/model-file.ts'
 import { initialParameters, networkShape } from '../../../src/engine/curatornet/network.ts'
@@ -13,7 +14,7 @@ import { trainReport } from '../../main/catalog/galleries.ts'
 /** Numbers of a work in these galleries. */
 export const DIMENSION = 24
 
-export type SmallMethod = 'curatornet' | 'blend' | 'vbpr'
+export type SmallMethod = 'curatornet' | 'blend' | 'vbpr' | 'visrank-z'
 
 /** Registers a model that learned nothing, which decides nothing here. VBPR knows the clients and works named. */
 export function addModel(
@@ -39,17 +40,19 @@ export function addModel(
   const shape = networkShape(DIMENSION)
   const ofVbpr = vbprShape(DIMENSION, known.clients.length, known.works.length)
   const bytes =
-    method === 'vbpr'
-      ? writeVbpr(
-          { ...outcome, shape: ofVbpr, parameters: initialVbprParameters(ofVbpr, random) },
-          known,
-          metadata,
-        )
-      : writeModel(
-          { ...outcome, shape, parameters: initialParameters(shape, random) },
-          metadata,
-          method === 'blend' ? { curatornet: 1, visrank: 0.7, artist: 0.5, medium: 0.2 } : undefined,
-        )
+    method === 'visrank-z'
+      ? writeVisRank(outcome.normalisation, metadata)
+      : method === 'vbpr'
+        ? writeVbpr(
+            { ...outcome, shape: ofVbpr, parameters: initialVbprParameters(ofVbpr, random) },
+            known,
+            metadata,
+          )
+        : writeModel(
+            { ...outcome, shape, parameters: initialParameters(shape, random) },
+            metadata,
+            method === 'blend' ? { curatornet: 1, visrank: 0.7, artist: 0.5, medium: 0.2 } : undefined,
+          )
   const file = `models/${name}.onnx`
   writeFileSync(path.join(catalog.folder, file), bytes)
   catalog.learning.insertModel({

@@ -19,7 +19,7 @@ const WORKS = 90
 const CLIENTS = 7
 /** So little memory that samples and quantised features are used, as in galleries of 100,000 works. */
 const FEW_BYTES = 1000
-const METHODS = ['curatornet', 'blend', 'vbpr'] as const satisfies readonly SmallMethod[]
+const METHODS = ['curatornet', 'blend', 'vbpr', 'visrank-z'] as const satisfies readonly SmallMethod[]
 const ARTISTS = ['Ada', 'Berta', 'Carla']
 
 const workId = (work: number): string => `W${work}`

@@ -145,6 +145,42 @@ describe('the main job in the terminal', () => {
     await ask('models', 'remove', 'taste-4')
   })
 
+  it('takes VisRank into use without any training, which suggests, explains and finds like any model', async () => {
+    const used = await ask<ModelEntry>('models', 'use', 'visrank')
+    expect(used).toMatchObject({
+      name: 'visrank-5',
+      method: 'visrank-z',
+      current: true,
+      behind_visrank: null,
+    })
+    const { model, items } = await ask<Suggestions>('recommend', '--client', 'C001', '--k', '3')
+    expect(model).toBe('visrank-5')
+    expect(items[0].because).toHaveLength(1)
+    const who = await ask<Who>('who', '--artwork', items[0].item_id)
+    expect(who.items.length).toBeGreaterThan(0)
+    const like = await ask<Similar>('similar', '--artwork', items[0].item_id, '--space', 'model')
+    expect(like).toMatchObject({ model: 'visrank-5', space: 'model' })
+    const { rows } = await ask<EvaluationReport>('evaluate', '--methods', 'visrank-z')
+    expect(used.metrics.auc).toBeCloseTo(rows[0].auc, 4)
+    await ask('models', 'use', 'curatornet-1')
+    // It is there already: no second one is made.
+    expect(await ask('models', 'use', 'visrank')).toMatchObject({ name: 'visrank-5' })
+    await ask('models', 'use', 'curatornet-1')
+    await ask('models', 'remove', 'visrank-5')
+  })
+
+  it('stops a CuratorNet by the ranking of an inner hold-out, and says how it did there', async () => {
+    const short = ['--triples', '4000', '--epochs', '3', '--stop-by', 'inner']
+    const report = await ask<TrainReport>('train', ...short)
+    expect(report).toMatchObject({ model: 'curatornet-6', method: 'curatornet' })
+    expect(report.inner?.clients).toBeGreaterThan(0)
+    // What is kept is what was best on the hold-out, and what the second training was ended by.
+    expect(report.validation_accuracy).toBe(report.inner?.auc)
+    const refused = await curatornet('train', '--method', 'vbpr', '--stop-by', 'inner', '--gallery', gallery)
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('vbpr is not stopped') as string })
+    await ask('models', 'remove', 'curatornet-6')
+  })
+
   it('evaluates every method on the hidden purchases', async () => {
     const report = await ask<EvaluationReport>('evaluate')
     expect(report.rows.map(({ method }) => method)).toEqual([

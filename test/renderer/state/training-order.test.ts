@@ -6,37 +6,61 @@ import { TrainingOrder } from '../../../src/renderer/state/training-order.svelte
 const model = (triples_per_second: number): ModelEntry =>
   ({ method: 'curatornet', triples_per_second }) as ModelEntry
 
+function orderOf(method: TrainingOrder['method']): TrainingOrder {
+  const order = new TrainingOrder()
+  order.method = method
+  return order
+}
+
 describe('the order of a training', () => {
   it('leaves to the preset whatever a person left alone', () => {
-    const settings = trainSettingsSchema.parse(new TrainingOrder().settings)
+    const order = orderOf('curatornet')
+    const settings = trainSettingsSchema.parse(order.settings)
     expect(settings).toMatchObject({ preset: 'quick', sampling: 'guidelines', seed: 1, refit: false })
     expect(settings.lambda).toBeUndefined()
     expect(settings.triples).toBeUndefined()
   })
 
-  it('takes numbers as people type them', () => {
+  it('is of the program’s own method until a person chooses another, without what only triples have', () => {
     const order = new TrainingOrder()
+    order.triples = '2000'
+    order.lambda = '.01'
+    expect(order.settings).toEqual({ method: 'taste', refit: false, lambda: 0.01, seed: 1 })
+    order.method = 'vbpr'
+    expect(order.settings).toMatchObject({ method: 'vbpr', preset: 'quick', triples: 2000 })
+  })
+
+  it('takes numbers as people type them', () => {
+    const order = orderOf('curatornet')
     order.lambda = ' 0,001 '
     order.triples = '2000'
     expect(trainSettingsSchema.parse(order.settings)).toMatchObject({ lambda: 0.001, triples: 2000 })
   })
 
   it('sends what is no number as it is, so that main refuses it', () => {
-    const order = new TrainingOrder()
+    const order = orderOf('curatornet')
     order.triples = 'many'
     expect(trainSettingsSchema.safeParse(order.settings).success).toBe(false)
   })
 
   it('knows the longest time before anything was trained, and the likely one after', () => {
-    const order = new TrainingOrder()
+    const order = orderOf('curatornet')
     expect(order.estimate([])).toEqual({ seconds: 93.75, atMost: true })
     expect(order.estimate([model(500_000)])).toEqual({ seconds: 12.5, atMost: false })
     order.refit = true
     expect(order.estimate([model(500_000)])?.seconds).toBe(25)
+    order.method = 'blend'
+    expect(order.estimate([model(500_000)])?.seconds).toBe(37.5)
+  })
+
+  it('takes as long as the last one of a method without examples', () => {
+    const taste = { method: 'taste', seconds: 12 } as ModelEntry
+    expect(new TrainingOrder().estimate([model(500_000)])).toBeUndefined()
+    expect(new TrainingOrder().estimate([model(500_000), taste])).toEqual({ seconds: 12, atMost: false })
   })
 
   it('goes by the newest model’s pace where the paper’s schedule is asked for', () => {
-    const order = new TrainingOrder()
+    const order = orderOf('curatornet')
     order.preset = 'paper'
     expect(order.estimate([])).toBeUndefined()
     const estimate = order.estimate([model(100_000), model(1)])

@@ -28,6 +28,19 @@ it('asks between a new model and the current one until one is chosen', async () 
   expect(training.current?.name).toBe('b')
 })
 
+it('shows VisRank as the model in use where it was made for that', async () => {
+  const training = new Training()
+  const client = clientOf([])
+  await training.load(client)
+  client.models.use = (() => Promise.resolve({ name: 'visrank-9', current: true })) as never
+  await training.use(client, 'visrank')
+  expect(training.models.map(({ name, current }) => [name, current])).toEqual([
+    ['visrank-9', true],
+    ['b', false],
+    ['a', false],
+  ])
+})
+
 it('forgets the report when another training runs', async () => {
   const training = new Training()
   const client = clientOf([])

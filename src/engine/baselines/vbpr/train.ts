@@ -2,9 +2,11 @@ import type { Watch } from '../../../contract/progress.ts'
 import { shortProfilesFirst, shuffledBatches } from '../../curatornet/batches.ts'
 import type { Continuity } from '../../curatornet/snapshot.ts'
 import {
+  byRanking,
   requireExamples,
   storedStatistics,
   WORKS_PER_TRIPLE,
+  type NetworkRanking,
   type TrainingInput,
 } from '../../curatornet/train.ts'
 import type { TrainingOutcome } from '../../curatornet/trained.ts'
@@ -26,12 +28,12 @@ export interface TrainedVbpr extends TrainingOutcome {
  * on as `trainCuratorNet` does, with the same faults.
  */
 export async function trainVbpr(
-  input: TrainingInput & { readonly users: number },
+  input: TrainingInput & { readonly users: number; readonly ranking?: NetworkRanking<VbprShape> },
   watch: Watch = {},
   continuity: Continuity = {},
 ): Promise<TrainedVbpr> {
   requireExamples(input)
-  const { features, training, validation, settings, users } = input
+  const { features, training, validation, settings, users, ranking } = input
   const shape = vbprShape(features.columns, users, features.rows)
   const normalisation = await storedStatistics(features, watch.signal)
   const normalised = await standardise(features, normalisation, watch.signal)
@@ -40,7 +42,10 @@ export async function trainVbpr(
   const wholeCatalogue = features.rows <= WORKS_PER_TRIPLE * settings.batchSize
   const initial = initialVbprParameters(shape, random.fork('weights'))
   const backend = await openVbpr(shape, normalised, initial, training, { ...settings, wholeCatalogue })
-  const measure = await VbprValidation.open(shape, normalised, validation, settings.threads)
+  const measure =
+    ranking === undefined
+      ? await VbprValidation.open(shape, normalised, validation, settings.threads)
+      : byRanking(ranking, vbprParameters(shape), { shape, normalisation, settings })
   const order = settings.variant === 'authors' ? shortProfilesFirst : shuffledBatches
   const parts = {
     parameters: vbprParameters(shape),

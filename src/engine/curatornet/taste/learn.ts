@@ -14,9 +14,13 @@ export interface TasteWeights {
   readonly steps: number
 }
 
-/** Examples of a step, shared among the sources. Large, because Adam moves every number as far for noise as for a signal. */
+/**
+ * Examples of a step at most, shared among the sources. Large, because Adam moves every number as far for noise as for a
+ * signal; of few examples each is drawn so many times at most, for more tell nothing more.
+ */
 const BATCH = 2048
-/** Works that all examples of a step are compared with, drawn anew each time. */
+const MOST_REPEATS = 8
+/** Works that all examples of a step are compared with, drawn anew each time; at most as many as there are. */
 const NEGATIVES = 512
 const RATE = 0.01
 /** Scores are cosines; this brings them to the scale of the logistic loss. */
@@ -47,11 +51,14 @@ export async function* learnTaste(
   const learner = new Learner(vectors, lambda)
   const draws = sources.filter(({ targets }) => targets.length > 0).map((source) => drawing(source, random))
   const share = Math.ceil(BATCH / Math.max(1, draws.length))
+  const sizes = sources
+    .map(({ targets }) => Math.min(share, MOST_REPEATS * targets.length))
+    .filter((size) => size > 0)
   let steps = 0
   for (const stop of stops) {
     for (; steps < stop && draws.length > 0; steps++) {
       await learner.step(
-        draws.map((draw) => draw(share)),
+        draws.map((draw, at) => draw(sizes[at])),
         random,
       )
       await breathe(signal)
@@ -105,7 +112,8 @@ class Learner {
     const k = this.#vectors.columns
     const changeGradient = Float64Array.from(this.change, (value) => 2 * this.#lambda * value)
     const biasGradient = Float64Array.from(this.bias, (value) => 2 * BIAS_LAMBDA * value)
-    const works = Int32Array.from({ length: NEGATIVES }, () => random.integer(this.#vectors.rows))
+    const negatives = Math.min(NEGATIVES, this.#vectors.rows)
+    const works = Int32Array.from({ length: negatives }, () => random.integer(this.#vectors.rows))
     const others = gatherRows(this.#vectors, works)
     for (const { source, examples } of drawn) {
       const profiles = gatherRows(source.profiles, examples)
@@ -113,7 +121,7 @@ class Learner {
       const own = gatherRows(this.#vectors, targets)
       const users = await this.#users(profiles)
       const slopes = await multiplyTransposed(users, others)
-      const totals = toSlopes(slopes, users, own, 1 / (NEGATIVES * examples.length * drawn.length))
+      const totals = toSlopes(slopes, users, own, 1 / (negatives * examples.length * drawn.length))
       leaveOut(slopes, totals, { source, examples }, works)
       // With y = Σ slope (v_j - v_i), an example's gradient of D is p yᵀ and that of b is y.
       const pulls = await multiply(slopes, others)

@@ -1,4 +1,5 @@
 import { GraphBuilder } from '../../onnx/index.ts'
+import { unitItemVectors, zScoresOfInput } from '../feature-graph.ts'
 import type { ModelDescription } from '../model-file.ts'
 import { commonDescription, sealedFile, type ModelMetadata } from '../sealed-file.ts'
 import type { TrainingOutcome } from '../trained.ts'
@@ -29,29 +30,16 @@ export function writeTaste(
 function graphOf({ normalisation, projection }: TasteSpace, weights: TasteWeights): GraphBuilder {
   const graph = new GraphBuilder('taste')
   const { rows: dimension, columns: width } = projection
-  const mean = graph.constant(Float32Array.from(normalisation.mean), [dimension], 'feature_mean')
-  const deviation = graph.constant(
-    Float32Array.from(normalisation.deviation),
-    [dimension],
-    'feature_deviation',
-  )
-  const features = graph.input('features', 'float32', ['works', dimension])
-  const normalised = graph.node('Div', [graph.node('Sub', [features, mean]), deviation])
   const raw = graph.node('MatMul', [
-    normalised,
+    zScoresOfInput(graph, normalisation),
     graph.constant(projection.data, [dimension, width], 'projection'),
   ])
-  const axis = graph.constant(BigInt64Array.of(1n), [1])
-  const length = graph.node('Sqrt', [graph.node('ReduceSumSquare', [raw, axis], { keepdims: 1 })])
-  // A picture that is exactly average has no direction: its vector is 0.
-  const divisor = graph.node('Max', [length, graph.constant(Float32Array.of(1e-12), [1])])
-  graph.node('Div', [raw, divisor], {}, 'item_vectors')
+  unitItemVectors(graph, raw, width)
   const profile = graph.input('profile', 'float32', ['clients', 2 * width])
   const pooled = new Float32Array(2 * width * width)
   pooled.set(userMatrix(weights))
   const user = graph.node('MatMul', [profile, graph.constant(pooled, [2 * width, width], 'user_weight')])
   graph.node('Add', [user, graph.constant(weights.bias, [width], 'user_bias')], {}, 'user_vectors')
-  graph.output('item_vectors', 'float32', ['works', width])
   graph.output('user_vectors', 'float32', ['clients', width])
   return graph
 }

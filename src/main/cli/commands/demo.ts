@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { Command } from 'commander'
+import { DEFAULT_METHOD } from '../../../contract/settings.ts'
 import type { Suggestions } from '../../../contract/results.ts'
 import { evaluationText, suggestionsText, trainText } from '../reports.ts'
 import type { Runner } from '../runner.ts'
@@ -68,7 +69,7 @@ async function demoModel(session: Session): Promise<string> {
     session.tell(`Model in use: ${earlier.name}, from an earlier run.`)
     return earlier.name
   }
-  const trained = await session.follow(client.train({}, { signal }))
+  const trained = await session.follow(client.train({ method: DEFAULT_METHOD }, { signal }))
   session.tell(`\n${trainText(trained)}`)
   return trained.model
 }

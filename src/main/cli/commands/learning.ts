@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import {
+  DEFAULT_METHOD,
   DEVICES,
   METHOD_NAMES,
   TRAINED_METHODS,
@@ -36,15 +37,16 @@ const OF_CURATORNET = [
   'search',
   'size',
   'shares',
+  'stopBy',
   'backend',
   'device',
 ] as const satisfies readonly (keyof TrainSettings)[]
 
-/** The method where nobody names one: the taste model, which was best by pictures alone on real purchases. */
+/** The program's method where nobody names one and nothing that is asked for belongs to CuratorNet. */
 export function withDefaultMethod(options: Partial<TrainSettings>): Partial<TrainSettings> {
   if (options.method !== undefined || OF_CURATORNET.some((name) => options[name] !== undefined))
     return options
-  return { ...options, method: 'taste' }
+  return { ...options, method: DEFAULT_METHOD }
 }
 
 export function addLearningCommands(program: Command, runner: Runner): void {
@@ -85,7 +87,7 @@ export function addLearningCommands(program: Command, runner: Runner): void {
     .description('learn from the sales which works suit which client')
     .option(
       '--method <name>',
-      `${TRAINED_METHODS.join(' or ')}; taste unless an option of another method is given`,
+      `${TRAINED_METHODS.join(' or ')}; ${DEFAULT_METHOD} unless an option of another method is given`,
     )
     .option('--preset <name>', 'quick or paper')
     .option('--lambda <n>', 'weight of the L2 penalty', decimalNumber)
@@ -105,6 +107,7 @@ export function addLearningCommands(program: Command, runner: Runner): void {
     .option('--search <minutes>', 'try lambdas, sizes and shares of the strategies first', decimalNumber)
     .option('--size <n>', 'width of the layers, as a multiple of the paper’s', decimalNumber)
     .option('--shares <list>', 'relative shares of strategies 1 to 6, such as 1,1,1,1,0,0', decimalNumbers)
+    .option('--stop-by <what>', 'what ends a CuratorNet’s training: validation (triples) or inner (hold-out)')
     .option('--refit', 'after the evaluation, train once more on every sale')
     .action((options: Partial<TrainSettings>, command: Command) =>
       runner.inGallery(command, async (session) => {

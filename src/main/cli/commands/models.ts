@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { ModelEntry } from '../../../contract/results.ts'
+import { visRankText } from '../reports.ts'
 import type { Runner } from '../runner.ts'
 import { count, figure, table } from '../terminal.ts'
 
@@ -18,11 +19,13 @@ export function addModelCommands(program: Command, runner: Runner): void {
 
   models
     .command('use <name>')
-    .description('make a model current')
+    .description('make a model current; visrank needs no training')
     .action((name: string, _options: unknown, command: Command) =>
       runner.inGallery(command, async (session) => {
         const entry = await session.client.models.use({ name })
-        session.result(entry, () => `In use now: ${entry.name}.`)
+        session.result(entry, () =>
+          [`In use now: ${entry.name}.`, ...visRankText(entry.behind_visrank)].join('\n'),
+        )
       }),
     )
 
@@ -48,7 +51,7 @@ function modelsText(entries: readonly ModelEntry[]): string {
       entry.embedder,
       entry.outdated ? 'made by an earlier version' : String(entry.lambda),
       entry.triples === null ? '' : count(entry.triples),
-      entry.validation_accuracy === null ? '' : figure(entry.validation_accuracy),
+      entry.validation_accuracy === null || entry.triples === 0 ? '' : figure(entry.validation_accuracy),
       'auc' in entry.metrics ? figure(entry.metrics.auc) : '',
     ]),
   )

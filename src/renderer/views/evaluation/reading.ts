@@ -15,14 +15,14 @@ const SIMPLE = [
 ]
 
 /** The methods that stand for the model, the first that was tested. */
-const OURS = ['taste', 'curatornet', 'vbpr']
+const OURS = ['taste', 'curatornet', 'blend', 'vbpr']
 
 /** A difference that chance gives less often than this is one. */
 const SIGNIFICANT = 0.05
 
 export type Rows = EvaluationReport['rows']
 
-/** The model's own row: the taste model's, else CuratorNet's, else VBPR's. */
+/** The model's own row: the taste model's, else CuratorNet's, the blend's or VBPR's. */
 export function oursIn(rows: Rows): EvaluationRow | undefined {
   return OURS.map((ours) => rows.find(({ method }) => method === ours)).find((row) => row !== undefined)
 }

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { parse } from 'csv-parse/sync'
+import { openCatalogReader } from '../../src/catalog-read/index.ts'
+import { findVisualClusters } from '../../src/engine/clustering/clusters.ts'
+import type { Dataset } from '../../src/engine/dataset.ts'
+import { holdOutLastBasket, type HoldOut } from '../../src/engine/evaluation/split.ts'
+import { fingerprintOf, loadGalleryData, type GalleryData } from '../../src/engine/tasks/gallery-data.ts'
+import { looksOfWorks, salesByLooks } from './looks.ts'
+
+/** One gallery under one embedder, with what is hidden of it. */
+export interface EvidenceData {
+  readonly name: string
+  readonly embedder: string
+  readonly data: GalleryData
+  /** What methods learn from, and what they are tested on. */
+  readonly split: HoldOut
+  /** Works compete within their group where there are groups: each client saw one of them only. */
+  readonly groupOf: readonly string[] | undefined
+  readonly fingerprint: string
+}
+
+/** How a gallery is named on the command line: `[NAME=]FOLDER[+looks]`. */
+export interface DataName {
+  readonly name: string
+  readonly folder: string
+  /** Whether its sales give way to simulated ones by clients with tastes in looks alone. */
+  readonly looks: boolean
+}
+
+/** Restarts of the clusters that CuratorNet's sampling needs: enough to draw triples from. */
+const RESTARTS = 3
+
+export function dataNameOf(asked: string): DataName {
+  const looks = asked.endsWith('+looks')
+  const whole = looks ? asked.slice(0, -'+looks'.length) : asked
+  const [name, folder = name] = whole.split('=', 2)
+  return { name: looks ? `${name}, looks` : name, folder, looks }
+}
+
+/**
+ * A gallery under each of its embedders that has every vector.
+ * @param level `inner`: the last purchases but one are hidden and the last ones are left out altogether; `outer`: the
+ *   last ones are hidden
+ * @param groups a table whose first column is the work's id and whose column `subset` its group
+ */
+export async function loadEvidence(
+  { name, folder, looks }: DataName,
+  level: 'inner' | 'outer',
+  groups: string | undefined,
+): Promise<EvidenceData[]> {
+  const reader = openCatalogReader(folder)
+  try {
+    const simulated = looks ? salesByLooks(await looksOfWorks(reader, folder)) : undefined
+    const loaded: EvidenceData[] = []
+    for (const { id, name: embedder } of reader.embeddings.embedders()) {
+      const own = loadGalleryData(reader, id)
+      const { labels, k } = await findVisualClusters(own.features, { seed: 1, restarts: RESTARTS })
+      const dataset: Dataset = {
+        ...own.dataset,
+        clusterOf: labels,
+        clusters: k,
+        ...(simulated === undefined ? {} : { histories: simulated(own.artworks) }),
+      }
+      const data = { ...own, dataset }
+      const outer = holdOutLastBasket(dataset.histories)
+      const groupOf = groups === undefined ? undefined : groupsOf(groups, dataset.itemIds)
+      const fingerprint = createHash('sha256')
+        .update(fingerprintOf(data))
+        .update(JSON.stringify(groupOf ?? null))
+      loaded.push({
+        name,
+        embedder,
+        data,
+        split: level === 'outer' ? outer : holdOutLastBasket(outer.training),
+        groupOf,
+        fingerprint: fingerprint.digest('hex').slice(0, 16),
+      })
+    }
+    return loaded
+  } finally {
+    reader.close()
+  }
+}
+
+function groupsOf(file: string, itemIds: readonly string[]): string[] {
+  const rows = parse<Record<string, string>>(readFileSync(file), { columns: true })
+  const groupOf = new Map(rows.map((row) => [Object.values(row)[0], row.subset]))
+  return itemIds.map((id) => groupOf.get(id) ?? '')
+}

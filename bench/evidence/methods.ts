@@ -1,0 +1,282 @@
+import { writeVbpr } from '../../src/engine/baselines/vbpr/model-file.ts'
+import type { VbprShape } from '../../src/engine/baselines/vbpr/network.ts'
+import { trainVbpr, type TrainedVbpr } from '../../src/engine/baselines/vbpr/train.ts'
+import type { NetworkRanking } from '../../src/engine/curatornet/train.ts'
+import { BASELINES } from '../../src/engine/baselines/index.ts'
+import type { ModelMetadata } from '../../src/engine/curatornet/sealed-file.ts'
+import { tasteMethod } from '../../src/engine/curatornet/taste/scores.ts'
+import { tasteSpace } from '../../src/engine/curatornet/taste/space.ts'
+import { evaluateMethods } from '../../src/engine/evaluation/evaluate.ts'
+import type { Method } from '../../src/engine/evaluation/method.ts'
+import type { HoldOut } from '../../src/engine/evaluation/split.ts'
+import {
+  fit,
+  guardSpace,
+  sampleFor,
+  trainingSettings,
+  type Fitted,
+  type Material,
+} from '../../src/engine/tasks/fit.ts'
+import { innerHoldOut, mixtureFor } from '../../src/engine/tasks/learn-mixture.ts'
+import { identityOf } from '../../src/engine/tasks/model-results.ts'
+import { methodOf, openBytes } from '../../src/engine/tasks/ranker.ts'
+import { rankingAgain, rankingOf, triplesOfBest, UNFINISHED } from '../../src/engine/tasks/stop-by-inner.ts'
+import { chooseTaste, tasteOf } from '../../src/engine/tasks/taste-choice.ts'
+import { trainSettingsSchema, type TrainSettings } from '../../src/contract/settings.ts'
+import type { Matrix } from '../../src/engine/dataset.ts'
+import { zeros } from '../../src/engine/linalg/products.ts'
+import { bprMf } from './bpr-mf.ts'
+import type { EvidenceData } from './data.ts'
+
+/**
+ * The methods of the evidence. Whatever has something to choose has the same budget: nine settings, three times how freely
+ * and three times how long, tried on the inner hold-out of what it may see, and chosen by the AUC there.
+ */
+
+/** What a training of triples may take. */
+export interface Budget {
+  /** Triples of a pass. */
+  readonly triples: number
+}
+
+/** A method that is ready, and what was chosen for it. */
+export interface Ready {
+  readonly method: Method
+  readonly choice: string
+}
+
+/** Makes methods ready on what may be seen of the data; several where they share their training. */
+export type Maker = (data: EvidenceData, seed: number, budget: Budget) => Promise<Ready[]>
+
+const PASSES = [1, 2, 3]
+const LAMBDAS = [0.0001, 0.001, 0.01]
+const SIMPLE = [
+  'popularity',
+  'item-knn',
+  'favourite-artist',
+  'visrank',
+  'visrank-z',
+  'visrank-recent',
+  'mean-cosine',
+] as const
+
+/** By name; the last part of what a maker makes. `true`: another seed gives another result. */
+export const MAKERS: Readonly<Record<string, { readonly make: Maker; readonly seeded: boolean }>> = {
+  ...Object.fromEntries(SIMPLE.map((name) => [name, { make: simple(name), seeded: false }])),
+  taste: { make: taste, seeded: true },
+  'bpr-mf': { make: matrixFactors, seeded: true },
+  vbpr: { make: (data, seed, budget) => vbpr('vbpr', data, seed, budget), seeded: true },
+  'vbpr-artist': { make: vbprWithArtists, seeded: true },
+  curatornet: { make: curatorNet, seeded: true },
+  'curatornet-validation': { make: curatorNetByTriples, seeded: true },
+}
+
+/** What each maker gives; more than itself where a second method shares its training. */
+export const MADE_BY: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  Object.keys(MAKERS).map((name) => [name, name === 'curatornet' ? ['curatornet', 'blend'] : [name]]),
+)
+
+function simple(name: (typeof SIMPLE)[number]): Maker {
+  return ({ data, split }, seed) =>
+    Promise.resolve([{ method: BASELINES[name]({ ...data, split, seed }), choice: '' }])
+}
+
+async function taste({ data: { dataset, features }, split }: EvidenceData, seed: number): Promise<Ready[]> {
+  const material = { dataset, features, space: await tasteSpace(features), seed }
+  const { choice } = await chooseTaste(material, innerHoldOut(split), undefined, {})
+  const weights = await tasteOf(material, split.training, choice, {})
+  const { sources, lambda, steps } = choice
+  return [
+    {
+      method: tasteMethod(weights, material.space.vectors),
+      choice: `${sources.join('+')} ${lambda} ${steps}`,
+    },
+  ]
+}
+
+async function matrixFactors(evidence: EvidenceData, seed: number): Promise<Ready[]> {
+  const { data, split } = evidence
+  const inner = innerHoldOut(split)
+  const { items } = data.dataset
+  // One of its passes sees each purchase once, so it takes many more of them.
+  const stops = PASSES.map((passes) => 20 * passes)
+  const chosen = await best(
+    LAMBDAS.flatMap((lambda) =>
+      [...bprMf(items, inner.training, { lambda, stops, seed })].map(({ passes, method }) => ({
+        setting: { lambda, passes },
+        auc: () => innerAuc(evidence, inner, method),
+      })),
+    ),
+  )
+  const { lambda, passes } = chosen
+  const [{ method }] = bprMf(items, split.training, { lambda, stops: [passes], seed })
+  return [{ method, choice: `${lambda} ${passes}` }]
+}
+
+async function vbpr(
+  name: string,
+  evidence: EvidenceData,
+  seed: number,
+  { triples }: Budget,
+): Promise<Ready[]> {
+  const { data, split } = evidence
+  const inner = innerHoldOut(split)
+  const material = await materialOf(evidence)
+  const clients = data.dataset.histories.map(({ clientId }) => clientId)
+  const known = { clients, works: data.dataset.itemIds }
+  const ready = async (trained: TrainedVbpr, on: HoldOut): Promise<Method> => {
+    const ranker = await openBytes('vbpr', writeVbpr(trained, known, metadataOf(evidence)), data)
+    return methodOf(name, ranker, { histories: on.training })
+  }
+  const train = async (
+    on: HoldOut,
+    lambda: number,
+    ranking: NetworkRanking<VbprShape>,
+    length?: number,
+  ): Promise<TrainedVbpr> => {
+    const settings = settingsOf({ method: 'vbpr', triples, epochs: PASSES.length, lambda, seed })
+    const sampled = await sampleFor(material, on.training, settings, {})
+    const asked = trainingSettings(settings)
+    return trainVbpr({
+      features: data.features,
+      training: sampled.training,
+      validation: sampled.validation,
+      settings: length === undefined ? asked : { ...asked, triples: length, epochs: undefined },
+      users: clients.length,
+      ranking,
+    })
+  }
+  const ranking: NetworkRanking<VbprShape> = async (network) =>
+    innerAuc(evidence, inner, await ready({ ...network, ...UNFINISHED }, inner))
+  const tried: TrainedVbpr[] = []
+  for (const lambda of LAMBDAS) tried.push(await train(inner, lambda, ranking))
+  const chosen = tried.reduce((before, trial) =>
+    trial.validationAccuracy > before.validationAccuracy ? trial : before,
+  )
+  const { lambda } = chosen.settings
+  const length = triplesOfBest(chosen)
+  const again: NetworkRanking<VbprShape> = (_, { check }) =>
+    Promise.resolve(chosen.checks.at(check)?.validationAccuracy ?? 0)
+  const final = await train(split, lambda, again, length)
+  return [{ method: await ready(final, split), choice: `${lambda} ${length ?? 0}` }]
+}
+
+/** The artist as a field beside the picture: a column for each of them, whose part of E is the artist's vector. */
+async function vbprWithArtists(evidence: EvidenceData, seed: number, budget: Budget): Promise<Ready[]> {
+  const { features, dataset } = evidence.data
+  const works = Map.groupBy(dataset.artistOf.keys(), (work) => dataset.artistOf[work])
+  works.delete(-1)
+  const artists = [...works].filter(([, own]) => own.length > 1 && own.length < dataset.items)
+  const wider = widened(
+    features,
+    artists.map(([, own]) => own),
+  )
+  return vbpr('vbpr-artist', { ...evidence, data: { ...evidence.data, features: wider } }, seed, budget)
+}
+
+function widened({ data, rows, columns }: Matrix, marked: readonly (readonly number[])[]): Matrix {
+  const wider = zeros(rows, columns + marked.length)
+  for (let row = 0; row < rows; row++)
+    wider.data.set(data.subarray(row * columns, (row + 1) * columns), row * wider.columns)
+  marked.forEach((works, at) => {
+    for (const work of works) wider.data[work * wider.columns + columns + at] = 1
+  })
+  return wider
+}
+
+/** Stopped and chosen by the inner hold-out; the blend on top of it has weights that were learned there. */
+async function curatorNet(evidence: EvidenceData, seed: number, { triples }: Budget): Promise<Ready[]> {
+  const { data, split } = evidence
+  const inner = innerHoldOut(split)
+  const metadata = metadataOf(evidence)
+  const material = await materialOf(evidence)
+  const ranking = rankingOf(data, inner, metadata)
+  const settingsFor = (lambda: number): TrainSettings =>
+    settingsOf({ method: 'curatornet', triples, epochs: PASSES.length, lambda, seed })
+  const tried: { lambda: number; fitted: Fitted }[] = []
+  for (const lambda of LAMBDAS) {
+    const settings = settingsFor(lambda)
+    const sampled = await sampleFor(material, inner.training, settings, {})
+    const fitted = await fit(material, sampled, 'curatornet', trainingSettings(settings), {}, { ranking })
+    tried.push({ lambda, fitted })
+  }
+  const auc = ({ fitted }: (typeof tried)[number]): number => fitted.outcome.validationAccuracy
+  const chosen = tried.reduce((before, trial) => (auc(trial) > auc(before) ? trial : before))
+  const settings = settingsFor(chosen.lambda)
+  const length = triplesOfBest(chosen.fitted.outcome)
+  const sampled = await sampleFor(material, split.training, settings, {})
+  const schedule = { ...trainingSettings(settings), triples: length, epochs: undefined }
+  const again = rankingAgain(chosen.fitted.outcome)
+  const final = await fit(material, sampled, 'curatornet', schedule, {}, { ranking: again })
+  const histories = { histories: split.training }
+  const own = await openBytes('curatornet', final.file(metadata), data)
+  const choice = `${chosen.lambda} ${length ?? 0}`
+  const mixture = await mixtureFor(data, inner, chosen.fitted.file(metadata), { seed, likes: 0 }, {})
+  const mixed = await openBytes('blend', final.file(metadata, mixture), data)
+  return [
+    { method: methodOf('curatornet', own, histories), choice },
+    { method: methodOf('blend', mixed, histories), choice },
+  ]
+}
+
+/** As in the paper: it ends by validation triples; the inner hold-out chooses lambda alone. */
+async function curatorNetByTriples(
+  evidence: EvidenceData,
+  seed: number,
+  { triples }: Budget,
+): Promise<Ready[]> {
+  const { data, split } = evidence
+  const inner = innerHoldOut(split)
+  const material = await materialOf(evidence)
+  const train = async (on: HoldOut, lambda: number): Promise<Method> => {
+    const settings = settingsOf({ method: 'curatornet', triples, epochs: PASSES.length, lambda, seed })
+    const sampled = await sampleFor(material, on.training, settings, {})
+    const fitted = await fit(material, sampled, 'curatornet', trainingSettings(settings), {})
+    const ranker = await openBytes('curatornet', fitted.file(metadataOf(evidence)), data)
+    return methodOf('curatornet-validation', ranker, { histories: on.training })
+  }
+  const { lambda } = await best(
+    LAMBDAS.map((value) => ({
+      setting: { lambda: value },
+      auc: async () => innerAuc(evidence, inner, await train(inner, value)),
+    })),
+  )
+  return [{ method: await train(split, lambda), choice: String(lambda) }]
+}
+
+async function best<Setting>(
+  trials: readonly { readonly setting: Setting; readonly auc: () => Promise<number> }[],
+): Promise<Setting> {
+  let [{ setting: chosen }] = trials
+  let highest = Number.NEGATIVE_INFINITY
+  for (const { setting, auc } of trials) {
+    const reached = await auc()
+    if (reached > highest) [chosen, highest] = [setting, reached]
+  }
+  return chosen
+}
+
+async function innerAuc({ data }: EvidenceData, inner: HoldOut, method: Method): Promise<number> {
+  const { rows } = await evaluateMethods(data.dataset, inner, [method], { bootstrap: 1 })
+  return rows[0].auc
+}
+
+/** Passes end a training here and never time, so that a busy machine gives the same figures. */
+function settingsOf(asked: Partial<TrainSettings>): TrainSettings {
+  return trainSettingsSchema.parse(asked)
+}
+
+async function materialOf({ data }: EvidenceData): Promise<Material> {
+  return { data, guard: await guardSpace(data.features, { variant: 'curatornet' }) }
+}
+
+function metadataOf({ data, fingerprint }: EvidenceData): ModelMetadata {
+  return {
+    embedder: identityOf(data),
+    dataFingerprint: fingerprint,
+    metrics: {},
+    trainedBaskets: [],
+    created: '1970-01-01T00:00:00.000Z',
+    settings: {},
+  }
+}

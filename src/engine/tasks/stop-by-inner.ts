@@ -1,0 +1,91 @@
+import type { Watch } from '../../contract/progress.ts'
+import { Fault } from '../../contract/fault.ts'
+import { visRankOnZScores } from '../baselines/visrank.ts'
+import { writeModel, type ModelMetadata } from '../curatornet/model-file.ts'
+import type { NetworkRanking } from '../curatornet/train.ts'
+import type { TrainingOutcome } from '../curatornet/trained.ts'
+import { evaluateMethods } from '../evaluation/evaluate.ts'
+import type { Method } from '../evaluation/method.ts'
+import type { HoldOut } from '../evaluation/split.ts'
+import type { GalleryData } from './gallery-data.ts'
+import { methodOf, openBytes } from './ranker.ts'
+
+/**
+ * Stopping by what a ranking is for. Validation triples come from the profiles that a training learns from, so the share
+ * that is ranked right measures memory. Here a first training, without the baskets of the inner hold-out, is checked by
+ * its AUC on them; the training proper then sees those baskets too, takes the same steps at the same rates, and ends
+ * where the first was best.
+ */
+
+/** AUC on the inner hold-out of a network as it stands. */
+export function rankingOf(data: GalleryData, inner: HoldOut, metadata: ModelMetadata): NetworkRanking {
+  return async (network, { signal }) => {
+    const bytes = writeModel({ ...network, ...UNFINISHED }, metadata)
+    const ranker = await openBytes('curatornet', bytes, data, signal)
+    const method = methodOf('curatornet', ranker, { histories: inner.training })
+    try {
+      return (await onInner(data, inner, method, { signal })).auc
+    } finally {
+      await ranker.close()
+    }
+  }
+}
+
+/** What a file says of a training that is still under way. */
+export const UNFINISHED: Omit<TrainingOutcome, 'normalisation' | 'parameters' | 'settings'> = {
+  stopped: 'finished',
+  validationAccuracy: 0,
+  loss: 0,
+  triples: 0,
+  epochs: 0,
+  seconds: 0,
+  checks: [],
+}
+
+/** AUC of VisRank on z-scores, the least that learning should reach, and how many clients it is of. */
+export async function visRankOnInner(
+  data: GalleryData,
+  inner: HoldOut,
+  { signal }: Watch,
+): Promise<{ readonly visrank: number; readonly clients: number }> {
+  const { auc, clients } = await onInner(data, inner, visRankOnZScores(data.features), { signal })
+  return { visrank: auc, clients }
+}
+
+async function onInner(
+  { dataset }: GalleryData,
+  inner: HoldOut,
+  method: Method,
+  watch: Watch,
+): Promise<{ readonly auc: number; readonly clients: number }> {
+  const { rows, users } = await evaluateMethods(dataset, inner, [method], { bootstrap: 1 }, watch)
+  return { auc: rows[0].auc, clients: users }
+}
+
+/** The checks of a training once more, one after the other: whoever is measured by them keeps its schedule. */
+export function rankingAgain({ checks }: TrainingOutcome): NetworkRanking {
+  return (_, { check }) => Promise.resolve(checks.at(check)?.validationAccuracy ?? 0)
+}
+
+/** How many triples a training had seen when it was best. */
+export function triplesOfBest({ checks, validationAccuracy }: TrainingOutcome): number | undefined {
+  return checks.find(({ triples, validationAccuracy: auc }) => triples > 0 && auc === validationAccuracy)
+    ?.triples
+}
+
+/** @throws Fault `too-little-data` where nobody has three orders, `bad-input` for another method than CuratorNet */
+export function requireInner(method: string, inner: HoldOut): void {
+  if (method !== 'curatornet') {
+    throw new Fault('bad-input', `${method} is not stopped by the inner hold-out.`, {
+      next: 'Leave --stop-by out, or train --method curatornet.',
+    })
+  }
+  if (inner.heldOut.length > 0) return
+  throw new Fault(
+    'too-little-data',
+    'No client has three orders, so there is no inner hold-out to stop by.',
+    {
+      next: 'Train without --stop-by inner, or import more sales.',
+    },
+  )
+}
