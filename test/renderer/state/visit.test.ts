@@ -19,6 +19,7 @@ function slowClient() {
 }
 
 const suggestions = (client: string, ...ids: string[]): Suggestions => ({
+  list: { given_up: 0, newcomers: null, rested: 0, prices: null },
   client,
   model: 'curatornet-1',
   profile: [],
