@@ -42,6 +42,12 @@ test('wishes become the question, and what is not wished for is left out', () =>
   })
 })
 
+test('what is wished of the list as a whole goes with the question', () => {
+  expect(queryOf('C1', NO_WISHES)).toMatchObject({ newcomers: 0, rest: 0, usualPrices: false })
+  const wishes = { ...NO_WISHES, newcomers: true, rest: true, usualPrices: true }
+  expect(queryOf('C1', wishes)).toMatchObject({ newcomers: 0.1, rest: 5, usualPrices: true })
+})
+
 test('an answer that comes after a newer question is dropped', async () => {
   const { asked, client } = slowClient()
   const visit = new Visit()
