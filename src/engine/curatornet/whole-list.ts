@@ -59,7 +59,7 @@ export async function composeList(
     signal,
   )
   const isNew = candidates.map(({ item }) => newcomers?.has(item) ?? false)
-  const likeness = new Float64Array(candidates.length).fill(-Infinity)
+  const likeness = new Likeness({ data, columns })
   const left = new Set(candidates.keys())
   const chosen: RankedWork[] = []
   const untilBreath = Math.ceil(OPERATIONS_PER_BREATH / (1 + data.length))
@@ -78,11 +78,12 @@ export async function composeList(
       open.allowance += diversity * Math.max(0, score - baseline)
       lowest = open.best - open.allowance - open.sum
     }
-    const place = unlikest(left, candidates, likeness, {
+    const place = unlikest(left, likeness, {
       allows: (at) => (lifts ? isNew[at] : candidates[at].score >= lowest - ROUNDING * Math.abs(lowest)),
       // Without a budget newcomers come as they are ranked.
       byScore: lifts || diversity === 0,
     })
+    if (place === undefined) break
     left.delete(place)
     chosen.push(candidates[place])
     if (isNew[place]) {
@@ -90,9 +91,7 @@ export async function composeList(
       newcomersChosen++
     }
     if (!lifts) open.sum += candidates[place].score
-    if (diversity > 0) {
-      for (const other of left) likeness[other] = Math.max(likeness[other], dot(data, columns, place, other))
-    }
+    likeness.choose(place)
     if (chosen.length % untilBreath === 0) await breathe(signal)
   }
   return chosen
@@ -113,26 +112,69 @@ export function givenUp(
 /** Of what is left and allowed the least like; the best that is left, or allowed, where likeness does not count. */
 function unlikest(
   left: ReadonlySet<number>,
-  candidates: readonly RankedWork[],
-  likeness: Float64Array,
+  likeness: Likeness,
   { allows, byScore }: { allows: (place: number) => boolean; byScore: boolean },
-): number {
+): number | undefined {
   let first: number | undefined
   let found: number | undefined
+  let least = Infinity
   for (const place of left) {
     first ??= place
     if (!allows(place)) continue
     if (byScore) return place
-    if (found === undefined || likeness[place] < likeness[found]) found = place
+    const likest = likeness.below(least, place)
+    if (found !== undefined && likest >= least) continue
+    found = place
+    least = likest
   }
   // What newcomers took may leave nothing within the budget: the best that is left is the nearest to it.
-  return found ?? first ?? candidates.length
+  return found ?? first
 }
 
-function dot(data: Float32Array, columns: number, row: number, other: number): number {
-  let sum = 0
-  for (let column = 0; column < columns; column++) {
-    sum += data[row * columns + column] * data[other * columns + column]
+/**
+ * The highest cosine of each candidate with those chosen so far. It can only grow, so that whoever is known to be too
+ * like one of them need not be compared with the others.
+ */
+class Likeness {
+  readonly #units: Pick<Matrix, 'data' | 'columns'>
+  readonly #chosen: number[] = []
+  readonly #highest = new Map<number, number>()
+  readonly #compared = new Map<number, number>()
+
+  constructor(units: Pick<Matrix, 'data' | 'columns'>) {
+    this.#units = units
   }
-  return sum
+
+  choose(place: number): void {
+    this.#chosen.push(place)
+  }
+
+  /** The highest cosine where it is below `limit`, else something at or above it; -Infinity before any choice. */
+  below(limit: number, place: number): number {
+    const { data, columns } = this.#units
+    let highest = this.#highest.get(place) ?? -Infinity
+    let compared = this.#compared.get(place) ?? 0
+    for (; compared < this.#chosen.length && highest < limit; compared++) {
+      highest = Math.max(highest, dot(data, columns, this.#chosen[compared], place))
+    }
+    this.#highest.set(place, highest)
+    this.#compared.set(place, compared)
+    return highest
+  }
+}
+
+/** Four sums at a time, so that no addition waits for the one before: this is most of what a list costs. */
+function dot(data: Float32Array, columns: number, row: number, other: number): number {
+  let a = row * columns
+  let b = other * columns
+  const end = a + columns
+  let [first, second, third, fourth] = [0, 0, 0, 0]
+  for (; a + 3 < end; a += 4, b += 4) {
+    first += data[a] * data[b]
+    second += data[a + 1] * data[b + 1]
+    third += data[a + 2] * data[b + 2]
+    fourth += data[a + 3] * data[b + 3]
+  }
+  for (; a < end; a++, b++) first += data[a] * data[b]
+  return first + second + third + fourth
 }
