@@ -93,6 +93,14 @@ export function visitQueries(connection: Database) {
     SELECT DISTINCT artworks.external_id AS itemId
     FROM offers JOIN clients ON clients.id = client_id JOIN artworks ON artworks.id = artwork_id
     WHERE clients.external_id = ? AND outcome = 'declined'`)
+  const often = connection.prepare<[string, number], { itemId: string }>(`
+    SELECT artworks.external_id AS itemId
+    FROM offers JOIN artworks ON artworks.id = offers.artwork_id
+    WHERE offered_at >= ?
+    GROUP BY offers.artwork_id
+    HAVING count(DISTINCT offers.client_id) >= ? AND max(outcome = 'sold' OR EXISTS (
+      SELECT 1 FROM order_items JOIN orders ON orders.id = order_id
+      WHERE orders.client_id = offers.client_id AND order_items.artwork_id = offers.artwork_id)) = 0`)
   return {
     /** Every client, in the order of the catalogue. */
     clients: (): ClientSummary[] => summaries.all(),
@@ -107,5 +115,8 @@ export function visitQueries(connection: Database) {
     likedBy: (clientId: string): string[] => likedBy.all(clientId).map(({ itemId }) => itemId),
     /** Works that the client does not want to see again. */
     declinedBy: (clientId: string): string[] => declined.all(clientId).map(({ itemId }) => itemId),
+    /** Works offered since then (ISO 8601) to at least so many clients, none of whom bought them. */
+    offeredOften: (since: string, clients: number): string[] =>
+      often.all(since, clients).map(({ itemId }) => itemId),
   }
 }

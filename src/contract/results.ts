@@ -189,6 +189,21 @@ export const rankedItemSchema = z.object({
 })
 export type RankedItem = z.infer<typeof rankedItemSchema>
 
+/** How a list was put together. */
+export const listFactsSchema = z.object({
+  /** Share of the relevance of the best works that variety and newcomers cost, 0 to 1. */
+  given_up: z.number(),
+  /** Works by artists of whom nothing was sold; null where nobody asked for them. */
+  newcomers: z.number().nullable(),
+  /** Works that were left out because they were offered to many clients lately. */
+  rested: z.number(),
+  /** The prices that the list keeps to, and how many works that left out; null where it keeps to none. */
+  prices: z
+    .object({ low: z.number(), high: z.number(), currency: z.string().nullable(), left_out: z.number() })
+    .nullable(),
+})
+export type ListFacts = z.infer<typeof listFactsSchema>
+
 export const suggestionsSchema = z.object({
   client: z.string().nullable(),
   model: z.string(),
@@ -196,6 +211,7 @@ export const suggestionsSchema = z.object({
     z.object({ item_id: z.string(), title: z.string().nullable(), artist: z.string().nullable() }),
   ),
   items: z.array(rankedItemSchema),
+  list: listFactsSchema,
 })
 export type Suggestions = z.infer<typeof suggestionsSchema>
 

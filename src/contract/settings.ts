@@ -123,8 +123,17 @@ export const suggestionQuerySchema = z
     /** Works that cannot be offered (sold, withdrawn) are left out unless this is set. */
     includeUnavailable: z.boolean().default(false),
     filter: workFilterSchema.default({}),
-    /** 0: the ranking as it is. Above, works that look like one further up give way to others; 1 is the most. */
+    /**
+     * Share of the relevance that may be given up for works that look less like each other; 0: the ranking as it is, 1:
+     * no better than chance. Relevance is the score above the mean of all works that can be offered.
+     */
     diversity: z.number().min(0).max(1).default(0),
+    /** Share of the list that goes to artists of whom nothing was sold, at least. */
+    newcomers: z.number().min(0).max(1).default(0),
+    /** Works offered to so many clients in the last 90 days and bought by none are left out; 0: none is. */
+    rest: z.number().int().min(0).default(0),
+    /** Leave out works far from what the client usually pays; works without a price stay. */
+    usualPrices: z.boolean().default(false),
   })
   .refine((query) => query.client !== undefined || (query.works?.length ?? 0) > 0, {
     message: 'name a client or at least one work',

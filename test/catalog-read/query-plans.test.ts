@@ -83,6 +83,11 @@ const FULL_LISTINGS: readonly {
   { part: 'FROM jobs ORDER BY id DESC', tables: ['jobs'], why: 'the list of all pieces of work' },
   { part: 'FROM revisions', tables: ['revisions'], why: `one row for each of ${TOPICS.length} topics` },
   {
+    part: 'WHERE offered_at >= ?',
+    tables: ['offers'],
+    why: 'works offered too often: offers are noted by hand, one at a time',
+  },
+  {
     part: 'AS openOffers FROM clients ORDER BY clients.id',
     tables: ['clients'],
     why: 'the list of all clients',

@@ -1,9 +1,10 @@
 import type { Artwork } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
-import type { Suggestions } from '../../contract/results.ts'
+import type { ListFacts, Suggestions } from '../../contract/results.ts'
 import type { SuggestionQuery } from '../../contract/settings.ts'
-import { CANDIDATES_PER_PLACE, diversify } from '../curatornet/diversity.ts'
-import { rank } from '../curatornet/rank.ts'
+import { rank, type RankedWork } from '../curatornet/rank.ts'
+import { candidatesFor, composeList, givenUp, newcomersFor } from '../curatornet/whole-list.ts'
+import type { Matrix } from '../dataset.ts'
 import {
   likedWorks,
   Outdated,
@@ -14,6 +15,7 @@ import {
 } from '../open-gallery/index.ts'
 import { rankedItems } from './ranked-items.ts'
 import type { Task } from './task.ts'
+import { isUsual, usualPrices, type PriceRange } from './usual-prices.ts'
 import { filterWorks } from './work-filter.ts'
 
 export const recommend: Task<'recommend'> = ({ folder, query }, { signal }) =>
@@ -29,12 +31,10 @@ export async function suggestions(
   const { ranker, model, works } = ranking
   const { catalogue } = works
   const asked = askedFor(gallery, ranking, query)
-  const declined = query.client === undefined ? [] : gallery.reader.visits.declinedBy(query.client)
-  const refused = worksToLeaveOut(catalogue, asked.works, new Set(declined), query)
+  const { offered, list } = worksToOffer(gallery, catalogue, asked.works, query)
   const scores = await ranker.scores([asked], signal)
-  const { k, diversity } = query
-  const best = rank(scores.data, { k: diversity > 0 ? k * CANDIDATES_PER_PLACE : k, exclude: refused })
-  const ranked = await diversify(best, ranker.vectors, { k, diversity }, signal)
+  const isNew = query.newcomers > 0 ? newcomersAmong(ranking) : none
+  const { ranked, ...told } = await compose(scores.data, ranker.vectors, { offered, isNew, query }, signal)
   const reasons = await ranker.explain(
     asked,
     ranked.map(({ item }) => item),
@@ -54,7 +54,53 @@ export async function suggestions(
         cosine,
       })),
     })),
+    list: { ...list, ...told },
   }
+}
+
+interface Composing {
+  readonly offered: readonly number[]
+  readonly isNew: (item: number) => boolean
+  readonly query: SuggestionQuery
+}
+
+/** The best of the works that can be offered, as a list whose works do not repeat each other. */
+async function compose(
+  scores: Float32Array,
+  vectors: Matrix,
+  { offered, isNew, query }: Composing,
+  signal?: AbortSignal,
+): Promise<{ readonly ranked: RankedWork[]; readonly given_up: number; readonly newcomers: number | null }> {
+  const { k, diversity, newcomers } = query
+  const bestOf = (works: readonly number[], most: number): RankedWork[] =>
+    rank(scores, { k: most, exclude: allBut(works, scores.length) })
+  const plain = bestOf(offered, diversity > 0 ? candidatesFor(k) : k)
+  const lifted = newcomers > 0 ? bestOf(offered.filter(isNew), newcomersFor(newcomers, k)) : []
+  const already = new Set(plain.map(({ item }) => item))
+  // Whoever is not among the best stands behind them all.
+  const candidates = [...plain, ...lifted.filter(({ item }) => !already.has(item))]
+  const baseline = offered.reduce((sum, item) => sum + scores[item], 0) / Math.max(1, offered.length)
+  const ranked = await composeList(
+    candidates,
+    vectors,
+    { k, diversity, baseline, newcomers: { share: newcomers, has: isNew } },
+    signal,
+  )
+  return {
+    ranked,
+    given_up: givenUp(ranked, plain, baseline),
+    newcomers: newcomers > 0 ? ranked.filter(({ item }) => isNew(item)).length : null,
+  }
+}
+
+const none = (): boolean => false
+
+/** Whether a work is by an artist of whom nothing was sold; a work by nobody known is not. */
+function newcomersAmong({ works: { catalogue }, clients }: Ranking): (item: number) => boolean {
+  const known = new Set<string | null>([null])
+  for (const { works } of clients) for (const item of works) known.add(catalogue[item].artist)
+  for (const { artist, status } of catalogue) if (status === 'sold') known.add(artist)
+  return (item) => !known.has(catalogue[item].artist)
 }
 
 /**
@@ -85,20 +131,55 @@ function askedFor(
   })
 }
 
-/** What is owned, what the client declined, what cannot be offered, and what the filter leaves out. */
-function worksToLeaveOut(
+/** Offers are remembered so long: whoever was shown a work a season ago may be shown it again. */
+const REST_DAYS = 90
+
+/**
+ * The works that can be offered, ascending: not owned, not declined, in stock, as the filter wants them, not offered to
+ * many others lately, at prices that are usual for the client; and what that left out.
+ */
+function worksToOffer(
+  { reader }: OpenGallery,
   catalogue: readonly Artwork[],
   profile: readonly number[],
-  declined: ReadonlySet<string>,
-  { includeUnavailable, filter }: SuggestionQuery,
-): number[] {
+  { client, includeUnavailable, filter, rest, usualPrices: keepsToPrices }: SuggestionQuery,
+): { readonly offered: number[]; readonly list: Pick<ListFacts, 'rested' | 'prices'> } {
   const owned = new Set(profile)
-  const everyWork = [...catalogue.keys()]
-  const offered = everyWork.filter((item) => {
+  const declined = new Set(client === undefined ? [] : reader.visits.declinedBy(client))
+  const since = new Date(Date.now() - REST_DAYS * 86_400_000)
+  const resting = new Set(rest > 0 ? reader.visits.offeredOften(since.toISOString(), rest) : [])
+  const range = keepsToPrices && client !== undefined ? usualPricesOf(reader, client) : null
+  const inStock = [...catalogue.keys()].filter((item) => {
     const { status, externalId } = catalogue[item]
     if (owned.has(item) || declined.has(externalId)) return false
     return includeUnavailable || status === 'available' || status === 'reserved'
   })
-  const wanted = new Set(filterWorks(offered, catalogue, filter))
-  return everyWork.filter((item) => !wanted.has(item))
+  const wanted = filterWorks(inStock, catalogue, filter)
+  const awake = wanted.filter((item) => !resting.has(catalogue[item].externalId))
+  const offered = range === null ? awake : awake.filter((item) => isUsual(range, catalogue[item]))
+  const list = { rested: wanted.length - awake.length, prices: null }
+  if (range === null) return { offered, list }
+  // A range that leaves nothing is no wish of anybody.
+  const lifted = offered.length === 0
+  const prices = { ...range, left_out: lifted ? 0 : awake.length - offered.length }
+  return { offered: lifted ? awake : offered, list: { ...list, prices } }
+}
+
+/** By what the client paid; where a sale does not tell its price, by the price of the work. */
+function usualPricesOf(reader: OpenGallery['reader'], clientId: string): PriceRange | null {
+  const client = reader.sales.client(clientId)
+  if (client === undefined) return null
+  return usualPrices(
+    reader.sales.soldTo(client.id).map(({ price, currency, itemId }) => {
+      return price === null
+        ? (reader.artworks.byExternalId(itemId) ?? { price, currency })
+        : { price, currency }
+    }),
+  )
+}
+
+function allBut(works: readonly number[], count: number): number[] {
+  const kept = new Uint8Array(count)
+  for (const item of works) kept[item] = 1
+  return [...kept.keys()].filter((item) => kept[item] === 0)
 }

@@ -193,7 +193,7 @@ function plainSentence({ rows, items, users, protocol }: EvaluationReport): stri
 }
 
 /** A client's purchases and the suggestions with what speaks for each. */
-export function suggestionsText({ client, model, profile, items }: Suggestions): string {
+export function suggestionsText({ client, model, profile, items, list }: Suggestions): string {
   const because = items.map((item) => [
     String(item.rank),
     ...nameCells(item),
@@ -208,7 +208,20 @@ export function suggestionsText({ client, model, profile, items }: Suggestions):
       ? 'Nothing is left to offer; --all shows works that are sold too.'
       : `Suggestions by ${model}`,
     table(['', 'work', 'title', 'artist', 'score', 'because of'], because),
+    ...listLines(list),
   ].join('\n')
+}
+
+/** What shaped a list besides the ranking; nothing where nothing did. */
+function listLines({ given_up, newcomers, rested, prices }: Suggestions['list']): string[] {
+  return [
+    given_up > 0 ? `Gives up ${(given_up * 100).toFixed(1)}% of the relevance of the best works.` : '',
+    newcomers === null ? '' : `Works by artists without a sale: ${newcomers}.`,
+    rested > 0 ? `Left out because offered often lately: ${rested}.` : '',
+    prices === null
+      ? ''
+      : `Prices from ${prices.low.toFixed(0)} to ${prices.high.toFixed(0)}${prices.currency === null ? '' : ` ${prices.currency}`}, as the client pays: ${prices.left_out} works left out.`,
+  ].filter(Boolean)
 }
 
 export function similarText({ artwork, image, space, items }: Similar): string {

@@ -11,8 +11,14 @@ export interface Wishes {
   readonly maxWidth: number | null
   readonly medium: string | null
   readonly artist: string | null
-  /** 0: closest to the client's taste; 1: the most variety. */
+  /** Share of the relevance that may be given up for variety. */
   readonly diversity: number
+  /** Whether some of the list goes to artists of whom nothing was sold. */
+  readonly newcomers: boolean
+  /** Whether works that many clients were offered lately are left out. */
+  readonly rest: boolean
+  /** Whether the list keeps to the prices that the client usually pays. */
+  readonly usualPrices: boolean
 }
 
 export const NO_WISHES: Wishes = {
@@ -22,10 +28,17 @@ export const NO_WISHES: Wishes = {
   medium: null,
   artist: null,
   diversity: 0,
+  newcomers: false,
+  rest: false,
+  usualPrices: false,
 }
 
 /** As many as a visit has time for, and some to choose from. */
 const SUGGESTIONS = 60
+/** Every tenth work, where newcomers are asked for. */
+const NEWCOMERS = 0.1
+/** Offered to so many and bought by none: enough for now. */
+const REST = 5
 
 /** The suggestions for a visit, and the wishes that they keep to. */
 export class Visit {
@@ -69,7 +82,8 @@ export class Visit {
   }
 
   clear(): void {
-    this.#wishes = { ...NO_WISHES, diversity: this.#wishes.diversity }
+    const { diversity, newcomers } = this.#wishes
+    this.#wishes = { ...NO_WISHES, diversity, newcomers }
   }
 
   /** Asks for suggestions; what is shown of the same client stays until the new ones are here. */
@@ -91,12 +105,15 @@ export class Visit {
 
 /** The question that wishes come to. */
 export function queryOf(client: string, wishes: Wishes): Partial<SuggestionQuery> {
-  const { inStock, maxPrice, maxWidth, medium, artist, diversity } = wishes
+  const { inStock, maxPrice, maxWidth, medium, artist, diversity, newcomers, rest, usualPrices } = wishes
   return {
     client,
     k: SUGGESTIONS,
     includeUnavailable: !inStock,
     diversity,
+    newcomers: newcomers ? NEWCOMERS : 0,
+    rest: rest ? REST : 0,
+    usualPrices,
     filter: {
       maxPrice: maxPrice ?? undefined,
       maxWidthCm: maxWidth ?? undefined,

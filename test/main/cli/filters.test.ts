@@ -119,3 +119,30 @@ describe('diverse suggestions', () => {
     expect([...diverse].sort()).toEqual([...right].sort())
   })
 })
+
+describe('the whole list', () => {
+  it('gives up no more relevance than it may, and says how much', async () => {
+    const { list, items } = await suggest('--diversity', '0.1', '--k', '8')
+    expect(list.given_up).toBeGreaterThanOrEqual(0)
+    expect(list.given_up).toBeLessThanOrEqual(0.1)
+    expect(items).toHaveLength(8)
+    expect(plain.list).toEqual({ given_up: 0, newcomers: null, rested: 0, prices: null })
+  })
+
+  it('has its share of newcomers as far as there are any', async () => {
+    const { list } = await suggest('--newcomers', '0.5', '--k', '8')
+    const { list: all } = await suggest('--newcomers', '1')
+    expect(list.newcomers).toBeGreaterThanOrEqual(Math.min(4, all.newcomers ?? 0))
+  })
+
+  it('keeps to the prices that the client paid, and can be told not to', async () => {
+    const { list, items } = await suggest('--usual-prices')
+    expect(plain.items.length - items.length).toBe(list.prices?.left_out ?? 0)
+    const { low = 0, high = Infinity } = list.prices ?? {}
+    for (const { item_id } of items) {
+      const price = Number(works.get(item_id)?.price)
+      expect(price).toBeGreaterThanOrEqual(low)
+      expect(price).toBeLessThanOrEqual(high)
+    }
+  })
+})

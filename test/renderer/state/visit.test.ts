@@ -19,6 +19,7 @@ function slowClient() {
 }
 
 const suggestions = (client: string, ...ids: string[]): Suggestions => ({
+  list: { given_up: 0, newcomers: null, rested: 0, prices: null },
   client,
   model: 'curatornet-1',
   profile: [],
@@ -39,6 +40,12 @@ test('wishes become the question, and what is not wished for is left out', () =>
     diversity: 0.3,
     filter: { maxPrice: 2500, artists: ['Munch'], mediums: undefined, maxWidthCm: undefined },
   })
+})
+
+test('what is wished of the list as a whole goes with the question', () => {
+  expect(queryOf('C1', NO_WISHES)).toMatchObject({ newcomers: 0, rest: 0, usualPrices: false })
+  const wishes = { ...NO_WISHES, newcomers: true, rest: true, usualPrices: true }
+  expect(queryOf('C1', wishes)).toMatchObject({ newcomers: 0.1, rest: 5, usualPrices: true })
 })
 
 test('an answer that comes after a newer question is dropped', async () => {

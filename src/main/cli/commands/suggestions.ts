@@ -17,6 +17,9 @@ interface RecommendOptions {
   readonly notArtist?: string[]
   readonly medium?: string[]
   readonly diversity?: number
+  readonly newcomers?: number
+  readonly rest?: number
+  readonly usualPrices?: boolean
 }
 
 interface SimilarOptions {
@@ -42,7 +45,10 @@ export function addSuggestionCommands(program: Command, runner: Runner): void {
     .option('--artist <name>', 'works by this artist; can be repeated', collect)
     .option('--not-artist <name>', 'no works by this artist; can be repeated', collect)
     .option('--medium <words>', 'works in this medium, such as oil; can be repeated', collect)
-    .option('--diversity <share>', '0 for the best works, up to 1 for works unlike each other', decimalNumber)
+    .option('--diversity <share>', 'give up at most this share of the relevance for variety', decimalNumber)
+    .option('--newcomers <share>', 'at least this share by artists without a sale', decimalNumber)
+    .option('--rest <clients>', 'leave out works offered to so many in 90 days, unsold', wholeNumber)
+    .option('--usual-prices', 'only prices near those that the client paid')
     .action((options: RecommendOptions, command: Command) =>
       runner.inGallery(command, async (session) => {
         const answer = await session.client.suggestions.recommend(queryOf(options), {
@@ -82,7 +88,17 @@ export function addSuggestionCommands(program: Command, runner: Runner): void {
     )
 }
 
-function queryOf({ client, works, k, all, diversity, ...wishes }: RecommendOptions) {
+function queryOf({
+  client,
+  works,
+  k,
+  all,
+  diversity,
+  newcomers,
+  rest,
+  usualPrices,
+  ...wishes
+}: RecommendOptions) {
   const filter = {
     minPrice: wishes.minPrice,
     maxPrice: wishes.maxPrice,
@@ -93,5 +109,5 @@ function queryOf({ client, works, k, all, diversity, ...wishes }: RecommendOptio
     notArtists: wishes.notArtist,
     mediums: wishes.medium,
   }
-  return { client, works, k, includeUnavailable: all, filter, diversity }
+  return { client, works, k, includeUnavailable: all, filter, diversity, newcomers, rest, usualPrices }
 }

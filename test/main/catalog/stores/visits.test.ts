@@ -52,3 +52,25 @@ test('a like is taken back for one client', () => {
   catalog.visits.removeLike({ clientId: 'C1', itemId: 'W1' })
   expect(catalog.reader.visits.admirersOf('W1').map(({ clientId }) => clientId)).toEqual(['C2'])
 })
+
+describe('works that are offered too often', () => {
+  const often = ({ reader }: Catalog, since = '2000-01-01'): string[] =>
+    reader.visits.offeredOften(since, 2).toSorted()
+
+  test('were offered to so many clients since a day, whatever these answered', () => {
+    const catalog = offered()
+    catalog.visits.withdrawOffer({ clientId: 'C2', itemId: 'W2' })
+    catalog.visits.answer({ clientId: 'C2', itemId: 'W1' }, 'declined', null)
+    expect(often(catalog)).toEqual(['W1'])
+    expect(often(catalog, '2999-01-01')).toEqual([])
+  })
+
+  test('are none once one of these clients bought them', () => {
+    const catalog = offered()
+    catalog.visits.setOutcome({ clientId: 'C1', itemId: 'W1' }, 'sold')
+    const order = catalog.sales.insertOrder({ orderId: null, clientId: 'C2', soldAt: 1 })
+    expect(often(catalog)).toEqual(['W2'])
+    catalog.sales.insertOrderItem(order, { itemId: 'W2', price: null, currency: null })
+    expect(often(catalog)).toEqual([])
+  })
+})
