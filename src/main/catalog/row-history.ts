@@ -31,7 +31,8 @@ export interface HistoryTable {
 /** The key of a row in `import_changes`: the one key column, or all of them as a JSON array. */
 export function keyOf({ keyColumns }: HistoryTable, row: string): string {
   const columns = keyColumns.map((column) => `${row}.${column}`)
-  return columns.length === 1 ? columns[0] : `json_array(${columns.join(', ')})`
+  // The plus takes the type of the column away: keys have none, and are found by their index only among the like.
+  return columns.length === 1 ? `+${columns[0]}` : `json_array(${columns.join(', ')})`
 }
 
 /** The tables of a catalogue whose rows are noted, all that have a key; those that others name come first. */
