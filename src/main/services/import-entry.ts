@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { ImportReport } from '../../contract/results.ts'
 import type { Catalog, NewImport } from '../catalog/index.ts'
@@ -30,11 +31,12 @@ export function entryOf(
   const report = reportOf(plan, false)
   const { leftOut = [] } = plan
   const plain = plainNames(gallery)
+  const all = [...new Set(files.flatMap((file) => namesOf(gallery, path.resolve(file))))]
   return {
     kind,
     importedAt: new Date().toISOString(),
-    files: files.slice(0, MOST_FILES).map((file) => plain(path.resolve(file))),
-    fileCount: files.length,
+    files: all.slice(0, MOST_FILES).map(plain),
+    fileCount: all.length,
     report: {
       ...report,
       skipped: report.skipped.map(({ file, line, reason }) => ({
@@ -46,6 +48,14 @@ export function entryOf(
     },
     leftOutRows: leftOut.length === 0 ? null : leftOutCsv(leftOut),
   }
+}
+
+/** A file or folder itself; of a batch of dropped files, which no person named, what was dropped. */
+function namesOf(gallery: string, file: string): string[] {
+  if (path.dirname(file) !== path.join(gallery, UPLOADS)) return [file]
+  return readdirSync(file)
+    .sort()
+    .map((name) => path.join(file, name))
 }
 
 /** Dropped files wait in a place of the gallery that no person knows: their own names are what is kept. */
