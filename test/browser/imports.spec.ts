@@ -54,7 +54,7 @@ test('lists every import with its files and counts, and what it left out', async
   await expect(entries()).toHaveCount(2, slow)
   await expect(entries().first()).toContainText('2. Sales')
   await expect(entries().first()).toContainText('sales.csv')
-  await expect(entries().first()).toContainText('1 new · 1 left out')
+  await expect(entries().first()).toContainText('2 rows read · 1 new · 1 left out')
   await page.getByRole('button', { name: 'Details of import 2' }).click()
   await expect(entries().first()).toContainText('sales.csv:3')
   await expectAccessible(page)
