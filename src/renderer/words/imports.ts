@@ -6,19 +6,43 @@ type Depended = `${Dependency['what']} ${Dependency['of']}`
 /** What depends on an import, for what a gallery comes across; anything else is a change. */
 type DependencyWords = Partial<Record<Depended, (count: string, one: boolean) => string>>
 
+const ENGLISH_KINDS: Readonly<Record<ImportEntry['kind'], string | undefined>> = {
+  artworks: 'Works',
+  clients: 'Clients',
+  sales: 'Sales',
+  likes: 'Likes',
+  ugallery: 'Published files',
+}
+
+const ENGLISH_DEPENDS: DependencyWords = {
+  'edited works': (n, one) => (one ? `${n} work was changed` : `${n} works were changed`),
+  'edited clients': (n, one) => (one ? `${n} client was changed` : `${n} clients were changed`),
+  'edited sales': (n, one) => (one ? `${n} sale was changed` : `${n} sales were changed`),
+  'edited likes': (n, one) => (one ? `${n} like was changed` : `${n} likes were changed`),
+  'removed works': (n, one) =>
+    one ? `${n} work was merged or removed` : `${n} works were merged or removed`,
+  'removed sales': (n, one) => (one ? `${n} sale was removed` : `${n} sales were removed`),
+  'sold works': (n, one) => (one ? `${n} work was sold` : `${n} works were sold`),
+  'sold sales': (n, one) => (one ? `${n} sale got another work` : `${n} sales got other works`),
+  'bought clients': (n, one) => (one ? `${n} client bought a work` : `${n} clients bought works`),
+  'liked works': (n, one) => (one ? `${n} work was liked` : `${n} works were liked`),
+  'liked clients': (n, one) => (one ? `${n} client liked a work` : `${n} clients liked works`),
+  'offered works': (n, one) => (one ? `${n} work was offered` : `${n} works were offered`),
+  'offered clients': (n, one) => (one ? `${n} client got an offer` : `${n} clients got offers`),
+  'photographed works': (n, one) =>
+    one ? `${n} work got another photograph` : `${n} works got other photographs`,
+  'merged works': (n, one) =>
+    one ? `another work was merged into ${n} work` : `other works were merged into ${n} works`,
+  'trained networks': () => 'a model was trained on its numbers',
+}
+
 /** Words of the history of imports. */
 export const importsWords = words(
   {
     title: 'Imports',
     text: 'Every import, newest first. An import can be undone as a whole as long as nothing depends on it.',
     none: 'Nothing has been imported yet.',
-    kinds: {
-      artworks: 'Works',
-      clients: 'Clients',
-      sales: 'Sales',
-      likes: 'Likes',
-      ugallery: 'Published files',
-    } as Readonly<Record<ImportEntry['kind'], string | undefined>>,
+    kinds: ENGLISH_KINDS,
     read: (n: string, one: boolean) => (one ? `${n} row read` : `${n} rows read`),
     new: (n: string) => `${n} new`,
     changed: (n: string) => `${n} changed`,
@@ -54,27 +78,7 @@ export const importsWords = words(
     sales: (n: string, one: boolean) => (one ? `${n} sale` : `${n} sales`),
     likes: (n: string, one: boolean) => (one ? `${n} like` : `${n} likes`),
     pictures: (n: string, one: boolean) => (one ? `${n} picture` : `${n} pictures`),
-    depends: {
-      'edited works': (n, one) => (one ? `${n} work was changed` : `${n} works were changed`),
-      'edited clients': (n, one) => (one ? `${n} client was changed` : `${n} clients were changed`),
-      'edited sales': (n, one) => (one ? `${n} sale was changed` : `${n} sales were changed`),
-      'edited likes': (n, one) => (one ? `${n} like was changed` : `${n} likes were changed`),
-      'removed works': (n, one) =>
-        one ? `${n} work was merged or removed` : `${n} works were merged or removed`,
-      'removed sales': (n, one) => (one ? `${n} sale was removed` : `${n} sales were removed`),
-      'sold works': (n, one) => (one ? `${n} work was sold` : `${n} works were sold`),
-      'sold sales': (n, one) => (one ? `${n} sale got another work` : `${n} sales got other works`),
-      'bought clients': (n, one) => (one ? `${n} client bought a work` : `${n} clients bought works`),
-      'liked works': (n, one) => (one ? `${n} work was liked` : `${n} works were liked`),
-      'liked clients': (n, one) => (one ? `${n} client liked a work` : `${n} clients liked works`),
-      'offered works': (n, one) => (one ? `${n} work was offered` : `${n} works were offered`),
-      'offered clients': (n, one) => (one ? `${n} client got an offer` : `${n} clients got offers`),
-      'photographed works': (n, one) =>
-        one ? `${n} work got another photograph` : `${n} works got other photographs`,
-      'merged works': (n, one) =>
-        one ? `another work was merged into ${n} work` : `other works were merged into ${n} works`,
-      'trained networks': () => 'a model was trained on its numbers',
-    } as DependencyWords,
+    depends: ENGLISH_DEPENDS,
     otherDependency: (n: string, one: boolean) =>
       one ? `${n} other entry depends on it` : `${n} other entries depend on it`,
   },
