@@ -3,6 +3,7 @@ import { artworkQueries } from './artworks.ts'
 import { openForReading } from './connection.ts'
 import { duplicateQueries } from './duplicates.ts'
 import { embeddingQueries } from './embeddings.ts'
+import { importQueries } from './imports.ts'
 import { layoutQueries } from './layout.ts'
 import { learningQueries } from './learning.ts'
 import { catalogueFile } from './places.ts'
@@ -17,6 +18,7 @@ export { hashFileOf, newestGoodBackup, problemInside, sha256OfFile } from './bac
 export { isOfOlderSchema, newerSchema, notAGallery, olderSchema } from './connection.ts'
 export { pairKey, type HashedPicture, type Merge } from './duplicates.ts'
 export type { Embedder, EmbeddingMatrix, NamedVector, Unembedded } from './embeddings.ts'
+export type { ImportEntry } from './imports.ts'
 export type { NamedCluster, Place } from './layout.ts'
 export type { Clustering, Evaluation, Job, Model } from './learning.ts'
 export {
@@ -25,6 +27,7 @@ export {
   featuresFileOf,
   FOLDERS,
   originalPath,
+  pathInside,
   previewPath,
   vectorsFileOf,
 } from './places.ts'
@@ -61,6 +64,7 @@ export function readerOf(connection: Database, folder: string) {
     duplicates: guarded(() => duplicateQueries(connection)),
     sales: guarded(() => salesQueries(connection)),
     embeddings: guarded(() => embeddingQueries(connection)),
+    imports: guarded(() => importQueries(connection)),
     learning: guarded(() => learningQueries(connection)),
     layout: guarded(() => layoutQueries(connection)),
     revisions: guarded(() => revisionQueries(connection)),

@@ -1,8 +1,10 @@
 import type { z } from 'zod'
 import {
   evaluationReportSchema,
+  importReportSchema,
   trainReportSchema,
   type EvaluationReport,
+  type ImportReport,
   type TrainReport,
 } from '../contract/results.ts'
 
@@ -24,6 +26,11 @@ export function storedTrainReport(text: string): TrainReport | null {
 /** @returns null for what is no report of an evaluation, or of a shape that is not known any more */
 export function storedEvaluationReport(text: string): EvaluationReport | null {
   return read(text, EVALUATION_BEFORE, evaluationReportSchema)
+}
+
+/** @returns null for what is no report of an import, or of a shape that is not known any more */
+export function storedImportReport(text: string): ImportReport | null {
+  return read(text, {}, importReportSchema)
 }
 
 function read<Report>(text: string, before: object, schema: z.ZodType<Report>): Report | null {

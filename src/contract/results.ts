@@ -20,6 +20,8 @@ export const importReportSchema = z.object({
   skipped: z.array(skippedSchema),
   notes: z.array(z.string()),
   dry_run: z.boolean(),
+  /** Its number in the history of imports, by which it can be undone. */
+  import_id: z.number().optional(),
 })
 export type ImportReport = z.infer<typeof importReportSchema>
 

@@ -13,5 +13,6 @@ export const TOPICS = [
   'duplicates',
   'evaluations',
   'settings',
+  'imports',
 ] as const
 export type Topic = (typeof TOPICS)[number]

@@ -6,6 +6,7 @@ import { catalogue } from './areas/catalogue.ts'
 import { clients } from './areas/clients.ts'
 import { duplicates } from './areas/duplicates.ts'
 import { evaluations } from './areas/evaluations.ts'
+import { imports } from './areas/imports.ts'
 import { engine, jobs } from './areas/jobs.ts'
 import { map } from './areas/map.ts'
 import { pictures } from './areas/pictures.ts'
@@ -105,6 +106,7 @@ export const contract = {
     /** The paper's published files, vectors included. */
     ugallery: work(z.object({ folder: z.string(), dryRun: z.boolean().default(false) }), importReportSchema),
   },
+  imports,
   pictures,
   duplicates,
   watching,

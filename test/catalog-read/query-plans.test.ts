@@ -80,6 +80,7 @@ const FULL_LISTINGS: readonly {
     tables: ['evaluations'],
     why: 'the list of all evaluations',
   },
+  { part: 'FROM imports ORDER BY id DESC', tables: ['imports'], why: 'the list of all imports' },
   { part: 'FROM jobs ORDER BY id DESC', tables: ['jobs'], why: 'the list of all pieces of work' },
   { part: 'FROM revisions', tables: ['revisions'], why: `one row for each of ${TOPICS.length} topics` },
   {

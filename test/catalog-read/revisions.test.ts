@@ -50,6 +50,7 @@ describe('the revisions of a catalogue', () => {
     'cluster_members', // written with their clustering
     'deadly_pictures', // asked anew by every import
     'evaluation_clients', // written with their evaluation
+    'import_changes', // written with its import
     'jobs', // on the board
     'sqlite_sequence',
   ]

@@ -8,6 +8,7 @@ import { duplicates } from './duplicates.ts'
 import { evaluations } from './evaluations.ts'
 import { gallery } from './gallery.ts'
 import { importing } from './importing.ts'
+import { imports } from './imports.ts'
 import { engine, jobs } from './jobs.ts'
 import { cluster, embed, evaluate, models, reproduce, train } from './learning.ts'
 import { map } from './map.ts'
@@ -30,6 +31,7 @@ export const router = lobby.router({
   demo,
   doctor,
   importing,
+  imports,
   pictures,
   duplicates,
   watching,

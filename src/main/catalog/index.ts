@@ -8,11 +8,13 @@ import { createDatabase, demandGallery, isUnfinishedDatabase, openForWriting } f
 import { networkDriveOf, refuseNetworkDrive } from './drive.ts'
 import { takeWriteLock, type WriteLock } from './lock.ts'
 import { readMigrations, type Migration } from './migrate.ts'
+import { noteRows } from './row-history.ts'
 import { Statements } from './statements.ts'
 import { ArtworkStore } from './stores/artworks.ts'
 import { DeadlyPictureStore } from './stores/deadly-pictures.ts'
 import { DuplicateStore } from './stores/duplicates.ts'
 import { EmbeddingStore } from './stores/embeddings.ts'
+import { ImportStore } from './stores/imports.ts'
 import { JobStore } from './stores/jobs.ts'
 import { LayoutStore } from './stores/layout.ts'
 import { LearningStore } from './stores/learning.ts'
@@ -26,6 +28,7 @@ export { backUp } from './backup.ts'
 export { sqliteVersion } from './sqlite-version.ts'
 export { checkCatalogue, type Problem } from './check.ts'
 export type { ArtworkChange, NewArtwork, NewImage } from './stores/artworks.ts'
+export type { NewImport } from './stores/imports.ts'
 export type { NewClient, NewOrder, NewOrderItem } from './stores/sales.ts'
 
 /** A gallery open for writing. There is one at a time, whatever the door. */
@@ -42,6 +45,7 @@ export interface Catalog {
   readonly learning: LearningStore
   readonly layout: LayoutStore
   readonly visits: VisitStore
+  readonly imports: ImportStore
   readonly jobs: JobStore
   readonly settings: SettingStore
   /** All of `work` or nothing of it. */
@@ -128,6 +132,8 @@ function catalogOn(connection: Database, folder: string, lock: WriteLock): Catal
     const statements = new Statements(connection)
     const jobs = new JobStore(statements)
     jobs.markInterrupted()
+    const imports = new ImportStore(statements, noteRows(connection))
+    imports.removeUnwanted(folder)
     return {
       folder,
       reader: readerOf(connection, folder),
@@ -140,6 +146,7 @@ function catalogOn(connection: Database, folder: string, lock: WriteLock): Catal
       learning: new LearningStore(statements),
       layout: new LayoutStore(statements),
       visits: new VisitStore(statements),
+      imports,
       jobs,
       settings: new SettingStore(statements),
       transaction: (work) => statements.transaction(work),

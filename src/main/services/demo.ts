@@ -44,7 +44,8 @@ export async function prepareDemo(
     refuseForeignGallery(folder, catalog.reader.statistics().artworks)
     const studio = path.join(folder, STUDIO)
     await session.engines.run('paintDemo', { folder: studio, seed }, watch)
-    const options = { map: {}, dryRun: false }
+    // The demo is made as a whole and is no import of anybody's to be taken back.
+    const options = { map: {}, dryRun: false, history: false }
     const tables = [path.join(studio, 'artworks.csv')]
     await importArtworks(session, { folder: path.join(studio, 'pictures'), tables, ...options }, watch)
     await importClients(session, { file: path.join(studio, 'clients.csv'), ...options }, watch)

@@ -15,6 +15,7 @@ import { reportOf, type Counted } from '../importing/plan.ts'
 import { applyUgallery } from '../importing/ugallery/apply-ugallery.ts'
 import { planUgallery } from '../importing/ugallery/plan-ugallery.ts'
 import type { Computes, Excludes, Tells, Writes } from '../session/needs.ts'
+import { entryOf, recorded, type ImportSource } from './import-entry.ts'
 import { inspectPictures } from './inspecting.ts'
 
 export interface TableImport {
@@ -24,6 +25,8 @@ export interface TableImport {
   /** A CSV file for the rows that are left out, with a reason each. */
   readonly leftOutFile?: string
   readonly dryRun: boolean
+  /** Whether it stands in the history of imports; it does unless said otherwise. */
+  readonly history?: boolean
 }
 
 export interface ArtworksImport {
@@ -42,6 +45,8 @@ export interface ArtworksImport {
   readonly all?: boolean
   /** Which files of the folder it is about; all unless said otherwise. */
   readonly only?: (file: string) => boolean
+  /** Whether it stands in the history of imports; it does unless said otherwise. */
+  readonly history?: boolean
 }
 
 /** Takes in a folder of pictures with the tables that describe them. */
@@ -50,9 +55,10 @@ export async function importArtworks(
   input: ArtworksImport,
   watch: Watch,
 ): Promise<ImportReport> {
+  const { folder, within = [folder], tables } = input
   const report = await planAndApply(
     session,
-    input,
+    { ...input, kind: 'artworks', files: [...tables, ...within] },
     (reader) =>
       planArtworks(input, reader, (files, inner) => inspectPictures(session, files, inner, input.all), watch),
     (plan, catalog) => applyArtworks(plan, catalog, watch),
@@ -68,7 +74,7 @@ export function importSales(
 ): Promise<ImportReport> {
   return planAndApply(
     session,
-    input,
+    { ...input, kind: 'sales', files: [input.file] },
     (reader) => planSales(input, reader, watch),
     (plan, catalog) => applySales(plan, catalog, watch),
   )
@@ -81,7 +87,7 @@ export function importLikes(
 ): Promise<ImportReport> {
   return planAndApply(
     session,
-    input,
+    { ...input, kind: 'likes', files: [input.file] },
     (reader) => planLikes(input, reader, watch),
     (plan, catalog) => applyLikes(plan, catalog, watch),
   )
@@ -94,7 +100,7 @@ export function importClients(
 ): Promise<ImportReport> {
   return planAndApply(
     session,
-    input,
+    { ...input, kind: 'clients', files: [input.file] },
     (reader) => planClients(input, reader, watch),
     (plan, catalog) => applyClients(plan, catalog, watch),
   )
@@ -108,7 +114,7 @@ export function importUgallery(
 ): Promise<ImportReport> {
   return planAndApply(
     session,
-    { dryRun },
+    { dryRun, kind: 'ugallery', files: [folder] },
     (reader) => planUgallery(folder, reader, watch),
     (plan, catalog) => applyUgallery(plan, catalog, watch),
   )
@@ -117,10 +123,11 @@ export function importUgallery(
 /** A dry run only reads, so it needs no lock; a real import plans and writes under one and the same lock. */
 async function planAndApply<Plan extends Counted>(
   session: Writes & Excludes,
-  { dryRun, leftOutFile }: { readonly dryRun: boolean; readonly leftOutFile?: string },
+  input: ImportSource & { readonly dryRun: boolean; readonly leftOutFile?: string },
   plan: (reader: CatalogReader) => Promise<Plan>,
   apply: (plan: Plan, catalog: Catalog) => Promise<ImportReport>,
 ): Promise<ImportReport> {
+  const { dryRun, leftOutFile } = input
   const decide = async (reader: CatalogReader): Promise<Plan> => {
     const decided = await plan(reader)
     if (leftOutFile !== undefined) await writeLeftOut(leftOutFile, decided)
@@ -128,7 +135,12 @@ async function planAndApply<Plan extends Counted>(
   }
   if (dryRun) return reportOf(await decide(session.reader), true)
   const catalog = session.write()
-  return session.exclusive.inTurn(async () => apply(await decide(catalog.reader), catalog))
+  return session.exclusive.inTurn(async () => {
+    const decided = await decide(catalog.reader)
+    return recorded(catalog, entryOf(catalog.folder, input, decided), (recording) =>
+      apply(decided, recording),
+    )
+  })
 }
 
 /** Writes the rows that are left out, before anything is imported. @throws Fault `disk` */

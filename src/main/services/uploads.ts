@@ -6,7 +6,7 @@ import { Fault } from '../../contract/fault.ts'
 import type { Reads, Writes } from '../session/needs.ts'
 
 /** Where dropped files wait in the gallery until they are imported; what an earlier run left there is swept. */
-const UPLOADS = 'uploads'
+export const UPLOADS = 'uploads'
 
 const DEEPEST = 16
 const LONGEST_NAME_BYTES = 200

@@ -149,8 +149,11 @@ export class Importing {
     this.#phase = 'ready'
   }
 
-  /** Keeps it; new pictures are then looked at. What was skipped stays to be read. */
-  async import(): Promise<void> {
+  /**
+   * Keeps it; new pictures are then looked at. What was skipped stays to be read.
+   * @param told says that it is done, with the way back
+   */
+  async import(told = ''): Promise<void> {
     this.#phase = 'importing'
     const done: ImportOutcome[] = []
     for (const step of this.#steps()) {
@@ -161,11 +164,24 @@ export class Importing {
     this.#outcomes = done
     this.#phase = 'done'
     await this.#discard()
+    if (told !== '') this.#offerUndo(done, told)
     const works = done.find(({ kind }) => kind === 'artworks')?.report
     if (changesOf(works) > 0) {
       const { client, notices } = this.#program
       await notices.trying(() => reportOf(client.embed({})))
     }
+  }
+
+  /** What was imported last goes first: sales before the works that they tell of. */
+  #offerUndo(done: readonly ImportOutcome[], told: string): void {
+    const ids = done.flatMap(({ report }) =>
+      report?.import_id === undefined || changesOf(report) === 0 ? [] : [report.import_id],
+    )
+    if (ids.length === 0) return
+    const { client, notices } = this.#program
+    notices.done(told, async () => {
+      for (const id of ids.toReversed()) await client.imports.undo({ id })
+    })
   }
 
   /** Puts it away; what is not imported yet is forgotten, an import that runs goes on. */

@@ -72,7 +72,8 @@ function everything(): Record<string, unknown[]> {
   const tables = connection
     .prepare<[], { name: string }>(
       `SELECT name FROM sqlite_schema
-       WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT IN ('revisions', 'changes')`,
+       WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
+         AND name NOT IN ('revisions', 'changes', 'import_changes')`,
     )
     .all()
   const rows = tables.map(({ name }) => [

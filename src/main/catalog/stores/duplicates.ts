@@ -1,16 +1,13 @@
 import { Fault } from '../../../contract/fault.ts'
+import { asJson, asSql, type JsonRow } from '../row-json.ts'
 import type { Statements } from '../statements.ts'
-
-type Value = string | number | null
-/** A row as JSON can hold it: a blob is an object with its bytes in base64. */
-type Row = Readonly<Record<string, Value | { readonly base64: string }>>
 
 /** A row of another table that named the merged work in `column`. */
 interface Reference {
   readonly table: string
   readonly column: string
   /** As it was. */
-  readonly row: Row
+  readonly row: JsonRow
   /** Whether it names the kept work now; else the kept work had its like, and it was removed. */
   readonly moved: boolean
 }
@@ -18,7 +15,7 @@ interface Reference {
 interface Undo {
   readonly keptExternalId: string
   readonly mergedExternalId: string
-  readonly work: Row
+  readonly work: JsonRow
   readonly kept: { readonly status: string; readonly image: string | null }
   /** What the merge made of `kept`. */
   readonly became: { readonly status: string; readonly image: string | null }
@@ -190,7 +187,7 @@ export class DuplicateStore {
     return key.join(' AND ')
   }
 
-  #insert(table: string, row: Row): void {
+  #insert(table: string, row: JsonRow): void {
     const names = Object.keys(row)
     this.#statements.run(
       `INSERT OR IGNORE INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`,
@@ -199,7 +196,7 @@ export class DuplicateStore {
   }
 
   /** A row may name something that is gone meanwhile, such as an old clustering. */
-  #insertIfPossible(table: string, row: Row): void {
+  #insertIfPossible(table: string, row: JsonRow): void {
     try {
       this.#statements.transaction(() => this.#insert(table, row))
     } catch (error) {
@@ -246,27 +243,9 @@ export class DuplicateStore {
     return this.#row('SELECT * FROM artworks WHERE id = ?', id) as unknown as WorkRow
   }
 
-  #row(sql: string, id: number): Row {
+  #row(sql: string, id: number): JsonRow {
     const row = this.#statements.get(sql, id) as Record<string, unknown> | undefined
     if (row === undefined) throw new Error(`there is no work with the number ${id}`)
     return asJson(row)
   }
-}
-
-function asJson(row: Record<string, unknown>): Row {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [
-      name,
-      value instanceof Uint8Array ? { base64: Buffer.from(value).toString('base64') } : (value as Value),
-    ]),
-  )
-}
-
-function asSql(row: Row): Record<string, Value | Uint8Array> {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [
-      name,
-      typeof value === 'object' && value !== null ? Buffer.from(value.base64, 'base64') : value,
-    ]),
-  )
 }

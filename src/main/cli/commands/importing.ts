@@ -109,7 +109,7 @@ function rowsText({ rows, new: fresh, changed, unchanged }: ImportReport): strin
 }
 
 /** An import's report in words, with the first skipped rows and their reasons. */
-function importText(what: string, report: ImportReport): string {
+export function importText(what: string, report: ImportReport): string {
   const verb = report.dry_run ? 'would be ' : ''
   const lines = [
     `${count(report.new)} ${what} ${verb}new, ${count(report.changed)} ${verb}changed, ` +
@@ -123,5 +123,7 @@ function importText(what: string, report: ImportReport): string {
   const more = report.skipped.length - MOST_SKIPPED_SHOWN
   if (more > 0)
     lines.push(`  … and ${count(more)} more (--json lists all, --left-out FILE.csv writes the rows).`)
+  if (report.import_id !== undefined && report.new + report.changed > 0)
+    lines.push(`\`imports undo ${report.import_id}\` takes this import back.`)
   return lines.join('\n')
 }

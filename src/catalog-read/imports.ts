@@ -1,0 +1,51 @@
+import type { Database } from 'better-sqlite3'
+import type { ImportReport } from '../contract/results.ts'
+import { storedImportReport } from './stored-reports.ts'
+
+/** An import that was carried out. */
+export interface ImportEntry {
+  readonly id: number
+  readonly kind: string
+  readonly importedAt: string
+  readonly undoneAt: string | null
+  /** The first names of what it was made from, of `fileCount`. */
+  readonly files: readonly string[]
+  readonly fileCount: number
+  readonly new: number
+  readonly changed: number
+  readonly unchanged: number
+  /** Null where it read no tables. */
+  readonly read: number | null
+  readonly leftOut: number
+}
+
+type EntryRow = Omit<ImportEntry, 'files'> & { readonly files: string }
+
+const ENTRY = `id, kind, imported_at AS importedAt, undone_at AS undoneAt, files, file_count AS fileCount, new, changed,
+  unchanged, rows_read AS "read", left_out AS leftOut`
+
+/** Questions about the history of imports. */
+export function importQueries(connection: Database) {
+  const all = connection.prepare<[], EntryRow>(`SELECT ${ENTRY} FROM imports ORDER BY id DESC`)
+  const one = connection.prepare<[number], EntryRow>(`SELECT ${ENTRY} FROM imports WHERE id = ?`)
+  const report = connection.prepare<[number], string>('SELECT report FROM imports WHERE id = ?').pluck()
+  const rows = connection
+    .prepare<[number], string | null>('SELECT left_out_rows FROM imports WHERE id = ?')
+    .pluck()
+  return {
+    /** Newest first. */
+    all: (): ImportEntry[] => all.all().map(entryOf),
+    byId: (id: number): ImportEntry | undefined => {
+      const row = one.get(id)
+      return row === undefined ? undefined : entryOf(row)
+    },
+    /** Null for a report of a shape that is not known any more. */
+    report: (id: number): ImportReport | null => storedImportReport(report.get(id) ?? ''),
+    /** Left-out rows as CSV; null where there were none. */
+    leftOutRows: (id: number): string | null => rows.get(id) ?? null,
+  }
+}
+
+function entryOf({ files, ...entry }: EntryRow): ImportEntry {
+  return { ...entry, files: JSON.parse(files) as string[] }
+}

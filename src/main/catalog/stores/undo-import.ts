@@ -1,0 +1,215 @@
+import { originalPath, previewPath } from '../../../catalog-read/index.ts'
+import type { Amounts, Dependency } from '../../../contract/areas/imports.ts'
+import { PREVIEW_SIZES } from '../../../contract/pictures.ts'
+import { keyOf, type HistoryTable } from '../row-history.ts'
+import { asSql, type JsonRow } from '../row-json.ts'
+import type { Statements } from '../statements.ts'
+import { dependenciesOf } from './import-dependencies.ts'
+import {
+  changedColumns,
+  COMPUTED,
+  currentRow,
+  insertedKeys,
+  keyValues,
+  SHARED,
+  whereKey,
+  type RowKey,
+} from './import-rows.ts'
+
+/** What undoing an import did or would do. */
+export interface Undone {
+  /** Nothing was done where there are any. */
+  readonly depends: readonly Dependency[]
+  readonly removed: Amounts
+  readonly restored: Amounts
+}
+
+const NOTHING: Amounts = { works: 0, clients: 0, sales: 0, likes: 0, pictures: 0 }
+/** The tables that a person counts. */
+const COUNTED = { artworks: 'works', clients: 'clients', order_items: 'sales', likes: 'likes' } as const
+
+/** Rolls a transaction back and carries out what it found. */
+class OnlyTried extends Error {
+  readonly outcome: Undone
+
+  constructor(outcome: Undone) {
+    super('only tried')
+    this.outcome = outcome
+  }
+}
+
+/** As `ImportStore.undo`; for `undoneAt` null all is done and taken back again, so that what is said is exact. */
+export function undoImport(
+  statements: Statements,
+  tables: readonly HistoryTable[],
+  id: number,
+  undoneAt: string | null,
+): Undone {
+  try {
+    return statements.transaction(() => {
+      lookAt(statements, id)
+      const depends = dependenciesOf(statements, tables, id)
+      const outcome =
+        depends.length > 0
+          ? { depends, removed: NOTHING, restored: NOTHING }
+          : new Undoing(statements, tables).carryOut(id, undoneAt ?? '')
+      statements.run('DELETE FROM temp.undoing')
+      if (undoneAt === null) throw new OnlyTried(outcome)
+      return outcome
+    })
+  } catch (error) {
+    if (error instanceof OnlyTried) return error.outcome
+    throw error
+  }
+}
+
+/** Puts the rows of an import where they are asked for; a row that it made and removed again is none. */
+function lookAt(statements: Statements, id: number): void {
+  statements.run('DELETE FROM temp.undoing')
+  statements.run(
+    `INSERT INTO temp.undoing (table_name, row_key, before, after, changed_at)
+       SELECT table_name, row_key, before, after, changed_at FROM import_changes
+       WHERE import_id = ? AND (before IS NOT NULL OR after IS NOT 'null')`,
+    id,
+  )
+}
+
+class Undoing {
+  readonly #statements: Statements
+  readonly #tables: readonly HistoryTable[]
+
+  constructor(statements: Statements, tables: readonly HistoryTable[]) {
+    this.#statements = statements
+    this.#tables = tables
+  }
+
+  carryOut(id: number, undoneAt: string): Undone {
+    // Rows go and come in whatever order; that nothing dangles is checked at the end.
+    this.#statements.run('PRAGMA defer_foreign_keys = ON')
+    const removed = this.#amounts('IS NULL')
+    const restored = this.#amounts('IS NOT NULL')
+    this.#statements.run('DELETE FROM import_changes WHERE import_id = ?', id)
+    for (const table of this.#tables.toReversed()) this.#removeMade(table)
+    for (const table of this.#tables) this.#restoreChanged(table)
+    const files = this.#removeUnusedPictures()
+    this.#removeUnusedArtists()
+    this.#statements.run(
+      'UPDATE imports SET undone_at = ?, unwanted = ? WHERE id = ?',
+      undoneAt,
+      JSON.stringify(files.flat()),
+      id,
+    )
+    return { depends: [], removed: { ...removed, pictures: files.length }, restored }
+  }
+
+  #amounts(before: 'IS NULL' | 'IS NOT NULL'): Amounts {
+    const rows = this.#statements.all(
+      `SELECT table_name AS "table", count(*) AS count FROM temp.undoing WHERE before ${before} GROUP BY table_name`,
+    ) as { table: string; count: number }[]
+    const amounts = { ...NOTHING }
+    for (const { table, count } of rows) {
+      if (table in COUNTED) amounts[COUNTED[table as keyof typeof COUNTED]] = count
+    }
+    return amounts
+  }
+
+  /** Rows that the import made go, and with them what was computed of them. */
+  #removeMade(table: HistoryTable): void {
+    if (SHARED.has(table.name) || !this.#hasRows(table.name, 'IS NULL')) return
+    for (const child of this.#tables.filter(({ name }) => COMPUTED.has(name))) {
+      for (const { column } of child.references.filter(({ parent }) => parent === table.name)) {
+        this.#statements.run(`DELETE FROM ${child.name} WHERE ${column} IN (${insertedKeys(table.name)})`)
+      }
+    }
+    this.#statements.run(
+      `DELETE FROM ${table.name} WHERE ${keyOf(table, table.name)} IN (${insertedKeys(table.name)})`,
+    )
+  }
+
+  #hasRows(table: string, before: 'IS NULL' | 'IS NOT NULL'): boolean {
+    return (
+      this.#statements.get(
+        `SELECT 1 FROM temp.undoing WHERE table_name = ? AND before ${before} LIMIT 1`,
+        table,
+      ) !== undefined
+    )
+  }
+
+  /** Rows that were there before are as they were, in what the import changed. */
+  #restoreChanged(table: HistoryTable): void {
+    const changes = this.#statements.all(
+      `SELECT row_key AS "key", before, after FROM temp.undoing
+         WHERE table_name = ? AND before IS NOT NULL ORDER BY row_key`,
+      table.name,
+    ) as { key: RowKey; before: string; after: string | null }[]
+    const inUse: RowKey[] = []
+    for (const { key, before: text, after } of changes) {
+      const before = JSON.parse(text) as JsonRow
+      const current = currentRow(this.#statements, table, key)
+      if (current === undefined) {
+        this.#insert(table.name, before)
+        continue
+      }
+      const columns = changedColumns(before, after === null ? current : (JSON.parse(after) as JsonRow))
+      // One row of a table is in use: what a person has chosen since stays so, and two at a time are refused.
+      if (columns.includes('is_current') && before.is_current === 1) inUse.push(key)
+      this.#update(
+        table,
+        key,
+        Object.fromEntries(columns.map((column) => [column, column === 'is_current' ? 0 : before[column]])),
+      )
+    }
+    for (const key of inUse) this.#takeIntoUse(table, key)
+  }
+
+  #insert(table: string, row: JsonRow): void {
+    const names = Object.keys(row)
+    this.#statements.run(
+      `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`,
+      asSql(row),
+    )
+  }
+
+  #update(table: HistoryTable, key: RowKey, row: JsonRow): void {
+    const names = Object.keys(row)
+    if (names.length === 0) return
+    const values = asSql(row)
+    this.#statements.run(
+      `UPDATE ${table.name} SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE ${whereKey(table)}`,
+      ...names.map((name) => values[name]),
+      ...keyValues(table, key),
+    )
+  }
+
+  #takeIntoUse(table: HistoryTable, key: RowKey): void {
+    this.#statements.run(
+      `UPDATE ${table.name} SET is_current = 1
+         WHERE ${whereKey(table)} AND NOT EXISTS (SELECT 1 FROM ${table.name} WHERE is_current = 1)`,
+      ...keyValues(table, key),
+    )
+  }
+
+  /** Pictures that the import brought and that no work has now. @returns their files, relative to the gallery */
+  #removeUnusedPictures(): string[][] {
+    const unused = this.#statements.all(
+      `SELECT sha256, format FROM images WHERE sha256 IN (${insertedKeys('images')})
+         AND NOT EXISTS (SELECT 1 FROM photographs WHERE image_sha256 = sha256)
+         AND NOT EXISTS (SELECT 1 FROM artworks WHERE image_sha256 = sha256)`,
+    ) as { sha256: string; format: string }[]
+    for (const { sha256 } of unused) {
+      this.#statements.run('DELETE FROM set_aside WHERE image_sha256 = ?', sha256)
+      this.#statements.run('DELETE FROM images WHERE sha256 = ?', sha256)
+    }
+    return unused.map(({ sha256, format }) => [
+      originalPath(sha256, format),
+      ...PREVIEW_SIZES.map((size) => previewPath(sha256, size)),
+    ])
+  }
+
+  #removeUnusedArtists(): void {
+    this.#statements.run(
+      `DELETE FROM artists WHERE id IN (${insertedKeys('artists')})
+         AND NOT EXISTS (SELECT 1 FROM artworks WHERE artist_id = artists.id)`,
+    )
+  }
+}
