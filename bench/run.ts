@@ -18,6 +18,7 @@ const NAMES = [
   'umap',
   'embed',
   'import',
+  'tables',
   'window',
   'change',
   'click',

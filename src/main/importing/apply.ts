@@ -37,7 +37,8 @@ export async function applyArtworks(
         const content = { ...fields, imageSha256: sha256 }
         if (isNew) catalog.artworks.insert({ externalId: itemId, ...content })
         else catalog.artworks.update(itemId, content)
-        for (const picture of added) catalog.photographs.add(itemId, picture)
+        // The one that stands for the work is its photograph already.
+        for (const picture of added) if (picture !== sha256) catalog.photographs.add(itemId, picture)
         for (const picture of replaced) catalog.photographs.remove(itemId, picture)
       }
       // A work may have been sold before a table said that there is only one of it.

@@ -44,7 +44,7 @@ export interface Comparison {
   readonly notes: readonly string[]
 }
 
-/** So many groups of works that share a picture are named one by one. */
+/** So many groups of works that share a picture are named one by one, and so many works of each. */
 const MOST_SHARED_NAMED = 10
 
 /**
@@ -140,13 +140,18 @@ function sharedPictureNotes(
   const groups = new Map<string, string[]>()
   for (const [itemId, photographs] of pictures) {
     for (const sha256 of new Set(photographs.map((each) => each.sha256))) {
-      if (named.has(sha256)) groups.set(sha256, [...(groups.get(sha256) ?? []), itemId])
+      if (!named.has(sha256)) continue
+      const group = groups.get(sha256)
+      if (group === undefined) groups.set(sha256, [itemId])
+      else group.push(itemId)
     }
   }
   const shared = [...groups.values()].filter((itemIds) => itemIds.length > 1)
-  const notes = shared
-    .slice(0, MOST_SHARED_NAMED)
-    .map((itemIds) => `${itemIds.join(', ')} have the same picture.`)
+  const notes = shared.slice(0, MOST_SHARED_NAMED).map((itemIds) => {
+    const others = itemIds.length - MOST_SHARED_NAMED
+    const named10 = itemIds.slice(0, MOST_SHARED_NAMED).join(', ')
+    return `${named10}${others > 0 ? ` and ${others} more` : ''} have the same picture.`
+  })
   const more = shared.length - MOST_SHARED_NAMED
   return more > 0 ? [...notes, `… and ${more} more pictures that several works have.`] : notes
 }

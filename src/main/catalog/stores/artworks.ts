@@ -35,29 +35,40 @@ export class ArtworkStore {
 
   /** @returns the work's number in the catalogue */
   insert(work: NewArtwork): number {
+    const { columns, values } = this.#columnsOf(work)
     const { lastInsertRowid } = this.#statements.run(
-      'INSERT INTO artworks (external_id) VALUES (?)',
+      `INSERT INTO artworks (${['external_id', ...columns].join(', ')}) VALUES (?${', ?'.repeat(columns.length)})`,
       work.externalId,
+      ...values,
     )
-    this.update(work.externalId, work)
     return Number(lastInsertRowid)
   }
 
   update(externalId: string, change: ArtworkChange): void {
-    const set: string[] = []
+    const { columns, values } = this.#columnsOf(change)
+    if (columns.length === 0) return
+    this.#statements.run(
+      `UPDATE artworks SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE external_id = ?`,
+      ...values,
+      externalId,
+    )
+  }
+
+  /** What a change says, by column. */
+  #columnsOf(change: ArtworkChange): { columns: string[]; values: (string | number | null)[] } {
+    const columns: string[] = []
     const values: (string | number | null)[] = []
     for (const [field, column] of Object.entries(COLUMNS) as [keyof typeof COLUMNS, string][]) {
       const value = change[field]
       if (value === undefined) continue
-      set.push(`${column} = ?`)
+      columns.push(column)
       values.push(typeof value === 'boolean' ? Number(value) : value)
     }
     if (change.artist !== undefined) {
-      set.push('artist_id = ?')
+      columns.push('artist_id')
       values.push(change.artist === null ? null : this.#artist(change.artist))
     }
-    if (set.length === 0) return
-    this.#statements.run(`UPDATE artworks SET ${set.join(', ')} WHERE external_id = ?`, ...values, externalId)
+    return { columns, values }
   }
 
   /** A picture that is there already stays as it is: its content is its name. */
