@@ -1,20 +1,24 @@
+import { readArtistName, readLife } from './artist-names.ts'
 import { cellOf, columnOf, ignoredNote, nameColumns } from './columns.ts'
 import type { NamedTable } from './columns.ts'
 import { readTimeColumn } from './dates.ts'
 import { readDimensions, sidesOfHeading, unitInHeading } from './dimensions.ts'
-import { isTickColumn, readEditionColumn, readOneOfAKind, readSold, readState } from './flags.ts'
+import { readEditionColumn, readOneOfAKind } from './editions.ts'
+import type { Edition } from './editions.ts'
+import { countsCopies, isTickColumn, readSold, readState } from './flags.ts'
 import type { WorkState } from './flags.ts'
 import { readLength } from './lengths.ts'
-import { decimalMarkOf } from './numbers.ts'
+import { decimalMarkOf, readNumber } from './numbers.ts'
 import type { DecimalMark } from './numbers.ts'
 import { assumedDollarNote, readPrices } from './price-column.ts'
 import type { Skipped } from './plan.ts'
 import { readCurrency } from './prices.ts'
 import type { Price } from './prices.ts'
-import { idOf, isBlank, quoted, textOf, understood } from './reading.ts'
+import { idOf, isBlank, quoted, refused, textOf, understood } from './reading.ts'
 import type { Cell, Reading } from './reading.ts'
 import type { Table } from './table.ts'
 import { timeNotes } from './time-notes.ts'
+import { readTags } from './tags.ts'
 import { ARTWORK_COLUMNS, guessMeasured, unitOfHeading } from './vocabularies.ts'
 import type { ArtworkColumn } from './vocabularies.ts'
 import { readYear } from './years.ts'
@@ -23,15 +27,23 @@ import { readYear } from './years.ts'
 export interface ArtworkFields {
   readonly title?: string
   readonly artist?: string
+  /** Years of the artist's life. */
+  readonly artistBorn?: number
+  readonly artistDied?: number
   readonly style?: string
   readonly subject?: string
   readonly medium?: string
   readonly year?: number
   readonly widthCm?: number
   readonly heightCm?: number
+  readonly depthCm?: number
   readonly price?: number
   readonly currency?: string
   readonly oneOfAKind?: boolean
+  /** How many copies there are of an edition, and how many are sold. */
+  readonly editionSize?: number
+  readonly copiesSold?: number
+  readonly tags?: readonly string[]
   readonly status?: WorkState
   readonly uploadedAt?: number
 }
@@ -55,7 +67,7 @@ export interface ArtworkRows {
 /** One column understood, row by row; undefined where a cell says nothing. */
 type FieldColumn = readonly (Reading<ArtworkFields> | undefined)[]
 
-const TEXT_COLUMNS = ['title', 'artist', 'style', 'subject', 'medium'] as const
+const TEXT_COLUMNS = ['title', 'style', 'subject', 'medium'] as const
 
 /**
  * The rows of one table of works. A row without an item_id is skipped, and so is one whose item_id stands above
@@ -93,6 +105,7 @@ export function readArtworkTable(table: Table, map?: Readonly<Record<string, str
       ...table.notes,
       ...uploadNotes(named),
       ...yearNotes(named),
+      ...besideYearsNote(named),
       ...ignoredNote(named),
       ...assumedDollarNote(table.file, prices),
     ],
@@ -111,18 +124,38 @@ function fieldsOf(
     if (value?.ok === true) fields = { ...fields, ...value.value }
     else if (value !== undefined) refused.push(`${column}: ${value.reason}; only this value is left out`)
   }
-  return { fields, refused }
+  return { fields: withCopies(fields), refused }
+}
+
+/** Copies are counted of editions; of a work that exists once, a copy that is sold is the work. */
+function withCopies({ copiesSold, ...fields }: ArtworkFields): ArtworkFields {
+  if (copiesSold === undefined) return fields
+  if (fields.oneOfAKind === false) {
+    const isSoldOut = copiesSold >= (fields.editionSize ?? Infinity)
+    return { ...fields, copiesSold, ...(isSoldOut && { status: 'sold' }) }
+  }
+  return copiesSold > 0 ? { ...fields, status: 'sold' } : fields
+}
+
+/** Whether two values of a field are one; tags are lists. */
+export function isSame(
+  a: ArtworkFields[keyof ArtworkFields],
+  b: ArtworkFields[keyof ArtworkFields],
+): boolean {
+  return a === b || (Array.isArray(a) && Array.isArray(b) && JSON.stringify(a) === JSON.stringify(b))
 }
 
 function saysNothingElse(said: ArtworkFields, before: ArtworkFields): boolean {
-  return (Object.keys(said) as (keyof ArtworkFields)[]).every((name) => said[name] === before[name])
+  return (Object.keys(said) as (keyof ArtworkFields)[]).every((name) => isSame(said[name], before[name]))
 }
 
 type ArtworkTable = NamedTable<ArtworkColumn>
 
 /** The decimal mark that any column of numbers proves: one file is written by one hand. */
 function numberMark(named: ArtworkTable): DecimalMark | 'mixed' | undefined {
-  return decimalMarkOf((['price', 'width_cm', 'height_cm'] as const).flatMap((name) => columnOf(named, name)))
+  return decimalMarkOf(
+    (['price', 'width_cm', 'height_cm', 'depth_cm'] as const).flatMap((name) => columnOf(named, name)),
+  )
 }
 
 function fieldColumns(
@@ -150,18 +183,36 @@ function fieldColumns(
       (cell) => textOf(cell) === '',
     )
   }
+  add(
+    'artist',
+    (cell) => {
+      const { name, born, died } = readArtistName(textOf(cell))
+      return understood({ artist: name, ...lifeFields({ born, died }) })
+    },
+    (cell) => textOf(cell) === '',
+  )
+  add('artist_dates', (cell) => {
+    const life = readLife(textOf(cell).replace(/^[([](.*)[)\]]$/, '$1'))
+    return life === undefined
+      ? refused(`${quoted(cell)} names no years of a life`)
+      : understood(lifeFields(life))
+  })
+  add('tags', (cell) => understood({ tags: readTags(textOf(cell)) }))
   add('year', (cell) => as(readYear(cell), (year) => (year === null ? {} : { year })))
   const sizes = dimensionReader(named)
   add('dimensions', sizes)
   add('width_cm', lengthReader(named, 'width_cm', 'widthCm'))
   add('height_cm', lengthReader(named, 'height_cm', 'heightCm'))
+  add('depth_cm', lengthReader(named, 'depth_cm', 'depthCm'))
   add(
     'one_of_a_kind',
-    (cell) => as(isBlank(cell) ? understood(false) : readOneOfAKind(cell), (oneOfAKind) => ({ oneOfAKind })),
+    (cell) => as(isBlank(cell) ? understood({ oneOfAKind: false }) : readOneOfAKind(cell), editionFields),
     (cell) => !ticks && isBlank(cell),
   )
-  add('edition', (cell) => as(readEditionColumn(cell), (oneOfAKind) => ({ oneOfAKind })))
-  add('sold', (cell) => understood(readSold(cell) ? { status: 'sold' } : {}))
+  add('edition', (cell) => as(readEditionColumn(cell), editionFields))
+  add('copies_sold', readCopies)
+  const counted = countsCopies(columnOf(named, 'sold'))
+  add('sold', (cell) => (counted ? readCopies(cell) : understood(readSold(cell) ? { status: 'sold' } : {})))
   // A work whose state nobody understands is not offered until somebody decides; its note is the first of all.
   add('status', (cell) => {
     const state = settledState(cell, named.table.settings.states)
@@ -179,10 +230,30 @@ function fieldColumns(
   return columns
 }
 
+function editionFields({ oneOfAKind, size, sold }: Edition): ArtworkFields {
+  return {
+    oneOfAKind,
+    ...(size !== undefined && { editionSize: size }),
+    ...(sold !== undefined && { copiesSold: sold }),
+  }
+}
+
+function lifeFields({ born, died }: { readonly born?: number; readonly died?: number }): ArtworkFields {
+  return { ...(born !== undefined && { artistBorn: born }), ...(died !== undefined && { artistDied: died }) }
+}
+
+function readCopies(cell: Cell): Reading<ArtworkFields> {
+  const copies = readNumber(cell)
+  if (!copies.ok) return copies
+  return Number.isInteger(copies.value) && copies.value >= 0
+    ? understood({ copiesSold: copies.value })
+    : refused(`${quoted(cell)} is not a number of copies`)
+}
+
 function lengthReader(
   named: ArtworkTable,
-  column: 'width_cm' | 'height_cm',
-  field: 'widthCm' | 'heightCm',
+  column: 'width_cm' | 'height_cm' | 'depth_cm',
+  field: 'widthCm' | 'heightCm' | 'depthCm',
 ): (cell: Cell) => Reading<ArtworkFields> {
   const mark = decimalMarkOf(columnOf(named, column)) ?? numberMark(named)
   const unit = unitOfHeading(named.headings.get(column)) ?? named.table.settings.unit
@@ -255,4 +326,14 @@ function yearNotes(named: ArtworkTable): string[] {
   return [
     `${named.table.file}, line ${first.line}: ${quoted(cellOf(named, first, 'year'))} names no single year, and the year stays empty${others}.`,
   ]
+}
+
+/** What stands beside an artist's years, such as a nationality, is not kept. */
+function besideYearsNote(named: ArtworkTable): string[] {
+  const beside = new Set(
+    columnOf(named, 'artist').flatMap((cell) => readArtistName(textOf(cell)).beside ?? []),
+  )
+  if (beside.size === 0) return []
+  const some = [...beside].slice(0, 5).join(', ') + (beside.size > 5 ? ' …' : '')
+  return [`${named.table.file}: what stands before the years of artists is not kept: ${some}.`]
 }

@@ -1,4 +1,5 @@
 import type { MatchedWork } from './artwork-matching.ts'
+import { isSame } from './artwork-table.ts'
 import type { ArtworkFields } from './artwork-table.ts'
 
 /** A picture by its content and the name of its file, without folders. */
@@ -110,18 +111,27 @@ function allOf({ primary, further }: SaidPhotographs): KnownPhotograph[] {
   return primary === undefined ? [...further] : [primary, ...further]
 }
 
-/** A one-of-a-kind work that was sold, in a list that does not know it yet. */
+/** A one-of-a-kind work or the last copy of an edition that was sold, in a list that does not know it yet. */
 function isTakenOutOfStock(said: ArtworkFields, before: KnownWork): boolean {
-  const isOneOfAKind = said.oneOfAKind ?? before.fields.oneOfAKind ?? false
   const saysInStock = said.status === 'available' || said.status === 'reserved'
-  return before.isInOrder && isOneOfAKind && before.fields.status === 'sold' && saysInStock
+  if (!saysInStock || before.fields.status !== 'sold') return false
+  if (said.oneOfAKind ?? before.fields.oneOfAKind ?? false) return before.isInOrder
+  const size = said.editionSize ?? before.fields.editionSize ?? Infinity
+  return (before.fields.copiesSold ?? 0) >= size
 }
 
 function changedFields(said: ArtworkFields, before: ArtworkFields): ArtworkFields {
   const names = Object.keys(said) as (keyof ArtworkFields)[]
-  return Object.fromEntries(
-    names.filter((name) => said[name] !== before[name]).map((name) => [name, said[name]]),
+  const changed: ArtworkFields = Object.fromEntries(
+    names.filter((name) => !isSame(said[name], before[name])).map((name) => [name, said[name]]),
   )
+  const { copiesSold, ...others } = changed
+  // Recorded sales may know of more copies than a list.
+  const fields = (copiesSold ?? 0) > (before.copiesSold ?? 0) ? changed : others
+  const { artistBorn, artistDied } = fields
+  if (artistBorn === undefined && artistDied === undefined) return fields
+  // The years of an artist are written with the name.
+  return { ...fields, artist: said.artist ?? before.artist }
 }
 
 /** Works with one and the same picture: allowed (prints, states), but often a slip. */
