@@ -132,7 +132,12 @@ export interface EngineTasks {
     part: never
     result: null
   }
-  examineNetwork: { input: { file: string; name: string }; part: never; result: NetworkDescription }
+  examineNetwork: {
+    /** `whole`: where the network is written as one file if its weights lie in files beside it. */
+    input: { file: string; name: string; whole: string }
+    part: never
+    result: NetworkDescription & { readonly isWhole: boolean }
+  }
   describeBuiltin: { input: null; part: never; result: NetworkDescription }
   measureNetwork: { input: { file: string }; part: never; result: MeasuredPace }
   embed: {
