@@ -75,7 +75,7 @@ export const SALE_COLUMNS: Vocabulary<SaleColumn> = {
   item_id: WORK_IDS,
   timestamp: MOMENTS,
   order_id: ['order', 'order_number', 'order_no', 'basket', 'basket_id', 'invoice', 'invoice_number', 'invoice_no', 'transaction_id', 'Bestellung', 'Bestellnummer', 'Rechnung', 'Rechnungsnummer', 'pedido', 'número de pedido', 'factura', 'número de factura'],
-  price: ['price_paid', 'sold_price', 'sold_for', ...ARTWORK_COLUMNS.price, 'net_price', 'unit_price', 'lineitem_price', 'Betrag', 'Endpreis', 'precio final', 'line_total', 'total'],
+  price: ['price_paid', 'sold_price', 'sold_for', ...ARTWORK_COLUMNS.price, 'unit_price', 'price_each', 'lineitem_price', 'Einzelpreis', 'Stückpreis', 'precio unitario', 'prix unitaire', 'net_price', 'Nettopreis', 'Bruttopreis', 'precio neto', 'Betrag', 'Endpreis', 'precio final', 'line_total', 'total'],
   currency: ARTWORK_COLUMNS.currency,
   quantity: ['qty', 'units', 'pieces', 'lineitem_quantity', 'Menge', 'Anzahl', 'Stück', 'cantidad', 'unidades', 'quantité'],
   discount: ['discount_amount', 'lineitem_discount', 'discount_percent', 'discount %', 'rebate', 'reduction', 'Rabatt', 'Nachlass', 'Skonto', 'descuento', 'rebaja', 'remise', 'sconto'],
