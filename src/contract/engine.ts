@@ -39,6 +39,14 @@ export type DeviceState =
     }
   | { readonly works: false; readonly reason: string; readonly next: string | null }
 
+/** What a picture's file says of the work that it shows. */
+export interface PictureTexts {
+  readonly title?: string
+  readonly artist?: string
+  readonly year?: number
+  readonly keywords: readonly string[]
+}
+
 /** What one look at a picture file tells (design section 3: images). */
 export type Inspection =
   | {
@@ -53,6 +61,8 @@ export type Inspection =
       readonly averageColour: string
       /** True for a JPEG file without its last bytes, of which every pixel is there. */
       readonly lacksEnd?: boolean
+      /** What IPTC, XMP and EXIF say. */
+      readonly texts?: PictureTexts
     }
   | { readonly path: string; readonly ok: false; readonly reason: string }
 
