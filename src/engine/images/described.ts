@@ -86,7 +86,7 @@ function keywordsOf(words: readonly string[]): string[] {
 /** On one line, without control characters and what turns the direction of a text. */
 function cleaned(text: string, longest: number): string {
   const plain = text.normalize('NFC').replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\uFFFD\uFFFE\uFFFF]+/gu, ' ')
-  return [...plain.replaceAll(/\s+/gu, ' ').trim()].slice(0, longest).join('').trim()
+  return plain.replaceAll(/\s+/gu, ' ').trim().slice(0, longest).toWellFormed().trim()
 }
 
 function yearOf(date: string | undefined): number | undefined {
