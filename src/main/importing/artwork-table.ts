@@ -1,20 +1,28 @@
-import { readArtistName, readLife } from './artist-names.ts'
+import {
+  artistFields,
+  besideYearsNote,
+  editionFields,
+  isSame,
+  readArtistDates,
+  readCopies,
+  withCopies,
+} from './artwork-facts.ts'
+import type { ArtworkFields } from './artwork-fields.ts'
 import { cellOf, columnOf, ignoredNote, nameColumns } from './columns.ts'
 import type { NamedTable } from './columns.ts'
 import { readTimeColumn } from './dates.ts'
 import { readDimensions, sidesOfHeading, unitInHeading } from './dimensions.ts'
 import { readEditionColumn, readOneOfAKind } from './editions.ts'
-import type { Edition } from './editions.ts'
 import { countsCopies, isTickColumn, readSold, readState } from './flags.ts'
 import type { WorkState } from './flags.ts'
 import { readLength } from './lengths.ts'
-import { decimalMarkOf, readNumber } from './numbers.ts'
+import { decimalMarkOf } from './numbers.ts'
 import type { DecimalMark } from './numbers.ts'
 import { assumedDollarNote, readPrices } from './price-column.ts'
 import type { Skipped } from './plan.ts'
 import { readCurrency } from './prices.ts'
 import type { Price } from './prices.ts'
-import { idOf, isBlank, quoted, refused, textOf, understood } from './reading.ts'
+import { idOf, isBlank, quoted, textOf, understood } from './reading.ts'
 import type { Cell, Reading } from './reading.ts'
 import type { Table } from './table.ts'
 import { timeNotes } from './time-notes.ts'
@@ -22,31 +30,6 @@ import { readTags } from './tags.ts'
 import { ARTWORK_COLUMNS, guessMeasured, unitOfHeading } from './vocabularies.ts'
 import type { ArtworkColumn } from './vocabularies.ts'
 import { readYear } from './years.ts'
-
-/** What tables can say of a work. Lengths in cm, times in seconds since 1970 or ranks. */
-export interface ArtworkFields {
-  readonly title?: string
-  readonly artist?: string
-  /** Years of the artist's life. */
-  readonly artistBorn?: number
-  readonly artistDied?: number
-  readonly style?: string
-  readonly subject?: string
-  readonly medium?: string
-  readonly year?: number
-  readonly widthCm?: number
-  readonly heightCm?: number
-  readonly depthCm?: number
-  readonly price?: number
-  readonly currency?: string
-  readonly oneOfAKind?: boolean
-  /** How many copies there are of an edition, and how many are sold. */
-  readonly editionSize?: number
-  readonly copiesSold?: number
-  readonly tags?: readonly string[]
-  readonly status?: WorkState
-  readonly uploadedAt?: number
-}
 
 /** A row of a table: its work, the pictures that it names, and what it says; empty cells say nothing. */
 export interface ArtworkRow {
@@ -127,24 +110,6 @@ function fieldsOf(
   return { fields: withCopies(fields), refused }
 }
 
-/** Copies are counted of editions; of a work that exists once, a copy that is sold is the work. */
-function withCopies({ copiesSold, ...fields }: ArtworkFields): ArtworkFields {
-  if (copiesSold === undefined) return fields
-  if (fields.oneOfAKind === false) {
-    const isSoldOut = copiesSold >= (fields.editionSize ?? Infinity)
-    return { ...fields, copiesSold, ...(isSoldOut && { status: 'sold' }) }
-  }
-  return copiesSold > 0 ? { ...fields, status: 'sold' } : fields
-}
-
-/** Whether two values of a field are one; tags are lists. */
-export function isSame(
-  a: ArtworkFields[keyof ArtworkFields],
-  b: ArtworkFields[keyof ArtworkFields],
-): boolean {
-  return a === b || (Array.isArray(a) && Array.isArray(b) && JSON.stringify(a) === JSON.stringify(b))
-}
-
 function saysNothingElse(said: ArtworkFields, before: ArtworkFields): boolean {
   return (Object.keys(said) as (keyof ArtworkFields)[]).every((name) => isSame(said[name], before[name]))
 }
@@ -183,20 +148,8 @@ function fieldColumns(
       (cell) => textOf(cell) === '',
     )
   }
-  add(
-    'artist',
-    (cell) => {
-      const { name, born, died } = readArtistName(textOf(cell))
-      return understood({ artist: name, ...lifeFields({ born, died }) })
-    },
-    (cell) => textOf(cell) === '',
-  )
-  add('artist_dates', (cell) => {
-    const life = readLife(textOf(cell).replace(/^[([](.*)[)\]]$/, '$1'))
-    return life === undefined
-      ? refused(`${quoted(cell)} names no years of a life`)
-      : understood(lifeFields(life))
-  })
+  add('artist', artistFields, (cell) => textOf(cell) === '')
+  add('artist_dates', readArtistDates)
   add('tags', (cell) => understood({ tags: readTags(textOf(cell)) }))
   add('year', (cell) => as(readYear(cell), (year) => (year === null ? {} : { year })))
   const sizes = dimensionReader(named)
@@ -228,26 +181,6 @@ function fieldColumns(
     ),
   )
   return columns
-}
-
-function editionFields({ oneOfAKind, size, sold }: Edition): ArtworkFields {
-  return {
-    oneOfAKind,
-    ...(size !== undefined && { editionSize: size }),
-    ...(sold !== undefined && { copiesSold: sold }),
-  }
-}
-
-function lifeFields({ born, died }: { readonly born?: number; readonly died?: number }): ArtworkFields {
-  return { ...(born !== undefined && { artistBorn: born }), ...(died !== undefined && { artistDied: died }) }
-}
-
-function readCopies(cell: Cell): Reading<ArtworkFields> {
-  const copies = readNumber(cell)
-  if (!copies.ok) return copies
-  return Number.isInteger(copies.value) && copies.value >= 0
-    ? understood({ copiesSold: copies.value })
-    : refused(`${quoted(cell)} is not a number of copies`)
 }
 
 function lengthReader(
@@ -326,14 +259,4 @@ function yearNotes(named: ArtworkTable): string[] {
   return [
     `${named.table.file}, line ${first.line}: ${quoted(cellOf(named, first, 'year'))} names no single year, and the year stays empty${others}.`,
   ]
-}
-
-/** What stands beside an artist's years, such as a nationality, is not kept. */
-function besideYearsNote(named: ArtworkTable): string[] {
-  const beside = new Set(
-    columnOf(named, 'artist').flatMap((cell) => readArtistName(textOf(cell)).beside ?? []),
-  )
-  if (beside.size === 0) return []
-  const some = [...beside].slice(0, 5).join(', ') + (beside.size > 5 ? ' …' : '')
-  return [`${named.table.file}: what stands before the years of artists is not kept: ${some}.`]
 }

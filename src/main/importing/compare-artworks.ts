@@ -1,6 +1,6 @@
 import type { MatchedWork } from './artwork-matching.ts'
-import { isSame } from './artwork-table.ts'
-import type { ArtworkFields } from './artwork-table.ts'
+import { isSame } from './artwork-facts.ts'
+import type { ArtworkFields } from './artwork-fields.ts'
 
 /** A picture by its content and the name of its file, without folders. */
 export interface KnownPhotograph {

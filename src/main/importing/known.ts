@@ -1,5 +1,5 @@
 import type { Artwork, CatalogReader } from '../../catalog-read/index.ts'
-import type { ArtworkFields } from './artwork-table.ts'
+import type { ArtworkFields } from './artwork-fields.ts'
 import type { KnownWork } from './compare-artworks.ts'
 import type { ClientFields } from './client-table.ts'
 

@@ -1,7 +1,7 @@
 import type { PictureTexts } from '../../contract/engine.ts'
 import { readArtistName } from './artist-names.ts'
 import type { MatchedWork } from './artwork-matching.ts'
-import type { ArtworkFields } from './artwork-table.ts'
+import type { ArtworkFields } from './artwork-fields.ts'
 import type { KnownWork } from './compare-artworks.ts'
 import { cleanTags } from './tags.ts'
 
