@@ -42,10 +42,12 @@ try {
   const spent = { dry: 0, imported: 0, again: 0 }
   const run = async (what: string, rows: number, work: () => Promise<ImportReport>): Promise<number> => {
     let report: ImportReport | undefined
+    const before = process.cpuUsage()
     const time = await milliseconds(async () => (report = await work()))
     const counts = `${report?.new} new, ${report?.changed} changed, ${report?.unchanged} unchanged, ${report?.rows?.left_out} left out`
+    const { user, system } = process.cpuUsage(before)
     say(
-      `${what}: ${(time / 1000).toFixed(1)} s, ${Math.round(rows / (time / 1000))} rows/s, ` +
+      `${what}: ${(time / 1000).toFixed(1)} s (processor ${((user + system) / 1e6).toFixed(1)} s), ${Math.round(rows / (time / 1000))} rows/s, ` +
         `${Math.round(megabytes())} MB at most so far (${counts})`,
     )
     return time / 1000

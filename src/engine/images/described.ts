@@ -1,4 +1,5 @@
 import type { PictureTexts } from '../../contract/engine.ts'
+import type { BlockTexts } from './block-texts.ts'
 import { exifTexts } from './exif.ts'
 import { iptcTexts } from './iptc.ts'
 import { xmpTexts } from './xmp.ts'
@@ -15,16 +16,6 @@ export interface TextBlocks {
   readonly exif?: Uint8Array
   readonly iptc?: Uint8Array
   readonly xmp?: Uint8Array
-}
-
-/** What one block says. */
-export interface BlockTexts {
-  readonly title?: string
-  readonly artist?: string
-  readonly keywords?: readonly string[]
-  /** Of the work; beside it the day on which the photograph was taken, which is none of the work. */
-  readonly created?: string
-  readonly photographed?: string
 }
 
 /** Blocks beyond this hold pictures or the history of an editor. */

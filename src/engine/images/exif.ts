@@ -1,4 +1,4 @@
-import type { BlockTexts } from './described.ts'
+import type { BlockTexts } from './block-texts.ts'
 
 const TAG = {
   description: 0x010e,

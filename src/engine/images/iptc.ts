@@ -1,4 +1,4 @@
-import type { BlockTexts } from './described.ts'
+import type { BlockTexts } from './block-texts.ts'
 
 /** Numbers of IPTC's application record. */
 const DATASET = { title: 5, keyword: 25, created: 55, byLine: 80 } as const

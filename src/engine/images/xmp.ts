@@ -1,4 +1,4 @@
-import type { BlockTexts } from './described.ts'
+import type { BlockTexts } from './block-texts.ts'
 
 /** An XMP packet. Names go by their usual prefixes; nothing outside the text is ever asked for. */
 export function xmpTexts(block: Uint8Array): BlockTexts {

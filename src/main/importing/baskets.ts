@@ -1,4 +1,4 @@
-import type { SettledRow } from './sale-returns.ts'
+import type { SettledRow } from './event-table.ts'
 import type { KnownOrder } from './known.ts'
 
 /** The rows of a file that were bought together: one order id, else one client at one time. */

@@ -29,6 +29,12 @@ export interface SaleRow {
   readonly isReturn?: boolean
 }
 
+/** A purchase of a file, less what came back of it in the same file. */
+export type SettledRow = SaleRow & {
+  /** Which return took how many copies off. */
+  readonly returned?: Readonly<Record<string, number>>
+}
+
 /** One work liked by one client. */
 export type LikeRow = Pick<SaleRow, 'file' | 'line' | 'clientId' | 'itemId' | 'time'>
 

@@ -1,5 +1,4 @@
-import type { SaleRow } from './event-table.ts'
-import type { SettledRow } from './sale-returns.ts'
+import type { SaleRow, SettledRow } from './event-table.ts'
 import type { KnownItem, KnownOrder } from './known.ts'
 
 /** Two sales of a one-of-a-kind work to one client within a day are one. */

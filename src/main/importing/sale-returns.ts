@@ -1,4 +1,4 @@
-import type { SaleRow } from './event-table.ts'
+import type { SaleRow, SettledRow } from './event-table.ts'
 import type { SaleMemory } from './known-sales.ts'
 import type { Skipped } from './plan.ts'
 
@@ -10,12 +10,6 @@ export interface TakenBack {
   readonly copies: number | 'all'
   /** Which return it was: imported again, it takes nothing off. */
   readonly by: string
-}
-
-/** A purchase of a file, less what came back of it in the same file. */
-export type SettledRow = SaleRow & {
-  /** Which return took how many copies off. */
-  readonly returned?: Readonly<Record<string, number>>
 }
 
 export interface SettledReturns {
