@@ -18,6 +18,7 @@ const NAMES = [
   'map',
   'embed',
   'import',
+  'tables',
   'window',
   'change',
   'click',

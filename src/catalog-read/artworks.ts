@@ -9,6 +9,8 @@ export interface Artwork {
   readonly externalId: string
   readonly imageSha256: string | null
   readonly artist: string | null
+  readonly artistBorn: number | null
+  readonly artistDied: number | null
   readonly title: string | null
   readonly year: number | null
   readonly medium: string | null
@@ -16,9 +18,15 @@ export interface Artwork {
   readonly subject: string | null
   readonly widthCm: number | null
   readonly heightCm: number | null
+  readonly depthCm: number | null
   readonly price: number | null
   readonly currency: string | null
   readonly oneOfAKind: boolean
+  /** How many copies there are; null for one-of-a-kind works and for editions of which nobody knows it. */
+  readonly editionSize: number | null
+  /** Copies of an edition that are sold, by a list or by recorded sales, whichever knows of more; 0 of others. */
+  readonly copiesSold: number
+  readonly tags: readonly string[]
   readonly status: ArtworkStatus
   readonly uploadedAt: number | null
 }
@@ -60,13 +68,17 @@ export interface Photograph {
 }
 
 type PhotographRow = Omit<Photograph, 'isPrimary'> & { isPrimary: number }
-type ArtworkRow = Omit<Artwork, 'oneOfAKind'> & { oneOfAKind: number }
+type ArtworkRow = Omit<Artwork, 'oneOfAKind' | 'tags'> & { oneOfAKind: number; tags: string }
 type ImageRow = Omit<Image, 'path'>
 
 const ARTWORK = `
-  SELECT artworks.id, external_id AS externalId, image_sha256 AS imageSha256, artists.name AS artist, title, year,
-    medium, style, subject, width_cm AS widthCm, height_cm AS heightCm, price, currency,
-    one_of_a_kind AS oneOfAKind, status, uploaded_at AS uploadedAt
+  SELECT artworks.id, external_id AS externalId, image_sha256 AS imageSha256, artists.name AS artist,
+    artists.born AS artistBorn, artists.died AS artistDied, title, year, medium, style, subject, width_cm AS widthCm,
+    height_cm AS heightCm, depth_cm AS depthCm, price, currency, one_of_a_kind AS oneOfAKind,
+    CASE one_of_a_kind WHEN 0 THEN edition_size END AS editionSize,
+    CASE one_of_a_kind WHEN 1 THEN 0 ELSE max(coalesce(copies_sold, 0), coalesce(
+      (SELECT sum(quantity) FROM order_items WHERE artwork_id = artworks.id), 0)) END AS copiesSold,
+    tags, status, uploaded_at AS uploadedAt
   FROM artworks LEFT JOIN artists ON artists.id = artist_id`
 
 const IMAGE = `
@@ -138,8 +150,12 @@ export function artworkQueries(connection: Database) {
   }
 }
 
+const NO_TAGS: readonly string[] = []
+
 function artworkOf(row: ArtworkRow): Artwork {
-  return { ...row, oneOfAKind: row.oneOfAKind === 1 }
+  // Most works have none, and parsing each takes long where there are 100,000.
+  const tags = row.tags === '[]' ? NO_TAGS : (JSON.parse(row.tags) as string[])
+  return { ...row, oneOfAKind: row.oneOfAKind === 1, tags }
 }
 
 function photographOf(row: PhotographRow): Photograph {

@@ -21,8 +21,11 @@ export interface SoldItem {
   readonly soldAt: number
   readonly artwork: number
   readonly itemId: string
+  /** Of one copy. */
   readonly price: number | null
   readonly currency: string | null
+  /** Copies that the client kept. */
+  readonly quantity: number
 }
 
 export interface Like {
@@ -40,7 +43,7 @@ const CLIENT = `
 const SOLD = `
   SELECT order_items.id AS orderItem, orders.id AS "order", orders.external_id AS orderId, clients.id AS client,
     clients.external_id AS clientId, sold_at AS soldAt, artworks.id AS artwork, artworks.external_id AS itemId,
-    order_items.price, order_items.currency
+    order_items.price, order_items.currency, quantity
   FROM order_items
   JOIN orders ON orders.id = order_id
   JOIN clients ON clients.id = client_id
@@ -65,6 +68,9 @@ export function salesQueries(connection: Database) {
   const likesOf = connection.prepare<[number], Like>(
     `${LIKE} WHERE clients.id = ? ORDER BY liked_at, artworks.id`,
   )
+  const returned = connection.prepare<[], { orderItem: number; returned: string }>(
+    `SELECT id AS orderItem, returned FROM order_items WHERE returned <> '{}'`,
+  )
   const order = connection.prepare<[string]>('SELECT 1 FROM orders WHERE external_id = ?')
   return {
     clients: (): Client[] => clients.all(),
@@ -72,6 +78,13 @@ export function salesQueries(connection: Database) {
     /** Every sold work, by client and time: rows of one basket stand together. */
     sold: (): SoldItem[] => sold.all(),
     soldTo: (clientId: number): SoldItem[] => soldTo.all(clientId),
+    /** Sold works of which copies came back: which return took how many. */
+    returned: (): Map<number, Readonly<Record<string, number>>> =>
+      new Map(
+        returned
+          .all()
+          .map(({ orderItem, returned: told }) => [orderItem, JSON.parse(told) as Record<string, number>]),
+      ),
     hasOrder: (externalId: string): boolean => order.get(externalId) !== undefined,
     /** Every liked work, by client and time. */
     likes: (): Like[] => likes.all(),

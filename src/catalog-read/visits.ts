@@ -29,6 +29,7 @@ export interface WorkSale {
   readonly soldAt: number
   readonly price: number | null
   readonly currency: string | null
+  readonly quantity: number
 }
 
 export interface Admirer {
@@ -75,7 +76,7 @@ export function visitQueries(connection: Database) {
   )
   const salesOf = connection.prepare<[string], WorkSale>(`
     SELECT clients.external_id AS clientId, clients.name AS client, sold_at AS soldAt,
-      order_items.price, order_items.currency
+      order_items.price, order_items.currency, quantity
     FROM order_items
     JOIN orders ON orders.id = order_id
     JOIN clients ON clients.id = client_id

@@ -39,6 +39,14 @@ export type DeviceState =
     }
   | { readonly works: false; readonly reason: string; readonly next: string | null }
 
+/** What a picture's file says of the work that it shows. */
+export interface PictureTexts {
+  readonly title?: string
+  readonly artist?: string
+  readonly year?: number
+  readonly keywords: readonly string[]
+}
+
 /** What one look at a picture file tells (design section 3: images). */
 export type Inspection =
   | {
@@ -53,6 +61,8 @@ export type Inspection =
       readonly averageColour: string
       /** True for a JPEG file without its last bytes, of which every pixel is there. */
       readonly lacksEnd?: boolean
+      /** What IPTC, XMP and EXIF say. */
+      readonly texts?: PictureTexts
     }
   | { readonly path: string; readonly ok: false; readonly reason: string }
 
@@ -132,7 +142,12 @@ export interface EngineTasks {
     part: never
     result: null
   }
-  examineNetwork: { input: { file: string; name: string }; part: never; result: NetworkDescription }
+  examineNetwork: {
+    /** `whole`: where the network is written as one file if its weights lie in files beside it. */
+    input: { file: string; name: string; whole: string }
+    part: never
+    result: NetworkDescription & { readonly isWhole: boolean }
+  }
   describeBuiltin: { input: null; part: never; result: NetworkDescription }
   measureNetwork: { input: { file: string }; part: never; result: MeasuredPace }
   embed: {

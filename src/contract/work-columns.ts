@@ -15,15 +15,20 @@ const FIELDS = [
   'item_id',
   'title',
   'artist',
+  'artist_born',
+  'artist_died',
   'year',
   'medium',
   'style',
   'subject',
   'width_cm',
   'height_cm',
+  'depth_cm',
   'price',
   'currency',
   'one_of_a_kind',
+  'edition_size',
+  'copies_sold',
   'status',
   'uploaded_at',
   'embedded',
@@ -33,6 +38,9 @@ const PICTURE_FIELDS = ['sha256', 'width', 'height', 'colour'] as const satisfie
 
 /** Fields that differ from work to work; whether another's values repeat is seen from the first ones. */
 const UNLIKE: ReadonlySet<string> = new Set(['number', 'item_id', 'sha256'])
+
+/** Stands in no tag. */
+const BETWEEN_TAGS = '\n'
 
 function columnOf(values: readonly Value[]): Column {
   const places = new Map<Value, number>()
@@ -75,6 +83,10 @@ export function packWorks(works: readonly Work[]): string {
       works.map((work) => work[field]),
     )
   }
+  add(
+    'tags',
+    works.map(({ tags }) => tags.join(BETWEEN_TAGS)),
+  )
   for (const field of PICTURE_FIELDS) {
     add(
       field,
@@ -93,15 +105,21 @@ export function unpackWorks(text: string): Work[] {
   const item_id = values('item_id')
   const title = values('title')
   const artist = values('artist')
+  const artist_born = values('artist_born')
+  const artist_died = values('artist_died')
   const year = values('year')
   const medium = values('medium')
   const style = values('style')
   const subject = values('subject')
   const width_cm = values('width_cm')
   const height_cm = values('height_cm')
+  const depth_cm = values('depth_cm')
   const price = values('price')
   const currency = values('currency')
   const one_of_a_kind = values('one_of_a_kind')
+  const edition_size = values('edition_size')
+  const copies_sold = values('copies_sold')
+  const tags = valuesOf(columns.tags) as string[]
   const status = values('status')
   const uploaded_at = values('uploaded_at')
   const embedded = values('embedded')
@@ -112,15 +130,21 @@ export function unpackWorks(text: string): Work[] {
     item_id: item_id[at],
     title: title[at],
     artist: artist[at],
+    artist_born: artist_born[at],
+    artist_died: artist_died[at],
     year: year[at],
     medium: medium[at],
     style: style[at],
     subject: subject[at],
     width_cm: width_cm[at],
     height_cm: height_cm[at],
+    depth_cm: depth_cm[at],
     price: price[at],
     currency: currency[at],
     one_of_a_kind: one_of_a_kind[at],
+    edition_size: edition_size[at],
+    copies_sold: copies_sold[at],
+    tags: tags[at] === '' ? [] : tags[at].split(BETWEEN_TAGS),
     status: status[at],
     uploaded_at: uploaded_at[at],
     picture:

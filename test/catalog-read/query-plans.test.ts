@@ -54,6 +54,11 @@ const FULL_LISTINGS: readonly {
     tables: ['images'],
     why: 'before that search, once for pictures of an older version',
   },
+  {
+    part: "WHERE returned <> '{}'",
+    tables: ['order_items'],
+    why: 'sold works of which copies came back, by an index that holds them alone: few',
+  },
   { part: 'AS other FROM distinct_works', tables: ['distinct_works'], why: 'what a person decided: few' },
   { part: '.references', tables: ['merges'], why: 'the list of all merges' },
   {

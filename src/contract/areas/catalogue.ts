@@ -13,15 +13,25 @@ export const workSchema = z.object({
   item_id: z.string(),
   title: z.string().nullable(),
   artist: z.string().nullable(),
+  /** Years of the artist's life. */
+  artist_born: z.number().nullable(),
+  artist_died: z.number().nullable(),
   year: z.number().nullable(),
   medium: z.string().nullable(),
   style: z.string().nullable(),
   subject: z.string().nullable(),
   width_cm: z.number().nullable(),
   height_cm: z.number().nullable(),
+  depth_cm: z.number().nullable(),
   price: z.number().nullable(),
   currency: z.string().nullable(),
   one_of_a_kind: z.boolean(),
+  /** How many copies there are of an edition; null where nobody knows it, and of works that exist once. */
+  edition_size: z.number().nullable(),
+  /** Copies of an edition that are sold; 0 of a work that exists once. */
+  copies_sold: z.number(),
+  /** Free words. */
+  tags: z.array(z.string()),
   status: statusSchema,
   /** Seconds since 1970, or a rank. */
   uploaded_at: z.number().nullable(),
@@ -99,6 +109,8 @@ export const workHistorySchema = z.object({
       sold_at: z.number(),
       price: z.number().nullable(),
       currency: z.string().nullable(),
+      /** Copies. */
+      quantity: z.number(),
     }),
   ),
   offers: z.array(
@@ -125,9 +137,22 @@ export const workChangesSchema = z.object({
   subject: text,
   width_cm: positive,
   height_cm: positive,
+  depth_cm: positive,
   price: z.number().min(0).nullable().optional(),
   currency: z.string().trim().toUpperCase().length(3).nullable().optional(),
   one_of_a_kind: z.boolean().optional(),
+  edition_size: z.number().int().min(2).nullable().optional(),
+  tags: z
+    .array(
+      z
+        .string()
+        .trim()
+        .min(1)
+        .max(60)
+        .regex(/^[^\n]*$/),
+    )
+    .max(50)
+    .optional(),
   status: statusSchema.optional(),
 })
 export type WorkChanges = z.infer<typeof workChangesSchema>

@@ -37,7 +37,7 @@ export function examineNetwork(bytes: Uint8Array): ExaminedNetwork {
   const model = read(bytes)
   if (model.initializers.some(({ isExternal }) => isExternal)) {
     throw refuse(
-      'The network keeps its weights in a second file, and only files that are whole by themselves are taken.',
+      'The network keeps its weights in a second file.',
       'Save it as one file: torch.onnx.export(…, external_data=False), or onnx.save(onnx.load(FILE), NEW_FILE).',
     )
   }

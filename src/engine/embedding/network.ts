@@ -60,7 +60,7 @@ export class ImageNetwork {
 
   /**
    * Opens the bytes of an ONNX image classifier and runs it on two pictures: the features must be finite, have
-   * the expected length and tell the pictures apart, whatever else is in the run. Throws a Fault of kind `bad-network`.
+   * the expected length, be the same the second time and tell the pictures apart, whatever else is in the run. Throws a Fault of kind `bad-network`.
    */
   static async load(bytes: Uint8Array, options: NetworkOptions = {}): Promise<ImageNetwork> {
     const network = examineNetwork(bytes)
@@ -118,7 +118,8 @@ async function runOn({ network, running, batch }: Runnable, pictures: Uint8Array
   const pixels = new Tensor('uint8', pictures, [batch, input.side, input.side, 3])
   const results = await running.session.run({ [PIXELS]: pixels }, [output])
   const { data, dims: shape } = results[output]
-  if (!(data instanceof Float32Array) || data.length % (batch * dimension) !== 0) {
+  const isOther = shape.length === 2 && shape[1] !== dimension
+  if (!(data instanceof Float32Array) || isOther || data.length % (batch * dimension) !== 0) {
     throw new Fault(
       'bad-network',
       `The features have the shape ${shape.join(' x ')} and type ${results[output].type}.`,
@@ -138,6 +139,13 @@ async function prove(runnable: Runnable): Promise<Proved> {
   }
   if (golden.every((value, i) => value === other[i])) {
     throw unusable('The network computes the same features for every picture.')
+  }
+  if (golden.every((value) => value === golden[0])) {
+    throw unusable('The network computes one and the same number in all places of a picture’s features.')
+  }
+  const repeated = await testRun(runnable, 0, batch - 1, 'plain')
+  if (relativeDistance(golden, repeated) > COMPANY_TOLERANCE) {
+    throw unusable('The network computes other features each time that it sees the same picture.')
   }
   if (batch > 1) {
     const again = await testRun(runnable, 0, 0, 'harsh')

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import sharp, { type Metadata, type OutputInfo, type Sharp } from 'sharp'
 import { Fault } from '../../contract/fault.ts'
+import type { TextBlocks } from './described.ts'
 import { pictureFormat } from './formats.ts'
 import { memoryFor, withMemory } from './memory.ts'
 import { withEnd, withoutMasks } from './mend.ts'
@@ -97,6 +98,8 @@ async function mended<Result>(
 export interface Overview {
   readonly picture: Picture
   readonly original: Size
+  /** What the file says in words. */
+  readonly blocks: TextBlocks
   /** True for a JPEG file without its last bytes, of which every pixel is there. */
   readonly lacksEnd: boolean
 }
@@ -114,7 +117,8 @@ export async function decodeWithin(source: PictureSource, longest: number): Prom
     const small = image.resize(box).autoOrient()
     const picture = await withMemory(memoryFor(metadata, false), () => pixels(small))
     const { width, height } = metadata.autoOrient
-    return { picture, original: { width, height } }
+    const { exif, iptc, xmp } = metadata
+    return { picture, original: { width, height }, blocks: { exif, iptc, xmp } }
   })
   return { ...value, lacksEnd }
 }

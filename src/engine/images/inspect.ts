@@ -1,4 +1,6 @@
+import type { PictureTexts } from '../../contract/engine.ts'
 import { decodeWithin } from './decode.ts'
+import { describedBy } from './described.ts'
 import { pictureFormat, type PictureFormat } from './formats.ts'
 import { perceptualHash } from './perceptual-hash.ts'
 import type { PictureSource } from './picture-source.ts'
@@ -19,6 +21,8 @@ export interface PictureFacts {
   readonly trimmedHash: string
   /** True for a JPEG file without its last bytes, of which every pixel is there. */
   readonly lacksEnd?: boolean
+  /** What IPTC, XMP and EXIF say. */
+  readonly texts?: PictureTexts
 }
 
 /** What is looked at has at most this longer side, in pixels; for the hashes a sixteenth would do. */
@@ -26,7 +30,8 @@ const SIDE = 512
 
 /** Looks at a picture file, decoding once. Throws a Fault of kind `bad-picture` with the reason. */
 export async function inspectPicture(source: PictureSource): Promise<PictureFacts> {
-  const { picture, original, lacksEnd } = await decodeWithin(source, SIDE)
+  const { picture, original, blocks, lacksEnd } = await decodeWithin(source, SIDE)
+  const texts = describedBy(blocks)
   return {
     ...original,
     format: pictureFormat(source),
@@ -34,6 +39,7 @@ export async function inspectPicture(source: PictureSource): Promise<PictureFact
     perceptualHash: perceptualHash(picture),
     trimmedHash: perceptualHash(trimBorders(picture)),
     ...(lacksEnd && { lacksEnd }),
+    ...(texts !== undefined && { texts }),
   }
 }
 

@@ -1,6 +1,6 @@
-import { Fault } from '../../contract/fault.ts'
 import { encodeGraph, encodeModel, type GraphMessage } from './schema.ts'
 import { dataTypeOf } from './tensor.ts'
+import { fieldsOf, lengthDelimited } from './wire.ts'
 
 /**
  * Exposes the inner tensor `tensorName` as a further output of the graph. The file is not decoded: in protobuf a
@@ -73,63 +73,9 @@ export function withFront(bytes: Uint8Array, name: string, front: Partial<GraphM
   return Buffer.concat(parts)
 }
 
-interface Field {
-  readonly number: number
-  /** Tag, length and content. */
-  readonly whole: Uint8Array
-  /** Of a length-delimited field; empty otherwise. */
-  readonly content: Uint8Array
-}
-
-/** The fields of a protobuf message, as views of its bytes. */
-function* fieldsOf(bytes: Uint8Array): Generator<Field> {
-  let at = 0
-  const varint = (): number => {
-    let value = 0
-    for (let factor = 1; ; factor *= 128) {
-      if (at >= bytes.length) throw new Fault('bad-input', 'The bytes are not an ONNX model.')
-      const byte = bytes[at++]
-      value += (byte & 127) * factor
-      if (byte < 128) return value
-    }
-  }
-  while (at < bytes.length) {
-    const start = at
-    const tag = varint()
-    let content = bytes.subarray(0, 0)
-    switch (tag % 8) {
-      case 0:
-        varint()
-        break
-      case 1:
-        at += 8
-        break
-      case 2: {
-        const length = varint()
-        content = bytes.subarray(at, at + length)
-        at += length
-        break
-      }
-      case 5:
-        at += 4
-        break
-      default:
-        throw new Fault('bad-input', 'The bytes are not an ONNX model.')
-    }
-    yield { number: Math.floor(tag / 8), whole: bytes.subarray(start, at), content }
-  }
-}
-
 function nameOf(valueInfo: Uint8Array): string | undefined {
   for (const { number, content } of fieldsOf(valueInfo)) {
     if (number === NAME) return Buffer.from(content).toString('utf8')
   }
   return undefined
-}
-
-function lengthDelimited(number: number, length: number): Uint8Array {
-  const bytes = [number * 8 + 2]
-  let rest = length
-  for (; rest >= 128; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128)
-  return Uint8Array.from([...bytes, rest])
 }

@@ -1,6 +1,7 @@
 export { GraphBuilder } from './builder.ts'
 export type { BuildAttribute, ConstantData, Dimension, ModelOptions } from './builder.ts'
 export { withDefault, withFront, withNode, withOutput } from './edit.ts'
+export { dataFilesOf, withDataInside } from './external-data.ts'
 export { NoProviderError, openOnFirst, PROVIDERS } from './providers.ts'
 export type { OpenedSession, Provider, RefusedProvider } from './providers.ts'
 export { readModel } from './reader.ts'

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import type { EmbedderIdentity } from '../../contract/engine.ts'
 import { Fault } from '../../contract/fault.ts'
 import {
@@ -8,19 +7,25 @@ import {
   goldenSample,
   measureNetwork as measure,
   networkEmbedder,
+  readWholeNetwork,
   type Embedder,
 } from '../embedding/index.ts'
+import { writeFlushed } from '../whole-file.ts'
 import type { Task } from './task.ts'
 
-/** Finds out where a network file gives its features, and tries it on two pictures. */
-export const examineNetwork: Task<'examineNetwork'> = async ({ file, name }) => {
-  const bytes = await readFile(file)
+/**
+ * Finds out where a network file gives its features, and tries it on two pictures. Weights in files beside it are taken
+ * along: the network is written whole to `whole`, and that content is its identity.
+ */
+export const examineNetwork: Task<'examineNetwork'> = async ({ file, name, whole }) => {
   try {
+    const { bytes, isWhole } = await readWholeNetwork(file)
     const embedder = await networkEmbedder(name, bytes)
     const { input, provider, batch, golden } = embedder.network
     await embedder.network.release()
     const details = { input, provider, batch, bytes: bytes.length, golden: goldenSample(golden) }
-    return { ...identityOf(embedder), details }
+    if (!isWhole) await writeFlushed(whole, bytes)
+    return { ...identityOf(embedder), details, isWhole }
   } catch (error) {
     const fault = Fault.from(error)
     // Whoever looks into a network knows its bytes; the person knows it by its file.

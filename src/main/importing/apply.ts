@@ -37,11 +37,14 @@ export async function applyArtworks(
         const content = { ...fields, imageSha256: sha256 }
         if (isNew) catalog.artworks.insert({ externalId: itemId, ...content })
         else catalog.artworks.update(itemId, content)
-        for (const picture of added) catalog.photographs.add(itemId, picture)
+        // The one that stands for the work is its photograph already.
+        for (const picture of added) if (picture !== sha256) catalog.photographs.add(itemId, picture)
         for (const picture of replaced) catalog.photographs.remove(itemId, picture)
       }
-      // A work may have been sold before a table said that there is only one of it.
-      if (plan.works.some(({ isNew, fields }) => !isNew && fields.oneOfAKind === true)) {
+      // A work may have been sold before a table said that there is only one of it, or how many there are.
+      if (
+        plan.works.some(({ isNew, fields }) => !isNew && (fields.oneOfAKind === true || fields.editionSize))
+      ) {
         catalog.sales.takeSoldWorksOutOfStock()
       }
     })
@@ -55,7 +58,10 @@ export async function applyArtworks(
 /** @throws Fault `disk`, and the signal's reason; the gallery is then as it was before */
 export async function applySales(plan: SalesPlan, catalog: Catalog, watch: Watch): Promise<ImportReport> {
   await write(catalog, plan.baskets.length + plan.takenBack.length, watch, () => {
-    for (const { orderItem, itemId } of plan.takenBack) catalog.sales.takeBack(orderItem, itemId)
+    for (const { orderItem, itemId, copies, by } of plan.takenBack) {
+      if (copies === 'all') catalog.sales.takeBack(orderItem, itemId)
+      else catalog.sales.takeCopiesBack(orderItem, itemId, copies, by)
+    }
     writeSales(plan, catalog)
     catalog.sales.takeSoldWorksOutOfStock()
   })
@@ -68,11 +74,11 @@ export function writeSales(plan: Pick<SalesPlan, 'newClients' | 'baskets'>, cata
   for (const { known, orderId, clientId, time, newItems, changedItems } of plan.baskets) {
     if (known !== null) catalog.sales.updateOrder(known, { soldAt: time })
     const order = known ?? catalog.sales.insertOrder({ orderId, clientId, soldAt: time })
-    for (const { itemId, price = null, currency = null } of newItems) {
-      catalog.sales.insertOrderItem(order, { itemId, price, currency })
+    for (const { price = null, currency = null, ...item } of newItems) {
+      catalog.sales.insertOrderItem(order, { ...item, price, currency })
     }
-    for (const { key, price, currency } of changedItems)
-      catalog.sales.updateOrderItem(key, { price, currency })
+    for (const { key, price, currency, quantity } of changedItems)
+      catalog.sales.updateOrderItem(key, { price, currency, quantity })
   }
 }
 

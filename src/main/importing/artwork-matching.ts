@@ -1,5 +1,6 @@
 import path from 'node:path'
-import type { ArtworkFields, ArtworkRow } from './artwork-table.ts'
+import type { ArtworkFields } from './artwork-fields.ts'
+import type { ArtworkRow } from './artwork-table.ts'
 import { PictureFinder } from './picture-finder.ts'
 import type { PictureFile } from './picture-files.ts'
 import { twinsAmong } from './picture-names.ts'

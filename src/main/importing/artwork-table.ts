@@ -1,8 +1,19 @@
+import {
+  artistFields,
+  besideYearsNote,
+  editionFields,
+  isSame,
+  readArtistDates,
+  readCopies,
+  withCopies,
+} from './artwork-facts.ts'
+import type { ArtworkFields } from './artwork-fields.ts'
 import { cellOf, columnOf, ignoredNote, nameColumns } from './columns.ts'
 import type { NamedTable } from './columns.ts'
 import { readTimeColumn } from './dates.ts'
 import { readDimensions, sidesOfHeading, unitInHeading } from './dimensions.ts'
-import { isTickColumn, readEditionColumn, readOneOfAKind, readSold, readState } from './flags.ts'
+import { readEditionColumn, readOneOfAKind } from './editions.ts'
+import { countsCopies, isTickColumn, readSold, readState } from './flags.ts'
 import type { WorkState } from './flags.ts'
 import { readLength } from './lengths.ts'
 import { decimalMarkOf } from './numbers.ts'
@@ -15,26 +26,10 @@ import { idOf, isBlank, quoted, textOf, understood } from './reading.ts'
 import type { Cell, Reading } from './reading.ts'
 import type { Table } from './table.ts'
 import { timeNotes } from './time-notes.ts'
+import { readTags } from './tags.ts'
 import { ARTWORK_COLUMNS, guessMeasured, unitOfHeading } from './vocabularies.ts'
 import type { ArtworkColumn } from './vocabularies.ts'
 import { readYear } from './years.ts'
-
-/** What tables can say of a work. Lengths in cm, times in seconds since 1970 or ranks. */
-export interface ArtworkFields {
-  readonly title?: string
-  readonly artist?: string
-  readonly style?: string
-  readonly subject?: string
-  readonly medium?: string
-  readonly year?: number
-  readonly widthCm?: number
-  readonly heightCm?: number
-  readonly price?: number
-  readonly currency?: string
-  readonly oneOfAKind?: boolean
-  readonly status?: WorkState
-  readonly uploadedAt?: number
-}
 
 /** A row of a table: its work, the pictures that it names, and what it says; empty cells say nothing. */
 export interface ArtworkRow {
@@ -55,7 +50,7 @@ export interface ArtworkRows {
 /** One column understood, row by row; undefined where a cell says nothing. */
 type FieldColumn = readonly (Reading<ArtworkFields> | undefined)[]
 
-const TEXT_COLUMNS = ['title', 'artist', 'style', 'subject', 'medium'] as const
+const TEXT_COLUMNS = ['title', 'style', 'subject', 'medium'] as const
 
 /**
  * The rows of one table of works. A row without an item_id is skipped, and so is one whose item_id stands above
@@ -93,6 +88,7 @@ export function readArtworkTable(table: Table, map?: Readonly<Record<string, str
       ...table.notes,
       ...uploadNotes(named),
       ...yearNotes(named),
+      ...besideYearsNote(named),
       ...ignoredNote(named),
       ...assumedDollarNote(table.file, prices),
     ],
@@ -111,18 +107,20 @@ function fieldsOf(
     if (value?.ok === true) fields = { ...fields, ...value.value }
     else if (value !== undefined) refused.push(`${column}: ${value.reason}; only this value is left out`)
   }
-  return { fields, refused }
+  return { fields: withCopies(fields), refused }
 }
 
 function saysNothingElse(said: ArtworkFields, before: ArtworkFields): boolean {
-  return (Object.keys(said) as (keyof ArtworkFields)[]).every((name) => said[name] === before[name])
+  return (Object.keys(said) as (keyof ArtworkFields)[]).every((name) => isSame(said[name], before[name]))
 }
 
 type ArtworkTable = NamedTable<ArtworkColumn>
 
 /** The decimal mark that any column of numbers proves: one file is written by one hand. */
 function numberMark(named: ArtworkTable): DecimalMark | 'mixed' | undefined {
-  return decimalMarkOf((['price', 'width_cm', 'height_cm'] as const).flatMap((name) => columnOf(named, name)))
+  return decimalMarkOf(
+    (['price', 'width_cm', 'height_cm', 'depth_cm'] as const).flatMap((name) => columnOf(named, name)),
+  )
 }
 
 function fieldColumns(
@@ -150,18 +148,24 @@ function fieldColumns(
       (cell) => textOf(cell) === '',
     )
   }
+  add('artist', artistFields, (cell) => textOf(cell) === '')
+  add('artist_dates', readArtistDates)
+  add('tags', (cell) => understood({ tags: readTags(textOf(cell)) }))
   add('year', (cell) => as(readYear(cell), (year) => (year === null ? {} : { year })))
   const sizes = dimensionReader(named)
   add('dimensions', sizes)
   add('width_cm', lengthReader(named, 'width_cm', 'widthCm'))
   add('height_cm', lengthReader(named, 'height_cm', 'heightCm'))
+  add('depth_cm', lengthReader(named, 'depth_cm', 'depthCm'))
   add(
     'one_of_a_kind',
-    (cell) => as(isBlank(cell) ? understood(false) : readOneOfAKind(cell), (oneOfAKind) => ({ oneOfAKind })),
+    (cell) => as(isBlank(cell) ? understood({ oneOfAKind: false }) : readOneOfAKind(cell), editionFields),
     (cell) => !ticks && isBlank(cell),
   )
-  add('edition', (cell) => as(readEditionColumn(cell), (oneOfAKind) => ({ oneOfAKind })))
-  add('sold', (cell) => understood(readSold(cell) ? { status: 'sold' } : {}))
+  add('edition', (cell) => as(readEditionColumn(cell), editionFields))
+  add('copies_sold', readCopies)
+  const counted = countsCopies(columnOf(named, 'sold'))
+  add('sold', (cell) => (counted ? readCopies(cell) : understood(readSold(cell) ? { status: 'sold' } : {})))
   // A work whose state nobody understands is not offered until somebody decides; its note is the first of all.
   add('status', (cell) => {
     const state = settledState(cell, named.table.settings.states)
@@ -181,8 +185,8 @@ function fieldColumns(
 
 function lengthReader(
   named: ArtworkTable,
-  column: 'width_cm' | 'height_cm',
-  field: 'widthCm' | 'heightCm',
+  column: 'width_cm' | 'height_cm' | 'depth_cm',
+  field: 'widthCm' | 'heightCm' | 'depthCm',
 ): (cell: Cell) => Reading<ArtworkFields> {
   const mark = decimalMarkOf(columnOf(named, column)) ?? numberMark(named)
   const unit = unitOfHeading(named.headings.get(column)) ?? named.table.settings.unit

@@ -1,4 +1,4 @@
-import type { SaleRow } from './event-table.ts'
+import type { SettledRow } from './event-table.ts'
 import type { KnownOrder } from './known.ts'
 
 /** The rows of a file that were bought together: one order id, else one client at one time. */
@@ -8,7 +8,7 @@ export interface Basket {
   readonly clientId: string
   /** The earliest time of its rows. */
   time: number
-  readonly rows: SaleRow[]
+  readonly rows: SettledRow[]
 }
 
 /** Numbers of orders begin anew every year; rows of one order lie closer together than this. */
@@ -21,7 +21,7 @@ function isFar(a: number, b: number): boolean {
 }
 
 /** One order id, far dates or another client: another order. */
-export function basketsOf(rows: readonly SaleRow[]): Basket[] {
+export function basketsOf(rows: readonly SettledRow[]): Basket[] {
   const baskets: Basket[] = []
   const byKey = new Map<string, Basket[]>()
   for (const row of rows) {

@@ -1,5 +1,6 @@
 import type { MatchedWork } from './artwork-matching.ts'
-import type { ArtworkFields } from './artwork-table.ts'
+import { isSame } from './artwork-facts.ts'
+import type { ArtworkFields } from './artwork-fields.ts'
 
 /** A picture by its content and the name of its file, without folders. */
 export interface KnownPhotograph {
@@ -44,7 +45,7 @@ export interface Comparison {
   readonly notes: readonly string[]
 }
 
-/** So many groups of works that share a picture are named one by one. */
+/** So many groups of works that share a picture are named one by one, and so many works of each. */
 const MOST_SHARED_NAMED = 10
 
 /**
@@ -110,18 +111,27 @@ function allOf({ primary, further }: SaidPhotographs): KnownPhotograph[] {
   return primary === undefined ? [...further] : [primary, ...further]
 }
 
-/** A one-of-a-kind work that was sold, in a list that does not know it yet. */
+/** A one-of-a-kind work or the last copy of an edition that was sold, in a list that does not know it yet. */
 function isTakenOutOfStock(said: ArtworkFields, before: KnownWork): boolean {
-  const isOneOfAKind = said.oneOfAKind ?? before.fields.oneOfAKind ?? false
   const saysInStock = said.status === 'available' || said.status === 'reserved'
-  return before.isInOrder && isOneOfAKind && before.fields.status === 'sold' && saysInStock
+  if (!saysInStock || before.fields.status !== 'sold') return false
+  if (said.oneOfAKind ?? before.fields.oneOfAKind ?? false) return before.isInOrder
+  const size = said.editionSize ?? before.fields.editionSize ?? Infinity
+  return (before.fields.copiesSold ?? 0) >= size
 }
 
 function changedFields(said: ArtworkFields, before: ArtworkFields): ArtworkFields {
   const names = Object.keys(said) as (keyof ArtworkFields)[]
-  return Object.fromEntries(
-    names.filter((name) => said[name] !== before[name]).map((name) => [name, said[name]]),
+  const changed: ArtworkFields = Object.fromEntries(
+    names.filter((name) => !isSame(said[name], before[name])).map((name) => [name, said[name]]),
   )
+  const { copiesSold, ...others } = changed
+  // Recorded sales may know of more copies than a list.
+  const fields = (copiesSold ?? 0) > (before.copiesSold ?? 0) ? changed : others
+  const { artistBorn, artistDied } = fields
+  if (artistBorn === undefined && artistDied === undefined) return fields
+  // The years of an artist are written with the name.
+  return { ...fields, artist: said.artist ?? before.artist }
 }
 
 /** Works with one and the same picture: allowed (prints, states), but often a slip. */
@@ -140,13 +150,18 @@ function sharedPictureNotes(
   const groups = new Map<string, string[]>()
   for (const [itemId, photographs] of pictures) {
     for (const sha256 of new Set(photographs.map((each) => each.sha256))) {
-      if (named.has(sha256)) groups.set(sha256, [...(groups.get(sha256) ?? []), itemId])
+      if (!named.has(sha256)) continue
+      const group = groups.get(sha256)
+      if (group === undefined) groups.set(sha256, [itemId])
+      else group.push(itemId)
     }
   }
   const shared = [...groups.values()].filter((itemIds) => itemIds.length > 1)
-  const notes = shared
-    .slice(0, MOST_SHARED_NAMED)
-    .map((itemIds) => `${itemIds.join(', ')} have the same picture.`)
+  const notes = shared.slice(0, MOST_SHARED_NAMED).map((itemIds) => {
+    const others = itemIds.length - MOST_SHARED_NAMED
+    const named10 = itemIds.slice(0, MOST_SHARED_NAMED).join(', ')
+    return `${named10}${others > 0 ? ` and ${others} more` : ''} have the same picture.`
+  })
   const more = shared.length - MOST_SHARED_NAMED
   return more > 0 ? [...notes, `… and ${more} more pictures that several works have.`] : notes
 }

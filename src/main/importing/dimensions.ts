@@ -4,10 +4,11 @@ import type { DecimalMark } from './numbers.ts'
 import { quoted, refused, textOf, understood } from './reading.ts'
 import type { Cell, Reading } from './reading.ts'
 
-/** Height and width in centimetres; the depth is read and not kept. */
+/** Height, width and depth in centimetres. */
 export interface Dimensions {
   readonly heightCm: number
   readonly widthCm: number
+  readonly depthCm?: number
 }
 
 const SIDE = {
@@ -96,6 +97,7 @@ function readOne(
     if (!length.ok) return undefined
     sides[named ?? known.sides[place]] = length.value
   }
-  const { height, width } = sides
-  return height === undefined || width === undefined ? undefined : { heightCm: height, widthCm: width }
+  const { height, width, depth } = sides
+  if (height === undefined || width === undefined) return undefined
+  return { heightCm: height, widthCm: width, ...(depth !== undefined && { depthCm: depth }) }
 }

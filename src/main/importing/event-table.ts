@@ -4,6 +4,7 @@ import { readTimeColumn } from './dates.ts'
 import type { Skipped } from './plan.ts'
 import { assumedDollarNote, readPrices } from './price-column.ts'
 import { idOf, isBlank, refused } from './reading.ts'
+import { readQuantity, UnitPrices } from './quantities.ts'
 import { isReturn } from './returns.ts'
 import type { Table, TableRow } from './table.ts'
 import { timeNotes } from './time-notes.ts'
@@ -19,11 +20,19 @@ export interface SaleRow {
   readonly itemId: string
   readonly time: number
   readonly orderId?: string
-  /** As it stands in the table: negative for what was paid back. */
+  /** Of one copy, without discounts: negative for what was paid back. */
   readonly price?: number
   readonly currency?: string
+  /** Copies that were bought or came back; missing where the table does not say. */
+  readonly quantity?: number
   /** True for a row that takes a purchase back. */
   readonly isReturn?: boolean
+}
+
+/** A purchase of a file, less what came back of it in the same file. */
+export type SettledRow = SaleRow & {
+  /** Which return took how many copies off. */
+  readonly returned?: Readonly<Record<string, number>>
 }
 
 /** One work liked by one client. */
@@ -47,39 +56,46 @@ export function readSaleTable(table: Table, map?: Readonly<Record<string, string
     guess: guessPrice,
   })
   const prices = readPrices(named, { amount: 'price', currency: 'currency' }, { mayBeNegative: true })
+  const unitPrices = new UnitPrices(named)
   const { events, skipped, notes } = readEvents(named)
   const rows: SaleRow[] = []
   for (const { row, index, ...event } of events) {
+    const skip = (reason: string): void => void skipped.push({ file: table.file, line: row.line, reason })
     const price = prices[index]
-    if (price?.ok === false) {
-      skipped.push({
-        file: table.file,
-        line: row.line,
-        reason: `price: ${price.reason}; only this value is left out`,
-      })
-    }
+    if (price?.ok === false) skip(`price: ${price.reason}; only this value is left out`)
+    const counted = readQuantity(cellOf(named, row, 'quantity'))
+    if (!counted.ok) skip(`quantity: ${counted.reason}; the row counts as 1`)
+    const quantity = counted.ok ? counted.value : 1
     const orderId = idOf(cellOf(named, row, 'order_id'))
     const amount = price?.ok === true ? price.value.amount : undefined
-    const taken = isReturn({
-      quantity: cellOf(named, row, 'quantity'),
-      kind: cellOf(named, row, 'kind'),
-      price: amount,
-    })
+    const taken = isReturn({ quantity, kind: cellOf(named, row, 'kind'), price: amount })
     if (!taken.ok) {
-      skipped.push({ file: table.file, line: row.line, reason: taken.reason })
+      skip(taken.reason)
       continue
     }
+    const unit = amount === undefined ? undefined : unitPrices.of(row, amount, quantity)
+    if (unit?.ok === false) skip(`${unit.reason}; only this value is left out`)
     rows.push({
       ...event,
       ...(orderId !== '' && { orderId }),
-      ...(price?.ok === true && { price: price.value.amount, currency: price.value.currency }),
+      ...(price?.ok === true && {
+        price: unit?.ok === true ? unit.value : price.value.amount,
+        currency: price.value.currency,
+      }),
+      ...(counted.ok && !isBlank(cellOf(named, row, 'quantity')) && { quantity: Math.abs(quantity) }),
       ...(taken.value && { isReturn: true }),
     })
   }
   return {
     rows,
     skipped,
-    notes: [...table.notes, ...notes, ...ignoredNote(named), ...assumedDollarNote(table.file, prices)],
+    notes: [
+      ...table.notes,
+      ...notes,
+      ...unitPrices.notes(rows),
+      ...ignoredNote(named),
+      ...assumedDollarNote(table.file, prices),
+    ],
   }
 }
 

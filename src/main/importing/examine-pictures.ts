@@ -1,6 +1,6 @@
 import { originalPath } from '../../catalog-read/index.ts'
 import type { CatalogReader } from '../../catalog-read/index.ts'
-import type { Inspection } from '../../contract/engine.ts'
+import type { Inspection, PictureTexts } from '../../contract/engine.ts'
 import type { Watch } from '../../contract/progress.ts'
 import { concurrently } from './concurrently.ts'
 import { hasOriginal } from './originals.ts'
@@ -15,13 +15,15 @@ export type Inspect = (
 ) => AsyncIterable<Inspection>
 
 /** A picture that the catalogue does not have yet. */
-export interface PlannedPicture extends FileState, Omit<Extract<Inspection, { ok: true }>, 'ok'> {}
+export interface PlannedPicture extends FileState, Omit<Extract<Inspection, { ok: true }>, 'ok' | 'texts'> {}
 
 export interface ExaminedPictures {
   readonly sha256Of: ReadonlyMap<PictureFile, string>
   /** Pictures that cannot be taken in, with the reason. */
   readonly refused: ReadonlyMap<PictureFile, string>
   readonly newPictures: readonly PlannedPicture[]
+  /** What new pictures say of the works that they show, by content. */
+  readonly texts: ReadonlyMap<string, PictureTexts>
   /** Copies to make: of the new pictures, and of known ones whose original is missing or damaged. */
   readonly copies: readonly Incoming[]
   readonly notes: readonly string[]
@@ -58,6 +60,7 @@ export async function examinePictures(
     sha256Of: new Map([...states].map(([picture, { sha256 }]) => [picture, sha256])),
     refused,
     newPictures: looked.pictures,
+    texts: looked.texts,
     copies: missing,
     notes: [...looked.notes, ...restoredNote(restored)],
   }
@@ -93,7 +96,13 @@ async function inspectNew(
   reader: CatalogReader,
   inspect: Inspect,
   watch: Watch,
-): Promise<{ pictures: PlannedPicture[]; refused: Map<string, string>; notes: string[] }> {
+): Promise<{
+  pictures: PlannedPicture[]
+  refused: Map<string, string>
+  texts: Map<string, PictureTexts>
+  notes: string[]
+}> {
+  const texts = new Map<string, PictureTexts>()
   const fresh = new Map<string, FileState & { path: string }>()
   for (const [{ path: file }, state] of states) {
     const { sha256 } = state
@@ -103,7 +112,7 @@ async function inspectNew(
   const pictures: PlannedPicture[] = []
   const refused = new Map([...fresh.keys()].map((sha256) => [sha256, 'the picture could not be looked into']))
   const notes: string[] = []
-  if (fresh.size === 0) return { pictures, refused, notes }
+  if (fresh.size === 0) return { pictures, refused, texts, notes }
   let done = 0
   for await (const inspection of inspect([...fresh.values()], watch)) {
     watch.signal?.throwIfAborted()
@@ -114,12 +123,13 @@ async function inspectNew(
       const { width, height, format, perceptualHash, trimmedHash, averageColour } = inspection
       pictures.push({ ...state, width, height, format, perceptualHash, trimmedHash, averageColour })
       refused.delete(state.sha256)
+      if (inspection.texts !== undefined) texts.set(state.sha256, inspection.texts)
       if (inspection.lacksEnd === true)
         notes.push(`${state.path} lacks its last bytes, but every pixel is there; it is taken.`)
     } else refused.set(state.sha256, inspection.reason)
   }
   watch.signal?.throwIfAborted()
-  return { pictures, refused, notes }
+  return { pictures, refused, texts, notes }
 }
 
 function originalsOfKnown(states: ReadonlyMap<PictureFile, FileState>, reader: CatalogReader): Incoming[] {

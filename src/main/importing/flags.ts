@@ -1,5 +1,5 @@
 import { WORK_STATES } from '../../contract/areas/importing.ts'
-import { quoted, refused, textOf, understood } from './reading.ts'
+import { isBlank, quoted, refused, textOf, understood } from './reading.ts'
 import type { Cell, Reading } from './reading.ts'
 
 const YES = new Set([
@@ -29,82 +29,6 @@ export function readFlag(cell: Cell): Reading<boolean> {
   if (YES.has(text)) return understood(true)
   if (NO.has(text)) return understood(false)
   return refused(`${quoted(cell)} is neither yes nor no`)
-}
-
-const UNIQUE = new Set([
-  'original',
-  'unique',
-  'one of a kind',
-  'one-of-a-kind',
-  'unikat',
-  'einzelstück',
-  'único',
-  'única',
-  'pieza única',
-  'unique piece',
-  'unique work',
-  'one-off',
-  'monotype',
-  'monotypie',
-  'monotipo',
-])
-const MULTIPLE = new Set([
-  'print',
-  'edition',
-  'multiple',
-  'reproduction',
-  'druck',
-  'auflage',
-  'edición',
-  'lámina',
-])
-
-/** How often a work exists: once, or in an edition of which the size may be known. */
-export interface Edition {
-  readonly oneOfAKind: boolean
-  readonly size?: number
-}
-
-/** 3/10, 3 of 10, Nr. 3/10: a numbered copy and the size of its edition. */
-const NUMBERED = /^(?:no\.?|nr\.?|nº|#)? ?[a-z]*\d+ ?(?:\/|of|von|de) ?(\d+)/i
-/** edition of 25, ed. 25, Auflage 25, edición de 25, 25 copies */
-const SIZED =
-  /(?:edition|ed\.|auflage|aufl\.|edición|tirada|tirage)(?: of| von| de|:)? ?(\d+)|^(\d+) (?:copies|exemplare|ejemplares)/i
-const OPEN = /open|unlimited|offen|unlimitiert|abierta|ilimitada/i
-/** Artist's and printer's proofs: copies beside the numbered ones. */
-const PROOF =
-  /^(?:[a-z]*\d+\/\d+ )?(?:a\.? ?p\.?|p\.? ?p\.?|h\.? ?c\.?|e\.? ?a\.?|p\.? ?a\.?|artist['’]?s? proof|printer['’]?s? proof|hors commerce|épreuve d['’]artiste|künstlerexemplar|prueba de artista)\b/i
-
-/**
- * Whether a work exists once: a word of the trade, a flag, or an edition ("3/10", "Edition of 25", "AP"); "1/1" exists
- * once.
- */
-export function readEdition(cell: Cell): Reading<Edition> {
-  const text = textOf(cell)
-  const lower = text.toLowerCase()
-  if (UNIQUE.has(lower)) return understood({ oneOfAKind: true })
-  if (MULTIPLE.has(lower) || OPEN.test(text) || PROOF.test(text)) return understood({ oneOfAKind: false })
-  // Only one of the alternatives of `SIZED` has digits.
-  const size = Number(NUMBERED.exec(text)?.[1] ?? (SIZED.exec(text)?.slice(1).join('') || NaN))
-  if (size === 1) return understood({ oneOfAKind: true })
-  if (size > 1) return understood({ oneOfAKind: false, size })
-  return refused(`${quoted(cell)} does not say how often the work exists`)
-}
-
-/** Whether a work exists once: a flag, one of the trade's words for it, or an edition. */
-export function readOneOfAKind(cell: Cell): Reading<boolean> {
-  const edition = readEdition(cell)
-  return edition.ok ? understood(edition.value.oneOfAKind) : readFlag(cell)
-}
-
-/** A cell of a column of editions: there a number alone is the size of the edition, and a yes says that it is one. */
-export function readEditionColumn(cell: Cell): Reading<boolean> {
-  const text = textOf(cell)
-  if (/^\d+$/.test(text)) return understood(Number(text) === 1)
-  const edition = readEdition(cell)
-  if (edition.ok) return understood(edition.value.oneOfAKind)
-  const flag = readFlag(cell)
-  return flag.ok ? understood(!flag.value) : edition
 }
 
 /** A column that holds nothing but ticks: there an empty cell says no, elsewhere it says nothing. */
@@ -146,6 +70,18 @@ export function readState(cell: Cell): Reading<WorkState> {
   return state === undefined
     ? refused(`${quoted(cell)} is not one of ${WORK_STATES.join(', ')}`)
     : understood(state)
+}
+
+/** Whether a column that says what is sold counts copies: numbers alone, and one above 1. */
+export function countsCopies(cells: Iterable<Cell>): boolean {
+  let most = 0
+  for (const cell of cells) {
+    if (isBlank(cell)) continue
+    const text = textOf(cell)
+    if (!/^\d{1,4}$/.test(text)) return false
+    most = Math.max(most, Number(text))
+  }
+  return most > 1 && most < 1900
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { SaleRow } from './event-table.ts'
+import type { SaleRow, SettledRow } from './event-table.ts'
 import type { KnownItem, KnownOrder } from './known.ts'
 
 /** Two sales of a one-of-a-kind work to one client within a day are one. */
@@ -32,7 +32,7 @@ export class SaleMemory {
   }
 
   /** Whether the catalogue has this sale. What exists several times may be bought twice a day: there each counts once. */
-  has(row: SaleRow): boolean {
+  has(row: SettledRow): boolean {
     // Ranks have no days.
     if (row.time < EARLIEST_SECOND) return false
     const alike = this.#sales.get(saleKey(row.clientId, row.itemId)) ?? []
@@ -41,6 +41,7 @@ export class SaleMemory {
       isUnique
         ? Math.abs(order.time - row.time) <= DAY_SECONDS
         : isSameDay(order.time, row.time) &&
+          hasQuantityOf(row, item) &&
           (row.price === undefined || item.price === null || item.price === row.price),
     )
     if (place < 0) return false
@@ -48,15 +49,48 @@ export class SaleMemory {
     return true
   }
 
-  /** Takes out the newest sale that a return at `time` can mean. */
-  takeBack(clientId: string, itemId: string, time: number): KnownItem | undefined {
+  /** Whether a return took copies off a sale that the catalogue has. */
+  hasReturn(row: SaleRow, key: string): boolean {
+    const alike = this.#sales.get(saleKey(row.clientId, row.itemId)) ?? []
+    return alike.some(({ item }) => Object.hasOwn(item.returned, key))
+  }
+
+  /** The sale of the catalogue that a purchase of a file is: of the same work and client, within a day. */
+  sameSale(row: SaleRow): KnownItem | undefined {
+    const alike = this.#sales.get(saleKey(row.clientId, row.itemId)) ?? []
+    const within = row.time < EARLIEST_SECOND ? 0 : DAY_SECONDS
+    return alike.find(({ order }) => Math.abs(order.time - row.time) <= within)?.item
+  }
+
+  /** The newest sale that a return at `time` can mean. */
+  newestBefore({ clientId, itemId }: SaleRow, time: number): KnownItem | undefined {
     const alike = this.#sales.get(saleKey(clientId, itemId)) ?? []
     const before = alike.filter(({ order }) => order.time <= time + DAY_SECONDS)
-    const newest = before.sort((a, b) => b.order.time - a.order.time).at(0)
-    if (newest === undefined) return undefined
-    alike.splice(alike.indexOf(newest), 1)
-    return newest.item
+    return before.sort((a, b) => b.order.time - a.order.time).at(0)?.item
   }
+
+  /** Takes copies off a sale; one without copies is none. */
+  takeOff({ clientId, itemId }: SaleRow, item: KnownItem, copies: number): void {
+    const alike = this.#sales.get(saleKey(clientId, itemId)) ?? []
+    const place = alike.findIndex((sale) => sale.item === item)
+    if (place < 0) return
+    const [{ order }] = alike.splice(place, 1)
+    const quantity = item.quantity - copies
+    if (quantity > 0) alike.push({ item: { ...item, quantity }, order })
+  }
+}
+
+/**
+ * Whether a row is about as many copies as a sale: as it had before some came back, or, where the file has the returns
+ * as well, as are left. A row that tells none fits.
+ */
+export function hasQuantityOf({ quantity, returned }: SettledRow, item: KnownItem): boolean {
+  return quantity === undefined || quantity === (returned === undefined ? boughtOf(item) : item.quantity)
+}
+
+/** Copies that were bought once, those that came back included. */
+export function boughtOf({ quantity, returned }: KnownItem): number {
+  return Object.values(returned).reduce((sum, copies) => sum + copies, quantity)
 }
 
 /** One of the two without a time of day, both on one day. */

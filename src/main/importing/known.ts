@@ -1,5 +1,5 @@
 import type { Artwork, CatalogReader } from '../../catalog-read/index.ts'
-import type { ArtworkFields } from './artwork-table.ts'
+import type { ArtworkFields } from './artwork-fields.ts'
 import type { KnownWork } from './compare-artworks.ts'
 import type { ClientFields } from './client-table.ts'
 
@@ -11,6 +11,10 @@ export interface KnownItem {
   readonly itemId: string
   readonly price: number | null
   readonly currency: string | null
+  /** Copies that the client kept. */
+  readonly quantity: number
+  /** Which return took how many copies off. */
+  readonly returned: Readonly<Record<string, number>>
 }
 
 /** An order as the catalogue has it. */
@@ -57,15 +61,21 @@ function fieldsOf(artwork: Artwork): ArtworkFields {
   return {
     title: artwork.title ?? undefined,
     artist: artwork.artist ?? undefined,
+    artistBorn: artwork.artistBorn ?? undefined,
+    artistDied: artwork.artistDied ?? undefined,
     style: artwork.style ?? undefined,
     subject: artwork.subject ?? undefined,
     medium: artwork.medium ?? undefined,
     year: artwork.year ?? undefined,
     widthCm: artwork.widthCm ?? undefined,
     heightCm: artwork.heightCm ?? undefined,
+    depthCm: artwork.depthCm ?? undefined,
     price: artwork.price ?? undefined,
     currency: artwork.currency ?? undefined,
     oneOfAKind: artwork.oneOfAKind,
+    editionSize: artwork.editionSize ?? undefined,
+    copiesSold: artwork.copiesSold,
+    tags: artwork.tags,
     status: artwork.status,
     uploadedAt: artwork.uploadedAt ?? undefined,
   }
@@ -85,10 +95,14 @@ export function knownClients(reader: CatalogReader): Map<string, ClientFields> {
   )
 }
 
+const NOTHING: Readonly<Record<string, number>> = {}
+
 export function knownSales(reader: CatalogReader): KnownSales {
   const orders = new Map<number, KnownOrder>()
+  const returned = reader.sales.returned()
   for (const sold of reader.sales.sold()) {
-    const item = { key: sold.orderItem, itemId: sold.itemId, price: sold.price, currency: sold.currency }
+    const { orderItem: number, itemId, price, currency, quantity } = sold
+    const item = { key: number, itemId, price, currency, quantity, returned: returned.get(number) ?? NOTHING }
     const order = orders.get(sold.order)
     if (order === undefined) {
       const { order: key, orderId, clientId, soldAt: time } = sold

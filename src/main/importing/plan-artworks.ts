@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { CatalogReader } from '../../catalog-read/index.ts'
 import type { TableSettings } from '../../contract/areas/importing.ts'
+import type { PictureTexts } from '../../contract/engine.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
 import { joinRows, matchPictures, picturesOf, worksOfPictures } from './artwork-matching.ts'
@@ -12,13 +13,14 @@ import { compareWorks } from './compare-artworks.ts'
 import type { KnownPhotograph, KnownWork, PlannedWork, SaidPhotographs } from './compare-artworks.ts'
 import { leaveOutCopies, takeUsable } from './usable-works.ts'
 import { examinePictures } from './examine-pictures.ts'
-import type { Inspect, PlannedPicture } from './examine-pictures.ts'
+import type { ExaminedPictures, Inspect, PlannedPicture } from './examine-pictures.ts'
 import { knownHeadings } from './headings.ts'
 import { IdFinder } from './id-finder.ts'
 import { leftOutRows, rowsRead } from './left-out.ts'
 import { knownWorks } from './known.ts'
 import type { Incoming } from './originals.ts'
 import { listPictures } from './picture-files.ts'
+import { withPictureTexts } from './picture-texts.ts'
 import type { FolderContent, PictureFile } from './picture-files.ts'
 import type { Counted, Skipped } from './plan.ts'
 import { readTables } from './table.ts'
@@ -82,7 +84,9 @@ export async function planArtworks(
   ]
   const examined = await examinePictures(wanted, reader, inspect, watch)
   const usable = takeUsable(matched.works, examined)
-  const distinct = tables.length > 0 ? usable : leaveOutCopies(usable, examined, known)
+  const left = tables.length > 0 ? usable : leaveOutCopies(usable, examined, known)
+  const told = withPictureTexts(left.works, (work) => textsOf(work, examined), known)
+  const distinct = { ...left, works: told.works }
   const photographOf = (picture: PictureFile): KnownPhotograph[] => {
     const sha256 = examined.sha256Of.get(picture)
     return sha256 === undefined ? [] : [{ sha256, fileName: path.posix.basename(picture.name) }]
@@ -109,6 +113,7 @@ export async function planArtworks(
     notes: [
       ...read.flatMap((rows) => rows.notes),
       ...matched.notes,
+      ...told.notes,
       ...compared.notes,
       ...examined.notes,
       ...leftOutNote(content),
@@ -182,6 +187,12 @@ function demandSomething(input: ArtworksInput, content: FolderContent, matched: 
     next: 'Name the folder that the pictures are in; folders below it are searched as well.',
     path: input.folder,
   })
+}
+
+/** What the picture that stands for a work says; else what another one of it does. */
+function textsOf(work: MatchedWork, { sha256Of, texts }: ExaminedPictures): PictureTexts | undefined {
+  const contents = picturesOf(work).map((picture) => sha256Of.get(picture) ?? '')
+  return contents.map((sha256) => texts.get(sha256)).find((each) => each !== undefined)
 }
 
 function unreadable(content: FolderContent): Skipped[] {

@@ -4,6 +4,7 @@ import { readClientTable } from './client-table.ts'
 import type { ClientFields } from './client-table.ts'
 import { demandMapped } from './columns.ts'
 import { knownHeadings } from './headings.ts'
+import { contactPart, isAddressBook, readAddressBook } from './contacts.ts'
 import { ClientFinder } from './id-finder.ts'
 import { leftOutRows, rowsRead } from './left-out.ts'
 import { knownClients } from './known.ts'
@@ -24,7 +25,7 @@ export interface ClientsPlan extends Counted {
 }
 
 /**
- * Reads a table of clients and decides what an import would do. Empty cells and missing columns erase nothing.
+ * Reads a table of clients or an address book and decides what an import would do. Empty cells and missing columns erase nothing.
  * @throws Fault `bad-input` for a table that cannot be read or has no column user_id
  */
 export async function planClients(
@@ -33,11 +34,14 @@ export async function planClients(
   watch: Watch,
 ): Promise<ClientsPlan> {
   const { map, settings } = input
-  const headings = knownHeadings(CLIENT_COLUMNS, { map, guess: guessBudget })
+  const guess = (heading: string) => guessBudget(heading) ?? (contactPart(heading) && ('contact' as const))
+  const headings = knownHeadings(CLIENT_COLUMNS, { map, guess })
   const tables = await readTables(input.file, { settings, known: headings, signal: watch.signal })
   const known = knownClients(reader)
   demandMapped(tables, map)
-  const read = tables.map((table) => readClientTable(table, map))
+  const read = tables.map((table) =>
+    isAddressBook(table, map) ? readAddressBook(table, known) : readClientTable(table, map),
+  )
   const finder = new ClientFinder(known.keys())
   const lineOf = new Map<string, string>()
   const repeated: Skipped[] = []

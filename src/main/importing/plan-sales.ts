@@ -6,11 +6,11 @@ import { basketsOf, OrderBook } from './baskets.ts'
 import type { Basket } from './baskets.ts'
 import { demandMapped } from './columns.ts'
 import { readSaleTable } from './event-table.ts'
-import type { SaleRow } from './event-table.ts'
+import type { SaleRow, SettledRow } from './event-table.ts'
 import { knownHeadings } from './headings.ts'
 import { ClientFinder, IdFinder } from './id-finder.ts'
 import { leftOutRows, rowsRead } from './left-out.ts'
-import { SaleMemory } from './known-sales.ts'
+import { boughtOf, hasQuantityOf, SaleMemory } from './known-sales.ts'
 import { knownSales } from './known.ts'
 import type { KnownItem, KnownOrder, KnownSales } from './known.ts'
 import type { Counted, Skipped } from './plan.ts'
@@ -34,6 +34,8 @@ export interface PlannedItem {
   readonly itemId: string
   readonly price?: number
   readonly currency?: string
+  readonly quantity?: number
+  readonly returned?: Readonly<Record<string, number>>
 }
 
 /** One basket with something to write. */
@@ -88,7 +90,7 @@ export async function planSales(input: TableInput, reader: CatalogReader, watch:
     ...plan,
     read: rowsRead(tables),
     leftOut: leftOutRows(tables, skipped, kept),
-    changed: plan.changed + returns.takenBack.length,
+    changed: plan.changed + returns.changed,
     unchanged: plan.unchanged + returns.unchanged,
     takenBack: returns.takenBack,
     skipped,
@@ -113,7 +115,7 @@ export function byTodaysIds<Row extends { readonly itemId: string }>(
 
 /** What an import of these purchases would do; the gallery has their works, or will have them by then. */
 export function planSaleRows(
-  rows: readonly SaleRow[],
+  rows: readonly SettledRow[],
   known: Pick<KnownSales, 'clients' | 'orders'>,
   memory = new SaleMemory([], () => false),
 ): SalesPlan {
@@ -190,18 +192,19 @@ function compareBasket(
   }
   // Equal prices find each other first, then rows that name no price, and only what remains has changed.
   const others = basket.rows.filter(
-    (row) => row.price === undefined || !take((item) => hasPriceOf(row, item)),
+    (row) => row.price === undefined || !take((item) => hasPriceOf(row, item) && hasQuantityOf(row, item)),
   )
   const unmatched = others.filter(
-    (row) => row.price !== undefined || !take(({ itemId }) => itemId === row.itemId),
+    (row) =>
+      row.price !== undefined || !take((item) => item.itemId === row.itemId && hasQuantityOf(row, item)),
   )
   const newItems: PlannedItem[] = []
   const changedItems: (PlannedItem & { key: number })[] = []
   for (const row of unmatched) {
-    const { itemId, price, currency } = row
+    const { itemId, price, currency, quantity, returned } = row
     const item = take((candidate) => candidate.itemId === itemId)
-    if (item === undefined) newItems.push({ itemId, price, currency })
-    else changedItems.push({ itemId, price, currency, key: item.key })
+    if (item === undefined) newItems.push({ itemId, price, currency, quantity, returned })
+    else changedItems.push({ itemId, price, currency, quantity: leftOf(row, item), key: item.key })
   }
   // A file with a part of an order says nothing about the time of the whole.
   const moved = order !== undefined && left.length === 0 && order.time !== basket.time
@@ -217,6 +220,12 @@ function compareBasket(
     },
     changed: moved ? basket.rows.length - newItems.length : changedItems.length,
   }
+}
+
+/** How many copies of a sale stay, by a row that tells how many were bought. */
+function leftOf({ quantity, returned }: SettledRow, item: KnownItem): number | undefined {
+  if (quantity === undefined || returned !== undefined) return quantity
+  return Math.max(1, quantity - (boughtOf(item) - item.quantity))
 }
 
 /** A row that names no currency says nothing about it. */

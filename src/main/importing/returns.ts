@@ -1,5 +1,4 @@
-import { readNumber } from './numbers.ts'
-import { isBlank, quoted, refused, textOf, understood } from './reading.ts'
+import { quoted, refused, textOf, understood } from './reading.ts'
 import type { Cell, Reading } from './reading.ts'
 
 /** Words of shops and accounts for a sale that is taken back, in English, German, Spanish and French. */
@@ -13,7 +12,8 @@ const IN_PART = /partial|partially|teilweise|teil-|parcial|partiel/i
  * of kinds. Refused for a quantity of none and for money that was given back in part, which is no return of the work.
  */
 export function isReturn(row: {
-  readonly quantity: Cell
+  /** Copies, below 0 where they came back. */
+  readonly quantity: number
   readonly kind: Cell
   readonly price?: number
 }): Reading<boolean> {
@@ -23,10 +23,7 @@ export function isReturn(row: {
       ? understood(false)
       : refused(`${quoted(row.kind)} gives money back for a part and is no purchase`)
   if (TAKEN_BACK.test(kind)) return understood(true)
-  if (!isBlank(row.quantity)) {
-    const quantity = readNumber(row.quantity)
-    if (quantity.ok && quantity.value < 0) return understood(true)
-    if (quantity.ok && quantity.value === 0) return refused('the quantity is 0')
-  }
+  if (row.quantity < 0) return understood(true)
+  if (row.quantity === 0) return refused('the quantity is 0')
   return understood(row.price !== undefined && row.price < 0)
 }

@@ -10,6 +10,7 @@ import type { Cell, Reading } from './reading.ts'
 import { chooseSheets } from './sheets.ts'
 import { protectedFault, readSpreadsheet } from './spreadsheet.ts'
 import { decodeText } from './text-encoding.ts'
+import { CARD_COLUMNS, isVCard, readVCards } from './vcards.ts'
 
 export interface TableRow {
   /** Line of the file (row of the sheet) where the row starts, from 1. */
@@ -51,7 +52,7 @@ export interface TableReading {
 }
 
 /**
- * The tables of a file: a CSV file (comma, semicolon, tab or bar; encodings of `TEXT_ENCODINGS`) holds one, an .xlsx or
+ * The tables of a file: an address book (vCard) holds one, a CSV file (comma, semicolon, tab or bar; encodings of `TEXT_ENCODINGS`) holds one, an .xlsx or
  * .ods workbook one for each visible sheet that has known headings. Which kind it is, the content decides.
  * @throws Fault `not-found` or `bad-input`: no such file, a folder, no table, no heading, no row.
  */
@@ -91,6 +92,7 @@ export async function readTables(file: string, reading: TableReading = {}): Prom
       path: file,
     })
   }
+  if (isVCard(decoded.text)) return [cardTable(file, decoded.text, { encoding: decoded.encoding, settings })]
   const { records, delimiter } = await readCsv(decoded.text, file, {
     delimiter: settings.delimiter,
     known,
@@ -104,6 +106,16 @@ export async function readTables(file: string, reading: TableReading = {}): Prom
       notes: [...controlsNote(file, decoded.controlled), ...encodingNote(file, decoded)],
     }),
   ]
+}
+
+/** The cards of an address book, a row each. */
+function cardTable(file: string, text: string, form: Pick<Table, 'encoding' | 'settings'>): Table {
+  const { records, skipped, notes } = readVCards(text, file)
+  const rows = records.map(({ line, fields }) => ({
+    line,
+    values: CARD_COLUMNS.map((_, place) => fields.at(place) ?? null),
+  }))
+  return { file, columns: CARD_COLUMNS, rows, unfit: [], skipped, notes, delimiter: null, ...form }
 }
 
 /** The one table of a file, or the first. @throws as `readTables` */

@@ -17,6 +17,7 @@ export type ArtworkColumn =
   | 'medium'
   | 'width_cm'
   | 'height_cm'
+  | 'depth_cm'
   | 'price'
   | 'currency'
   | 'one_of_a_kind'
@@ -24,7 +25,10 @@ export type ArtworkColumn =
   | 'status'
   | 'dimensions'
   | 'edition'
+  | 'copies_sold'
   | 'sold'
+  | 'tags'
+  | 'artist_dates'
 
 // prettier-ignore
 export const ARTWORK_COLUMNS: Vocabulary<ArtworkColumn> = {
@@ -38,6 +42,7 @@ export const ARTWORK_COLUMNS: Vocabulary<ArtworkColumn> = {
   medium: ['media', 'technique_material', 'medium_support', 'Material/Technik', 'Technik/Material', 'técnica y soporte', 'technique', 'material', 'materials', 'Technik', 'técnica', 'medio', 'soporte'],
   width_cm: ['width', 'w', 'Breite', 'ancho', 'anchura'],
   height_cm: ['height', 'h', 'Höhe', 'Hoehe', 'alto', 'altura'],
+  depth_cm: ['depth', 'd', 'Tiefe', 'fondo', 'profundidad', 'profondeur'],
   price: ['price_usd', 'list_price', 'retail_price', 'asking_price', 'sale_price', 'amount', 'Preis', 'Verkaufspreis', 'VK', 'Listenpreis', 'precio', 'precio de venta', 'importe'],
   currency: ['Währung', 'Waehrung', 'moneda', 'divisa'],
   one_of_a_kind: ['one_of_one', 'original', 'unique', 'is_original', 'is_unique', 'Unikat', 'Einzelstück', 'pieza única', 'único', 'única'],
@@ -45,11 +50,14 @@ export const ARTWORK_COLUMNS: Vocabulary<ArtworkColumn> = {
   status: ['state', 'availability', 'sale_status', 'stock_status', 'availability_status', 'work_status', 'Verkaufsstatus', 'Status', 'estado de venta', 'Zustand', 'Verfügbarkeit', 'estado', 'disponibilidad'],
   dimensions: ['dimension', 'size', 'sizes', 'measurements', 'dims', 'size_h_x_w', 'h_x_w', 'w_x_h', 'hxw', 'wxh', 'height_x_width', 'Maße', 'Masse', 'Maß', 'Abmessungen', 'Abmessung', 'Größe', 'Groesse', 'Format', 'dimensiones', 'medidas', 'medida', 'tamaño', 'formato'],
   edition: ['editions', 'edition_number', 'edition_no', 'edition_size', 'edition_info', 'ed', 'copies', 'print_run', 'Auflage', 'Auflagenhöhe', 'Exemplar', 'edición', 'tirada', 'número de edición', 'ejemplares', 'tirage'],
+  copies_sold: ['sold_copies', 'number_sold', 'quantity_sold', 'qty_sold', 'verkaufte Exemplare', 'Exemplare verkauft', 'ejemplares vendidos', 'vendidos'],
+  tags: ['tag', 'keywords', 'keyword', 'labels', 'Schlagworte', 'Schlagwörter', 'Stichworte', 'Stichwörter', 'etiquetas', 'palabras clave', 'mots-clés'],
+  artist_dates: ['artist_years', 'life_dates', 'artist_life_dates', 'dates_of_artist', 'Lebensdaten', 'fechas del artista', 'fechas de vida'],
   sold: ['is_sold', 'sold?', 'sold_on', 'sold_at', 'sold_date', 'date_sold', 'sold_to', 'Verkauft', 'verkauft am', 'verkauft an', 'Verkaufsdatum', 'Vendido', 'Vendida', 'vendido el', 'vendido a', 'fecha de venta', 'vendu', 'venduto'],
 }
 
 export type SaleColumn =
-  'user_id' | 'item_id' | 'timestamp' | 'order_id' | 'price' | 'currency' | 'quantity' | 'kind'
+  'user_id' | 'item_id' | 'timestamp' | 'order_id' | 'price' | 'currency' | 'quantity' | 'discount' | 'kind'
 
 // prettier-ignore
 const CLIENT_IDS = ['client_id', 'customer_id', 'client', 'customer', 'buyer_id', 'buyer', 'user', 'collector', 'Kunde', 'Kundennummer', 'Kunden-Nr.', 'Kundin', 'Käufer', 'cliente', 'id_cliente', 'comprador', 'número de cliente', 'client_no', 'client_number', 'customer_no', 'customer_number', 'Kundennr.', 'Debitor']
@@ -67,9 +75,10 @@ export const SALE_COLUMNS: Vocabulary<SaleColumn> = {
   item_id: WORK_IDS,
   timestamp: MOMENTS,
   order_id: ['order', 'order_number', 'order_no', 'basket', 'basket_id', 'invoice', 'invoice_number', 'invoice_no', 'transaction_id', 'Bestellung', 'Bestellnummer', 'Rechnung', 'Rechnungsnummer', 'pedido', 'número de pedido', 'factura', 'número de factura'],
-  price: ['price_paid', 'sold_price', 'sold_for', ...ARTWORK_COLUMNS.price, 'net_price', 'unit_price', 'lineitem_price', 'Betrag', 'Endpreis', 'precio final', 'line_total', 'total'],
+  price: ['price_paid', 'sold_price', 'sold_for', ...ARTWORK_COLUMNS.price, 'unit_price', 'price_each', 'lineitem_price', 'Einzelpreis', 'Stückpreis', 'precio unitario', 'prix unitaire', 'net_price', 'Nettopreis', 'Bruttopreis', 'precio neto', 'Betrag', 'Endpreis', 'precio final', 'line_total', 'total'],
   currency: ARTWORK_COLUMNS.currency,
   quantity: ['qty', 'units', 'pieces', 'lineitem_quantity', 'Menge', 'Anzahl', 'Stück', 'cantidad', 'unidades', 'quantité'],
+  discount: ['discount_amount', 'lineitem_discount', 'discount_percent', 'discount %', 'rebate', 'reduction', 'Rabatt', 'Nachlass', 'Skonto', 'descuento', 'rebaja', 'remise', 'sconto'],
   kind: ['type', 'transaction_type', 'sale_type', 'order_type', 'status', 'financial_status', 'Art', 'Typ', 'Vorgang', 'Belegart', 'Buchungsart', 'tipo', 'tipo de operación', 'concepto', 'estado'],
 }
 
@@ -120,7 +129,7 @@ export function unitOfHeading(heading: string | undefined): LengthUnit | undefin
 /** Our price and size columns behind headings that name a currency or a unit. */
 export function guessMeasured(
   heading: string,
-): 'price' | 'width_cm' | 'height_cm' | 'dimensions' | undefined {
+): 'price' | 'width_cm' | 'height_cm' | 'depth_cm' | 'dimensions' | undefined {
   const { base } = withSuffix(heading)
   const isSizes = isOneOf(normalHeading(heading.replace(/[([].*$/, '')), [
     'dimensions',
@@ -133,6 +142,7 @@ export function guessMeasured(
   }
   if (unitOfHeading(heading) === undefined) return undefined
   if (isOneOf(base, ARTWORK_COLUMNS.width_cm)) return 'width_cm'
+  if (isOneOf(base, ARTWORK_COLUMNS.depth_cm)) return 'depth_cm'
   return isOneOf(base, ARTWORK_COLUMNS.height_cm) ? 'height_cm' : undefined
 }
 

@@ -15,20 +15,27 @@ export function fetchedPart(folder: string, sha256: string): string {
   return path.join(folder, 'networks', `.fetching-${sha256}`)
 }
 
+/** A new name for a network that is not complete yet. */
+export function unfinishedFile(folder: string): string {
+  return path.join(folder, 'networks', `${UNFINISHED}${randomUUID()}`)
+}
+
 /**
- * Copies a network under its content's name: flushed and verified before it gets it. A file that was fetched into the
- * gallery's own folder is moved instead.
+ * Copies a network under its content's name: flushed and verified before it gets it. A file that was fetched or made whole
+ * in the gallery's own folder is moved instead.
  * @returns the path relative to the gallery
  * @throws Fault `bad-network` for a file that is not of that content by now, `disk`
  */
 export async function keepNetworkFile(folder: string, file: string, sha256: string): Promise<string> {
   const kept = `networks/${sha256}.onnx`
   const networks = path.join(folder, 'networks')
-  const moved = file === fetchedPart(folder, sha256)
-  const temporary = moved ? file : path.join(networks, `${UNFINISHED}${randomUUID()}`)
+  const isOwn = path.dirname(file) === networks && path.basename(file).startsWith(UNFINISHED)
+  const moved = isOwn || file === fetchedPart(folder, sha256)
+  const temporary = moved ? file : unfinishedFile(folder)
   try {
     for (const name of await readdir(networks)) {
-      if (name.startsWith(UNFINISHED)) await rm(path.join(networks, name), { force: true })
+      if (name.startsWith(UNFINISHED) && path.join(networks, name) !== file)
+        await rm(path.join(networks, name), { force: true })
     }
     if (!moved) {
       await copyFile(file, temporary)
@@ -47,7 +54,7 @@ export async function keepNetworkFile(folder: string, file: string, sha256: stri
     return kept
   } catch (error) {
     // What was fetched is not thrown away because there is no room for its name.
-    if (!moved || error instanceof Fault) await rm(temporary, { force: true })
+    if (isOwn || !moved || error instanceof Fault) await rm(temporary, { force: true })
     if (error instanceof Fault) throw error
     throw new Fault('disk', `${file} cannot be copied into ${networks}.`, {
       next: 'Free some space or allow writing there, then add it once more.',

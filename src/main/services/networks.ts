@@ -1,14 +1,17 @@
 import { existsSync } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Embedder } from '../../catalog-read/index.ts'
+import type { EngineTasks, NetworkDescription } from '../../contract/engine.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
 import type { NetworkEntry } from '../../contract/results.ts'
 import type { Computes, Excludes, Reads, Writes } from '../session/needs.ts'
-import { keepNetworkFile } from './network-files.ts'
+import { keepNetworkFile, unfinishedFile } from './network-files.ts'
 
 export const BUILTIN_NAME = 'builtin'
+/** Within this the largest networks that anybody uses here are loaded and have seen a few pictures. */
+const TRIAL_MS = 300_000
 
 /** The networks of a gallery; the built-in descriptors are there even before their first use. */
 export async function listNetworks(session: Reads & Computes): Promise<NetworkEntry[]> {
@@ -39,6 +42,8 @@ export interface NetworkInput {
   readonly file: string
   readonly name?: string
   readonly use?: boolean
+  /** How long its trial may take; `TRIAL_MS` unless said otherwise. */
+  readonly trialMs?: number
 }
 
 async function addAlone(
@@ -46,12 +51,51 @@ async function addAlone(
   input: NetworkInput,
   watch: Watch,
 ): Promise<NetworkEntry> {
-  const catalog = session.write()
+  session.write()
   const file = path.resolve(input.file)
   await demandFile(file)
   const name = input.name ?? path.parse(file).name
   watch.onProgress?.({ stage: 'Looking into the network', done: 0, total: 0 })
-  const description = await session.engines.run('examineNetwork', { file, name }, watch)
+  const whole = unfinishedFile(session.folder)
+  try {
+    const { isWhole, ...description } = await tried(session, { file, name, whole }, input.trialMs, watch)
+    return await takeIn(session, { ...input, name, file: isWhole ? file : whole }, description)
+  } finally {
+    await rm(whole, { force: true })
+  }
+}
+
+/** Looks into a network and tries it. @throws Fault `bad-network` also where that takes too long */
+async function tried(
+  session: Computes,
+  input: EngineTasks['examineNetwork']['input'],
+  limit = TRIAL_MS,
+  watch: Watch,
+): Promise<EngineTasks['examineNetwork']['result']> {
+  const late = AbortSignal.timeout(limit)
+  const signal = watch.signal === undefined ? late : AbortSignal.any([watch.signal, late])
+  try {
+    const tried = await session.engines.run('examineNetwork', input, { ...watch, signal })
+    // What does not hear that it should stop may be done all the same, too late.
+    late.throwIfAborted()
+    return tried
+  } catch (error) {
+    if (!late.aborted || watch.signal?.aborted === true) throw error
+    throw new Fault(
+      'bad-network',
+      `${input.file}: The network was not done with two pictures within ${Math.round(limit / 1000)} s.`,
+      { next: 'Choose a smaller network.', path: input.file, cause: error },
+    )
+  }
+}
+
+async function takeIn(
+  session: Writes & Computes,
+  input: NetworkInput & { readonly name: string },
+  description: NetworkDescription,
+): Promise<NetworkEntry> {
+  const catalog = session.write()
+  const { file, name } = input
   const known = catalog.reader.embeddings
     .embedders()
     .find(

@@ -4,10 +4,10 @@ import { Fault } from '../../contract/fault.ts'
 import type { Tells, Writes } from '../session/needs.ts'
 
 /**
- * Records a sale: one order with its works. A work that exists once leaves the stock, and an open offer of a work to the
- * client was accepted.
+ * Records a sale: one order with its works, a copy each. A work that exists once leaves the stock, an edition with its
+ * last copy, and an open offer of a work to the client was accepted.
  * @returns what takes the sale back
- * @throws Fault `not-found`; `bad-input` for a unique work that is sold already and for an invoice number that is taken
+ * @throws Fault `not-found`; `bad-input` for a unique work or an edition that is sold already and for an invoice number that is taken
  */
 export function recordSale(session: Writes & Tells, sale: NewSale): { undo: SaleUndo } {
   const catalog = session.write()
@@ -48,6 +48,7 @@ export function recordSale(session: Writes & Tells, sale: NewSale): { undo: Sale
     }
     for (const { oneOfAKind, externalId } of sold) {
       if (oneOfAKind) catalog.artworks.update(externalId, { status: 'sold' })
+      else catalog.sales.takeOutOfStockIfSold(externalId)
     }
     for (const itemId of offers) catalog.visits.setOutcome({ clientId: client, itemId }, 'sold')
     return { order, works: sold.map(({ externalId, status }) => ({ artwork: externalId, status })), offers }
@@ -78,6 +79,11 @@ function demandForSale(reader: CatalogReader, itemId: string): Artwork {
   if (work === undefined) {
     throw new Fault('not-found', `There is no work ${itemId}.`, {
       next: 'Check the id; it may have been removed.',
+    })
+  }
+  if (work.editionSize !== null && work.copiesSold >= work.editionSize) {
+    throw new Fault('bad-input', `All ${work.editionSize} copies of ${work.title ?? itemId} are sold.`, {
+      next: 'Take one of the sales back first, or correct the size of the edition.',
     })
   }
   const buyer = work.oneOfAKind ? reader.visits.salesOf(itemId).at(0) : undefined

@@ -80,20 +80,27 @@ function worksOf(reader: CatalogReader, artworks: readonly Artwork[]): Work[] {
 
 /** What is told of a work itself. */
 export function factsOf(artwork: Artwork): Omit<Work, 'number' | 'picture' | 'embedded' | 'cluster'> {
-  const { title, artist, year, medium, style, subject, price, currency, status } = artwork
+  const { title, artist, artistBorn, artistDied, year, medium, style, subject, price, currency, status } =
+    artwork
   return {
     item_id: artwork.externalId,
     title,
     artist,
+    artist_born: artistBorn,
+    artist_died: artistDied,
     year,
     medium,
     style,
     subject,
     width_cm: artwork.widthCm,
     height_cm: artwork.heightCm,
+    depth_cm: artwork.depthCm,
     price,
     currency,
     one_of_a_kind: artwork.oneOfAKind,
+    edition_size: artwork.editionSize,
+    copies_sold: artwork.copiesSold,
+    tags: [...artwork.tags],
     status,
     uploaded_at: artwork.uploadedAt,
   }

@@ -15,12 +15,13 @@ export interface WorkEdit {
 export function historyOfWork({ reader }: Reads, itemId: string): WorkHistory {
   demandWork(reader, itemId)
   return {
-    sales: reader.visits.salesOf(itemId).map(({ clientId, client, soldAt, price, currency }) => ({
+    sales: reader.visits.salesOf(itemId).map(({ clientId, client, soldAt, price, currency, quantity }) => ({
       client_id: clientId,
       client,
       sold_at: soldAt,
       price,
       currency,
+      quantity,
     })),
     offers: reader.visits.offersOf(itemId).map(({ clientId, client, offeredAt, outcome }) => ({
       client_id: clientId,
@@ -52,8 +53,16 @@ export function changeWorks(session: Writes & Tells, edits: readonly WorkEdit[])
   return { undo: undo.reverse() }
 }
 
-function changeOf({ width_cm, height_cm, one_of_a_kind, ...changes }: WorkChanges): ArtworkChange {
-  return { ...changes, widthCm: width_cm, heightCm: height_cm, oneOfAKind: one_of_a_kind }
+function changeOf(all: WorkChanges): ArtworkChange {
+  const { width_cm, height_cm, depth_cm, one_of_a_kind, edition_size, ...changes } = all
+  return {
+    ...changes,
+    widthCm: width_cm,
+    heightCm: height_cm,
+    depthCm: depth_cm,
+    oneOfAKind: one_of_a_kind,
+    editionSize: edition_size,
+  }
 }
 
 function demandWork(reader: CatalogReader, itemId: string): Artwork {

@@ -11,7 +11,7 @@ export interface PicturePlace {
   readonly within?: readonly string[]
 }
 
-const TABLE_NAME = /\.(csv|tsv|txt|xlsx)$/i
+const TABLE_NAME = /\.(csv|tsv|txt|xlsx|ods|vcf)$/i
 
 /** How tables are called in English, German and Spanish; what is called otherwise describes works. */
 const KIND_NAMES: readonly (readonly [TableKind, RegExp])[] = [
@@ -20,7 +20,7 @@ const KIND_NAMES: readonly (readonly [TableKind, RegExp])[] = [
     'sales',
     /sale|sold|order|purchase|invoice|transaction|verk[aä]u|rechnung|bestell|(?<!in)venta|vendid|pedido|factura/i,
   ],
-  ['clients', /client|customer|collector|buyer|contact|kund|sammler|coleccion|comprador/i],
+  ['clients', /\.vcf$|client|customer|collector|buyer|contact|kund|sammler|coleccion|comprador/i],
 ]
 
 export function isTable(name: string): boolean {

@@ -3,7 +3,7 @@ import type { Work } from '../../contract/areas/catalogue.ts'
 /** What the catalogue can be asked for; `work-index.ts` answers. */
 
 /** What is filtered by choosing among the values that the works have. */
-export const FACETS = ['status', 'artist', 'style', 'medium', 'cluster'] as const
+export const FACETS = ['status', 'artist', 'style', 'medium', 'tags', 'cluster'] as const
 export type Facet = (typeof FACETS)[number]
 
 export const SORTS = ['catalogue', 'newest', 'artist', 'title', 'year', 'cheapest', 'dearest'] as const
@@ -26,17 +26,33 @@ export interface WorkQuery {
 
 export const EVERYTHING: WorkQuery = {
   text: '',
-  chosen: { status: new Set(), artist: new Set(), style: new Set(), medium: new Set(), cluster: new Set() },
+  chosen: {
+    status: new Set(),
+    artist: new Set(),
+    style: new Set(),
+    medium: new Set(),
+    tags: new Set(),
+    cluster: new Set(),
+  },
   minPrice: null,
   maxPrice: null,
   size: null,
   sort: 'catalogue',
 }
 
-/** The value of a work that a facet asks for; null where the work does not tell. */
+/** Stands in no tag. */
+const BETWEEN_TAGS = '\n'
+
+/** The value of a work that a facet asks for, all tags in one; null where the work does not tell. */
 export function facetValue(work: Work, facet: Facet): string | null {
+  if (facet === 'tags') return work.tags.length === 0 ? null : work.tags.join(BETWEEN_TAGS)
   if (facet === 'cluster') return work.cluster === null ? null : String(work.cluster)
   return work[facet]
+}
+
+/** What a person chooses among behind a value of `facetValue`: each tag by itself. */
+export function choicesOf(facet: Facet, value: string): readonly string[] {
+  return facet === 'tags' ? value.split(BETWEEN_TAGS) : [value]
 }
 
 /** Without regard to capitals and accents: `cezanne` finds Cézanne. */
@@ -45,8 +61,8 @@ export function plain(text: string): string {
 }
 
 /** What a search looks in. */
-export function searchText({ title, artist, style, item_id }: Work): string {
-  return plain([title, artist, style, item_id].filter((part) => part !== null).join(' '))
+export function searchText({ title, artist, style, tags, item_id }: Work): string {
+  return plain([title, artist, style, ...tags, item_id].filter((part) => part !== null).join(' '))
 }
 
 export function sizeOf({ width_cm, height_cm }: Work): Size | null {

@@ -1,6 +1,7 @@
 import type { Work } from '../../contract/areas/catalogue.ts'
 import type { ChangedWorks } from './work-changes.ts'
 import {
+  choicesOf,
   FACETS,
   facetValue,
   searchText,
@@ -120,7 +121,7 @@ export class WorkIndex {
     const counts = new Int32Array(words.size + 1)
     const counted = { codes: this.#codes[facet], counts }
     for (let at = 0; at < this.works.length; at++) countOne(counted, at)
-    return new Map(Array.from({ length: words.size }, (_, code) => [words.word(code), counts[code]]))
+    return chosenAmong(facet, words, counts)
   }
 
   get priced(): boolean {
@@ -195,6 +196,11 @@ export class WorkIndex {
     if (chosen.size === 0) return undefined
     const words = this.#words[facet]
     const allowed = new Uint8Array(words.size)
+    if (facet === 'tags') {
+      for (let code = 0; code < words.size; code++)
+        allowed[code] = Number(choicesOf(facet, words.word(code)).some((tag) => chosen.has(tag)))
+      return allowed
+    }
     for (const value of chosen) {
       const code = words.find(value)
       if (code !== undefined) allowed[code] = 1
@@ -204,6 +210,7 @@ export class WorkIndex {
 
   #offered(facet: Facet, chosen: ReadonlySet<string>, counts: Int32Array): FacetValue[] {
     const words = this.#words[facet]
+    if (facet === 'tags') return offeredTags(chosenAmong(facet, words, counts), chosen)
     const ranks = words.ranks()
     const codes: number[] = []
     for (let code = 0; code < words.size; code++) {
@@ -253,6 +260,23 @@ class Origin {
     this.index = index
     this.moves = new Moves(from, index.works.length)
   }
+}
+
+/** How many works have each value that can be chosen. */
+function chosenAmong(facet: Facet, words: Words, counts: Int32Array): Map<string, number> {
+  const found = new Map<string, number>()
+  for (let code = 0; code < words.size; code++) {
+    for (const value of choicesOf(facet, words.word(code)))
+      found.set(value, (found.get(value) ?? 0) + counts[code])
+  }
+  return found
+}
+
+function offeredTags(counts: ReadonlyMap<string, number>, chosen: ReadonlySet<string>): FacetValue[] {
+  return [...new Set([...counts.keys(), ...chosen])]
+    .map((value) => ({ value, count: counts.get(value) ?? 0 }))
+    .filter(({ value, count }) => count > 0 || chosen.has(value))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
 }
 
 function countOne(

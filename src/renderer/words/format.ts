@@ -38,11 +38,23 @@ export function formatPrice(price: number, currency: string | null, language: La
   }).format(price)
 }
 
-/** 86 × 57 cm, width first; what is unknown is left out. */
-export function formatSize(width: number | null, height: number | null, language: Language): string {
+/** 86 × 57 × 4 cm: width, height, depth; what is unknown is left out. */
+export function formatSize(
+  width: number | null,
+  height: number | null,
+  language: Language,
+  depth: number | null = null,
+): string {
   const number = numberFormat(language, { maximumFractionDigits: 1 })
-  const sides = [width, height].filter((side) => side !== null).map((side) => number.format(side))
+  const sides = [width, height, depth].filter((side) => side !== null).map((side) => number.format(side))
   return sides.length === 0 ? '' : `${sides.join(' × ')} cm`
+}
+
+/** 1893–1983, the years of a life; `born` says it where the life goes on. */
+export function formatLife(born: number | null, died: number | null, word: (year: number) => string): string {
+  if (born !== null && died !== null) return `${born}–${died}`
+  if (born !== null) return word(born)
+  return died === null ? '' : `†${died}`
 }
 
 /** 38% */

@@ -75,7 +75,7 @@ describe('migrating', () => {
     before.close()
     const catalog = opened(folder, {
       migrations: next(`
-        CREATE TABLE artists_new (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, born INTEGER) STRICT;
+        CREATE TABLE artists_new (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, born INTEGER, died INTEGER) STRICT;
         INSERT INTO artists_new (id, name) SELECT id, name FROM artists;
         DROP TABLE artists;
         ALTER TABLE artists_new RENAME TO artists`),

@@ -43,7 +43,7 @@ describe('a task in the engine', () => {
   })
 
   it('fails with the fault that the engine threw, kind and next step included', async () => {
-    const failing = engine().run('examineNetwork', { file: 'x.onnx', name: 'x' })
+    const failing = engine().run('examineNetwork', { file: 'x.onnx', name: 'x', whole: 'y.onnx' })
     await expect(failing).rejects.toMatchObject({
       kind: 'bad-network',
       message: 'x.onnx is no network.',

@@ -21,7 +21,7 @@ const time = fc.constantFrom(
   '',
 )
 const amount = fc.constantFrom('', '100', '-100', '€ 7', 'much', '(100)')
-const quantity = fc.constantFrom('', '1', '-1', '0')
+const quantity = fc.constantFrom('', '1', '3', '-1', '-2', '0', 'two')
 const order = fc.constantFrom('', 'R1', 'R2')
 const stray = fc.constantFrom('', '', '', ',,remark', ',shifted,row')
 

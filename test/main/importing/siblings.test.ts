@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { readDimensions, sidesOfHeading } from '../../../src/main/importing/dimensions.ts'
-import { readEdition, readSold, readState } from '../../../src/main/importing/flags.ts'
+import { readEdition } from '../../../src/main/importing/editions.ts'
+import { readSold, readState } from '../../../src/main/importing/flags.ts'
 import { knownHeadings } from '../../../src/main/importing/headings.ts'
 import { readFormat } from '../../../src/main/importing/number-formats.ts'
 import { isReturn } from '../../../src/main/importing/returns.ts'
@@ -107,7 +108,7 @@ describe('the trade’s words', () => {
   )
 
   it.each(['Gutschrift', 'Storno', 'devolución', 'Refunded', 'credit note'])('%s takes a sale back', (kind) =>
-    expect(isReturn({ kind, quantity: null, price: 5 })).toEqual({ ok: true, value: true }),
+    expect(isReturn({ kind, quantity: 1, price: 5 })).toEqual({ ok: true, value: true }),
   )
   it('a part of the money given back is no return of the work', () =>
     expect(isReturn({ kind: 'Partial refund', quantity: 1, price: -5 }).ok).toBe(false))
@@ -117,13 +118,14 @@ describe('sizes in one cell', () => {
   const sides = sidesOfHeading('Dimensions')
   it.each([
     ['H 60 cm, B 80 cm', 60, 80],
-    ['60 x 80 x 3 cm', 60, 80],
+    ['60 x 80 x 3 cm', 60, 80, 3],
+    ['H 60 x B 80 x T 12,5 cm', 60, 80, 12.5],
     ['60,5 x 80,5 cm', 60.5, 80.5],
     ['24" x 36"', 60.96, 91.44],
     ['60cm × 80cm', 60, 80],
     ['600 x 800 mm', 60, 80],
-  ])('%s', (cell, heightCm, widthCm) =>
-    expect(readDimensions(cell, { sides })).toEqual({ ok: true, value: { heightCm, widthCm } }),
+  ])('%s', (cell, heightCm, widthCm, depthCm?) =>
+    expect(readDimensions(cell, { sides })).toEqual({ ok: true, value: { heightCm, widthCm, depthCm } }),
   )
   it('go by the heading where it names the sides', () => {
     const known = { sides: sidesOfHeading('Maße (B x H in cm)') }

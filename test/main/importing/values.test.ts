@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readTimes } from '../../../src/main/importing/dates.ts'
-import { isTickColumn, readFlag, readOneOfAKind, readState } from '../../../src/main/importing/flags.ts'
+import { readOneOfAKind } from '../../../src/main/importing/editions.ts'
+import { isTickColumn, readFlag, readState } from '../../../src/main/importing/flags.ts'
 import { readLength } from '../../../src/main/importing/lengths.ts'
 import type { Cell, Reading } from '../../../src/main/importing/reading.ts'
 import { readYear } from '../../../src/main/importing/years.ts'
@@ -56,8 +57,8 @@ describe('flags', () => {
     for (const text of ['2', 'maybe', '', '-1']) expect(readFlag(text).ok).toBe(false)
   })
   it('know the words of the trade for one of a kind', () => {
-    expect(plain(readOneOfAKind('Unikat'))).toBe(true)
-    expect(plain(readOneOfAKind('print'))).toBe(false)
+    expect(plain(readOneOfAKind('Unikat'))).toEqual({ oneOfAKind: true })
+    expect(plain(readOneOfAKind('print'))).toEqual({ oneOfAKind: false })
   })
   it('know a column of ticks', () => {
     expect(isTickColumn(['x', '', null, 'X'])).toBe(true)

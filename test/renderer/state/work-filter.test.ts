@@ -31,6 +31,21 @@ test('search finds words anywhere in title, artist and style, without accents an
   expect(idsOf({ text: 'cezanne manet' })).toEqual([])
 })
 
+test('a work is found by each of its tags, and offered under each', () => {
+  const tagged = [
+    workWith({ item_id: '1', tags: ['sea', 'blue'] }),
+    workWith({ item_id: '2', tags: ['sea'] }),
+    workWith({ item_id: '3' }),
+  ]
+  const chosen = { ...EVERYTHING.chosen, tags: new Set(['sea']) }
+  expect(filterWorks(tagged, { ...EVERYTHING, text: 'BLUE' })).toEqual([tagged[0]])
+  expect(filterWorks(tagged, { ...EVERYTHING, chosen })).toEqual([tagged[0], tagged[1]])
+  expect(facetValues(tagged, EVERYTHING, 'tags')).toEqual([
+    { value: 'sea', count: 2 },
+    { value: 'blue', count: 1 },
+  ])
+})
+
 test('a limit leaves out works that do not tell', () => {
   expect(idsOf({ maxPrice: 500 })).toEqual(['2'])
   expect(idsOf({ minPrice: 0 })).toEqual(['1', '2'])
@@ -47,6 +62,7 @@ const works = fc.array(
   fc.record({
     artist: fc.constantFrom('A', 'B', 'C', null),
     style: fc.constantFrom('x', 'y', null),
+    tags: fc.uniqueArray(fc.constantFrom('sea', 'sky', 'Blue'), { maxLength: 3 }),
     status: fc.constantFrom('available' as const, 'sold' as const),
     cluster: fc.constantFrom(0, 1, null),
     price: fc.option(fc.integer({ min: 1, max: 9 })),

@@ -18,19 +18,26 @@ import { workWith } from '../works-for-tests.ts'
 /** The same answers in the plainest way: work by work, from the texts and numbers themselves. */
 function matching(works: readonly Work[], query: WorkQuery, except?: Facet): Work[] {
   return works.filter((work) => {
-    const text = plain(`${work.title ?? ''} ${work.artist ?? ''} ${work.style ?? ''} ${work.item_id}`)
+    const { title, artist, style, tags, item_id } = work
+    const text = plain([title ?? '', artist ?? '', style ?? '', ...tags, item_id].join(' '))
     const words = plain(query.text).split(/\s+/).filter(Boolean)
     return (
       words.every((word) => text.includes(word)) &&
       FACETS.every((facet) => {
         const chosen = query.chosen[facet]
-        return facet === except || chosen.size === 0 || chosen.has(facetValue(work, facet) ?? '')
+        const values = valuesOf(work, facet)
+        return facet === except || chosen.size === 0 || values.some((value) => chosen.has(value))
       }) &&
       (query.minPrice === null || (work.price !== null && work.price >= query.minPrice)) &&
       (query.maxPrice === null || (work.price !== null && work.price <= query.maxPrice)) &&
       (query.size === null || sizeOf(work) === query.size)
     )
   })
+}
+
+function valuesOf(work: Work, facet: Facet): readonly string[] {
+  const value = facet === 'tags' ? null : facetValue(work, facet)
+  return facet === 'tags' ? work.tags : value === null ? [] : [value]
 }
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
@@ -56,6 +63,7 @@ const facts = fc.record({
   artist: fc.constantFrom('Cézanne', 'cezanne', 'Manet', null),
   style: fc.constantFrom('oil', 'ink', null),
   medium: fc.constantFrom('x', 'y', null),
+  tags: fc.uniqueArray(fc.constantFrom('Sea', 'sky', 'oil'), { maxLength: 3 }),
   status: fc.constantFrom('available' as const, 'sold' as const),
   cluster: fc.constantFrom(0, 2, 10, null),
   price: fc.option(fc.integer({ min: 0, max: 4 })),
@@ -71,6 +79,7 @@ const query: fc.Arbitrary<WorkQuery> = fc.record({
     artist: chosen('Cézanne', 'Manet', 'Nobody'),
     style: chosen('oil', 'ink'),
     medium: chosen('x'),
+    tags: chosen('Sea', 'sky', 'nothing'),
     cluster: chosen('2', '10'),
   }),
   minPrice: fc.constantFrom(null, null, 0, 2),
@@ -85,8 +94,7 @@ function expectAnswers(index: WorkIndex, asked: WorkQuery): void {
   for (const facet of FACETS) {
     const counts = new Map([...asked.chosen[facet]].map((value) => [value, 0]))
     for (const work of matching(index.works, asked, facet)) {
-      const value = facetValue(work, facet)
-      if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1)
+      for (const value of valuesOf(work, facet)) counts.set(value, (counts.get(value) ?? 0) + 1)
     }
     expect(new Map(found.facets[facet].map(({ value, count }) => [value, count]))).toEqual(counts)
     const offered = found.facets[facet].map(({ count }) => count)

@@ -2,10 +2,13 @@ import type { Artwork, Image } from '../../../catalog-read/index.ts'
 import type { Statements } from '../statements.ts'
 
 /** A new work: its id and whatever else is known. */
-export type NewArtwork = Pick<Artwork, 'externalId'> & Partial<Omit<Artwork, 'id' | 'externalId'>>
+export type NewArtwork = Pick<Artwork, 'externalId'> & ArtworkChange
 
 /** What changes about a work; a field that is left out stays. */
-export type ArtworkChange = Partial<Omit<Artwork, 'id' | 'externalId'>>
+export type ArtworkChange = Partial<Omit<Artwork, 'id' | 'externalId' | 'copiesSold'>> & {
+  /** Copies of an edition that are sold, as a list says it. */
+  readonly copiesSold?: number | null
+}
 
 export type NewImage = Omit<Image, 'path' | 'trimmedHash'> & Partial<Pick<Image, 'trimmedHash'>>
 
@@ -18,9 +21,12 @@ const COLUMNS = {
   subject: 'subject',
   widthCm: 'width_cm',
   heightCm: 'height_cm',
+  depthCm: 'depth_cm',
   price: 'price',
   currency: 'currency',
   oneOfAKind: 'one_of_a_kind',
+  editionSize: 'edition_size',
+  copiesSold: 'copies_sold',
   status: 'status',
   uploadedAt: 'uploaded_at',
 } as const satisfies Partial<Record<keyof Artwork, string>>
@@ -35,29 +41,44 @@ export class ArtworkStore {
 
   /** @returns the work's number in the catalogue */
   insert(work: NewArtwork): number {
+    const { columns, values } = this.#columnsOf(work)
     const { lastInsertRowid } = this.#statements.run(
-      'INSERT INTO artworks (external_id) VALUES (?)',
+      `INSERT INTO artworks (${['external_id', ...columns].join(', ')}) VALUES (?${', ?'.repeat(columns.length)})`,
       work.externalId,
+      ...values,
     )
-    this.update(work.externalId, work)
     return Number(lastInsertRowid)
   }
 
   update(externalId: string, change: ArtworkChange): void {
-    const set: string[] = []
+    const { columns, values } = this.#columnsOf(change)
+    if (columns.length === 0) return
+    this.#statements.run(
+      `UPDATE artworks SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE external_id = ?`,
+      ...values,
+      externalId,
+    )
+  }
+
+  /** What a change says, by column. */
+  #columnsOf(change: ArtworkChange): { columns: string[]; values: (string | number | null)[] } {
+    const columns: string[] = []
     const values: (string | number | null)[] = []
     for (const [field, column] of Object.entries(COLUMNS) as [keyof typeof COLUMNS, string][]) {
       const value = change[field]
       if (value === undefined) continue
-      set.push(`${column} = ?`)
+      columns.push(column)
       values.push(typeof value === 'boolean' ? Number(value) : value)
     }
-    if (change.artist !== undefined) {
-      set.push('artist_id = ?')
-      values.push(change.artist === null ? null : this.#artist(change.artist))
+    if (change.tags !== undefined) {
+      columns.push('tags')
+      values.push(JSON.stringify(change.tags))
     }
-    if (set.length === 0) return
-    this.#statements.run(`UPDATE artworks SET ${set.join(', ')} WHERE external_id = ?`, ...values, externalId)
+    if (change.artist !== undefined) {
+      columns.push('artist_id')
+      values.push(change.artist === null ? null : this.#artist(change.artist, change))
+    }
+    return { columns, values }
   }
 
   /** A picture that is there already stays as it is: its content is its name. */
@@ -72,11 +93,18 @@ export class ArtworkStore {
     )
   }
 
-  /** The number of an artist; the catalogue has each name once. */
-  #artist(name: string): number {
-    const known = this.#statements.get('SELECT id FROM artists WHERE name = ?', name) as
-      { id: number } | undefined
-    if (known !== undefined) return known.id
-    return Number(this.#statements.run('INSERT INTO artists (name) VALUES (?)', name).lastInsertRowid)
+  /** The number of an artist; the catalogue has each name once. Years that are told replace those that are known. */
+  #artist(name: string, { artistBorn = null, artistDied = null }: ArtworkChange): number {
+    const known = this.#statements.get('SELECT id, born, died FROM artists WHERE name = ?', name) as
+      { id: number; born: number | null; died: number | null } | undefined
+    if (known === undefined) {
+      const sql = 'INSERT INTO artists (name, born, died) VALUES (?, ?, ?)'
+      return Number(this.#statements.run(sql, name, artistBorn, artistDied).lastInsertRowid)
+    }
+    const born = artistBorn ?? known.born
+    const died = artistDied ?? known.died
+    if (born !== known.born || died !== known.died)
+      this.#statements.run('UPDATE artists SET born = ?, died = ? WHERE id = ?', born, died, known.id)
+    return known.id
   }
 }

@@ -208,8 +208,9 @@ export class DuplicateStore {
   #settle(kept: number, mergedWasSold: boolean): void {
     this.#statements.run(
       `UPDATE artworks SET status = 'sold'
-         WHERE id = ? AND one_of_a_kind = 1 AND status IN ('available', 'reserved')
-           AND (? = 1 OR id IN (SELECT artwork_id FROM order_items))`,
+         WHERE id = ? AND status IN ('available', 'reserved') AND CASE one_of_a_kind
+           WHEN 1 THEN ? = 1 OR id IN (SELECT artwork_id FROM order_items)
+           ELSE edition_size <= (SELECT sum(quantity) FROM order_items WHERE artwork_id = artworks.id) END`,
       kept,
       Number(mergedWasSold),
     )

@@ -11,8 +11,13 @@ export interface NewOrder {
 
 export interface NewOrderItem {
   readonly itemId: string
+  /** Of one copy. */
   readonly price: number | null
   readonly currency: string | null
+  /** Copies that the client kept; 1 where left out. */
+  readonly quantity?: number
+  /** Which return took how many copies off. */
+  readonly returned?: Readonly<Record<string, number>>
 }
 
 const CLIENT_COLUMNS = {
@@ -23,6 +28,10 @@ const CLIENT_COLUMNS = {
   wallWidthCm: 'wall_width_cm',
   notes: 'notes',
 } as const satisfies Partial<Record<keyof Client, string>>
+const HAS_SALE = 'EXISTS (SELECT 1 FROM order_items WHERE artwork_id = artworks.id)'
+/** Null where nobody knows how many copies there are. */
+const IS_SOLD_OUT = `CASE one_of_a_kind WHEN 1 THEN ${HAS_SALE} ELSE edition_size <= max(coalesce(copies_sold, 0),
+  coalesce((SELECT sum(quantity) FROM order_items WHERE artwork_id = artworks.id), 0)) END`
 const CLIENT_FIELDS = Object.keys(CLIENT_COLUMNS) as (keyof typeof CLIENT_COLUMNS)[]
 
 /** Writing clients, orders and likes. External ids in, numbers of the catalogue out. */
@@ -79,24 +88,45 @@ export class SalesStore {
     this.#statements.run('UPDATE orders SET sold_at = ? WHERE id = ?', soldAt, order)
   }
 
-  insertOrderItem(order: number, { itemId, price, currency }: NewOrderItem): void {
+  insertOrderItem(order: number, item: NewOrderItem): void {
+    const { itemId, price, currency, quantity = 1, returned = {} } = item
     this.#statements.run(
-      `INSERT INTO order_items (order_id, artwork_id, price, currency)
-         VALUES (?, (SELECT id FROM artworks WHERE external_id = ?), ?, ?)`,
+      `INSERT INTO order_items (order_id, artwork_id, price, currency, quantity, returned)
+         VALUES (?, (SELECT id FROM artworks WHERE external_id = ?), ?, ?, ?, ?)`,
       order,
       itemId,
       price,
       currency,
+      quantity,
+      JSON.stringify(returned),
     )
   }
 
-  updateOrderItem(orderItem: number, change: { readonly price?: number; readonly currency?: string }): void {
+  /** A field that is left out stays. */
+  updateOrderItem(
+    orderItem: number,
+    change: { readonly price?: number; readonly currency?: string; readonly quantity?: number },
+  ): void {
     this.#statements.run(
-      'UPDATE order_items SET price = coalesce(?, price), currency = coalesce(?, currency) WHERE id = ?',
+      `UPDATE order_items SET price = coalesce(?, price), currency = coalesce(?, currency),
+         quantity = coalesce(?, quantity) WHERE id = ?`,
       change.price ?? null,
       change.currency ?? null,
+      change.quantity ?? null,
       orderItem,
     )
+  }
+
+  /** Takes some of the copies of a purchase back, by one return; some stay. */
+  takeCopiesBack(orderItem: number, itemId: string, copies: number, by: string): void {
+    this.#statements.run(
+      `UPDATE order_items SET quantity = quantity - ?, returned = json_patch(returned, json_object(?, ?)) WHERE id = ?`,
+      copies,
+      by,
+      copies,
+      orderItem,
+    )
+    this.#backInStock(itemId)
   }
 
   /** A purchase that was returned: it goes, with its order where that is empty then, and the work is in stock again. */
@@ -111,21 +141,35 @@ export class SalesStore {
       'DELETE FROM orders WHERE id = ? AND NOT EXISTS (SELECT 1 FROM order_items WHERE order_id = orders.id)',
       row.order,
     )
+    this.#backInStock(itemId)
+  }
+
+  #backInStock(itemId: string): void {
     this.#statements.run(
-      `UPDATE artworks SET status = 'available' WHERE external_id = ? AND status = 'sold'
-         AND id NOT IN (SELECT artwork_id FROM order_items)`,
+      `UPDATE artworks SET status = 'available'
+         WHERE external_id = ? AND status = 'sold' AND NOT coalesce(${IS_SOLD_OUT}, ${HAS_SALE})`,
       itemId,
     )
   }
 
   /**
-   * Takes what was sold out of stock: a work that exists once is sold, prints stay available. A work that was
-   * withdrawn stays withdrawn.
+   * Takes what was sold out of stock: a work that exists once is sold with its first sale, an edition when as many
+   * copies are sold as there are, and prints of which nobody knows how many there are stay. A work that was withdrawn
+   * stays withdrawn.
    */
   takeSoldWorksOutOfStock(): void {
-    this.#statements.run(`UPDATE artworks SET status = 'sold'
-         WHERE one_of_a_kind = 1 AND status IN ('available', 'reserved')
-           AND id IN (SELECT artwork_id FROM order_items)`)
+    this.#statements.run(
+      `UPDATE artworks SET status = 'sold' WHERE status IN ('available', 'reserved') AND ${IS_SOLD_OUT}`,
+    )
+  }
+
+  /** As `takeSoldWorksOutOfStock`, for one work. */
+  takeOutOfStockIfSold(itemId: string): void {
+    this.#statements.run(
+      `UPDATE artworks SET status = 'sold'
+         WHERE external_id = ? AND status IN ('available', 'reserved') AND ${IS_SOLD_OUT}`,
+      itemId,
+    )
   }
 
   insertLike({ clientId, itemId, likedAt }: { clientId: string; itemId: string; likedAt: number }): void {

@@ -69,7 +69,10 @@ export function addImportCommands(program: Command, runner: Runner): void {
   for (const [name, what] of [
     ['sales', 'sales: user_id, item_id, timestamp[, order_id][, price]'],
     ['likes', 'likes: user_id, item_id, timestamp'],
-    ['clients', 'clients: user_id, name, contact, language, budget'],
+    [
+      'clients',
+      'clients: user_id, name, contact, language, budget; or an address book (.vcf, exported contacts)',
+    ],
   ] as const) {
     const table = importing
       .command(`${name} <file>`)

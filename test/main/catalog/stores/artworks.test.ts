@@ -6,6 +6,8 @@ import { addPicture, opened } from '../galleries.ts'
 const COMPLETE = {
   externalId: 'W1',
   artist: 'Paul Klee',
+  artistBorn: 1879,
+  artistDied: 1940,
   title: 'Senecio',
   year: 1922,
   medium: 'oil',
@@ -13,9 +15,13 @@ const COMPLETE = {
   subject: 'portrait',
   widthCm: 38.1,
   heightCm: 40.5,
+  depthCm: 2,
   price: 1_200,
   currency: 'EUR',
   oneOfAKind: false,
+  editionSize: 30,
+  copiesSold: 4,
+  tags: ['faces', 'warm'],
   status: 'reserved',
   uploadedAt: 1_700_000_000,
 } as const
@@ -39,7 +45,13 @@ describe('a work', () => {
       imageSha256: null,
       ...nothing,
       ...noNumber,
+      artistBorn: null,
+      artistDied: null,
+      depthCm: null,
       oneOfAKind: true,
+      editionSize: null,
+      copiesSold: 0,
+      tags: [],
       status: 'available',
     })
   })
@@ -54,6 +66,9 @@ describe('a work', () => {
       imageSha256: null,
       title: 'Head of a Man',
       oneOfAKind: true,
+      // What exists once is no edition.
+      editionSize: null,
+      copiesSold: 0,
       year: null,
     })
     catalog.artworks.update('W1', { artist: null })

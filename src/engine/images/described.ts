@@ -1,0 +1,86 @@
+import type { PictureTexts } from '../../contract/engine.ts'
+import type { BlockTexts } from './block-texts.ts'
+import { exifTexts } from './exif.ts'
+import { iptcTexts } from './iptc.ts'
+import { xmpTexts } from './xmp.ts'
+
+/*
+ * What a picture's file says of the work that it shows: IPTC, XMP and EXIF as sharp hands them out with the size, so
+ * that no file is read twice. Read here and not by a package: exifr has been without a maintainer since 2021, and
+ * exiftool-vendored starts a program of its own. The blocks are untrusted: sizes are bounded, texts cleaned, and what
+ * cannot be read says nothing.
+ */
+
+/** The blocks of a file, as sharp gives them. */
+export interface TextBlocks {
+  readonly exif?: Uint8Array
+  readonly iptc?: Uint8Array
+  readonly xmp?: Uint8Array
+}
+
+/** Blocks beyond this hold pictures or the history of an editor. */
+const MOST_BYTES = 1 << 20
+const LONGEST = 300
+const LONGEST_KEYWORD = 60
+const MOST_KEYWORDS = 50
+const YEARS = { first: 1000, last: 2100 } as const
+
+/** What cameras and programs write into a title when nobody says anything. */
+const NO_TITLE =
+  /^(?:olympus digital camera|sony dsc|samsung|minolta digital camera|konica minolta.*|kodak digital.*|digital camera|default|screenshot.*|scan(?:ned image)?\s*\d*|(?:img|dsc[nf]?|dcim|pict?|image|photo|p)[-_ \\/]*\d+.*|.*\.(?:jpe?g|tiff?|png|psd|dng|nef|cr2))$/i
+const NO_ARTIST =
+  /^(?:unknown|none|n\/a|picasa|camera|photographer|user|owner|admin(?:istrator)?|canon|nikon|sony|default)$/i
+
+/**
+ * Title, artist, year and keywords of a picture; undefined where it says nothing. The fields of IPTC for the work that is
+ * shown come first, then those of the picture. A date that is also the photograph's is not the work's.
+ */
+export function describedBy(blocks: TextBlocks): PictureTexts | undefined {
+  const readers = [
+    [xmpTexts, blocks.xmp],
+    [iptcTexts, blocks.iptc],
+    [exifTexts, blocks.exif],
+  ] as const
+  const said = readers.flatMap(([read, block]) => {
+    if (block === undefined || block.length > MOST_BYTES) return []
+    try {
+      return [read(block)]
+    } catch {
+      // A damaged block: the picture is taken all the same.
+      return []
+    }
+  })
+  const first = (of: (texts: BlockTexts) => string | undefined, none: RegExp): string | undefined =>
+    said.map((texts) => cleaned(of(texts) ?? '', LONGEST)).find((text) => text !== '' && !none.test(text))
+  const title = first(({ title: text }) => text, NO_TITLE)
+  const artist = first(({ artist: text }) => text, NO_ARTIST)
+  const photographed = said.map((texts) => yearOf(texts.photographed)).find((year) => year !== undefined)
+  const year = said
+    .map((texts) => yearOf(texts.created))
+    .find((made) => made !== undefined && made !== photographed)
+  const keywords = keywordsOf(said.flatMap((texts) => texts.keywords ?? []))
+  if (title === undefined && artist === undefined && year === undefined && keywords.length === 0)
+    return undefined
+  return { ...(title && { title }), ...(artist && { artist }), ...(year && { year }), keywords }
+}
+
+function keywordsOf(words: readonly string[]): string[] {
+  const found = new Map<string, string>()
+  for (const word of words) {
+    const keyword = cleaned(word, LONGEST_KEYWORD)
+    if (keyword !== '' && found.size < MOST_KEYWORDS && !found.has(keyword.toLowerCase()))
+      found.set(keyword.toLowerCase(), keyword)
+  }
+  return [...found.values()]
+}
+
+/** On one line, without control characters and what turns the direction of a text. */
+function cleaned(text: string, longest: number): string {
+  const plain = text.normalize('NFC').replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\uFFFD\uFFFE\uFFFF]+/gu, ' ')
+  return plain.replaceAll(/\s+/gu, ' ').trim().slice(0, longest).toWellFormed().trim()
+}
+
+function yearOf(date: string | undefined): number | undefined {
+  const year = Number(/^\s*(?:c(?:a|irca)?\.? ?)?(\d{4})(?!\d{1,3}(?!\d))/i.exec(date ?? '')?.[1])
+  return year >= YEARS.first && year <= YEARS.last ? year : undefined
+}

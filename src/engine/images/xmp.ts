@@ -1,0 +1,72 @@
+import type { BlockTexts } from './block-texts.ts'
+
+/** An XMP packet. Names go by their usual prefixes; nothing outside the text is ever asked for. */
+export function xmpTexts(block: Uint8Array): BlockTexts {
+  const xmp = new TextDecoder().decode(block)
+  // What IPTC knows of the work that a picture shows comes before what is said of the picture.
+  const shown = inside(xmp, 'Iptc4xmpExt:ArtworkOrObject') ?? ''
+  const first = (...lists: readonly string[][]): string | undefined =>
+    lists.find((list) => list.length > 0)?.at(0)
+  return {
+    title: first(valuesOf(shown, 'Iptc4xmpExt:AOTitle'), valuesOf(xmp, 'dc:title')),
+    artist: first(
+      valuesOf(shown, 'Iptc4xmpExt:AOCreator'),
+      valuesOf(shown, 'Iptc4xmpExt:AOCreatorName'),
+      valuesOf(xmp, 'dc:creator'),
+    ),
+    keywords: valuesOf(xmp, 'dc:subject'),
+    created: first(
+      valuesOf(shown, 'Iptc4xmpExt:AODateCreated'),
+      valuesOf(shown, 'Iptc4xmpExt:AOCircaDateCreated'),
+      valuesOf(xmp, 'photoshop:DateCreated'),
+    ),
+    photographed: first(valuesOf(xmp, 'exif:DateTimeOriginal'), valuesOf(xmp, 'xmp:CreateDate')),
+  }
+}
+
+/** What stands between the first tag of a name and its end. */
+function inside(xml: string, name: string): string | undefined {
+  for (let at = xml.indexOf(`<${name}`); at >= 0; at = xml.indexOf(`<${name}`, at + 1)) {
+    if (!/[\s/>]/.test(xml.charAt(at + name.length + 1))) continue
+    const open = xml.indexOf('>', at)
+    if (open < 0) return undefined
+    if (xml.charAt(open - 1) === '/') return ''
+    const close = xml.indexOf(`</${name}>`, open)
+    return close < 0 ? undefined : xml.slice(open + 1, close)
+  }
+  return undefined
+}
+
+/** The values of a property: the entries of its list, its text, or its attribute. */
+function valuesOf(xml: string, name: string): string[] {
+  const content = inside(xml, name)
+  if (content === undefined) {
+    const attribute = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(xml)
+    return [attribute?.[1] ?? attribute?.[2] ?? ''].map(resolved).filter((text) => text !== '')
+  }
+  const entries: string[] = []
+  for (let at = content.indexOf('<rdf:li'); at >= 0; at = content.indexOf('<rdf:li', at + 1)) {
+    const open = content.indexOf('>', at)
+    const close = content.indexOf('</rdf:li>', at)
+    if (open < 0 || close < open) break
+    entries.push(content.slice(open + 1, close))
+  }
+  return (entries.length > 0 ? entries : [content])
+    .map((text) => resolved(text.replaceAll(/<[^>]*>/g, '')))
+    .filter((text) => text !== '')
+}
+
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+function resolved(text: string): string {
+  return text
+    .replaceAll(
+      /&(?:#x([\da-f]{1,6})|#(\d{1,7})|(\w{2,4}));/gi,
+      (whole, hex?: string, decimal?: string, name?: string) => {
+        if (name !== undefined) return NAMED[name] ?? whole
+        const code = hex === undefined ? Number(decimal) : parseInt(hex, 16)
+        return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
+      },
+    )
+    .trim()
+}

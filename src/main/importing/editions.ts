@@ -1,0 +1,102 @@
+import { readFlag } from './flags.ts'
+import { quoted, refused, textOf, understood } from './reading.ts'
+import type { Cell, Reading } from './reading.ts'
+
+const UNIQUE = new Set([
+  'original',
+  'unique',
+  'one of a kind',
+  'one-of-a-kind',
+  'unikat',
+  'einzelstück',
+  'único',
+  'única',
+  'pieza única',
+  'unique piece',
+  'unique work',
+  'one-off',
+  'monotype',
+  'monotypie',
+  'monotipo',
+])
+const MULTIPLE = new Set([
+  'print',
+  'edition',
+  'multiple',
+  'reproduction',
+  'druck',
+  'auflage',
+  'edición',
+  'lámina',
+])
+
+/** How often a work exists: once, or in an edition of which the size may be known. */
+export interface Edition {
+  readonly oneOfAKind: boolean
+  readonly size?: number
+  /** How many copies are sold. */
+  readonly sold?: number
+}
+
+/** 12 of 50 sold, 12/50 verkauft: copies sold, not the number of one. */
+const SOLD_OF =
+  /(\d+) ?(?:\/|of|out of|von|de) ?(\d+)(?: copies| exemplare| ejemplares)? (?:are )?(?:sold|verkauft|vendid[oa]s?)/i
+/** "…, 12 sold", "sold: 12" behind the size of the edition. */
+const SOLD =
+  /(\d+)(?: copies| exemplare| ejemplares)? (?:sold|verkauft|vendid[oa]s?)|(?:sold|verkauft|vendid[oa]s?):? ?(\d+)/i
+/** "…, 38 left": copies that are in stock. */
+const LEFT =
+  /(\d+)(?: copies| exemplare| ejemplares)? (?:left|remaining|available|in stock|übrig|verfügbar|lieferbar|disponibles?|restantes?)/i
+/** 3/10, 3 of 10, Nr. 3/10: a numbered copy and the size of its edition. */
+const NUMBERED = /^(?:no\.?|nr\.?|nº|#)? ?[a-z]*\d+ ?(?:\/|of|von|de) ?(\d+)/i
+/** edition of 25, ed. 25, Auflage 25, edición de 25, 25 copies */
+const SIZED =
+  /(?:edition|ed\.|auflage|aufl\.|edición|tirada|tirage)(?: of| von| de|:)? ?(\d+)|^(\d+) (?:copies|exemplare|ejemplares)(?! (?:sold|left))/i
+const OPEN = /open|unlimited|offen|unlimitiert|abierta|ilimitada/i
+/** Artist's and printer's proofs: copies beside the numbered ones. */
+const PROOF =
+  /^(?:[a-z]*\d+\/\d+ )?(?:a\.? ?p\.?|p\.? ?p\.?|h\.? ?c\.?|e\.? ?a\.?|p\.? ?a\.?|artist['’]?s? proof|printer['’]?s? proof|hors commerce|épreuve d['’]artiste|künstlerexemplar|prueba de artista)\b/i
+
+/**
+ * How often a work exists: a word of the trade, or an edition ("3/10", "Edition of 25, 4 sold", "AP"); "1/1" exists once.
+ */
+export function readEdition(cell: Cell): Reading<Edition> {
+  const text = textOf(cell)
+  const lower = text.toLowerCase()
+  if (UNIQUE.has(lower)) return understood({ oneOfAKind: true })
+  const soldOf = SOLD_OF.exec(text)
+  if (soldOf !== null) return sized(Number(soldOf[2]), Number(soldOf[1]))
+  if (MULTIPLE.has(lower) || OPEN.test(text) || PROOF.test(text)) return understood({ oneOfAKind: false })
+  // Only one of the alternatives of `SIZED` and of `SOLD` has digits.
+  const size = Number(NUMBERED.exec(text)?.[1] ?? (SIZED.exec(text)?.slice(1).join('') || NaN))
+  if (!(size > 0)) return refused(`${quoted(cell)} does not say how often the work exists`)
+  const sold = SOLD.exec(text)?.slice(1).join('')
+  const left = LEFT.exec(text)?.[1]
+  return sized(size, sold !== undefined ? Number(sold) : left === undefined ? undefined : size - Number(left))
+}
+
+function sized(size: number, sold?: number): Reading<Edition> {
+  if (size === 1) return understood({ oneOfAKind: true })
+  return understood({ oneOfAKind: false, size, ...(sold !== undefined && sold >= 0 && { sold }) })
+}
+
+/** Whether a work exists once: a flag, one of the trade's words for it, or an edition. */
+export function readOneOfAKind(cell: Cell): Reading<Edition> {
+  const edition = readEdition(cell)
+  if (edition.ok) return edition
+  const flag = readFlag(cell)
+  return flag.ok ? understood({ oneOfAKind: flag.value }) : flag
+}
+
+/** A cell of a column of editions: there a number alone is the size of the edition, and a yes says that it is one. */
+export function readEditionColumn(cell: Cell): Reading<Edition> {
+  const text = textOf(cell)
+  if (/^\d+(?:\.0+)?$/.test(text)) {
+    const size = Number(text)
+    return size === 0 ? understood({ oneOfAKind: false }) : sized(size)
+  }
+  const edition = readEdition(cell)
+  if (edition.ok) return edition
+  const flag = readFlag(cell)
+  return flag.ok ? understood({ oneOfAKind: !flag.value }) : edition
+}
