@@ -1,0 +1,12 @@
+/** So long a browser may take to begin with a download. */
+const KEPT_MS = 60_000
+
+/** Offers a text of the page as a download, to be saved where the person or the browser wants it. */
+export function saveText(name: string, text: string, type: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(address), KEPT_MS)
+}
