@@ -4,14 +4,21 @@ export interface NoteGroup {
   readonly others: readonly string[]
 }
 
-/** What differs between notes of one kind: what is quoted, numbers, and names with digits or a file's ending. */
-const PARTICULAR = /[“«"][^”»"]*[”»"]|\S*\d\S*|\S+\.\p{L}{2,5}(?=[\s,:;.]|$)/gu
+/** What differs between notes of one kind: what is quoted, names of files, and whatever has digits in it. */
+const QUOTED = /[“«"][^”»"]*[”»"]/gu
+const FILE =
+  /(?:(?<=: )|^)[^:]*?\.(?:csv|tsv|txt|xlsx|ods|jpe?g|png|tiff?|webp|gif|heic|bmp)(?=[\s,:;.]|$)/giu
+const NUMBERED = /\S*\d\S*/gu
+
+function kindOf(note: string): string {
+  return [QUOTED, FILE, NUMBERED].reduce((text, pattern) => text.replaceAll(pattern, '#'), note)
+}
 
 /** Notes of one kind together, in the order of the first of each kind; the same note once. */
 export function groupNotes(notes: readonly string[]): NoteGroup[] {
   const groups = new Map<string, string[]>()
   for (const note of new Set(notes)) {
-    const kind = note.replaceAll(PARTICULAR, '#')
+    const kind = kindOf(note)
     groups.set(kind, [...(groups.get(kind) ?? []), note])
   }
   return [...groups.values()].map(([first, ...others]) => ({ first, others }))

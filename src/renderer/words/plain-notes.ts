@@ -6,8 +6,8 @@ export function withoutOptions(text: string): string {
   if (!OPTION.test(text)) return text
   const bare = text
     .replaceAll(/ \((?:[^()]*\s)?--[a-z][^()]*\)/g, '')
-    // What stands behind a semicolon up to the end says which option helps.
-    .replaceAll(/;(?:(?!;).)*?\s--[a-z].*?(?=\.(?:\s|$)|$)/g, '')
+    // What stands behind a semicolon up to the next one or the end says which option helps.
+    .replaceAll(/;(?:(?!;).)*?\s--[a-z].*?(?=;|\.(?:\s|$)|$)/g, '')
   return bare
     .split(/(?<=\.)\s+/)
     .filter((sentence) => !OPTION.test(sentence))
