@@ -4,7 +4,7 @@ import { Fault } from '../../contract/fault.ts'
 import { normalHeading } from './headings.ts'
 import type { KnownHeadings } from './headings.ts'
 import { headingsOf } from './kinds.ts'
-import { readTables } from './table.ts'
+import { guessesEncoding, readTables } from './table.ts'
 import type { Table, TableReading } from './table.ts'
 
 /*
@@ -74,7 +74,7 @@ export interface SettledChoices {
 /**
  * Finds the choices for a table: those given, upon those of the last table of its shape. The line of the headings and
  * the delimiter are found by the shape, for rows above the headings come and go; sheets that the workbook does not
- * have are not remembered. A table that cannot be read has no shape.
+ * have do not count, and an encoding does only where the file's own is a guess. A table that cannot be read has no shape.
  */
 export async function settleChoices(
   kind: TableKind,
@@ -88,27 +88,34 @@ export async function settleChoices(
   const exact = firstMatch(heads, ofKind, ({ shape }) => shape)
   if (exact !== undefined) {
     const { remembered, table } = exact
-    const { sheets, headingRow, delimiter, ...settings } = remembered.choices.settings
+    const { sheets, headingRow, delimiter, ...settings } = await lettersAsNeeded(file, remembered)
     const isThere = sheets?.every((name) => table.sheets.some((sheet) => sheet.name === name)) === true
+    // One line holds for one table.
+    const isAlone = isThere ? sheets.length === 1 && sheets[0] === table.sheet : heads.length === 1
     const found = {
       ...(isThere && { sheets }),
-      // One line holds for one table.
-      ...((headingRow !== undefined || table.headingLine > 1) &&
-        heads.length === 1 && { headingRow: table.headingLine }),
+      ...(isAlone &&
+        (headingRow !== undefined || table.headingLine > 1) && { headingRow: table.headingLine }),
       ...(delimiter !== undefined && table.delimiter !== null && { delimiter: table.delimiter }),
     }
-    return {
-      choices: mergeChoices({ map: remembered.choices.map, settings: { ...settings, ...found } }, given),
-      remembered,
-    }
+    const lower = { map: remembered.choices.map, settings: { ...settings, ...found } }
+    if (isEmptyChoice(lower)) return { choices: given }
+    return { choices: mergeChoices(lower, given), remembered }
   }
   const remembered = firstMatch(heads, ofKind, ({ firstSeen }) => firstSeen)?.remembered
   if (remembered === undefined) return { choices: given }
-  const choices = mergeChoices(remembered.choices, given)
+  const lower = { map: remembered.choices.map, settings: await lettersAsNeeded(file, remembered) }
+  const choices = mergeChoices(lower, given)
   const again = await headsOf(kind, file, choices, [], signal)
   return again.some(({ columns }) => shapeOf(columns) === remembered.shape)
     ? { choices, remembered }
     : { choices: given }
+}
+
+/** Remembered settings: the encoding among them only where this file's own is not certain, for programs change. */
+async function lettersAsNeeded(file: string, { choices }: RememberedChoices): Promise<TableSettings> {
+  const { encoding, ...settings } = choices.settings
+  return encoding !== undefined && (await guessesEncoding(file)) ? { ...settings, encoding } : settings
 }
 
 function firstMatch(

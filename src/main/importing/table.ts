@@ -130,6 +130,11 @@ export async function readTable(file: string, reading: TableReading = {}): Promi
   return table
 }
 
+/** Whether nothing but the look of its letters speaks for the encoding of a text file. @throws as `readTables` */
+export async function guessesEncoding(file: string): Promise<boolean> {
+  return decodeText(await bytesOf(file))?.isGuess === true
+}
+
 async function bytesOf(file: string): Promise<Uint8Array> {
   try {
     const status = await stat(file)

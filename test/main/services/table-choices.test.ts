@@ -240,6 +240,51 @@ describe('what was chosen for a table', () => {
     expect((await importSales(session, { file: next, dryRun: false }, {})).new).toBe(1)
   })
 
+  it('remembers the letters for files whose own are not certain, and no others', async () => {
+    const session = await gallery('remembered letters')
+    const clients = (name: string, encoding: BufferEncoding): string =>
+      file(name, Buffer.from('user_id,name\nC1,Ž\u0161 M\u00fcller\n', encoding))
+    const settings = { encoding: 'windows-1250' } as const
+    const first = clients('c1.csv', 'latin1')
+    await importClients(session, { file: first, settings, dryRun: false }, {})
+    expect(await preview(session, 'clients', clients('c2.csv', 'latin1'))).toMatchObject({
+      remembered: true,
+      encoding: { name: 'windows-1250', by: 'choice' },
+    })
+    expect(await preview(session, 'clients', clients('c3.csv', 'utf8'))).toMatchObject({
+      encoding: { name: 'utf-8', by: 'table' },
+    })
+  })
+
+  it('remembers the sheets of a workbook, and asks again where it has others', async () => {
+    const session = await gallery('sheets')
+    const workbook = path.join(import.meta.dirname, '../../cases/04-second-sheet/sales.xlsx')
+    const settings = { sheets: ['2023'] }
+    expect((await preview(session, 'sales', workbook)).sheets).toEqual([
+      { name: '2022', hidden: false, read: true },
+      { name: '2023', hidden: false, read: true },
+    ])
+    const choices = { file: workbook, settings, dryRun: false }
+    await expect(importSales(session, choices, {})).rejects.toThrow('none of the works')
+    await importArtworks(
+      session,
+      {
+        folder: path.join(import.meta.dirname, '../../cases/04-second-sheet/photos'),
+        tables: [],
+        dryRun: false,
+      },
+      {},
+    )
+    expect((await importSales(session, choices, {})).new).toBe(2)
+    expect((await importSales(session, { file: workbook, dryRun: false }, {})).unchanged).toBe(2)
+    const other = path.join(import.meta.dirname, '../../cases/04-second-sheet/cover-first.xlsx')
+    expect(await preview(session, 'sales', other)).toMatchObject({
+      remembered: false,
+      choices: { map: {}, settings: {} },
+      asks: ['sheets'],
+    })
+  })
+
   it('leaves a column out that is not to be used', async () => {
     const session = await gallery('unused')
     const clients = file('c.csv', 'user_id,name,phone\nC1,Ann,1\n')
