@@ -29,6 +29,26 @@ function filesToDrop(): string {
   return folder
 }
 
+/** A stock list that leaves open what a program needs to know: headings, dates, words, sizes and letters. */
+function tableToRead(): string {
+  const words = ['sold', 'in depot', 'available']
+  const rows = Array.from({ length: 16 }, (_, at) =>
+    [
+      `K-${100 + at}`,
+      'Judith Müller',
+      `Landschap ${at + 1}`,
+      `${30 + at} x 40`,
+      `$${900 + at * 50}`,
+      words[at % 3],
+      `0${(at % 9) + 1}/04/2023`,
+    ].join(';'),
+  )
+  const file = path.join(cacheFolder, 'voorraad 2023.csv')
+  const head = 'Stuknummer;Kunstenaar;Titel;Size;Price;Status;Added'
+  writeFileSync(file, Buffer.from(['Voorraad 2023;;;;;;', head, ...rows].join('\r\n'), 'latin1'))
+  return file
+}
+
 /** What a client sent: a telephone's picture of a painting, with the wall around it. */
 async function photoToFind(): Promise<string> {
   const studio = path.join(cacheFolder, 'studio', 'pictures')
@@ -48,7 +68,7 @@ mkdirSync(cacheFolder, { recursive: true })
 mkdirSync(output, { recursive: true })
 buildWhenStale(note)
 const painted = await paintedGallery(note)
-const scenes = scenesWith(filesToDrop(), await photoToFind()).filter(({ name, stand }) => {
+const scenes = scenesWith(filesToDrop(), await photoToFind(), tableToRead()).filter(({ name, stand }) => {
   return words.length === 0 || words.some((word) => `${stand}-${name}`.includes(word))
 })
 const folders: Readonly<Record<Stand, () => Promise<string | undefined>>> = {

@@ -19,6 +19,8 @@ export const importReportSchema = z.object({
   rows: z.object({ read: z.number(), left_out: z.number(), joined: z.number() }).optional(),
   skipped: z.array(skippedSchema),
   notes: z.array(z.string()),
+  /** The rows that were left out whole, where they were asked for; `csv` is a table of them, to be mended. */
+  left_out: z.object({ rows: z.array(skippedSchema), csv: z.string() }).optional(),
   dry_run: z.boolean(),
   /** Its number in the history of imports, by which it can be undone. */
   import_id: z.number().optional(),

@@ -1,4 +1,4 @@
-import { tableSettingsSchema } from './areas/importing.ts'
+import { TABLE_KINDS, tablePreviewSchema, tableReadingSchema } from './areas/importing.ts'
 import { z } from 'zod'
 import { app } from './areas/app.ts'
 import { base, none, work } from './areas/base.ts'
@@ -43,12 +43,17 @@ import {
  * piece of work streams its progress and ends with its report. What only a window asks stands in `areas/`.
  */
 
-const tableInput = z.object({
-  file: z.string(),
-  map: z.record(z.string(), z.string()).default({}),
-  settings: tableSettingsSchema.default({}),
-  /** A CSV file for the rows that are left out, with a reason each. */
+/** Where the rows that are left out go, with a reason each. */
+const leftOutInput = {
+  /** A CSV file for them. */
   leftOutFile: z.string().optional(),
+  /** Puts them into the report. */
+  listLeftOut: z.boolean().default(false),
+}
+
+const tableInput = tableReadingSchema.extend({
+  file: z.string(),
+  ...leftOutInput,
   dryRun: z.boolean().default(false),
 })
 
@@ -83,15 +88,14 @@ export const contract = {
   },
   importing: {
     artworks: work(
-      z.object({
+      tableReadingSchema.extend({
         folder: z.string(),
         /** Files and folders below the folder: nothing else there is taken. */
         within: z.array(z.string()).min(1).optional(),
         tables: z.array(z.string()).default([]),
-        map: z.record(z.string(), z.string()).default({}),
-        settings: tableSettingsSchema.default({}),
-        /** A CSV file for the rows that are left out, with a reason each. */
-        leftOutFile: z.string().optional(),
+        /** What holds for one of the tables alone, by its path; it counts before what holds for all. */
+        choices: z.record(z.string(), tableReadingSchema).default({}),
+        ...leftOutInput,
         /** Takes the folders that pictures lie in for their artists, where no table names one. */
         folderArtist: z.boolean().default(false),
         dryRun: z.boolean().default(false),
@@ -103,6 +107,10 @@ export const contract = {
     sales: work(tableInput, importReportSchema),
     likes: work(tableInput, importReportSchema),
     clients: work(tableInput, importReportSchema),
+    /** How a table would be read; nothing is kept. */
+    preview: base
+      .input(tableReadingSchema.extend({ file: z.string(), kind: z.enum(TABLE_KINDS) }))
+      .output(tablePreviewSchema),
     /** The paper's published files, vectors included. */
     ugallery: work(z.object({ folder: z.string(), dryRun: z.boolean().default(false) }), importReportSchema),
   },

@@ -44,7 +44,7 @@ async function drop(page: Page, ...files: readonly string[]): Promise<void> {
   const drag = new Drag(page, ...files)
   await drag.over()
   await drag.drop()
-  await page.locator('[data-phase=ready]').waitFor(WAIT)
+  await page.locator('[data-phase=ready], [data-phase=columns]').waitFor(WAIT)
 }
 
 async function findLike(page: Page, photo: string): Promise<void> {
@@ -82,7 +82,7 @@ function galleryScenes(stand: 'painted' | 'paintings'): Scene[] {
  * Every picture that is taken. `files`: a folder with pictures and tables, one of them broken, to be dropped;
  * `photo`: a picture that a client sent.
  */
-export function scenesWith(files: string, photo: string): Scene[] {
+export function scenesWith(files: string, photo: string, table: string): Scene[] {
   const narrow = galleryScenes('painted').map((scene) => ({
     ...scene,
     name: `${scene.name}-narrow`,
@@ -102,6 +102,15 @@ export function scenesWith(files: string, photo: string): Scene[] {
         await drop(page, files)
       },
     },
+    ...[undefined, NARROW].map((width): Scene => ({
+      name: width === undefined ? 'import-columns' : 'import-columns-narrow',
+      stand: 'empty',
+      width,
+      go: async (page) => {
+        await show(page, 'catalogue')
+        await drop(page, table)
+      },
+    })),
     ...galleryScenes('painted'),
     ...narrow,
     {

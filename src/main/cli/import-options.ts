@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import {
   DATE_ORDERS,
+  EDITION_KINDS,
   LENGTH_UNITS,
   TEXT_ENCODINGS,
   WORK_STATES,
@@ -19,6 +20,9 @@ export interface SettingOptions {
   readonly unit?: TableSettings['unit']
   readonly currency?: string
   readonly status?: Record<string, string>
+  readonly edition?: Record<string, string>
+  readonly map?: Record<string, string>
+  readonly forgetMapping?: boolean
   readonly leftOut?: string
 }
 
@@ -57,14 +61,39 @@ export function addSettingOptions(command: Command): void {
     .option(
       '--status <word=state>',
       `what a word for a state means: ${WORK_STATES.join(', ')} (repeatable)`,
-      collectState,
+      collectMeaning(WORK_STATES),
+    )
+    .option(
+      '--edition <word=kind>',
+      `what a word for an edition means: ${EDITION_KINDS.join(' or ')} (repeatable)`,
+      collectMeaning(EDITION_KINDS),
+    )
+    .option(
+      '--map <their=ours>',
+      'a column by another name; THEIR= for one that is not used (repeatable)',
+      collectMapping,
+    )
+    .option(
+      '--forget-mapping',
+      'leave aside how the last table of the same columns was read, and forget it with the import',
     )
 }
 
-export function settingsOf(options: SettingOptions): TableSettings {
-  const { sheet, status, delimiter, encoding, headingRow, dateOrder, unit, currency } = options
+function settingsOf(options: SettingOptions): TableSettings {
+  const { sheet, status, edition, delimiter, encoding, headingRow, dateOrder, unit, currency } = options
   const states = status as TableSettings['states']
-  return { sheets: sheet, states, delimiter, encoding, headingRow, dateOrder, unit, currency }
+  const editions = edition as TableSettings['editions']
+  return { sheets: sheet, states, editions, delimiter, encoding, headingRow, dateOrder, unit, currency }
+}
+
+/** What the procedures of imports take of the options of tables. */
+export function readingOf(options: SettingOptions) {
+  return {
+    map: options.map,
+    settings: settingsOf(options),
+    forget: options.forgetMapping,
+    leftOutFile: options.leftOut,
+  }
 }
 
 function delimiterOf(text: string): Delimiter {
@@ -82,11 +111,24 @@ function currencyOf(text: string): string {
   return code
 }
 
-function collectState(text: string, previous?: Readonly<Record<string, string>>): Record<string, string> {
-  const pairs = collectPair(text, previous)
-  const [state] = Object.values(pairs).slice(-1)
-  if (!(WORK_STATES as readonly string[]).includes(state)) {
-    throw new InvalidArgumentError(`It must read WORD=STATE, with one of ${WORK_STATES.join(', ')}.`)
+/** Collects repeated `word=meaning` pairs. */
+function collectMeaning(meanings: readonly string[]) {
+  return (text: string, previous?: Readonly<Record<string, string>>): Record<string, string> => {
+    const pairs = collectPair(text, previous)
+    const [meaning] = Object.values(pairs).slice(-1)
+    if (!meanings.includes(meaning)) {
+      throw new InvalidArgumentError(`It must read WORD=MEANING, with one of ${meanings.join(', ')}.`)
+    }
+    return pairs
   }
-  return pairs
+}
+
+/** As `collectPair`, and nothing behind the sign for a column that is not used. */
+function collectMapping(
+  text: string,
+  previous: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  return text.length > 1 && text.endsWith('=')
+    ? { ...previous, [text.slice(0, -1)]: '' }
+    : collectPair(text, previous)
 }

@@ -12,9 +12,8 @@ import { cellOf, columnOf, ignoredNote, nameColumns } from './columns.ts'
 import type { NamedTable } from './columns.ts'
 import { readTimeColumn } from './dates.ts'
 import { readDimensions, sidesOfHeading, unitInHeading } from './dimensions.ts'
-import { readEditionColumn, readOneOfAKind } from './editions.ts'
-import { countsCopies, isTickColumn, readSold, readState } from './flags.ts'
-import type { WorkState } from './flags.ts'
+import { settledEdition, settledState } from './decided.ts'
+import { countsCopies, isTickColumn, readSold } from './flags.ts'
 import { readLength } from './lengths.ts'
 import { decimalMarkOf } from './numbers.ts'
 import type { DecimalMark } from './numbers.ts'
@@ -127,7 +126,8 @@ function fieldColumns(
   named: ArtworkTable,
   prices: readonly (Reading<Price> | undefined)[],
 ): Map<ArtworkColumn, FieldColumn> {
-  const times = readTimeColumn(columnOf(named, 'uploaded_at'), named.table.settings.dateOrder)
+  const { dateOrder, editions, states } = named.table.settings
+  const times = readTimeColumn(columnOf(named, 'uploaded_at'), dateOrder)
   const ticks = isTickColumn(columnOf(named, 'one_of_a_kind'))
   const columns = new Map<ArtworkColumn, FieldColumn>()
   const add = (
@@ -159,16 +159,20 @@ function fieldColumns(
   add('depth_cm', lengthReader(named, 'depth_cm', 'depthCm'))
   add(
     'one_of_a_kind',
-    (cell) => as(isBlank(cell) ? understood({ oneOfAKind: false }) : readOneOfAKind(cell), editionFields),
+    (cell) =>
+      as(
+        isBlank(cell) ? understood({ oneOfAKind: false }) : settledEdition('one_of_a_kind', cell, editions),
+        editionFields,
+      ),
     (cell) => !ticks && isBlank(cell),
   )
-  add('edition', (cell) => as(readEditionColumn(cell), editionFields))
+  add('edition', (cell) => as(settledEdition('edition', cell, editions), editionFields))
   add('copies_sold', readCopies)
   const counted = countsCopies(columnOf(named, 'sold'))
   add('sold', (cell) => (counted ? readCopies(cell) : understood(readSold(cell) ? { status: 'sold' } : {})))
   // A work whose state nobody understands is not offered until somebody decides; its note is the first of all.
   add('status', (cell) => {
-    const state = settledState(cell, named.table.settings.states)
+    const state = settledState(cell, states)
     return understood({ status: state ?? 'withdrawn' })
   })
   add('uploaded_at', (_, index) => as(times[index], ({ seconds }) => ({ uploadedAt: seconds })))
@@ -206,15 +210,6 @@ function dimensionReader(named: ArtworkTable): (cell: Cell) => Reading<ArtworkFi
     sides: sidesOfHeading(heading),
   }
   return (cell) => readDimensions(cell, known)
-}
-
-/** What a word for a state means: as a person decided, else as the trade uses it; undefined where neither tells. */
-function settledState(cell: Cell, decided: Readonly<Record<string, WorkState>> = {}): WorkState | undefined {
-  const plain = (text: string): string => text.trim().toLowerCase()
-  const word = Object.keys(decided).find((each) => plain(each) === plain(textOf(cell)))
-  if (word !== undefined) return decided[word]
-  const state = readState(cell)
-  return state.ok ? state.value : undefined
 }
 
 /** So many rows with an unknown state are named one by one. */

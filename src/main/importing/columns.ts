@@ -16,7 +16,8 @@ export interface NamedTable<Name extends string> {
 }
 
 /**
- * Finds our columns in a table: first those that `map` (their heading -> our name) settles, then exact names, then
+ * Finds our columns in a table: first those that `map` (their heading -> our name, '' for a column that is not used)
+ * settles, then exact names, then
  * synonyms in the order of the vocabulary. `guess` may name a column that no list can hold ("Preis (CHF)").
  * @throws Fault `usage` where `map` names a column of ours that does not exist, `bad-input` where one of `needed`
  * is missing.
@@ -31,23 +32,23 @@ export function nameColumns<Name extends string>(
   },
 ): NamedTable<Name> {
   const names = Object.keys(vocabulary) as Name[]
-  const normal = table.columns.map(normalHeading)
+  const map = Object.entries(options.map ?? {}).map(([their, our]) => ({ their: normalHeading(their), our }))
+  const unused = new Set(map.filter(({ our }) => our.trim() === '').map(({ their }) => their))
+  const normal = table.columns.map(normalHeading).map((heading) => (unused.has(heading) ? '' : heading))
   const places = new Map<Name, number>()
   const settle = (name: Name, place: number): void => {
     if (place >= 0 && !places.has(name) && ![...places.values()].includes(place)) places.set(name, place)
   }
-  const mapped = Object.entries(options.map ?? {}).map(([their, our]) => ({
-    their: normalHeading(their),
-    name: ourName(our, names),
-  }))
-  for (const { their, name } of mapped) settle(name, normal.indexOf(their))
+  for (const { their, our } of map) {
+    if (!unused.has(their)) settle(ourName(our, names), normal.indexOf(their))
+  }
   const findable = names.filter((name) => !places.has(name))
   for (const name of findable) settle(name, normal.indexOf(normalHeading(name)))
   for (const name of findable) {
     for (const synonym of vocabulary[name]) settle(name, normal.indexOf(normalHeading(synonym)))
   }
   table.columns.forEach((heading, place) => {
-    const guessed = options.guess?.(heading)
+    const guessed = normal[place] === '' ? undefined : options.guess?.(heading)
     if (guessed !== undefined) settle(guessed, place)
   })
   demand(table, places, options.needed, vocabulary)

@@ -117,6 +117,20 @@ export function readTimeColumn(
   return cells.map((cell) => readTime(cell, column))
 }
 
+/**
+ * What decides the order of dates such as 3/4/2015 in a column, and the places of those cells, from 0, whose day
+ * depends on it.
+ */
+export function dayOrderOf(cells: readonly Cell[]): { order: DayOrder; doubtful: number[] } {
+  const isDoubtful = (cell: Cell): boolean => {
+    const parts = cell instanceof Date ? undefined : eitherWay(plainDate(cell))
+    const [first, other] = [Number(parts?.first), Number(parts?.other)]
+    return first <= 12 && other <= 12 && first !== other
+  }
+  const doubtful = [...cells.keys()].filter((place) => isDoubtful(cells[place]))
+  return { order: lookAt(cells, undefined).order, doubtful }
+}
+
 /** As `readTimeColumn`, the seconds alone. */
 export function readTimes(cells: readonly Cell[], order?: 'day-first' | 'month-first'): Reading<number>[] {
   return readTimeColumn(cells, order).map((time) => (time.ok ? understood(time.value.seconds) : time))

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { CatalogReader } from '../../catalog-read/index.ts'
-import type { TableSettings } from '../../contract/areas/importing.ts'
+import type { TableChoices } from '../../contract/areas/importing.ts'
 import type { PictureTexts } from '../../contract/engine.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
@@ -32,9 +32,8 @@ export interface ArtworksInput {
   /** Files and folders below the folder: nothing else there is taken. */
   readonly within?: readonly string[]
   readonly tables: readonly string[]
-  /** Their heading -> our column. */
-  readonly map?: Readonly<Record<string, string>>
-  readonly settings?: TableSettings
+  /** How each of the tables is read, by its path. */
+  readonly choices?: ReadonlyMap<string, TableChoices>
   /** Takes the folders that pictures lie in for their artists, where no table names one. */
   readonly folderArtist?: boolean
   /** Which files of the folder it is about; all unless said otherwise. */
@@ -59,25 +58,27 @@ export async function planArtworks(
   inspect: Inspect,
   watch: Watch,
 ): Promise<ArtworksPlan> {
-  const tables: Table[] = []
-  const headings = knownHeadings(ARTWORK_COLUMNS, { map: input.map, guess: guessMeasured })
+  const choices = input.choices ?? new Map<string, TableChoices>()
+  const tables: { readonly table: Table; readonly map: TableChoices['map'] }[] = []
   for (const file of input.tables) {
-    tables.push(
-      ...(await readTables(file, { settings: input.settings, known: headings, signal: watch.signal })),
-    )
+    const { map, settings } = choices.get(file) ?? { map: {} }
+    const headings = knownHeadings(ARTWORK_COLUMNS, { map, guess: guessMeasured })
+    const ofFile = await readTables(file, { settings, known: headings, signal: watch.signal })
+    tables.push(...ofFile.map((table) => ({ table, map })))
   }
-  demandMapped(tables, input.map)
+  const all = tables.map(({ table }) => table)
+  demandMapped(all, Object.fromEntries([...choices.values()].flatMap(({ map }) => Object.entries(map))))
   const known = knownWorks(reader)
   const ids = new IdFinder(known.keys())
-  const read = tables.map((table) => withKnownIds(readArtworkTable(table, input.map), ids))
+  const read = tables.map(({ table, map }) => withKnownIds(readArtworkTable(table, map), ids))
   const content = wantedContent(input, await listPictures(input.folder, watch.signal, input.within))
   const unsettled =
     tables.length === 0
       ? worksOfPictures(content.pictures, (itemId) => known.has(itemId))
       : matchTables(input, read, content, known)
-  const all = withFolderArtists(input, tables.length === 0 ? withKnownWorkIds(unsettled, ids) : unsettled)
-  demandSomething(input, content, all)
-  const matched = withoutMerged(all, reader.duplicates.mergedInto())
+  const works = withFolderArtists(input, tables.length === 0 ? withKnownWorkIds(unsettled, ids) : unsettled)
+  demandSomething(input, content, works)
+  const matched = withoutMerged(works, reader.duplicates.mergedInto())
 
   const wanted = [
     ...new Set(matched.works.flatMap((work) => [...picturesOf(work), ...(work.alternatives ?? [])])),
@@ -106,7 +107,7 @@ export async function planArtworks(
   const kept = read.flatMap(({ rows }) => rows).filter(({ itemId }) => taken.has(itemId))
   return {
     ...compared,
-    ...(tables.length > 0 && { read: rowsRead(tables), leftOut: leftOutRows(tables, skipped, kept) }),
+    ...(tables.length > 0 && { read: rowsRead(all), leftOut: leftOutRows(all, skipped, kept) }),
     pictures: examined.newPictures,
     copies: examined.copies,
     skipped,

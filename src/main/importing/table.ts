@@ -7,6 +7,7 @@ import type { KnownHeadings } from './headings.ts'
 import type { Skipped } from './plan.ts'
 import { quoted, refused, textOf, understood } from './reading.ts'
 import type { Cell, Reading } from './reading.ts'
+import type { Sheet } from './sheet.ts'
 import { chooseSheets } from './sheets.ts'
 import { protectedFault, readSpreadsheet } from './spreadsheet.ts'
 import { decodeText } from './text-encoding.ts'
@@ -33,10 +34,20 @@ export interface Table {
   readonly encoding: TextEncoding | 'xlsx' | 'ods'
   readonly delimiter: Delimiter | null
   readonly settings: TableSettings
+  /** Line of the file (row of the sheet) of the headings, from 1. */
+  readonly headingLine: number
+  /** A word by which the encoding was guessed; undefined where it is certain or was chosen. */
+  readonly guessedBy?: string
+  /** The name of its sheet, of all that the workbook has. */
+  readonly sheet: string | null
+  readonly sheets: readonly Pick<Sheet, 'name' | 'isHidden'>[]
 }
 
 /** More than this is no table that a gallery keeps, and would not fit into memory either. */
 const MOST_BYTES = 500 * 1024 * 1024
+
+/** So much of a text file is enough for its headings. */
+const PEEKED_BYTES = 256 * 1024
 
 const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>
   signature.every((byte, place) => bytes[place] === byte)
@@ -48,6 +59,8 @@ export interface TableReading {
   readonly settings?: TableSettings
   /** Which headings are known: finds delimiter, sheets and the row of the headings. */
   readonly known?: KnownHeadings
+  /** Reads only the beginning of a long text file: enough for its headings. */
+  readonly peek?: boolean
   readonly signal?: AbortSignal
 }
 
@@ -76,10 +89,12 @@ export async function readTables(file: string, reading: TableReading = {}): Prom
         delimiter: null,
         settings,
         notes: index === 0 ? notes : [],
+        sheet: sheet.name,
+        sheets: workbook.sheets,
       }),
     )
   }
-  const decoded = decodeText(bytes, settings.encoding)
+  const decoded = decodeText(reading.peek === true ? beginningOf(bytes) : bytes, settings.encoding)
   if (decoded === undefined) {
     throw new Fault('bad-input', `${file} is not a table: it is neither text nor an .xlsx spreadsheet.`, {
       next: 'Name a CSV, .xlsx or .ods file.',
@@ -104,6 +119,9 @@ export async function readTables(file: string, reading: TableReading = {}): Prom
       delimiter,
       settings,
       notes: [...controlsNote(file, decoded.controlled), ...encodingNote(file, decoded)],
+      ...(decoded.isGuess && { guessedBy: tellingWord(decoded.text) }),
+      sheet: null,
+      sheets: [],
     }),
   ]
 }
@@ -115,13 +133,30 @@ function cardTable(file: string, text: string, form: Pick<Table, 'encoding' | 's
     line,
     values: CARD_COLUMNS.map((_, place) => fields.at(place) ?? null),
   }))
-  return { file, columns: CARD_COLUMNS, rows, unfit: [], skipped, notes, delimiter: null, ...form }
+  return {
+    file,
+    columns: CARD_COLUMNS,
+    rows,
+    unfit: [],
+    skipped,
+    notes,
+    headingLine: 1,
+    sheet: null,
+    sheets: [],
+    delimiter: null,
+    ...form,
+  }
 }
 
 /** The one table of a file, or the first. @throws as `readTables` */
 export async function readTable(file: string, reading: TableReading = {}): Promise<Table> {
   const [table] = await readTables(file, reading)
   return table
+}
+
+/** Whether nothing but the look of its letters speaks for the encoding of a text file. @throws as `readTables` */
+export async function guessesEncoding(file: string): Promise<boolean> {
+  return decodeText(await bytesOf(file))?.isGuess === true
 }
 
 async function bytesOf(file: string): Promise<Uint8Array> {
@@ -153,11 +188,18 @@ async function bytesOf(file: string): Promise<Uint8Array> {
   }
 }
 
+/** The whole lines within the first bytes of a text file. */
+function beginningOf(bytes: Uint8Array): Uint8Array {
+  if (bytes.length <= PEEKED_BYTES) return bytes
+  const end = bytes.subarray(0, PEEKED_BYTES).findLastIndex((byte) => byte === 0x0a || byte === 0x0d)
+  return end < 0 ? bytes : bytes.subarray(0, end + 1)
+}
+
 function tableOf(
   file: string,
   records: readonly { readonly line: number; readonly fields: readonly Cell[] }[],
   known: KnownHeadings,
-  form: Pick<Table, 'encoding' | 'delimiter' | 'settings' | 'notes'>,
+  form: Omit<Table, 'file' | 'columns' | 'rows' | 'unfit' | 'skipped' | 'headingLine'>,
 ): Table {
   const emptyNext = 'The first row must name the columns, every further row is one entry.'
   if (records.length === 0) {
@@ -189,7 +231,7 @@ function tableOf(
       )
     }
   }
-  return { file, columns, rows, unfit, skipped, ...form, notes }
+  return { file, columns, rows, unfit, skipped, ...form, headingLine: heading.line, notes }
 }
 
 function placeOfHeadings(
@@ -253,13 +295,18 @@ const ENCODING_NAMES: Partial<Record<TextEncoding, string>> = {
   macintosh: 'Mac Roman',
 }
 
+/** The first word with a letter beyond ASCII; '' where there is none. */
+export function tellingWord(text: string): string {
+  return /[\p{L}\p{M}]*[^\u0000-\u007F][\p{L}\p{M}]*/u.exec(text)?.[0] ?? ''
+}
+
 /** A note where the encoding was not certain, with a word to judge it by. */
 function encodingNote(
   file: string,
   { text, encoding, isGuess }: { text: string; encoding: TextEncoding; isGuess: boolean },
 ): string[] {
   if (!isGuess) return []
-  const word = /[\p{L}\p{M}]*[^\u0000-\u007F][\p{L}\p{M}]*/u.exec(text)?.[0] ?? ''
+  const word = tellingWord(text)
   const name = ENCODING_NAMES[encoding] ?? encoding
   return [
     `${file} is read as ${name} text, such as ${quoted(word)}; if letters are wrong, --encoding names another.`,

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import type { CatalogReader } from '../../catalog-read/index.ts'
-import type { TableSettings } from '../../contract/areas/importing.ts'
+import type { TableChoices } from '../../contract/areas/importing.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
 import type { ImportReport } from '../../contract/results.ts'
@@ -11,35 +11,41 @@ import { planArtworks } from '../importing/plan-artworks.ts'
 import { planClients } from '../importing/plan-clients.ts'
 import { planLikes } from '../importing/plan-likes.ts'
 import { planSales } from '../importing/plan-sales.ts'
-import { reportOf, type Counted } from '../importing/plan.ts'
+import { reportOf, type Counted, type LeftOutRow } from '../importing/plan.ts'
+import { mergeChoices } from '../importing/table-choices.ts'
 import { applyUgallery } from '../importing/ugallery/apply-ugallery.ts'
 import { planUgallery } from '../importing/ugallery/plan-ugallery.ts'
 import type { Computes, Excludes, Tells, Writes } from '../session/needs.ts'
 import { entryOf, recorded, type ImportSource } from './import-entry.ts'
 import { inspectPictures } from './inspecting.ts'
+import { withRemembered, type ChosenTable } from './table-choices.ts'
 
-export interface TableImport {
-  readonly file: string
-  readonly map: Readonly<Record<string, string>>
-  readonly settings?: TableSettings
+/** What is chosen for the tables of an import; `forget` leaves aside what is remembered of earlier ones. */
+type Chosen = Partial<TableChoices> & { readonly forget?: boolean }
+
+interface LeavesOut {
   /** A CSV file for the rows that are left out, with a reason each. */
   readonly leftOutFile?: string
+  /** Puts them into the report. */
+  readonly listLeftOut?: boolean
+}
+
+export interface TableImport extends Chosen, LeavesOut {
+  readonly file: string
   readonly dryRun: boolean
   /** Whether it stands in the history of imports; it does unless said otherwise. */
   readonly history?: boolean
 }
 
-export interface ArtworksImport {
+export interface ArtworksImport extends Chosen, LeavesOut {
   readonly folder: string
   /** Files and folders below the folder: nothing else there is taken. */
   readonly within?: readonly string[]
   readonly tables: readonly string[]
   /** Takes the folders that pictures lie in for their artists, where no table names one. */
   readonly folderArtist?: boolean
-  readonly map: Readonly<Record<string, string>>
-  readonly settings?: TableSettings
-  /** A CSV file for the rows that are left out, with a reason each. */
-  readonly leftOutFile?: string
+  /** What is chosen for one of the tables alone, by its path; it counts before what is chosen for all. */
+  readonly choices?: Readonly<Record<string, Chosen>>
   readonly dryRun: boolean
   /** Tries pictures as well that ended the engine before. */
   readonly all?: boolean
@@ -55,13 +61,24 @@ export async function importArtworks(
   input: ArtworksImport,
   watch: Watch,
 ): Promise<ImportReport> {
-  const { folder, within = [folder], tables } = input
-  const report = await planAndApply(
-    session,
-    { ...input, kind: 'artworks', files: [...tables, ...within] },
-    (reader) =>
-      planArtworks(input, reader, (files, inner) => inspectPictures(session, files, inner, input.all), watch),
-    (plan, catalog) => applyArtworks(plan, catalog, watch),
+  const tables = input.tables.map((file): ChosenTable => {
+    const own = input.choices?.[file] ?? {}
+    const forget = own.forget === true || input.forget === true
+    return { file, given: mergeChoices(chosenIn(input), chosenIn(own)), forget }
+  })
+  const report = await withRemembered(session, 'artworks', tables, watching(input, watch), (choices) =>
+    planAndApply(
+      session,
+      { ...input, kind: 'artworks', files: [...input.tables, ...(input.within ?? [input.folder])] },
+      (reader) =>
+        planArtworks(
+          { ...input, choices },
+          reader,
+          (files, inner) => inspectPictures(session, files, inner, input.all),
+          watch,
+        ),
+      (plan, catalog) => applyArtworks(plan, catalog, watch),
+    ),
   )
   session.changes.picturesCame()
   return report
@@ -72,11 +89,13 @@ export function importSales(
   input: TableImport,
   watch: Watch,
 ): Promise<ImportReport> {
-  return planAndApply(
-    session,
-    { ...input, kind: 'sales', files: [input.file] },
-    (reader) => planSales(input, reader, watch),
-    (plan, catalog) => applySales(plan, catalog, watch),
+  return withRemembered(session, 'sales', [chosenTable(input)], watching(input, watch), (choices) =>
+    planAndApply(
+      session,
+      { ...input, kind: 'sales', files: [input.file] },
+      (reader) => planSales({ ...input, ...choices.get(input.file) }, reader, watch),
+      (plan, catalog) => applySales(plan, catalog, watch),
+    ),
   )
 }
 
@@ -85,11 +104,13 @@ export function importLikes(
   input: TableImport,
   watch: Watch,
 ): Promise<ImportReport> {
-  return planAndApply(
-    session,
-    { ...input, kind: 'likes', files: [input.file] },
-    (reader) => planLikes(input, reader, watch),
-    (plan, catalog) => applyLikes(plan, catalog, watch),
+  return withRemembered(session, 'likes', [chosenTable(input)], watching(input, watch), (choices) =>
+    planAndApply(
+      session,
+      { ...input, kind: 'likes', files: [input.file] },
+      (reader) => planLikes({ ...input, ...choices.get(input.file) }, reader, watch),
+      (plan, catalog) => applyLikes(plan, catalog, watch),
+    ),
   )
 }
 
@@ -98,11 +119,13 @@ export function importClients(
   input: TableImport,
   watch: Watch,
 ): Promise<ImportReport> {
-  return planAndApply(
-    session,
-    { ...input, kind: 'clients', files: [input.file] },
-    (reader) => planClients(input, reader, watch),
-    (plan, catalog) => applyClients(plan, catalog, watch),
+  return withRemembered(session, 'clients', [chosenTable(input)], watching(input, watch), (choices) =>
+    planAndApply(
+      session,
+      { ...input, kind: 'clients', files: [input.file] },
+      (reader) => planClients({ ...input, ...choices.get(input.file) }, reader, watch),
+      (plan, catalog) => applyClients(plan, catalog, watch),
+    ),
   )
 }
 
@@ -120,27 +143,45 @@ export function importUgallery(
   )
 }
 
+const chosenIn = ({ map = {}, settings = {} }: Chosen): TableChoices => ({ map, settings })
+
+function chosenTable(input: TableImport): ChosenTable {
+  return { file: input.file, given: chosenIn(input), forget: input.forget === true }
+}
+
+const watching = ({ dryRun }: { readonly dryRun: boolean }, { signal }: Watch) => ({ dryRun, signal })
+
 /** A dry run only reads, so it needs no lock; a real import plans and writes under one and the same lock. */
 async function planAndApply<Plan extends Counted>(
   session: Writes & Excludes,
-  input: ImportSource & { readonly dryRun: boolean; readonly leftOutFile?: string },
+  input: ImportSource & LeavesOut & { readonly dryRun: boolean },
   plan: (reader: CatalogReader) => Promise<Plan>,
   apply: (plan: Plan, catalog: Catalog) => Promise<ImportReport>,
 ): Promise<ImportReport> {
-  const { dryRun, leftOutFile } = input
+  const { dryRun, leftOutFile, listLeftOut } = input
   const decide = async (reader: CatalogReader): Promise<Plan> => {
     const decided = await plan(reader)
     if (leftOutFile !== undefined) await writeLeftOut(leftOutFile, decided)
     return decided
   }
-  if (dryRun) return reportOf(await decide(session.reader), true)
+  const listed = ({ leftOut = [] }: Plan, report: ImportReport): ImportReport =>
+    listLeftOut === true ? { ...report, left_out: listOf(leftOut) } : report
+  if (dryRun) {
+    const decided = await decide(session.reader)
+    return listed(decided, reportOf(decided, true))
+  }
   const catalog = session.write()
   return session.exclusive.inTurn(async () => {
     const decided = await decide(catalog.reader)
-    return recorded(catalog, entryOf(catalog.folder, input, decided), (recording) =>
+    const report = await recorded(catalog, entryOf(catalog.folder, input, decided), (recording) =>
       apply(decided, recording),
     )
+    return listed(decided, report)
   })
+}
+
+function listOf(rows: readonly LeftOutRow[]): ImportReport['left_out'] {
+  return { rows: rows.map(({ file, line, reason }) => ({ file, line, reason })), csv: leftOutCsv(rows) }
 }
 
 /** Writes the rows that are left out, before anything is imported. @throws Fault `disk` */

@@ -4,6 +4,13 @@ import type { Dropped, Uploaded } from '../wire/index.ts'
 export const TABLE_KINDS = ['artworks', 'clients', 'sales', 'likes', 'none'] as const
 export type TableKind = (typeof TABLE_KINDS)[number]
 
+/** A table among the files of an import. */
+export interface ImportTable {
+  readonly path: string
+  readonly name: string
+  readonly kind: TableKind
+}
+
 /** Where the pictures of an import lie. */
 export interface PicturePlace {
   readonly folder: string

@@ -3,18 +3,24 @@ import type { Fault } from '../../contract/fault.ts'
 import { faultOf } from '../../contract/wire-fault.ts'
 import type { Client, Dropped, Uploaded } from '../wire/index.ts'
 import { reportOf, type LongCall } from './board.svelte.ts'
-import { isTable, namesOf, picturePlace, tableKind, type PicturePlace, type TableKind } from './dropped.ts'
+import {
+  isTable,
+  namesOf,
+  picturePlace,
+  tableKind,
+  type ImportTable,
+  type PicturePlace,
+  type TableKind,
+} from './dropped.ts'
 import type { Program } from './program.svelte.ts'
+import { withoutOptions } from '../words/plain-notes.ts'
+import { TableReadings } from './table-readings.svelte.ts'
 
-/** `taking`: files come in; `examining`: what an import would do is found out; `ready`: it is shown. */
-export type ImportPhase = 'choosing' | 'taking' | 'examining' | 'ready' | 'importing' | 'done'
-
-/** A table among the files. */
-export interface ImportTable {
-  readonly path: string
-  readonly name: string
-  readonly kind: TableKind
-}
+/**
+ * `taking`: files come in; `examining`: what an import would do is found out; `columns`: a person says how a table is
+ * read; `ready`: what would happen is shown.
+ */
+export type ImportPhase = 'choosing' | 'taking' | 'examining' | 'columns' | 'ready' | 'importing' | 'done'
 
 /** What one part of an import would do or did. */
 export interface ImportOutcome {
@@ -36,6 +42,8 @@ interface Step {
 /** Pictures and tables on their way into the gallery: taken in, tried without keeping anything, then imported. */
 export class Importing {
   readonly #program: Program
+  /** How the tables are read. */
+  readonly readings: TableReadings
   #open = $state(false)
   #phase = $state<ImportPhase>('choosing')
   #tables = $state.raw<readonly ImportTable[]>([])
@@ -48,6 +56,7 @@ export class Importing {
 
   constructor(program: Program) {
     this.#program = program
+    this.readings = new TableReadings(() => program.client)
   }
 
   /** Whether it is shown; an import goes on without. */
@@ -128,21 +137,42 @@ export class Importing {
   /** Says what a table tells of, and looks again. */
   async setKind(path: string, kind: TableKind): Promise<void> {
     this.#tables = this.#tables.map((table) => (table.path === path ? { ...table, kind } : table))
+    this.readings.drop(path)
     await this.examine()
   }
 
-  /** Finds out what an import would do; nothing is kept. */
+  /** Shows how a table is read, to be changed. */
+  async showColumns(table: ImportTable): Promise<void> {
+    this.readings.show(table)
+    this.#phase = 'columns'
+    if (this.readings.preview === undefined) await this.readings.set({})
+  }
+
+  /** Goes on with the columns in view as they are read. */
+  async confirmColumns(): Promise<void> {
+    this.readings.confirm()
+    await this.examine()
+  }
+
+  /** Finds out what an import would do, and before that how its tables are read; nothing is kept. */
   async examine(): Promise<void> {
     const { signal } = this.#stop
     this.#phase = 'examining'
     this.#outcomes = []
+    const isOver = (): boolean => signal.aborted
+    const asks = await this.readings.look(this.#tables, signal)
+    if (isOver()) return
+    if (asks) {
+      this.#phase = 'columns'
+      return
+    }
     let worksCome = false
     for (const step of this.#steps()) {
       const waits: boolean = worksCome && (step.kind === 'sales' || step.kind === 'likes')
       const outcome: ImportOutcome = waits
         ? { kind: step.kind, name: step.name, waits }
         : await this.#run(step, true)
-      if (signal.aborted) return
+      if (isOver()) return
       worksCome ||= step.kind === 'artworks' && (outcome.report?.new ?? 0) > 0
       this.#outcomes = [...this.#outcomes, outcome]
     }
@@ -204,6 +234,7 @@ export class Importing {
   #reset(): void {
     this.#phase = 'choosing'
     this.#tables = []
+    this.readings.clear()
     this.#outcomes = []
     this.#takenShare = undefined
   }
@@ -224,17 +255,30 @@ export class Importing {
     }
   }
 
-  /** Main tells of files where it has them; where an upload waits is no place that a person knows. */
+  /**
+   * Main tells of files where it has them, and of options of the terminal; where an upload waits is no place that a
+   * person knows.
+   */
   #withoutUploads(report: ImportReport): ImportReport {
     const folder = this.#uploaded?.folder
-    if (folder === undefined) return report
     const plain = (text: string): string =>
-      text.replaceAll(`${folder}/`, '').replaceAll(folder, 'the dropped folder')
+      folder === undefined ? text : text.replaceAll(`${folder}/`, '').replaceAll(folder, 'the dropped folder')
     return {
       ...report,
-      skipped: report.skipped.map((line) => ({ ...line, reason: plain(line.reason) })),
-      notes: report.notes.map(plain),
+      skipped: report.skipped.map((line) => ({ ...line, reason: withoutOptions(plain(line.reason)) })),
+      ...(report.left_out !== undefined && {
+        left_out: {
+          rows: report.left_out.rows.map((line) => ({ ...line, reason: withoutOptions(plain(line.reason)) })),
+          csv: plain(report.left_out.csv),
+        },
+      }),
+      notes: report.notes.map((note) => withoutOptions(plain(note))),
     }
+  }
+
+  #given(path: string) {
+    const given = this.readings.givenFor(path)
+    return { ...given, map: { ...given.map } }
   }
 
   /** Works before clients, and both before what tells of them. */
@@ -248,12 +292,24 @@ export class Importing {
       steps.push({
         kind: 'artworks',
         run: (client, dryRun) =>
-          client.importing.artworks({ folder: place.folder, ...within, tables, dryRun }),
+          client.importing.artworks({
+            folder: place.folder,
+            ...within,
+            tables,
+            choices: Object.fromEntries(tables.map((path) => [path, this.#given(path)])),
+            listLeftOut: true,
+            dryRun,
+          }),
       })
     }
     for (const kind of ['clients', 'sales', 'likes'] as const) {
       for (const { path: file, name } of of(kind)) {
-        steps.push({ kind, name, run: (client, dryRun) => client.importing[kind]({ file, dryRun }) })
+        steps.push({
+          kind,
+          name,
+          run: (client, dryRun) =>
+            client.importing[kind]({ file, ...this.#given(file), listLeftOut: true, dryRun }),
+        })
       }
     }
     return steps

@@ -184,7 +184,7 @@ describe('importing pictures with tables', () => {
     await shop.importWith({
       folder: shop.folder,
       tables: [csv],
-      map: { nummer: 'item_id', Bezeichner: 'title' },
+      choices: new Map([[csv, { map: { nummer: 'item_id', Bezeichner: 'title' }, settings: {} }]]),
     })
     expect(work(shop, 'P1')).toMatchObject({ title: 'River' })
     const fault = await faultOf(shop.importArtworks(csv))

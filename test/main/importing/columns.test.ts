@@ -26,6 +26,9 @@ const tableOf = (...columns: string[]): Table => ({
   settings: {},
   encoding: 'utf-8',
   delimiter: ',',
+  headingLine: 1,
+  sheet: null,
+  sheets: [],
 })
 
 const artworks = (columns: readonly string[], map?: Record<string, string>): NamedTable<ArtworkColumn> =>

@@ -21,6 +21,9 @@ function tableOf(text: string, file = 'works.csv'): Table {
     settings: {},
     encoding: 'utf-8',
     delimiter: ',',
+    headingLine: 1,
+    sheet: null,
+    sheets: [],
   }
 }
 

@@ -11,15 +11,41 @@ const NOTHING = { new: 0, changed: 0, unchanged: 0, skipped: [], notes: [], dry_
 
 /** A long procedure that is over at once. */
 const over = (value: unknown) => ({ next: () => Promise.resolve({ done: true, value }) })
+/** What stands for a table of which nothing was chosen. */
+const READING = '{"map":{},"settings":{},"forget":false}'
 const dropped = (path: string): Dropped => ({ file: new File(['x'], path), path })
 
+const PREVIEW = {
+  format: 'csv',
+  delimiter: ',',
+  encoding: { name: 'windows-1252', by: 'guess', example: 'Müller' },
+  sheets: [],
+  tables: [{ sheet: null, heading_line: 1, rows: 1, columns: [], first: [] }],
+  fields: [],
+  missing: [],
+  dates: null,
+  unit: null,
+  currency: null,
+  states: [],
+  editions: [],
+  asks: [],
+  choices: { map: {}, settings: {} },
+  remembered: false,
+}
+
 interface Answers {
+  readonly preview?: (input: { map: object; settings: object; forget: boolean }) => object
   readonly artworks?: Partial<ImportReport>
   readonly sales?: () => Partial<ImportReport>
   readonly upload?: (files: readonly Dropped[]) => Promise<Uploaded>
 }
 
-function importing({ artworks = { new: 2 }, sales = () => ({ new: 5 }), upload }: Answers = {}) {
+function importing({
+  artworks = { new: 2 },
+  sales = () => ({ new: 5 }),
+  preview = () => ({}),
+  upload,
+}: Answers = {}) {
   const asked: string[] = []
   const notices = new Notices()
   const answer = (name: string, report: () => Partial<ImportReport>) => (input: object) => {
@@ -27,7 +53,14 @@ function importing({ artworks = { new: 2 }, sales = () => ({ new: 5 }), upload }
     return over({ ...NOTHING, ...report() })
   }
   const client = clientOf({
-    importing: { artworks: answer('artworks', () => artworks), sales: answer('sales', sales) },
+    importing: {
+      artworks: answer('artworks', () => artworks),
+      sales: answer('sales', sales),
+      preview: (input: { map: object; settings: object; forget: boolean }) => ({
+        ...PREVIEW,
+        ...preview(input),
+      }),
+    },
     embed: answer('embed', () => ({})),
   })
   const wire = {
@@ -59,15 +92,16 @@ it('tells what would happen first, keeps it when asked, and has new pictures loo
     { kind: 'artworks', report: { new: 2 } },
     { kind: 'sales', waits: true },
   ])
-  expect(asked).toEqual(['artworks {"folder":"/batch","tables":["/batch/s/artworks.csv"],"dryRun":true}'])
+  const works = `artworks {"folder":"/batch","tables":["/batch/s/artworks.csv"],"choices":{"/batch/s/artworks.csv":${READING}},"listLeftOut":true`
+  expect(asked).toEqual([`${works},"dryRun":true}`])
 
   asked.length = 0
   await state.import()
   expect(state.phase).toBe('done')
   expect(state.outcomes.map(({ report }) => report?.new)).toEqual([2, 5])
   expect(asked).toEqual([
-    'artworks {"folder":"/batch","tables":["/batch/s/artworks.csv"],"dryRun":false}',
-    'sales {"file":"/batch/s/sales.csv","dryRun":false}',
+    `${works},"dryRun":false}`,
+    `sales {"file":"/batch/s/sales.csv",${READING.slice(1, -1)},"listLeftOut":true,"dryRun":false}`,
     'discard',
     'embed {}',
   ])
@@ -120,4 +154,54 @@ it('says why a file was refused', async () => {
   await state.take([dropped('a.jpg')])
   expect(notices.list.map(({ text }) => text)).toEqual(['a.jpg: The file is too large.'])
   expect(state.open).toBe(false)
+})
+
+it('asks how a table is read before it looks at what would happen, and keeps to what was chosen', async () => {
+  const { state, asked } = importing({
+    preview: ({ map }) =>
+      Object.keys(map).length > 0
+        ? { asks: ['encoding'] }
+        : { asks: ['columns', 'encoding'], missing: ['user_id'] },
+  })
+  await state.take([dropped('sales.csv')])
+  expect(state.phase).toBe('columns')
+  expect(asked).toEqual([])
+  const { readings } = state
+  await readings.name('Afnemer', 'item_id')
+  await readings.name('Koper', 'user_id')
+  await readings.name('Afnemer', 'user_id')
+  await readings.set({ dateOrder: 'day-first' })
+  await readings.setState('Depot', 'available')
+  expect(readings.preview?.missing).toEqual([])
+  await state.confirmColumns()
+  expect(state.phase).toBe('ready')
+  // One column is what another was; and the guess that was seen is a choice now.
+  expect(asked).toEqual([
+    'sales {"file":"/batch/sales.csv","map":{"Afnemer":"user_id"},' +
+      '"settings":{"encoding":"windows-1252","dateOrder":"day-first","states":{"Depot":"available"}},' +
+      '"forget":false,"listLeftOut":true,"dryRun":true}',
+  ])
+})
+
+it('shows the columns of a table that asks for nothing only when a person wants to see them', async () => {
+  const { state } = importing({ preview: ({ forget }) => (forget ? {} : { remembered: true }) })
+  await state.take([dropped('sales.csv')])
+  expect(state.phase).toBe('ready')
+  await state.showColumns(state.tables[0])
+  expect(state.readings.preview?.remembered).toBe(true)
+  await state.readings.forget()
+  expect(state.readings.preview?.remembered).toBe(false)
+})
+
+it('says why a table cannot be read as chosen, and keeps the last preview', async () => {
+  const { state } = importing({
+    preview: ({ settings }) => {
+      if ('headingRow' in settings) throw new Fault('bad-input', 'There is nothing in line 90.')
+      return { asks: ['encoding'] }
+    },
+  })
+  await state.take([dropped('sales.csv')])
+  await state.readings.set({ headingRow: 90 })
+  expect(state.readings).toMatchObject({ busy: false, fault: { message: 'There is nothing in line 90.' } })
+  expect(state.readings.preview?.asks).toEqual(['encoding'])
 })

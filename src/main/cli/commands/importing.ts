@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { ImportReport } from '../../../contract/results.ts'
-import { addSettingOptions, settingsOf, type SettingOptions } from '../import-options.ts'
-import { collect, collectPair } from '../options.ts'
+import { addSettingOptions, readingOf, type SettingOptions } from '../import-options.ts'
+import { collect } from '../options.ts'
 import type { Runner } from '../runner.ts'
 import { count } from '../terminal.ts'
 
@@ -9,7 +9,6 @@ import { count } from '../terminal.ts'
 const MOST_SKIPPED_SHOWN = 20
 
 interface TableOptions extends SettingOptions {
-  readonly map?: Record<string, string>
   readonly dryRun?: boolean
 }
 
@@ -20,7 +19,6 @@ export function addImportCommands(program: Command, runner: Runner): void {
     .command('artworks <dir>')
     .description('pictures of a folder, with what CSV or .xlsx tables say of them')
     .option('--csv <file>', 'a table of the works (repeatable; later ones add to earlier ones)', collect)
-    .option('--map <their=ours>', 'a column by another name (repeatable)', collectPair)
     .option('--dry-run', 'say what would happen and change nothing')
     .option('--folder-artist', 'the folders that pictures lie in are their artists')
     .option('--all', 'try pictures again that are set aside because they ended the engine')
@@ -37,9 +35,7 @@ export function addImportCommands(program: Command, runner: Runner): void {
               {
                 folder,
                 tables: options.csv ?? [],
-                map: options.map,
-                settings: settingsOf(options),
-                leftOutFile: options.leftOut,
+                ...readingOf(options),
                 folderArtist: options.folderArtist,
                 dryRun: options.dryRun,
                 all: options.all,
@@ -77,7 +73,6 @@ export function addImportCommands(program: Command, runner: Runner): void {
     const table = importing
       .command(`${name} <file>`)
       .description(`${what}; CSV or .xlsx`)
-      .option('--map <their=ours>', 'a column by another name (repeatable)', collectPair)
       .option('--dry-run', 'say what would happen and change nothing')
       .action((file: string, options: TableOptions, command: Command) =>
         runner.inGallery(command, async (session) => {
@@ -86,9 +81,7 @@ export function addImportCommands(program: Command, runner: Runner): void {
             client.importing[name](
               {
                 file,
-                map: options.map,
-                settings: settingsOf(options),
-                leftOutFile: options.leftOut,
+                ...readingOf(options),
                 dryRun: options.dryRun,
               },
               { signal },

@@ -1,0 +1,25 @@
+/** Notes that say the same of different rows, works or files. */
+export interface NoteGroup {
+  readonly first: string
+  readonly others: readonly string[]
+}
+
+/** What differs between notes of one kind: what is quoted, names of files, and whatever has digits in it. */
+const QUOTED = /[“«"][^”»"]*[”»"]/gu
+const FILE =
+  /(?:(?<=: )|^)[^:]*?\.(?:csv|tsv|txt|xlsx|ods|jpe?g|png|tiff?|webp|gif|heic|bmp)(?=[\s,:;.]|$)/giu
+const NUMBERED = /\S*\d\S*/gu
+
+function kindOf(note: string): string {
+  return [QUOTED, FILE, NUMBERED].reduce((text, pattern) => text.replaceAll(pattern, '#'), note)
+}
+
+/** Notes of one kind together, in the order of the first of each kind; the same note once. */
+export function groupNotes(notes: readonly string[]): NoteGroup[] {
+  const groups = new Map<string, string[]>()
+  for (const note of new Set(notes)) {
+    const kind = kindOf(note)
+    groups.set(kind, [...(groups.get(kind) ?? []), note])
+  }
+  return [...groups.values()].map(([first, ...others]) => ({ first, others }))
+}

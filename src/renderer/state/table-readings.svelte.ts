@@ -1,0 +1,195 @@
+import type { TablePreview, TableSettings } from '../../contract/areas/importing.ts'
+import type { Fault } from '../../contract/fault.ts'
+import { faultOf } from '../../contract/wire-fault.ts'
+import type { Client } from '../wire/index.ts'
+import type { ImportTable } from './dropped.ts'
+
+/** What a person chose for a table; `forget` leaves aside how the last one of its columns was read. */
+export interface GivenChoices {
+  readonly map: Readonly<Record<string, string>>
+  readonly settings: TableSettings
+  readonly forget: boolean
+}
+
+const NOTHING_GIVEN: GivenChoices = { map: {}, settings: {}, forget: false }
+
+interface Reading {
+  readonly given: GivenChoices
+  /** How main would read it now; undefined where it cannot. */
+  readonly preview?: TablePreview
+  /** Whether a person has looked at it and gone on. */
+  readonly confirmed: boolean
+}
+
+/** How the tables of an import are read: guessed by main, chosen by a person, one of them in view. */
+export class TableReadings {
+  readonly #client: () => Client
+  #readings = $state.raw<ReadonlyMap<string, Reading>>(new Map())
+  #shown = $state.raw<ImportTable>()
+  #fault = $state.raw<Fault>()
+  #asking = new AbortController()
+  #busy = $state(false)
+
+  constructor(client: () => Client) {
+    this.#client = client
+  }
+
+  /** The table whose columns are in view. */
+  get shown(): ImportTable | undefined {
+    return this.#shown
+  }
+
+  get preview(): TablePreview | undefined {
+    return this.#shown === undefined ? undefined : this.previewOf(this.#shown.path)
+  }
+
+  /** Why the table in view cannot be read as chosen; its last preview stays. */
+  get fault(): Fault | undefined {
+    return this.#fault
+  }
+
+  /** Whether the preview is behind what was chosen. */
+  get busy(): boolean {
+    return this.#busy
+  }
+
+  previewOf(path: string): TablePreview | undefined {
+    return this.#readings.get(path)?.preview
+  }
+
+  /** Headings of a table that are used for nothing. */
+  unusedOf(path: string): string[] {
+    const columns = (this.previewOf(path)?.tables ?? []).flatMap((table) => table.columns)
+    const unused = columns.filter(({ heading, field }) => heading !== '' && field === null)
+    return [...new Set(unused.map(({ heading }) => heading))]
+  }
+
+  givenFor(path: string): GivenChoices {
+    return this.#of(path).given
+  }
+
+  /** Forgets all tables. */
+  clear(): void {
+    this.#asking.abort()
+    this.#readings = new Map()
+    this.#shown = undefined
+    this.#fault = undefined
+    this.#busy = false
+  }
+
+  /** What is chosen for a table counts no longer: it tells of something else. */
+  drop(path: string): void {
+    this.#readings = new Map([...this.#readings].filter(([each]) => each !== path))
+  }
+
+  /** Looks into tables, and shows the first that asks for something. @returns whether there is one */
+  async look(tables: readonly ImportTable[], signal: AbortSignal): Promise<boolean> {
+    for (const table of tables) {
+      if (table.kind === 'none') continue
+      const { preview, confirmed } = this.#of(table.path)
+      if (preview === undefined) {
+        // What cannot be read at all is told by the import itself.
+        await this.#ask(table, signal).catch(() => undefined)
+        if (signal.aborted) return false
+      }
+      const asks = this.previewOf(table.path)?.asks ?? []
+      if (asks.length > 0 && !confirmed) {
+        this.show(table)
+        return true
+      }
+    }
+    return false
+  }
+
+  show(table: ImportTable): void {
+    this.#shown = table
+    this.#fault = undefined
+  }
+
+  /** Names a column of the table in view; '' uses it for nothing. */
+  async name(heading: string, field: string): Promise<void> {
+    const others = Object.entries(this.#shownGiven.map).filter(
+      ([their, our]) => their !== heading && (field === '' || our !== field),
+    )
+    await this.#give({ map: { ...Object.fromEntries(others), [heading]: field } })
+  }
+
+  async set(settings: TableSettings): Promise<void> {
+    await this.#give({ settings: { ...this.#shownGiven.settings, ...settings } })
+  }
+
+  async setState(word: string, state: NonNullable<TableSettings['states']>[string]): Promise<void> {
+    await this.set({ states: { ...this.#shownGiven.settings.states, [word]: state } })
+  }
+
+  async setEdition(word: string, edition: NonNullable<TableSettings['editions']>[string]): Promise<void> {
+    await this.set({ editions: { ...this.#shownGiven.settings.editions, [word]: edition } })
+  }
+
+  /** Reads the table in view as if none of its columns had been read before. */
+  async forget(): Promise<void> {
+    await this.#give({ map: {}, settings: {}, forget: true })
+  }
+
+  /** Takes what the table in view is read by for what a person wants, guesses included. */
+  confirm(): void {
+    const { preview } = this
+    if (this.#shown === undefined || preview === undefined) return
+    const { path } = this.#shown
+    const { given } = this.#of(path)
+    const settings = { ...guessesOf(preview), ...given.settings }
+    this.#keep(path, { given: { ...given, settings }, preview, confirmed: true })
+    this.#shown = undefined
+  }
+
+  get #shownGiven(): GivenChoices {
+    return this.#shown === undefined ? NOTHING_GIVEN : this.#of(this.#shown.path).given
+  }
+
+  #of(path: string): Reading {
+    return this.#readings.get(path) ?? { given: NOTHING_GIVEN, confirmed: false }
+  }
+
+  #keep(path: string, reading: Reading): void {
+    this.#readings = new Map([...this.#readings, [path, reading]])
+  }
+
+  async #give(changes: Partial<GivenChoices>): Promise<void> {
+    const table = this.#shown
+    if (table === undefined) return
+    const reading = this.#of(table.path)
+    this.#keep(table.path, { ...reading, given: { ...reading.given, ...changes } })
+    this.#asking.abort()
+    this.#asking = new AbortController()
+    const { signal } = this.#asking
+    this.#busy = true
+    try {
+      await this.#ask(table, signal)
+      this.#fault = undefined
+    } catch (error) {
+      if (!signal.aborted) this.#fault = faultOf(error)
+    } finally {
+      if (!signal.aborted) this.#busy = false
+    }
+  }
+
+  async #ask({ path, kind }: ImportTable, signal: AbortSignal): Promise<void> {
+    if (kind === 'none') return
+    const { given } = this.#of(path)
+    const input = { file: path, kind, ...given, map: { ...given.map } }
+    const preview = await this.#client().importing.preview(input, { signal })
+    if (!signal.aborted) this.#keep(path, { ...this.#of(path), preview })
+  }
+}
+
+/** What main guessed, as settings: seen and gone on with, it is no guess the next time. */
+function guessesOf({ asks, encoding, unit, currency, sheets }: TablePreview): TableSettings {
+  return {
+    ...(asks.includes('encoding') && encoding !== null && { encoding: encoding.name }),
+    ...(asks.includes('unit') && unit !== null && { unit: unit.unit }),
+    ...(asks.includes('currency') &&
+      currency !== null &&
+      currency.currency !== null && { currency: currency.currency }),
+    ...(asks.includes('sheets') && { sheets: sheets.filter(({ read }) => read).map(({ name }) => name) }),
+  }
+}

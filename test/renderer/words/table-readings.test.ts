@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import { KIND_COLUMNS } from '../../../src/main/importing/kinds.ts'
+import { bothDays } from '../../../src/renderer/words/date-example.ts'
+import { tableReadingWords } from '../../../src/renderer/words/table-readings.ts'
+
+it('has a word for every column that a table can have, in both languages', () => {
+  const columns = Object.values(KIND_COLUMNS).flatMap(({ vocabulary }) => Object.keys(vocabulary))
+  for (const { fields } of Object.values(tableReadingWords)) {
+    expect(Object.keys(fields)).toEqual(expect.arrayContaining(columns))
+  }
+})
+
+it('tells both days that a date may mean', () => {
+  expect(bothDays('3/4/2021 14:30', 'en')).toEqual({ dayFirst: '3 Apr 2021', monthFirst: '4 Mar 2021' })
+  expect(bothDays("3-4-'99", 'es')?.monthFirst).toBe('4 mar 1999')
+  expect(bothDays('spring', 'en')).toBeUndefined()
+})
