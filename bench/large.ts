@@ -24,7 +24,8 @@ const GOALS = {
 } as const
 const LOOK_EVERY_MS = 100
 
-const [named, ...wanted] = process.argv.slice(2)
+const named = process.argv.at(2)
+const wanted = process.argv.slice(3)
 const folder = named ?? mkdtempSync(path.join(os.tmpdir(), 'curatornet-large-'))
 const gallery = path.join(folder, 'gallery')
 const published = path.join(folder, 'published')
@@ -54,7 +55,7 @@ function memoryOf(pid: number): number {
   return [pid, ...childrenOf(pid)].reduce((sum, each) => {
     if (each !== pid) return sum + memoryOf(each)
     try {
-      const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${each}/status`, 'utf8')) ?? []
+      const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${each}/status`, 'utf8'))?.at(1)
       return sum + Number(kilobytes ?? 0) / 1024
     } catch {
       return sum
