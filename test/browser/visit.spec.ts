@@ -62,7 +62,7 @@ test('shows what a client bought and suggests works, each with its reasons', asy
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
   await expect(page.getByRole('list', { name: 'What the client bought' })).toBeVisible()
   await works().first().click()
-  await expect(inspector().getByText('Suggestion number 1 by curatornet-1')).toBeVisible(slow)
+  await expect(inspector().getByText('Suggestion number 1 by taste-1')).toBeVisible(slow)
   await expect(
     inspector()
       .getByText(/^owns /)
