@@ -260,7 +260,6 @@ try {
       scoring,
       CHANGES,
     )
-    await whileTraining()
     const mixed = async (count: number): Promise<void> => {
       for (let at = 0; at < count; at += 4) {
         await suggest(opened)
@@ -281,6 +280,7 @@ try {
         against: [{ name: `after ${FURTHER} more`, value: engineMegabytes() }],
       }),
     )
+    await whileTraining()
   } finally {
     await opened.close()
   }
