@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { sha256Of } from '../src/engine/curatornet/model-file.ts'
 import { rowBlock } from '../src/engine/linalg/products.ts'
 import { Random } from '../src/engine/linalg/random.ts'
 import { createGallery, openCatalog } from '../src/main/catalog/index.ts'
+import { madeUpEmbedder } from './made-up-embedder.ts'
 import { paperModelFile } from './paper-model.ts'
 import { PAPER, paperSizedDataset, workVectors } from './paper-sized.ts'
 
@@ -21,17 +21,7 @@ export function paperSizedGallery(folder: string): void {
   createGallery(folder)
   const catalog = openCatalog(folder, { door: 'bench' })
   try {
-    const embedder = catalog.embeddings.register(
-      {
-        name: 'made up',
-        kind: 'imported',
-        sha256: createHash('sha256').update('made up').digest('hex'),
-        dimension: PAPER.features,
-        preprocessing: 'none',
-      },
-      null,
-    )
-    catalog.embeddings.makeCurrent(embedder)
+    const embedder = madeUpEmbedder(catalog, PAPER.features)
     catalog.transaction(() => {
       const numbers = dataset.itemIds.map((externalId, work) =>
         catalog.artworks.insert({

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { Random } from '../src/engine/linalg/random.ts'
 import { createGallery, openCatalog } from '../src/main/catalog/index.ts'
+import { madeUpEmbedder } from './made-up-embedder.ts'
 import { PAPER } from './paper-sized.ts'
 
 const WORKS_PER_BATCH = 256
@@ -19,17 +19,7 @@ export function galleryOfVectors(folder: string, works: number): number {
   createGallery(folder)
   const catalog = openCatalog(folder, { door: 'bench' })
   try {
-    const embedder = catalog.embeddings.register(
-      {
-        name: 'made up',
-        kind: 'imported',
-        sha256: createHash('sha256').update('made up').digest('hex'),
-        dimension: columns,
-        preprocessing: 'none',
-      },
-      null,
-    )
-    catalog.embeddings.makeCurrent(embedder)
+    const embedder = madeUpEmbedder(catalog, columns)
     for (let start = 0; start < works; start += WORKS_PER_BATCH) {
       const count = Math.min(WORKS_PER_BATCH, works - start)
       const vectors = new Float32Array(count * columns)

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import type { ImportReport } from '../src/contract/results.ts'
+import type { ImportReport } from '../src/contract/results/importing.ts'
 import { createGallery } from '../src/main/catalog/index.ts'
 import { importArtworks, importClients, importSales } from '../src/main/services/importing.ts'
 import { GallerySession } from '../src/main/session/gallery-session.ts'

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { ImportReport } from '../contract/results.ts'
+import type { ImportReport } from '../contract/results/importing.ts'
 import { storedImportReport } from './stored-reports.ts'
 
 /** An import that was carried out. */

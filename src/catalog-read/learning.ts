@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import type { EvaluationReport, TrainReport } from '../contract/results.ts'
+import type { EvaluationReport } from '../contract/results/evaluation.ts'
+import type { TrainReport } from '../contract/results/learning.ts'
 import { pathInside } from './places.ts'
 import { storedEvaluationReport, storedTrainReport } from './stored-reports.ts'
 

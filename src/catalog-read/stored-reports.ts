@@ -1,12 +1,7 @@
 import type { z } from 'zod'
-import {
-  evaluationReportSchema,
-  importReportSchema,
-  trainReportSchema,
-  type EvaluationReport,
-  type ImportReport,
-  type TrainReport,
-} from '../contract/results.ts'
+import { evaluationReportSchema, type EvaluationReport } from '../contract/results/evaluation.ts'
+import { importReportSchema, type ImportReport } from '../contract/results/importing.ts'
+import { trainReportSchema, type TrainReport } from '../contract/results/learning.ts'
 
 /**
  * Reports as they stand in a catalogue: written by this version of the program, by an earlier one, or damaged. Nothing

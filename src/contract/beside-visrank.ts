@@ -1,4 +1,4 @@
-import type { TrainReport } from './results.ts'
+import type { TrainReport } from './results/learning.ts'
 
 /** AUC of a model and of VisRank on the same purchases, where VisRank ranks better. */
 export interface BehindVisRank {

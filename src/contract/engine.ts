@@ -1,14 +1,8 @@
 import type { FaultShape } from './fault.ts'
 import type { Progress } from './progress.ts'
-import type {
-  ClusterReport,
-  EvaluationReport,
-  ReproduceReport,
-  Similar,
-  Suggestions,
-  TrainReport,
-  Who,
-} from './results.ts'
+import type { EvaluationReport, ReproduceReport } from './results/evaluation.ts'
+import type { ClusterReport, TrainReport } from './results/learning.ts'
+import type { Similar, Suggestions, Who } from './results/suggestions.ts'
 import type {
   Backend,
   EvaluateSettings,

@@ -13,21 +13,12 @@ import { pictures } from './areas/pictures.ts'
 import { sales } from './areas/sales.ts'
 import { networks } from './areas/networks.ts'
 import { watching } from './areas/watching.ts'
-import {
-  checkReportSchema,
-  clusterReportSchema,
-  doctorReportSchema,
-  embedReportSchema,
-  evaluationReportSchema,
-  importReportSchema,
-  infoSchema,
-  modelSchema,
-  reproduceReportSchema,
-  similarSchema,
-  suggestionsSchema,
-  trainReportSchema,
-  whoSchema,
-} from './results.ts'
+import { evaluationReportSchema, reproduceReportSchema } from './results/evaluation.ts'
+import { checkReportSchema, doctorReportSchema, infoSchema } from './results/gallery.ts'
+import { importReportSchema } from './results/importing.ts'
+import { clusterReportSchema, modelSchema, trainReportSchema } from './results/learning.ts'
+import { embedReportSchema } from './results/networks.ts'
+import { similarSchema, suggestionsSchema, whoSchema } from './results/suggestions.ts'
 import {
   evaluateSettingsSchema,
   reproduceSettingsSchema,

@@ -2,15 +2,10 @@ import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import {
-  searchTrialSchema,
-  type CheckReport,
-  type EmbedReport,
-  type ImportReport,
-  type Info,
-  type ModelEntry,
-  type TrainReport,
-} from '../../src/contract/results.ts'
+import { type CheckReport, type Info } from '../../src/contract/results/gallery.ts'
+import { type ImportReport } from '../../src/contract/results/importing.ts'
+import { searchTrialSchema, type ModelEntry, type TrainReport } from '../../src/contract/results/learning.ts'
+import { type EmbedReport } from '../../src/contract/results/networks.ts'
 import { trainSettingsSchema } from '../../src/contract/settings.ts'
 import { openCatalogReader } from '../../src/catalog-read/index.ts'
 import { GallerySession } from '../../src/main/session/gallery-session.ts'

@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { EmbedReport, ImportReport } from '../../src/contract/results.ts'
+import type { ImportReport } from '../../src/contract/results/importing.ts'
+import type { EmbedReport } from '../../src/contract/results/networks.ts'
 import { paintCollection, temporaryFolder } from '../support/galleries.ts'
 
 /** The bundle must find its parts: migrations, the engine's entry, the decoding workers. */

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { openCatalogReader, type CatalogReader } from '../../src/catalog-read/index.ts'
-import type { ImportReport } from '../../src/contract/results.ts'
+import type { ImportReport } from '../../src/contract/results/importing.ts'
 import { curatornet } from '../../test/support/terminal.ts'
 import type { CommandExpectation, Try } from './expectation.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { publishedTableSchema } from '../paper-table.ts'
-import { evaluationReportSchema } from '../results.ts'
+import { evaluationReportSchema } from '../results/evaluation.ts'
 import { base, none } from './base.ts'
 
 /** Evaluations that were run before, for a history, curves and distributions over the clients. */

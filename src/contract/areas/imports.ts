@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { importReportSchema } from '../results.ts'
+import { importReportSchema } from '../results/importing.ts'
 import { base, none } from './base.ts'
 
 /** The history of what was imported, and the way back. */

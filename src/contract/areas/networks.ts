@@ -5,7 +5,7 @@ import {
   networkSchema,
   networkSourceSchema,
   offeredNetworkSchema,
-} from '../results.ts'
+} from '../results/networks.ts'
 import { base, none, work } from './base.ts'
 
 /** Image networks: which are there, which can be fetched, which is in use, and how to change over. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { photographsSchema, previewReportSchema, relinkReportSchema } from '../results.ts'
+import { photographsSchema, previewReportSchema, relinkReportSchema } from '../results/gallery.ts'
 import { pictureInputSchema } from '../settings.ts'
 import { base, none, work } from './base.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { skippedSchema } from '../results.ts'
+import { skippedSchema } from '../results/importing.ts'
 import { base, faultSchema, none } from './base.ts'
 
 /** Folders whose new pictures are imported as they come. */

@@ -1,7 +1,9 @@
 import type { Matrix } from '../dataset.ts'
 import type { Method } from '../evaluation/method.ts'
 import { gatherRows, multiplyTransposed, zeros } from '../linalg/products.ts'
-import { unitRows, zScores } from '../linalg/standardise.ts'
+import { unitRows } from '../linalg/standardise.ts'
+import { weightedCosine } from './mean-cosine.ts'
+import { unitZScores } from './unit-z-scores.ts'
 
 /** Distinct works whose cosines with all works are held at once. */
 const WORKS_PER_PRODUCT = 512
@@ -24,36 +26,18 @@ export function visRankOn(units: () => Promise<Matrix>): Method {
 
 /** VisRank on the z-scores of the features, as CuratorNet sees them (design section 4). */
 export function visRankOnZScores(features: Matrix): Method {
-  return largestCosine('visrank-z', async () => unitRows(await zScores(features)))
+  return largestCosine('visrank-z', () => unitZScores(features))
 }
 
 /** What a work of the profile counts beside the next newer one. */
 const FADING = 0.8
 
 /**
- * VisRank that forgets: the score of a work is the mean of its cosines with the works of the profile on z-scores, each
+ * VisRank that forgets: the score of a work is the sum of its cosines with the works of the profile on z-scores, each
  * weighted with .8 to the power of the newer works there are. Profiles are in the order of purchase.
  */
 export function recentVisRank(features: Matrix): Method {
-  let units: Promise<Matrix> | undefined
-  return {
-    name: 'visrank-recent',
-    async scores(profiles) {
-      units ??= zScores(features).then((scores) => unitRows(scores))
-      const vectors = await units
-      const { columns } = vectors
-      const tastes = zeros(profiles.length, columns)
-      profiles.forEach((works, row) => {
-        works.forEach((work, place) => {
-          const weight = FADING ** (works.length - 1 - place)
-          for (let column = 0; column < columns; column++) {
-            tastes.data[row * columns + column] += weight * vectors.data[work * columns + column]
-          }
-        })
-      })
-      return multiplyTransposed(tastes, vectors)
-    },
-  }
+  return weightedCosine('visrank-recent', features, (place, length) => FADING ** (length - 1 - place))
 }
 
 function largestCosine(name: string, makeUnits: () => Promise<Matrix>): Method {

@@ -15,7 +15,7 @@ const KEPT_MS = 60_000
 const ROWS_PER_READ = 128
 /** More than this is never kept between questions, but with a byte a number. */
 const MOST_BYTES = 256 * 2 ** 20
-/** Quantised features are written to the disk again where more than this share of the works came or went. */
+/** Quantised features are written to the disk again where more than this share of them was computed. */
 const WORTH_SAVING = 0.1
 /** Among the works nearest by a byte a number, so many are compared exactly: several times as many as are told. */
 const COMPARED_PER_PLACE = 4
@@ -73,14 +73,8 @@ export class KeptFeatures {
     const rows = await renewRows(before, works, {
       make: (rows) => zeros(rows, dimension),
       knowsWorks: false,
-      compute: async (items, { data }) => {
-        for (let start = 0; start < items.length; start += ROWS_PER_READ) {
-          if (start > 0) await breathe()
-          const some = items.slice(start, start + ROWS_PER_READ)
-          const block = await this.#unitBlock(works, some)
-          some.forEach((item, at) => data.set(rowBlock(block, at, at + 1).data, item * dimension))
-        }
-      },
+      compute: (items, { data }) =>
+        this.#eachUnit(works, items, (unit, item) => data.set(unit, item * dimension)),
     })
     if (rows.matrix.data.byteLength <= this.#mostBytes) {
       this.#rows = rows
@@ -116,25 +110,21 @@ export class KeptFeatures {
     clearTimeout(this.#timer)
     const { embedder } = works
     const { dimension } = embedder
-    const empty = quantisedZeros(0, dimension)
+    const { columns } = quantisedZeros(0, dimension)
     const file = quantisedFile(embedder)
     const before =
       this.#quantised ?? (this.#folder === undefined ? undefined : await loadQuantised(this.#folder, file))
-    const rows = await renewRows(before?.matrix.columns === empty.columns ? before : undefined, works, {
+    let computed = 0
+    const rows = await renewRows(before?.matrix.columns === columns ? before : undefined, works, {
       make: (count) => quantisedZeros(count, dimension),
       knowsWorks: false,
-      compute: async (items, matrix) => {
-        for (let start = 0; start < items.length; start += ROWS_PER_READ) {
-          if (start > 0) await breathe()
-          const some = items.slice(start, start + ROWS_PER_READ)
-          const block = await this.#unitBlock(works, some)
-          some.forEach((item, at) => quantiseRow(rowBlock(block, at, at + 1).data, matrix, item))
-        }
+      compute: (items, matrix) => {
+        computed = items.length
+        return this.#eachUnit(works, items, (unit, item) => quantiseRow(unit, matrix, item))
       },
     })
-    const changed = Math.abs(rows.matrix.rows - (before?.matrix.rows ?? 0))
     this.#quantised = rows
-    if (this.#folder !== undefined && changed > WORTH_SAVING * rows.matrix.rows) {
+    if (this.#folder !== undefined && computed > WORTH_SAVING * rows.matrix.rows) {
       await saveVectors(this.#folder, file, rows)
     }
     this.#keepAWhile()
@@ -154,6 +144,20 @@ export class KeptFeatures {
     clearTimeout(this.#timer)
     this.#rows = undefined
     this.#quantised = undefined
+  }
+
+  /** Reads the vectors of some works, a block at a time, and gives each with length 1. */
+  async #eachUnit(
+    works: Works,
+    items: readonly number[],
+    take: (unit: Float32Array, item: number) => void,
+  ): Promise<void> {
+    for (let start = 0; start < items.length; start += ROWS_PER_READ) {
+      if (start > 0) await breathe()
+      const some = items.slice(start, start + ROWS_PER_READ)
+      const block = await this.#unitBlock(works, some)
+      some.forEach((item, at) => take(rowBlock(block, at, at + 1).data, item))
+    }
   }
 
   #unitBlock(works: Works, items: readonly number[]): Promise<Matrix> {

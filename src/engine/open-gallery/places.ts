@@ -1,14 +1,9 @@
 import type { Matrix } from '../dataset.ts'
 import { placesAmong } from '../linalg/places.ts'
-import { breathe } from '../pace.ts'
 import type { Ranker } from '../tasks/ranker.ts'
+import { ClientBlocks } from './client-blocks.ts'
 import type { KeptClient } from './clients.ts'
 
-/**
- * Clients whose numbers in the catalogue differ only in these lower bits are scored together: whoever is new or bought
- * something changes one block, and a block comes out with the same bits whenever it is computed.
- */
-const BLOCK_BITS = 6
 /** Of places; where they need more, they are not kept, and each question computes them again. */
 const MOST_BYTES = 128 * 2 ** 20
 
@@ -27,8 +22,7 @@ export interface PlaceBlock {
  */
 export class KeptPlaces {
   readonly #mostBytes: number
-  #ranker: Ranker | undefined
-  #blocks = new Map<number, PlaceBlock>()
+  readonly #blocks = new ClientBlocks<PlaceBlock>()
 
   constructor(mostBytes = MOST_BYTES) {
     this.#mostBytes = mostBytes
@@ -40,36 +34,17 @@ export class KeptPlaces {
   }
 
   /** The blocks of all clients whom the ranker knows, one after the other in the order of the catalogue. */
-  async *blocks(
-    ranker: Ranker,
-    clients: readonly KeptClient[],
-    signal?: AbortSignal,
-  ): AsyncGenerator<PlaceBlock> {
-    if (this.#ranker !== ranker) this.#blocks = new Map()
-    this.#ranker = ranker
-    const kept = this.#blocks
-    const known = clients.filter((client) => ranker.knows(client))
-    const works = ranker.vectors.rows
-    const areKept = this.areKept(ranker, known.length)
-    const groups = Map.groupBy(known, ({ number }) => number >> BLOCK_BITS)
-    for (const number of kept.keys()) if (!groups.has(number)) kept.delete(number)
-    for (const [number, members] of groups) {
-      const before = kept.get(number)
-      if (before !== undefined && isSame(before.clients, members)) {
-        yield before
-        continue
-      }
-      await breathe(signal)
-      const scores = await ranker.scores(members, signal)
-      const block = { clients: members, works, places: placesOf(scores) }
-      if (areKept) kept.set(number, block)
-      yield block
-    }
+  blocks(ranker: Ranker, clients: readonly KeptClient[], signal?: AbortSignal): AsyncGenerator<PlaceBlock> {
+    const compute = async (members: readonly KeptClient[]): Promise<PlaceBlock> => ({
+      clients: members,
+      works: ranker.vectors.rows,
+      places: placesOf(await ranker.scores(members, signal)),
+    })
+    return this.#blocks.of(ranker, clients, compute, { keeps: this.areKept(ranker, clients.length), signal })
   }
 
   drop(): void {
-    this.#ranker = undefined
-    this.#blocks = new Map()
+    this.#blocks.drop()
   }
 }
 
@@ -117,8 +92,4 @@ function placesOf({ data, rows, columns }: Matrix): Uint16Array | Uint32Array {
 /** A place is at most twice the number of works. */
 function bytesOfPlace(works: number): number {
   return 2 * works < 2 ** 16 ? Uint16Array.BYTES_PER_ELEMENT : Uint32Array.BYTES_PER_ELEMENT
-}
-
-function isSame(a: readonly KeptClient[], b: readonly KeptClient[]): boolean {
-  return a.length === b.length && a.every((client, at) => client === b[at])
 }

@@ -1,16 +1,13 @@
 import type { Matrix } from '../dataset.ts'
 import { multiplyTransposed, zeros } from '../linalg/products.ts'
 import { scattered } from '../linalg/random.ts'
-import { breathe } from '../pace.ts'
-import type { ProductRanker, Ranker } from '../tasks/ranker.ts'
+import type { ProductRanker } from '../tasks/ranker.ts'
+import { ClientBlocks } from './client-blocks.ts'
 import type { KeptClient } from './clients.ts'
 import type { Works } from './works.ts'
 
 /** Works whose scores stand for those of all. */
 const SAMPLE = 1024
-/** Clients whose numbers differ only in these lower bits are computed together, as in `places.ts`. */
-const BLOCK_BITS = 6
-
 interface TasteBlock {
   readonly clients: readonly KeptClient[]
   /** Vectors of the clients, [clients, width]. */
@@ -36,10 +33,8 @@ export interface Standing {
  * clients' vectors, and what a sample of the works scores. Only for models whose scores are products of vectors.
  */
 export class KeptTastes {
-  #ranker: Ranker | undefined
-  #works: Works | undefined
-  #sample: Matrix | undefined
-  #blocks = new Map<number, TasteBlock>()
+  readonly #blocks = new ClientBlocks<TasteBlock>()
+  #sample: { readonly vectors: Matrix; readonly rows: Matrix } | undefined
 
   /** How a work stands for every client whom the ranker knows, in the order of the catalogue. */
   async standings(
@@ -49,38 +44,25 @@ export class KeptTastes {
     item: number,
     signal?: AbortSignal,
   ): Promise<Standing[]> {
-    if (this.#ranker !== ranker) this.drop()
-    this.#ranker = ranker
-    if (this.#works?.artworks !== works.artworks) {
-      this.#sample = sampleOf(works, ranker.vectors)
-      this.#blocks = new Map()
+    const { vectors } = ranker
+    if (this.#sample?.vectors !== vectors) this.#sample = { vectors, rows: sampleOf(works, vectors) }
+    const { rows: sample } = this.#sample
+    const compute = async (members: readonly KeptClient[]): Promise<TasteBlock> => {
+      const tastes = await ranker.clientVectors(members, signal)
+      const scores = await multiplyTransposed(tastes, sample)
+      return { clients: members, vectors: tastes, scores, ...momentsOf(scores) }
     }
-    this.#works = works
-    const sample = this.#sample ?? sampleOf(works, ranker.vectors)
-    const known = clients.filter((client) => ranker.knows(client))
-    const groups = Map.groupBy(known, ({ number }) => number >> BLOCK_BITS)
-    for (const number of this.#blocks.keys()) if (!groups.has(number)) this.#blocks.delete(number)
-    const vector = rowOf(ranker.vectors, item)
+    const vector = rowOf(vectors, item)
     const standings: Standing[] = []
-    for (const [number, members] of groups) {
-      let block = this.#blocks.get(number)
-      if (block === undefined || !isSame(block.clients, members)) {
-        await breathe(signal)
-        const vectors = await ranker.clientVectors(members, signal)
-        const scores = await multiplyTransposed(vectors, sample)
-        block = { clients: members, vectors, scores, ...momentsOf(scores) }
-        this.#blocks.set(number, block)
-      }
-      members.forEach((client, row) => standings.push(standingOf(client, block, row, vector)))
+    for await (const block of this.#blocks.of(ranker, clients, compute, { keeps: true, signal })) {
+      block.clients.forEach((client, row) => standings.push(standingOf(client, block, row, vector)))
     }
     return standings
   }
 
   drop(): void {
-    this.#ranker = undefined
-    this.#works = undefined
+    this.#blocks.drop()
     this.#sample = undefined
-    this.#blocks = new Map()
   }
 }
 
@@ -125,8 +107,4 @@ function momentsOf(scores: Matrix): Pick<TasteBlock, 'means' | 'spreads'> {
     spreads[row] = Math.sqrt(Math.max(0, squares / scores.columns - means[row] ** 2))
   }
   return { means, spreads }
-}
-
-function isSame(a: readonly KeptClient[], b: readonly KeptClient[]): boolean {
-  return a.length === b.length && a.every((client, at) => client === b[at])
 }

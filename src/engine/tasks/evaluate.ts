@@ -1,7 +1,7 @@
 import type { Model } from '../../catalog-read/index.ts'
 import type { ClientMetrics } from '../../contract/engine.ts'
 import { Fault } from '../../contract/fault.ts'
-import type { EvaluationRow } from '../../contract/results.ts'
+import type { EvaluationRow } from '../../contract/results/evaluation.ts'
 import {
   DEFAULT_METHOD,
   METHOD_NAMES,

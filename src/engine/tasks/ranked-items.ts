@@ -1,5 +1,5 @@
 import type { Artwork } from '../../catalog-read/index.ts'
-import type { RankedItem } from '../../contract/results.ts'
+import type { RankedItem } from '../../contract/results/suggestions.ts'
 import type { RankedWork } from '../curatornet/rank.ts'
 
 /** Ranked works, best first, as a person is shown them; `item` is a place in `catalogue`. */

@@ -1,6 +1,6 @@
 import type { Artwork } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
-import type { ListFacts, Suggestions } from '../../contract/results.ts'
+import type { ListFacts, Suggestions } from '../../contract/results/suggestions.ts'
 import type { SuggestionQuery } from '../../contract/settings.ts'
 import { rank, type RankedWork } from '../curatornet/rank.ts'
 import { candidatesFor, composeList, givenUp, newcomersFor } from '../curatornet/whole-list.ts'

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
-import { searchTrialSchema, type SearchTrial } from '../../contract/results.ts'
+import { searchTrialSchema, type SearchTrial } from '../../contract/results/learning.ts'
 import type { TrainSettings } from '../../contract/settings.ts'
 import type { SampledTriples } from '../curatornet/sampling/sample-triples.ts'
 import { evaluateMethods } from '../evaluation/evaluate.ts'

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { Similar } from '../../contract/results.ts'
+import type { Similar } from '../../contract/results/suggestions.ts'
 import type { SimilarQuery } from '../../contract/settings.ts'
 import { Fault } from '../../contract/fault.ts'
 import { rank } from '../curatornet/rank.ts'

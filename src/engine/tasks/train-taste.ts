@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import type { ModelFile } from '../../contract/engine.ts'
 import type { Watch } from '../../contract/progress.ts'
-import type { TrainReport } from '../../contract/results.ts'
+import type { TrainReport } from '../../contract/results/learning.ts'
 import type { TrainSettings } from '../../contract/settings.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { ModelMetadata } from '../curatornet/sealed-file.ts'

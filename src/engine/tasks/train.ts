@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { TrainSettings } from '../../contract/settings.ts'
-import type { TrainReport } from '../../contract/results.ts'
+import type { TrainReport } from '../../contract/results/learning.ts'
 import type { Watch } from '../../contract/progress.ts'
 import { requireCases, type Mixture } from '../curatornet/blend/mixture.ts'
 import type { SampledTriples } from '../curatornet/sampling/sample-triples.ts'

@@ -1,4 +1,4 @@
-import type { Who } from '../../contract/results.ts'
+import type { Who } from '../../contract/results/suggestions.ts'
 import type { WhoQuery } from '../../contract/settings.ts'
 import { rank } from '../curatornet/rank.ts'
 import { rowBlock } from '../linalg/products.ts'

@@ -1,13 +1,7 @@
-import type {
-  EmbedReport,
-  EvaluationReport,
-  EvaluationRow,
-  SearchTrial,
-  Similar,
-  Suggestions,
-  TrainReport,
-  Who,
-} from '../../contract/results.ts'
+import type { EvaluationReport, EvaluationRow } from '../../contract/results/evaluation.ts'
+import type { SearchTrial, TrainReport } from '../../contract/results/learning.ts'
+import type { EmbedReport } from '../../contract/results/networks.ts'
+import type { Similar, Suggestions, Who } from '../../contract/results/suggestions.ts'
 import { behindVisRank, type BehindVisRank } from '../../contract/beside-visrank.ts'
 import { DEFAULT_METHOD, TRAINED_METHODS } from '../../contract/settings.ts'
 import { count, duration, figure, table } from './terminal.ts'

@@ -1,5 +1,5 @@
 import type { PublishedRow } from '../../contract/paper-table.ts'
-import type { ReproduceReport, ReproduceRow } from '../../contract/results.ts'
+import type { ReproduceReport, ReproduceRow } from '../../contract/results/evaluation.ts'
 import { count, duration, table } from './terminal.ts'
 
 const CUTS = ['recall@20', 'precision@20', 'ndcg@20', 'recall@100', 'precision@100', 'ndcg@100']

@@ -1,5 +1,5 @@
 import { publishedFigure } from '../../contract/paper-table.ts'
-import type { ReproduceReport, ReproduceRow } from '../../contract/results.ts'
+import type { ReproduceReport, ReproduceRow } from '../../contract/results/evaluation.ts'
 import { barChart, dotChart, escapeText, type BarPair, type Dot } from './charts.ts'
 
 /** A reproduction as one web page that stands alone: the table, two charts, the tests, and how it was made. */

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Watch } from '../../contract/progress.ts'
-import type { ImportReport } from '../../contract/results.ts'
+import type { ImportReport } from '../../contract/results/importing.ts'
 import type { Catalog } from '../catalog/index.ts'
 import { keepOriginals, removeOriginals } from './originals.ts'
 import type { ArtworksPlan } from './plan-artworks.ts'

@@ -1,4 +1,4 @@
-import type { ImportReport } from '../../contract/results.ts'
+import type { ImportReport } from '../../contract/results/importing.ts'
 import type { Cell } from './reading.ts'
 
 /** A row, a value or a picture that was not taken, and why. `line` is null for what is no row of a table. */

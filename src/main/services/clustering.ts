@@ -1,5 +1,5 @@
 import type { Watch } from '../../contract/progress.ts'
-import type { ClusterReport } from '../../contract/results.ts'
+import type { ClusterReport } from '../../contract/results/learning.ts'
 import { runJob } from '../jobs/run-job.ts'
 import type { Computes, Excludes, Writes } from '../session/needs.ts'
 import { currentEmbedder } from './networks.ts'

@@ -1,5 +1,5 @@
 import type { Watch } from '../../contract/progress.ts'
-import type { EvaluationReport } from '../../contract/results.ts'
+import type { EvaluationReport } from '../../contract/results/evaluation.ts'
 import type { EvaluateSettings } from '../../contract/settings.ts'
 import { runJob } from '../jobs/run-job.ts'
 import type { Computes, Excludes, Writes } from '../session/needs.ts'

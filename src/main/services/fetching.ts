@@ -8,7 +8,7 @@ import {
   type NetworkEntry,
   type NetworkSource,
   type OfferedNetwork,
-} from '../../contract/results.ts'
+} from '../../contract/results/networks.ts'
 import { runJob } from '../jobs/run-job.ts'
 import { download, type DownloadOptions } from '../platform/download.ts'
 import type { Computes, Excludes, Reads, Writes } from '../session/needs.ts'

@@ -1,5 +1,5 @@
 import type { Watch } from '../../contract/progress.ts'
-import type { CheckReport, Info } from '../../contract/results.ts'
+import type { CheckReport, Info } from '../../contract/results/gallery.ts'
 import { checkCatalogue, createGallery } from '../catalog/index.ts'
 import type { Reads } from '../session/needs.ts'
 import { BUILTIN_NAME } from './networks.ts'

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
-import type { ImportReport } from '../../contract/results.ts'
+import type { ImportReport } from '../../contract/results/importing.ts'
 import type { Catalog, NewImport } from '../catalog/index.ts'
 import { leftOutCsv } from '../importing/left-out.ts'
 import { reportOf, type Counted } from '../importing/plan.ts'

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import type { CatalogReader } from '../../catalog-read/index.ts'
-import type { TableChoices } from '../../contract/areas/importing.ts'
+import type { TableChoices, TableKind } from '../../contract/areas/importing.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
-import type { ImportReport } from '../../contract/results.ts'
+import type { ImportReport } from '../../contract/results/importing.ts'
 import type { Catalog } from '../catalog/index.ts'
 import { applyArtworks, applyClients, applyLikes, applySales } from '../importing/apply.ts'
 import { leftOutCsv } from '../importing/left-out.ts'
@@ -66,10 +66,10 @@ export async function importArtworks(
     const forget = own.forget === true || input.forget === true
     return { file, given: mergeChoices(chosenIn(input), chosenIn(own)), forget }
   })
-  const report = await withRemembered(session, 'artworks', tables, watching(input, watch), (choices) =>
+  const report = await withRemembered(session, 'artworks', tables, watching(input, watch), (choices, notes) =>
     planAndApply(
       session,
-      { ...input, kind: 'artworks', files: [...input.tables, ...(input.within ?? [input.folder])] },
+      { ...input, kind: 'artworks', files: [...input.tables, ...(input.within ?? [input.folder])], notes },
       (reader) =>
         planArtworks(
           { ...input, choices },
@@ -84,49 +84,30 @@ export async function importArtworks(
   return report
 }
 
-export function importSales(
-  session: Writes & Excludes,
-  input: TableImport,
-  watch: Watch,
-): Promise<ImportReport> {
-  return withRemembered(session, 'sales', [chosenTable(input)], watching(input, watch), (choices) =>
-    planAndApply(
-      session,
-      { ...input, kind: 'sales', files: [input.file] },
-      (reader) => planSales({ ...input, ...choices.get(input.file) }, reader, watch),
-      (plan, catalog) => applySales(plan, catalog, watch),
-    ),
-  )
-}
+/** Takes in one table of a kind. */
+type ImportTable = (session: Writes & Excludes, input: TableImport, watch: Watch) => Promise<ImportReport>
 
-export function importLikes(
-  session: Writes & Excludes,
-  input: TableImport,
-  watch: Watch,
-): Promise<ImportReport> {
-  return withRemembered(session, 'likes', [chosenTable(input)], watching(input, watch), (choices) =>
-    planAndApply(
-      session,
-      { ...input, kind: 'likes', files: [input.file] },
-      (reader) => planLikes({ ...input, ...choices.get(input.file) }, reader, watch),
-      (plan, catalog) => applyLikes(plan, catalog, watch),
-    ),
-  )
-}
+export const importSales = tableImport('sales', planSales, applySales)
+export const importLikes = tableImport('likes', planLikes, applyLikes)
+export const importClients = tableImport('clients', planClients, applyClients)
 
-export function importClients(
-  session: Writes & Excludes,
-  input: TableImport,
-  watch: Watch,
-): Promise<ImportReport> {
-  return withRemembered(session, 'clients', [chosenTable(input)], watching(input, watch), (choices) =>
-    planAndApply(
-      session,
-      { ...input, kind: 'clients', files: [input.file] },
-      (reader) => planClients({ ...input, ...choices.get(input.file) }, reader, watch),
-      (plan, catalog) => applyClients(plan, catalog, watch),
-    ),
-  )
+function tableImport<Plan extends Counted>(
+  kind: Exclude<TableKind, 'artworks'>,
+  plan: (input: TableImport, reader: CatalogReader, watch: Watch) => Promise<Plan>,
+  apply: (plan: Plan, catalog: Catalog, watch: Watch) => Promise<ImportReport>,
+): ImportTable {
+  return (session, input, watch) => {
+    const { file, forget = false } = input
+    const table: ChosenTable = { file, given: chosenIn(input), forget }
+    return withRemembered(session, kind, [table], watching(input, watch), (choices, notes) =>
+      planAndApply(
+        session,
+        { ...input, kind, files: [file], notes },
+        (reader) => plan({ ...input, ...choices.get(file) }, reader, watch),
+        (decided, catalog) => apply(decided, catalog, watch),
+      ),
+    )
+  }
 }
 
 /** Takes in the paper's published files, whose vectors come computed. */
@@ -145,24 +126,20 @@ export function importUgallery(
 
 const chosenIn = ({ map = {}, settings = {} }: Chosen): TableChoices => ({ map, settings })
 
-function chosenTable(input: TableImport): ChosenTable {
-  return { file: input.file, given: chosenIn(input), forget: input.forget === true }
-}
-
 const watching = ({ dryRun }: { readonly dryRun: boolean }, { signal }: Watch) => ({ dryRun, signal })
 
 /** A dry run only reads, so it needs no lock; a real import plans and writes under one and the same lock. */
 async function planAndApply<Plan extends Counted>(
   session: Writes & Excludes,
-  input: ImportSource & LeavesOut & { readonly dryRun: boolean },
+  input: ImportSource & LeavesOut & { readonly dryRun: boolean; readonly notes?: readonly string[] },
   plan: (reader: CatalogReader) => Promise<Plan>,
   apply: (plan: Plan, catalog: Catalog) => Promise<ImportReport>,
 ): Promise<ImportReport> {
-  const { dryRun, leftOutFile, listLeftOut } = input
+  const { dryRun, leftOutFile, listLeftOut, notes = [] } = input
   const decide = async (reader: CatalogReader): Promise<Plan> => {
     const decided = await plan(reader)
     if (leftOutFile !== undefined) await writeLeftOut(leftOutFile, decided)
-    return decided
+    return { ...decided, notes: [...notes, ...decided.notes] }
   }
   const listed = ({ leftOut = [] }: Plan, report: ImportReport): ImportReport =>
     listLeftOut === true ? { ...report, left_out: listOf(leftOut) } : report

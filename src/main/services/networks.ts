@@ -5,7 +5,7 @@ import type { Embedder } from '../../catalog-read/index.ts'
 import type { EngineTasks, NetworkDescription } from '../../contract/engine.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
-import type { NetworkEntry } from '../../contract/results.ts'
+import type { NetworkEntry } from '../../contract/results/networks.ts'
 import type { Computes, Excludes, Reads, Writes } from '../session/needs.ts'
 import { keepNetworkFile, unfinishedFile } from './network-files.ts'
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync, renameSync } from 'node:fs'
 import path from 'node:path'
 import type { ModelFile } from '../../contract/engine.ts'
-import type { TrainReport } from '../../contract/results.ts'
+import type { TrainReport } from '../../contract/results/learning.ts'
 import { flushFolder } from '../platform/flush.ts'
 import type { Writes } from '../session/needs.ts'
 

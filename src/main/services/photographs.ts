@@ -1,7 +1,7 @@
 import type { Artwork, CatalogReader } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
-import type { Photographs } from '../../contract/results.ts'
+import type { Photographs } from '../../contract/results/gallery.ts'
 import type { PictureInput } from '../../contract/settings.ts'
 import { takeInPicture } from '../importing/take-in-picture.ts'
 import type { Computes, Excludes, Reads, Tells, Writes } from '../session/needs.ts'

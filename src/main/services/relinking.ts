@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import type { Image } from '../../catalog-read/index.ts'
-import type { RelinkReport } from '../../contract/results.ts'
+import type { RelinkReport } from '../../contract/results/gallery.ts'
 import type { Watch } from '../../contract/progress.ts'
 import { concurrently } from '../importing/concurrently.ts'
 import { hasOriginal, keepOriginals, type Incoming } from '../importing/originals.ts'

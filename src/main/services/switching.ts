@@ -1,6 +1,6 @@
 import { Fault } from '../../contract/fault.ts'
 import type { Watch } from '../../contract/progress.ts'
-import type { EmbedReport, NetworkChange } from '../../contract/results.ts'
+import type { EmbedReport, NetworkChange } from '../../contract/results/networks.ts'
 import { runJob } from '../jobs/run-job.ts'
 import type { Computes, Excludes, Writes } from '../session/needs.ts'
 import { EMBEDDING, embedWith } from './embedding.ts'

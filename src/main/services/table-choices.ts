@@ -6,7 +6,7 @@ import {
   type TableKind,
   type TablePreview,
 } from '../../contract/areas/importing.ts'
-import type { ImportReport } from '../../contract/results.ts'
+import type { ImportReport } from '../../contract/results/importing.ts'
 import { previewTable } from '../importing/preview.ts'
 import {
   NO_CHOICES,
@@ -55,15 +55,15 @@ export async function previewOfTable(
 }
 
 /**
- * Carries an import out with what counts for each of its tables: what is chosen now, upon what is remembered. The
- * report says what was remembered; an import that is no dry run remembers what counted.
+ * Carries an import out with what counts for each of its tables: what is chosen now, upon what is remembered. It is
+ * given notes that say what was remembered; an import that is no dry run remembers what counted.
  */
 export async function withRemembered(
   session: Writes,
   kind: TableKind,
   tables: readonly ChosenTable[],
   { dryRun, signal }: { readonly dryRun: boolean; readonly signal?: AbortSignal },
-  run: (choices: ReadonlyMap<string, TableChoices>) => Promise<ImportReport>,
+  run: (choices: ReadonlyMap<string, TableChoices>, notes: readonly string[]) => Promise<ImportReport>,
 ): Promise<ImportReport> {
   const notes: string[] = []
   const counting = new Map<string, TableChoices>()
@@ -73,9 +73,9 @@ export async function withRemembered(
     if (remembered !== undefined) notes.push(rememberedNote(file, choices))
     counting.set(file, choices)
   }
-  const report = await run(counting)
+  const report = await run(counting, notes)
   if (!dryRun) await remember(session, kind, tables, counting)
-  return { ...report, notes: [...notes, ...report.notes] }
+  return report
 }
 
 async function remember(

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { Watch } from '../../contract/progress.ts'
-import type { TrainReport } from '../../contract/results.ts'
+import type { TrainReport } from '../../contract/results/learning.ts'
 import type { TrainSettings } from '../../contract/settings.ts'
 import { runJob } from '../jobs/run-job.ts'
 import { ensureClusters } from './clustering.ts'

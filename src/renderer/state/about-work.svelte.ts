@@ -1,6 +1,6 @@
 import type { WorkHistory } from '../../contract/areas/catalogue.ts'
 import type { Fault } from '../../contract/fault.ts'
-import type { RankedItem, Who } from '../../contract/results.ts'
+import type { RankedItem, Who } from '../../contract/results/suggestions.ts'
 import { faultOf } from '../../contract/wire-fault.ts'
 import type { Client } from '../wire/index.ts'
 

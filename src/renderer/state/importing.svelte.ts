@@ -1,4 +1,4 @@
-import type { ImportReport } from '../../contract/results.ts'
+import type { ImportReport } from '../../contract/results/importing.ts'
 import type { Fault } from '../../contract/fault.ts'
 import { faultOf } from '../../contract/wire-fault.ts'
 import type { Client, Dropped, Uploaded } from '../wire/index.ts'

@@ -1,4 +1,4 @@
-import type { NetworkChange, NetworkEntry, OfferedNetwork } from '../../contract/results.ts'
+import type { NetworkChange, NetworkEntry, OfferedNetwork } from '../../contract/results/networks.ts'
 import { reportOf } from './board.svelte.ts'
 import type { Program } from './program.svelte.ts'
 

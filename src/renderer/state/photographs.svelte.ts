@@ -1,4 +1,4 @@
-import type { Photographs as Listed } from '../../contract/results.ts'
+import type { Photographs as Listed } from '../../contract/results/gallery.ts'
 import type { Program } from './program.svelte.ts'
 
 export type Photograph = Listed['photographs'][number]

@@ -1,5 +1,5 @@
 import type { Fault } from '../../contract/fault.ts'
-import type { Similar } from '../../contract/results.ts'
+import type { Similar } from '../../contract/results/suggestions.ts'
 import { faultOf } from '../../contract/wire-fault.ts'
 import type { Program } from './program.svelte.ts'
 

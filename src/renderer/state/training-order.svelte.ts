@@ -4,7 +4,7 @@ import {
   type TrainedMethodName,
   type TrainSettings,
 } from '../../contract/settings.ts'
-import type { ModelEntry } from '../../contract/results.ts'
+import type { ModelEntry } from '../../contract/results/learning.ts'
 
 type Preset = TrainSettings['preset']
 type Sampling = TrainSettings['sampling']

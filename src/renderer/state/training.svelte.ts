@@ -1,5 +1,6 @@
 import type { BoardJob } from '../../contract/areas/jobs.ts'
-import type { Info, ModelEntry, TrainReport } from '../../contract/results.ts'
+import type { Info } from '../../contract/results/gallery.ts'
+import type { ModelEntry, TrainReport } from '../../contract/results/learning.ts'
 import type { Client } from '../wire/index.ts'
 
 /** What trainings learn from, the models that they left, and the report of the one that ended last. */

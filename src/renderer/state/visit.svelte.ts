@@ -1,5 +1,5 @@
 import type { Fault } from '../../contract/fault.ts'
-import type { RankedItem, Suggestions } from '../../contract/results.ts'
+import type { RankedItem, Suggestions } from '../../contract/results/suggestions.ts'
 import type { SuggestionQuery } from '../../contract/settings.ts'
 import { faultOf } from '../../contract/wire-fault.ts'
 import type { Client } from '../wire/index.ts'

@@ -6,7 +6,8 @@ import { onTestFinished } from 'vitest'
 import { originalPath } from '../../../src/catalog-read/index.ts'
 import type { EmbedderIdentity } from '../../../src/contract/engine.ts'
 import { Fault } from '../../../src/contract/fault.ts'
-import type { EvaluationReport, TrainReport } from '../../../src/contract/results.ts'
+import type { EvaluationReport } from '../../../src/contract/results/evaluation.ts'
+import type { TrainReport } from '../../../src/contract/results/learning.ts'
 import {
   createGallery,
   openCatalog,

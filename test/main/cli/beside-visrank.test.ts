@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { TrainReport } from '../../../src/contract/results.ts'
+import type { TrainReport } from '../../../src/contract/results/learning.ts'
 import { trainText } from '../../../src/main/cli/reports.ts'
 
 const report = (more: Partial<TrainReport>): TrainReport => ({

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os'
 import { expect, it } from 'vitest'
-import type { DoctorReport } from '../../../src/contract/results.ts'
+import type { DoctorReport } from '../../../src/contract/results/gallery.ts'
 import { curatornet } from '../../support/terminal.ts'
 
 /** What `doctor` says of this machine; a folder that is no gallery will do. */

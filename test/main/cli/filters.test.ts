@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Suggestions } from '../../../src/contract/results.ts'
+import type { Suggestions } from '../../../src/contract/results/suggestions.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../../support/galleries.ts'
 import { curatornet, documentOf, type Ran } from '../../support/terminal.ts'
 

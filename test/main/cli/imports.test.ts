@@ -7,7 +7,8 @@ import type {
   UndoOutlook,
   UndoReport,
 } from '../../../src/contract/areas/imports.ts'
-import type { ImportReport, Info } from '../../../src/contract/results.ts'
+import type { Info } from '../../../src/contract/results/gallery.ts'
+import type { ImportReport } from '../../../src/contract/results/importing.ts'
 import { temporaryFolder } from '../../support/galleries.ts'
 import { curatornet, documentOf } from '../../support/terminal.ts'
 import { jpeg } from '../importing/workshop.ts'

@@ -1,20 +1,12 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type {
-  CheckReport,
-  ClusterReport,
-  EmbedReport,
-  EvaluationReport,
-  ImportReport,
-  Info,
-  ModelEntry,
-  NetworkEntry,
-  Similar,
-  Suggestions,
-  TrainReport,
-  Who,
-} from '../../../src/contract/results.ts'
+import type { EvaluationReport } from '../../../src/contract/results/evaluation.ts'
+import type { CheckReport, Info } from '../../../src/contract/results/gallery.ts'
+import type { ImportReport } from '../../../src/contract/results/importing.ts'
+import type { ClusterReport, ModelEntry, TrainReport } from '../../../src/contract/results/learning.ts'
+import type { EmbedReport, NetworkEntry } from '../../../src/contract/results/networks.ts'
+import type { Similar, Suggestions, Who } from '../../../src/contract/results/suggestions.ts'
 import { GraphBuilder } from '../../../src/engine/onnx/index.ts'
 import {
   importedGallery,

@@ -1,12 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type {
-  EvaluationReport,
-  ReproduceReport,
-  Suggestions,
-  TrainReport,
-} from '../../../src/contract/results.ts'
+import type { EvaluationReport, ReproduceReport } from '../../../src/contract/results/evaluation.ts'
+import type { TrainReport } from '../../../src/contract/results/learning.ts'
+import type { Suggestions } from '../../../src/contract/results/suggestions.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../../support/galleries.ts'
 import { curatornet, documentOf } from '../../support/terminal.ts'
 

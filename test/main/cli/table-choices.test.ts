@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { ImportReport } from '../../../src/contract/results.ts'
+import type { ImportReport } from '../../../src/contract/results/importing.ts'
 import { openCatalogReader } from '../../../src/catalog-read/index.ts'
 import { temporaryFolder } from '../../support/galleries.ts'
 import { curatornet, documentOf } from '../../support/terminal.ts'

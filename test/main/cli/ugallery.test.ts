@@ -1,17 +1,12 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type {
-  CheckReport,
-  ClusterReport,
-  EmbedReport,
-  EvaluationReport,
-  ImportReport,
-  Info,
-  NetworkEntry,
-  Suggestions,
-  TrainReport,
-} from '../../../src/contract/results.ts'
+import type { EvaluationReport } from '../../../src/contract/results/evaluation.ts'
+import type { CheckReport, Info } from '../../../src/contract/results/gallery.ts'
+import type { ImportReport } from '../../../src/contract/results/importing.ts'
+import type { ClusterReport, TrainReport } from '../../../src/contract/results/learning.ts'
+import type { EmbedReport, NetworkEntry } from '../../../src/contract/results/networks.ts'
+import type { Suggestions } from '../../../src/contract/results/suggestions.ts'
 import { temporaryFolder } from '../../support/galleries.ts'
 import { curatornet, documentOf } from '../../support/terminal.ts'
 

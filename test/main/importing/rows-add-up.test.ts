@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ImportReport } from '../../../src/contract/results.ts'
+import type { ImportReport } from '../../../src/contract/results/importing.ts'
 import { leftOutCsv, REASON_HEADING } from '../../../src/main/importing/left-out.ts'
 import { planSales } from '../../../src/main/importing/plan-sales.ts'
 import { Workshop } from './workshop.ts'

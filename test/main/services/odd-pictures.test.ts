@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ImportReport } from '../../../src/contract/results.ts'
+import type { ImportReport } from '../../../src/contract/results/importing.ts'
 import { createGallery } from '../../../src/main/catalog/index.ts'
 import { GallerySession } from '../../../src/main/session/gallery-session.ts'
 import { embedWorks } from '../../../src/main/services/embedding.ts'

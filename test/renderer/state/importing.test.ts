@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { Fault } from '../../../src/contract/fault.ts'
-import type { ImportReport } from '../../../src/contract/results.ts'
+import type { ImportReport } from '../../../src/contract/results/importing.ts'
 import { Importing } from '../../../src/renderer/state/importing.svelte.ts'
 import { Notices } from '../../../src/renderer/state/notices.svelte.ts'
 import type { Program } from '../../../src/renderer/state/program.svelte.ts'

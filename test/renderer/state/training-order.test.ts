@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { trainSettingsSchema } from '../../../src/contract/settings.ts'
-import type { ModelEntry } from '../../../src/contract/results.ts'
+import type { ModelEntry } from '../../../src/contract/results/learning.ts'
 import { TrainingOrder } from '../../../src/renderer/state/training-order.svelte.ts'
 
 const model = (triples_per_second: number): ModelEntry =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Suggestions } from '../../../src/contract/results.ts'
+import type { Suggestions } from '../../../src/contract/results/suggestions.ts'
 import { NO_WISHES, queryOf, Visit } from '../../../src/renderer/state/visit.svelte.ts'
 import type { Client } from '../../../src/renderer/wire/index.ts'
 

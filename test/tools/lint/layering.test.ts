@@ -9,7 +9,7 @@ const at = (file: string): string => path.join(root, 'src', file)
 
 describe('the layering rule', () => {
   it.each([
-    ['contract/window.ts', './results.ts'],
+    ['contract/window.ts', './settings.ts'],
     ['engine/tasks/train.ts', '../../catalog-read/index.ts'],
     ['engine/curatornet/train.ts', '../linalg/random.ts'],
     ['engine/curatornet/train.ts', 'onnxruntime-node'],

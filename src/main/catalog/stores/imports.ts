@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { pathInside } from '../../../catalog-read/index.ts'
-import type { ImportReport } from '../../../contract/results.ts'
+import type { ImportReport } from '../../../contract/results/importing.ts'
 import type { HistoryTable } from '../row-history.ts'
 import type { Statements } from '../statements.ts'
 import { undoImport, type Undone } from './undo-import.ts'

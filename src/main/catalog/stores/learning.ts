@@ -1,5 +1,6 @@
 import type { ClientMetrics } from '../../../contract/engine.ts'
-import type { ClusterReport, EvaluationReport, TrainReport } from '../../../contract/results.ts'
+import type { EvaluationReport } from '../../../contract/results/evaluation.ts'
+import type { ClusterReport, TrainReport } from '../../../contract/results/learning.ts'
 import { namesToKeep, type Overlap } from '../cluster-names.ts'
 import type { Statements } from '../statements.ts'
 

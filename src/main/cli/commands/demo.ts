@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { Command } from 'commander'
 import { DEFAULT_METHOD } from '../../../contract/settings.ts'
-import type { Suggestions } from '../../../contract/results.ts'
+import type { Suggestions } from '../../../contract/results/suggestions.ts'
 import { evaluationText, suggestionsText, trainText } from '../reports.ts'
 import type { Runner } from '../runner.ts'
 import type { GlobalOptions, Session } from '../session.ts'

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { DoctorReport } from '../../../contract/results.ts'
+import type { DoctorReport } from '../../../contract/results/gallery.ts'
 import type { Runner } from '../runner.ts'
 import type { GlobalOptions } from '../session.ts'
 import { count, duration, table } from '../terminal.ts'

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { Fault } from '../../../contract/fault.ts'
-import type { Info } from '../../../contract/results.ts'
+import type { Info } from '../../../contract/results/gallery.ts'
 import type { Runner } from '../runner.ts'
 import { count, figure, table } from '../terminal.ts'
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { ImportReport } from '../../../contract/results.ts'
+import type { ImportReport } from '../../../contract/results/importing.ts'
 import { addSettingOptions, readingOf, type SettingOptions } from '../import-options.ts'
 import { collect } from '../options.ts'
 import type { Runner } from '../runner.ts'

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { ModelEntry } from '../../../contract/results.ts'
+import type { ModelEntry } from '../../../contract/results/learning.ts'
 import { visRankText } from '../reports.ts'
 import type { Runner } from '../runner.ts'
 import { count, figure, table } from '../terminal.ts'

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { NetworkChange, NetworkEntry, OfferedNetwork } from '../../../contract/results.ts'
+import type { NetworkChange, NetworkEntry, OfferedNetwork } from '../../../contract/results/networks.ts'
 import type { Runner } from '../runner.ts'
 import { embedText } from '../reports.ts'
 import { count, duration, table } from '../terminal.ts'

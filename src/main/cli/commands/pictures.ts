@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { Fault } from '../../../contract/fault.ts'
-import type { Photographs } from '../../../contract/results.ts'
+import type { Photographs } from '../../../contract/results/gallery.ts'
 import type { Runner } from '../runner.ts'
 import type { Session } from '../session.ts'
 import { count, table } from '../terminal.ts'

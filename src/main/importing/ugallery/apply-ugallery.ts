@@ -1,5 +1,6 @@
 import type { Watch } from '../../../contract/progress.ts'
-import type { ClusterReport, ImportReport } from '../../../contract/results.ts'
+import type { ImportReport } from '../../../contract/results/importing.ts'
+import type { ClusterReport } from '../../../contract/results/learning.ts'
 import type { Catalog } from '../../catalog/index.ts'
 import { write, writeSales } from '../apply.ts'
 import { reportOf } from '../plan.ts'

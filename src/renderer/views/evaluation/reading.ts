@@ -1,4 +1,4 @@
-import type { EvaluationReport, EvaluationRow } from '../../../contract/results.ts'
+import type { EvaluationReport, EvaluationRow } from '../../../contract/results/evaluation.ts'
 import { metricOf } from '../../state/metrics.ts'
 
 /** What the window reads out of an evaluation's report. */

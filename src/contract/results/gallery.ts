@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { metricsSchema } from './learning.ts'
+
+/** What is told of a gallery, its files and this computer. */
+
+export const infoSchema = z.object({
+  gallery: z.string(),
+  artworks: z.number(),
+  images: z.number(),
+  embedded: z.record(z.string(), z.number()),
+  clients: z.number(),
+  orders: z.number(),
+  order_items: z.number(),
+  statistics: metricsSchema,
+  network: z.string(),
+  clusters: z.number().nullable(),
+  models: z.number(),
+  current_model: z.string().nullable(),
+  interrupted_jobs: z.array(z.object({ kind: z.string(), started_at: z.string().nullable() })),
+})
+export type Info = z.infer<typeof infoSchema>
+
+export const checkReportSchema = z.object({
+  ok: z.boolean(),
+  problems: z.array(z.object({ kind: z.string(), path: z.string(), detail: z.string(), next: z.string() })),
+})
+export type CheckReport = z.infer<typeof checkReportSchema>
+
+export const previewReportSchema = z.object({
+  made: z.number(),
+  failed: z.array(z.object({ file: z.string(), reason: z.string() })),
+})
+export type PreviewReport = z.infer<typeof previewReportSchema>
+
+/** A picture of a work; the primary one stands for it in lists and is what its numbers are made from. */
+export const photographSchema = z.object({
+  sha256: z.string(),
+  file_name: z.string(),
+  width: z.number(),
+  height: z.number(),
+  primary: z.boolean(),
+})
+
+export const photographsSchema = z.object({ item_id: z.string(), photographs: z.array(photographSchema) })
+export type Photographs = z.infer<typeof photographsSchema>
+
+/** What works on this machine; a reason and what may help stand where something does not. */
+export const doctorReportSchema = z.object({
+  machine: z.object({
+    processor: z.string(),
+    cores: z.number(),
+    memory_bytes: z.number(),
+    system: z.string(),
+    node: z.string(),
+  }),
+  devices: z.array(
+    z.object({
+      backend: z.string(),
+      device: z.string(),
+      works: z.boolean(),
+      seconds: z.number().nullable(),
+      /** Works, but no faster than the CPU: most likely a card in software. */
+      slow: z.boolean(),
+      reason: z.string().nullable(),
+      next: z.string().nullable(),
+    }),
+  ),
+  /** The network in use; null where no gallery is open or none was chosen yet. */
+  network: z
+    .object({ name: z.string(), kind: z.string(), dimension: z.number(), embedded: z.number() })
+    .nullable(),
+  engine: z.object({ starts: z.boolean(), seconds: z.number().nullable(), reason: z.string().nullable() }),
+  pictures: z.object({ library: z.string(), formats: z.array(z.string()) }).nullable(),
+  sqlite: z.string(),
+  disk: z.object({ folder: z.string(), free_bytes: z.number(), enough: z.boolean() }),
+})
+export type DoctorReport = z.infer<typeof doctorReportSchema>
+
+export const relinkReportSchema = z.object({
+  /** Originals that were missing or damaged. */
+  lost: z.number(),
+  relinked: z.array(z.object({ file: z.string(), from: z.string() })),
+  still_lost: z.array(z.object({ file: z.string(), path: z.string() })),
+})
+export type RelinkReport = z.infer<typeof relinkReportSchema>

@@ -1,0 +1,99 @@
+import { z } from 'zod'
+
+/** What grouping works and training answer, and what is told of models. */
+
+/** One strategy's yield in a training (paper section 4.3; numbers as in the paper). */
+export const strategyYieldSchema = z.object({
+  strategy: z.string(),
+  paper_number: z.number().nullable(),
+  requested: z.number(),
+  training: z.number(),
+  validation: z.number(),
+  reason: z.string().optional(),
+})
+export type StrategyYield = z.infer<typeof strategyYieldSchema>
+
+export const metricsSchema = z.record(z.string(), z.number())
+
+export const clusterReportSchema = z.object({
+  k: z.number(),
+  restarts: z.array(z.object({ seed: z.number(), silhouette: z.number() })),
+  kept: z.number(),
+  sizes: z.array(z.number()),
+  /** Works that restarts and silhouettes were tried on, where not all were. */
+  sampled: z.number().optional(),
+  seconds: z.number(),
+})
+export type ClusterReport = z.infer<typeof clusterReportSchema>
+
+/** One short training of a search, measured on purchases hidden from it. */
+export const searchTrialSchema = z.object({
+  lambda: z.number(),
+  size: z.number(),
+  shares: z.array(z.number()),
+  auc: z.number(),
+  seconds: z.number(),
+})
+export type SearchTrial = z.infer<typeof searchTrialSchema>
+
+export const trainReportSchema = z.object({
+  model: z.string(),
+  method: z.string(),
+  backend: z.string(),
+  device: z.string(),
+  embedder: z.string(),
+  triples: z.number(),
+  validation_triples: z.number(),
+  epochs: z.number(),
+  seconds: z.number(),
+  triples_per_second: z.number(),
+  validation_accuracy: z.number(),
+  loss: z.number(),
+  lambda: z.number(),
+  seed: z.number(),
+  sampling: z.string(),
+  stopped: z.string(),
+  refitted: z.boolean(),
+  /** Of a blend: the weight of each term, learned on purchases hidden from its CuratorNet. */
+  mixture: metricsSchema.optional(),
+  /** What a search tried. */
+  search: z.array(searchTrialSchema).optional(),
+  /** AUC on the inner hold-out, by which a taste model was chosen, of it and of VisRank on z-scores. */
+  inner: z.object({ auc: z.number(), visrank: z.number(), clients: z.number() }).optional(),
+  /** AUC of VisRank on z-scores on the hidden purchases that `metrics` are of. */
+  visrank: z.number().optional(),
+  /** Whether it went on from the checkpoint of a training that was killed. */
+  resumed: z.boolean(),
+  strategies: z.array(strategyYieldSchema),
+  metrics: metricsSchema,
+  current: z.boolean(),
+})
+export type TrainReport = z.infer<typeof trainReportSchema>
+
+export const modelSchema = z.object({
+  name: z.string(),
+  method: z.string(),
+  created_at: z.string(),
+  embedder: z.string(),
+  current: z.boolean(),
+  /** Whether an earlier version of the program made it, or what is kept of its training is damaged: the rest is not known. */
+  outdated: z.boolean(),
+  refitted: z.boolean().nullable(),
+  lambda: z.number().nullable(),
+  seed: z.number().nullable(),
+  triples: z.number().nullable(),
+  validation_accuracy: z.number().nullable(),
+  sampling: z.string().nullable(),
+  device: z.string().nullable(),
+  seconds: z.number().nullable(),
+  triples_per_second: z.number().nullable(),
+  /** Why its training ended. */
+  stopped: z.string().nullable(),
+  strategies: z.array(strategyYieldSchema),
+  metrics: metricsSchema,
+  /** AUC on the inner hold-out, where the model was chosen by it. */
+  inner_auc: z.number().nullable(),
+  /** AUC of the model and of VisRank on the same purchases, where VisRank ranks better. */
+  behind_visrank: z.object({ ours: z.number(), theirs: z.number() }).nullable(),
+})
+export type ModelEntry = z.infer<typeof modelSchema>

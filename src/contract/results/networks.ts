@@ -1,0 +1,63 @@
+import { z } from 'zod'
+
+/** What is told of networks, and what computing with them answers. */
+
+export const embedReportSchema = z.object({
+  embedder: z.string(),
+  dimension: z.number(),
+  embedded: z.number(),
+  already: z.number(),
+  failed: z.array(z.object({ item_id: z.string(), reason: z.string() })),
+  /** Works whose picture ended the engine twice, now or earlier; `--all` tries them again. */
+  set_aside: z.array(z.string()),
+  device: z.string(),
+  seconds: z.number(),
+})
+export type EmbedReport = z.infer<typeof embedReportSchema>
+
+export const networkSchema = z.object({
+  name: z.string(),
+  kind: z.string(),
+  dimension: z.number(),
+  current: z.boolean(),
+  embedded: z.number(),
+  file: z.string().nullable(),
+  /** Whether it can run: its file lies where it should. */
+  available: z.boolean(),
+  sha256: z.string(),
+})
+export type NetworkEntry = z.infer<typeof networkSchema>
+
+/** A network that can be fetched from the web. */
+export const offeredNetworkSchema = z.object({
+  name: z.string(),
+  about: z.string(),
+  licence: z.string(),
+  address: z.string(),
+  bytes: z.number(),
+  sha256: z.string(),
+  /** Whether this gallery has it. */
+  there: z.boolean(),
+  /** What an earlier attempt brought; the next one goes on from there. */
+  fetched_bytes: z.number(),
+})
+export type OfferedNetwork = z.infer<typeof offeredNetworkSchema>
+
+/** Where networks are fetched from; null: the maker's own address, and what the environment says of proxies. */
+export const networkSourceSchema = z.object({ mirror: z.string().nullable(), proxy: z.string().nullable() })
+export type NetworkSource = z.infer<typeof networkSourceSchema>
+
+/** What changing over to a network means. */
+export const networkChangeSchema = z.object({
+  name: z.string(),
+  current: z.boolean(),
+  works: z.number(),
+  already: z.number(),
+  to_embed: z.number(),
+  /** Pictures a second on this machine, as measured; null where nothing was embedded nor measured. */
+  pictures_per_second: z.number().nullable(),
+  seconds: z.number().nullable(),
+  /** Models that were trained on the vectors of other networks, and go on with those. */
+  models_of_others: z.array(z.string()),
+})
+export type NetworkChange = z.infer<typeof networkChangeSchema>

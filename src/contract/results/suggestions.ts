@@ -1,0 +1,67 @@
+import { z } from 'zod'
+
+/** What the questions of a visit answer. */
+
+export const becauseSchema = z.object({ item_id: z.string(), share: z.number(), cosine: z.number() })
+
+/** A work in a ranked list, with what a person needs to recognise it. */
+export const rankedItemSchema = z.object({
+  item_id: z.string(),
+  rank: z.number(),
+  score: z.number(),
+  title: z.string().nullable(),
+  artist: z.string().nullable(),
+  status: z.string(),
+  because: z.array(becauseSchema).optional(),
+})
+export type RankedItem = z.infer<typeof rankedItemSchema>
+
+/** How a list was put together. */
+export const listFactsSchema = z.object({
+  /** Share of the relevance of the best works that variety and newcomers cost, 0 to 1. */
+  given_up: z.number(),
+  /** Works by artists of whom nothing was sold; null where nobody asked for them. */
+  newcomers: z.number().nullable(),
+  /** Works that were left out because they were offered to many clients lately. */
+  rested: z.number(),
+  /** The prices that the list keeps to, and how many works that left out; null where it keeps to none. */
+  prices: z
+    .object({ low: z.number(), high: z.number(), currency: z.string().nullable(), left_out: z.number() })
+    .nullable(),
+})
+export type ListFacts = z.infer<typeof listFactsSchema>
+
+export const suggestionsSchema = z.object({
+  client: z.string().nullable(),
+  model: z.string(),
+  profile: z.array(
+    z.object({ item_id: z.string(), title: z.string().nullable(), artist: z.string().nullable() }),
+  ),
+  items: z.array(rankedItemSchema),
+  list: listFactsSchema,
+})
+export type Suggestions = z.infer<typeof suggestionsSchema>
+
+export const similarSchema = z.object({
+  artwork: z.string().nullable(),
+  image: z.string().nullable(),
+  model: z.string().nullable(),
+  space: z.enum(['features', 'model']),
+  items: z.array(rankedItemSchema),
+})
+export type Similar = z.infer<typeof similarSchema>
+
+export const whoSchema = z.object({
+  artwork: z.string(),
+  model: z.string(),
+  items: z.array(
+    z.object({
+      client_id: z.string(),
+      rank: z.number(),
+      score: z.number(),
+      percentile: z.number(),
+      name: z.string().nullable(),
+    }),
+  ),
+})
+export type Who = z.infer<typeof whoSchema>
