@@ -4,6 +4,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ImportReport } from '../../src/contract/results/importing.ts'
 import type { EmbedReport } from '../../src/contract/results/networks.ts'
+import { buildWhenStale } from '../../src/main/platform/build.ts'
 import { paintCollection, temporaryFolder } from '../support/galleries.ts'
 
 /** The bundle must find its parts: migrations, the engine's entry, the decoding workers. */
@@ -19,8 +20,9 @@ async function built<Report>(...args: string[]): Promise<Report> {
   return JSON.parse(stdout) as Report
 }
 
-beforeAll(async () => {
-  await run(path.join(root, 'node_modules', '.bin', 'electron-vite'), ['build'], { cwd: root })
+// The gates build before the tests run. Building here each time would empty the folder under tests that use it.
+beforeAll(() => {
+  buildWhenStale(() => undefined)
 })
 afterAll(remove)
 
