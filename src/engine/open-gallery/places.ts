@@ -1,5 +1,5 @@
 import type { Matrix } from '../dataset.ts'
-import { placesAmong } from '../linalg/places.ts'
+import { countBelow, placesAmong } from '../linalg/places.ts'
 import type { Ranker } from '../tasks/ranker.ts'
 import { ClientBlocks } from './client-blocks.ts'
 import type { KeptClient } from './clients.ts'
@@ -50,13 +50,15 @@ export class KeptPlaces {
 
 /** The percentile of a work by a client's scores of all works, as `percentileOf` finds it by places. */
 export function percentileAmong(scores: Float32Array, { works }: KeptClient, item: number): number {
-  const own = scores[item]
-  let twice = 0
-  for (const other of scores) twice += Number(other < own) + Number(other <= own)
   const skipped = new Set(works).add(item)
-  for (const other of skipped) twice -= Number(scores[other] < own) + Number(scores[other] <= own)
   const others = scores.length - skipped.size
-  return others === 0 ? 100 : (twice / 2 / others) * 100
+  const below =
+    countBelow(scores, scores[item]) -
+    countBelow(
+      Float32Array.from(skipped, (other) => scores[other]),
+      scores[item],
+    )
+  return others === 0 ? 100 : (below / others) * 100
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Matrix } from '../dataset.ts'
 import { multiplyTransposed, zeros } from '../linalg/products.ts'
+import { countBelow } from '../linalg/places.ts'
 import { scattered } from '../linalg/random.ts'
 import type { ProductRanker } from '../tasks/ranker.ts'
 import { ClientBlocks } from './client-blocks.ts'
@@ -80,16 +81,17 @@ function rowOf({ data, columns }: Matrix, row: number): Float32Array {
 }
 
 function standingOf(client: KeptClient, block: TasteBlock, row: number, vector: Float32Array): Standing {
-  const own = rowOf(block.vectors, row)
+  const { vectors, scores, means, spreads } = block
   let score = 0
-  for (let at = 0; at < own.length; at++) score += own[at] * vector[at]
-  let twice = 0
-  for (const other of rowOf(block.scores, row)) twice += Number(other < score) + Number(other <= score)
-  const spread = block.spreads[row]
+  for (let at = 0, from = row * vectors.columns; at < vectors.columns; at++) {
+    score += vectors.data[from + at] * vector[at]
+  }
+  const sampled = rowOf(scores, row)
+  const spread = spreads[row]
   return {
     client,
-    below: twice / 2,
-    deviation: spread > 0 ? (score - block.means[row]) / spread : 0,
+    below: countBelow(sampled, score),
+    deviation: spread > 0 ? (score - means[row]) / spread : 0,
   }
 }
 

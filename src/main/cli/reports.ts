@@ -209,7 +209,9 @@ export function suggestionsText({ client, model, profile, items, list }: Suggest
 /** What shaped a list besides the ranking; nothing where nothing did. */
 function listLines({ given_up, newcomers, rested, prices }: Suggestions['list']): string[] {
   return [
-    given_up > 0 ? `Gives up ${(given_up * 100).toFixed(1)}% of the relevance of the best works.` : '',
+    given_up > 0
+      ? `Gives up ${(given_up * 100).toFixed(1)}% of the relevance of the best works${newcomers === null ? '' : ', newcomers included'}.`
+      : '',
     newcomers === null ? '' : `Works by artists without a sale: ${newcomers}.`,
     rested > 0 ? `Left out because offered often lately: ${rested}.` : '',
     prices === null
