@@ -18,7 +18,7 @@ import type { Task } from './task.ts'
 const CLIENTS_PER_BLOCK = 64
 /** Of the clients who stand highest by a sample, so many are compared exactly: several times as many as are told. */
 const COMPARED_PER_PLACE = 4
-const FEWEST_COMPARED = 128
+const FEWEST_COMPARED = 64
 
 export const who: Task<'who'> = ({ folder, query }, { signal }) =>
   withOpenGallery(folder, (gallery) => whoMightWant(gallery, query, signal), signal)
