@@ -49,7 +49,7 @@ export class Renderer {
   #patternOf(code: string, surface: Surface): string | undefined {
     const dot = code.indexOf('.')
     const subject = this.#catalogue[code.slice(0, dot)] as Catalogue[string] | undefined
-    const pattern = subject?.[code.slice(dot + 1)] as Pattern | undefined
+    const pattern: Pattern | undefined = subject?.[code.slice(dot + 1)]
     return typeof pattern === 'object' ? pattern[surface] : pattern
   }
 
@@ -63,8 +63,8 @@ export class Renderer {
   }
 
   #values({ params = {} }: Message, surface: Surface): Record<string, string | number> {
-    return Object.fromEntries(
-      Object.entries(params).map(([name, value]) => {
+    return Object.fromEntries<string | number>(
+      Object.entries(params).map(([name, value]): [string, string | number] => {
         if (typeof value === 'number') return [name, value]
         if (!Array.isArray(value)) return [name, this.render(value as Text, surface)]
         const parts = (value as readonly Text[]).map((part) => this.render(part, surface))

@@ -15,7 +15,7 @@ export function strayTexts(part: Locator): Promise<string[]> {
       return rest
     }
     const isData = (element: Element | null): boolean =>
-      element?.closest('[translate=no], script, style, svg') != null
+      element?.closest('[translate=no], script, style, svg') instanceof Element
     const found: string[] = []
     const take = (text: string | null, element: Element | null): void => {
       if (text !== null && !isData(element) && /\p{L}/u.test(bare(text))) found.push(text.trim())

@@ -11,7 +11,7 @@ function isWritten(node: Node | undefined): boolean {
   if (node?.type === 'Literal') return typeof node.value === 'string' && /\p{L}/u.test(node.value)
   if (node?.type === 'TemplateLiteral') return node.quasis.some(({ value }) => /\p{L}/u.test(value.raw))
   if (node?.type === 'ConditionalExpression') return isWritten(node.consequent) || isWritten(node.alternate)
-  return node?.type === 'BinaryExpression' && (isWritten(node.left as Node) || isWritten(node.right))
+  return node?.type === 'BinaryExpression' && (isWritten(node.left) || isWritten(node.right))
 }
 
 function nameOf(callee: Node): string | undefined {
