@@ -56,7 +56,14 @@ export class KeptTraits {
   readonly #reader: CatalogReader
   #known = new Map<number, Known>()
   #sample: { readonly artworks: Int32Array; readonly items: readonly number[] } | undefined
-  #fit: { readonly key: string; readonly fit: Promise<Fit | undefined> } | undefined
+  #fit:
+    | {
+        readonly works: Works
+        readonly model: string
+        readonly key: string
+        readonly fit: Promise<Fit | undefined>
+      }
+    | undefined
 
   constructor(reader: CatalogReader) {
     this.#reader = reader
@@ -91,9 +98,9 @@ export class KeptTraits {
     const byErasing = await traitReasons(candidates, async (vectors) => (await scoresOf(asked, vectors)).data)
     const { average } = fit
     if (average === undefined) return byErasing
-    const raw = rawVectors(this.#reader, works, items)
     const described = candidates.map((candidate, at) => {
-      const vector = rowOf(raw, at)
+      const hasAny = [...candidate.shared.keys()].some(hasPart)
+      const vector = hasAny ? rawVectors(this.#reader, works, [items[at]]).data : candidate.vector
       const without = (axis: Axis): Float32Array | undefined =>
         hasPart(axis) ? withoutTrait(axis, vector, average) : undefined
       return { ...candidate, vector, without }
@@ -106,20 +113,20 @@ export class KeptTraits {
   }
 
   async #fitOf(works: Works, ranker: Ranker, model: string): Promise<Fit | undefined> {
+    const before = this.#fit
+    if (before?.works === works && before.model === model) return before.fit
     if (this.#sample?.artworks !== works.artworks) {
       const { artworks } = works
       const order = [...artworks.keys()].sort((a, b) => scattered(artworks[a]) - scattered(artworks[b]))
       this.#sample = { artworks, items: order.slice(0, SAMPLE) }
     }
     const { items } = this.#sample
-    const key = [
-      model,
-      ...items.map(
-        (item) => `${works.artworks[item]} ${works.tokens[item]} ${works.catalogue[item].imageSha256 ?? ''}`,
-      ),
-    ].join('\n')
-    if (this.#fit?.key !== key) this.#fit = { key, fit: this.#makeFit(works, ranker, items) }
-    const { fit } = this.#fit
+    const key = items
+      .map((item) => `${works.artworks[item]} ${works.tokens[item]} ${works.catalogue[item].imageSha256}`)
+      .join('\n')
+    const isSame = before?.model === model && before.key === key
+    const fit = isSame ? before.fit : this.#makeFit(works, ranker, items)
+    this.#fit = { works, model, key, fit }
     fit.catch(() => (this.#fit = undefined))
     return fit
   }
