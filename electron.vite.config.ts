@@ -27,7 +27,7 @@ export default defineConfig({
           electron: source('main/electron.ts'),
           serve: source('main/serve.ts'),
           engine: source('engine/main.ts'),
-          pictures: source('engine/pictures.ts'),
+          pictures: source('engine/picture-process.ts'),
           'lane-worker': source('engine/embedding/lane-worker.ts'),
           'table-worker': source('engine/tasks/table-worker.ts'),
         },

@@ -3,8 +3,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { createGallery } from '../src/main/catalog/index.ts'
 import { GallerySession } from '../src/main/session/gallery-session.ts'
-import { embedWorks } from '../src/main/services/embedding.ts'
-import { importArtworks } from '../src/main/services/importing.ts'
+import { embedWorks } from '../src/main/services/networks/embedding.ts'
+import { importArtworks } from '../src/main/services/importing/importing.ts'
 import { painting } from '../test/engine/images/pictures.ts'
 import { oddPictures } from '../test/support/odd-pictures.ts'
 
@@ -52,7 +52,7 @@ try {
   }
   const gallery = path.join(temporary, 'gallery')
   createGallery(gallery)
-  const session = new GallerySession({ folder: gallery, door: 'terminal' })
+  const session = new GallerySession({ folder: gallery, entryPoint: 'terminal' })
   const input = { folder: pictures, tables: [], map: {}, dryRun: false }
   const report = await importArtworks(session, input, {})
   const embedded = await embedWorks(session, { all: false }, {})

@@ -2,7 +2,7 @@ import { chromium, type Page } from '@playwright/test'
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { openWindowDoor } from '../src/main/api/window-door.ts'
+import { openWindowEntryPoint } from '../src/main/api/window-entry-point.ts'
 import { openCatalog } from '../src/main/catalog/index.ts'
 import { readAssets } from '../src/main/page/assets.ts'
 import { buildWhenStale } from '../src/main/platform/build.ts'
@@ -13,9 +13,9 @@ import { LARGE, writeLargeGallery, type GallerySize } from '../test/support/larg
 import { median, print, quantile, result, type Result } from './shared.ts'
 
 /**
- * From a click to the changed page, in a real Chromium on the loopback door: an edit, an offer and a like, in generated
+ * From a click to the changed page, in a real Chromium on the loopback entry point: an edit, an offer and a like, in generated
  * galleries of the paper's size and of 100,000 works, without pictures. And what a person waits for in such lists: the
- * first works after the door opens, all works, a search, another order. Usage: node bench/change.ts
+ * first works after the entry point opens, all works, a search, another order. Usage: node bench/change.ts
  */
 const PAPER: GallerySize = { works: 6_040, clients: 2_378, sales: 5_336 }
 const ROUNDS = 10
@@ -112,19 +112,19 @@ async function measure(size: GallerySize, goals: (typeof GOALS)[keyof typeof GOA
   const temporary = mkdtempSync(path.join(os.tmpdir(), 'curatornet-bench-'))
   const gallery = path.join(temporary, 'gallery')
   writeLargeGallery(gallery, size, { pictures: false })
-  const catalog = openCatalog(gallery, { door: 'test' })
+  const catalog = openCatalog(gallery, { entryPoint: 'test' })
   for (const name of VISITORS) catalog.sales.insertClient({ externalId: name, name })
   const picked = catalog.reader.artworks.page(0, ROUNDS)
   for (const { externalId } of picked) catalog.artworks.update(externalId, { status: 'available' })
   catalog.close()
-  const door = await startLoopback({
-    door: await openWindowDoor({ folder: gallery, door: 'browser' }),
+  const entryPoint = await startLoopback({
+    entryPoint: await openWindowEntryPoint({ folder: gallery, entryPoint: 'browser' }),
     assets: readAssets(rendererFolder()),
   })
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
   try {
     const started = performance.now()
-    await page.goto(door.url)
+    await page.goto(entryPoint.url)
     await page.getByRole('gridcell').first().waitFor()
     const first = performance.now() - started
     await page.getByText(total(size), { exact: true }).waitFor()
@@ -160,7 +160,7 @@ async function measure(size: GallerySize, goals: (typeof GOALS)[keyof typeof GOA
     ]
   } finally {
     await page.close()
-    await door.close()
+    await entryPoint.close()
     rmSync(temporary, { recursive: true, force: true })
   }
 }

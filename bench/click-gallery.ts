@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { sha256Of } from '../src/engine/curatornet/model-file.ts'
-import { rowBlock } from '../src/engine/linalg/products.ts'
-import { Random } from '../src/engine/linalg/random.ts'
+import { sha256Of } from '../src/learning/curatornet/model-file.ts'
+import { rowBlock } from '../src/learning/linalg/products.ts'
+import { Random } from '../src/learning/linalg/random.ts'
 import { createGallery, openCatalog } from '../src/main/catalog/index.ts'
 import { madeUpEmbedder } from './made-up-embedder.ts'
 import { paperModelFile } from './paper-model.ts'
@@ -19,7 +19,7 @@ export function paperSizedGallery(folder: string): void {
   const dataset = paperSizedDataset(random)
   const vectors = workVectors(dataset, PAPER.features, random)
   createGallery(folder)
-  const catalog = openCatalog(folder, { door: 'bench' })
+  const catalog = openCatalog(folder, { entryPoint: 'bench' })
   try {
     const embedder = madeUpEmbedder(catalog, PAPER.features)
     catalog.transaction(() => {

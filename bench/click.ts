@@ -7,8 +7,8 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { WebSocket } from 'ws'
 import { openCatalogReader } from '../src/catalog-read/index.ts'
-import { Random } from '../src/engine/linalg/random.ts'
-import type { Client } from '../src/main/api/door.ts'
+import { Random } from '../src/learning/linalg/random.ts'
+import type { Client } from '../src/main/api/entry-point.ts'
 import type { Loopback } from '../src/main/serve/server.ts'
 import { enter, loopback } from '../test/support/loopback.ts'
 import { childrenOf } from '../test/support/processes.ts'
@@ -26,7 +26,7 @@ import {
 } from './shared.ts'
 
 /**
- * What a person waits for after a click: through the loopback door's WebSocket, main and the engine process, on a
+ * What a person waits for after a click: through the loopback entry point's WebSocket, main and the engine process, on a
  * generated gallery of the paper's size, or on the one that CLICK_GALLERY names (a large one is generated once). Each
  * kind of question takes turns with the bare matrix product that it cannot do without. Usage: node bench/click.ts
  */
@@ -66,16 +66,16 @@ const GOALS = {
 
 interface Open {
   readonly client: Client
-  readonly door: Loopback
+  readonly entryPoint: Loopback
   readonly close: () => Promise<void>
 }
 
-/** A door of the gallery and a window's way to it. */
-async function openDoor(gallery: string): Promise<Open> {
-  const door = await loopback(gallery)
-  const { cookie, home } = await enter(door)
-  const headers = { cookie, origin: door.origin }
-  const websocket = new WebSocket(`${door.origin.replace('http', 'ws')}${home}/rpc`, { headers })
+/** An entry point of the gallery and a window's way to it. */
+async function openEntryPoint(gallery: string): Promise<Open> {
+  const entryPoint = await loopback(gallery)
+  const { cookie, home } = await enter(entryPoint)
+  const headers = { cookie, origin: entryPoint.origin }
+  const websocket = new WebSocket(`${entryPoint.origin.replace('http', 'ws')}${home}/rpc`, { headers })
   await new Promise((resolve, reject) => {
     websocket.on('open', resolve)
     websocket.on('error', reject)
@@ -83,10 +83,10 @@ async function openDoor(gallery: string): Promise<Open> {
   const link = new RPCLink({ websocket: websocket })
   return {
     client: createORPCClient(link),
-    door,
+    entryPoint,
     close: async () => {
       websocket.terminate()
-      await door.close()
+      await entryPoint.close()
     },
   }
 }
@@ -160,7 +160,7 @@ try {
   const coldest: number[] = []
   for (let start = 0; start < STARTS; start++) {
     const started = performance.now()
-    const opened = await openDoor(gallery)
+    const opened = await openEntryPoint(gallery)
     await suggest(opened)
     ;(start === 0 ? coldest : firsts).push(performance.now() - started)
     await opened.close()
@@ -175,7 +175,7 @@ try {
     }),
   )
 
-  const opened = await openDoor(gallery)
+  const opened = await openEntryPoint(gallery)
   const { client } = opened
   try {
     await timed('suggestions with reasons, k = 60', goals.suggest, () => suggest(opened), scoring)

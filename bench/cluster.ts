@@ -1,5 +1,5 @@
-import { findVisualClusters } from '../src/engine/clustering/clusters.ts'
-import { Random } from '../src/engine/linalg/random.ts'
+import { findVisualClusters } from '../src/learning/clustering/clusters.ts'
+import { Random } from '../src/learning/linalg/random.ts'
 import { PAPER, paperSizedDataset, workVectors } from './paper-sized.ts'
 import { bareProduct, median, milliseconds, print, result } from './shared.ts'
 

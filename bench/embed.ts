@@ -11,8 +11,8 @@ import {
   type EmbedOptions,
   type PictureFile,
 } from '../src/engine/embedding/index.ts'
-import { Random } from '../src/engine/linalg/random.ts'
-import { InferenceSession, Tensor } from '../src/engine/onnx/onnx-runtime.ts'
+import { Random } from '../src/learning/linalg/random.ts'
+import { InferenceSession, Tensor } from '../src/learning/onnx/onnx-runtime.ts'
 import { mobileNetwork } from './mobile-network.ts'
 import { resnetNetwork } from './resnet-network.ts'
 import { median, milliseconds, print, restedMilliseconds, result, type Result } from './shared.ts'
@@ -101,7 +101,7 @@ async function embeddingRate(
   await embedPictures(files, embedder, {
     onBatch: ignore,
     onFailure: ignore,
-    watch: { onProgress },
+    context: { onProgress },
     ...ownNetworks,
   })
   if (first === undefined) throw new Error('too few pictures')

@@ -5,7 +5,7 @@ import sharp from 'sharp'
 import { writeDemoGallery } from '../src/engine/demo/index.ts'
 import { createGallery } from '../src/main/catalog/index.ts'
 import { GallerySession } from '../src/main/session/gallery-session.ts'
-import { importArtworks } from '../src/main/services/importing.ts'
+import { importArtworks } from '../src/main/services/importing/importing.ts'
 import { milliseconds, print, result } from './shared.ts'
 
 /**
@@ -40,7 +40,7 @@ try {
     .filter((name) => /\.jpe?g$/i.test(name))
     .map((name) => path.join(folder, name))
   const alone = await milliseconds(() => decodeAll(files))
-  const session = new GallerySession({ folder: gallery, door: 'terminal' })
+  const session = new GallerySession({ folder: gallery, entryPoint: 'terminal' })
   const input = { folder, tables: [], map: {}, dryRun: false }
   const first = await milliseconds(() => importArtworks(session, input, {}))
   const again = await milliseconds(() => importArtworks(session, input, {}))

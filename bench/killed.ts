@@ -7,7 +7,7 @@ import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import Database from 'better-sqlite3'
-import { Random } from '../src/engine/linalg/random.ts'
+import { Random } from '../src/learning/linalg/random.ts'
 import { writeDemoGallery } from '../src/engine/demo/index.ts'
 import { milliseconds } from './shared.ts'
 

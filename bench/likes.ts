@@ -3,12 +3,12 @@ import os from 'node:os'
 import path from 'node:path'
 import type { Artwork, CatalogReader, SoldItem } from '../src/catalog-read/index.ts'
 import { evaluateSettingsSchema, trainSettingsSchema } from '../src/contract/settings.ts'
-import { pairedTTest } from '../src/engine/evaluation/significance.ts'
-import { Random } from '../src/engine/linalg/random.ts'
+import { pairedTTest } from '../src/learning/evaluation/significance.ts'
+import { Random } from '../src/learning/linalg/random.ts'
 import { GallerySession } from '../src/main/session/gallery-session.ts'
-import { evaluateGallery } from '../src/main/services/evaluation.ts'
-import { importLikes } from '../src/main/services/importing.ts'
-import { trainModel } from '../src/main/services/training.ts'
+import { evaluateGallery } from '../src/main/services/evaluation/evaluation.ts'
+import { importLikes } from '../src/main/services/importing/importing.ts'
+import { trainModel } from '../src/main/services/learning/training.ts'
 
 /**
  * What likes give: trains without and with likes on a copy of a gallery, likes simulated and imported as a person would
@@ -94,7 +94,7 @@ try {
   const copy = path.join(temporary, 'gallery')
   cpSync(gallery, copy, { recursive: true })
   const table = path.join(temporary, 'likes.csv')
-  const session = new GallerySession({ folder: copy, door: 'terminal' })
+  const session = new GallerySession({ folder: copy, entryPoint: 'terminal' })
   writeFileSync(table, likesOf(session.reader, tastes === 'whole'))
   const imported = await importLikes(session, { file: table, map: {}, dryRun: false }, {})
   const perClient = new Map<number, readonly number[]>()

@@ -1,4 +1,4 @@
-import { Random } from '../src/engine/linalg/random.ts'
+import { Random } from '../src/learning/linalg/random.ts'
 import { createGallery, openCatalog } from '../src/main/catalog/index.ts'
 import { madeUpEmbedder } from './made-up-embedder.ts'
 import { PAPER } from './paper-sized.ts'
@@ -17,7 +17,7 @@ export function galleryOfVectors(folder: string, works: number): number {
   const looks = Float32Array.from({ length: PAPER.clusters * columns }, () => random.gaussian())
   const hands = Float32Array.from({ length: artists * columns }, () => random.gaussian())
   createGallery(folder)
-  const catalog = openCatalog(folder, { door: 'bench' })
+  const catalog = openCatalog(folder, { entryPoint: 'bench' })
   try {
     const embedder = madeUpEmbedder(catalog, columns)
     for (let start = 0; start < works; start += WORKS_PER_BATCH) {

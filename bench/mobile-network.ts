@@ -1,5 +1,5 @@
-import type { Random } from '../src/engine/linalg/random.ts'
-import { GraphBuilder } from '../src/engine/onnx/index.ts'
+import type { Random } from '../src/learning/linalg/random.ts'
+import { GraphBuilder } from '../src/learning/onnx/index.ts'
 
 /** Expansion, channels, repeats and first stride of every stage (Sandler et al. 2018, MobileNetV2, table 2). */
 const STAGES = [

@@ -1,7 +1,7 @@
-import { multiplyTransposed, rowBlock } from '../src/engine/linalg/products.ts'
-import { unitRows, zScores } from '../src/engine/linalg/standardise.ts'
+import { multiplyTransposed, rowBlock } from '../src/learning/linalg/products.ts'
+import { unitRows, zScores } from '../src/learning/linalg/standardise.ts'
 import { loadGalleryData, withReader } from '../src/engine/tasks/gallery-data.ts'
-import type { Matrix } from '../src/engine/dataset.ts'
+import type { Matrix } from '../src/learning/dataset.ts'
 
 /**
  * How much an embedder sees, on the works of a gallery: the share of works whose nearest neighbour by cosine is by

@@ -1,8 +1,8 @@
-import { writeModel } from '../src/engine/curatornet/model-file.ts'
-import { CuratorNetModel } from '../src/engine/curatornet/model.ts'
-import { initialParameters, networkShape } from '../src/engine/curatornet/network.ts'
-import { PRESETS } from '../src/engine/curatornet/settings.ts'
-import type { Random } from '../src/engine/linalg/random.ts'
+import { writeModel } from '../src/learning/curatornet/model-file.ts'
+import { CuratorNetModel } from '../src/learning/curatornet/model.ts'
+import { initialParameters, networkShape } from '../src/learning/curatornet/network.ts'
+import { PRESETS } from '../src/learning/curatornet/settings.ts'
+import type { Random } from '../src/learning/linalg/random.ts'
 import { PAPER } from './paper-sized.ts'
 
 /** A model of the paper's shape, opened from its file. What it has learned does not change how long it takes. */

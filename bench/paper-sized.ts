@@ -1,5 +1,5 @@
-import type { Basket, Dataset, History, Matrix } from '../src/engine/dataset.ts'
-import type { Random } from '../src/engine/linalg/random.ts'
+import type { Basket, Dataset, History, Matrix } from '../src/learning/dataset.ts'
+import type { Random } from '../src/learning/linalg/random.ts'
 
 /** Made-up data with the counts of the paper's: painters keep to a few looks, clients to a few painters. */
 export const PAPER = {

@@ -1,7 +1,7 @@
 import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs'
 import { once } from 'node:events'
 import path from 'node:path'
-import { Random } from '../src/engine/linalg/random.ts'
+import { Random } from '../src/learning/linalg/random.ts'
 
 /** How much a generated gallery holds. */
 export interface PublishedSize {

@@ -1,7 +1,7 @@
-import type { CuratorNetModel } from '../src/engine/curatornet/model.ts'
-import { profilesOf } from '../src/engine/curatornet/pooling.ts'
-import { rank } from '../src/engine/curatornet/rank.ts'
-import { Random } from '../src/engine/linalg/random.ts'
+import type { CuratorNetModel } from '../src/learning/curatornet/model.ts'
+import { profilesOf } from '../src/learning/curatornet/pooling.ts'
+import { rank } from '../src/learning/curatornet/rank.ts'
+import { Random } from '../src/learning/linalg/random.ts'
 import { paperModel } from './paper-model.ts'
 import { PAPER, profileLengths } from './paper-sized.ts'
 import {

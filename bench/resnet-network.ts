@@ -1,5 +1,5 @@
-import type { Random } from '../src/engine/linalg/random.ts'
-import { GraphBuilder } from '../src/engine/onnx/index.ts'
+import type { Random } from '../src/learning/linalg/random.ts'
+import { GraphBuilder } from '../src/learning/onnx/index.ts'
 
 /** Blocks, inner channels and first stride of every stage (He et al. 2015, table 1, 50 layers). */
 const STAGES = [

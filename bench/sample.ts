@@ -1,5 +1,5 @@
-import { sampleTriples } from '../src/engine/curatornet/sampling/sample-triples.ts'
-import { Random } from '../src/engine/linalg/random.ts'
+import { sampleTriples } from '../src/learning/curatornet/sampling/sample-triples.ts'
+import { Random } from '../src/learning/linalg/random.ts'
 import { PAPER, paperSizedDataset, workVectors } from './paper-sized.ts'
 import { milliseconds, print, result } from './shared.ts'
 

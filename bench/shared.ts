@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
-import type { Matrix } from '../src/engine/dataset.ts'
-import { Random } from '../src/engine/linalg/random.ts'
-import { GraphBuilder } from '../src/engine/onnx/index.ts'
-import { InferenceSession, Tensor } from '../src/engine/onnx/onnx-runtime.ts'
+import type { Matrix } from '../src/learning/dataset.ts'
+import { Random } from '../src/learning/linalg/random.ts'
+import { GraphBuilder } from '../src/learning/onnx/index.ts'
+import { InferenceSession, Tensor } from '../src/learning/onnx/onnx-runtime.ts'
 
 /** What every bench measures with and how it tells what it found. */
 

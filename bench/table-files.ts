@@ -3,7 +3,7 @@ import { createWriteStream, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { finished } from 'node:stream/promises'
 import sharp from 'sharp'
-import { Random } from '../src/engine/linalg/random.ts'
+import { Random } from '../src/learning/linalg/random.ts'
 
 /** How many rows each table has. */
 export interface Sizes {

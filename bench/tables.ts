@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import type { ImportReport } from '../src/contract/results/importing.ts'
 import { createGallery } from '../src/main/catalog/index.ts'
-import { importArtworks, importClients, importSales } from '../src/main/services/importing.ts'
+import { importArtworks, importClients, importSales } from '../src/main/services/importing/importing.ts'
 import { GallerySession } from '../src/main/session/gallery-session.ts'
 import { milliseconds, print, result } from './shared.ts'
 import { writeTables } from './table-files.ts'
@@ -28,7 +28,7 @@ try {
   const files = await writeTables(temporary, { works, clients, sales }, SEED)
   const gallery = path.join(temporary, 'gallery')
   createGallery(gallery)
-  const session = new GallerySession({ folder: gallery, door: 'terminal' })
+  const session = new GallerySession({ folder: gallery, entryPoint: 'terminal' })
   const steps: readonly [string, number, (dryRun: boolean) => Promise<ImportReport>][] = [
     [
       'works',

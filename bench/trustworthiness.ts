@@ -1,7 +1,7 @@
-import type { Matrix } from '../src/engine/dataset.ts'
-import { nearestNeighbours } from '../src/engine/clustering/neighbours.ts'
-import { gatherRows } from '../src/engine/linalg/products.ts'
-import { Random } from '../src/engine/linalg/random.ts'
+import type { Matrix } from '../src/learning/dataset.ts'
+import { nearestNeighbours } from '../src/learning/clustering/neighbours.ts'
+import { gatherRows } from '../src/learning/linalg/products.ts'
+import { Random } from '../src/learning/linalg/random.ts'
 
 const NEIGHBOURS = 15
 const MOST_ROWS = 200

@@ -1,10 +1,10 @@
 import { openCatalogReader } from '../src/catalog-read/index.ts'
-import { meanCosine } from '../src/engine/baselines/mean-cosine.ts'
-import { rank, type RankedWork } from '../src/engine/curatornet/rank.ts'
-import { candidatesFor, composeList, givenUp } from '../src/engine/curatornet/whole-list.ts'
-import { profileOf } from '../src/engine/evaluation/protocol.ts'
-import { holdOutLastBasket } from '../src/engine/evaluation/split.ts'
-import { unitRows, zScores } from '../src/engine/linalg/standardise.ts'
+import { meanCosine } from '../src/learning/baselines/mean-cosine.ts'
+import { rank, type RankedWork } from '../src/learning/curatornet/rank.ts'
+import { candidatesFor, composeList, givenUp } from '../src/learning/curatornet/whole-list.ts'
+import { profileOf } from '../src/learning/evaluation/protocol.ts'
+import { holdOutLastBasket } from '../src/learning/evaluation/split.ts'
+import { unitRows, zScores } from '../src/learning/linalg/standardise.ts'
 import { loadGalleryData } from '../src/engine/tasks/gallery-data.ts'
 
 /**

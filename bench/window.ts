@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { openWindowDoor } from '../src/main/api/window-door.ts'
-import { openDoor } from '../src/main/api/door.ts'
+import { openWindowEntryPoint } from '../src/main/api/window-entry-point.ts'
+import { openEntryPoint } from '../src/main/api/entry-point.ts'
 import { readAssets } from '../src/main/page/assets.ts'
 import { buildWhenStale } from '../src/main/platform/build.ts'
 import { rendererFolder } from '../src/main/platform/places.ts'
@@ -15,7 +15,7 @@ import { writeDemoGallery } from '../src/engine/demo/index.ts'
 import { median, milliseconds, print, quantile, result } from './shared.ts'
 
 /**
- * The window on the loopback door with the 2,887 paintings: how soon after the door opens the first pictures stand, and
+ * The window on the loopback entry point with the 2,887 paintings: how soon after the entry point opens the first pictures stand, and
  * what a frame costs the page's main thread while the catalogue is scrolled. Where the paintings are not beside the
  * checkout, with painted works, of which there are fewer. Usage: node bench/window.ts
  */
@@ -28,17 +28,17 @@ const FIRST_PICTURES_GOAL_S = 2
 const FRAME_GOAL_MS = 4
 
 async function fill(gallery: string, temporary: string): Promise<void> {
-  const door = openDoor({ door: 'terminal', folder: gallery })
+  const entryPoint = openEntryPoint({ entryPoint: 'terminal', folder: gallery })
   try {
-    await door.client.gallery.create({})
+    await entryPoint.client.gallery.create({})
     const studio = path.join(temporary, 'studio')
     if (!hasPaintings) await writeDemoGallery(studio, { seed: 1, works: PAINTED, clients: PAINTED })
     const folder = hasPaintings ? path.join(sharedFolder, 'paintings') : path.join(studio, 'pictures')
     const tables = hasPaintings ? [path.join(folder, 'catalog.csv')] : [path.join(studio, 'artworks.csv')]
-    const steps = await door.client.importing.artworks({ folder, tables })
+    const steps = await entryPoint.client.importing.artworks({ folder, tables })
     while ((await steps.next()).done !== true);
   } finally {
-    await door.close()
+    await entryPoint.close()
   }
 }
 
@@ -107,12 +107,12 @@ try {
     let close = (): Promise<void> => Promise.resolve()
     starts.push(
       await milliseconds(async () => {
-        const door = await startLoopback({
-          door: await openWindowDoor({ folder: gallery, door: 'browser' }),
+        const entryPoint = await startLoopback({
+          entryPoint: await openWindowEntryPoint({ folder: gallery, entryPoint: 'browser' }),
           assets,
         })
-        close = () => door.close()
-        await page.goto(door.url)
+        close = () => entryPoint.close()
+        await page.goto(entryPoint.url)
         await picturesStand(page)
       }),
     )

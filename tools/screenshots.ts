@@ -90,12 +90,12 @@ for (const stand of ['start', 'failed', 'empty', 'painted', 'paintings'] as cons
   }
   const notes = path.join(cacheFolder, 'notes', stand)
   rmSync(notes, { recursive: true, force: true })
-  const door = await openOn(gallery, notes)
+  const entryPoint = await openOn(gallery, notes)
   for (const scene of wanted) {
-    wrong.push(...(await take(browser, door.url, scene, output)))
+    wrong.push(...(await take(browser, entryPoint.url, scene, output)))
     note(`${stand}-${scene.name}`)
   }
-  await door.close()
+  await entryPoint.close()
 }
 await browser.close()
 for (const sentence of wrong) note(sentence)

@@ -1,8 +1,8 @@
-import type { History, Matrix } from '../../src/engine/dataset.ts'
-import type { Method } from '../../src/engine/evaluation/method.ts'
-import { profileOf } from '../../src/engine/evaluation/protocol.ts'
-import { gatherRows, multiplyTransposed } from '../../src/engine/linalg/products.ts'
-import { Random } from '../../src/engine/linalg/random.ts'
+import type { History, Matrix } from '../../src/learning/dataset.ts'
+import type { Method } from '../../src/learning/evaluation/method.ts'
+import { profileOf } from '../../src/learning/evaluation/protocol.ts'
+import { gatherRows, multiplyTransposed } from '../../src/learning/linalg/products.ts'
+import { Random } from '../../src/learning/linalg/random.ts'
 
 /**
  * BPR-MF (Rendle et al. 2009): s(u, i) = γ_u · γ_i + β_i, learned by stochastic gradient descent on

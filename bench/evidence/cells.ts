@@ -1,8 +1,8 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
-import type { Method } from '../../src/engine/evaluation/method.ts'
-import { PROTOCOLS } from '../../src/engine/evaluation/protocol.ts'
-import { rankRelevant } from '../../src/engine/evaluation/ranking.ts'
+import type { Method } from '../../src/learning/evaluation/method.ts'
+import { PROTOCOLS } from '../../src/learning/evaluation/protocol.ts'
+import { rankRelevant } from '../../src/learning/evaluation/ranking.ts'
 import type { EvidenceData } from './data.ts'
 
 /** One method on one data set from one seed, client by client. */

@@ -1,8 +1,8 @@
 import path from 'node:path'
 import sharp from 'sharp'
 import type { CatalogReader } from '../../src/catalog-read/index.ts'
-import type { History } from '../../src/engine/dataset.ts'
-import { Random } from '../../src/engine/linalg/random.ts'
+import type { History } from '../../src/learning/dataset.ts'
+import { Random } from '../../src/learning/linalg/random.ts'
 
 /**
  * Simulated sales by clients with tastes in colour, light and composition only, so that artist, style and every other word

@@ -1,5 +1,5 @@
-import { bootstrapIntervals } from '../../src/engine/evaluation/bootstrap.ts'
-import { holm, pairedTTest } from '../../src/engine/evaluation/significance.ts'
+import { bootstrapIntervals } from '../../src/learning/evaluation/bootstrap.ts'
+import { holm, pairedTTest } from '../../src/learning/evaluation/significance.ts'
 import type { Cell } from './cells.ts'
 
 /** Below this a difference is no luck, after Holm's correction over all tests of the table. */

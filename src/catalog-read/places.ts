@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { Fault } from '../contract/fault.ts'
-import type { PreviewSize } from '../contract/pictures.ts'
+import type { PreviewSize } from '../contract/preview-sizes.ts'
 
 /** Where things lie in a gallery's folder. Every path that the catalogue keeps is relative to it. */
 

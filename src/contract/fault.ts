@@ -1,4 +1,4 @@
-/** The kinds of error that the program tells apart. A door maps them; nobody parses a message. */
+/** The kinds of error that the program tells apart. An entry point maps them; nobody parses a message. */
 export type FaultKind =
   | 'usage'
   | 'not-found'

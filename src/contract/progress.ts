@@ -9,7 +9,7 @@ export interface Progress {
 }
 
 /** What every long function takes: a place to report to and a signal that asks it to stop. */
-export interface Watch {
+export interface TaskContext {
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: Progress) => void
 }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const TRAINED_METHODS = ['curatornet', 'blend', 'vbpr', 'taste'] as const
 export type TrainedMethodName = (typeof TRAINED_METHODS)[number]
 
-/** What every door trains where nobody names a method: best by pictures alone on real purchases (docs/learning-core.md). */
+/** What every entry point trains where nobody names a method: best by pictures alone on real purchases (docs/learning-core.md). */
 export const DEFAULT_METHOD = 'taste' satisfies TrainedMethodName
 
 /** How much a preset learns from: triples drawn, and where it ends at the latest. */
@@ -140,7 +140,7 @@ export const suggestionQuerySchema = z
   })
 export type SuggestionQuery = z.infer<typeof suggestionQuerySchema>
 
-/** A picture file: its path on this computer, or its bytes where a door only has those. */
+/** A picture file: its path on this computer, or its bytes where an entry point only has those. */
 export const pictureInputSchema = z.union([z.string().min(1), z.instanceof(Blob)])
 export type PictureInput = z.infer<typeof pictureInputSchema>
 
@@ -156,7 +156,7 @@ export const similarQuerySchema = z
   })
 export type SimilarQuery = z.infer<typeof similarQuerySchema>
 
-/** Works like a picture that a door has: what a client sent. */
+/** Works like a picture that an entry point has: what a client sent. */
 export const similarToPictureSchema = z.object({
   picture: pictureInputSchema,
   k: similarQuerySchema.shape.k,

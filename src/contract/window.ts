@@ -30,7 +30,7 @@ import {
 } from './settings.ts'
 
 /**
- * Everything that a door can ask of main. The terminal, the window and the tests call this one router; a long
+ * Everything that an entry point can ask of main. The terminal, the window and the tests call this one router; a long
  * piece of work streams its progress and ends with its report. What only a window asks stands in `areas/`.
  */
 

@@ -5,7 +5,7 @@ import type { Progress } from '../contract/progress.ts'
 
 type AnyTask = (
   input: never,
-  watch: {
+  context: {
     signal: AbortSignal
     onProgress: (progress: Progress) => void
     onPart: (part: unknown) => Promise<void>

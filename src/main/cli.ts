@@ -11,7 +11,7 @@ if (process.env.npm_lifecycle_event === 'cli' && process.env.INIT_CWD !== undefi
   process.chdir(process.env.INIT_CWD)
 }
 
-/** The terminal door. A reader that goes away early, such as `head`, is no error of ours. */
+/** The terminal entry point. A reader that goes away early, such as `head`, is no error of ours. */
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit()

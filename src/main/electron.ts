@@ -1,7 +1,7 @@
 import { app, dialog, Menu, nativeTheme, utilityProcess, type BrowserWindow } from 'electron'
 import { COMMAND_CHANNEL, PORT_CHANNEL, type WindowCommand } from '../contract/desktop.ts'
 import { Fault } from '../contract/fault.ts'
-import { openWindowDoor, type WindowDoor } from './api/window-door.ts'
+import { openWindowEntryPoint, type WindowEntryPoint } from './api/window-entry-point.ts'
 import { galleryOf } from './electron/command-line.ts'
 import { dialogsOf } from './electron/dialogs.ts'
 import { lockDown } from './electron/lock-down.ts'
@@ -16,7 +16,7 @@ import { documentsFolder, notesFile } from './platform/personal-folders.ts'
 import { rendererFolder } from './platform/places.ts'
 import { startChildrenWith, utilityStarter } from './platform/start-child.ts'
 
-/** The desktop door: one window, one process of it per person, the engine as a utility process. */
+/** The desktop entry point: one window, one process of it per person, the engine as a utility process. */
 
 let window: BrowserWindow | undefined
 
@@ -24,28 +24,28 @@ function send(command: WindowCommand): void {
   window?.webContents.send(COMMAND_CHANNEL, command)
 }
 
-function show(door: WindowDoor): void {
+function show(entryPoint: WindowEntryPoint): void {
   window = openWindow()
   window.on('closed', () => (window = undefined))
   const refresh = (): void => {
-    const { gallery, recent, preferences } = door.state
+    const { gallery, recent, preferences } = entryPoint.state
     const mac = process.platform === 'darwin'
     nativeTheme.themeSource = preferences.theme
     Menu.setApplicationMenu(
       Menu.buildFromTemplate(menuOf({ gallery, recent, mac, packaged: app.isPackaged }, send)),
     )
   }
-  door.onState(refresh)
+  entryPoint.onState(refresh)
   refresh()
 }
 
 /** The engine ends and the gallery is closed before the program is gone, however it is ended. */
-function closeBeforeQuit(door: WindowDoor): void {
+function closeBeforeQuit(entryPoint: WindowEntryPoint): void {
   let closed = false
   app.on('will-quit', (event) => {
     if (closed) return
     event.preventDefault()
-    void door.close().finally(() => {
+    void entryPoint.close().finally(() => {
       closed = true
       app.quit()
     })
@@ -60,8 +60,8 @@ async function start(): Promise<void> {
   lockDownWhenReady()
   await app.whenReady()
   startChildrenWith(utilityStarter((file, options) => utilityProcess.fork(file, [], options)))
-  const door = await openWindowDoor({
-    door: 'window',
+  const entryPoint = await openWindowEntryPoint({
+    entryPoint: 'window',
     folder: galleryOf(process.argv, process.cwd()) ?? process.env.CURATORNET_GALLERY,
     notesFile: notesFile(),
     documents: documentsFolder(),
@@ -70,20 +70,20 @@ async function start(): Promise<void> {
   })
   handlePageScheme({
     assets: readAssets(rendererFolder()),
-    picture: (sha256, size) => door.picture(sha256, size),
+    picture: (sha256, size) => entryPoint.picture(sha256, size),
   })
   onMessageOfOwnPage(PORT_CHANNEL, ({ ports: [port] }) => {
-    door.servePort(port)
+    entryPoint.servePort(port)
     port.start()
   })
-  closeBeforeQuit(door)
+  closeBeforeQuit(entryPoint)
   app.on('second-instance', (_event, argv, folder) => {
     const gallery = galleryOf(argv, folder)
     if (gallery !== undefined) send({ name: 'open-folder', folder: gallery })
     if (window?.isMinimized() === true) window.restore()
     window?.focus()
   })
-  show(door)
+  show(entryPoint)
 }
 
 function lockDownWhenReady(): void {

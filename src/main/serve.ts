@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { Fault } from '../contract/fault.ts'
-import { openWindowDoor } from './api/window-door.ts'
+import { openWindowEntryPoint } from './api/window-entry-point.ts'
 import { readAssets } from './page/assets.ts'
 import { keepPrivate } from './platform/keep-private.ts'
 import { openInBrowser } from './platform/open-in-browser.ts'
@@ -37,8 +37,8 @@ async function serve(): Promise<void> {
   const assets = readAssets(rendererFolder())
   const gallery = values.gallery ?? process.env.CURATORNET_GALLERY
   const loopback = await startLoopback({
-    door: await openWindowDoor({
-      door: 'browser',
+    entryPoint: await openWindowEntryPoint({
+      entryPoint: 'browser',
       folder: gallery === undefined || gallery === '' ? undefined : path.resolve(gallery),
       notesFile: notesFile(),
       documents: documentsFolder(),

@@ -15,7 +15,7 @@ test.describe.configure({ mode: 'serial' })
 
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
-let door: Loopback
+let entryPoint: Loopback
 let page: Page
 
 test.beforeAll(async ({ browser }) => {
@@ -32,15 +32,15 @@ test.beforeAll(async ({ browser }) => {
     .toFile(path.join(website, 'from-the-website.jpg'))
   await documentOf('import', 'artworks', website, '--gallery', gallery)
   await documentOf('embed', '--gallery', gallery)
-  door = await loopback(gallery, {}, builtWindow())
+  entryPoint = await loopback(gallery, {}, builtWindow())
   page = await (await browser.newContext()).newPage()
   page.setDefaultTimeout(15_000)
-  await page.goto(door.url)
+  await page.goto(entryPoint.url)
 })
 test.beforeEach(() => test.setTimeout(60_000))
 test.afterAll(async () => {
   await page.context().close()
-  await door.close()
+  await entryPoint.close()
   remove()
 })
 

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { openWindowDoor } from '../../src/main/api/window-door.ts'
+import { openWindowEntryPoint } from '../../src/main/api/window-entry-point.ts'
 import { startLoopback, type Loopback } from '../../src/main/serve/server.ts'
 import { expectAccessible } from '../support/accessible.ts'
 import { Drag } from '../support/drop.ts'
@@ -16,7 +16,7 @@ test.describe.configure({ mode: 'serial' })
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
 const cases = path.resolve(import.meta.dirname, '../cases')
-let door: Loopback
+let entryPoint: Loopback
 let page: Page
 
 const slow = { timeout: 60_000 }
@@ -25,15 +25,19 @@ test.beforeAll(async ({ browser }) => {
   test.setTimeout(180_000)
   await documentOf('create', '--gallery', gallery)
   await documentOf('import', 'artworks', path.join(cases, '64-dates', 'photos'), '--gallery', gallery)
-  const windowDoor = await openWindowDoor({ folder: gallery, door: 'browser', documents: folder })
-  door = await startLoopback({ door: windowDoor, assets: builtWindow() })
+  const windowEntryPoint = await openWindowEntryPoint({
+    folder: gallery,
+    entryPoint: 'browser',
+    documents: folder,
+  })
+  entryPoint = await startLoopback({ entryPoint: windowEntryPoint, assets: builtWindow() })
   page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
-  await page.goto(door.url)
+  await page.goto(entryPoint.url)
 })
 test.beforeEach(() => test.setTimeout(120_000))
 test.afterAll(async () => {
   await page.context().close()
-  await door.close()
+  await entryPoint.close()
   remove()
 })
 
@@ -109,7 +113,7 @@ test('the next table with these columns is read the same way, which is said and 
 })
 
 test('the terminal reads it the same way, and lets it go when told to', async () => {
-  await door.close()
+  await entryPoint.close()
   const file = sales('sales-winter.csv', 'C6,P6,11/12/2021')
   const command = ['import', 'sales', file, '--gallery', gallery, '--dry-run']
   expect(await documentOf(...command)).toMatchObject({ new: 1, unchanged: 3 })
@@ -117,10 +121,14 @@ test('the terminal reads it the same way, and lets it go when told to', async ()
 })
 
 test('the buttons stay in view however long the report is', async () => {
-  const windowDoor = await openWindowDoor({ folder: gallery, door: 'browser', documents: folder })
-  door = await startLoopback({ door: windowDoor, assets: builtWindow() })
+  const windowEntryPoint = await openWindowEntryPoint({
+    folder: gallery,
+    entryPoint: 'browser',
+    documents: folder,
+  })
+  entryPoint = await startLoopback({ entryPoint: windowEntryPoint, assets: builtWindow() })
   await page.setViewportSize({ width: 900, height: 600 })
-  await page.goto(door.url)
+  await page.goto(entryPoint.url)
   const rows = Array.from({ length: 60 }, (_, at) => `C${at},X${at},2021-01-0${(at % 9) + 1}`)
   await drop(
     sales(

@@ -16,7 +16,7 @@ test.describe.configure({ mode: 'serial' })
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
 const pictures = path.join(folder, 'pictures')
-let door: Loopback
+let entryPoint: Loopback
 let page: Page
 
 test.beforeAll(async ({ browser }) => {
@@ -33,16 +33,16 @@ test.beforeAll(async ({ browser }) => {
   await documentOf('create', '--gallery', gallery)
   await documentOf('import', 'artworks', pictures, '--gallery', gallery)
   await documentOf('import', 'sales', sales, '--gallery', gallery)
-  door = await loopback(gallery, {}, builtWindow())
+  entryPoint = await loopback(gallery, {}, builtWindow())
   page = await (await browser.newContext()).newPage()
   page.setDefaultTimeout(15_000)
-  await page.goto(door.url)
+  await page.goto(entryPoint.url)
   await page.getByRole('navigation').getByRole('button', { name: 'Settings', exact: true }).click()
 })
 test.beforeEach(() => test.setTimeout(90_000))
 test.afterAll(async () => {
   await page.context().close()
-  await door.close()
+  await entryPoint.close()
   remove()
 })
 

@@ -14,7 +14,7 @@ import { builtWindow } from '../support/window.ts'
 test.describe.configure({ mode: 'serial' })
 
 const { folder, remove } = temporaryFolder()
-let door: Loopback
+let entryPoint: Loopback
 let page: Page
 
 test.beforeAll(async ({ browser }) => {
@@ -23,14 +23,14 @@ test.beforeAll(async ({ browser }) => {
   await importedGallery(gallery, await paintCollection(folder, 40, 24))
   await documentOf('embed', '--gallery', gallery)
   await documentOf('cluster', '--clusters', '4', '--gallery', gallery)
-  door = await loopback(gallery, {}, builtWindow())
+  entryPoint = await loopback(gallery, {}, builtWindow())
   page = await (await browser.newContext()).newPage()
-  await page.goto(door.url)
+  await page.goto(entryPoint.url)
 })
 test.beforeEach(() => test.setTimeout(120_000))
 test.afterAll(async () => {
   await page.context().close()
-  await door.close()
+  await entryPoint.close()
   remove()
 })
 

@@ -15,14 +15,14 @@ import { loopback } from '../support/loopback.ts'
 import { documentOf } from '../support/terminal.ts'
 import { builtWindow, refusalOfWrittenScript } from '../support/window.ts'
 
-/** The loopback door as a real browser sees it: what the headers promise must hold there. */
+/** The loopback entry point as a real browser sees it: what the headers promise must hold there. */
 
 declare const wire: ReturnType<typeof connect>
 
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
 let assets: Assets
-let door: Loopback
+let entryPoint: Loopback
 
 test.beforeAll(async () => {
   test.setTimeout(120_000)
@@ -30,18 +30,18 @@ test.beforeAll(async () => {
   await documentOf('create', '--gallery', gallery)
 })
 test.beforeEach(async () => {
-  door = await loopback(gallery, {}, assets)
+  entryPoint = await loopback(gallery, {}, assets)
 })
-test.afterEach(() => door.close())
+test.afterEach(() => entryPoint.close())
 test.afterAll(remove)
 
 test('takes the token out of the address, and keeps scripts out that are written into the page', async ({
   page,
 }) => {
-  await page.goto(door.url)
+  await page.goto(entryPoint.url)
   await expect(page.getByRole('navigation')).toBeVisible()
-  expect(page.url()).toMatch(new RegExp(`^${door.origin}/[\\w-]{43}/$`))
-  expect(page.url()).not.toContain(new URL(door.url).searchParams.get('token'))
+  expect(page.url()).toMatch(new RegExp(`^${entryPoint.origin}/[\\w-]{43}/$`))
+  expect(page.url()).not.toContain(new URL(entryPoint.url).searchParams.get('token'))
   expect(await page.evaluate(() => document.cookie)).toBe('')
   expect(await refusalOfWrittenScript(page)).toMatch(/^script-src/)
 })
@@ -49,7 +49,7 @@ test('takes the token out of the address, and keeps scripts out that are written
 test('comes in by a file that nobody else can read, and goes on from there like any page', async ({
   page,
 }) => {
-  const handed = handOver(door.urlForOnce())
+  const handed = handOver(entryPoint.urlForOnce())
   expect(statSync(handed.file).mode & 0o077).toBe(0)
   expect(statSync(path.dirname(handed.file)).mode & 0o077).toBe(0)
   await page.goto(pathToFileURL(handed.file).href)
@@ -61,7 +61,7 @@ test('comes in by a file that nobody else can read, and goes on from there like 
 })
 
 test('sends its cookie to no other port, for a cookie knows no port', async ({ page }) => {
-  await page.goto(door.url)
+  await page.goto(entryPoint.url)
   await expect(page.getByRole('navigation')).toBeVisible()
   const received: (string | undefined)[] = []
   const listener = createServer((request, response) => {
@@ -70,7 +70,7 @@ test('sends its cookie to no other port, for a cookie knows no port', async ({ p
   }).listen(0, '127.0.0.1')
   await once(listener, 'listening')
   const foreign = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/`
-  // From the door's own page, so that the request is of the same site and a strict cookie may go with it.
+  // From the entry point's own page, so that the request is of the same site and a strict cookie may go with it.
   await page.evaluate((address) => location.assign(address), foreign)
   await expect(page.getByText('foreign')).toBeVisible()
   listener.close()
@@ -79,7 +79,7 @@ test('sends its cookie to no other port, for a cookie knows no port', async ({ p
 })
 
 test('shows a foreign page nothing, though the browser has come in', async ({ page }) => {
-  await page.goto(door.url)
+  await page.goto(entryPoint.url)
   await expect(page.getByRole('navigation')).toBeVisible()
   const home = page.url()
   // Even one that knows the path; and it is the same site for cookies, since a cookie knows no port: only Origin and Sec-Fetch-Site tell them apart.
@@ -103,7 +103,7 @@ test('shows a foreign page nothing, though the browser has come in', async ({ pa
 })
 
 test('takes in dropped files and tells where they lie', async ({ page }) => {
-  await page.goto(door.url)
+  await page.goto(entryPoint.url)
   await page.evaluate(await pageClient())
   const paths = await page.evaluate(async () => {
     const files = [new File(['one'], 'one.jpg'), new File(['two'], 'zwei ü.jpg'), new File([''], '.DS_Store')]
@@ -115,10 +115,10 @@ test('takes in dropped files and tells where they lie', async ({ page }) => {
 })
 
 test('says so when the program has gone', async ({ page }) => {
-  await page.goto(door.url)
+  await page.goto(entryPoint.url)
   await page.evaluate(await pageClient())
   await expect.poll(() => page.evaluate(() => wire.state)).toBe('open')
-  await door.close()
+  await entryPoint.close()
   await expect.poll(() => page.evaluate(() => wire.state)).toBe('lost')
-  door = await loopback(gallery)
+  entryPoint = await loopback(gallery)
 })

@@ -22,7 +22,7 @@ const broken = path.join(folder, 'broken.jpg')
 const RIGHT = 1000
 /** The works that the photo shows. */
 let original: string
-let door: Loopback
+let entryPoint: Loopback
 let page: Page
 
 test.beforeAll(async ({ browser }) => {
@@ -42,15 +42,15 @@ test.beforeAll(async ({ browser }) => {
   expect(info.size).toBeGreaterThan(1024 ** 2)
   writeFileSync(photo, data)
   writeFileSync(broken, 'this is no picture')
-  door = await loopback(gallery, {}, builtWindow())
+  entryPoint = await loopback(gallery, {}, builtWindow())
   page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
   page.setDefaultTimeout(15_000)
-  await page.goto(door.url)
+  await page.goto(entryPoint.url)
 })
 test.beforeEach(() => test.setTimeout(60_000))
 test.afterAll(async () => {
   await page.context().close()
-  await door.close()
+  await entryPoint.close()
   remove()
 })
 
@@ -162,5 +162,5 @@ test('files dropped on another view come to the import of the catalogue', async 
   await expect(page.locator('[data-phase=ready]')).toBeVisible(slow)
   await expect(page.getByRole('dialog')).toContainText('broken.jpg')
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
-  expect(page.url()).toMatch(new RegExp(`^${door.origin}/[\\w-]{43}/$`))
+  expect(page.url()).toMatch(new RegExp(`^${entryPoint.origin}/[\\w-]{43}/$`))
 })

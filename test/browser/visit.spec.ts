@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import path from 'node:path'
-import { openWindowDoor } from '../../src/main/api/window-door.ts'
+import { openWindowEntryPoint } from '../../src/main/api/window-entry-point.ts'
 import { openCatalog } from '../../src/main/catalog/index.ts'
 import { startLoopback, type Loopback } from '../../src/main/serve/server.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../support/galleries.ts'
@@ -12,7 +12,7 @@ import { builtWindow } from '../support/window.ts'
 test.describe.configure({ mode: 'serial' })
 
 const { folder, remove } = temporaryFolder()
-let door: Loopback
+let entryPoint: Loopback
 let page: Page
 
 test.beforeAll(async ({ browser }) => {
@@ -20,24 +20,24 @@ test.beforeAll(async ({ browser }) => {
   // A small one in the place of the demo gallery, as an earlier run would have left it.
   const gallery = path.join(folder, 'curatornet-demo')
   await importedGallery(gallery, await paintCollection(path.join(folder, 'studio'), 40, 24))
-  const catalog = openCatalog(gallery, { door: 'test' })
+  const catalog = openCatalog(gallery, { entryPoint: 'test' })
   catalog.settings.set('demo', { seed: 3 })
   catalog.close()
-  door = await startLoopback({
-    door: await openWindowDoor({
-      door: 'browser',
+  entryPoint = await startLoopback({
+    entryPoint: await openWindowEntryPoint({
+      entryPoint: 'browser',
       documents: folder,
       notesFile: path.join(folder, 'notes.json'),
     }),
     assets: builtWindow(),
   })
   page = await (await browser.newContext()).newPage()
-  await page.goto(door.url)
+  await page.goto(entryPoint.url)
 })
 test.beforeEach(() => test.setTimeout(120_000))
 test.afterAll(async () => {
   await page.context().close()
-  await door.close()
+  await entryPoint.close()
   remove()
 })
 

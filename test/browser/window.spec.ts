@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { openWindowDoor } from '../../src/main/api/window-door.ts'
+import { openWindowEntryPoint } from '../../src/main/api/window-entry-point.ts'
 import { startLoopback, type Loopback } from '../../src/main/serve/server.ts'
 import { expectAccessible } from '../support/accessible.ts'
 import { Drag } from '../support/drop.ts'
@@ -17,16 +17,21 @@ const gallery = path.join(folder, 'My gallery')
 const missing = path.join(folder, 'moved away')
 const WORKS = 40
 let collection: SmallCollection
-let door: Loopback
+let entryPoint: Loopback
 let page: Page
 
 const slow = { timeout: 60_000 }
 
 async function open(start: string | undefined): Promise<void> {
   const notesFile = path.join(folder, 'notes.json')
-  const windowDoor = await openWindowDoor({ folder: start, door: 'browser', notesFile, documents: folder })
-  door = await startLoopback({ door: windowDoor, assets: builtWindow() })
-  await page.goto(door.url)
+  const windowEntryPoint = await openWindowEntryPoint({
+    folder: start,
+    entryPoint: 'browser',
+    notesFile,
+    documents: folder,
+  })
+  entryPoint = await startLoopback({ entryPoint: windowEntryPoint, assets: builtWindow() })
+  await page.goto(entryPoint.url)
 }
 
 test.beforeAll(async ({ browser }) => {
@@ -37,7 +42,7 @@ test.beforeAll(async ({ browser }) => {
 test.beforeEach(() => test.setTimeout(120_000))
 test.afterAll(async () => {
   await page.context().close()
-  await door.close()
+  await entryPoint.close()
   remove()
 })
 

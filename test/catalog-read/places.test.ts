@@ -6,7 +6,7 @@ import { catalogueFile } from '../../src/catalog-read/index.ts'
 import { pathInside } from '../../src/catalog-read/places.ts'
 import { openCatalog } from '../../src/main/catalog/index.ts'
 import { GallerySession } from '../../src/main/session/gallery-session.ts'
-import { removeModel } from '../../src/main/services/models.ts'
+import { removeModel } from '../../src/main/services/learning/models.ts'
 import { faultOf, identity, newGallery, temporaryFolder, trainReport } from '../main/catalog/galleries.ts'
 
 describe('a path that a catalogue keeps', () => {
@@ -34,7 +34,7 @@ test('a gallery from elsewhere cannot have a file of ours removed with its model
   const papers = path.join(temporaryFolder(), 'papers.txt')
   writeFileSync(papers, 'ours')
   const folder = newGallery()
-  const catalog = openCatalog(folder, { door: 'terminal' })
+  const catalog = openCatalog(folder, { entryPoint: 'terminal' })
   const embedder = catalog.embeddings.register(identity('net'), null)
   const file = path.relative(folder, papers).split(path.sep).join('/')
   catalog.learning.insertModel({ embedder, file: 'models/m.onnx', sha256: '', report: trainReport('m') })
@@ -43,7 +43,7 @@ test('a gallery from elsewhere cannot have a file of ours removed with its model
   connection.prepare('UPDATE models SET file = ?').run(file)
   connection.close()
 
-  const session = new GallerySession({ folder, door: 'terminal' })
+  const session = new GallerySession({ folder, entryPoint: 'terminal' })
   expect(faultOf(() => removeModel(session, 'm'))).toMatchObject({ kind: 'damaged' })
   await session.close()
   expect(readFileSync(papers, 'utf8')).toBe('ours')

@@ -18,7 +18,7 @@ function topicsOf(folder: string, change: () => void): Topic[] {
 describe('the revisions of a catalogue', () => {
   test('name the rows that changed since a revision, and tell another reader of it', () => {
     const folder = newGallery()
-    const catalog = openCatalog(folder, { door: 'test' })
+    const catalog = openCatalog(folder, { entryPoint: 'test' })
     const reader = openCatalogReader(folder)
     catalog.artworks.insert({ externalId: 'A', title: 'one' })
     catalog.artworks.insert({ externalId: 'B', title: 'two' })
@@ -35,7 +35,7 @@ describe('the revisions of a catalogue', () => {
 
   test('grow in the topic of a change alone', () => {
     const folder = newGallery()
-    const catalog = openCatalog(folder, { door: 'test' })
+    const catalog = openCatalog(folder, { entryPoint: 'test' })
     catalog.artworks.insert({ externalId: 'A', title: 'one' })
     expect(topicsOf(folder, () => catalog.artworks.update('A', { price: 10 }))).toEqual(['works'])
     expect(topicsOf(folder, () => catalog.settings.set('colour', 'red'))).toEqual(['settings'])

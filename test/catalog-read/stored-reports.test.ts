@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { catalogueFile } from '../../src/catalog-read/index.ts'
-import { openDoor } from '../../src/main/api/door.ts'
+import { openEntryPoint } from '../../src/main/api/entry-point.ts'
 import { faultOf } from '../../src/contract/wire-fault.ts'
 import { createGallery, openCatalog } from '../../src/main/catalog/index.ts'
 import {
@@ -25,7 +25,7 @@ function without(report: object, ...fields: readonly string[]): object {
 function galleryOf(trainings: Readonly<Record<string, unknown>>, evaluations: readonly unknown[]): string {
   const folder = temporaryFolder()
   createGallery(folder)
-  const catalog = openCatalog(folder, { door: 'test' })
+  const catalog = openCatalog(folder, { entryPoint: 'test' })
   const embedder = catalog.embeddings.register(identity('net'), null)
   for (const name of Object.keys(trainings)) {
     const report = trainReport(name)
@@ -50,8 +50,8 @@ describe('a report of a training', () => {
       { good: trainReport('good'), first: firstTraining, damaged: DAMAGED, none: null, list: [1] },
       [],
     )
-    const door = openDoor({ door: 'test', folder })
-    const models = await door.client.models.list({})
+    const entryPoint = openEntryPoint({ entryPoint: 'test', folder })
+    const models = await entryPoint.client.models.list({})
     expect(models.map(({ name, outdated }) => [name, outdated])).toEqual([
       ['list', true],
       ['none', true],
@@ -62,8 +62,8 @@ describe('a report of a training', () => {
     const [, , damaged, first] = models
     expect(first).toMatchObject({ sampling: 'guidelines', lambda: 0.001, metrics: { auc: 0.7 } })
     expect(damaged).toMatchObject({ method: 'curatornet', embedder: 'net', lambda: null, metrics: {} })
-    await door.client.models.use({ name: 'damaged' })
-    await door.close()
+    await entryPoint.client.models.use({ name: 'damaged' })
+    await entryPoint.close()
   })
 })
 
@@ -71,8 +71,8 @@ describe('a report of an evaluation', () => {
   test('of the first version can be shown; a damaged one is listed, and told of when it is asked for', async () => {
     const damaged = { ...firstEvaluation, rows: [{ method: 'visrank', auc: 'high' }] }
     const folder = galleryOf({}, [firstEvaluation, damaged, evaluationReport('good')])
-    const door = openDoor({ door: 'test', folder })
-    const { evaluations } = door.client
+    const entryPoint = openEntryPoint({ entryPoint: 'test', folder })
+    const { evaluations } = entryPoint.client
     const list = await evaluations.list({})
     expect(list.map(({ id, outdated, users }) => [id, outdated, users])).toEqual([
       [3, false, 2],
@@ -84,6 +84,6 @@ describe('a report of an evaluation', () => {
       kind: 'damaged',
       message: 'Evaluation 2 was made by an earlier version of the program, or is damaged.',
     })
-    await door.close()
+    await entryPoint.close()
   })
 })

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ImportReport } from '../../src/contract/results/importing.ts'
 import type { EmbedReport } from '../../src/contract/results/networks.ts'
 import { OpenGallery } from '../../src/main/app/open-gallery.ts'
-import { embedWorks } from '../../src/main/services/embedding.ts'
-import { importArtworks } from '../../src/main/services/importing.ts'
-import { inspectPictures } from '../../src/main/services/inspecting.ts'
-import { preparePreviews } from '../../src/main/services/previews.ts'
+import { embedWorks } from '../../src/main/services/networks/embedding.ts'
+import { importArtworks } from '../../src/main/services/importing/importing.ts'
+import { inspectPictures } from '../../src/main/services/importing/inspecting.ts'
+import { preparePreviews } from '../../src/main/services/pictures/previews.ts'
 import { DEADLY, deadlyEngine, makeDeadly } from '../support/deadly-picture.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../support/galleries.ts'
 
@@ -24,7 +24,12 @@ beforeAll(async () => {
   const [first] = readdirSync(collection.pictures).sort()
   makeDeadly(path.join(collection.pictures, first))
   await importedGallery(gallery, collection)
-  session = new OpenGallery({ folder: gallery, door: 'test', engine: deadlyEngine, pictures: deadlyEngine })
+  session = new OpenGallery({
+    folder: gallery,
+    entryPoint: 'test',
+    engine: deadlyEngine,
+    pictures: deadlyEngine,
+  })
 })
 afterAll(async () => {
   await session.close()
@@ -86,7 +91,12 @@ describe('while it is imported', () => {
 
   it('it is not tried again, by another program either, until somebody asks', async () => {
     await session.close()
-    session = new OpenGallery({ folder: gallery, door: 'test', engine: deadlyEngine, pictures: deadlyEngine })
+    session = new OpenGallery({
+      folder: gallery,
+      entryPoint: 'test',
+      engine: deadlyEngine,
+      pictures: deadlyEngine,
+    })
     const { pid } = session.engines.pictures
     for (const dryRun of [true, false]) expect((await run({ dryRun })).skipped).toEqual(named())
     expect(session.engines.pictures.pid).toBe(pid)
@@ -101,7 +111,7 @@ describe('while it is imported', () => {
     expect(await run()).toMatchObject({ skipped: [] })
     const catalog = session.write()
     const sha256 = createHash('sha256').update('a file that the engine reads today').digest('hex')
-    catalog.deadlyPictures.setAside(sha256)
+    catalog.quarantine.setAside(sha256)
     expect(catalog.reader.artworks.isSetAside(sha256)).toBe(true)
     const copy = [{ path: file, sha256 }]
     for await (const { ok } of inspectPictures(session, copy, {})) expect(ok).toBe(false)

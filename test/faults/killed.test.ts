@@ -9,7 +9,7 @@ import { type EmbedReport } from '../../src/contract/results/networks.ts'
 import { trainSettingsSchema } from '../../src/contract/settings.ts'
 import { openCatalogReader } from '../../src/catalog-read/index.ts'
 import { GallerySession } from '../../src/main/session/gallery-session.ts'
-import { trainModel } from '../../src/main/services/training.ts'
+import { trainModel } from '../../src/main/services/learning/training.ts'
 import {
   importedGallery,
   paintCollection,
@@ -57,7 +57,7 @@ const checkpoint = path.join(gallery, 'models', '.checkpoint-of-test')
 
 describe('the engine killed in the middle of a training by the paper preset', () => {
   it('leaves main alive and the job interrupted, and the same training goes on to a model', async () => {
-    const session = new GallerySession({ folder: gallery, door: 'test' })
+    const session = new GallerySession({ folder: gallery, entryPoint: 'test' })
     try {
       let killed = false
       const training = trainModel(session, settings, {

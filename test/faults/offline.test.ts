@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { GraphBuilder } from '../../src/engine/onnx/index.ts'
+import { GraphBuilder } from '../../src/learning/onnx/index.ts'
 import { buildWhenStale } from '../../src/main/platform/build.ts'
 import { chromiumLaunch } from '../browser/chromium.ts'
 import { resnet } from '../engine/embedding/networks.ts'

@@ -5,18 +5,18 @@ import { createInterface } from 'node:readline'
 import { serveEntry } from '../../src/main/platform/places.ts'
 import { chromiumLaunch } from '../browser/chromium.ts'
 
-/** Opens a gallery's window in a real Chromium by the loopback door and walks through its views. */
+/** Opens a gallery's window in a real Chromium by the loopback entry point and walks through its views. */
 
 const [gallery] = process.argv.slice(2)
-const door = spawn(process.execPath, [serveEntry(), '--gallery', gallery], {
+const entryPoint = spawn(process.execPath, [serveEntry(), '--gallery', gallery], {
   stdio: ['ignore', 'pipe', 'inherit'],
 })
 try {
-  const [greeting] = (await once(createInterface({ input: door.stdout }), 'line')) as [string]
+  const [greeting] = (await once(createInterface({ input: entryPoint.stdout }), 'line')) as [string]
   await walk(greeting.replace('CuratorNet is at ', ''))
 } finally {
-  door.kill('SIGTERM')
-  await once(door, 'exit')
+  entryPoint.kill('SIGTERM')
+  await once(entryPoint, 'exit')
 }
 
 async function walk(address: string): Promise<void> {

@@ -45,7 +45,7 @@ test('no file of main imports itself in a circle', () => {
 
 test('a circle is found, with the files on it', () => {
   const imports = new Map([
-    ['door', ['service']],
+    ['entryPoint', ['service']],
     ['service', ['session']],
     ['session', ['service']],
   ])

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { lloyd } from '../../src/engine/clustering/kmeans.ts'
-import { principalComponents } from '../../src/engine/clustering/pca.ts'
-import { seedCentres } from '../../src/engine/clustering/seeding.ts'
-import { silhouette, silhouettes } from '../../src/engine/clustering/silhouette.ts'
-import type { Matrix } from '../../src/engine/dataset.ts'
-import { Random } from '../../src/engine/linalg/random.ts'
+import { lloyd } from '../../src/learning/clustering/kmeans.ts'
+import { principalComponents } from '../../src/learning/clustering/pca.ts'
+import { seedCentres } from '../../src/learning/clustering/seeding.ts'
+import { silhouette, silhouettes } from '../../src/learning/clustering/silhouette.ts'
+import type { Matrix } from '../../src/learning/dataset.ts'
+import { Random } from '../../src/learning/linalg/random.ts'
 import { goldenFolder } from '../shared.ts'
 
 interface ClusteringFile {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { CUT_METRICS, WHOLE_METRICS } from '../../src/engine/evaluation/metrics.ts'
-import { rankingOf } from '../../src/engine/evaluation/ranking.ts'
+import { CUT_METRICS, WHOLE_METRICS } from '../../src/learning/evaluation/metrics.ts'
+import { rankingOf } from '../../src/learning/evaluation/ranking.ts'
 import { goldenFolder } from '../shared.ts'
 
 interface MetricsFile {

@@ -5,9 +5,9 @@ import {
   bootstrapIntervals,
   percentileInterval,
   resampledMean,
-} from '../../src/engine/evaluation/bootstrap.ts'
-import { pairedTTest, welchTTest } from '../../src/engine/evaluation/significance.ts'
-import { twoSidedP } from '../../src/engine/evaluation/student.ts'
+} from '../../src/learning/evaluation/bootstrap.ts'
+import { pairedTTest, welchTTest } from '../../src/learning/evaluation/significance.ts'
+import { twoSidedP } from '../../src/learning/evaluation/student.ts'
 import { goldenFolder } from '../shared.ts'
 
 interface StatsFile {

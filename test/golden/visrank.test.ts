@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { visRank } from '../../src/engine/baselines/index.ts'
-import { topPlaces } from '../../src/engine/linalg/top.ts'
+import { visRank } from '../../src/learning/baselines/index.ts'
+import { topPlaces } from '../../src/learning/linalg/top.ts'
 import { goldenFolder } from '../shared.ts'
 
 interface VisRankFile {

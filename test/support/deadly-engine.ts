@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { serveTasks } from '../../src/engine/serve.ts'
 import type { TaskInput as Input } from '../../src/contract/engine.ts'
-import type { TaskWatch } from '../../src/engine/tasks/task.ts'
+import type { EngineTaskContext } from '../../src/engine/tasks/task.ts'
 import { TASKS } from '../../src/engine/tasks/index.ts'
 import { DEADLY } from './deadly-picture.ts'
 
@@ -16,18 +16,18 @@ function dieOf(paths: readonly string[]): void {
 
 serveTasks({
   ...TASKS,
-  async embed({ embedder, works }: Input<'embed'>, { onPart }: TaskWatch<'embed'>) {
+  async embed({ embedder, works }: Input<'embed'>, { onPart }: EngineTaskContext<'embed'>) {
     dieOf(works.map(({ path }) => path))
     const artworks = Int32Array.from(works, ({ artwork }) => artwork)
     await onPart({ artworks, vectors: new Float32Array(works.length * embedder.dimension).fill(1) })
     return { device: 'cpu', seconds: 0, failures: [] }
   },
-  makePreviews(input: Input<'makePreviews'>, watch: TaskWatch<'makePreviews'>) {
+  makePreviews(input: Input<'makePreviews'>, context: EngineTaskContext<'makePreviews'>) {
     dieOf([input.original])
-    return TASKS.makePreviews(input, watch)
+    return TASKS.makePreviews(input, context)
   },
-  inspect(input: Input<'inspect'>, watch: TaskWatch<'inspect'>) {
+  inspect(input: Input<'inspect'>, context: EngineTaskContext<'inspect'>) {
     dieOf(input.paths)
-    return TASKS.inspect(input, watch)
+    return TASKS.inspect(input, context)
   },
 })

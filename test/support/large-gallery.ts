@@ -39,7 +39,7 @@ export function writeLargeGallery(
   } finally {
     connection.close()
   }
-  openCatalog(folder, { door: 'test' }).close()
+  openCatalog(folder, { entryPoint: 'test' }).close()
 }
 
 const WITHOUT_PICTURES =

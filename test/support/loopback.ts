@@ -1,10 +1,10 @@
 import http from 'node:http'
-import { openWindowDoor } from '../../src/main/api/window-door.ts'
+import { openWindowEntryPoint } from '../../src/main/api/window-entry-point.ts'
 import type { Assets } from '../../src/main/page/assets.ts'
 import type { Alarm } from '../../src/main/serve/access.ts'
 import { startLoopback, type Limits, type Loopback } from '../../src/main/serve/server.ts'
 
-/** A window of two files: the door does not care what it serves. */
+/** A window of two files: the entry point does not care what it serves. */
 const PAGE: Assets = new Map([
   ['/', asset('<!doctype html><title>Gallery</title>', 'text/html')],
   ['/assets/main.js', asset('export {}', 'text/javascript')],
@@ -21,8 +21,8 @@ export async function loopback(
   port = 0,
   onAlarm?: (alarm: Alarm) => void,
 ): Promise<Loopback> {
-  const door = await openWindowDoor({ folder: gallery, door: 'browser' })
-  return startLoopback({ door, assets, limits, port, onAlarm })
+  const entryPoint = await openWindowEntryPoint({ folder: gallery, entryPoint: 'browser' })
+  return startLoopback({ entryPoint, assets, limits, port, onAlarm })
 }
 
 export interface Answer {

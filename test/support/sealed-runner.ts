@@ -53,12 +53,12 @@ async function run({ name, command, untilSent = false }: Step): Promise<StepRepo
   let stderr = ''
   child.stderr.on('data', (text: Buffer) => (stderr += text.toString()))
   const started = performance.now()
-  const watch = setInterval(() => {
+  const context = setInterval(() => {
     const late = performance.now() - started > LONGEST_WAIT
     if (untilSent && (late || packetsOut() > packetsBefore)) child.kill('SIGKILL')
   }, 20)
   const [code] = (await once(child, 'close')) as [number | null]
-  clearInterval(watch)
+  clearInterval(context)
   return { name, code, stderr, names: names.slice(namesBefore), packets: packetsOut() - packetsBefore }
 }
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { bprMf } from '../../bench/evidence/bpr-mf.ts'
 import { dataNameOf } from '../../bench/evidence/data.ts'
 import { evidenceTable } from '../../bench/evidence/table.ts'
-import type { History } from '../../src/engine/dataset.ts'
+import type { History } from '../../src/learning/dataset.ts'
 
 /** Two circles of clients who buy within ten works each; every client lacks one work of the circle. */
 const histories: History[] = Array.from({ length: 20 }, (_, client) => ({

@@ -1,7 +1,7 @@
 import type { Linter } from 'eslint'
 
 /** The one file that may load ONNX Runtime: it turns the library's telemetry off before. */
-export const ONLY_LOADER = 'src/engine/onnx/onnx-runtime.ts'
+export const ONLY_LOADER = 'src/learning/onnx/onnx-runtime.ts'
 
 const message = `Import ${ONLY_LOADER} instead, which turns the telemetry of ONNX Runtime off before it loads it.`
 const NAME = '/^onnxruntime-node/'

@@ -1,6 +1,6 @@
 import { chromium, type Browser, type Page } from '@playwright/test'
 import path from 'node:path'
-import { openWindowDoor } from '../../src/main/api/window-door.ts'
+import { openWindowEntryPoint } from '../../src/main/api/window-entry-point.ts'
 import { readAssets } from '../../src/main/page/assets.ts'
 import { programVersion, rendererFolder } from '../../src/main/platform/places.ts'
 import { startLoopback, type Loopback } from '../../src/main/serve/server.ts'
@@ -17,16 +17,16 @@ export async function launch(): Promise<Browser> {
   return chromium.launch({ ...options, args: [...(options.args ?? []), ...args] })
 }
 
-/** Opens the loopback door on a gallery, with notes of its own in `notesFolder`. */
+/** Opens the loopback entry point on a gallery, with notes of its own in `notesFolder`. */
 export async function openOn(gallery: string | undefined, notesFolder: string): Promise<Loopback> {
-  const door = await openWindowDoor({
+  const entryPoint = await openWindowEntryPoint({
     folder: gallery,
-    door: 'browser',
+    entryPoint: 'browser',
     notesFile: path.join(notesFolder, 'notes.json'),
     documents: notesFolder,
     version: programVersion(),
   })
-  return startLoopback({ door, assets: readAssets(rendererFolder()) })
+  return startLoopback({ entryPoint, assets: readAssets(rendererFolder()) })
 }
 
 /** Takes a scene's pictures into `folder`. @returns what went wrong in the page or on the way, a sentence each */

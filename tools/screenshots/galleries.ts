@@ -2,7 +2,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { writeDemoGallery } from '../../src/engine/demo/index.ts'
-import { openDoor, type Client } from '../../src/main/api/door.ts'
+import { openEntryPoint, type Client } from '../../src/main/api/entry-point.ts'
 import { hasPaintings, sharedFolder } from '../../test/shared.ts'
 
 /** Galleries that stay between runs: making them takes minutes, a picture of the window seconds. */
@@ -44,9 +44,9 @@ export async function paintingsGallery(note: (text: string) => void): Promise<st
 export async function emptyGallery(): Promise<string> {
   const folder = path.join(cacheFolder, 'empty')
   rmSync(folder, { recursive: true, force: true })
-  const door = openDoor({ door: 'terminal', folder })
-  await door.client.gallery.create({})
-  await door.close()
+  const entryPoint = openEntryPoint({ entryPoint: 'terminal', folder })
+  await entryPoint.client.gallery.create({})
+  await entryPoint.close()
   return folder
 }
 
@@ -61,8 +61,8 @@ async function prepared(
   const started = performance.now()
   const making = `${folder}.new`
   rmSync(making, { recursive: true, force: true })
-  const door = openDoor({ door: 'terminal', folder: making })
-  const { client } = door
+  const entryPoint = openEntryPoint({ entryPoint: 'terminal', folder: making })
+  const { client } = entryPoint
   const steps: readonly (readonly [string, () => Promise<void>])[] = [
     ['imported', () => fill(client)],
     ['looked at', () => finish(client.embed({}))],
@@ -78,7 +78,7 @@ async function prepared(
       note(`${name}: ${done} (${Math.round((performance.now() - started) / 1000)} s)`)
     }
   } finally {
-    await door.close()
+    await entryPoint.close()
   }
   renameSync(making, folder)
   return folder

@@ -30,7 +30,7 @@ export const appStateSchema = z.object({
   recent: z.array(recentGallerySchema),
   preferences: preferencesSchema,
   version: z.string(),
-  /** Whether this door can show dialogs of the operating system. */
+  /** Whether this entry point can show dialogs of the operating system. */
   dialogs: z.boolean(),
   /** Where a new gallery goes unless a person says otherwise. */
   suggested_folder: z.string(),
@@ -51,7 +51,7 @@ export const app = {
   /** Takes a gallery off the list of recent ones; its folder stays as it is. */
   forget: base.input(folderInput).output(appStateSchema),
   savePreferences: base.input(preferenceChangesSchema).output(appStateSchema),
-  /** A dialog of the operating system; null when it was cancelled or the door has none. */
+  /** A dialog of the operating system; null when it was cancelled or the entry point has none. */
   chooseFolder: base.input(z.object({ title: z.string() })).output(z.string().nullable()),
   chooseFiles: base
     .input(z.object({ title: z.string(), extensions: z.array(z.string()).default([]) }))

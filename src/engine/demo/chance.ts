@@ -1,4 +1,4 @@
-import type { Random } from '../linalg/random.ts'
+import type { Random } from '../../learning/linalg/random.ts'
 
 /** Draws from everyday distributions on top of the engine's seeded generator. */
 

@@ -1,4 +1,4 @@
-import type { Random } from '../linalg/random.ts'
+import type { Random } from '../../learning/linalg/random.ts'
 import { clamp, pick, pickWeighted } from './chance.ts'
 import type { DemoClient } from './plan.ts'
 

@@ -1,4 +1,4 @@
-import { Random } from '../linalg/random.ts'
+import { Random } from '../../learning/linalg/random.ts'
 import { planClients } from './clients.ts'
 import type { DemoPlan } from './plan.ts'
 import { planSales } from './sales.ts'

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
-import { Random } from '../linalg/random.ts'
-import { breathe } from '../pace.ts'
+import { Random } from '../../learning/linalg/random.ts'
+import { yieldToEventLoop } from '../../learning/yield-to-event-loop.ts'
 import { finish } from './canvas/surface.ts'
 import { MANNERS } from './manners/index.ts'
 import type { PictureParameters } from './picture.ts'
@@ -23,9 +23,9 @@ export async function paintPicture(picture: PictureParameters, signal?: AbortSig
     width: Math.round(width * scale),
     height: Math.round(height * scale),
   })
-  await breathe(signal)
+  await yieldToEventLoop(signal)
   const rgb = await finish(canvas, support, width, height)
-  await breathe(signal)
+  await yieldToEventLoop(signal)
   return sharp(rgb, { raw: { width, height, channels: 3 } })
     .jpeg({ quality: QUALITY })
     .withIccProfile('srgb')

@@ -1,4 +1,4 @@
-import type { Random } from '../linalg/random.ts'
+import type { Random } from '../../learning/linalg/random.ts'
 import { between, clamp, lerp } from './chance.ts'
 import { type Colour, oklch, toOklab } from './colour.ts'
 

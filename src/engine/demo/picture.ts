@@ -1,4 +1,4 @@
-import type { Random } from '../linalg/random.ts'
+import type { Random } from '../../learning/linalg/random.ts'
 import type { Canvas } from './canvas/canvas.ts'
 import type { Drawing } from './canvas/drawing.ts'
 import type { MannerName } from './manners/index.ts'

@@ -1,4 +1,4 @@
-import type { Random } from '../linalg/random.ts'
+import type { Random } from '../../learning/linalg/random.ts'
 import { between, happens, pick } from './chance.ts'
 import { CLOSING, DAY, type DemoClient, type DemoSale, type DemoWork, OPENING } from './plan.ts'
 import { GROUPS, tasteDistance, TRAITS } from './taste.ts'

@@ -1,4 +1,4 @@
-import type { Random } from '../linalg/random.ts'
+import type { Random } from '../../learning/linalg/random.ts'
 import { happens, pick } from './chance.ts'
 import type { MannerName } from './manners/index.ts'
 import type { Painter } from './painters.ts'

@@ -1,4 +1,4 @@
-import type { Random } from '../linalg/random.ts'
+import type { Random } from '../../learning/linalg/random.ts'
 import { between, clamp, happens, pick, pickWeighted, shuffled } from './chance.ts'
 import { MANNERS, type MannerName } from './manners/index.ts'
 import { mediumOf, styleOf } from './media.ts'

@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Fault } from '../../contract/fault.ts'
-import type { Watch } from '../../contract/progress.ts'
-import { breathe } from '../pace.ts'
+import type { TaskContext } from '../../contract/progress.ts'
+import { yieldToEventLoop } from '../../learning/yield-to-event-loop.ts'
 import { putInPlace } from '../whole-file.ts'
 import { type DemoSize, planDemoGallery } from './gallery.ts'
 import { paintPicture } from './paint.ts'
@@ -11,7 +11,7 @@ import { tablesOf } from './tables.ts'
 
 export interface DemoOrder extends DemoSize {
   readonly seed: number
-  readonly watch?: Watch
+  readonly watch?: TaskContext
 }
 
 /** Pictures under way at once: while one is painted, others are encoded and written on sharp's own threads. */
@@ -65,7 +65,7 @@ async function refuseOtherCollection(folder: string, expected: string): Promise<
 async function paintAll(
   folder: string,
   works: readonly DemoWork[],
-  { signal, onProgress }: Watch,
+  { signal, onProgress }: TaskContext,
 ): Promise<void> {
   const there = new Set(await readdir(folder))
   const missing = works.filter(({ file }) => !there.has(file))
@@ -79,7 +79,7 @@ async function paintAll(
   const paintOn = async (): Promise<void> => {
     while (next < missing.length) {
       const work = missing[next++]
-      await breathe(stop)
+      await yieldToEventLoop(stop)
       const picture = await paintPicture(work.picture, stop)
       await putInPlace(path.join(folder, work.file), picture, { signal: stop })
       onProgress?.({ stage, done: ++done, total: works.length })

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
-import type { Watch } from '../../contract/progress.ts'
-import { breathe } from '../pace.ts'
+import type { TaskContext } from '../../contract/progress.ts'
+import { yieldToEventLoop } from '../../learning/yield-to-event-loop.ts'
 import type { Embedder } from './embedder.ts'
 import { runLanes, type Chunk, type LaneNetwork, type LaneTask, type PictureFile } from './lanes.ts'
 
@@ -18,7 +18,7 @@ export interface EmbedOptions {
   readonly onBatch: (keys: Int32Array, vectors: Float32Array) => void | Promise<void>
   /** Takes a picture that cannot be embedded, with the reason. */
   readonly onFailure: (key: number, reason: string) => void
-  readonly watch?: Watch
+  readonly context?: TaskContext
   /** Threads that decode; as many as the machine has cores unless said otherwise. */
   readonly workers?: number
   /** Has each of these threads run the network too, in a session of its own; else one session runs beside them. */
@@ -45,16 +45,16 @@ export interface EmbedOutcome {
 export async function embedPictures(
   files: readonly PictureFile[],
   embedder: Embedder,
-  { onBatch, onFailure, watch = {}, workers = availableParallelism(), ownNetworks }: EmbedOptions,
+  { onBatch, onFailure, context = {}, workers = availableParallelism(), ownNetworks }: EmbedOptions,
 ): Promise<EmbedOutcome> {
   const collector = new VectorCollector(embedder.dimension, onBatch)
   let embedded = 0
   let failed = 0
   const report = (): void =>
-    watch.onProgress?.({ stage: 'Embedding works', done: embedded + failed, total: files.length })
+    context.onProgress?.({ stage: 'Embedding works', done: embedded + failed, total: files.length })
   report()
   try {
-    for await (const chunk of runLanes(files, taskOf(embedder, ownNetworks), workers, watch.signal)) {
+    for await (const chunk of runLanes(files, taskOf(embedder, ownNetworks), workers, context.signal)) {
       for (const { key, reason } of chunk.failures) onFailure(key, reason)
       const refused =
         chunk.keys.length === 0 ? [] : await collector.add(chunk.keys, await vectorsOf(chunk, embedder))
@@ -62,7 +62,7 @@ export async function embedPictures(
       embedded += chunk.keys.length - refused.length
       failed += chunk.failures.length + refused.length
       report()
-      await breathe(watch.signal)
+      await yieldToEventLoop(context.signal)
     }
   } finally {
     await collector.flush()

@@ -6,7 +6,7 @@ import {
   type Dimension,
   type OnnxModel,
   type OnnxValue,
-} from '../onnx/index.ts'
+} from '../../learning/onnx/index.ts'
 import { GraphView } from './graph.ts'
 import { lastDenseLayer } from './last-dense-layer.ts'
 import type { InputShape } from './preprocess.ts'

@@ -1,4 +1,4 @@
-import type { OnnxModel, OnnxNode, OnnxTensor } from '../onnx/index.ts'
+import type { OnnxModel, OnnxNode, OnnxTensor } from '../../learning/onnx/index.ts'
 
 /** Looks up who makes what in an ONNX graph. */
 export class GraphView {

@@ -1,4 +1,4 @@
-import type { OnnxNode } from '../onnx/index.ts'
+import type { OnnxNode } from '../../learning/onnx/index.ts'
 import type { GraphView } from './graph.ts'
 
 /** The classifier's last layer: its input is the embedding. */

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
-import type { Watch } from '../../contract/progress.ts'
+import type { TaskContext } from '../../contract/progress.ts'
 import { Fault } from '../../contract/fault.ts'
-import { PROVIDERS, type RefusedProvider } from '../onnx/index.ts'
-import { breathe } from '../pace.ts'
+import { PROVIDERS, type RefusedProvider } from '../../learning/onnx/index.ts'
+import { yieldToEventLoop } from '../../learning/yield-to-event-loop.ts'
 import { GOLDEN_TOLERANCE, goldenPixels, relativeDistance } from './golden-vector.ts'
 import { rehearseLanes } from './lanes.ts'
 import { ImageNetwork } from './network.ts'
@@ -45,7 +45,7 @@ type Pace = Omit<MeasuredPace, 'refused'>
  * each other on the processor's cores. A provider whose golden vector is not the processor's is left out. Throws a Fault
  * of kind `bad-network` where the processor cannot run it, and the signal's reason.
  */
-export async function measureNetwork(file: string, watch: Watch = {}): Promise<MeasuredPace> {
+export async function measureNetwork(file: string, context: TaskContext = {}): Promise<MeasuredPace> {
   const bytes = await readFile(file)
   const cores = availableParallelism()
   const refused: RefusedProvider[] = []
@@ -54,7 +54,7 @@ export async function measureNetwork(file: string, watch: Watch = {}): Promise<M
     ...PROVIDERS.filter((provider) => provider !== 'cpu').map((provider) => ({ provider, threads: cores })),
   ]
   const total = settings.length + 1
-  const report = (done: number): void => watch.onProgress?.({ stage: 'Measuring the network', done, total })
+  const report = (done: number): void => context.onProgress?.({ stage: 'Measuring the network', done, total })
   const found: Pace[] = []
   let golden: Float32Array | undefined
   let fixedBatch: number | undefined
@@ -73,14 +73,14 @@ export async function measureNetwork(file: string, watch: Watch = {}): Promise<M
         refused.push({ provider, reason: 'it computes other numbers than the processor' })
         continue
       }
-      found.push({ provider, threads, lanes: 1, ...(await bestBatch(opened, watch)) })
+      found.push({ provider, threads, lanes: 1, ...(await bestBatch(opened, context)) })
     } finally {
       await opened.release()
     }
   }
   report(settings.length)
   const single = found.reduce((best, one) => (isFaster(one, best) ? one : best))
-  const lanes = await bestLanes({ path: file, bytes: bytes.length, fixedBatch }, single, watch)
+  const lanes = await bestLanes({ path: file, bytes: bytes.length, fixedBatch }, single, context)
   return { ...(lanes !== undefined && !isFaster(single, lanes) ? lanes : single), refused }
 }
 
@@ -95,7 +95,7 @@ function isFaster(one: Pace, other: Pace): boolean {
 async function bestLanes(
   { path, bytes, fixedBatch }: { path: string; bytes: number; fixedBatch: number | undefined },
   single: Pace,
-  { signal }: Watch,
+  { signal }: TaskContext,
 ): Promise<Pace | undefined> {
   const cores = availableParallelism()
   const lanes = Math.min(cores, MOST_LANES, Math.floor(LANES_BYTES / bytes))
@@ -106,7 +106,7 @@ async function bestLanes(
   const batches =
     fixedBatch === undefined ? LANE_BATCHES.filter((batch) => batch <= single.batch) : [fixedBatch]
   for (const batch of batches) {
-    await breathe(signal)
+    await yieldToEventLoop(signal)
     const picturesPerSecond = await rehearseLanes({ path, threads }, batch, lanes, MEASURED_MS)
     const one = { provider: 'cpu', batch, threads, lanes, picturesPerSecond }
     if (best === undefined || isFaster(one, best)) best = one
@@ -129,23 +129,23 @@ async function open(bytes: Uint8Array, provider: string, threads: number): Promi
 
 async function bestBatch(
   network: ImageNetwork,
-  watch: Watch,
+  context: TaskContext,
 ): Promise<{ batch: number; picturesPerSecond: number }> {
   const candidates = network.fixedBatch === undefined ? BATCHES : [network.fixedBatch]
   let best = { batch: candidates[0], picturesPerSecond: 0 }
   for (const batch of candidates) {
-    await breathe(watch.signal)
+    await yieldToEventLoop(context.signal)
     if (best.picturesPerSecond > 0 && (1000 * batch) / best.picturesPerSecond > LONGEST_RUN_MS) break
     const candidate = await network.withBatch(batch).catch(() => undefined)
     if (candidate === undefined) break
-    const picturesPerSecond = await speedOf(candidate, watch)
+    const picturesPerSecond = await speedOf(candidate, context)
     if (picturesPerSecond > best.picturesPerSecond * WORTH) best = { batch, picturesPerSecond }
   }
   return best
 }
 
 /** By the fastest of the runs: what else the machine does makes a run slower, never faster. */
-async function speedOf(network: ImageNetwork, { signal }: Watch): Promise<number> {
+async function speedOf(network: ImageNetwork, { signal }: TaskContext): Promise<number> {
   const size = inputSize(network.input)
   const pictures = new Uint8Array(network.batch * size)
   for (let at = 0; at < network.batch; at++) pictures.set(goldenPixels(network.input, at), at * size)
@@ -155,7 +155,7 @@ async function speedOf(network: ImageNetwork, { signal }: Watch): Promise<number
     const started = performance.now()
     await network.features(pictures)
     fastest = Math.min(fastest, performance.now() - started)
-    await breathe(signal)
+    await yieldToEventLoop(signal)
   } while (performance.now() < until)
   return (1000 * network.batch) / fastest
 }

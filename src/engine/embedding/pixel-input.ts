@@ -1,4 +1,4 @@
-import { GraphBuilder, withFront, type Dimension } from '../onnx/index.ts'
+import { GraphBuilder, withFront, type Dimension } from '../../learning/onnx/index.ts'
 import { IMAGENET, type InputShape } from './preprocess.ts'
 
 /** What a network with pixels as its input calls them. */

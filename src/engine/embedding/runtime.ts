@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { Fault } from '../../contract/fault.ts'
-import { NoProviderError, openOnFirst, type OpenedSession } from '../onnx/index.ts'
+import { NoProviderError, openOnFirst, type OpenedSession } from '../../learning/onnx/index.ts'
 
 export interface SessionOptions {
   /** Execution providers to try, in this order; `cpu` alone unless said otherwise. */

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Fault } from '../../contract/fault.ts'
-import { dataFilesOf, withDataInside } from '../onnx/index.ts'
+import { dataFilesOf, withDataInside } from '../../learning/onnx/index.ts'
 
 /** No message of protobuf, and so no ONNX file, is larger than this. */
 const MOST_BYTES = 2 ** 31 - 1

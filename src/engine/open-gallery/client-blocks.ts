@@ -1,4 +1,4 @@
-import { breathe } from '../pace.ts'
+import { yieldToEventLoop } from '../../learning/yield-to-event-loop.ts'
 import type { Ranker } from '../tasks/ranker.ts'
 import type { KeptClient } from './clients.ts'
 
@@ -37,7 +37,7 @@ export class ClientBlocks<Block extends HasClients> {
     for (const [number, members] of groups) {
       let block = kept.get(number)
       if (block === undefined || !isSame(block.clients, members)) {
-        await breathe(signal)
+        await yieldToEventLoop(signal)
         block = await compute(members)
         if (keeps) kept.set(number, block)
       }

@@ -1,5 +1,5 @@
 import type { Like, SoldItem } from '../../catalog-read/index.ts'
-import { profileOf } from '../evaluation/protocol.ts'
+import { profileOf } from '../../learning/evaluation/protocol.ts'
 import { historiesOf } from '../tasks/gallery-data.ts'
 import type { Works } from './works.ts'
 

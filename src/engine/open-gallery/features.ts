@@ -1,10 +1,15 @@
 import type { CatalogReader } from '../../catalog-read/index.ts'
-import type { Matrix } from '../dataset.ts'
-import { unitRows } from '../linalg/standardise.ts'
-import { multiplyTransposed, rowBlock, zeros } from '../linalg/products.ts'
-import { quantisedProducts, quantisedZeros, quantiseRow, type ByteMatrix } from '../linalg/quantised.ts'
-import { topPlaces } from '../linalg/top.ts'
-import { breathe } from '../pace.ts'
+import type { Matrix } from '../../learning/dataset.ts'
+import { unitRows } from '../../learning/linalg/standardise.ts'
+import { multiplyTransposed, rowBlock, zeros } from '../../learning/linalg/products.ts'
+import {
+  quantisedProducts,
+  quantisedZeros,
+  quantiseRow,
+  type ByteMatrix,
+} from '../../learning/linalg/quantised.ts'
+import { topPlaces } from '../../learning/linalg/top.ts'
+import { yieldToEventLoop } from '../../learning/yield-to-event-loop.ts'
 import { readVectors, renewRows, type Rows } from './rows.ts'
 import { loadQuantised, quantisedFile, saveVectors } from './vectors-file.ts'
 import type { Works } from './works.ts'
@@ -98,7 +103,7 @@ export class KeptFeatures {
     const compared = Math.min(MOST_COMPARED, Math.max(FEWEST_COMPARED, k * COMPARED_PER_PLACE))
     const nearest = Array.from(topPlaces(cosines.data, compared))
     for (let start = 0; start < nearest.length; start += ROWS_PER_READ) {
-      if (start > 0) await breathe(signal)
+      if (start > 0) await yieldToEventLoop(signal)
       const some = nearest.slice(start, start + ROWS_PER_READ)
       const exact = await multiplyTransposed(target, await this.#unitBlock(works, some))
       some.forEach((item, at) => (cosines.data[item] = exact.data[at]))
@@ -153,7 +158,7 @@ export class KeptFeatures {
     take: (unit: Float32Array, item: number) => void,
   ): Promise<void> {
     for (let start = 0; start < items.length; start += ROWS_PER_READ) {
-      if (start > 0) await breathe()
+      if (start > 0) await yieldToEventLoop()
       const some = items.slice(start, start + ROWS_PER_READ)
       const block = await this.#unitBlock(works, some)
       some.forEach((item, at) => take(rowBlock(block, at, at + 1).data, item))

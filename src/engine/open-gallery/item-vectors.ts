@@ -1,6 +1,6 @@
 import type { CatalogReader } from '../../catalog-read/index.ts'
-import { zeros } from '../linalg/products.ts'
-import { breathe } from '../pace.ts'
+import { zeros } from '../../learning/linalg/products.ts'
+import { yieldToEventLoop } from '../../learning/yield-to-event-loop.ts'
 import type { OpenedModel } from '../tasks/ranker.ts'
 import { readVectors, renewRows, type Rows } from './rows.ts'
 import type { Works } from './works.ts'
@@ -12,8 +12,8 @@ import type { Works } from './works.ts'
  */
 const BLOCK_BITS = 6
 const BLOCK = 1 << BLOCK_BITS
-/** Blocks between two breaths: some 20 ms. */
-const BLOCKS_PER_BREATH = 8
+/** Blocks between two yields: some 20 ms. */
+const BLOCKS_PER_YIELD = 8
 
 /**
  * The model's vectors of all works; those of `before` that are still true are not computed again. Rejects with a Fault
@@ -32,9 +32,9 @@ export function renewItemVectors(
     knowsWorks,
     compute: async (items, { data }) => {
       const blocks = [...Map.groupBy(items, (item) => artworks[item] >> BLOCK_BITS).values()]
-      for (let first = 0; first < blocks.length; first += BLOCKS_PER_BREATH) {
-        if (first > 0) await breathe()
-        for (const block of blocks.slice(first, first + BLOCKS_PER_BREATH)) {
+      for (let first = 0; first < blocks.length; first += BLOCKS_PER_YIELD) {
+        if (first > 0) await yieldToEventLoop()
+        for (const block of blocks.slice(first, first + BLOCKS_PER_YIELD)) {
           const features = zeros(BLOCK, embedder.dimension)
           const ids = new Array<string>(BLOCK).fill('')
           const placeOf = (item: number): number => artworks[item] & (BLOCK - 1)

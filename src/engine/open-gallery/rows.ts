@@ -1,6 +1,6 @@
 import type { CatalogReader } from '../../catalog-read/index.ts'
-import type { Matrix } from '../dataset.ts'
-import type { ByteMatrix } from '../linalg/quantised.ts'
+import type { Matrix } from '../../learning/dataset.ts'
+import type { ByteMatrix } from '../../learning/linalg/quantised.ts'
 import type { Works } from './works.ts'
 
 /** Numbers that were computed from each work's vector, one row a work. They never change. */

@@ -1,8 +1,8 @@
 import type { CatalogReader } from '../../catalog-read/index.ts'
 import type { SharedTrait } from '../../contract/results/suggestions.ts'
-import type { Matrix } from '../dataset.ts'
-import { zeros } from '../linalg/products.ts'
-import { scattered } from '../linalg/random.ts'
+import type { Matrix } from '../../learning/dataset.ts'
+import { zeros } from '../../learning/linalg/products.ts'
+import { scattered } from '../../learning/linalg/random.ts'
 import type { Asked, Ranker } from '../tasks/ranker.ts'
 import { erased, fitErasers, type Eraser } from '../traits/eraser.ts'
 import {

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { deserialize, serialize } from 'node:v8'
-import type { TrainingSnapshot } from '../curatornet/snapshot.ts'
+import type { TrainingSnapshot } from '../../learning/curatornet/snapshot.ts'
 import { putInPlace } from '../whole-file.ts'
 
 /** A checkpoint is written at most this often: ten megabytes and a flush for each. */

@@ -1,11 +1,15 @@
-import { findVisualClusters } from '../clustering/clusters.ts'
+import { findVisualClusters } from '../../learning/clustering/clusters.ts'
 import { loadGalleryData, withReader } from './gallery-data.ts'
 import type { Task } from './task.ts'
 
 /** Finds the visual clusters of the embedded works. */
-export const cluster: Task<'cluster'> = async ({ folder, embedder, seed, restarts, clusters }, watch) => {
+export const cluster: Task<'cluster'> = async ({ folder, embedder, seed, restarts, clusters }, context) => {
   const { features, artworks } = await withReader(folder, (reader) => loadGalleryData(reader, embedder))
-  const found = await findVisualClusters(features, { seed, restarts, clusters: clusters ?? undefined }, watch)
+  const found = await findVisualClusters(
+    features,
+    { seed, restarts, clusters: clusters ?? undefined },
+    context,
+  )
   const { k, kept, sizes, seconds, labels, sampled } = found
   return {
     report: {

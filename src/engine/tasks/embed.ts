@@ -29,7 +29,7 @@ export const embed: Task<'embed'> = async (input, { signal, onProgress, onPart }
       {
         onBatch: (artworks, vectors) => onPart({ artworks, vectors }),
         onFailure: (artwork, reason) => void failures.push({ artwork, reason }),
-        watch: { signal, onProgress },
+        context: { signal, onProgress },
         ...lanes,
       },
     )

@@ -10,11 +10,11 @@ import {
   type MethodName,
   type TrainedMethodName,
 } from '../../contract/settings.ts'
-import { BASELINES } from '../baselines/index.ts'
-import { evaluateMethods, type Evaluation } from '../evaluation/evaluate.ts'
-import type { Method } from '../evaluation/method.ts'
-import { withoutSeen } from '../evaluation/seen.ts'
-import { holdOutLastBasket } from '../evaluation/split.ts'
+import { BASELINES } from '../../learning/baselines/index.ts'
+import { evaluateMethods, type Evaluation } from '../../learning/evaluation/evaluate.ts'
+import type { Method } from '../../learning/evaluation/method.ts'
+import { withoutSeen } from '../../learning/evaluation/seen.ts'
+import { holdOutLastBasket } from '../../learning/evaluation/split.ts'
 import { loadGalleryData, withReader, type GalleryData } from './gallery-data.ts'
 import { methodOf, openRanker, type Ranker } from './ranker.ts'
 import type { Task } from './task.ts'
@@ -26,7 +26,7 @@ const SEED = 1
 type Models = ReadonlyMap<string, Model>
 
 /** Measures methods on the hidden last baskets, all on the features of the models' embedder. */
-export const evaluate: Task<'evaluate'> = async ({ folder, settings }, watch) => {
+export const evaluate: Task<'evaluate'> = async ({ folder, settings }, context) => {
   const { data, models, basis, notes } = await withReader(folder, (reader) => {
     const all = reader.learning.models()
     const basis = modelThatDecides(all, settings)
@@ -43,7 +43,7 @@ export const evaluate: Task<'evaluate'> = async ({ folder, settings }, watch) =>
   const rankers = new Map<string, Ranker>()
   try {
     for (const [name, model] of models) {
-      rankers.set(name, await openRanker(folder, model, data, watch.signal))
+      rankers.set(name, await openRanker(folder, model, data, context.signal))
     }
     const seenBaskets = [...rankers.values()].flatMap(({ trainedBaskets }) => trainedBaskets)
     const whole = holdOutLastBasket(data.dataset.histories)
@@ -61,7 +61,7 @@ export const evaluate: Task<'evaluate'> = async ({ folder, settings }, watch) =>
       split,
       methods,
       { protocol, ks, seed: SEED },
-      watch,
+      context,
     )
     const { users, sampledFrom } = evaluation
     if (sampledFrom !== undefined) {

@@ -40,7 +40,7 @@ export const describeBuiltin: Task<'describeBuiltin'> = () =>
   })
 
 /** Finds out how a network runs fastest on this machine. */
-export const measureNetwork: Task<'measureNetwork'> = ({ file }, watch) => measure(file, watch)
+export const measureNetwork: Task<'measureNetwork'> = ({ file }, context) => measure(file, context)
 
 /** An embedder's identity in the catalogue's terms. The built-in one's version stands in for a file's hash. */
 function identityOf({ name, kind, identity, dimension, preprocessingVersion }: Embedder): EmbedderIdentity {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Run, RunResult } from '../evaluation/reproduction.ts'
+import type { Run, RunResult } from '../../learning/evaluation/reproduction.ts'
 import { KeptResults } from './kept-results.ts'
 
 /** Part of a run's key; another number where the same run would give other figures. */

@@ -1,19 +1,19 @@
-import type { Watch } from '../../contract/progress.ts'
+import type { TaskContext } from '../../contract/progress.ts'
 import type { OnnxDevice, TrainSettings } from '../../contract/settings.ts'
-import { writeVbpr } from '../baselines/vbpr/model-file.ts'
-import { trainVbpr } from '../baselines/vbpr/train.ts'
-import { componentCount, principalComponents } from '../clustering/pca.ts'
-import type { Mixture } from '../curatornet/blend/mixture.ts'
-import { writeModel, type ModelMetadata } from '../curatornet/model-file.ts'
-import { GUIDELINES, type Guideline } from '../curatornet/sampling/options.ts'
-import { sampleTriples, type SampledTriples } from '../curatornet/sampling/sample-triples.ts'
-import { AUTHORS_PACE, PRESETS, type TrainingSettings } from '../curatornet/settings.ts'
-import type { Continuity } from '../curatornet/snapshot.ts'
-import type { TableMaterial } from '../curatornet/step/table-source.ts'
-import { trainCuratorNet, type NetworkRanking } from '../curatornet/train.ts'
-import type { TrainingOutcome } from '../curatornet/trained.ts'
-import type { History, Matrix } from '../dataset.ts'
-import { zScores } from '../linalg/standardise.ts'
+import { writeVbpr } from '../../learning/vbpr/model-file.ts'
+import { trainVbpr } from '../../learning/vbpr/train.ts'
+import { componentCount, principalComponents } from '../../learning/clustering/pca.ts'
+import type { Mixture } from '../../learning/curatornet/mixture-terms.ts'
+import { writeModel, type ModelMetadata } from '../../learning/curatornet/model-file.ts'
+import { GUIDELINES, type Guideline } from '../../learning/curatornet/sampling/options.ts'
+import { sampleTriples, type SampledTriples } from '../../learning/curatornet/sampling/sample-triples.ts'
+import { AUTHORS_PACE, PRESETS, type TrainingSettings } from '../../learning/curatornet/settings.ts'
+import type { Continuity } from '../../learning/curatornet/snapshot.ts'
+import type { TableMaterial } from '../../learning/curatornet/step/table-source.ts'
+import { trainCuratorNet, type NetworkRanking } from '../../learning/curatornet/train.ts'
+import type { TrainingOutcome } from '../../learning/curatornet/trained.ts'
+import type { History, Matrix } from '../../learning/dataset.ts'
+import { zScores } from '../../learning/linalg/standardise.ts'
 import type { GalleryData } from './gallery-data.ts'
 import { TableThread } from './table-thread.ts'
 
@@ -43,7 +43,7 @@ export function sampleFor(
   { data, guard }: Material,
   histories: readonly History[],
   settings: TrainSettings,
-  watch: Watch,
+  context: TaskContext,
 ): Promise<SampledTriples> {
   return sampleTriples(
     { ...data.dataset, histories },
@@ -59,7 +59,7 @@ export function sampleFor(
       strategies: sharesOf(settings),
       profiles: settings.method === 'vbpr' ? 'clients' : 'works',
     },
-    watch,
+    context,
   )
 }
 
@@ -69,21 +69,21 @@ export async function fit(
   { training, validation }: SampledTriples,
   method: TrainSettings['method'],
   settings: TrainingSettings,
-  watch: Watch,
+  context: TaskContext,
   { ranking, ...continuity }: Continuity & { readonly ranking?: NetworkRanking } = {},
 ): Promise<Fitted> {
   const { dataset, features } = data
   const input = { features, training, validation, settings }
   if (method === 'vbpr') {
     const clients = dataset.histories.map(({ clientId }) => clientId)
-    const trained = await trainVbpr({ ...input, users: clients.length }, watch, continuity)
+    const trained = await trainVbpr({ ...input, users: clients.length }, context, continuity)
     return {
       outcome: trained,
       file: (metadata) => writeVbpr(trained, { clients, works: dataset.itemIds }, metadata),
     }
   }
   const openTables = (tables: TableMaterial): TableThread => new TableThread(tables)
-  const trained = await trainCuratorNet({ ...input, openTables, ranking }, watch, continuity)
+  const trained = await trainCuratorNet({ ...input, openTables, ranking }, context, continuity)
   return {
     outcome: trained,
     file: (metadata, mixture) => writeModel(trained, metadata, mixture),

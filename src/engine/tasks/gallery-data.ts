@@ -8,8 +8,8 @@ import {
   type SoldItem,
 } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
-import { TRAITS, type TraitName, type Traits } from '../curatornet/blend/terms.ts'
-import type { Basket, Dataset, History, Matrix } from '../dataset.ts'
+import { TRAITS, type TraitName, type Traits } from '../../learning/curatornet/mixture-terms.ts'
+import type { Basket, Dataset, History, Matrix } from '../../learning/dataset.ts'
 
 /** A gallery as the learning rooms see it: numbered works, their features, who bought what. */
 export interface GalleryData {

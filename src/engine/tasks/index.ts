@@ -30,5 +30,5 @@ export const TASKS: { readonly [Name in TaskName]: Task<Name> } = {
 }
 
 function later<Name extends TaskName>(load: () => Promise<Task<Name>>): Task<Name> {
-  return async (input, watch) => (await load())(input, watch)
+  return async (input, context) => (await load())(input, context)
 }

@@ -1,12 +1,13 @@
-import type { Watch } from '../../contract/progress.ts'
-import { visRank } from '../baselines/visrank.ts'
-import { learnMixture, type Mixture } from '../curatornet/blend/mixture.ts'
-import { BlendTerms } from '../curatornet/blend/terms.ts'
+import type { TaskContext } from '../../contract/progress.ts'
+import { visRank } from '../../learning/baselines/visrank.ts'
+import type { Mixture } from '../../learning/curatornet/mixture-terms.ts'
+import { learnMixture } from '../../learning/mixture/mixture.ts'
+import { BlendTerms } from '../../learning/mixture/terms.ts'
 import type { TrainSettings } from '../../contract/settings.ts'
-import { profileWithLikes } from '../curatornet/likes.ts'
-import { CuratorNetModel } from '../curatornet/model.ts'
-import { PROTOCOLS } from '../evaluation/protocol.ts'
-import { holdOutLastBasket, type HoldOut } from '../evaluation/split.ts'
+import { profileWithLikes } from '../../learning/curatornet/likes.ts'
+import { CuratorNetModel } from '../../learning/curatornet/model.ts'
+import { PROTOCOLS } from '../../learning/evaluation/protocol.ts'
+import { holdOutLastBasket, type HoldOut } from '../../learning/evaluation/split.ts'
 import type { GalleryData } from './gallery-data.ts'
 
 /**
@@ -27,7 +28,7 @@ export async function mixtureFor(
   inner: HoldOut,
   bytes: Uint8Array,
   { seed, likes }: Pick<TrainSettings, 'seed' | 'likes'>,
-  watch: Watch,
+  context: TaskContext,
 ): Promise<Mixture> {
   const likesOf = (client: number): number[] => (inner.training[client].likes ?? []).map(({ item }) => item)
   const cases = [...PROTOCOLS.all(dataset, inner)].map((testCase) => ({
@@ -36,12 +37,12 @@ export async function mixtureFor(
   }))
   const model = await CuratorNetModel.load(bytes)
   try {
-    const vectors = await model.itemVectors(features, watch.signal)
+    const vectors = await model.itemVectors(features, context.signal)
     return await learnMixture(
       cases,
       new BlendTerms({ model, vectors, visRank: visRank(features), traits }),
       seed,
-      watch,
+      context,
     )
   } finally {
     await model.close()

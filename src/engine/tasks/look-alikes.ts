@@ -1,6 +1,6 @@
-import { multiplyTransposed, rowBlock } from '../linalg/products.ts'
-import { unitRows, zScores } from '../linalg/standardise.ts'
-import { breathe } from '../pace.ts'
+import { multiplyTransposed, rowBlock } from '../../learning/linalg/products.ts'
+import { unitRows, zScores } from '../../learning/linalg/standardise.ts'
+import { yieldToEventLoop } from '../../learning/yield-to-event-loop.ts'
 import { loadGalleryData, withReader } from './gallery-data.ts'
 import type { Task } from './task.ts'
 
@@ -19,7 +19,7 @@ export const lookAlikes: Task<'lookAlikes'> = ({ folder, closest, lowest }, { si
     let floor = lowest
     for (let start = 0; start < unit.rows; start += BLOCK) {
       onProgress?.({ stage: 'Comparing works', done: start, total: unit.rows })
-      await breathe(signal)
+      await yieldToEventLoop(signal)
       const end = Math.min(unit.rows, start + BLOCK)
       // Each pair once: a block is compared with itself and with what comes after it.
       const later = rowBlock(unit, start, unit.rows)

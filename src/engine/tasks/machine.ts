@@ -1,6 +1,6 @@
 import sharp from 'sharp'
-import { tryVbpr } from '../baselines/vbpr/trial.ts'
-import { tryDevice as tryOut } from '../curatornet/backends/devices.ts'
+import { tryVbpr } from '../../learning/vbpr/trial.ts'
+import { tryDevice as tryOut } from '../../learning/curatornet/backends/devices.ts'
 import type { Task } from './task.ts'
 
 /** Trains a little on a device, by the method that is to be trained there. */

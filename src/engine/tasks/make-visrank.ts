@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks'
-import { writeVisRank } from '../baselines/visrank-model.ts'
-import type { ModelMetadata } from '../curatornet/sealed-file.ts'
-import { storedStatistics } from '../curatornet/train.ts'
-import { holdOutLastBasket } from '../evaluation/split.ts'
+import { writeVisRank } from '../../learning/baselines/visrank-model.ts'
+import type { ModelMetadata } from '../../learning/curatornet/sealed-file.ts'
+import { storedStatistics } from '../../learning/curatornet/train.ts'
+import { holdOutLastBasket } from '../../learning/evaluation/split.ts'
 import { fingerprintOf, loadGalleryData, withReader } from './gallery-data.ts'
 import { identityOf, testMetrics, writeModelFile } from './model-results.ts'
 import type { Task } from './task.ts'
@@ -11,10 +11,13 @@ import type { Task } from './task.ts'
  * Makes VisRank on z-scores into a model, which takes no training: the statistics of the catalogue's features are all
  * that it keeps. Where there are hidden purchases it is tested on them like any other.
  */
-export const makeVisRank: Task<'makeVisRank'> = async ({ folder, embedder, name, temporaryPath }, watch) => {
+export const makeVisRank: Task<'makeVisRank'> = async (
+  { folder, embedder, name, temporaryPath },
+  context,
+) => {
   const started = performance.now()
   const data = await withReader(folder, (reader) => loadGalleryData(reader, embedder))
-  const normalisation = await storedStatistics(data.features, watch.signal)
+  const normalisation = await storedStatistics(data.features, context.signal)
   const metadata: ModelMetadata = {
     embedder: identityOf(data),
     dataFingerprint: fingerprintOf(data),

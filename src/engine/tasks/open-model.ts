@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { CatalogReader, Model } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
-import { sha256Of } from '../curatornet/sealed-file.ts'
+import { sha256Of } from '../../learning/curatornet/sealed-file.ts'
 
 /** Reads a registered model; its file must still be what the catalogue registered. @throws Fault `bad-model` */
 export async function readModelFile(folder: string, { name, file, sha256 }: Model): Promise<Uint8Array> {

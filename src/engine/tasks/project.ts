@@ -1,10 +1,10 @@
 import type { CatalogReader, Place } from '../../catalog-read/index.ts'
 import type { TaskInput, TaskResult } from '../../contract/engine.ts'
-import type { Watch } from '../../contract/progress.ts'
-import { mapSpace } from '../clustering/map-space.ts'
-import { layOut, placeAmong, type Layout } from '../clustering/umap.ts'
-import type { Matrix } from '../dataset.ts'
-import { gatherRows } from '../linalg/products.ts'
+import type { TaskContext } from '../../contract/progress.ts'
+import { mapSpace } from '../../learning/clustering/map-space.ts'
+import { layOut, placeAmong, type Layout } from '../../learning/clustering/umap.ts'
+import type { Matrix } from '../../learning/dataset.ts'
+import { gatherRows } from '../../learning/linalg/products.ts'
 import { nothingEmbedded, withReader } from './gallery-data.ts'
 import { storedVectors } from './stored-vectors.ts'
 import type { Task } from './task.ts'
@@ -13,13 +13,13 @@ import type { Task } from './task.ts'
 const MOST_ADDED_SHARE = 0.2
 
 /** Lays out the collection; with `keep`, works that have a place keep it and only new ones are placed. */
-export const project: Task<'project'> = ({ folder, embedder, keep, seed }, watch) =>
-  withReader(folder, (reader) => projectWorks(reader, { embedder, keep, seed }, watch))
+export const project: Task<'project'> = ({ folder, embedder, keep, seed }, context) =>
+  withReader(folder, (reader) => projectWorks(reader, { embedder, keep, seed }, context))
 
 async function projectWorks(
   reader: CatalogReader,
   { embedder: id, keep, seed }: Omit<TaskInput<'project'>, 'folder'>,
-  watch: Watch,
+  context: TaskContext,
 ): Promise<TaskResult<'project'>> {
   const started = performance.now()
   const embedder = reader.embeddings.embedders().find((one) => one.id === id)
@@ -31,9 +31,10 @@ async function projectWorks(
   const rows = [...artworks.keys()]
   const added = rows.filter((row) => !placeOf.has(artworks[row]))
   const seconds = (): number => (performance.now() - started) / 1000
-  const space = (): Promise<Matrix> => mapSpace(storedVectors(reader, embedder, artworks), seed, watch.signal)
+  const space = (): Promise<Matrix> =>
+    mapSpace(storedVectors(reader, embedder, artworks), seed, context.signal)
   if (added.length > MOST_ADDED_SHARE * artworks.length) {
-    const layout = await layOut(await space(), { seed }, watch)
+    const layout = await layOut(await space(), { seed }, context)
     return { artworks, ...layout, placed: artworks.length, kept: 0, seconds: seconds() }
   }
   const kept = rows.filter((row) => placeOf.has(artworks[row]))
@@ -50,7 +51,7 @@ async function projectWorks(
         x: Float32Array.from(kept, (row) => layout.x[row]),
         y: Float32Array.from(kept, (row) => layout.y[row]),
       },
-      watch.signal,
+      context.signal,
     )
     added.forEach((row, at) => {
       layout.x[row] = x[at]

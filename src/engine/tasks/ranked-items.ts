@@ -1,6 +1,6 @@
 import type { Artwork } from '../../catalog-read/index.ts'
 import type { RankedItem } from '../../contract/results/suggestions.ts'
-import type { RankedWork } from '../curatornet/rank.ts'
+import type { RankedWork } from '../../learning/curatornet/rank.ts'
 
 /** Ranked works, best first, as a person is shown them; `item` is a place in `catalogue`. */
 export function rankedItems(ranked: readonly RankedWork[], catalogue: readonly Artwork[]): RankedItem[] {

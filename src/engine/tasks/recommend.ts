@@ -2,9 +2,9 @@ import type { Artwork } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { ListFacts, Suggestions } from '../../contract/results/suggestions.ts'
 import type { SuggestionQuery } from '../../contract/settings.ts'
-import { rank, type RankedWork } from '../curatornet/rank.ts'
-import { candidatesFor, composeList, givenUp, newcomersFor } from '../curatornet/whole-list.ts'
-import type { Matrix } from '../dataset.ts'
+import { rank, type RankedWork } from '../../learning/curatornet/rank.ts'
+import { candidatesFor, composeList, givenUp, newcomersFor } from '../../learning/curatornet/whole-list.ts'
+import type { Matrix } from '../../learning/dataset.ts'
 import {
   likedWorks,
   Outdated,

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
-import type { Watch } from '../../contract/progress.ts'
+import type { TaskContext } from '../../contract/progress.ts'
 import {
   PAPER_LAMBDAS,
   trainSettingsSchema,
   type ReproduceSettings,
   type TrainSettings,
 } from '../../contract/settings.ts'
-import { BASELINES } from '../baselines/index.ts'
-import type { SampledTriples } from '../curatornet/sampling/sample-triples.ts'
-import { evaluateMethods } from '../evaluation/evaluate.ts'
-import type { Method } from '../evaluation/method.ts'
+import { BASELINES } from '../../learning/baselines/index.ts'
+import type { SampledTriples } from '../../learning/curatornet/sampling/sample-triples.ts'
+import { evaluateMethods } from '../../learning/evaluation/evaluate.ts'
+import type { Method } from '../../learning/evaluation/method.ts'
 import {
   reproductionTable,
   runsOfFigure,
@@ -18,8 +18,8 @@ import {
   type BaselineResult,
   type Run,
   type RunResult,
-} from '../evaluation/reproduction.ts'
-import { holdOutLastBasket, type HoldOut } from '../evaluation/split.ts'
+} from '../../learning/evaluation/reproduction.ts'
+import { holdOutLastBasket, type HoldOut } from '../../learning/evaluation/split.ts'
 import { FinishedRuns } from './finished-runs.ts'
 import { fit, guardSpace, sampleFor, trainingSettings, type Material } from './fit.ts'
 import { fingerprintOf, loadGalleryData, withReader } from './gallery-data.ts'
@@ -36,11 +36,11 @@ const BASELINE_NAMES = ['visrank', 'random', 'oracle'] as const
  * Trains what the paper's Table 2 and Figure 3 compare, measures it on the hidden baskets and puts both together.
  * Lambda is chosen on the validation triples. Every finished run is kept; a cancel or a kill loses the running one.
  */
-export const reproduce: Task<'reproduce'> = async ({ folder, embedder, settings }, watch) => {
+export const reproduce: Task<'reproduce'> = async ({ folder, embedder, settings }, context) => {
   const started = performance.now()
   const data = await withReader(folder, (reader) => loadGalleryData(reader, embedder))
   const split = holdOutLastBasket(data.dataset.histories)
-  const guard = await guardSpace(data.features, { variant: 'curatornet' }, watch.signal)
+  const guard = await guardSpace(data.features, { variant: 'curatornet' }, context.signal)
   const { triples, epochs, protocol } = settings
   const basis = createHash('sha256')
     .update(
@@ -48,12 +48,12 @@ export const reproduce: Task<'reproduce'> = async ({ folder, embedder, settings 
     )
     .digest('hex')
   const runs = new FinishedRuns(path.join(folder, RUNS_FOLDER), basis)
-  const bench = new Bench({ data, guard }, split, settings, runs, watch)
+  const bench = new Bench({ data, guard }, split, settings, runs, context)
   const seeds = Array.from({ length: settings.seeds }, (_, at) => settings.seed + at)
   const baselines = await bench.baselines()
   const table = await bench.all(runsOfTable(PAPER_LAMBDAS, seeds))
   const figure = await bench.all(runsOfFigure(table, seeds))
-  const { rows, tests } = await reproductionTable([...table, ...figure], baselines, SEED, watch.signal)
+  const { rows, tests } = await reproductionTable([...table, ...figure], baselines, SEED, context.signal)
   return {
     protocol,
     users: baselines[0].metrics.auc.length,
@@ -82,7 +82,7 @@ class Bench {
   readonly #split: HoldOut
   readonly #settings: ReproduceSettings
   readonly #runs: FinishedRuns
-  readonly #watch: Watch
+  readonly #context: TaskContext
   readonly #total: number
   #done = 0
   #sampled: { readonly key: string; readonly triples: SampledTriples } | undefined
@@ -93,13 +93,13 @@ class Bench {
     split: HoldOut,
     settings: ReproduceSettings,
     runs: FinishedRuns,
-    watch: Watch,
+    context: TaskContext,
   ) {
     this.#material = material
     this.#split = split
     this.#settings = settings
     this.#runs = runs
-    this.#watch = watch
+    this.#context = context
     // Both networks: every lambda by the guidelines, and once with random negatives.
     this.#total = settings.seeds * 2 * (PAPER_LAMBDAS.length + 1)
   }
@@ -132,9 +132,9 @@ class Bench {
       { training, ...sampled },
       run.method,
       trainingSettings(settings),
-      { signal: this.#watch.signal, onProgress: ({ done }) => this.#report(run, done / perRun) },
+      { signal: this.#context.signal, onProgress: ({ done }) => this.#report(run, done / perRun) },
     )
-    this.#watch.signal?.throwIfAborted()
+    this.#context.signal?.throwIfAborted()
     const bytes = fitted.file({
       embedder: { ...data.embedder, kind: data.embedder.kind },
       dataFingerprint: fingerprintOf(data),
@@ -143,7 +143,7 @@ class Bench {
       created: new Date().toISOString(),
       settings: {},
     })
-    const ranker = await openBytes(run.method, bytes, data, this.#watch.signal)
+    const ranker = await openBytes(run.method, bytes, data, this.#context.signal)
     try {
       const [{ metrics }] = await this.#measure([methodOf(run.method, ranker, data.dataset)])
       const result: RunResult = {
@@ -166,7 +166,7 @@ class Bench {
     const key = JSON.stringify([method, sampling, seed])
     if (this.#sampled?.key !== key) {
       this.#sampled = undefined
-      const { signal } = this.#watch
+      const { signal } = this.#context
       this.#sampled = {
         key,
         triples: await sampleFor(this.#material, this.#split.training, settings, { signal }),
@@ -185,14 +185,14 @@ class Bench {
     const { protocol } = this.#settings
     const options = { protocol, bootstrap: 1, seed: SEED }
     const { perClient } = await evaluateMethods(dataset, this.#split, methods, options, {
-      signal: this.#watch.signal,
+      signal: this.#context.signal,
     })
     return [...perClient]
   }
 
   #report({ lambda }: Run, share: number): void {
     const done = this.#done + Math.min(1, share)
-    this.#watch.onProgress?.({
+    this.#context.onProgress?.({
       stage: 'Reproducing the paper',
       done: Math.round(done * PARTS_PER_RUN),
       total: this.#total * PARTS_PER_RUN,

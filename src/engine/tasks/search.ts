@@ -1,12 +1,12 @@
 import { performance } from 'node:perf_hooks'
 import { Fault } from '../../contract/fault.ts'
-import type { Watch } from '../../contract/progress.ts'
+import type { TaskContext } from '../../contract/progress.ts'
 import { searchTrialSchema, type SearchTrial } from '../../contract/results/learning.ts'
 import type { TrainSettings } from '../../contract/settings.ts'
-import type { SampledTriples } from '../curatornet/sampling/sample-triples.ts'
-import { evaluateMethods } from '../evaluation/evaluate.ts'
-import type { HoldOut } from '../evaluation/split.ts'
-import type { ModelMetadata } from '../curatornet/sealed-file.ts'
+import type { SampledTriples } from '../../learning/curatornet/sampling/sample-triples.ts'
+import { evaluateMethods } from '../../learning/evaluation/evaluate.ts'
+import type { HoldOut } from '../../learning/evaluation/split.ts'
+import type { ModelMetadata } from '../../learning/curatornet/sealed-file.ts'
 import { fit, sampleFor, trainingSettings, type Material } from './fit.ts'
 import { KeptResults } from './kept-results.ts'
 import { fingerprintOf } from './gallery-data.ts'
@@ -49,7 +49,7 @@ export async function searchSettings(
   inner: HoldOut,
   settings: TrainSettings,
   { metadata, kept }: { readonly metadata: ModelMetadata; readonly kept: KeptResults<SearchTrial> },
-  watch: Watch,
+  context: TaskContext,
 ): Promise<{ readonly settings: TrainSettings; readonly trials: readonly SearchTrial[] }> {
   if (inner.heldOut.length === 0) {
     throw new Fault(
@@ -60,7 +60,7 @@ export async function searchSettings(
       },
     )
   }
-  const trials = new Trials(material, inner, settings, { metadata, kept }, watch)
+  const trials = new Trials(material, inner, settings, { metadata, kept }, context)
   let best: Searched = { lambda: settings.lambda, size: settings.size, shares: settings.shares }
   // What was best for one setting may no longer be beside the others: round and round while that finds something.
   for (let before: Searched | undefined; before !== best;) {
@@ -97,7 +97,7 @@ class Trials {
   readonly #settings: TrainSettings
   readonly #metadata: ModelMetadata
   readonly #kept: KeptResults<SearchTrial>
-  readonly #watch: Watch
+  readonly #context: TaskContext
   readonly #started = performance.now()
   readonly #sampled = new Map<string, SampledTriples>()
   #best = Number.NEGATIVE_INFINITY
@@ -110,14 +110,14 @@ class Trials {
     inner: HoldOut,
     settings: TrainSettings,
     { metadata, kept }: { readonly metadata: ModelMetadata; readonly kept: KeptResults<SearchTrial> },
-    watch: Watch,
+    context: TaskContext,
   ) {
     this.#material = material
     this.#inner = inner
     this.#settings = settings
     this.#metadata = metadata
     this.#kept = kept
-    this.#watch = watch
+    this.#context = context
   }
 
   /** Tries the settings, unless they were tried or there is no time: true where they are the best so far. */
@@ -165,7 +165,7 @@ class Trials {
 
   async #measure(settings: TrainSettings): Promise<{ readonly auc: number; readonly whole: boolean }> {
     const { data } = this.#material
-    const { signal } = this.#watch
+    const { signal } = this.#context
     const sampled = await this.#sample(settings)
     const schedule = { ...trainingSettings(settings), seconds: Math.max(1, this.#left() / 1000) }
     const fitted = await fit(this.#material, sampled, settings.method, schedule, {
@@ -195,7 +195,7 @@ class Trials {
     const key = JSON.stringify(settings.shares ?? null)
     const known = this.#sampled.get(key)
     if (known !== undefined) return known
-    const { signal } = this.#watch
+    const { signal } = this.#context
     const sampled = await sampleFor(this.#material, this.#inner.training, settings, { signal })
     this.#sampled.set(key, sampled)
     return sampled
@@ -213,7 +213,7 @@ class Trials {
 
   #report(): void {
     const total = Math.round(this.#settings.search * 60)
-    this.#watch.onProgress?.({
+    this.#context.onProgress?.({
       stage: 'Searching settings',
       done: Math.min(total, Math.round(this.#spent() / 1000)),
       total,

@@ -1,12 +1,12 @@
-import type { Watch } from '../../contract/progress.ts'
+import type { TaskContext } from '../../contract/progress.ts'
 import { Fault } from '../../contract/fault.ts'
-import { visRankOnZScores } from '../baselines/visrank.ts'
-import { writeModel, type ModelMetadata } from '../curatornet/model-file.ts'
-import type { NetworkRanking } from '../curatornet/train.ts'
-import type { TrainingOutcome } from '../curatornet/trained.ts'
-import { evaluateMethods } from '../evaluation/evaluate.ts'
-import type { Method } from '../evaluation/method.ts'
-import type { HoldOut } from '../evaluation/split.ts'
+import { visRankOnZScores } from '../../learning/baselines/visrank.ts'
+import { writeModel, type ModelMetadata } from '../../learning/curatornet/model-file.ts'
+import type { NetworkRanking } from '../../learning/curatornet/train.ts'
+import type { TrainingOutcome } from '../../learning/curatornet/trained.ts'
+import { evaluateMethods } from '../../learning/evaluation/evaluate.ts'
+import type { Method } from '../../learning/evaluation/method.ts'
+import type { HoldOut } from '../../learning/evaluation/split.ts'
 import type { GalleryData } from './gallery-data.ts'
 import { methodOf, openBytes } from './ranker.ts'
 
@@ -46,7 +46,7 @@ export const UNFINISHED: Omit<TrainingOutcome, 'normalisation' | 'parameters' | 
 export async function visRankOnInner(
   data: GalleryData,
   inner: HoldOut,
-  { signal }: Watch,
+  { signal }: TaskContext,
 ): Promise<{ readonly visrank: number; readonly clients: number }> {
   const { auc, clients } = await onInner(data, inner, visRankOnZScores(data.features), { signal })
   return { visrank: auc, clients }
@@ -56,9 +56,9 @@ async function onInner(
   { dataset }: GalleryData,
   inner: HoldOut,
   method: Method,
-  watch: Watch,
+  context: TaskContext,
 ): Promise<{ readonly auc: number; readonly clients: number }> {
-  const { rows, users } = await evaluateMethods(dataset, inner, [method], { bootstrap: 1 }, watch)
+  const { rows, users } = await evaluateMethods(dataset, inner, [method], { bootstrap: 1 }, context)
   return { auc: rows[0].auc, clients: users }
 }
 

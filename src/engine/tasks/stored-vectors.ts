@@ -1,7 +1,7 @@
 import type { CatalogReader, Embedder } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
-import { zeros } from '../linalg/products.ts'
-import type { RowBlocks } from '../linalg/row-blocks.ts'
+import { zeros } from '../../learning/linalg/products.ts'
+import type { RowBlocks } from '../../learning/linalg/row-blocks.ts'
 
 /** Vectors that are read at once: at 2,048 numbers each 4 MB. */
 const ROWS_PER_READ = 512

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { Fault } from '../../contract/fault.ts'
-import type { BatchTables } from '../curatornet/step/graph-inputs.ts'
-import type { OpenTableSource, TableMaterial } from '../curatornet/step/table-source.ts'
+import type { BatchTables } from '../../learning/curatornet/step/graph-inputs.ts'
+import type { OpenTableSource, TableMaterial } from '../../learning/curatornet/step/table-source.ts'
 
 /** Where the worker's program lies: beside this file, in the sources as in a bundle. */
 function workerProgram(): URL {

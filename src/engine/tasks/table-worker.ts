@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { BatchTabulator } from '../curatornet/step/batch-tables.ts'
-import type { TableMaterial } from '../curatornet/step/table-source.ts'
+import { BatchTabulator } from '../../learning/curatornet/step/batch-tables.ts'
+import type { TableMaterial } from '../../learning/curatornet/step/table-source.ts'
 
 /**
  * The body of the thread that prepares the tables of batches. One message in, the numbers of a batch's triples; one

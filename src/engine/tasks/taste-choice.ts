@@ -1,19 +1,19 @@
-import type { Watch } from '../../contract/progress.ts'
-import { visRankOnZScores } from '../baselines/visrank.ts'
+import type { TaskContext } from '../../contract/progress.ts'
+import { visRankOnZScores } from '../../learning/baselines/visrank.ts'
 import {
   artistExamples,
   purchaseExamples,
   type TasteExamples,
   type TasteSource,
-} from '../curatornet/taste/examples.ts'
-import { learnTaste, untrainedTaste, type TasteWeights } from '../curatornet/taste/learn.ts'
-import { tasteMethod } from '../curatornet/taste/scores.ts'
-import type { TasteSpace } from '../curatornet/taste/space.ts'
-import type { Dataset, History, Matrix } from '../dataset.ts'
-import { evaluateMethods } from '../evaluation/evaluate.ts'
-import type { Method } from '../evaluation/method.ts'
-import type { HoldOut } from '../evaluation/split.ts'
-import { Random } from '../linalg/random.ts'
+} from '../../learning/taste/examples.ts'
+import { learnTaste, untrainedTaste, type TasteWeights } from '../../learning/taste/learn.ts'
+import { tasteMethod } from '../../learning/taste/scores.ts'
+import type { TasteSpace } from '../../learning/taste/space.ts'
+import type { Dataset, History, Matrix } from '../../learning/dataset.ts'
+import { evaluateMethods } from '../../learning/evaluation/evaluate.ts'
+import type { Method } from '../../learning/evaluation/method.ts'
+import type { HoldOut } from '../../learning/evaluation/split.ts'
+import { Random } from '../../learning/linalg/random.ts'
 
 /** How a taste is learned. No sources: not at all, so that the mean cosine ranks. */
 export interface TasteChoice {
@@ -55,7 +55,7 @@ export async function chooseTaste(
   material: TasteMaterial,
   inner: HoldOut,
   lambda: number | undefined,
-  watch: Watch,
+  context: TaskContext,
 ): Promise<ChosenTaste> {
   const { dataset, features, space } = material
   if (inner.heldOut.length === 0) {
@@ -67,7 +67,7 @@ export async function chooseTaste(
       inner,
       [method],
       { bootstrap: 1 },
-      { signal: watch.signal },
+      { signal: context.signal },
     )
     return { auc: rows[0].auc, users }
   }
@@ -79,7 +79,7 @@ export async function chooseTaste(
   const grid = SOURCES.flatMap((sources) => lambdas.map((value) => ({ sources, lambda: value })))
   for (const [done, { sources, lambda: tried }] of grid.entries()) {
     const innerAuc = Math.max(...trials.map(({ auc }) => auc))
-    watch.onProgress?.({
+    context.onProgress?.({
       stage: 'Choosing how to learn',
       done,
       total: grid.length,
@@ -91,7 +91,7 @@ export async function chooseTaste(
       inner.training,
       { sources, lambda: tried },
       STOPS,
-      watch.signal,
+      context.signal,
     )) {
       const { auc } = await measure(tasteMethod(weights, space.vectors))
       if (best === undefined || auc > best.auc) best = { sources, lambda: tried, steps: weights.steps, auc }
@@ -109,11 +109,11 @@ export async function tasteOf(
   material: TasteMaterial,
   histories: readonly History[],
   choice: TasteChoice,
-  watch: Watch,
+  context: TaskContext,
 ): Promise<TasteWeights> {
   let learned = untrainedTaste(material.space.vectors.columns)
   if (choice.steps === 0) return learned
-  for await (const weights of learn(material, histories, choice, [choice.steps], watch.signal))
+  for await (const weights of learn(material, histories, choice, [choice.steps], context.signal))
     learned = weights
   return learned
 }

@@ -1,16 +1,16 @@
 import { performance } from 'node:perf_hooks'
 import type { ModelFile } from '../../contract/engine.ts'
-import type { Watch } from '../../contract/progress.ts'
+import type { TaskContext } from '../../contract/progress.ts'
 import type { TrainReport } from '../../contract/results/learning.ts'
 import type { TrainSettings } from '../../contract/settings.ts'
 import { Fault } from '../../contract/fault.ts'
-import type { ModelMetadata } from '../curatornet/sealed-file.ts'
-import { writeTaste } from '../curatornet/taste/model-file.ts'
-import { tasteSpace } from '../curatornet/taste/space.ts'
-import type { TrainingOutcome } from '../curatornet/trained.ts'
-import type { History } from '../dataset.ts'
-import { basketKeys } from '../evaluation/seen.ts'
-import type { HoldOut } from '../evaluation/split.ts'
+import type { ModelMetadata } from '../../learning/curatornet/sealed-file.ts'
+import { writeTaste } from '../../learning/taste/model-file.ts'
+import { tasteSpace } from '../../learning/taste/space.ts'
+import type { TrainingOutcome } from '../../learning/curatornet/trained.ts'
+import type { History } from '../../learning/dataset.ts'
+import { basketKeys } from '../../learning/evaluation/seen.ts'
+import type { HoldOut } from '../../learning/evaluation/split.ts'
 import { trainingSettings } from './fit.ts'
 import { fingerprintOf, type GalleryData } from './gallery-data.ts'
 import { innerHoldOut } from './learn-mixture.ts'
@@ -32,17 +32,17 @@ export async function trainTaste(
   data: GalleryData,
   split: HoldOut,
   { name, temporaryPath, settings }: Order,
-  watch: Watch,
+  context: TaskContext,
 ): Promise<{ report: Omit<TrainReport, 'current'>; file: ModelFile }> {
   const { dataset, features } = data
   requirePurchases(split.training)
   const started = performance.now()
-  const space = await tasteSpace(features, watch.signal)
+  const space = await tasteSpace(features, context.signal)
   const material = { dataset, features, space, seed: settings.seed }
-  const chosen = await chooseTaste(material, innerHoldOut(split), settings.lambda, watch)
+  const chosen = await chooseTaste(material, innerHoldOut(split), settings.lambda, context)
   const { choice, inner } = chosen
-  watch.onProgress?.({ stage: 'Training', done: 0, total: 1 })
-  const learned = await tasteOf(material, split.training, choice, watch)
+  context.onProgress?.({ stage: 'Training', done: 0, total: 1 })
+  const learned = await tasteOf(material, split.training, choice, context)
   const seconds = (performance.now() - started) / 1000
   const outcome = outcomeOf(settings, chosen, space.normalisation, seconds)
   const metadata: ModelMetadata = {
@@ -63,7 +63,7 @@ export async function trainTaste(
   }
   const tested = writeTaste(outcome, space, learned, metadata)
   const { metrics, visrank } = await testMetrics('taste', data, split, tested)
-  const final = settings.refit ? await tasteOf(material, dataset.histories, choice, watch) : learned
+  const final = settings.refit ? await tasteOf(material, dataset.histories, choice, context) : learned
   const bytes = writeTaste(outcome, space, final, {
     ...metadata,
     metrics,

@@ -1,15 +1,16 @@
 import path from 'node:path'
 import type { TrainSettings } from '../../contract/settings.ts'
 import type { TrainReport } from '../../contract/results/learning.ts'
-import type { Watch } from '../../contract/progress.ts'
-import { requireCases, type Mixture } from '../curatornet/blend/mixture.ts'
-import type { SampledTriples } from '../curatornet/sampling/sample-triples.ts'
-import type { ModelMetadata } from '../curatornet/sealed-file.ts'
-import type { NetworkRanking } from '../curatornet/train.ts'
-import type { TrainingOutcome } from '../curatornet/trained.ts'
-import type { History } from '../dataset.ts'
-import { basketKeys } from '../evaluation/seen.ts'
-import { holdOutLastBasket, type HoldOut } from '../evaluation/split.ts'
+import type { TaskContext } from '../../contract/progress.ts'
+import type { Mixture } from '../../learning/curatornet/mixture-terms.ts'
+import { requireCases } from '../../learning/mixture/mixture.ts'
+import type { SampledTriples } from '../../learning/curatornet/sampling/sample-triples.ts'
+import type { ModelMetadata } from '../../learning/curatornet/sealed-file.ts'
+import type { NetworkRanking } from '../../learning/curatornet/train.ts'
+import type { TrainingOutcome } from '../../learning/curatornet/trained.ts'
+import type { History } from '../../learning/dataset.ts'
+import { basketKeys } from '../../learning/evaluation/seen.ts'
+import { holdOutLastBasket, type HoldOut } from '../../learning/evaluation/split.ts'
 import { Checkpoint, CHECKPOINT_FORMAT } from './checkpoint.ts'
 import { fit, guardSpace, sampleFor, trainingSettings, type Fitted, type Material } from './fit.ts'
 import { fingerprintOf, loadGalleryData, withReader, type GalleryData } from './gallery-data.ts'
@@ -26,15 +27,15 @@ import { trainTaste } from './train-taste.ts'
  */
 export const train: Task<'train'> = async (
   { folder, embedder, name, temporaryPath, settings: asked },
-  watch,
+  context,
 ) => {
   const data = await withReader(folder, (reader) =>
     loadGalleryData(reader, embedder, { likers: asked.likes > 0 }),
   )
   const split = holdOutLastBasket(data.dataset.histories)
   if (asked.method === 'taste')
-    return trainTaste(data, split, { name, temporaryPath, settings: asked }, watch)
-  const guard = await guardSpace(data.features, asked, watch.signal)
+    return trainTaste(data, split, { name, temporaryPath, settings: asked }, context)
+  const guard = await guardSpace(data.features, asked, context.signal)
   const metadata: ModelMetadata = {
     embedder: identityOf(data),
     dataFingerprint: fingerprintOf(data),
@@ -53,18 +54,18 @@ export const train: Task<'train'> = async (
   const kept = keptTrials(path.join(path.dirname(temporaryPath), '.search'))
   const searched =
     asked.search > 0
-      ? await searchSettings({ data, guard }, innerHoldOut(split), asked, { metadata, kept }, watch)
+      ? await searchSettings({ data, guard }, innerHoldOut(split), asked, { metadata, kept }, context)
       : undefined
   const settings = searched?.settings ?? asked
   const material: Order = { data, guard, settings, models: path.dirname(temporaryPath) }
   const blending =
-    settings.method === 'blend' ? await learnBlend(material, split, metadata, watch) : undefined
+    settings.method === 'blend' ? await learnBlend(material, split, metadata, context) : undefined
   const mixture = blending?.mixture
   const stopped =
-    settings.stopBy === 'inner' ? await stopByInner(material, split, metadata, watch) : undefined
-  const tested = await trainOn(split.training, 'test', material, watch, stopped)
+    settings.stopBy === 'inner' ? await stopByInner(material, split, metadata, context) : undefined
+  const tested = await trainOn(split.training, 'test', material, context, stopped)
   const { metrics, visrank } = await testMetrics(settings.method, data, split, tested.file(metadata, mixture))
-  const refitted = await refit(tested, material, watch, stopped)
+  const refitted = await refit(tested, material, context, stopped)
   const final = refitted ?? tested
   const file = await writeModelFile(
     temporaryPath,
@@ -128,18 +129,18 @@ async function stopByInner(
   order: Order,
   split: HoldOut,
   metadata: ModelMetadata,
-  watch: Watch,
+  context: TaskContext,
 ): Promise<Pacing & Pick<Trained, 'checkpoint'> & { readonly inner: NonNullable<TrainReport['inner']> }> {
   const inner = innerHoldOut(split)
   requireInner(order.settings.method, inner)
   const ranking = rankingOf(order.data, inner, metadata)
-  const { outcome, checkpoint } = await trainOn(inner.training, 'inner', order, watch, { ranking })
-  watch.signal?.throwIfAborted()
+  const { outcome, checkpoint } = await trainOn(inner.training, 'inner', order, context, { ranking })
+  context.signal?.throwIfAborted()
   return {
     ranking: rankingAgain(outcome),
     triples: triplesOfBest(outcome),
     checkpoint,
-    inner: { auc: outcome.validationAccuracy, ...(await visRankOnInner(order.data, inner, watch)) },
+    inner: { auc: outcome.validationAccuracy, ...(await visRankOnInner(order.data, inner, context)) },
   }
 }
 
@@ -147,12 +148,12 @@ async function trainOn(
   histories: readonly History[],
   purpose: 'mixture' | 'inner' | 'test' | 'refit',
   order: Order,
-  watch: Watch,
+  context: TaskContext,
   { ranking, triples }: Pacing = {},
 ): Promise<Trained> {
   const { settings, models } = order
   const { dataset } = order.data
-  const sampled = await sampleFor(order, histories, settings, watch)
+  const sampled = await sampleFor(order, histories, settings, context)
   const asked = trainingSettings(settings)
   const schedule =
     triples === undefined ? asked : { ...asked, triples, seconds: undefined, epochs: undefined }
@@ -166,7 +167,7 @@ async function trainOn(
   ])
   const checkpoint = new Checkpoint(path.join(models, `.checkpoint-of-${purpose}`), key)
   const from = await checkpoint.load()
-  const fitted = await fit(order, sampled, settings.method, schedule, watch, {
+  const fitted = await fit(order, sampled, settings.method, schedule, context, {
     ranking,
     from,
     onSnapshot: (take) => checkpoint.save(take),
@@ -179,13 +180,13 @@ async function learnBlend(
   order: Order,
   split: HoldOut,
   metadata: ModelMetadata,
-  watch: Watch,
+  context: TaskContext,
 ): Promise<{ readonly mixture: Mixture; readonly checkpoint: Checkpoint }> {
   const inner = innerHoldOut(split)
   requireCases(inner.heldOut.length)
-  const trained = await trainOn(inner.training, 'mixture', order, watch)
-  watch.signal?.throwIfAborted()
-  const mixture = await mixtureFor(order.data, inner, trained.file(metadata), order.settings, watch)
+  const trained = await trainOn(inner.training, 'mixture', order, context)
+  context.signal?.throwIfAborted()
+  const mixture = await mixtureFor(order.data, inner, trained.file(metadata), order.settings, context)
   return { mixture, checkpoint: trained.checkpoint }
 }
 
@@ -193,15 +194,15 @@ async function learnBlend(
 async function refit(
   tested: Trained,
   material: Order,
-  watch: Watch,
+  context: TaskContext,
   pacing?: Pacing,
 ): Promise<Trained | undefined> {
   if (!material.settings.refit || tested.outcome.stopped === 'cancelled') return undefined
   try {
-    const refitted = await trainOn(material.data.dataset.histories, 'refit', material, watch, pacing)
+    const refitted = await trainOn(material.data.dataset.histories, 'refit', material, context, pacing)
     return refitted.outcome.stopped === 'cancelled' ? undefined : refitted
   } catch (error) {
-    if (watch.signal?.aborted === true) return undefined
+    if (context.signal?.aborted === true) return undefined
     throw error
   }
 }

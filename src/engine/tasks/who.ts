@@ -1,7 +1,7 @@
 import type { Who } from '../../contract/results/suggestions.ts'
 import type { WhoQuery } from '../../contract/settings.ts'
-import { rank } from '../curatornet/rank.ts'
-import { rowBlock } from '../linalg/products.ts'
+import { rank } from '../../learning/curatornet/rank.ts'
+import { rowBlock } from '../../learning/linalg/products.ts'
 import {
   percentileAmong,
   percentileOf,
@@ -11,7 +11,7 @@ import {
   type OpenGallery,
   type Ranking,
 } from '../open-gallery/index.ts'
-import { breathe } from '../pace.ts'
+import { yieldToEventLoop } from '../../learning/yield-to-event-loop.ts'
 import { isProductRanker, type Ranker } from './ranker.ts'
 import type { Task } from './task.ts'
 
@@ -89,7 +89,7 @@ async function* byScores(
   signal?: AbortSignal,
 ): AsyncGenerator<Percentile> {
   for (let start = 0; start < clients.length; start += CLIENTS_PER_BLOCK) {
-    if (start > 0) await breathe(signal)
+    if (start > 0) await yieldToEventLoop(signal)
     const some = clients.slice(start, start + CLIENTS_PER_BLOCK)
     const scores = await ranker.scores(some, signal)
     for (const [row, client] of some.entries()) {

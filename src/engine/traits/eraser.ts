@@ -1,6 +1,6 @@
-import type { Matrix } from '../dataset.ts'
-import { inverseCholeskyFactor } from '../linalg/cholesky.ts'
-import { columnProducts, zeros } from '../linalg/products.ts'
+import type { Matrix } from '../../learning/dataset.ts'
+import { inverseCholeskyFactor } from '../../learning/linalg/cholesky.ts'
+import { columnProducts, zeros } from '../../learning/linalg/products.ts'
 
 /**
  * Takes a measure out of vectors that know nothing of parts: least-squares concept erasure (Belrose et al. 2023, "LEACE")

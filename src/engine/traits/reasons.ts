@@ -1,6 +1,6 @@
 import type { SharedTrait } from '../../contract/results/suggestions.ts'
-import type { Matrix } from '../dataset.ts'
-import { zeros } from '../linalg/products.ts'
+import type { Matrix } from '../../learning/dataset.ts'
+import { zeros } from '../../learning/linalg/products.ts'
 import type { Axis } from './measures.ts'
 
 /** A trait that must cost at least this share of a suggestion's lead to be a reason: less is hardly one. */

@@ -1,6 +1,6 @@
 import { AESTHETIC_NAMES } from '../embedding/builtin/aesthetics.ts'
 import { BUILTIN_PARTS } from '../embedding/builtin/index.ts'
-import type { Matrix } from '../dataset.ts'
+import type { Matrix } from '../../learning/dataset.ts'
 import type { Axis } from './measures.ts'
 
 /**

@@ -1,11 +1,11 @@
 import { implement, ORPCError } from '@orpc/server'
 import { Fault } from '../../contract/fault.ts'
-import type { Progress, Watch } from '../../contract/progress.ts'
+import type { Progress, TaskContext } from '../../contract/progress.ts'
 import { contract } from '../../contract/window.ts'
 import type { AppSession } from '../app/app-session.ts'
 import type { OpenGallery } from '../app/open-gallery.ts'
 
-/** What every procedure gets from its door. */
+/** What every procedure gets from its entry point. */
 export interface ApiContext {
   readonly session: AppSession
 }
@@ -33,7 +33,11 @@ export const api = folder.use(({ context, next }) => {
 })
 
 /** A service that takes long: what it is asked, and a watch on it. */
-type LongService<Input, Report> = (gallery: OpenGallery, input: Input, watch: Watch) => Promise<Report>
+type LongService<Input, Report> = (
+  gallery: OpenGallery,
+  input: Input,
+  taskContext: TaskContext,
+) => Promise<Report>
 
 interface LongCall<Input> {
   readonly input: Input
@@ -43,15 +47,15 @@ interface LongCall<Input> {
 }
 
 /**
- * The handler of a long piece of work: it stands on the job board while it runs, and streams. A detached door's work
- * goes on when the reader goes away and is stopped from the board; any other door's ends with its reader.
+ * The handler of a long piece of work: it stands on the job board while it runs, and streams. A detached entry point's work
+ * goes on when the reader goes away and is stopped from the board; any other entry point's ends with its reader.
  */
 export function longWork<Input, Report>(service: LongService<Input, Report>) {
   return ({ input, context, signal, path }: LongCall<Input>): AsyncGenerator<Progress, Report, void> => {
     const { gallery, session } = context
-    const run = (watch: Watch): Promise<Report> =>
+    const run = (taskContext: TaskContext): Promise<Report> =>
       session.board
-        .run(path.join('.'), watch, (boardWatch) => service(gallery, input, boardWatch))
+        .run(path.join('.'), taskContext, (boardContext) => service(gallery, input, boardContext))
         .finally(() => gallery.changes.touch())
     return stream(run, session.detached ? undefined : signal, session.detached)
   }
@@ -65,11 +69,11 @@ function asWireError(thrown: unknown): ORPCError<string, unknown> {
 
 /**
  * Runs a service as a stream: what it reports is yielded, what it returns ends the stream. A reader that falls
- * behind sees the newest report only, so a slow door never holds up the work. A reader that goes away before the end
+ * behind sees the newest report only, so a slow entry point never holds up the work. A reader that goes away before the end
  * stops the work, unless it is `detached`.
  */
 export async function* stream<Report>(
-  run: (watch: Watch) => Promise<Report>,
+  run: (taskContext: TaskContext) => Promise<Report>,
   signal?: AbortSignal,
   detached = false,
 ): AsyncGenerator<Progress, Report, void> {

@@ -1,5 +1,5 @@
-import { listWorks, worksPage, worksSince } from '../services/work-list.ts'
-import { changeWorks, historyOfWork, listClusters, nameCluster } from '../services/works.ts'
+import { listWorks, worksPage, worksSince } from '../services/catalogue/work-list.ts'
+import { changeWorks, historyOfWork, listClusters, nameCluster } from '../services/catalogue/works.ts'
 import { api } from './base.ts'
 
 export const catalogue = {

@@ -7,8 +7,8 @@ import {
   offerWorks,
   showClient,
   withdrawOffers,
-} from '../services/clients.ts'
-import { clientsSince } from '../services/client-changes.ts'
+} from '../services/clients/clients.ts'
+import { clientsSince } from '../services/clients/client-changes.ts'
 import { api } from './base.ts'
 
 export const clients = {

@@ -1,4 +1,4 @@
-import { prepareDemo } from '../services/demo.ts'
+import { prepareDemo } from '../services/gallery/demo.ts'
 import { api, longWork } from './base.ts'
 
 export const demo = {

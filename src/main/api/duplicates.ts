@@ -1,4 +1,10 @@
-import { findDuplicates, keepBoth, listMerges, mergeWorks, undoMerge } from '../services/duplicates.ts'
+import {
+  findDuplicates,
+  keepBoth,
+  listMerges,
+  mergeWorks,
+  undoMerge,
+} from '../services/catalogue/duplicates.ts'
 import { api, longWork } from './base.ts'
 
 export const duplicates = {

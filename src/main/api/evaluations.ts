@@ -1,5 +1,5 @@
-import { evaluatedClients, listEvaluations, showEvaluation } from '../services/evaluations.ts'
-import { paperFigures } from '../services/paper-figures.ts'
+import { evaluatedClients, listEvaluations, showEvaluation } from '../services/evaluation/evaluations.ts'
+import { paperFigures } from '../services/evaluation/paper-figures.ts'
 import { api } from './base.ts'
 
 export const evaluations = {

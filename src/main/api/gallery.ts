@@ -1,8 +1,10 @@
-import { checkGallery, createGalleryAt, describeGallery } from '../services/gallery.ts'
+import { checkGallery, createGalleryAt, describeGallery } from '../services/gallery/gallery.ts'
 import { api, folder, longWork } from './base.ts'
 
 export const gallery = {
   create: folder.gallery.create.handler(({ context }) => createGalleryAt(context.gallery)),
   info: api.gallery.info.handler(({ context }) => describeGallery(context.gallery)),
-  check: folder.gallery.check.handler(longWork((gallery, _input, watch) => checkGallery(gallery, watch))),
+  check: folder.gallery.check.handler(
+    longWork((gallery, _input, taskContext) => checkGallery(gallery, taskContext)),
+  ),
 }

@@ -4,8 +4,8 @@ import {
   importLikes,
   importSales,
   importUgallery,
-} from '../services/importing.ts'
-import { previewOfTable } from '../services/table-choices.ts'
+} from '../services/importing/importing.ts'
+import { previewOfTable } from '../services/importing/table-choices.ts'
 import { api, longWork } from './base.ts'
 
 export const importing = {

@@ -1,4 +1,10 @@
-import { leftOutOf, listImports, outlookOfUndo, showImport, undoImport } from '../services/import-history.ts'
+import {
+  leftOutOf,
+  listImports,
+  outlookOfUndo,
+  showImport,
+  undoImport,
+} from '../services/importing/import-history.ts'
 import { api } from './base.ts'
 
 export const imports = {

@@ -1,9 +1,9 @@
-import { clusterWorks } from '../services/clustering.ts'
-import { embedWorks } from '../services/embedding.ts'
-import { evaluateGallery } from '../services/evaluation.ts'
-import { listModels, removeModel, useModel } from '../services/models.ts'
-import { reproducePaper } from '../services/reproduction.ts'
-import { trainModel } from '../services/training.ts'
+import { clusterWorks } from '../services/learning/clustering.ts'
+import { embedWorks } from '../services/networks/embedding.ts'
+import { evaluateGallery } from '../services/evaluation/evaluation.ts'
+import { listModels, removeModel, useModel } from '../services/learning/models.ts'
+import { reproducePaper } from '../services/evaluation/reproduction.ts'
+import { trainModel } from '../services/learning/training.ts'
 import { api, longWork } from './base.ts'
 
 export const embed = api.embed.handler(longWork(embedWorks))

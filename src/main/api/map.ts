@@ -1,4 +1,4 @@
-import { projectWorks, showMap } from '../services/map.ts'
+import { projectWorks, showMap } from '../services/map/map.ts'
 import { api, longWork } from './base.ts'
 
 export const map = {

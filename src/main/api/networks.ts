@@ -1,6 +1,11 @@
-import { fetchNetwork, networkSource, offeredNetworks, setNetworkSource } from '../services/fetching.ts'
-import { addNetwork, listNetworks, useNetwork } from '../services/networks.ts'
-import { networkChange, switchNetwork } from '../services/switching.ts'
+import {
+  fetchNetwork,
+  networkSource,
+  offeredNetworks,
+  setNetworkSource,
+} from '../services/networks/fetching.ts'
+import { addNetwork, listNetworks, useNetwork } from '../services/networks/networks.ts'
+import { networkChange, switchNetwork } from '../services/networks/change-network.ts'
 import { api, longWork } from './base.ts'
 
 export const networks = {

@@ -3,15 +3,15 @@ import {
   listPhotographs,
   makePrimaryPhotograph,
   removePhotograph,
-} from '../services/photographs.ts'
-import { preparePreviews } from '../services/previews.ts'
-import { relinkOriginals } from '../services/relinking.ts'
+} from '../services/catalogue/photographs.ts'
+import { preparePreviews } from '../services/pictures/previews.ts'
+import { relinkOriginals } from '../services/pictures/relinking.ts'
 import { api, longWork } from './base.ts'
 
 export const pictures = {
   relink: api.pictures.relink.handler(longWork(relinkOriginals)),
   prepare: api.pictures.prepare.handler(
-    longWork((gallery, _input, watch) => preparePreviews(gallery, watch)),
+    longWork((gallery, _input, taskContext) => preparePreviews(gallery, taskContext)),
   ),
   list: api.pictures.list.handler(({ input, context }) => listPhotographs(context.gallery, input.artwork)),
   add: api.pictures.add.handler(({ input, context, signal }) =>

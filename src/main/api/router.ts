@@ -18,7 +18,7 @@ import { sales } from './sales.ts'
 import { watching } from './watching.ts'
 import { suggestions } from './suggestions.ts'
 
-/** The contract, implemented. Every door serves this one router. */
+/** The contract, implemented. Every entry point serves this one router. */
 export const router = lobby.router({
   app,
   jobs,

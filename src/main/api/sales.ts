@@ -1,4 +1,4 @@
-import { recordSale, undoSale } from '../services/selling.ts'
+import { recordSale, undoSale } from '../services/sales/selling.ts'
 import { api } from './base.ts'
 
 export const sales = {

@@ -1,4 +1,9 @@
-import { recommend, similarToPicture, similarWorks, whoMightWant } from '../services/suggestions.ts'
+import {
+  recommend,
+  similarToPicture,
+  similarWorks,
+  whoMightWant,
+} from '../services/suggestions/suggestions.ts'
 import { api } from './base.ts'
 
 export const suggestions = {

@@ -1,4 +1,4 @@
-import { unwatchFolder, watchedFolders, watchFolder } from '../services/watching.ts'
+import { unwatchFolder, watchedFolders, watchFolder } from '../services/importing/watching.ts'
 import { api } from './base.ts'
 
 export const watching = {

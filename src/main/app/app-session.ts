@@ -7,11 +7,11 @@ import { Fault } from '../../contract/fault.ts'
 import { createGallery } from '../catalog/index.ts'
 import { JobBoard } from '../jobs/board.ts'
 import { newest } from '../jobs/newest.ts'
-import { ProgramNotes } from '../services/program-notes.ts'
+import { ProgramNotes } from '../services/gallery/program-notes.ts'
 import { ExclusiveWork } from '../session/exclusive-work.ts'
 import { OpenGallery } from './open-gallery.ts'
 
-/** Dialogs of the operating system, where a door has them. */
+/** Dialogs of the operating system, where an entry point has them. */
 export interface Dialogs {
   chooseFolder(title: string): Promise<string | null>
   chooseFiles(title: string, extensions: readonly string[]): Promise<string[] | null>
@@ -19,7 +19,7 @@ export interface Dialogs {
 
 export interface AppSessionOptions {
   /** Who asks, for the lock file: `terminal`, `window`, `browser`. */
-  readonly door: string
+  readonly entryPoint: string
   /** The gallery to begin with; it need not exist yet. */
   readonly folder?: string
   /** Where the program keeps its own notes; without it nothing is remembered. */
@@ -39,7 +39,7 @@ const DEMO_FOLDER = 'curatornet-demo'
 const GALLERY_FOLDER = 'My gallery'
 
 /**
- * Where every door begins: knows which gallery is open, opens another in its place, and keeps the board of what runs.
+ * Where every entry point begins: knows which gallery is open, opens another in its place, and keeps the board of what runs.
  */
 export class AppSession {
   readonly board = new JobBoard()
@@ -111,7 +111,7 @@ export class AppSession {
   }
 
   /**
-   * Opens the gallery that the door was started with, for writing, so that a failure shows before anything is asked.
+   * Opens the gallery that the entry point was started with, for writing, so that a failure shows before anything is asked.
    * The failure is part of `state`.
    */
   async start(): Promise<void> {
@@ -185,7 +185,7 @@ export class AppSession {
   #galleryAt(folder: string): OpenGallery {
     return new OpenGallery({
       folder,
-      door: this.#options.door,
+      entryPoint: this.#options.entryPoint,
       onChange: () => this.#changed(),
       staysOpen: this.detached,
     })

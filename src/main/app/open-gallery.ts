@@ -1,10 +1,10 @@
-import { BackgroundPreviews } from '../services/background-previews.ts'
-import { PreviewMaker } from '../services/previews.ts'
-import { FolderWatch, resumeWatching } from '../services/watching.ts'
+import { BackgroundPreviews } from '../services/pictures/background-previews.ts'
+import { PreviewMaker } from '../services/pictures/previews.ts'
+import { FolderWatch, resumeWatching } from '../services/importing/watching.ts'
 import { GallerySession, type GallerySessionOptions } from '../session/gallery-session.ts'
 
 export interface OpenGalleryOptions extends GallerySessionOptions {
-  /** Whether the door stays open between questions: missing previews are then made in the background. */
+  /** Whether the entry point stays open between questions: missing previews are then made in the background. */
   readonly staysOpen?: boolean
   /** How often watched folders are looked at. */
   readonly lookEveryMs?: number
@@ -26,7 +26,7 @@ export class OpenGallery extends GallerySession {
     this.#background = background
   }
 
-  /** As of any session; a door that stays open makes missing previews and watches again what the gallery watches. */
+  /** As of any session; an entry point that stays open makes missing previews and watches again what the gallery watches. */
   override open(): void {
     super.open()
     this.changes.picturesCame()

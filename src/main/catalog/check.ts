@@ -16,7 +16,7 @@ import {
   type CatalogReader,
 } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
-import type { Watch } from '../../contract/progress.ts'
+import type { TaskContext } from '../../contract/progress.ts'
 import { hashOfFile } from '../platform/file-hash.ts'
 
 /** Something that is not as it should be, and what to do about it. Paths are relative to the gallery. */
@@ -48,16 +48,16 @@ const BUSY_MS = 5_000
  * @throws Fault `not-a-gallery`, `damaged` for a gallery of an older program, `disk`, and the signal's reason; other
  *   damage is not thrown but reported
  */
-export async function checkCatalogue(folder: string, watch: Watch = {}): Promise<Problem[]> {
+export async function checkCatalogue(folder: string, context: TaskContext = {}): Promise<Problem[]> {
   const file = catalogueFile(folder)
   if (!existsSync(file)) throw notAGallery(folder)
   const connection = withFaults(file, () => new Database(file, { readonly: true, timeout: BUSY_MS }))
   try {
-    watch.onProgress?.({ stage: STAGE, done: 0, total: 0 })
-    await turn(watch.signal)
+    context.onProgress?.({ stage: STAGE, done: 0, total: 0 })
+    await turn(context.signal)
     const damage = damageProblems(connection, folder)
     if (damage.length > 0) return damage
-    await turn(watch.signal)
+    await turn(context.signal)
     const version = connection.pragma('user_version', { simple: true }) as number
     if (version < SCHEMA_VERSION) throw olderSchema(folder)
     const reader = readerOf(connection, folder)
@@ -67,10 +67,10 @@ export async function checkCatalogue(folder: string, watch: Watch = {}): Promise
     const expected = expectedFiles(reader)
     let done = 0
     for (const each of expected) {
-      await turn(watch.signal)
-      const problem = await fileProblem(folder, each, watch.signal)
+      await turn(context.signal)
+      const problem = await fileProblem(folder, each, context.signal)
       if (problem !== undefined) problems.push(problem)
-      watch.onProgress?.({ stage: STAGE, done: ++done, total: expected.length })
+      context.onProgress?.({ stage: STAGE, done: ++done, total: expected.length })
     }
     // Vectors in files are copies that whoever misses them computes anew: they are not looked into.
     const vectors = reader.learning.models().map(({ file: model }) => vectorsFileOf(model))

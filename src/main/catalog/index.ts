@@ -11,7 +11,7 @@ import { readMigrations, type Migration } from './migrate.ts'
 import { noteRows } from './row-history.ts'
 import { Statements } from './statements.ts'
 import { ArtworkStore } from './stores/artworks.ts'
-import { DeadlyPictureStore } from './stores/deadly-pictures.ts'
+import { QuarantineStore } from './stores/quarantine.ts'
 import { DuplicateStore } from './stores/duplicates.ts'
 import { EmbeddingStore } from './stores/embeddings.ts'
 import { ImportStore } from './stores/imports.ts'
@@ -31,14 +31,14 @@ export type { ArtworkChange, NewArtwork, NewImage } from './stores/artworks.ts'
 export type { NewImport } from './stores/imports.ts'
 export type { NewClient, NewOrder, NewOrderItem } from './stores/sales.ts'
 
-/** A gallery open for writing. There is one at a time, whatever the door. */
+/** A gallery open for writing. There is one at a time, whatever the entry point. */
 export interface Catalog {
   readonly folder: string
   /** The same questions as every reader's, on the writing connection: they see what a transaction wrote. */
   readonly reader: CatalogReader
   readonly artworks: ArtworkStore
   readonly photographs: PhotographStore
-  readonly deadlyPictures: DeadlyPictureStore
+  readonly quarantine: QuarantineStore
   readonly duplicates: DuplicateStore
   readonly sales: SalesStore
   readonly embeddings: EmbeddingStore
@@ -55,7 +55,7 @@ export interface Catalog {
 
 export interface OpenOptions {
   /** Who opens it, for the lock file. */
-  readonly door: string
+  readonly entryPoint: string
   readonly migrations?: readonly Migration[]
   readonly networkDrive?: typeof networkDriveOf
 }
@@ -112,12 +112,12 @@ function isFree(folder: string): boolean {
  * @throws Fault `not-a-gallery`, `gallery-locked`, `damaged`, `unsafe-drive`, `disk`
  */
 export function openCatalog(folder: string, options: OpenOptions): Catalog {
-  const { door, migrations = ownMigrations(), networkDrive = networkDriveOf } = options
+  const { entryPoint, migrations = ownMigrations(), networkDrive = networkDriveOf } = options
   demandGallery(folder)
   refuseNetworkDrive(folder, networkDrive)
   return withFaults(folder, () => {
     accessSync(folder, constants.W_OK)
-    const lock = takeWriteLock(folder, door)
+    const lock = takeWriteLock(folder, entryPoint)
     try {
       return catalogOn(openForWriting(folder, migrations), folder, lock)
     } catch (error) {
@@ -139,7 +139,7 @@ function catalogOn(connection: Database, folder: string, lock: WriteLock): Catal
       reader: readerOf(connection, folder),
       artworks: new ArtworkStore(statements),
       photographs: new PhotographStore(statements),
-      deadlyPictures: new DeadlyPictureStore(statements),
+      quarantine: new QuarantineStore(statements),
       duplicates: new DuplicateStore(statements),
       sales: new SalesStore(statements),
       embeddings: new EmbeddingStore(statements),

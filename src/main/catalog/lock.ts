@@ -5,7 +5,12 @@ import Database from 'better-sqlite3'
 import { z } from 'zod'
 import { Fault } from '../../contract/fault.ts'
 
-const holderSchema = z.object({ pid: z.number(), door: z.string(), host: z.string(), since: z.string() })
+const holderSchema = z.object({
+  pid: z.number(),
+  entryPoint: z.string(),
+  host: z.string(),
+  since: z.string(),
+})
 type Holder = z.infer<typeof holderSchema>
 
 /** The right to write a gallery; given back with `release` or with the end of the process. */
@@ -18,12 +23,12 @@ export interface WriteLock {
  * operating system frees it with the process, however that ends; `lock.json` beside it only names the holder.
  * @throws Fault `gallery-locked`, with who holds it; SqliteError or a file system's error when the folder refuses
  */
-export function takeWriteLock(folder: string, door: string): WriteLock {
+export function takeWriteLock(folder: string, entryPoint: string): WriteLock {
   const holderFile = path.join(folder, 'lock.json')
   const connection = new Database(path.join(folder, 'lock.sqlite'), { timeout: 0 })
   try {
     connection.exec('BEGIN EXCLUSIVE')
-    const holder: Holder = { pid: process.pid, door, host: hostname(), since: new Date().toISOString() }
+    const holder: Holder = { pid: process.pid, entryPoint, host: hostname(), since: new Date().toISOString() }
     writeFileSync(holderFile, `${JSON.stringify(holder)}\n`)
   } catch (error) {
     connection.close()
@@ -56,7 +61,7 @@ function lockedBy(holder: Holder | undefined, folder: string): Fault {
   const who =
     holder === undefined
       ? 'another program'
-      : `the ${holder.door} (process ${holder.pid} on ${holder.host}, since ${holder.since})`
+      : `the ${holder.entryPoint} (process ${holder.pid} on ${holder.host}, since ${holder.since})`
   return new Fault('gallery-locked', `The gallery ${folder} is being written by ${who}.`, {
     next: 'Close that one, or wait until it is done.',
     path: folder,

@@ -1,6 +1,6 @@
 import path from 'node:path'
-import type { Client } from '../api/door.ts'
-import { openDoor } from '../api/door.ts'
+import type { Client } from '../api/entry-point.ts'
+import { openEntryPoint } from '../api/entry-point.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { Progress } from '../../contract/progress.ts'
 import { ProgressLine, type Streams } from './terminal.ts'
@@ -93,11 +93,11 @@ export async function withSession(
     stop.abort()
   }
   process.on('SIGINT', interrupt)
-  const door = openDoor({ folder, door: 'terminal' })
+  const entryPoint = openEntryPoint({ folder, entryPoint: 'terminal' })
   try {
-    await command(new Session(door.client, streams, options.json === true, stop))
+    await command(new Session(entryPoint.client, streams, options.json === true, stop))
   } finally {
     process.off('SIGINT', interrupt)
-    await door.close()
+    await entryPoint.close()
   }
 }

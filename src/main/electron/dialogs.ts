@@ -1,5 +1,5 @@
 import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron'
-import type { Dialogs } from '../api/window-door.ts'
+import type { Dialogs } from '../api/window-entry-point.ts'
 
 /** The system's own dialogs, above the window. */
 export function dialogsOf(window: () => BrowserWindow | undefined): Dialogs {

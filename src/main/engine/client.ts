@@ -12,10 +12,10 @@ import type {
 } from '../../contract/engine.ts'
 import type { EngineHealth } from '../../contract/areas/jobs.ts'
 import { Fault } from '../../contract/fault.ts'
-import type { Progress, Watch } from '../../contract/progress.ts'
+import type { Progress, TaskContext } from '../../contract/progress.ts'
 import { engineEntry } from '../platform/places.ts'
 import { startChild, type Child } from '../platform/start-child.ts'
-import { howItEnded, RESTART_WAITS_MS, Upkeep } from './upkeep.ts'
+import { howItEnded, RESTART_WAITS_MS, ProcessSupervisor } from './process-supervisor.ts'
 
 /**
  * How long the engine may take to hear a cancel before it is killed. Between two steps it hears one within 200 ms
@@ -25,7 +25,7 @@ const CANCEL_GRACE_MS = 2_000
 /** Tasks that keep what they have when they are cancelled need the time to test and write it. */
 const KEEPING_GRACE_MS: Partial<Record<TaskName, number>> = { train: 60_000 }
 
-export interface TaskWatch<Name extends TaskName> extends Watch {
+export interface EngineTaskContext<Name extends TaskName> extends TaskContext {
   /** Takes one part of the result; the engine waits until it is done. */
   readonly onPart?: (part: TaskPart<Name>) => void | Promise<void>
   /** Whether the process is to give way to others from now on: no system lets a person's program take that back. */
@@ -62,7 +62,7 @@ export class EngineClient {
   readonly #quiet: boolean
   readonly #cancelGraceMs: number
   readonly #running = new Map<number, Running>()
-  readonly #upkeep: Upkeep<Process>
+  readonly #supervisor: ProcessSupervisor<Process>
   #nextId = 1
 
   /** @param restartWaits pauses in milliseconds before each restart; one more death is the state `down` */
@@ -74,31 +74,31 @@ export class EngineClient {
     this.#entry = entry
     this.#quiet = quiet
     this.#cancelGraceMs = cancelGraceMs
-    this.#upkeep = new Upkeep(() => this.#start(), restartWaits)
+    this.#supervisor = new ProcessSupervisor(() => this.#start(), restartWaits)
   }
 
   /** Process id of the engine, while one runs. */
   get pid(): number | undefined {
-    return this.#upkeep.current?.child.pid
+    return this.#supervisor.current?.child.pid
   }
 
   get health(): EngineHealth {
-    return this.#upkeep.health
+    return this.#supervisor.health
   }
 
   /** Calls `listener` after every change of `health`. @returns how to stop that */
   onHealth(listener: () => void): () => void {
-    return this.#upkeep.onHealth(listener)
+    return this.#supervisor.onHealth(listener)
   }
 
   /** Starts the engine again when it died too often: what a person asks for. */
   restart(): void {
-    this.#upkeep.revive()
+    this.#supervisor.revive()
   }
 
   /** Takes the newest deaths off the record: their cause was found and is set aside. */
   forgiveDeaths(deaths: number): void {
-    this.#upkeep.forgive(deaths)
+    this.#supervisor.forgive(deaths)
   }
 
   /** What runs now, oldest first. */
@@ -115,19 +115,19 @@ export class EngineClient {
   async run<Name extends TaskName>(
     name: Name,
     input: TaskInput<Name>,
-    watch: TaskWatch<Name> = {},
+    context: EngineTaskContext<Name> = {},
   ): Promise<TaskResult<Name>> {
-    refuseIfCancelled(watch.signal)
-    const { child, calls } = await this.#upkeep.wanted(watch.signal).catch((error: unknown) => {
-      refuseIfCancelled(watch.signal, error)
+    refuseIfCancelled(context.signal)
+    const { child, calls } = await this.#supervisor.wanted(context.signal).catch((error: unknown) => {
+      refuseIfCancelled(context.signal, error)
       throw error
     })
-    if (watch.givesWay === true) lowerPriority(child.pid)
+    if (context.givesWay === true) lowerPriority(child.pid)
     const id = this.#nextId++
     const running: Running = {
       task: name,
-      onProgress: watch.onProgress,
-      onPart: watch.onPart,
+      onProgress: context.onProgress,
+      onPart: context.onPart,
       cancelled: false,
     }
     this.#running.set(id, running)
@@ -141,7 +141,7 @@ export class EngineClient {
         ended.signal,
       )
     }
-    watch.signal?.addEventListener('abort', cancel, { once: true })
+    context.signal?.addEventListener('abort', cancel, { once: true })
     try {
       const outcome = (await Promise.race([calls.run(id, name, input), died(child)])) as Outcome<
         TaskResult<Name>
@@ -149,18 +149,18 @@ export class EngineClient {
       if (!outcome.ok) throw running.partFailure ?? Fault.fromShape(outcome.fault)
       return outcome.value
     } catch (error) {
-      refuseIfCancelled(watch.signal, error)
+      refuseIfCancelled(context.signal, error)
       throw error
     } finally {
       ended.abort()
-      watch.signal?.removeEventListener('abort', cancel)
+      context.signal?.removeEventListener('abort', cancel)
       this.#running.delete(id)
     }
   }
 
   /** Ends the engine; tasks that still run fail with `engine-died`. */
   close(): Promise<void> {
-    return this.#upkeep.close()
+    return this.#supervisor.close()
   }
 
   /**
@@ -176,7 +176,7 @@ export class EngineClient {
         () => false,
       )
       if (!othersRun || !(await Promise.race([responds, grace().then(() => false)]))) {
-        if (!ended.aborted) this.#upkeep.end(process.child)
+        if (!ended.aborted) this.#supervisor.end(process.child)
         return
       }
     }

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { Fault } from '../../contract/fault.ts'
-import { listPictures } from './picture-files.ts'
+import { listPictures } from './pictures/picture-files.ts'
 
 /** A file by its size and its time of change: another one of the same name is another file. */
 type Signature = string

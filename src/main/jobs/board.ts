@@ -1,6 +1,6 @@
 import { Fault } from '../../contract/fault.ts'
 import type { BoardJob, FigurePoint } from '../../contract/areas/jobs.ts'
-import type { Progress, Watch } from '../../contract/progress.ts'
+import type { Progress, TaskContext } from '../../contract/progress.ts'
 import { FigureCourse } from './figure-course.ts'
 
 /** Ended jobs that stay on the board, so that a window that was away learns how they went. */
@@ -34,15 +34,19 @@ export class JobBoard {
   }
 
   /** Puts a piece of work on the board while it runs; `signal` of its watch is aborted by a cancel as well. */
-  async run<Report>(kind: string, watch: Watch, work: (watch: Watch) => Promise<Report>): Promise<Report> {
+  async run<Report>(
+    kind: string,
+    context: TaskContext,
+    work: (context: TaskContext) => Promise<Report>,
+  ): Promise<Report> {
     const entry = this.#begin(kind)
     const { signal } = entry.stop
     try {
       const report = await work({
-        signal: watch.signal === undefined ? signal : AbortSignal.any([watch.signal, signal]),
+        signal: context.signal === undefined ? signal : AbortSignal.any([context.signal, signal]),
         onProgress: (progress) => {
           this.#progress(entry, progress)
-          watch.onProgress?.(progress)
+          context.onProgress?.(progress)
         },
       })
       entry.report = report

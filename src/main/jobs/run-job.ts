@@ -1,5 +1,5 @@
 import { Fault } from '../../contract/fault.ts'
-import type { Progress, Watch } from '../../contract/progress.ts'
+import type { Progress, TaskContext } from '../../contract/progress.ts'
 import type { Catalog } from '../catalog/index.ts'
 
 /** Progress reaches the catalogue at most this often; every write waits for the disk. */
@@ -20,20 +20,20 @@ export interface JobDescription {
 export async function runJob<Result>(
   catalog: Catalog,
   { kind, details }: JobDescription,
-  watch: Watch,
-  work: (watch: Watch) => Promise<Result>,
+  context: TaskContext,
+  work: (context: TaskContext) => Promise<Result>,
 ): Promise<Result> {
   const job = catalog.jobs.start({ kind, details })
   let lastSaved = performance.now()
   const onProgress = (progress: Progress): void => {
-    watch.onProgress?.(progress)
+    context.onProgress?.(progress)
     const now = performance.now()
     if (now - lastSaved < SAVE_PROGRESS_EVERY_MS) return
     lastSaved = now
     catalog.jobs.progress(job, progress)
   }
   try {
-    const result = await work({ signal: watch.signal, onProgress })
+    const result = await work({ signal: context.signal, onProgress })
     catalog.jobs.end(job, 'done')
     return result
   } catch (error) {

@@ -4,7 +4,7 @@ import https from 'node:https'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Fault } from '../../contract/fault.ts'
-import type { Watch } from '../../contract/progress.ts'
+import type { TaskContext } from '../../contract/progress.ts'
 import { hashOfFile } from './file-hash.ts'
 
 /** A file whose content is known before it is fetched. */
@@ -38,12 +38,12 @@ const MOST_ATTEMPTS = 100
 export async function download(
   file: PinnedFile,
   target: string,
-  watch: Watch = {},
+  context: TaskContext = {},
   { proxy, pauses = PAUSES, silence = SILENCE }: DownloadOptions = {},
 ): Promise<void> {
   const from = await sizeOf(target)
   await demandSpace(target, file.bytes - from)
-  const attempt = { file, target, proxy, silence, watch }
+  const attempt = { file, target, proxy, silence, context }
   let failures = 0
   let anew = from === 0
   for (let attempts = 0; ;) {
@@ -53,11 +53,11 @@ export async function download(
       try {
         await fetchRest(attempt)
       } catch (error) {
-        const fault = asFault(error, file, watch.signal)
+        const fault = asFault(error, file, context.signal)
         if (fault.kind !== 'download' || error instanceof FinalError) throw fault
         failures = (await sizeOf(target)) > before ? 1 : failures + 1
         if (failures > pauses.length || ++attempts > MOST_ATTEMPTS) throw fault
-        await pause(pauses[failures - 1], watch.signal)
+        await pause(pauses[failures - 1], context.signal)
       }
       continue
     }
@@ -78,21 +78,21 @@ interface Attempt {
   readonly target: string
   readonly proxy?: string
   readonly silence: number
-  readonly watch: Watch
+  readonly context: TaskContext
 }
 
 /** An answer that another attempt will not change. */
 class FinalError extends Error {}
 
-async function fetchRest({ file, target, proxy, silence, watch }: Attempt): Promise<void> {
+async function fetchRest({ file, target, proxy, silence, context }: Attempt): Promise<void> {
   const from = await sizeOf(target)
-  const response = await request(file.address, from, { proxy, silence, signal: watch.signal })
+  const response = await request(file.address, from, { proxy, silence, signal: context.signal })
   const start = startOf(response, from, file)
   // An existing file is opened without being cut.
   const handle = await open(target, from === 0 ? 'w' : 'r+')
   try {
     if (start === 0 && from > 0) await handle.truncate(0)
-    await writeAll(response, handle, start, file, watch)
+    await writeAll(response, handle, start, file, context)
     await handle.sync()
   } finally {
     response.destroy()
@@ -105,7 +105,7 @@ async function writeAll(
   handle: FileHandle,
   start: number,
   { bytes }: PinnedFile,
-  { onProgress }: Watch,
+  { onProgress }: TaskContext,
 ): Promise<void> {
   let at = start
   const report = (): void => onProgress?.({ stage: 'Fetching the network', done: at, total: bytes })

@@ -14,7 +14,7 @@ function settingsFolder(): string {
   return named !== undefined && path.isAbsolute(named) ? named : path.join(homedir(), '.config')
 }
 
-/** The file of the program's own notes, the same for every door; the variable CURATORNET_NOTES names another. */
+/** The file of the program's own notes, the same for every entry point; the variable CURATORNET_NOTES names another. */
 export function notesFile(): string {
   return process.env.CURATORNET_NOTES ?? path.join(settingsFolder(), PROGRAM, 'notes.json')
 }

@@ -14,7 +14,9 @@ export function engineEntry(): string {
 
 /** The entry of the engine's second process, which only looks into pictures. */
 export function picturesEntry(): string {
-  return fileURLToPath(new URL(inSources ? '../../engine/pictures.ts' : './pictures.js', import.meta.url))
+  return fileURLToPath(
+    new URL(inSources ? '../../engine/picture-process.ts' : './pictures.js', import.meta.url),
+  )
 }
 
 /** The folder of the built window. A bundle lies beside it; the sources use the last build. */
@@ -34,12 +36,12 @@ export function checkoutFolder(): string | undefined {
   return inSources ? fileURLToPath(new URL('../../../', import.meta.url)) : undefined
 }
 
-/** The entry of the loopback door. */
+/** The file of the loopback entry point. */
 export function serveEntry(): string {
   return fileURLToPath(new URL(inSources ? '../serve.ts' : './serve.js', import.meta.url))
 }
 
-/** The entry of the desktop door; Electron runs it from a build only. */
+/** The file of the desktop entry point; Electron runs it from a build only. */
 export function desktopEntry(): string {
   return fileURLToPath(
     new URL(inSources ? '../../../out/main/electron.js' : './electron.js', import.meta.url),

@@ -70,7 +70,7 @@ function forked(file: string, { quiet = false }: ChildOptions): Child {
   }
 }
 
-/** Children as Electron's utility processes. `fork`: that of Electron's `utilityProcess`, which only its door may load. */
+/** Children as Electron's utility processes. `fork`: that of Electron's `utilityProcess`, which only its entry point may load. */
 export function utilityStarter(fork: (file: string, options: ForkOptions) => UtilityProcess): ChildStarter {
   return (file, { quiet = false }) => {
     const stdio = ['ignore', 'ignore', quiet ? 'ignore' : 'inherit'] as const

@@ -12,7 +12,7 @@ const CALL_AGAIN = 'Open the address that the program shows where it was started
 export type Alarm = 'wrong-token' | 'used-twice' | 'other-user'
 
 /**
- * Who may come in by the loopback door: whoever has the token of this start. Any page in the same browser can send
+ * Who may come in by the loopback entry point: whoever has the token of this start. Any page in the same browser can send
  * requests to this machine, so Host and Origin are looked at first: a foreign name that was pointed at this machine
  * (DNS rebinding) and a foreign page are refused even with the right secrets.
  *

@@ -4,14 +4,14 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { Fault } from '../../contract/fault.ts'
-import type { WindowDoor } from '../api/window-door.ts'
+import type { WindowEntryPoint } from '../api/window-entry-point.ts'
 import { answerPage, plain } from '../page/answer.ts'
 import type { Assets } from '../page/assets.ts'
 import { Access, type Alarm } from './access.ts'
 import { isOtherUser } from './peer.ts'
 import { UploadRoute } from './uploads.ts'
 
-/** What the door takes at most; a window needs a small part of it. */
+/** What the entry point takes at most; a window needs a small part of it. */
 export interface Limits {
   /** One message over the WebSocket. */
   readonly messageBytes: number
@@ -28,7 +28,7 @@ const LIMITS: Limits = {
 }
 
 export interface LoopbackOptions {
-  readonly door: WindowDoor
+  readonly entryPoint: WindowEntryPoint
   readonly assets: Assets
   /** 0 for any that is free. */
   readonly port?: number
@@ -49,12 +49,12 @@ export interface Loopback {
 const RPC_PATH = '/rpc'
 
 /**
- * The loopback door: the window in a browser of the same machine. Files, pictures and uploads over HTTP, the router
+ * The loopback entry point: the window in a browser of the same machine. Files, pictures and uploads over HTTP, the router
  * over a WebSocket, everything on 127.0.0.1 and behind the token of this start.
  * @throws Fault `busy` for a port that another program has
  */
 export async function startLoopback(options: LoopbackOptions): Promise<Loopback> {
-  const { door, assets, port = 0 } = options
+  const { entryPoint, assets, port = 0 } = options
   const limits = { ...LIMITS, ...options.limits }
   const server = createServer({ headersTimeout: 10_000 })
   server.maxConnections = limits.connections
@@ -66,7 +66,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     })
   })
   const access = new Access((server.address() as AddressInfo).port, options.onAlarm)
-  const uploads = new UploadRoute(door, limits.uploadBytes)
+  const uploads = new UploadRoute(entryPoint, limits.uploadBytes)
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: limits.messageBytes,
@@ -85,7 +85,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
       (await uploads.answer(request, path)) ??
       answerPage(
         { method: request.method ?? '', path, ifNoneMatch: request.headers['if-none-match'] },
-        { assets, picture: (sha256, size) => door.picture(sha256, size) },
+        { assets, picture: (sha256, size) => entryPoint.picture(sha256, size) },
       )
     )
   }
@@ -118,7 +118,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       // ws closes a connection that breaks its rules by itself; without a listener the error would end the program.
       webSocket.on('error', () => webSocket.terminate())
-      door.serveSocket(webSocket)
+      entryPoint.serveSocket(webSocket)
     })
   })
 
@@ -132,7 +132,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
       server.close()
       server.closeAllConnections()
       await closed
-      await door.close()
+      await entryPoint.close()
     },
   }
 }

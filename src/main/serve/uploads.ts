@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { Fault, type FaultKind } from '../../contract/fault.ts'
-import type { WindowDoor } from '../api/window-door.ts'
+import type { WindowEntryPoint } from '../api/window-entry-point.ts'
 import { plain } from '../page/answer.ts'
 
 const STATUS: Partial<Record<FaultKind, number>> = {
@@ -18,12 +18,12 @@ const MOST_AT_ONCE = 8
  * `DELETE /upload/BATCH` when the batch is done with. Anything else is undefined.
  */
 export class UploadRoute {
-  readonly #door: Pick<WindowDoor, 'receive' | 'discard'>
+  readonly #entryPoint: Pick<WindowEntryPoint, 'receive' | 'discard'>
   readonly #largest: number
   #running = 0
 
-  constructor(door: Pick<WindowDoor, 'receive' | 'discard'>, largest: number) {
-    this.#door = door
+  constructor(entryPoint: Pick<WindowEntryPoint, 'receive' | 'discard'>, largest: number) {
+    this.#entryPoint = entryPoint
     this.#largest = largest
   }
 
@@ -32,7 +32,7 @@ export class UploadRoute {
     const [batch, ...names] = path.slice('/upload/'.length).split('/')
     try {
       if (request.method === 'DELETE' && names.length === 0) {
-        await this.#door.discard(batch)
+        await this.#entryPoint.discard(batch)
         return new Response(null, { status: 204 })
       }
       if (request.method !== 'PUT') return plain(405, 'Only PUT and DELETE.', { Allow: 'PUT, DELETE' })
@@ -50,7 +50,7 @@ export class UploadRoute {
     const body = new CappedBody(request, this.#largest)
     this.#running++
     try {
-      return Response.json(await this.#door.receive({ batch, names: decoded }, body), { status: 201 })
+      return Response.json(await this.#entryPoint.receive({ batch, names: decoded }, body), { status: 201 })
     } catch (error) {
       if (body.exceeded) return tooLarge()
       throw error

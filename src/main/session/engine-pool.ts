@@ -1,7 +1,7 @@
 import type { EngineHealth } from '../../contract/areas/jobs.ts'
 import type { TaskInput, TaskName, TaskResult } from '../../contract/engine.ts'
 import { Fault } from '../../contract/fault.ts'
-import { EngineClient, type TaskWatch } from '../engine/client.ts'
+import { EngineClient, type EngineTaskContext } from '../engine/client.ts'
 import { picturesEntry } from '../platform/places.ts'
 
 /** Tasks that take no longer than a person waits. */
@@ -53,18 +53,18 @@ export class EnginePool {
   async run<Name extends TaskName>(
     name: Name,
     input: TaskInput<Name>,
-    watch?: TaskWatch<Name>,
+    context?: EngineTaskContext<Name>,
   ): Promise<TaskResult<Name>> {
     if (this.#closed) throw new Fault('cancelled', 'The gallery was closed.')
-    if (PICTURES.has(name)) return this.pictures.run(name, input, watch)
+    if (PICTURES.has(name)) return this.pictures.run(name, input, context)
     if (QUESTIONS.has(name)) {
       const isFirstFree = this.#long === 0 && !this.#gaveWay
-      return (isFirstFree ? this.computing : this.answering).run(name, input, watch)
+      return (isFirstFree ? this.computing : this.answering).run(name, input, context)
     }
     this.#long += 1
     this.#gaveWay ||= this.#givesWay
     try {
-      return await this.computing.run(name, input, { ...watch, givesWay: this.#givesWay })
+      return await this.computing.run(name, input, { ...context, givesWay: this.#givesWay })
     } finally {
       this.#long -= 1
     }

@@ -19,7 +19,7 @@ export interface GallerySessionOptions extends EnginePoolOptions {
   /** The gallery folder; it need not exist yet. */
   readonly folder: string
   /** Who asks, for the lock file: `terminal`, `window`, `browser`. */
-  readonly door: string
+  readonly entryPoint: string
   /** Called when the catalogue or an engine has changed. */
   readonly onChange?: () => void
 }
@@ -33,18 +33,18 @@ export class GallerySession implements Writes, Computes, Excludes, Tells {
   readonly engines: EnginePool
   readonly exclusive = new ExclusiveWork()
   readonly changes = new Changes(() => (this.#closed ? undefined : this.#reader))
-  readonly #door: string
+  readonly #entryPoint: string
   #reader: CatalogReader | undefined
   #catalog: Catalog | undefined
   /** Whether the catalogue is known to have the newest tables, or not to be there yet. */
   #upToDate = false
   #closed = false
 
-  constructor({ folder, door, onChange, ...engines }: GallerySessionOptions) {
+  constructor({ folder, entryPoint, onChange, ...engines }: GallerySessionOptions) {
     this.folder = folder
-    this.#door = door
+    this.#entryPoint = entryPoint
     // In a terminal a person waits for what takes long, in a window for the answers beside it.
-    this.engines = new EnginePool({ givesWay: door !== 'terminal', ...engines })
+    this.engines = new EnginePool({ givesWay: entryPoint !== 'terminal', ...engines })
     this.engines.onHealth(() => this.changes.tell())
     if (onChange !== undefined) this.changes.onChange(onChange)
   }
@@ -68,7 +68,7 @@ export class GallerySession implements Writes, Computes, Excludes, Tells {
 
   write(): Catalog {
     this.#refuseWhenClosed()
-    this.#catalog ??= openCatalog(this.folder, { door: this.#door })
+    this.#catalog ??= openCatalog(this.folder, { entryPoint: this.#entryPoint })
     this.#upToDate = true
     return this.#catalog
   }
@@ -80,7 +80,7 @@ export class GallerySession implements Writes, Computes, Excludes, Tells {
    */
   bringUpToDate(): void {
     if (this.#upToDate) return
-    if (isOfOlderSchema(this.folder)) openCatalog(this.folder, { door: this.#door }).close()
+    if (isOfOlderSchema(this.folder)) openCatalog(this.folder, { entryPoint: this.#entryPoint }).close()
     this.#upToDate = true
   }
 

@@ -1,8 +1,8 @@
 import type { ImportReport } from '../../contract/results/importing.ts'
 import type { Fault } from '../../contract/fault.ts'
 import { faultOf } from '../../contract/wire-fault.ts'
-import type { Client, Dropped, Uploaded } from '../wire/index.ts'
-import { reportOf, type LongCall } from './board.svelte.ts'
+import type { Client, Dropped, Uploaded, Wire } from '../wire/index.ts'
+import { reportOf, type Board, type LongCall } from './board.svelte.ts'
 import {
   isTable,
   namesOf,
@@ -12,7 +12,7 @@ import {
   type PicturePlace,
   type TableKind,
 } from './dropped.ts'
-import type { Program } from './program.svelte.ts'
+import type { Notices } from './notices.svelte.ts'
 import { withoutOptions } from '../words/plain-notes.ts'
 import { TableReadings } from './table-readings.svelte.ts'
 
@@ -39,9 +39,17 @@ interface Step {
   readonly run: (client: Client, dryRun: boolean) => LongCall<ImportReport>
 }
 
+/** What an import uses of the program; the client changes with each connection. */
+interface ImportingNeeds {
+  readonly client: Client
+  readonly wire: Wire
+  readonly notices: Notices
+  readonly board: Board
+}
+
 /** Pictures and tables on their way into the gallery: taken in, tried without keeping anything, then imported. */
 export class Importing {
-  readonly #program: Program
+  readonly #program: ImportingNeeds
   /** How the tables are read. */
   readonly readings: TableReadings
   #open = $state(false)
@@ -54,7 +62,7 @@ export class Importing {
   #pictures = 0
   #stop = new AbortController()
 
-  constructor(program: Program) {
+  constructor(program: ImportingNeeds) {
     this.#program = program
     this.readings = new TableReadings(() => program.client)
   }

@@ -1,7 +1,7 @@
 import type { Fault } from '../../contract/fault.ts'
 import type { Similar } from '../../contract/results/suggestions.ts'
 import { faultOf } from '../../contract/wire-fault.ts'
-import type { Program } from './program.svelte.ts'
+import type { Client, Wire } from '../wire/index.ts'
 
 /** What is compared: the numbers of the image network, or the space that the model in use learned from sales. */
 export type Space = Similar['space']
@@ -9,9 +9,15 @@ export type Space = Similar['space']
 /** Nobody looks further down a list of works that are alike; filters narrow it from here. */
 const MOST_WORKS = 1_000
 
+/** The way to main; the client changes with each connection. */
+interface Connection {
+  readonly client: Client
+  readonly wire: Wire
+}
+
 /** A picture that somebody sent, and the works that are like it. The gallery keeps nothing of it. */
 export class PictureSearch {
-  readonly #program: Program
+  readonly #connection: Connection
   #file = $state.raw<File>()
   #space = $state<Space>('features')
   #answer = $state.raw<Similar>()
@@ -21,8 +27,8 @@ export class PictureSearch {
   #stop = new AbortController()
   readonly #scores = $derived(new Map(this.#answer?.items.map(({ item_id, score }) => [item_id, score])))
 
-  constructor(program: Program) {
-    this.#program = program
+  constructor(connection: Connection) {
+    this.#connection = connection
   }
 
   /** The picture; undefined while the catalogue is shown as it is. */
@@ -78,7 +84,7 @@ export class PictureSearch {
     this.#stop.abort()
     const stop = (this.#stop = new AbortController())
     const { signal } = stop
-    const { client, wire } = this.#program
+    const { client, wire } = this.#connection
     this.#searching = true
     this.#fault = undefined
     try {

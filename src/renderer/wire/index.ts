@@ -2,7 +2,7 @@ import { createORPCClient } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
 import { COMMAND_CHANNEL, type WindowCommand } from '../../contract/desktop.ts'
 import { Fault } from '../../contract/fault.ts'
-import type { Watch } from '../../contract/progress.ts'
+import type { TaskContext } from '../../contract/progress.ts'
 import type { contract } from '../../contract/window.ts'
 import { ReturningLink, type WireState } from './link.ts'
 import { openPort, openSocket } from './openings.ts'
@@ -31,7 +31,7 @@ export interface Wire {
   /** Calls back with every change of the state. @returns how to stop */
   onState(listener: (state: WireState) => void): () => void
   /** Makes dropped files readable for main by their path; streams them to main where they have none. */
-  upload(files: readonly Dropped[], watch?: Watch): Promise<Uploaded>
+  upload(files: readonly Dropped[], watch?: TaskContext): Promise<Uploaded>
   /**
    * Gives main one picture for as long as `use` runs: by its path, or as bytes where the desktop knows none, as of a
    * copied picture. A browser's socket takes small messages only, so there the picture is streamed like a dropped file.

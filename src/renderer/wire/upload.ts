@@ -1,4 +1,4 @@
-import type { Watch } from '../../contract/progress.ts'
+import type { TaskContext } from '../../contract/progress.ts'
 import { Fault } from '../../contract/fault.ts'
 
 /** A dropped file; `path` is its place within what was dropped, such as `spring/portrait.jpg`. */
@@ -23,7 +23,7 @@ const AT_ONCE = 3
  * Streams files to main. Files that a system hides, with a name that begins with a dot, are passed over.
  * @throws Fault with main's reason when one is refused; what was sent is taken away then
  */
-export async function upload(dropped: readonly Dropped[], watch: Watch = {}): Promise<Uploaded> {
+export async function upload(dropped: readonly Dropped[], watch: TaskContext = {}): Promise<Uploaded> {
   const visible = dropped.filter((item) => !namesOf(item).some((name) => name.startsWith('.')))
   const batch = crypto.randomUUID()
   const discard = async (): Promise<void> => {

@@ -76,7 +76,7 @@ async function embed(
       }
     },
     onFailure: (key, reason) => collected.failures.set(key, reason),
-    watch: { signal, onProgress: (progress) => collected.progress.push(progress) },
+    context: { signal, onProgress: (progress) => collected.progress.push(progress) },
   })
   expect(outcome).toEqual({ embedded: collected.vectors.size, failed: collected.failures.size })
   return collected
@@ -166,7 +166,7 @@ describe('embedding pictures with a network', () => {
       workers: 2,
       onBatch: (keys) => void kept.push(...keys),
       onFailure: (_, reason) => expect.unreachable(reason),
-      watch: {
+      context: {
         signal: controller.signal,
         onProgress({ done }) {
           if (done < 60 || cancelledAt > 0) return
@@ -223,7 +223,7 @@ describe('embedding pictures with a network in every lane', () => {
         ownNetworks: lanes,
         onBatch: () => undefined,
         onFailure: (_, reason) => expect.unreachable(reason),
-        watch: {
+        context: {
           signal: controller.signal,
           onProgress({ done }) {
             if (done >= after) controller.abort()

@@ -3,7 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { measureNetwork } from '../../../src/engine/embedding/index.ts'
-import { PROVIDERS } from '../../../src/engine/onnx/index.ts'
+import { PROVIDERS } from '../../../src/learning/onnx/index.ts'
 import { quantisedInside, resnet } from './networks.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'measuring-'))

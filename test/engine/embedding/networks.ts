@@ -1,5 +1,5 @@
-import { GraphBuilder } from '../../../src/engine/onnx/index.ts'
-import { Random } from '../../../src/engine/linalg/random.ts'
+import { GraphBuilder } from '../../../src/learning/onnx/index.ts'
+import { Random } from '../../../src/learning/linalg/random.ts'
 
 /** Small networks with random weights, each with the head of a well-known one. */
 export interface TestNetwork {

@@ -1,7 +1,7 @@
 import { PIXELS, withPixelInput } from '../../../src/engine/embedding/pixel-input.ts'
 import type { InputShape } from '../../../src/engine/embedding/preprocess.ts'
-import { GraphBuilder } from '../../../src/engine/onnx/index.ts'
-import { InferenceSession, Tensor } from '../../../src/engine/onnx/onnx-runtime.ts'
+import { GraphBuilder } from '../../../src/learning/onnx/index.ts'
+import { InferenceSession, Tensor } from '../../../src/learning/onnx/onnx-runtime.ts'
 
 /** What a network's first own layer is given for `count` pictures of RGB pixels: a network of nothing shows it. */
 export async function normalised(pixels: Uint8Array, shape: InputShape, count = 1): Promise<Float32Array> {

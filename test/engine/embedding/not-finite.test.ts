@@ -4,7 +4,7 @@ import path from 'node:path'
 import sharp from 'sharp'
 import { afterAll, expect, it } from 'vitest'
 import { embedPictures, networkEmbedder } from '../../../src/engine/embedding/index.ts'
-import { GraphBuilder } from '../../../src/engine/onnx/index.ts'
+import { GraphBuilder } from '../../../src/learning/onnx/index.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'not-finite-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { Fault } from '../../../src/contract/fault.ts'
 import { inspectPicture } from '../../../src/engine/images/index.ts'
-import { Random } from '../../../src/engine/linalg/random.ts'
+import { Random } from '../../../src/learning/linalg/random.ts'
 import { painting } from './pictures.ts'
 
 /**

@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from 'sharp'
-import { Random } from '../../../src/engine/linalg/random.ts'
+import { Random } from '../../../src/learning/linalg/random.ts'
 
 /**
  * A made-up painting: waves of colour, a few with hard edges, different for every seed. Deterministic, as raw

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import sharp, { type Sharp } from 'sharp'
 import { afterAll, describe, expect, it } from 'vitest'
-import { PREVIEW_SIDES } from '../../../src/contract/pictures.ts'
+import { PREVIEW_SIDES } from '../../../src/contract/preview-sizes.ts'
 import { writePreviews } from '../../../src/engine/images/index.ts'
 import { painting } from './pictures.ts'
 

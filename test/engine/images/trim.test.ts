@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { trimBorders } from '../../../src/engine/images/trim.ts'
 import type { Picture } from '../../../src/engine/images/resample.ts'
-import { Random } from '../../../src/engine/linalg/random.ts'
+import { Random } from '../../../src/learning/linalg/random.ts'
 
 interface Borders {
   readonly top: number

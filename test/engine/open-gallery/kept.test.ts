@@ -17,7 +17,7 @@ const alike = similarQuerySchema.parse({ artwork: 'A0', k: 3 })
 /** A gallery of five works whose titles begin with `title`, with a model in use. */
 function smallGallery(folder: string, title: string): void {
   createGallery(folder)
-  const catalog = openCatalog(folder, { door: 'test' })
+  const catalog = openCatalog(folder, { entryPoint: 'test' })
   const embedder = catalog.embeddings.register(
     identity('made up', { dimension: DIMENSION, kind: 'imported' }),
     null,

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { similarQuerySchema } from '../../../src/contract/settings.ts'
-import { Random } from '../../../src/engine/linalg/random.ts'
+import { Random } from '../../../src/learning/linalg/random.ts'
 import { OpenGallery } from '../../../src/engine/open-gallery/index.ts'
 import { similarWorks } from '../../../src/engine/tasks/similar.ts'
 import { whoMightWant } from '../../../src/engine/tasks/who.ts'
@@ -26,7 +26,7 @@ describe('a gallery too large to keep every place and feature', () => {
 
   beforeAll(() => {
     createGallery(folder)
-    const catalog = openCatalog(folder, { door: 'test' })
+    const catalog = openCatalog(folder, { entryPoint: 'test' })
     catalog.transaction(() => {
       const embedder = catalog.embeddings.register(
         identity('made up', { dimension: DIMENSION, kind: 'imported' }),

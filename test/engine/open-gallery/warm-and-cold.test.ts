@@ -4,7 +4,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { Fault } from '../../../src/contract/fault.ts'
 import { similarQuerySchema, suggestionQuerySchema } from '../../../src/contract/settings.ts'
-import { Random } from '../../../src/engine/linalg/random.ts'
+import { Random } from '../../../src/learning/linalg/random.ts'
 import { OpenGallery } from '../../../src/engine/open-gallery/index.ts'
 import { suggestions } from '../../../src/engine/tasks/recommend.ts'
 import { similarWorks } from '../../../src/engine/tasks/similar.ts'
@@ -74,7 +74,7 @@ class Writer {
 
   constructor(folder: string) {
     createGallery(folder)
-    this.catalog = openCatalog(folder, { door: 'test' })
+    this.catalog = openCatalog(folder, { entryPoint: 'test' })
     this.#embedder = this.catalog.embeddings.register(identity('made up', { dimension: DIMENSION }), null)
     this.catalog.embeddings.makeCurrent(this.#embedder)
     this.#takeIn(WORKS)

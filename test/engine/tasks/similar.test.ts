@@ -5,17 +5,17 @@ import { ImageNetwork } from '../../../src/engine/embedding/index.ts'
 import { withKeptEmbedder } from '../../../src/engine/tasks/kept-embedder.ts'
 import { createGallery } from '../../../src/main/catalog/index.ts'
 import { GallerySession } from '../../../src/main/session/gallery-session.ts'
-import { embedWorks } from '../../../src/main/services/embedding.ts'
-import { importArtworks } from '../../../src/main/services/importing.ts'
-import { addNetwork } from '../../../src/main/services/networks.ts'
-import { similarToPicture, similarWorks } from '../../../src/main/services/suggestions.ts'
+import { embedWorks } from '../../../src/main/services/networks/embedding.ts'
+import { importArtworks } from '../../../src/main/services/importing/importing.ts'
+import { addNetwork } from '../../../src/main/services/networks/networks.ts'
+import { similarToPicture, similarWorks } from '../../../src/main/services/suggestions/suggestions.ts'
 import { painting } from '../images/pictures.ts'
 import { resnet } from '../embedding/networks.ts'
 import { temporaryFolder } from '../../support/galleries.ts'
 
 const { folder, remove } = temporaryFolder()
 const pictures = path.join(folder, 'pictures')
-const session = new GallerySession({ folder: path.join(folder, 'gallery'), door: 'test' })
+const session = new GallerySession({ folder: path.join(folder, 'gallery'), entryPoint: 'test' })
 
 beforeAll(async () => {
   mkdirSync(pictures)

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { shuffledBatches } from '../../../src/engine/curatornet/batches.ts'
-import { BatchTabulator } from '../../../src/engine/curatornet/step/batch-tables.ts'
-import { distinctProfiles } from '../../../src/engine/curatornet/step/distinct-profiles.ts'
-import type { TableMaterial } from '../../../src/engine/curatornet/step/table-source.ts'
-import { Random } from '../../../src/engine/linalg/random.ts'
+import { shuffledBatches } from '../../../src/learning/curatornet/batches.ts'
+import { BatchTabulator } from '../../../src/learning/curatornet/step/batch-tables.ts'
+import { distinctProfiles } from '../../../src/learning/curatornet/step/distinct-profiles.ts'
+import type { TableMaterial } from '../../../src/learning/curatornet/step/table-source.ts'
+import { Random } from '../../../src/learning/linalg/random.ts'
 import { TableThread } from '../../../src/engine/tasks/table-thread.ts'
-import { crowdedTriples } from '../curatornet/example-triples.ts'
+import { crowdedTriples } from '../../learning/curatornet/example-triples.ts'
 
 const WORKS = 80
 const triples = crowdedTriples([1, 1, 4, 7, 2], 900, WORKS, 20, new Random(5))

@@ -16,7 +16,7 @@ interface KnownGallery {
 /** Two works with pictures and vectors, a network, a model, a sale. All as it should be. */
 function soundGallery(): KnownGallery {
   const folder = newGallery()
-  const catalog = openCatalog(folder, { door: 'terminal' })
+  const catalog = openCatalog(folder, { entryPoint: 'terminal' })
   const artworks = Int32Array.from(['W1', 'W2'], (externalId) =>
     catalog.artworks.insert({ externalId, imageSha256: addPicture(catalog, externalId), artist: 'Klee' }),
   )
@@ -55,7 +55,7 @@ const float32 = (...numbers: number[]): string =>
 test('a sound gallery has no problem, before and after it is opened', async () => {
   const { folder } = soundGallery()
   expect(await checkCatalogue(folder)).toEqual([])
-  openCatalog(folder, { door: 'terminal' }).close()
+  openCatalog(folder, { entryPoint: 'terminal' }).close()
   expect(await checkCatalogue(folder)).toEqual([])
 })
 

@@ -27,7 +27,7 @@ import { killed, writerProcess } from './processes.ts'
 /** A gallery with a few pages of works, closed. */
 function galleryWithWorks(): string {
   const folder = newGallery()
-  const catalog = openCatalog(folder, { door: 'terminal' })
+  const catalog = openCatalog(folder, { entryPoint: 'terminal' })
   catalog.transaction(() => {
     for (let number = 0; number < 500; number++) {
       catalog.artworks.insert({ externalId: `W${number}`, title: `Work ${number} `.repeat(20) })
@@ -64,7 +64,7 @@ describe('a catalogue', () => {
       backupOf(folder)
       const newest = backupOf(folder)
       damage(catalogueFile(folder))
-      const fault = faultOf(() => openCatalog(folder, { door: 'terminal' }))
+      const fault = faultOf(() => openCatalog(folder, { entryPoint: 'terminal' }))
       expect(fault).toMatchObject({ kind: 'damaged', path: catalogueFile(folder) })
       expect(fault.message).toContain(catalogueFile(folder))
       expect(fault.next).toContain(newest)
@@ -73,7 +73,7 @@ describe('a catalogue', () => {
     test('is refused without a promise where there is no good backup', () => {
       const folder = galleryWithWorks()
       damage(catalogueFile(folder))
-      const fault = faultOf(() => openCatalog(folder, { door: 'terminal' }))
+      const fault = faultOf(() => openCatalog(folder, { entryPoint: 'terminal' }))
       expect(fault.kind).toBe('damaged')
       expect(fault.next).toContain('There is no good backup')
     })
@@ -82,7 +82,7 @@ describe('a catalogue', () => {
       const folder = galleryWithWorks()
       const backup = backupOf(folder)
       damage(catalogueFile(folder))
-      expect(() => openCatalog(folder, { door: 'terminal' })).toThrow()
+      expect(() => openCatalog(folder, { entryPoint: 'terminal' })).toThrow()
       copyFileSync(backup, catalogueFile(folder))
       expect(opened(folder).reader.artworks.all()).toHaveLength(500)
     })
@@ -169,7 +169,7 @@ describe('a disk', () => {
   test.skipIf(process.getuid?.() === 0)('on which the folder is read-only', () => {
     const folder = galleryWithWorks()
     chmodSync(folder, 0o555)
-    const fault = faultOf(() => openCatalog(folder, { door: 'terminal' }))
+    const fault = faultOf(() => openCatalog(folder, { entryPoint: 'terminal' }))
     chmodSync(folder, 0o755)
     expect(fault).toMatchObject({ kind: 'disk', path: folder })
   })

@@ -31,7 +31,7 @@ export function newGallery(): string {
 
 /** Opens a gallery until the test ends. */
 export function opened(folder: string = newGallery(), options: Partial<OpenOptions> = {}): Catalog {
-  const catalog = openCatalog(folder, { door: 'terminal', ...options })
+  const catalog = openCatalog(folder, { entryPoint: 'terminal', ...options })
   onTestFinished(() => catalog.close())
   return catalog
 }

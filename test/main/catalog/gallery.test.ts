@@ -99,7 +99,10 @@ describe('opening a gallery', () => {
   ])('%s is no gallery, for writers and for readers', (_, make) => {
     const folder = make(temporaryFolder())
     const before = existsSync(folder) ? readdirSync(folder) : []
-    for (const open of [() => openCatalog(folder, { door: 'terminal' }), () => openCatalogReader(folder)]) {
+    for (const open of [
+      () => openCatalog(folder, { entryPoint: 'terminal' }),
+      () => openCatalogReader(folder),
+    ]) {
       expect(faultOf(open)).toMatchObject({ kind: 'not-a-gallery', message: `${folder} is no gallery.` })
     }
     const after = existsSync(folder) ? readdirSync(folder) : []
@@ -108,7 +111,7 @@ describe('opening a gallery', () => {
 
   test('refuses a network drive and names its kind', () => {
     const folder = newGallery()
-    const fault = faultOf(() => openCatalog(folder, { door: 'terminal', networkDrive: () => 'NFS' }))
+    const fault = faultOf(() => openCatalog(folder, { entryPoint: 'terminal', networkDrive: () => 'NFS' }))
     expect(fault.kind).toBe('unsafe-drive')
     expect(fault.message).toContain('NFS')
     expect(fault.next).toContain('drive of this computer')
@@ -116,7 +119,7 @@ describe('opening a gallery', () => {
 
   test('keeps what was written when it is opened again, and closing twice does no harm', () => {
     const folder = newGallery()
-    const catalog = openCatalog(folder, { door: 'terminal' })
+    const catalog = openCatalog(folder, { entryPoint: 'terminal' })
     catalog.artworks.insert({ externalId: 'W1', title: 'Blue' })
     catalog.close()
     catalog.close()
@@ -126,7 +129,7 @@ describe('opening a gallery', () => {
   test('a gallery that moved is the same gallery', () => {
     const folder = path.join(temporaryFolder(), 'here')
     createGallery(folder)
-    const catalog = openCatalog(folder, { door: 'terminal' })
+    const catalog = openCatalog(folder, { entryPoint: 'terminal' })
     catalog.artworks.insert({ externalId: 'W1' })
     catalog.close()
     const moved = path.join(temporaryFolder(), 'there')

@@ -12,7 +12,7 @@ describe('a gallery that another program writes', () => {
   test('is refused to a second writer, with the name of the first', async () => {
     const folder = newGallery()
     const other = await writerProcess(folder, 'hold')
-    const fault = faultOf(() => openCatalog(folder, { door: 'terminal' }))
+    const fault = faultOf(() => openCatalog(folder, { entryPoint: 'terminal' }))
     expect(fault.kind).toBe('gallery-locked')
     expect(fault.message).toContain(`the window (process ${other.pid} on ${hostname()}, since `)
     expect(fault.next).toMatch(/Close that one/)
@@ -34,7 +34,7 @@ describe('a gallery that another program writes', () => {
     const catalog = opened(folder)
     expect(JSON.parse(readFileSync(path.join(folder, 'lock.json'), 'utf8'))).toMatchObject({
       pid: process.pid,
-      door: 'terminal',
+      entryPoint: 'terminal',
     })
     expect(catalog.reader.learning.jobs()).toMatchObject([{ kind: 'import', state: 'interrupted' }])
   })
@@ -71,11 +71,11 @@ describe('a lock', () => {
   test('is given back when its holder cannot be named, or the gallery does not open', () => {
     const folder = newGallery()
     mkdirSync(path.join(folder, 'lock.json'))
-    expect(faultOf(() => openCatalog(folder, { door: 'terminal' })).kind).toBe('disk')
+    expect(faultOf(() => openCatalog(folder, { entryPoint: 'terminal' })).kind).toBe('disk')
     rmSync(path.join(folder, 'lock.json'), { recursive: true })
     const own = ownMigrations()
     const migrations = [...own, { version: own.length + 1, name: 'next.sql', sql: 'NONSENSE' }]
-    expect(() => openCatalog(folder, { door: 'terminal', migrations })).toThrow(/syntax/)
+    expect(() => openCatalog(folder, { entryPoint: 'terminal', migrations })).toThrow(/syntax/)
     expect(existsSync(path.join(folder, 'lock.json'))).toBe(false)
     opened(folder)
   })

@@ -70,7 +70,7 @@ describe('migrating', () => {
 
   test('may rebuild a table that others refer to', () => {
     const folder = newGallery()
-    const before = openCatalog(folder, { door: 'terminal' })
+    const before = openCatalog(folder, { entryPoint: 'terminal' })
     before.artworks.insert({ externalId: 'W1', artist: 'Klee' })
     before.close()
     const catalog = opened(folder, {
@@ -86,11 +86,11 @@ describe('migrating', () => {
 
   test('rolls back a step that leaves dangling references, and frees the gallery', () => {
     const folder = newGallery()
-    const before = openCatalog(folder, { door: 'terminal' })
+    const before = openCatalog(folder, { entryPoint: 'terminal' })
     before.artworks.insert({ externalId: 'W1', artist: 'Klee' })
     before.close()
     const fault = faultOf(() =>
-      openCatalog(folder, { door: 'terminal', migrations: next('DELETE FROM artists') }),
+      openCatalog(folder, { entryPoint: 'terminal', migrations: next('DELETE FROM artists') }),
     )
     expect(fault.message).toBe('Migration next.sql would leave 1 dangling references.')
     expect(versionOf(folder)).toBe(OWN)
@@ -99,7 +99,7 @@ describe('migrating', () => {
 
   test('of an existing gallery is preceded by a backup that holds the old state', () => {
     const folder = newGallery()
-    const before = openCatalog(folder, { door: 'terminal' })
+    const before = openCatalog(folder, { entryPoint: 'terminal' })
     before.artworks.insert({ externalId: 'W1', title: 'as it was' })
     before.close()
     opened(folder, { migrations: next("UPDATE artworks SET title = 'changed'") })
@@ -144,14 +144,17 @@ describe('migrating', () => {
     rmdirSync(path.join(folder, 'backups'))
     writeFileSync(path.join(folder, 'backups'), 'a file that has the name')
     const migrations = next("UPDATE artworks SET title = 'changed'")
-    expect(faultOf(() => openCatalog(folder, { door: 'terminal', migrations })).kind).toBe('disk')
+    expect(faultOf(() => openCatalog(folder, { entryPoint: 'terminal', migrations })).kind).toBe('disk')
     expect(versionOf(folder)).toBe(OWN)
   })
 
   test('never runs on a gallery of a newer program, which readers refuse too', () => {
     const folder = newGallery()
-    openCatalog(folder, { door: 'terminal', migrations: next('CREATE TABLE later (a)') }).close()
-    for (const open of [() => openCatalog(folder, { door: 'terminal' }), () => openCatalogReader(folder)]) {
+    openCatalog(folder, { entryPoint: 'terminal', migrations: next('CREATE TABLE later (a)') }).close()
+    for (const open of [
+      () => openCatalog(folder, { entryPoint: 'terminal' }),
+      () => openCatalogReader(folder),
+    ]) {
       const fault = faultOf(open)
       expect(fault.message).toBe(
         `${folder} was written by a newer version of the program (schema ${OWN + 1}).`,

@@ -6,7 +6,7 @@ import { openCatalog } from '../../../src/main/catalog/index.ts'
  * `hold` keeps it until killed, `fill` inserts works in one endless transaction.
  */
 const [folder, mode] = process.argv.slice(2)
-const catalog = openCatalog(folder, { door: 'window' })
+const catalog = openCatalog(folder, { entryPoint: 'window' })
 catalog.jobs.start({ kind: 'import', details: { mode } })
 catalog.artworks.insert({ externalId: 'acknowledged', artist: 'Klee' })
 process.stdout.write('ready\n')

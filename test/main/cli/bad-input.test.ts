@@ -3,7 +3,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Info } from '../../../src/contract/results/gallery.ts'
 import type { ImportReport } from '../../../src/contract/results/importing.ts'
-import { GraphBuilder } from '../../../src/engine/onnx/index.ts'
+import { GraphBuilder } from '../../../src/learning/onnx/index.ts'
 import { openCatalog } from '../../../src/main/catalog/index.ts'
 import { paintCollection, temporaryFolder, type SmallCollection } from '../../support/galleries.ts'
 import { curatornet, documentOf } from '../../support/terminal.ts'
@@ -143,7 +143,7 @@ describe('a gallery', () => {
   })
 
   it('has one writer at a time, and as many readers as one likes', async () => {
-    const holder = openCatalog(gallery, { door: 'window' })
+    const holder = openCatalog(gallery, { entryPoint: 'window' })
     try {
       const line = await refusalOf('embed')
       expect(line).toContain('is being written by the window')

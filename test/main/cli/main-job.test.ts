@@ -7,7 +7,7 @@ import type { ImportReport } from '../../../src/contract/results/importing.ts'
 import type { ClusterReport, ModelEntry, TrainReport } from '../../../src/contract/results/learning.ts'
 import type { EmbedReport, NetworkEntry } from '../../../src/contract/results/networks.ts'
 import type { Similar, Suggestions, Who } from '../../../src/contract/results/suggestions.ts'
-import { GraphBuilder } from '../../../src/engine/onnx/index.ts'
+import { GraphBuilder } from '../../../src/learning/onnx/index.ts'
 import {
   importedGallery,
   paintCollection,

@@ -3,15 +3,20 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { catalogueFile } from '../../../src/catalog-read/index.ts'
 import type { ImportReport } from '../../../src/contract/results/importing.ts'
-import { applyArtworks, applyClients, applyLikes, applySales } from '../../../src/main/importing/apply.ts'
-import { planArtworks } from '../../../src/main/importing/plan-artworks.ts'
-import { planClients } from '../../../src/main/importing/plan-clients.ts'
-import { planLikes } from '../../../src/main/importing/plan-likes.ts'
-import { planSales } from '../../../src/main/importing/plan-sales.ts'
-import type { Counted } from '../../../src/main/importing/plan.ts'
+import {
+  applyArtworks,
+  applyClients,
+  applyLikes,
+  applySales,
+} from '../../../src/main/importing/plans/apply.ts'
+import { planArtworks } from '../../../src/main/importing/plans/plan-artworks.ts'
+import { planClients } from '../../../src/main/importing/plans/plan-clients.ts'
+import { planLikes } from '../../../src/main/importing/plans/plan-likes.ts'
+import { planSales } from '../../../src/main/importing/plans/plan-sales.ts'
+import type { Counted } from '../../../src/main/importing/plans/plan.ts'
 import { applyUgallery } from '../../../src/main/importing/ugallery/apply-ugallery.ts'
 import { planUgallery } from '../../../src/main/importing/ugallery/plan-ugallery.ts'
-import { entryOf, recorded } from '../../../src/main/services/import-entry.ts'
+import { entryOf, recorded } from '../../../src/main/services/importing/import-entry.ts'
 import type { Catalog } from '../../../src/main/catalog/index.ts'
 import { inspect, Workshop } from './workshop.ts'
 

@@ -1,6 +1,6 @@
 import { openCatalog } from '../../../src/main/catalog/index.ts'
-import { applyArtworks } from '../../../src/main/importing/apply.ts'
-import { planArtworks } from '../../../src/main/importing/plan-artworks.ts'
+import { applyArtworks } from '../../../src/main/importing/plans/apply.ts'
+import { planArtworks } from '../../../src/main/importing/plans/plan-artworks.ts'
 
 /** Imports `folder` into `gallery` and kills itself, without a chance to tidy up, at the step `until`. */
 const [gallery, folder, until] = process.argv.slice(2)
@@ -8,7 +8,7 @@ const reach = (step: string): void => {
   if (step === until) process.kill(process.pid, 'SIGKILL')
 }
 
-const catalog = openCatalog(gallery, { door: 'test' })
+const catalog = openCatalog(gallery, { entryPoint: 'test' })
 const { artworks } = catalog
 const insert = artworks.insert.bind(artworks)
 let inserted = 0

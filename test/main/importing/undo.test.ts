@@ -200,7 +200,7 @@ describe('undoing an import', () => {
     shop.catalog.imports.undo(import_id, '2026-01-01T00:00:00.000Z')
     expect(shop.originals()).toEqual(copies)
     shop.catalog.close()
-    openCatalog(shop.gallery, { door: 'test' }).close()
+    openCatalog(shop.gallery, { entryPoint: 'test' }).close()
     expect(shop.originals()).toEqual([])
   })
 

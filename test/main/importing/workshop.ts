@@ -8,13 +8,18 @@ import type { ImportReport } from '../../../src/contract/results/importing.ts'
 import { inspectPicture } from '../../../src/engine/images/index.ts'
 import { createGallery, openCatalog } from '../../../src/main/catalog/index.ts'
 import type { Catalog } from '../../../src/main/catalog/index.ts'
-import { applyArtworks, applyClients, applyLikes, applySales } from '../../../src/main/importing/apply.ts'
-import type { Inspect } from '../../../src/main/importing/examine-pictures.ts'
-import { planArtworks } from '../../../src/main/importing/plan-artworks.ts'
-import type { ArtworksInput } from '../../../src/main/importing/plan-artworks.ts'
-import { planClients } from '../../../src/main/importing/plan-clients.ts'
-import { planLikes } from '../../../src/main/importing/plan-likes.ts'
-import { planSales } from '../../../src/main/importing/plan-sales.ts'
+import {
+  applyArtworks,
+  applyClients,
+  applyLikes,
+  applySales,
+} from '../../../src/main/importing/plans/apply.ts'
+import type { Inspect } from '../../../src/main/importing/pictures/examine-pictures.ts'
+import { planArtworks } from '../../../src/main/importing/plans/plan-artworks.ts'
+import type { ArtworksInput } from '../../../src/main/importing/plans/plan-artworks.ts'
+import { planClients } from '../../../src/main/importing/plans/plan-clients.ts'
+import { planLikes } from '../../../src/main/importing/plans/plan-likes.ts'
+import { planSales } from '../../../src/main/importing/plans/plan-sales.ts'
 import { applyUgallery } from '../../../src/main/importing/ugallery/apply-ugallery.ts'
 import { planUgallery } from '../../../src/main/importing/ugallery/plan-ugallery.ts'
 
@@ -39,7 +44,7 @@ export class Workshop implements Disposable {
   constructor() {
     mkdirSync(this.folder)
     createGallery(this.gallery)
-    this.catalog = openCatalog(this.gallery, { door: 'test' })
+    this.catalog = openCatalog(this.gallery, { entryPoint: 'test' })
   }
 
   /** Writes a file into the folder of pictures; gives its path. */

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { download, type DownloadOptions, type PinnedFile } from '../../../src/main/platform/download.ts'
-import type { Watch } from '../../../src/contract/progress.ts'
+import type { TaskContext } from '../../../src/contract/progress.ts'
 import { breakOff, serve, startFileServer, type FileServer } from '../../support/file-server.ts'
 import { temporaryFolder } from '../../support/galleries.ts'
 
@@ -38,8 +38,8 @@ afterAll(async () => {
 
 const QUICK: DownloadOptions = { pauses: [1, 1, 1] }
 
-function fetchIt(watch: Watch = {}, options: DownloadOptions = {}): Promise<void> {
-  return download(file, target, watch, { ...QUICK, ...options })
+function fetchIt(context: TaskContext = {}, options: DownloadOptions = {}): Promise<void> {
+  return download(file, target, context, { ...QUICK, ...options })
 }
 
 describe('a download', () => {

@@ -20,17 +20,17 @@ afterAll(remove)
 
 const doors: Loopback[] = []
 afterEach(async () => {
-  for (const door of doors.splice(0)) await door.close()
+  for (const entryPoint of doors.splice(0)) await entryPoint.close()
 })
 
-/** A door of its own for each test: with the cookie of a browser that came in. */
+/** An entry point of its own for each test: with the cookie of a browser that came in. */
 async function entered(
   limits?: Partial<Limits>,
-): Promise<{ door: Loopback; cookie: string; origin: string; home: string; alarms: Alarm[] }> {
+): Promise<{ entryPoint: Loopback; cookie: string; origin: string; home: string; alarms: Alarm[] }> {
   const alarms: Alarm[] = []
-  const door = await loopback(gallery, limits, undefined, 0, (alarm) => alarms.push(alarm))
-  doors.push(door)
-  return { door, ...(await enter(door)), origin: door.origin, alarms }
+  const entryPoint = await loopback(gallery, limits, undefined, 0, (alarm) => alarms.push(alarm))
+  doors.push(entryPoint)
+  return { entryPoint, ...(await enter(entryPoint)), origin: entryPoint.origin, alarms }
 }
 
 /** Opens a WebSocket. @returns the status of a refusal, or how it closed after `send` was sent */
@@ -56,21 +56,21 @@ function dial(
 
 describe('coming in', () => {
   it('takes the token of the start address, gives a cookie that no script reads, and cleans the address', async () => {
-    const { door, origin, home } = await entered()
-    const answer = await raw(origin, door.url.slice(origin.length))
+    const { entryPoint, origin, home } = await entered()
+    const answer = await raw(origin, entryPoint.url.slice(origin.length))
     expect(answer.status).toBe(200)
     expect(answer.headers.refresh).toBe(`0; url=${home}/`)
     expect(answer.headers['cache-control']).toBe('no-store')
     expect(answer.headers['set-cookie']).toEqual([
       expect.stringMatching(new RegExp(`; HttpOnly; SameSite=Strict; Path=${home}/$`)),
     ])
-    const token = new URL(door.url).searchParams.get('token') ?? ''
+    const token = new URL(entryPoint.url).searchParams.get('token') ?? ''
     for (const given of [String(answer.headers['set-cookie']), home]) expect(given).not.toContain(token)
   })
 
   it('by the address that a browser is handed works once, and whoever comes second is told of', async () => {
-    const { door, origin, alarms } = await entered()
-    const once = door.urlForOnce().slice(origin.length)
+    const { entryPoint, origin, alarms } = await entered()
+    const once = entryPoint.urlForOnce().slice(origin.length)
     expect((await raw(origin, once, { headers: { host: 'gallery.example' } })).status).toBe(421)
     expect((await raw(origin, once)).status).toBe(200)
     expect(alarms).toEqual([])
@@ -78,7 +78,7 @@ describe('coming in', () => {
     expect(again.status).toBe(401)
     expect(again.headers['set-cookie']).toBeUndefined()
     expect(alarms).toEqual(['used-twice'])
-    expect((await raw(origin, door.url.slice(origin.length))).status).toBe(200)
+    expect((await raw(origin, entryPoint.url.slice(origin.length))).status).toBe(200)
   })
 
   it('is refused without a cookie, with a wrong token and with a wrong cookie', async () => {
@@ -109,7 +109,7 @@ describe('coming in', () => {
     expect(put.status).toBe(401)
   })
 
-  it('with another door’s cookie is refused: each start has a token of its own', async () => {
+  it('with another entry point’s cookie is refused: each start has a token of its own', async () => {
     const first = await entered()
     const second = await entered()
     const stolen = second.cookie.replace(/^[^=]+/, first.cookie.split('=')[0])
@@ -117,10 +117,10 @@ describe('coming in', () => {
   })
 
   it('under a foreign name is refused, even with the cookie (DNS rebinding)', async () => {
-    const { origin, cookie, door, home } = await entered()
+    const { origin, cookie, entryPoint, home } = await entered()
     for (const host of ['gallery.example', 'localhost', `gallery.example:${new URL(origin).port}`]) {
       expect((await raw(origin, `${home}/`, { headers: { cookie, host } })).status).toBe(421)
-      const start = door.url.slice(origin.length)
+      const start = entryPoint.url.slice(origin.length)
       expect((await raw(origin, start, { headers: { host } })).headers['set-cookie']).toBeUndefined()
     }
   })
@@ -149,11 +149,11 @@ describe('coming in', () => {
   it.skipIf(process.getuid?.() !== 0 || process.platform !== 'linux')(
     'is for the user who started the program: another one reaches nothing, not even with the token',
     async () => {
-      const { door, origin, alarms } = await entered()
+      const { entryPoint, origin, alarms } = await entered()
       const nobody = 65534
       const knock =
         'exec 3<>/dev/tcp/127.0.0.1/$0 && printf "GET $1 HTTP/1.1\r\nHost: 127.0.0.1:$0\r\n\r\n" >&3 && read -r line <&3'
-      const args = ['-c', knock, new URL(origin).port, door.url.slice(origin.length)]
+      const args = ['-c', knock, new URL(origin).port, entryPoint.url.slice(origin.length)]
       const child = spawn('/bin/bash', args, { uid: nobody, gid: nobody, stdio: 'ignore' })
       // It reads nothing, or the connection is closed while it still writes.
       expect([
@@ -187,7 +187,7 @@ describe('the WebSocket', () => {
     expect((await dial(origin + home, { cookie, origin }, { path: '/elsewhere' })).status).toBe(404)
   })
 
-  it('closes on a message that is too large, and the door goes on', async () => {
+  it('closes on a message that is too large, and the entry point goes on', async () => {
     const { origin, cookie, home } = await entered({ messageBytes: 1000 })
     expect((await dial(origin + home, { cookie, origin }, { send: 'x'.repeat(1001) })).closed).toBe(1009)
     expect((await raw(origin, `${home}/`, { headers: { cookie } })).status).toBe(200)
@@ -368,15 +368,15 @@ describe('dropped files', () => {
   it('that an earlier run left are swept', async () => {
     const first = await entered()
     const other = randomUUID()
-    const put = (door: { origin: string; cookie: string; home: string }, at: string) =>
-      raw(door.origin, door.home + at, {
+    const put = (entryPoint: { origin: string; cookie: string; home: string }, at: string) =>
+      raw(entryPoint.origin, entryPoint.home + at, {
         method: 'PUT',
-        headers: { cookie: door.cookie, origin: door.origin },
+        headers: { cookie: entryPoint.cookie, origin: entryPoint.origin },
         body: 'x',
       })
     expect((await put(first, `/upload/${other}/a.jpg`)).status).toBe(201)
-    await first.door.close()
-    doors.splice(doors.indexOf(first.door), 1)
+    await first.entryPoint.close()
+    doors.splice(doors.indexOf(first.entryPoint), 1)
     expect((await put(await entered(), `/upload/${randomUUID()}/b.jpg`)).status).toBe(201)
     expect(existsSync(path.join(uploads, other))).toBe(false)
   })

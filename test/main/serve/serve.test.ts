@@ -13,16 +13,16 @@ afterAll(remove)
 
 it('the terminal raises an alarm when somebody tries a wrong start address, and not for ever', async () => {
   builtWindow()
-  const door = spawn(process.execPath, [serveEntry()], {
+  const entryPoint = spawn(process.execPath, [serveEntry()], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, CURATORNET_NOTES: path.join(folder, 'notes.json'), CURATORNET_GALLERY: '' },
   })
   let complaints = ''
-  door.stderr.on('data', (text: Buffer) => (complaints += text.toString()))
-  const [greeting] = (await once(createInterface({ input: door.stdout }), 'line')) as [string]
+  entryPoint.stderr.on('data', (text: Buffer) => (complaints += text.toString()))
+  const [greeting] = (await once(createInterface({ input: entryPoint.stdout }), 'line')) as [string]
   const { origin } = new URL(greeting.replace('CuratorNet is at ', ''))
   for (let time = 0; time < 8; time++) expect((await raw(origin, '/?token=guessed')).status).toBe(401)
-  door.kill('SIGTERM')
-  await once(door, 'close')
+  entryPoint.kill('SIGTERM')
+  await once(entryPoint, 'close')
   expect(complaints.match(/ALARM: Somebody tried to come in with a wrong start address/g)).toHaveLength(5)
 }, 120_000)

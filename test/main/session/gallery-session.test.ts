@@ -10,17 +10,17 @@ import {
   suggestionQuerySchema,
 } from '../../../src/contract/settings.ts'
 import { Fault } from '../../../src/contract/fault.ts'
-import { openDoor } from '../../../src/main/api/door.ts'
-import { clusterWorks } from '../../../src/main/services/clustering.ts'
+import { openEntryPoint } from '../../../src/main/api/entry-point.ts'
+import { clusterWorks } from '../../../src/main/services/learning/clustering.ts'
 import { GallerySession } from '../../../src/main/session/gallery-session.ts'
-import { evaluateGallery } from '../../../src/main/services/evaluation.ts'
-import { projectWorks } from '../../../src/main/services/map.ts'
-import { reproducePaper } from '../../../src/main/services/reproduction.ts'
-import { recommend } from '../../../src/main/services/suggestions.ts'
+import { evaluateGallery } from '../../../src/main/services/evaluation/evaluation.ts'
+import { projectWorks } from '../../../src/main/services/map/map.ts'
+import { reproducePaper } from '../../../src/main/services/evaluation/reproduction.ts'
+import { recommend } from '../../../src/main/services/suggestions/suggestions.ts'
 import { faultOf, newGallery, temporaryFolder } from '../catalog/galleries.ts'
 
 function sessionAt(folder: string): GallerySession {
-  const session = new GallerySession({ folder, door: 'terminal' })
+  const session = new GallerySession({ folder, entryPoint: 'terminal' })
   onTestFinished(() => session.close())
   return session
 }
@@ -38,7 +38,7 @@ test('a gallery of an older program is brought up to date by a call of its own, 
   expect(isOfOlderSchema(folder)).toBe(false)
   expect(readdirSync(path.join(folder, 'backups')).join()).toContain('before-schema')
   expect(session.reader.statistics()).toMatchObject({ artworks: 0, clients: 0 })
-  openCatalog(folder, { door: 'window' }).close()
+  openCatalog(folder, { entryPoint: 'window' }).close()
 })
 
 test('reading one changes nothing: it is refused until it was brought up to date', () => {
@@ -51,15 +51,15 @@ test('reading one changes nothing: it is refused until it was brought up to date
 
 test('a terminal that asks a gallery of an older program brings it up to date, and one that checks it does not', async () => {
   const folder = galleryOfTheFirstSchema()
-  const door = openDoor({ folder, door: 'terminal' })
-  onTestFinished(() => door.close())
+  const entryPoint = openEntryPoint({ folder, entryPoint: 'terminal' })
+  onTestFinished(() => entryPoint.close())
   const check = async (): Promise<unknown> => {
-    const steps = await door.client.gallery.check()
+    const steps = await entryPoint.client.gallery.check()
     for (let step = await steps.next(); ; step = await steps.next()) if (step.done === true) return step.value
   }
   await expect(check()).rejects.toThrow('was written by an older version of the program')
   expect(isOfOlderSchema(folder)).toBe(true)
-  expect(await door.client.gallery.info()).toMatchObject({ artworks: 0 })
+  expect(await entryPoint.client.gallery.info()).toMatchObject({ artworks: 0 })
   expect(isOfOlderSchema(folder)).toBe(false)
   expect(await check()).toEqual({ ok: true, problems: [] })
 })
@@ -74,12 +74,12 @@ test('looking at a gallery takes no lock and starts no process', async () => {
   expect(session.changes.revisions).toMatchObject({ works: 1 })
   const { computing, answering, pictures } = session.engines
   expect([computing.pid, answering.pid, pictures.pid]).toEqual([undefined, undefined, undefined])
-  openCatalog(folder, { door: 'window' }).close()
+  openCatalog(folder, { entryPoint: 'window' }).close()
   // Not even a question does: it starts an engine, and no writer.
   const query = suggestionQuerySchema.parse({ client: 'nobody' })
   await expect(recommend(session, query, {})).rejects.toBeInstanceOf(Fault)
   expect(session.writing).toBeUndefined()
-  openCatalog(folder, { door: 'window' }).close()
+  openCatalog(folder, { entryPoint: 'window' }).close()
 })
 
 test('an older gallery that another program writes is refused, and stays as it is', () => {
@@ -126,7 +126,7 @@ test('closing waits for the work that still tells how it ended, and nothing open
   for (const open of [() => session.write(), () => session.reader])
     expect(faultOf(open).kind).toBe('cancelled')
   await expect(session.engines.run('describeBuiltin', null)).rejects.toMatchObject({ kind: 'cancelled' })
-  const again = openCatalog(folder, { door: 'terminal' })
+  const again = openCatalog(folder, { entryPoint: 'terminal' })
   expect(again.reader.learning.jobs()).toMatchObject([{ state: 'cancelled' }])
   again.close()
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { KnownWorks } from '../../../src/contract/areas/catalogue.ts'
-import { listWorks, worksPage, worksSince } from '../../../src/main/services/work-list.ts'
+import { listWorks, worksPage, worksSince } from '../../../src/main/services/catalogue/work-list.ts'
 import { Works } from '../../../src/renderer/state/works.svelte.ts'
 import { addPicture, identity, opened } from '../../main/catalog/galleries.ts'
 import { clientOf } from '../client-of.ts'

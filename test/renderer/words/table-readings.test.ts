@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { KIND_COLUMNS } from '../../../src/main/importing/kinds.ts'
+import { KIND_COLUMNS } from '../../../src/main/importing/tables/kinds.ts'
 import { bothDays } from '../../../src/renderer/words/date-example.ts'
 import { tableReadingWords } from '../../../src/renderer/words/table-readings.ts'
 

@@ -1,4 +1,4 @@
-import type { Random } from '../../linalg/random.ts'
+import type { Random } from '../../../learning/linalg/random.ts'
 import type { Colour } from '../colour.ts'
 import type { Canvas } from './canvas.ts'
 import type { Point } from './drawing.ts'

@@ -1,4 +1,4 @@
-import type { Random } from '../../linalg/random.ts'
+import type { Random } from '../../../learning/linalg/random.ts'
 
 const SIDE = 256
 const MASK = SIDE - 1

@@ -1,4 +1,4 @@
-import type { Random } from '../../linalg/random.ts'
+import type { Random } from '../../../learning/linalg/random.ts'
 
 /**
  * Places all over a canvas in random order: one in every square of side `step`, anywhere within it. Even enough to

@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { Random } from '../../linalg/random.ts'
+import { Random } from '../../../learning/linalg/random.ts'
 import type { Canvas } from './canvas.ts'
 
 /** What a picture is painted on; it shows through as grain. */

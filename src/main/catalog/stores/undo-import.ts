@@ -1,6 +1,6 @@
 import { originalPath, previewPath } from '../../../catalog-read/index.ts'
 import type { Amounts, Dependency } from '../../../contract/areas/imports.ts'
-import { PREVIEW_SIZES } from '../../../contract/pictures.ts'
+import { PREVIEW_SIZES } from '../../../contract/preview-sizes.ts'
 import { keyOf, type HistoryTable } from '../row-history.ts'
 import { asSql, type JsonRow } from '../row-json.ts'
 import type { Statements } from '../statements.ts'

@@ -1,9 +1,9 @@
-import type { Watch } from '../../../contract/progress.ts'
+import type { TaskContext } from '../../../contract/progress.ts'
 import type { ImportReport } from '../../../contract/results/importing.ts'
 import type { ClusterReport } from '../../../contract/results/learning.ts'
 import type { Catalog } from '../../catalog/index.ts'
-import { write, writeSales } from '../apply.ts'
-import { reportOf } from '../plan.ts'
+import { write, writeSales } from '../plans/apply.ts'
+import { reportOf } from '../plans/plan.ts'
 import type { VectorRow } from './object-array.ts'
 import type { PlannedClusters } from './plan-clusters.ts'
 import type { UgalleryPlan } from './plan-ugallery.ts'
@@ -17,12 +17,12 @@ const VECTORS_AT_ONCE = 256
 export async function applyUgallery(
   plan: UgalleryPlan,
   catalog: Catalog,
-  watch: Watch,
+  context: TaskContext,
 ): Promise<ImportReport> {
   const { works, vectors, sales, clusters } = plan
   const clusterRows = clusters?.itemIds.length ?? 0
   const rows = works.length + vectors.rows.length + sales.baskets.length + clusterRows
-  await write(catalog, rows, watch, () => {
+  await write(catalog, rows, context, () => {
     for (const { itemId, isNew, fields } of works) {
       if (isNew) catalog.artworks.insert({ externalId: itemId, ...fields })
       else catalog.artworks.update(itemId, fields)

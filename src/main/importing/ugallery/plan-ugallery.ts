@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import type { CatalogReader } from '../../../catalog-read/index.ts'
-import type { Watch } from '../../../contract/progress.ts'
-import { compareWorks, type PlannedWork } from '../compare-artworks.ts'
-import type { MatchedWork } from '../artwork-matching.ts'
-import type { SaleRow } from '../event-table.ts'
-import { knownSales, knownWorks } from '../known.ts'
-import { planSaleRows, type SalesPlan } from '../plan-sales.ts'
-import type { Counted, Skipped } from '../plan.ts'
+import type { TaskContext } from '../../../contract/progress.ts'
+import { compareWorks, type PlannedWork } from '../plans/compare-artworks.ts'
+import type { MatchedWork } from '../plans/artwork-matching.ts'
+import type { SaleRow } from '../tables/event-table.ts'
+import { knownSales, knownWorks } from '../plans/known.ts'
+import { planSaleRows, type SalesPlan } from '../plans/plan-sales.ts'
+import type { Counted, Skipped } from '../plans/plan.ts'
 import type { VectorRow } from './object-array.ts'
 import { planClusters, type PlannedClusters } from './plan-clusters.ts'
 import type { PlannedVectors } from './planned-vectors.ts'
@@ -35,12 +35,12 @@ const PICTURE_ENDING = /\.(jpe?g|png|gif|webp|tiff?|bmp)$/i
 export async function planUgallery(
   folder: string,
   reader: CatalogReader,
-  watch: Watch,
+  context: TaskContext,
 ): Promise<UgalleryPlan> {
   const files = await findPublishedFiles(folder)
-  const { inventory, purchases } = await readPublishedTables(files, watch.signal)
-  watch.onProgress?.({ stage: 'Reading the vectors', done: 0, total: 0 })
-  const embedded = distinctRows(await readVectorFile(files.vectors, watch.signal), files.vectors)
+  const { inventory, purchases } = await readPublishedTables(files, context.signal)
+  context.onProgress?.({ stage: 'Reading the vectors', done: 0, total: 0 })
+  const embedded = distinctRows(await readVectorFile(files.vectors, context.signal), files.vectors)
   const bought = timesBought(purchases.rows)
   const works = worksOf(files, inventory.rows, embedded.rows, bought)
   const itemIds = new Set(works.map(({ itemId }) => itemId))
@@ -48,7 +48,7 @@ export async function planUgallery(
   const vectors = planVectors(embedded.rows, reader)
   const ofKnownWorks = purchases.rows.filter(({ itemId }) => itemIds.has(itemId))
   const sales = planSaleRows(ofKnownWorks, knownSales(reader))
-  const clusters = await planClusters(files.clusters, embedded.rows, vectors, reader, watch.signal)
+  const clusters = await planClusters(files.clusters, embedded.rows, vectors, reader, context.signal)
   return {
     works: compared.works,
     vectors,

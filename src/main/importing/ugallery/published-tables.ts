@@ -1,10 +1,10 @@
-import { cellOf, columnOf, ignoredNote, nameColumns, type NamedTable } from '../columns.ts'
-import type { Vocabulary } from '../headings.ts'
-import { readTimes } from '../dates.ts'
-import type { Rows, SaleRow } from '../event-table.ts'
-import type { Skipped } from '../plan.ts'
-import { quoted, textOf, type Cell, type Reading } from '../reading.ts'
-import { readTable } from '../table.ts'
+import { cellOf, columnOf, ignoredNote, nameColumns, type NamedTable } from '../tables/columns.ts'
+import type { Vocabulary } from '../tables/headings.ts'
+import { readTimes } from '../values/dates.ts'
+import type { Rows, SaleRow } from '../tables/event-table.ts'
+import type { Skipped } from '../plans/plan.ts'
+import { quoted, textOf, type Cell, type Reading } from '../values/reading.ts'
+import { readTable } from '../tables/table.ts'
 import { readIdList } from './id-list.ts'
 
 /** A row of the inventory: who made a work, and when it was put on sale. */

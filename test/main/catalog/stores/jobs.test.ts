@@ -24,7 +24,7 @@ test('jobs stand newest first, without details too', () => {
 
 test('what was running when a gallery closed is interrupted when it opens; what had ended stays', () => {
   const folder = newGallery()
-  const before = openCatalog(folder, { door: 'window' })
+  const before = openCatalog(folder, { entryPoint: 'window' })
   before.jobs.end(before.jobs.start({ kind: 'import', details: {} }), 'done')
   before.jobs.start({ kind: 'train', details: {} })
   before.close()

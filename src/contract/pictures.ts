@@ -1,7 +1,0 @@
-/**
- * The previews of a picture: a name, and its longest side in pixels. A picture that is smaller stays as it is; none is
- * cropped. A door serves them under `/picture/<sha256>/<name>`.
- */
-export const PREVIEW_SIDES = { small: 160, medium: 480, large: 1600 } as const
-export type PreviewSize = keyof typeof PREVIEW_SIDES
-export const PREVIEW_SIZES = Object.keys(PREVIEW_SIDES) as PreviewSize[]

@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { Fault } from '../../contract/fault.ts'
+import { unitItemVectors, zScoresOfInput } from '../curatornet/feature-graph.ts'
+import {
+  commonDescriptionSchema,
+  readDescription,
+  sealedFile,
+  type ModelMetadata,
+} from '../curatornet/sealed-file.ts'
+import { openSession } from '../curatornet/session.ts'
+import type { Matrix } from '../dataset.ts'
+import type { ColumnStatistics } from '../linalg/standardise.ts'
+import { GraphBuilder } from '../onnx/index.ts'
+import { Tensor, type InferenceSession } from '../onnx/onnx-runtime.ts'
+import { yieldToEventLoop } from '../yield-to-event-loop.ts'
+import { visRankOn } from './visrank.ts'
+
+/**
+ * VisRank on z-scores as a model in one file, so that it can be the model in use like any that was trained: `features`
+ * [works, d], raw, to `item_vectors` [works, d], unit vectors of the z-scores by the statistics of the catalogue that it
+ * was made on. A score is the largest cosine with a work of the profile. It has learned from no sale.
+ */
+
+const descriptionSchema = commonDescriptionSchema.extend({
+  method: z.literal('visrank-z'),
+  features: z.number(),
+})
+type VisRankDescription = z.infer<typeof descriptionSchema>
+
+/** Rows per run: some tens of milliseconds, so that a cancel is obeyed in between. */
+const ROWS_PER_RUN = 4096
+
+/** The bytes of the model file. */
+export function writeVisRank(normalisation: ColumnStatistics, metadata: ModelMetadata): Uint8Array {
+  const features = normalisation.mean.length
+  const graph = new GraphBuilder('visrank')
+  unitItemVectors(graph, zScoresOfInput(graph, normalisation), features)
+  const description: VisRankDescription = {
+    format: 1,
+    method: 'visrank-z',
+    embedder: { ...metadata.embedder },
+    features,
+    lambda: 0,
+    seed: 0,
+    settings: { ...metadata.settings },
+    trainedBaskets: [...metadata.trainedBaskets],
+    dataFingerprint: metadata.dataFingerprint,
+    metrics: { ...metadata.metrics },
+    validationAccuracy: 0,
+    loss: 0,
+    triples: 0,
+    epochs: 0,
+    seconds: 0,
+    stopped: 'finished',
+    created: metadata.created,
+  }
+  return sealedFile(graph, description)
+}
+
+/** A VisRank that was made into a model, ready for new works and new clients. */
+export class VisRankModel {
+  readonly #description: VisRankDescription
+  readonly #session: InferenceSession
+
+  private constructor(description: VisRankDescription, session: InferenceSession) {
+    this.#description = description
+    this.#session = session
+  }
+
+  /** From the bytes of a model file. Rejects with a Fault of kind `bad-model` as `readDescription` throws. */
+  static async load(bytes: Uint8Array): Promise<VisRankModel> {
+    const description = readDescription(bytes, descriptionSchema)
+    try {
+      return new VisRankModel(description, await openSession(bytes, 0, { spinning: false }))
+    } catch (cause) {
+      throw new Fault('bad-model', 'ONNX Runtime cannot load the model file.', {
+        next: 'Run `models use visrank` to make it anew.',
+        cause,
+      })
+    }
+  }
+
+  /** Numbers per item vector: as many as the embedder gives. */
+  get width(): number {
+    return this.#description.features
+  }
+
+  /**
+   * Unit vectors [works, d] of raw features [works, d] by the model's embedder. Rejects with a Fault of kind `bad-model`
+   * where the features have another number of columns.
+   */
+  async itemVectors({ data, rows, columns }: Matrix, signal?: AbortSignal): Promise<Matrix> {
+    const { width } = this
+    if (columns !== width) {
+      const { name } = this.#description.embedder
+      throw new Fault('bad-model', `The model reads ${width} numbers per work (${name}), not ${columns}.`, {
+        next: 'Choose the embedder it was made with, or run `models use visrank` again.',
+      })
+    }
+    const vectors = new Float32Array(rows * width)
+    const block = (of: Float32Array, from: number, to: number): Tensor =>
+      new Tensor('float32', of.subarray(from * width, to * width), [to - from, width])
+    for (let from = 0; from < rows; from += ROWS_PER_RUN) {
+      if (from > 0) await yieldToEventLoop(signal)
+      const to = Math.min(rows, from + ROWS_PER_RUN)
+      await this.#session.run({ features: block(data, from, to) }, { item_vectors: block(vectors, from, to) })
+    }
+    return { data: vectors, rows, columns: width }
+  }
+
+  /** Score of every work for every profile, [profiles, works]; higher is better. */
+  scores(profiles: readonly Int32Array[], itemVectors: Matrix): Promise<Matrix> {
+    return visRankOn(() => Promise.resolve(itemVectors)).scores(profiles)
+  }
+
+  async close(): Promise<void> {
+    await this.#session.release()
+  }
+}

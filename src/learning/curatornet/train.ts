@@ -1,0 +1,163 @@
+import { Fault } from '../../contract/fault.ts'
+import type { TaskContext } from '../../contract/progress.ts'
+import type { Matrix } from '../dataset.ts'
+import { Random } from '../linalg/random.ts'
+import { columnStatistics, standardise, type ColumnStatistics } from '../linalg/standardise.ts'
+import { yieldToEventLoop } from '../yield-to-event-loop.ts'
+import type { RunningBackend, StepMaterial } from './backends/backend.ts'
+import { openOnnx } from './backends/onnx.ts'
+import { openTensorFlow } from './backends/tensorflow.ts'
+import { loadTensorFlow } from './backends/tensorflow-library.ts'
+import { shortProfilesFirst, shuffledBatches } from './batches.ts'
+import {
+  initialParameters,
+  networkShape,
+  parameterShapes,
+  type NetworkShape,
+  type ParameterShape,
+} from './network.ts'
+import type { TrainingSettings } from './settings.ts'
+import type { Continuity } from './snapshot.ts'
+import { distinctProfiles, sameFeatures } from './step/distinct-profiles.ts'
+import type { OpenTableSource, TableMaterial } from './step/table-source.ts'
+import { Validation } from './step/validation.ts'
+import type { TrainedCuratorNet, TrainingOutcome } from './trained.ts'
+import { TrainingRun, type TrainingParts } from './training-run.ts'
+import type { Triples } from './triples.ts'
+
+export type { Check, Stopped, TrainedCuratorNet } from './trained.ts'
+
+/** A network under way; its shape is CuratorNet's or VBPR's. */
+export interface NetworkUnderWay<Shape> extends Pick<
+  TrainingOutcome,
+  'normalisation' | 'parameters' | 'settings'
+> {
+  readonly shape: Shape
+}
+
+/** How well a network ranks, 0 to 1; higher is better. `check` counts from 0, the untrained network's. */
+export type NetworkRanking<Shape = NetworkShape> = (
+  network: NetworkUnderWay<Shape>,
+  asked: { readonly check: number; readonly signal?: AbortSignal },
+) => Promise<number>
+
+export interface TrainingInput {
+  /** Raw features, one row per work; the training catalogue that the normalisation is fitted on. */
+  readonly features: Matrix
+  readonly training: Triples
+  readonly validation: Triples
+  readonly settings: TrainingSettings
+  /** Prepares the tables of the batches elsewhere; without it they are prepared between the steps. */
+  readonly openTables?: (material: TableMaterial) => OpenTableSource
+}
+
+/**
+ * Beyond this many works per triple of a batch most of the catalogue is untouched by a batch, and gathering the
+ * touched rows is cheaper than taking the whole catalogue through the item tower.
+ */
+export const WORKS_PER_TRIPLE = 2
+
+/**
+ * Trains CuratorNet (paper section 4; schedule as in the authors' code) and keeps the best weights, or the last ones
+ * with `variant: 'authors'`. A cancel through `watch.signal` keeps what is best so far and is obeyed between two
+ * steps; before the first check that are the weights as they are. With `continuity` it goes on from a snapshot of an
+ * earlier run with the same input, and ends with the same weights as a run that was never stopped.
+ * With a `ranking` that is measured at every check, and without it the share of validation triples that is ranked right.
+ * @throws Fault `cancelled` before the first step, when there is nothing to keep; `too-little-data` without triples;
+ * `bad-input` where the features are not all finite or the loss ceases to be
+ */
+export async function trainCuratorNet(
+  input: TrainingInput & { readonly ranking?: NetworkRanking },
+  context: TaskContext = {},
+  continuity: Continuity = {},
+): Promise<TrainedCuratorNet> {
+  requireExamples(input)
+  const { features, training, validation, settings, openTables, ranking } = input
+  const shape = networkShape(features.columns, settings.variant, settings.size)
+  const normalisation = await storedStatistics(features, context.signal)
+  const normalised = await standardise(features, normalisation, context.signal)
+  await yieldToEventLoop(context.signal)
+  const represented = sameFeatures(normalised)
+  await yieldToEventLoop(context.signal)
+  const random = new Random(settings.seed)
+  const wholeCatalogue = features.rows <= WORKS_PER_TRIPLE * settings.batchSize
+  const profiles = distinctProfiles(training.profiles, represented)
+  const parameters = initialParameters(shape, random.fork('weights'))
+  await yieldToEventLoop(context.signal)
+  const { lambda } = settings
+  const material = { shape, features: normalised, parameters, lambda, wholeCatalogue }
+  const tables = { triples: training, profiles, represented, wholeCatalogue }
+  const backend = await openBackend(material, tables, settings, openTables)
+  const measure =
+    ranking === undefined
+      ? await Validation.open(shape, normalised, validation, represented, settings.threads)
+      : byRanking(ranking, parameterShapes(shape), { shape, normalisation, settings })
+  const order = settings.variant === 'authors' ? shortProfilesFirst : shuffledBatches
+  const batches = order(training, settings.batchSize, random.fork('order'))
+  const parts = {
+    parameters: parameterShapes(shape),
+    settings,
+    triples: training.length,
+    step: backend.step,
+    measure,
+    tabulator: backend.tabulator,
+    batches,
+  }
+  try {
+    return { shape, normalisation, settings, ...(await new TrainingRun(parts, context, continuity).run()) }
+  } finally {
+    await backend.close()
+    await measure.close()
+  }
+}
+
+/** A ranking in the place of validation triples. */
+export function byRanking<Shape>(
+  ranking: NetworkRanking<Shape>,
+  shapes: readonly ParameterShape[],
+  network: Omit<NetworkUnderWay<Shape>, 'parameters'>,
+): TrainingParts['measure'] & { close(): Promise<void> } {
+  const names = shapes.map(({ name }) => name)
+  return {
+    accuracy: (tensors, signal, check = 0) => {
+      const parameters = Object.fromEntries(
+        names.map((name) => [name, (tensors[name].data as Float32Array).slice()]),
+      )
+      return ranking({ ...network, parameters }, { check, signal })
+    },
+    close: () => Promise.resolve(),
+  }
+}
+
+/** @throws Fault `bad-input` where the settings' backend is not there */
+async function openBackend(
+  material: StepMaterial,
+  tables: TableMaterial,
+  { backend, device = 'cpu', threads }: TrainingSettings,
+  openTables: TrainingInput['openTables'],
+): Promise<RunningBackend> {
+  if (backend !== 'tensorflow') return openOnnx(material, tables, { threads, device }, openTables)
+  return openTensorFlow(await loadTensorFlow(device === 'cuda' ? 'cuda' : 'cpu'), material, tables)
+}
+
+/** @throws Fault `too-little-data` without triples, `bad-input` where a feature is not finite */
+export function requireExamples({ features, training, validation }: TrainingInput): void {
+  if (training.length === 0 || validation.length === 0) {
+    throw new Fault('too-little-data', 'There are no examples to learn from.', {
+      next: 'Import more sales: a training needs clients with purchases and works that they did not buy.',
+    })
+  }
+  const bad = features.data.findIndex((number) => !Number.isFinite(number))
+  if (bad >= 0) {
+    const work = Math.trunc(bad / features.columns)
+    throw new Fault('bad-input', `The embedding of work number ${work} holds a number that is not finite.`, {
+      next: 'Embed that work again.',
+    })
+  }
+}
+
+/** Column statistics as a model file stores them, rounded to 32 bits. */
+export async function storedStatistics(features: Matrix, signal?: AbortSignal): Promise<ColumnStatistics> {
+  const { mean, deviation } = await columnStatistics(features, signal)
+  return { mean: mean.map(Math.fround), deviation: deviation.map(Math.fround) }
+}

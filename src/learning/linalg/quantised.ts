@@ -1,0 +1,111 @@
+import type { Matrix } from '../dataset.ts'
+import { GraphBuilder } from '../onnx/index.ts'
+import { InferenceSession, Tensor } from '../onnx/onnx-runtime.ts'
+import { yieldToEventLoop } from '../yield-to-event-loop.ts'
+
+/**
+ * Unit vectors of one byte a number: a quarter of the memory, and so a quarter of the time of a product that waits for
+ * it. Each row has its own scale, in the four bytes behind its numbers.
+ */
+export interface ByteMatrix {
+  /** [rows, columns] */
+  readonly data: Uint8Array
+  readonly rows: number
+  /** Numbers of a vector and the bytes of its scale. */
+  readonly columns: number
+}
+
+/** A number is its byte less this, times the scale of its row. */
+const ZERO = 128
+/** The largest number of a row, in its scale. */
+const LARGEST = 127
+/** The same of the vector: processors without VNNI add two products of bytes in 16 bits, which must hold them. */
+const LARGEST_OF_VECTOR = 63
+const SCALE_BYTES = Float32Array.BYTES_PER_ELEMENT
+
+/** Room for the quantised vectors of `rows` works with `dimension` numbers. */
+export function quantisedZeros(rows: number, dimension: number): ByteMatrix {
+  const columns = dimension + SCALE_BYTES
+  return { data: new Uint8Array(rows * columns), rows, columns }
+}
+
+/** Writes a vector into a row. Its numbers come out within half a scale of what they were. */
+export function quantiseRow(vector: Float32Array, { data, columns }: ByteMatrix, row: number): void {
+  const start = row * columns
+  const scale = scaleOf(vector, LARGEST)
+  for (let at = 0; at < vector.length; at++) data[start + at] = ZERO + quantised(vector[at], scale)
+  new DataView(data.buffer, data.byteOffset + start + vector.length).setFloat32(0, scale, true)
+}
+
+/** The dot product of every row with a vector, [1, rows], to some thousandths for vectors of length 1. */
+export async function quantisedProducts(
+  rows: ByteMatrix,
+  vector: Float32Array,
+  signal?: AbortSignal,
+): Promise<Matrix> {
+  const scale = scaleOf(vector, LARGEST_OF_VECTOR)
+  // The bytes of the rows' scales meet zeros.
+  const right = new Int8Array(rows.columns)
+  let sum = 0
+  for (let at = 0; at < vector.length; at++) {
+    right[at] = quantised(vector[at], scale)
+    sum += right[at]
+  }
+  const products = new Float32Array(rows.rows)
+  const scales = new DataView(rows.data.buffer, rows.data.byteOffset)
+  for (let start = 0; start < rows.rows; start += ROWS_PER_RUN) {
+    if (start > 0) await yieldToEventLoop(signal)
+    const end = Math.min(rows.rows, start + ROWS_PER_RUN)
+    const whole = await wholeProducts(rows, start, end, right)
+    for (let row = start; row < end; row++) {
+      const own = scales.getFloat32((row + 1) * rows.columns - SCALE_BYTES, true)
+      products[row] = own * scale * (whole[row - start] - ZERO * sum)
+    }
+  }
+  return { data: products, rows: 1, columns: rows.rows }
+}
+
+/** Works of 2,048 numbers that take some 20 ms. */
+const ROWS_PER_RUN = 2 ** 15
+
+let session: Promise<InferenceSession> | undefined
+
+async function wholeProducts(
+  { data, columns }: ByteMatrix,
+  start: number,
+  end: number,
+  right: Int8Array,
+): Promise<Int32Array> {
+  session ??= openSession()
+  const left = data.subarray(start * columns, end * columns)
+  const { product } = await (
+    await session
+  ).run({
+    left: new Tensor('uint8', left, [end - start, columns]),
+    right: new Tensor('int8', right, [columns, 1]),
+  })
+  return product.data as Int32Array
+}
+
+function openSession(): Promise<InferenceSession> {
+  const graph = new GraphBuilder('quantised products')
+  graph.input('left', 'uint8', ['rows', 'inner'])
+  graph.input('right', 'int8', ['inner', 1])
+  graph.node('MatMulInteger', ['left', 'right'], {}, 'product')
+  graph.output('product', 'int32', ['rows', 1])
+  return InferenceSession.create(graph.toModel(), {
+    executionProviders: ['cpu'],
+    // Spinning after a run, its threads would take the processor from others.
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
+  })
+}
+
+function scaleOf(vector: Float32Array, steps: number): number {
+  let largest = 0
+  for (const value of vector) largest = Math.max(largest, Math.abs(value))
+  return Math.fround(largest / steps)
+}
+
+function quantised(value: number, scale: number): number {
+  return scale > 0 ? Math.round(value / scale) : 0
+}

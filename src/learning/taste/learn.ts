@@ -1,0 +1,194 @@
+import type { Matrix } from '../dataset.ts'
+import { gatherRows, multiply, multiplyTransposed, transposedMultiply } from '../linalg/products.ts'
+import type { Random } from '../linalg/random.ts'
+import { yieldToEventLoop } from '../yield-to-event-loop.ts'
+import type { TasteExamples } from './examples.ts'
+
+/** What is learned: s(u, i) = (p + p D) · v + b · v, where p is the mean of the profile's vectors and v the work's. */
+export interface TasteWeights {
+  /** D, row-major [k, k]: what learning adds to the identity. */
+  readonly change: Float32Array
+  /** b, [k]: what is liked whoever asks. */
+  readonly bias: Float32Array
+  /** Steps taken. */
+  readonly steps: number
+}
+
+/**
+ * Examples of a step at most, shared among the sources. Large, because Adam moves every number as far for noise as for a
+ * signal; of few examples each is drawn so many times at most, for more tell nothing more.
+ */
+const BATCH = 2048
+const MOST_REPEATS = 8
+/** Works that all examples of a step are compared with, drawn anew each time; at most as many as there are. */
+const NEGATIVES = 512
+const RATE = 0.01
+/** Scores are cosines; this brings them to the scale of the logistic loss. */
+export const SHARPNESS = 8
+/** Weight of |b|². */
+const BIAS_LAMBDA = 1e-3
+const ADAM = { first: 0.9, second: 0.999, epsilon: 1e-8 } as const
+
+/** Weights of nothing learned: the mean cosine. */
+export function untrainedTaste(width: number): TasteWeights {
+  return { change: new Float32Array(width * width), bias: new Float32Array(width), steps: 0 }
+}
+
+/**
+ * Learns D and b from the untrained state on: mean softplus(-(s(u, i) - s(u, j))) over examples and uniform works j
+ * outside the example's group, each source with the same share, plus lambda |D|² + .001 |b|². Convex; by Adam. Gives
+ * copies of the weights after each number of steps of `stops`, ascending.
+ * @param vectors unit vectors of all works, [n, k]
+ */
+export async function* learnTaste(
+  sources: readonly TasteExamples[],
+  vectors: Matrix,
+  lambda: number,
+  stops: readonly number[],
+  random: Random,
+  signal?: AbortSignal,
+): AsyncGenerator<TasteWeights> {
+  const learner = new Learner(vectors, lambda)
+  const draws = sources.filter(({ targets }) => targets.length > 0).map((source) => drawing(source, random))
+  const share = Math.ceil(BATCH / Math.max(1, draws.length))
+  const sizes = sources
+    .map(({ targets }) => Math.min(share, MOST_REPEATS * targets.length))
+    .filter((size) => size > 0)
+  let steps = 0
+  for (const stop of stops) {
+    for (; steps < stop && draws.length > 0; steps++) {
+      await learner.step(
+        draws.map((draw, at) => draw(sizes[at])),
+        random,
+      )
+      await yieldToEventLoop(signal)
+    }
+    yield { change: learner.change.slice(), bias: learner.bias.slice(), steps }
+  }
+}
+
+/** Examples of one source. */
+interface Drawn {
+  readonly source: TasteExamples
+  readonly examples: Int32Array
+}
+
+/** Draws examples in proportion to their weights. */
+function drawing(source: TasteExamples, random: Random): (count: number) => Drawn {
+  const sums = new Float64Array(source.weights.length)
+  source.weights.reduce((sum, weight, at) => (sums[at] = sum + weight), 0)
+  const draw = (): number => {
+    const wanted = random.next() * sums[sums.length - 1]
+    let low = 0
+    for (let high = sums.length - 1; low < high;) {
+      const middle = (low + high) >> 1
+      if (sums[middle] > wanted) high = middle
+      else low = middle + 1
+    }
+    return low
+  }
+  return (count) => ({ source, examples: Int32Array.from({ length: count }, draw) })
+}
+
+/** One Adam step after the other. */
+class Learner {
+  readonly change: Float32Array
+  readonly bias: Float32Array
+  readonly #vectors: Matrix
+  readonly #lambda: number
+  readonly #moments: readonly Float64Array[]
+  #steps = 0
+
+  constructor(vectors: Matrix, lambda: number) {
+    const { columns: k } = vectors
+    this.change = new Float32Array(k * k)
+    this.bias = new Float32Array(k)
+    this.#vectors = vectors
+    this.#lambda = lambda
+    this.#moments = [k * k, k * k, k, k].map((length) => new Float64Array(length))
+  }
+
+  async step(drawn: readonly Drawn[], random: Random): Promise<void> {
+    const k = this.#vectors.columns
+    const changeGradient = Float64Array.from(this.change, (value) => 2 * this.#lambda * value)
+    const biasGradient = Float64Array.from(this.bias, (value) => 2 * BIAS_LAMBDA * value)
+    const negatives = Math.min(NEGATIVES, this.#vectors.rows)
+    const works = Int32Array.from({ length: negatives }, () => random.integer(this.#vectors.rows))
+    const others = gatherRows(this.#vectors, works)
+    for (const { source, examples } of drawn) {
+      const profiles = gatherRows(source.profiles, examples)
+      const targets = Int32Array.from(examples, (example) => source.targets[example])
+      const own = gatherRows(this.#vectors, targets)
+      const users = await this.#users(profiles)
+      const slopes = await multiplyTransposed(users, others)
+      const totals = toSlopes(slopes, users, own, 1 / (negatives * examples.length * drawn.length))
+      leaveOut(slopes, totals, { source, examples }, works)
+      // With y = Σ slope (v_j - v_i), an example's gradient of D is p yᵀ and that of b is y.
+      const pulls = await multiply(slopes, others)
+      for (let at = 0; at < pulls.data.length; at++) {
+        pulls.data[at] -= totals[Math.floor(at / k)] * own.data[at]
+        biasGradient[at % k] += pulls.data[at]
+      }
+      const outer = await transposedMultiply(profiles, pulls)
+      for (let at = 0; at < outer.data.length; at++) changeGradient[at] += SHARPNESS * outer.data[at]
+    }
+    this.#steps++
+    const [first, second, biasFirst, biasSecond] = this.#moments
+    this.#move(this.change, changeGradient, first, second)
+    this.#move(this.bias, biasGradient, biasFirst, biasSecond)
+  }
+
+  /** sharpness · p (I + D) + b for every profile p. */
+  async #users(profiles: Matrix): Promise<Matrix> {
+    const k = this.#vectors.columns
+    const users = await multiply(profiles, { data: this.change, rows: k, columns: k })
+    for (let at = 0; at < users.data.length; at++) {
+      users.data[at] = SHARPNESS * (users.data[at] + profiles.data[at]) + this.bias[at % k]
+    }
+    return users
+  }
+
+  #move(weights: Float32Array, gradient: Float64Array, first: Float64Array, second: Float64Array): void {
+    const rate = (RATE * Math.sqrt(1 - ADAM.second ** this.#steps)) / (1 - ADAM.first ** this.#steps)
+    for (let at = 0; at < weights.length; at++) {
+      first[at] += (1 - ADAM.first) * (gradient[at] - first[at])
+      second[at] += (1 - ADAM.second) * (gradient[at] ** 2 - second[at])
+      weights[at] -= (rate * first[at]) / (Math.sqrt(second[at]) + ADAM.epsilon)
+    }
+  }
+}
+
+/** Turns scores of the other works into slopes of the loss, in place; returns the sum of each row. */
+function toSlopes(scores: Matrix, users: Matrix, own: Matrix, share: number): Float64Array {
+  const totals = new Float64Array(scores.rows)
+  for (let row = 0; row < scores.rows; row++) {
+    let score = 0
+    for (let at = row * own.columns; at < (row + 1) * own.columns; at++)
+      score += users.data[at] * own.data[at]
+    for (let at = row * scores.columns; at < (row + 1) * scores.columns; at++) {
+      const slope = share / (1 + Math.exp(score - scores.data[at]))
+      scores.data[at] = slope
+      totals[row] += slope
+    }
+  }
+  return totals
+}
+
+/** Works of an example's own group are nothing that it should stand above. */
+function leaveOut(
+  slopes: Matrix,
+  totals: Float64Array,
+  { source, examples }: Drawn,
+  works: Int32Array,
+): void {
+  const placesOf = Map.groupBy(works.keys(), (place) => works[place])
+  examples.forEach((example, row) => {
+    for (const work of source.groups[source.groupOf[example]]) {
+      for (const place of placesOf.get(work) ?? []) {
+        const at = row * slopes.columns + place
+        totals[row] -= slopes.data[at]
+        slopes.data[at] = 0
+      }
+    }
+  })
+}

@@ -1,0 +1,58 @@
+import type { SupportedMessagePort } from '@orpc/client/message-port'
+import { RPCHandler as PortHandler } from '@orpc/server/message-port'
+import { RPCHandler as SocketHandler } from '@orpc/server/ws'
+import type { WebSocket } from 'ws'
+import type { AppState } from '../../contract/areas/app.ts'
+import { pictureOf, type PictureBytes } from '../services/pictures/picture-bytes.ts'
+import { AppSession, type AppSessionOptions } from '../app/app-session.ts'
+import {
+  discardUpload,
+  receiveFile,
+  type IncomingFile,
+  type TakenFile,
+} from '../services/importing/uploads.ts'
+import { router } from './router.ts'
+
+export type { Dialogs } from '../app/app-session.ts'
+
+export type SocketLike = Pick<WebSocket, 'addEventListener' | 'send'>
+export type PortLike = SupportedMessagePort
+
+/** What a window reaches of the program, whichever way it is shown: the router, pictures, dropped files. */
+export interface WindowEntryPoint {
+  /** Answers the router's client at the other end of a WebSocket, until it closes. */
+  serveSocket(socket: SocketLike): void
+  /** Answers the router's client at the other end of a port, until it closes. */
+  servePort(port: PortLike): void
+  picture(sha256: string, size: 'small' | 'medium' | 'large'): Promise<PictureBytes | undefined>
+  /** Takes in a dropped file. @throws Fault */
+  receive(file: IncomingFile, body: AsyncIterable<Uint8Array>): Promise<TakenFile>
+  discard(batch: string): Promise<void>
+  /** Which gallery is open, which were, how a person wants the window. */
+  readonly state: AppState
+  /** Calls back when `state` may have changed. */
+  onState(listener: () => void): void
+  /** Ends the engine and closes the gallery. */
+  close(): Promise<void>
+}
+
+/** Opens the program, and the gallery that it is started with, for a window in another process. */
+export async function openWindowEntryPoint(options: AppSessionOptions): Promise<WindowEntryPoint> {
+  const session = new AppSession({ ...options, detached: true })
+  await session.start()
+  const context = { session }
+  const sockets = new SocketHandler(router)
+  const ports = new PortHandler(router)
+  return {
+    serveSocket: (socket) => void sockets.upgrade(socket, { context }),
+    servePort: (port) => ports.upgrade(port, { context }),
+    picture: async (sha256, size) => pictureOf(session.gallery, sha256, size),
+    receive: async (file, body) => receiveFile(session.gallery, file, body),
+    discard: async (batch) => discardUpload(session.gallery, batch),
+    get state() {
+      return session.state
+    },
+    onState: (listener) => void session.onChange(listener),
+    close: () => session.close(),
+  }
+}

@@ -1,0 +1,24 @@
+import type { Statements } from '../statements.ts'
+
+/** Remembering picture files that end the engine, by their content. */
+export class QuarantineStore {
+  readonly #statements: Statements
+
+  constructor(statements: Statements) {
+    this.#statements = statements
+  }
+
+  /** Keeps a file of this content from being tried again. */
+  setAside(sha256: string): void {
+    this.#statements.run(
+      'INSERT INTO deadly_pictures (sha256, set_aside_at) VALUES (?, ?) ON CONFLICT DO NOTHING',
+      sha256,
+      new Date().toISOString(),
+    )
+  }
+
+  /** It came through after all. */
+  forget(sha256: string): void {
+    this.#statements.run('DELETE FROM deadly_pictures WHERE sha256 = ?', sha256)
+  }
+}

@@ -1,0 +1,161 @@
+import type { EngineHealth } from '../../contract/areas/jobs.ts'
+import { Fault } from '../../contract/fault.ts'
+import type { Child } from '../platform/start-child.ts'
+
+/** Pauses before the first, second and third restart; a further death within the window below ends that. */
+export const RESTART_WAITS_MS: readonly number[] = [250, 1_000, 4_000]
+const RESTART_WINDOW_MS = 10 * 60_000
+
+interface Owned {
+  readonly child: Child
+}
+
+/**
+ * Keeps one process there: starts it when it is first wanted, and again after a death, each time later. More deaths
+ * within ten minutes than there are pauses are a state that a person must see, and end.
+ */
+export class ProcessSupervisor<Process extends Owned> {
+  readonly #start: () => Process
+  readonly #waits: readonly number[]
+  readonly #listeners = new Set<() => void>()
+  /** Processes that are ended on purpose: no death of their own. */
+  readonly #expected = new Set<Child>()
+  #deaths: { readonly at: number; readonly reason: string }[] = []
+  #process: Process | undefined
+  #restart: { readonly done: PromiseWithResolvers<undefined>; readonly timer: NodeJS.Timeout } | undefined
+  #closed = false
+
+  constructor(start: () => Process, waits: readonly number[] = RESTART_WAITS_MS) {
+    this.#start = start
+    this.#waits = waits
+  }
+
+  get current(): Process | undefined {
+    return this.#process
+  }
+
+  get health(): EngineHealth {
+    const deaths = this.#recent
+    return {
+      state: this.#isDown
+        ? 'down'
+        : this.#restart !== undefined
+          ? 'restarting'
+          : this.#process === undefined
+            ? 'idle'
+            : 'running',
+      reason: deaths.at(-1)?.reason ?? null,
+      deaths: deaths.length,
+    }
+  }
+
+  /** Calls `listener` after every change of `health`. @returns how to stop that */
+  onHealth(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  /**
+   * The process, started when there is none; waits while one is about to be restarted.
+   * @throws Fault `engine-died` when it died too often or is closed; the signal's reason when that aborts
+   */
+  async wanted(signal?: AbortSignal): Promise<Process> {
+    while (this.#restart !== undefined) {
+      await Promise.race([this.#restart.done.promise, ...(signal === undefined ? [] : [aborted(signal)])])
+    }
+    if (this.#closed) throw new Fault('engine-died', 'The engine has been closed.')
+    if (this.#isDown) throw downFault(this.#recent.length)
+    return this.#process ?? this.#begin()
+  }
+
+  /** Ends a process on purpose; that does not count as a death. */
+  end(child: Child): void {
+    this.#expected.add(child)
+    child.kill()
+  }
+
+  /** Takes the newest deaths off the record, since their cause is found and will not come again. */
+  forgive(deaths: number): void {
+    this.#deaths = this.#recent.slice(0, Math.max(0, this.#recent.length - deaths))
+    this.#changed()
+  }
+
+  /** What a person asks for when the state is `down`: forgets what was, and starts again. */
+  revive(): void {
+    if (this.#closed) return
+    this.#deaths = []
+    if (this.#process === undefined && this.#restart === undefined) this.#begin()
+    this.#changed()
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    this.#endRestart()
+    const child = this.#process?.child
+    child?.kill()
+    await child?.ended
+  }
+
+  get #recent(): { readonly at: number; readonly reason: string }[] {
+    const since = Date.now() - RESTART_WINDOW_MS
+    return this.#deaths.filter(({ at }) => at > since)
+  }
+
+  get #isDown(): boolean {
+    return this.#process === undefined && this.#recent.length > this.#waits.length
+  }
+
+  #begin(): Process {
+    const started = this.#start()
+    this.#process = started
+    void started.child.ended.then((end) => {
+      if (this.#process === started) this.#process = undefined
+      if (!this.#expected.delete(started.child) && !this.#closed) this.#died(howItEnded(end))
+      this.#changed()
+    })
+    this.#changed()
+    return started
+  }
+
+  #died(how: string): void {
+    this.#deaths = [...this.#recent, { at: Date.now(), reason: `The engine ended ${how}.` }]
+    if (this.#isDown || this.#restart !== undefined) return
+    const timer = setTimeout(
+      () => {
+        this.#endRestart()
+        if (this.#process === undefined && !this.#closed) this.#begin()
+      },
+      this.#waits[this.#deaths.length - 1],
+    )
+    this.#restart = { done: Promise.withResolvers(), timer }
+  }
+
+  #endRestart(): void {
+    clearTimeout(this.#restart?.timer)
+    const done = this.#restart?.done
+    this.#restart = undefined
+    done?.resolve(undefined)
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+/** "by signal SIGKILL", "with exit code 1". */
+export function howItEnded({ code, signal }: { code: number | null; signal: string | null }): string {
+  return signal === null ? `with exit code ${code ?? 'unknown'}` : `by signal ${signal}`
+}
+
+function downFault(deaths: number): Fault {
+  return new Fault('engine-died', `The engine ended ${deaths} times within ten minutes.`, {
+    next: 'Start it again in the window, or restart the program; if it happens again, run `check` and report what the terminal shows.',
+  })
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason as Error)
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+  })
+}

@@ -1,0 +1,130 @@
+import { hash, randomUUID } from 'node:crypto'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { chmod, copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { Fault } from '../../../contract/fault.ts'
+import type { TaskContext } from '../../../contract/progress.ts'
+import { flushFile, flushFolder } from '../../platform/flush.ts'
+import { concurrently } from './concurrently.ts'
+import { hashFile, READ_AT_ONCE_BYTES } from './picture-files.ts'
+import type { FileState } from './picture-files.ts'
+
+/** A picture on its way into the gallery. */
+export interface Incoming extends FileState {
+  readonly path: string
+  /** Where its copy goes, relative to the gallery. */
+  readonly original: string
+}
+
+const ORIGINALS = 'originals'
+/** What a copy is called until it is complete and flushed. */
+const UNFINISHED = '.incoming-'
+/** Copies wait for the disk, not for the processor, so several wait together. */
+const COPIES_AT_ONCE = 8
+
+/** Removes the unfinished copies that a killed import left in a gallery. The caller holds the gallery's lock. */
+export async function sweepUnfinished(gallery: string): Promise<void> {
+  const originals = path.join(gallery, ORIGINALS)
+  const names = await readdir(originals).catch(() => [])
+  const stray = names.filter((name) => name.startsWith(UNFINISHED))
+  await Promise.all(stray.map((name) => rm(path.join(originals, name), { force: true })))
+}
+
+/** Whether the copy of a picture lies where it should, with the right content. */
+export async function hasOriginal(gallery: string, original: string, sha256: string): Promise<boolean> {
+  const file = path.join(gallery, original)
+  const size = statSync(file, { throwIfNoEntry: false })?.size
+  if (size === undefined) return false
+  if (size > READ_AT_ONCE_BYTES) return (await hashFile(file)).sha256 === sha256
+  // A gallery lies on a disk of this machine: a small file of it is read in less time than a promise takes.
+  await setImmediate()
+  return hash('sha256', readFileSync(file)) === sha256
+}
+
+/**
+ * Copies pictures into a gallery: under a temporary name, flushed, then renamed. Gives the files that were not there
+ * before; when it fails it removes them again.
+ * @throws Fault `disk` naming the picture and the gallery, `bad-input` where a picture changed since it was hashed,
+ * and the signal's reason
+ */
+export async function keepOriginals(
+  gallery: string,
+  pictures: readonly Incoming[],
+  context: TaskContext,
+): Promise<string[]> {
+  const made: string[] = []
+  let done = 0
+  try {
+    await sweepUnfinished(gallery)
+    await makeFolders(gallery, pictures)
+    await concurrently(pictures, COPIES_AT_ONCE, async (picture) => {
+      context.signal?.throwIfAborted()
+      const target = path.join(gallery, picture.original)
+      const isNew = !existsSync(target)
+      await copyOne(gallery, picture)
+      if (isNew) made.push(target)
+      context.onProgress?.({ stage: 'Copying pictures', done: ++done, total: pictures.length })
+    })
+    for (const folder of foldersOf(pictures)) await flushFolder(path.join(gallery, folder))
+  } catch (error) {
+    await removeOriginals(made)
+    throw error
+  }
+  return made
+}
+
+function foldersOf(pictures: readonly Incoming[]): Set<string> {
+  return new Set(pictures.map(({ original }) => path.dirname(original)))
+}
+
+async function makeFolders(gallery: string, pictures: readonly Incoming[]): Promise<void> {
+  try {
+    for (const folder of foldersOf(pictures)) {
+      await mkdir(path.join(gallery, folder), { recursive: true })
+    }
+    if (pictures.length > 0) await flushFolder(path.join(gallery, ORIGINALS))
+  } catch (error) {
+    throw diskFault(error, 'The pictures', gallery)
+  }
+}
+
+/** Takes copies back that no work refers to. */
+export async function removeOriginals(files: readonly string[]): Promise<void> {
+  await Promise.all(files.map((file) => rm(file, { force: true }).catch(() => undefined)))
+}
+
+async function copyOne(gallery: string, picture: Incoming): Promise<void> {
+  const temporary = path.join(gallery, ORIGINALS, UNFINISHED + randomUUID())
+  try {
+    await copyFile(picture.path, temporary)
+    const { size, mtimeNs } = await stat(picture.path, { bigint: true })
+    if (Number(size) !== picture.bytes || mtimeNs !== picture.modified) {
+      throw new Fault('bad-input', `${picture.path} changed while it was imported.`, {
+        next: 'Import again when no other program writes into the folder.',
+        path: picture.path,
+      })
+    }
+    // A copy has the mode of what it was copied from: a read-only one could be neither flushed nor replaced, and
+    // many can be read by everybody.
+    await chmod(temporary, 0o600)
+    await flushFile(temporary)
+    await rename(temporary, path.join(gallery, picture.original))
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined)
+    throw error instanceof Fault ? error : diskFault(error, picture.path, gallery)
+  }
+}
+
+function diskFault(error: unknown, what: string, gallery: string): Fault {
+  const { code, message } = error as NodeJS.ErrnoException
+  const next =
+    code === 'ENOSPC'
+      ? 'The disk is full: make room and import again; nothing was imported.'
+      : 'Check that the picture can be read and the gallery can be written; nothing was imported.'
+  return new Fault('disk', `${what} cannot be copied into ${path.join(gallery, ORIGINALS)} (${message}).`, {
+    next,
+    path: path.join(gallery, ORIGINALS),
+    cause: error,
+  })
+}

@@ -1,0 +1,103 @@
+import path from 'node:path'
+import { isReadableName } from './picture-names.ts'
+import type { PictureFile } from './picture-files.ts'
+import { idOf } from '../values/reading.ts'
+
+/** Finds the picture that a row means, among the pictures of the folder. */
+export class PictureFinder {
+  readonly #folder: string
+  readonly #exact = new Map<string, PictureFile>()
+  readonly #byName = new Map<string, PictureFile[]>()
+  readonly #byBaseName = new Map<string, PictureFile[]>()
+  readonly #byStem = new Map<string, PictureFile[]>()
+
+  constructor(folder: string, pictures: readonly PictureFile[]) {
+    this.#folder = folder
+    for (const picture of pictures) {
+      const name = plainName(picture.name)
+      this.#exact.set(slashes(picture.name), picture)
+      push(this.#byName, name, picture)
+      push(this.#byBaseName, path.posix.basename(name), picture)
+      push(this.#byStem, path.posix.parse(name).name, picture)
+    }
+  }
+
+  /**
+   * The pictures that `named` can mean: the one at exactly that path inside the folder, else those of that path but for
+   * case, composed letters and the kind of slash, else all of that base name. Where there is none: without the address
+   * around it (a path of another machine, a web address, %20), and then by its stem, whatever the ending.
+   */
+  byFile(named: string): readonly PictureFile[] {
+    for (const form of formsOf(named)) {
+      const found = this.#byPath(form)
+      if (found.length > 0) return found
+    }
+    for (const form of formsOf(named)) {
+      const base = path.posix.basename(plainName(form))
+      const found = readable(this.#byStem.get(base) ?? this.#byStem.get(path.posix.parse(base).name) ?? [])
+      if (found.length > 0) return found
+    }
+    return []
+  }
+
+  #byPath(named: string): readonly PictureFile[] {
+    const inside = path.isAbsolute(named) ? path.relative(this.#folder, named) : named
+    const exact = this.#exact.get(path.posix.normalize(slashes(inside)))
+    if (exact !== undefined) return [exact]
+    const name = path.posix.normalize(plainName(inside))
+    const base = path.posix.basename(name)
+    const found = this.#byName.get(name) ?? this.#byBaseName.get(base) ?? []
+    return preferExact(
+      found,
+      (picture) => path.posix.basename(picture.name) === path.posix.basename(slashes(inside)),
+    )
+  }
+
+  /** The pictures whose file name without its ending is `itemId`; those that cannot be read only where no other is. */
+  byItemId(itemId: string): readonly PictureFile[] {
+    const found = readable(this.#byStem.get(plainName(itemId)) ?? [])
+    return preferExact(found, (picture) => idOf(path.posix.parse(picture.name).name) === itemId)
+  }
+}
+
+/** Names as a table may write them: as they are, without the rest of a web address, and with %20 as a space. */
+function formsOf(named: string): string[] {
+  const forms = new Set([named])
+  if (/^[a-z]+:\/\//i.test(named)) forms.add(named.replace(/[?#].*$/, ''))
+  for (const form of [...forms]) {
+    if (!/%[\da-f]{2}/i.test(form)) continue
+    try {
+      forms.add(decodeURIComponent(form))
+    } catch {
+      // A percent sign that encodes nothing is part of the name.
+    }
+  }
+  return [...forms]
+}
+
+function preferExact(
+  found: readonly PictureFile[],
+  isExact: (picture: PictureFile) => boolean,
+): readonly PictureFile[] {
+  if (found.length < 2) return found
+  const exact = found.filter(isExact)
+  return exact.length > 0 ? exact : found
+}
+
+/** Without the camera raw, HEIC or PSD twins of a picture that can be read. */
+function readable(found: readonly PictureFile[]): readonly PictureFile[] {
+  const good = found.filter(({ name }) => isReadableName(name))
+  return good.length > 0 ? good : found
+}
+
+const slashes = (name: string): string => name.replaceAll('\\', '/')
+
+function plainName(name: string): string {
+  return idOf(slashes(name)).toLowerCase()
+}
+
+function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const values = map.get(key)
+  if (values === undefined) map.set(key, [value])
+  else values.push(value)
+}

@@ -1,0 +1,57 @@
+import type { PictureTexts } from '../../../contract/engine.ts'
+import { readArtistName } from '../values/artist-names.ts'
+import type { MatchedWork } from '../plans/artwork-matching.ts'
+import type { ArtworkFields } from '../plans/artwork-fields.ts'
+import type { KnownWork } from '../plans/compare-artworks.ts'
+import { cleanTags } from '../values/tags.ts'
+
+/** What is taken over from a picture. */
+type Told = 'title' | 'artist' | 'year' | 'tags'
+
+/**
+ * Fills what neither the tables nor the catalogue say of works with what their new pictures say (IPTC, XMP, EXIF), and
+ * says how much that was.
+ */
+export function withPictureTexts(
+  works: readonly MatchedWork[],
+  textsOf: (work: MatchedWork) => PictureTexts | undefined,
+  known: ReadonlyMap<string, KnownWork>,
+): { readonly works: readonly MatchedWork[]; readonly notes: readonly string[] } {
+  const counts = new Map<Told, number>()
+  let example = ''
+  const filled = works.map((work) => {
+    const texts = textsOf(work)
+    if (texts === undefined) return work
+    const before = { ...known.get(work.itemId)?.fields, ...work.fields }
+    const fields = missing(before, texts)
+    const told = (['title', 'artist', 'year', 'tags'] as const).filter((name) => fields[name] !== undefined)
+    if (told.length === 0) return work
+    for (const name of told) counts.set(name, (counts.get(name) ?? 0) + 1)
+    if (example === '') example = `${told[0]} “${String(fields[told[0]])}” of ${work.itemId}`
+    return { ...work, fields: { ...fields, ...work.fields } }
+  })
+  if (counts.size === 0) return { works: filled, notes: [] }
+  const told = [...counts].map(([name, count]) => `${name} of ${count === 1 ? '1 work' : `${count} works`}`)
+  return {
+    works: filled,
+    notes: [
+      `What no table says is taken from the pictures (IPTC, XMP, EXIF): ${told.join(', ')}, such as the ${example}.`,
+    ],
+  }
+}
+
+function missing(before: ArtworkFields, { title, artist, year, keywords }: PictureTexts): ArtworkFields {
+  const name = artist === undefined ? undefined : readArtistName(artist)
+  const tags = cleanTags(keywords)
+  return {
+    ...(before.title === undefined && title !== undefined && { title }),
+    ...(before.artist === undefined &&
+      name !== undefined && {
+        artist: name.name,
+        ...(name.born !== undefined && { artistBorn: name.born }),
+        ...(name.died !== undefined && { artistDied: name.died }),
+      }),
+    ...(before.year === undefined && year !== undefined && { year }),
+    ...((before.tags ?? []).length === 0 && tags.length > 0 && { tags }),
+  }
+}

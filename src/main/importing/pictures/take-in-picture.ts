@@ -1,0 +1,42 @@
+import path from 'node:path'
+import { Fault } from '../../../contract/fault.ts'
+import type { TaskContext } from '../../../contract/progress.ts'
+import type { Catalog } from '../../catalog/index.ts'
+import { examinePictures, type Inspect } from './examine-pictures.ts'
+import { keepOriginals, removeOriginals } from './originals.ts'
+
+/**
+ * Takes one picture file into the gallery and does `use` with it, all or nothing.
+ * @param use within the transaction that writes the picture
+ * @throws Fault `bad-picture` with the reason, `disk`, `bad-input` for a file that changes meanwhile
+ */
+export async function takeInPicture(
+  file: string,
+  catalog: Catalog,
+  inspect: Inspect,
+  context: TaskContext,
+  use: (sha256: string) => void,
+): Promise<void> {
+  const picture = { name: path.basename(file), path: file }
+  const examined = await examinePictures([picture], catalog.reader, inspect, context)
+  const sha256 = examined.sha256Of.get(picture)
+  const reason = examined.refused.get(picture)
+  if (reason !== undefined || sha256 === undefined) {
+    throw new Fault('bad-picture', `${picture.name}: ${reason ?? 'it cannot be read'}`, {
+      next: 'Choose another picture.',
+      path: file,
+    })
+  }
+  const made = await keepOriginals(catalog.folder, examined.copies, context)
+  try {
+    catalog.transaction(() => {
+      for (const { path: from, ...content } of examined.newPictures) {
+        catalog.artworks.insertImage({ ...content, fileName: path.basename(from) })
+      }
+      use(sha256)
+    })
+  } catch (error) {
+    await removeOriginals(made)
+    throw error
+  }
+}

@@ -1,0 +1,132 @@
+import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import type { TaskContext } from '../../../contract/progress.ts'
+import type { ImportReport } from '../../../contract/results/importing.ts'
+import type { Catalog } from '../../catalog/index.ts'
+import { keepOriginals, removeOriginals } from '../pictures/originals.ts'
+import type { ArtworksPlan } from './plan-artworks.ts'
+import type { ClientsPlan } from './plan-clients.ts'
+import type { LikesPlan } from './plan-likes.ts'
+import type { SalesPlan } from './plan-sales.ts'
+import { reportOf } from './plan.ts'
+
+/*
+ * Carrying out a plan: one transaction, and before it, for works, the copies of their pictures. A copy that no work
+ * refers to yet does no harm, so whenever the program is killed the gallery is whole, and the next import goes on.
+ * Plans are made and carried out while one and the same program holds the gallery's lock.
+ */
+
+const STAGE = 'Writing the catalogue'
+
+/**
+ * @throws Fault `disk`, `bad-input` for a picture that changed since the plan was made, and the signal's reason; the
+ * gallery is then as it was before
+ */
+export async function applyArtworks(
+  plan: ArtworksPlan,
+  catalog: Catalog,
+  context: TaskContext,
+): Promise<ImportReport> {
+  const made = await keepOriginals(catalog.folder, plan.copies, context)
+  try {
+    await write(catalog, plan.works.length + plan.pictures.length, context, () => {
+      for (const { path: file, sha256: content, ...picture } of plan.pictures) {
+        catalog.artworks.insertImage({ ...picture, sha256: content, fileName: path.basename(file) })
+      }
+      for (const { itemId, isNew, fields, sha256, added, replaced } of plan.works) {
+        const content = { ...fields, imageSha256: sha256 }
+        if (isNew) catalog.artworks.insert({ externalId: itemId, ...content })
+        else catalog.artworks.update(itemId, content)
+        // The one that stands for the work is its photograph already.
+        for (const picture of added) if (picture !== sha256) catalog.photographs.add(itemId, picture)
+        for (const picture of replaced) catalog.photographs.remove(itemId, picture)
+      }
+      // A work may have been sold before a table said that there is only one of it, or how many there are.
+      if (
+        plan.works.some(({ isNew, fields }) => !isNew && (fields.oneOfAKind === true || fields.editionSize))
+      ) {
+        catalog.sales.takeSoldWorksOutOfStock()
+      }
+    })
+  } catch (error) {
+    await removeOriginals(made)
+    throw error
+  }
+  return reportOf(plan, false)
+}
+
+/** @throws Fault `disk`, and the signal's reason; the gallery is then as it was before */
+export async function applySales(
+  plan: SalesPlan,
+  catalog: Catalog,
+  context: TaskContext,
+): Promise<ImportReport> {
+  await write(catalog, plan.baskets.length + plan.takenBack.length, context, () => {
+    for (const { orderItem, itemId, copies, by } of plan.takenBack) {
+      if (copies === 'all') catalog.sales.takeBack(orderItem, itemId)
+      else catalog.sales.takeCopiesBack(orderItem, itemId, copies, by)
+    }
+    writeSales(plan, catalog)
+    catalog.sales.takeSoldWorksOutOfStock()
+  })
+  return reportOf(plan, false)
+}
+
+/** Clients and orders of a plan, within a transaction of the caller's. */
+export function writeSales(plan: Pick<SalesPlan, 'newClients' | 'baskets'>, catalog: Catalog): void {
+  for (const externalId of plan.newClients) catalog.sales.insertClient({ externalId })
+  for (const { known, orderId, clientId, time, newItems, changedItems } of plan.baskets) {
+    if (known !== null) catalog.sales.updateOrder(known, { soldAt: time })
+    const order = known ?? catalog.sales.insertOrder({ orderId, clientId, soldAt: time })
+    for (const { price = null, currency = null, ...item } of newItems) {
+      catalog.sales.insertOrderItem(order, { ...item, price, currency })
+    }
+    for (const { key, price, currency, quantity } of changedItems)
+      catalog.sales.updateOrderItem(key, { price, currency, quantity })
+  }
+}
+
+/** @throws Fault `disk`, and the signal's reason; the gallery is then as it was before */
+export async function applyLikes(
+  plan: LikesPlan,
+  catalog: Catalog,
+  context: TaskContext,
+): Promise<ImportReport> {
+  await write(catalog, plan.likes.length, context, () => {
+    for (const externalId of plan.newClients) catalog.sales.insertClient({ externalId })
+    for (const { clientId, itemId, time } of plan.likes) {
+      catalog.sales.insertLike({ clientId, itemId, likedAt: time })
+    }
+  })
+  return reportOf(plan, false)
+}
+
+/** @throws Fault `disk`, and the signal's reason; the gallery is then as it was before */
+export async function applyClients(
+  plan: ClientsPlan,
+  catalog: Catalog,
+  context: TaskContext,
+): Promise<ImportReport> {
+  await write(catalog, plan.clients.length, context, () => {
+    for (const { clientId, isNew, fields } of plan.clients) {
+      if (isNew) catalog.sales.insertClient({ externalId: clientId, ...fields })
+      else catalog.sales.updateClient(clientId, fields)
+    }
+  })
+  return reportOf(plan, false)
+}
+
+/** One transaction, unless there is nothing to write or the import was cancelled. */
+export async function write(
+  catalog: Catalog,
+  rows: number,
+  context: TaskContext,
+  work: () => void,
+): Promise<void> {
+  context.onProgress?.({ stage: STAGE, done: 0, total: rows })
+  // The transaction takes its turn of the event loop in one piece, so a cancel is heard before it.
+  await setImmediate()
+  context.signal?.throwIfAborted()
+  if (rows > 0) catalog.transaction(work)
+  context.onProgress?.({ stage: STAGE, done: rows, total: rows })
+}

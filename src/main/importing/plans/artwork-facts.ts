@@ -1,0 +1,71 @@
+import { readArtistName, readLife } from '../values/artist-names.ts'
+import type { ArtworkFields } from './artwork-fields.ts'
+import { columnOf } from '../tables/columns.ts'
+import type { NamedTable } from '../tables/columns.ts'
+import type { Edition } from '../values/editions.ts'
+import { readNumber } from '../values/numbers.ts'
+import { quoted, refused, textOf, understood } from '../values/reading.ts'
+import type { Cell, Reading } from '../values/reading.ts'
+import type { ArtworkColumn } from '../values/vocabularies.ts'
+
+/** Copies are counted of editions; of a work that exists once, a copy that is sold is the work. */
+export function withCopies({ copiesSold, ...fields }: ArtworkFields): ArtworkFields {
+  if (copiesSold === undefined) return fields
+  if (fields.oneOfAKind === false) {
+    const isSoldOut = copiesSold >= (fields.editionSize ?? Infinity)
+    return { ...fields, copiesSold, ...(isSoldOut && { status: 'sold' }) }
+  }
+  return copiesSold > 0 ? { ...fields, status: 'sold' } : fields
+}
+
+/** Whether two values of a field are one; tags are lists. */
+export function isSame(
+  a: ArtworkFields[keyof ArtworkFields],
+  b: ArtworkFields[keyof ArtworkFields],
+): boolean {
+  return a === b || (Array.isArray(a) && Array.isArray(b) && JSON.stringify(a) === JSON.stringify(b))
+}
+
+/** An artist with the years of their life, where those stand behind the name. */
+export function artistFields(cell: Cell): Reading<ArtworkFields> {
+  const { name, born, died } = readArtistName(textOf(cell))
+  return understood({ artist: name, ...lifeFields({ born, died }) })
+}
+
+/** A column of artists' years. */
+export function readArtistDates(cell: Cell): Reading<ArtworkFields> {
+  const life = readLife(textOf(cell).replace(/^[([](.*)[)\]]$/, '$1'))
+  return life === undefined
+    ? refused(`${quoted(cell)} names no years of a life`)
+    : understood(lifeFields(life))
+}
+
+export function editionFields({ oneOfAKind, size, sold }: Edition): ArtworkFields {
+  return {
+    oneOfAKind,
+    ...(size !== undefined && { editionSize: size }),
+    ...(sold !== undefined && { copiesSold: sold }),
+  }
+}
+
+function lifeFields({ born, died }: { readonly born?: number; readonly died?: number }): ArtworkFields {
+  return { ...(born !== undefined && { artistBorn: born }), ...(died !== undefined && { artistDied: died }) }
+}
+
+export function readCopies(cell: Cell): Reading<ArtworkFields> {
+  const copies = readNumber(cell)
+  if (!copies.ok) return copies
+  return Number.isInteger(copies.value) && copies.value >= 0
+    ? understood({ copiesSold: copies.value })
+    : refused(`${quoted(cell)} is not a number of copies`)
+}
+
+/** What stands beside an artist's years, such as a nationality, is not kept. */
+export function besideYearsNote(named: NamedTable<ArtworkColumn>): string[] {
+  const beside = new Set(
+    columnOf(named, 'artist').flatMap((cell) => readArtistName(textOf(cell)).beside ?? []),
+  )
+  if (beside.size === 0) return []
+  const some = [...beside].slice(0, 5).join(', ') + (beside.size > 5 ? ' …' : '')
+  return [`${named.table.file}: what stands before the years of artists is not kept: ${some}.`]
+}

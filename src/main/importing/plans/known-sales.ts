@@ -1,0 +1,104 @@
+import type { SaleRow, SettledRow } from '../tables/event-table.ts'
+import type { KnownItem, KnownOrder } from './known.ts'
+
+/** Two sales of a one-of-a-kind work to one client within a day are one. */
+const DAY_SECONDS = 86_400
+/** Below this a time is a plain rank. */
+const EARLIEST_SECOND = 1e8
+
+interface KnownSale {
+  readonly item: KnownItem
+  readonly order: KnownOrder
+}
+
+/**
+ * Recognises sales that the catalogue has, though a newer export writes their time otherwise: with a time of day, with a
+ * zone, or under the number of an order.
+ */
+export class SaleMemory {
+  readonly #sales = new Map<string, KnownSale[]>()
+  readonly #isOneOfAKind: (itemId: string) => boolean
+
+  constructor(orders: readonly KnownOrder[], isOneOfAKind: (itemId: string) => boolean) {
+    this.#isOneOfAKind = isOneOfAKind
+    for (const order of orders) {
+      for (const item of order.items) {
+        const key = saleKey(order.clientId, item.itemId)
+        const alike = this.#sales.get(key)
+        if (alike === undefined) this.#sales.set(key, [{ item, order }])
+        else alike.push({ item, order })
+      }
+    }
+  }
+
+  /** Whether the catalogue has this sale. What exists several times may be bought twice a day: there each counts once. */
+  has(row: SettledRow): boolean {
+    // Ranks have no days.
+    if (row.time < EARLIEST_SECOND) return false
+    const alike = this.#sales.get(saleKey(row.clientId, row.itemId)) ?? []
+    const isUnique = this.#isOneOfAKind(row.itemId)
+    const place = alike.findIndex(({ item, order }) =>
+      isUnique
+        ? Math.abs(order.time - row.time) <= DAY_SECONDS
+        : isSameDay(order.time, row.time) &&
+          hasQuantityOf(row, item) &&
+          (row.price === undefined || item.price === null || item.price === row.price),
+    )
+    if (place < 0) return false
+    if (!isUnique) alike.splice(place, 1)
+    return true
+  }
+
+  /** Whether a return took copies off a sale that the catalogue has. */
+  hasReturn(row: SaleRow, key: string): boolean {
+    const alike = this.#sales.get(saleKey(row.clientId, row.itemId)) ?? []
+    return alike.some(({ item }) => Object.hasOwn(item.returned, key))
+  }
+
+  /** The sale of the catalogue that a purchase of a file is: of the same work and client, within a day. */
+  sameSale(row: SaleRow): KnownItem | undefined {
+    const alike = this.#sales.get(saleKey(row.clientId, row.itemId)) ?? []
+    const within = row.time < EARLIEST_SECOND ? 0 : DAY_SECONDS
+    return alike.find(({ order }) => Math.abs(order.time - row.time) <= within)?.item
+  }
+
+  /** The newest sale that a return at `time` can mean. */
+  newestBefore({ clientId, itemId }: SaleRow, time: number): KnownItem | undefined {
+    const alike = this.#sales.get(saleKey(clientId, itemId)) ?? []
+    const before = alike.filter(({ order }) => order.time <= time + DAY_SECONDS)
+    return before.sort((a, b) => b.order.time - a.order.time).at(0)?.item
+  }
+
+  /** Takes copies off a sale; one without copies is none. */
+  takeOff({ clientId, itemId }: SaleRow, item: KnownItem, copies: number): void {
+    const alike = this.#sales.get(saleKey(clientId, itemId)) ?? []
+    const place = alike.findIndex((sale) => sale.item === item)
+    if (place < 0) return
+    const [{ order }] = alike.splice(place, 1)
+    const quantity = item.quantity - copies
+    if (quantity > 0) alike.push({ item: { ...item, quantity }, order })
+  }
+}
+
+/**
+ * Whether a row is about as many copies as a sale: as it had before some came back, or, where the file has the returns
+ * as well, as are left. A row that tells none fits.
+ */
+export function hasQuantityOf({ quantity, returned }: SettledRow, item: KnownItem): boolean {
+  return quantity === undefined || quantity === (returned === undefined ? boughtOf(item) : item.quantity)
+}
+
+/** Copies that were bought once, those that came back included. */
+export function boughtOf({ quantity, returned }: KnownItem): number {
+  return Object.values(returned).reduce((sum, copies) => sum + copies, quantity)
+}
+
+/** One of the two without a time of day, both on one day. */
+function isSameDay(a: number, b: number): boolean {
+  const isDate = (seconds: number): boolean => seconds % DAY_SECONDS === 0
+  return (isDate(a) || isDate(b)) && Math.floor(a / DAY_SECONDS) === Math.floor(b / DAY_SECONDS)
+}
+
+function saleKey(clientId: string, itemId: string): string {
+  return JSON.stringify([clientId, itemId])
+}

@@ -1,0 +1,53 @@
+import type { ImportReport } from '../../../contract/results/importing.ts'
+import type { Cell } from '../values/reading.ts'
+
+/** A row, a value or a picture that was not taken, and why. `line` is null for what is no row of a table. */
+export interface Skipped {
+  readonly file: string
+  readonly line: number | null
+  readonly reason: string
+}
+
+/** A row of a table that was left out, with its cells as they were read. */
+export interface LeftOutRow {
+  readonly file: string
+  readonly line: number
+  readonly reason: string
+  readonly columns: readonly string[]
+  readonly values: readonly Cell[]
+}
+
+/** What an import would do, decided before anything is written. */
+export interface Counted {
+  /** Rows of the tables: as many as are new, changed, unchanged, left out and joined together. */
+  readonly read?: number
+  /** Rows that were left out whole. */
+  readonly leftOut?: readonly LeftOutRow[]
+  readonly new: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly skipped: readonly Skipped[]
+  /** What the person should know though nothing was left out. */
+  readonly notes: readonly string[]
+}
+
+/** How the rows of tables add up; nothing where an import read none. */
+function rowsOf(plan: Counted): Pick<ImportReport, 'rows'> {
+  if (plan.read === undefined) return {}
+  const leftOut = plan.leftOut?.length ?? 0
+  const joined = plan.read - plan.new - plan.changed - plan.unchanged - leftOut
+  return { rows: { read: plan.read, left_out: leftOut, joined } }
+}
+
+/** The report that every entry point shows, of a dry run or of an import that was carried out. */
+export function reportOf(plan: Counted, dryRun: boolean): ImportReport {
+  return {
+    new: plan.new,
+    changed: plan.changed,
+    unchanged: plan.unchanged,
+    ...rowsOf(plan),
+    skipped: plan.skipped.map((entry) => ({ ...entry })),
+    notes: [...plan.notes],
+    dry_run: dryRun,
+  }
+}

@@ -1,0 +1,94 @@
+import { picturesOf, type MatchedWork } from './artwork-matching.ts'
+import type { KnownWork } from './compare-artworks.ts'
+import type { ExaminedPictures } from '../pictures/examine-pictures.ts'
+import type { PictureFile } from '../pictures/picture-files.ts'
+import type { Skipped } from './plan.ts'
+
+export interface UsableWorks {
+  readonly works: readonly MatchedWork[]
+  readonly skipped: readonly Skipped[]
+}
+
+/** Works without their pictures that cannot be taken in; a work of which no picture is left is left out itself. */
+export function takeUsable(works: readonly MatchedWork[], { refused }: ExaminedPictures): UsableWorks {
+  const usable: MatchedWork[] = []
+  const skipped: Skipped[] = []
+  for (const each of works) {
+    const work = standIn(each, refused, skipped)
+    const bad = picturesOf(work).filter((picture) => refused.has(picture))
+    const left = only(work, (picture) => !refused.has(picture))
+    const isLeft = bad.length === 0 || picturesOf(left).length > 0
+    if (isLeft) usable.push(left)
+    for (const picture of bad) {
+      const origin = isLeft && work.origin.line === null ? { file: picture.path, line: null } : work.origin
+      skipped.push({ ...origin, reason: `${picture.name}: ${refused.get(picture) ?? ''}` })
+    }
+  }
+  return { works: usable, skipped }
+}
+
+/** The work with the first of its files that can be read; the others are named as left out. */
+function standIn(work: MatchedWork, refused: ExaminedPictures['refused'], skipped: Skipped[]): MatchedWork {
+  const { picture, alternatives = [] } = work
+  if (picture === undefined || alternatives.length === 0) return work
+  const files = [picture, ...alternatives]
+  const chosen = files.find((file) => !refused.has(file)) ?? picture
+  for (const file of files) {
+    if (file === chosen) continue
+    const damage = refused.get(file)
+    const reason = damage ?? `${chosen.name} has the same name; name the works in a CSV file`
+    skipped.push({ file: file.path, line: null, reason })
+  }
+  return { ...work, picture: chosen, alternatives: [] }
+}
+
+/**
+ * For a folder without a table, where a file's name is all that makes it a work: one that has the same content as
+ * another file, or as a picture of another work, is the same file once more and is left out. A table's own ids mean
+ * something, so two of its rows may share a file.
+ */
+export function leaveOutCopies(
+  { works, skipped }: UsableWorks,
+  { sha256Of }: ExaminedPictures,
+  known: ReadonlyMap<string, KnownWork>,
+): UsableWorks {
+  const ownerOf = new Map<
+    string,
+    { readonly itemId: string; readonly name: string; readonly isKnown?: true }
+  >()
+  for (const [itemId, { photographs }] of known) {
+    for (const { sha256 } of photographs)
+      ownerOf.set(sha256, { itemId, name: `a picture of ${itemId}`, isKnown: true })
+  }
+  const distinct: MatchedWork[] = []
+  const copies: Skipped[] = []
+  const owned = ({ itemId, isByFolder }: MatchedWork, picture: PictureFile): string | undefined => {
+    const sha256 = sha256Of.get(picture) ?? ''
+    const owner = ownerOf.get(sha256)
+    // Works that their folders tell apart are works though two of them have one file.
+    if (isByFolder === true && owner !== undefined && owner.isKnown !== true) return undefined
+    // A work that the catalogue has may get the picture of another: a mix-up that is being put right.
+    if (owner !== undefined && owner.itemId !== itemId && !known.has(itemId)) return owner.name
+    ownerOf.set(sha256, { itemId, name: picture.name })
+    return undefined
+  }
+  for (const work of works) {
+    const reasons = new Map(picturesOf(work).map((picture) => [picture, owned(work, picture)]))
+    for (const [picture, owner] of reasons) {
+      if (owner !== undefined)
+        copies.push({ file: picture.path, line: null, reason: `it is the same file as ${owner}` })
+    }
+    const left = only(work, (picture) => reasons.get(picture) === undefined)
+    if (picturesOf(left).length > 0) distinct.push(left)
+  }
+  return { works: distinct, skipped: [...skipped, ...copies] }
+}
+
+function only(work: MatchedWork, wanted: (picture: PictureFile) => boolean): MatchedWork {
+  const { picture } = work
+  return {
+    ...work,
+    picture: picture !== undefined && wanted(picture) ? picture : undefined,
+    further: work.further?.filter(wanted),
+  }
+}

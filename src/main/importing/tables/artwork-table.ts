@@ -1,0 +1,257 @@
+import {
+  artistFields,
+  besideYearsNote,
+  editionFields,
+  isSame,
+  readArtistDates,
+  readCopies,
+  withCopies,
+} from '../plans/artwork-facts.ts'
+import type { ArtworkFields } from '../plans/artwork-fields.ts'
+import { cellOf, columnOf, ignoredNote, nameColumns } from './columns.ts'
+import type { NamedTable } from './columns.ts'
+import { readTimeColumn } from '../values/dates.ts'
+import { readDimensions, sidesOfHeading, unitInHeading } from '../values/dimensions.ts'
+import { settledEdition, settledState } from '../values/decided.ts'
+import { countsCopies, isTickColumn, readSold } from '../values/flags.ts'
+import { readLength } from '../values/lengths.ts'
+import { decimalMarkOf } from '../values/numbers.ts'
+import type { DecimalMark } from '../values/numbers.ts'
+import { assumedDollarNote, readPrices } from '../values/price-column.ts'
+import type { Skipped } from '../plans/plan.ts'
+import { readCurrency } from '../values/prices.ts'
+import type { Price } from '../values/prices.ts'
+import { idOf, isBlank, quoted, textOf, understood } from '../values/reading.ts'
+import type { Cell, Reading } from '../values/reading.ts'
+import type { Table } from './table.ts'
+import { timeNotes } from '../values/time-notes.ts'
+import { readTags } from '../values/tags.ts'
+import { ARTWORK_COLUMNS, guessMeasured, unitOfHeading } from '../values/vocabularies.ts'
+import type { ArtworkColumn } from '../values/vocabularies.ts'
+import { readYear } from '../values/years.ts'
+
+/** A row of a table: its work, the pictures that it names, and what it says; empty cells say nothing. */
+export interface ArtworkRow {
+  readonly itemId: string
+  readonly file: string
+  readonly line: number
+  /** As the cells say it: a cell may name several. */
+  readonly pictures: readonly string[]
+  readonly fields: ArtworkFields
+}
+
+export interface ArtworkRows {
+  readonly rows: readonly ArtworkRow[]
+  readonly skipped: readonly Skipped[]
+  readonly notes: readonly string[]
+}
+
+/** One column understood, row by row; undefined where a cell says nothing. */
+type FieldColumn = readonly (Reading<ArtworkFields> | undefined)[]
+
+const TEXT_COLUMNS = ['title', 'style', 'subject', 'medium'] as const
+
+/**
+ * The rows of one table of works. A row without an item_id is skipped, and so is one whose item_id stands above
+ * already, unless it only names another picture of that work. A value that cannot be understood is listed with its
+ * reason, and the rest of its row counts.
+ * @throws Fault `bad-input` where there is no column item_id
+ */
+export function readArtworkTable(table: Table, map?: Readonly<Record<string, string>>): ArtworkRows {
+  const named = nameColumns(table, ARTWORK_COLUMNS, { needed: ['item_id'], map, guess: guessMeasured })
+  const prices = readPrices(named, { amount: 'price', currency: 'currency' }, { fileMark: numberMark(named) })
+  const columns = fieldColumns(named, prices)
+  const works = new Map<string, ArtworkRow>()
+  const skipped: Skipped[] = [...table.skipped]
+  table.rows.forEach((row, index) => {
+    const { file } = table
+    const skip = (reason: string): void => void skipped.push({ file, line: row.line, reason })
+    const itemId = idOf(cellOf(named, row, 'item_id'))
+    const picture = textOf(cellOf(named, row, 'file'))
+    const pictures = picture === '' ? [] : [picture]
+    const { fields, refused } = fieldsOf(columns, index)
+    const before = works.get(itemId)
+    if (itemId === '') skip('the row has no item_id')
+    else if (before === undefined) {
+      refused.forEach(skip)
+      works.set(itemId, { itemId, file, line: row.line, fields, pictures })
+    } else if (pictures.length > 0 && refused.length === 0 && saysNothingElse(fields, before.fields)) {
+      works.set(itemId, { ...before, pictures: [...before.pictures, ...pictures] })
+    } else skip(`the work ${itemId} stands in line ${before.line} already`)
+  })
+  return {
+    rows: [...works.values()],
+    skipped,
+    notes: [
+      ...stateNotes(named),
+      ...table.notes,
+      ...uploadNotes(named),
+      ...yearNotes(named),
+      ...besideYearsNote(named),
+      ...ignoredNote(named),
+      ...assumedDollarNote(table.file, prices),
+    ],
+  }
+}
+
+/** What one row says of its work, and what of it cannot be understood. */
+function fieldsOf(
+  columns: ReadonlyMap<ArtworkColumn, FieldColumn>,
+  index: number,
+): { fields: ArtworkFields; refused: string[] } {
+  let fields: ArtworkFields = {}
+  const refused: string[] = []
+  for (const [column, values] of columns) {
+    const value = values[index]
+    if (value?.ok === true) fields = { ...fields, ...value.value }
+    else if (value !== undefined) refused.push(`${column}: ${value.reason}; only this value is left out`)
+  }
+  return { fields: withCopies(fields), refused }
+}
+
+function saysNothingElse(said: ArtworkFields, before: ArtworkFields): boolean {
+  return (Object.keys(said) as (keyof ArtworkFields)[]).every((name) => isSame(said[name], before[name]))
+}
+
+type ArtworkTable = NamedTable<ArtworkColumn>
+
+/** The decimal mark that any column of numbers proves: one file is written by one hand. */
+function numberMark(named: ArtworkTable): DecimalMark | 'mixed' | undefined {
+  return decimalMarkOf(
+    (['price', 'width_cm', 'height_cm', 'depth_cm'] as const).flatMap((name) => columnOf(named, name)),
+  )
+}
+
+function fieldColumns(
+  named: ArtworkTable,
+  prices: readonly (Reading<Price> | undefined)[],
+): Map<ArtworkColumn, FieldColumn> {
+  const { dateOrder, editions, states } = named.table.settings
+  const times = readTimeColumn(columnOf(named, 'uploaded_at'), dateOrder)
+  const ticks = isTickColumn(columnOf(named, 'one_of_a_kind'))
+  const columns = new Map<ArtworkColumn, FieldColumn>()
+  const add = (
+    name: ArtworkColumn,
+    read: (cell: Cell, index: number) => Reading<ArtworkFields>,
+    isNothing: (cell: Cell) => boolean = isBlank,
+  ): void => {
+    const cells = columnOf(named, name)
+    columns.set(
+      name,
+      cells.map((cell, index) => (isNothing(cell) ? undefined : read(cell, index))),
+    )
+  }
+  for (const name of TEXT_COLUMNS) {
+    add(
+      name,
+      (cell) => understood({ [name]: textOf(cell) }),
+      (cell) => textOf(cell) === '',
+    )
+  }
+  add('artist', artistFields, (cell) => textOf(cell) === '')
+  add('artist_dates', readArtistDates)
+  add('tags', (cell) => understood({ tags: readTags(textOf(cell)) }))
+  add('year', (cell) => as(readYear(cell), (year) => (year === null ? {} : { year })))
+  const sizes = dimensionReader(named)
+  add('dimensions', sizes)
+  add('width_cm', lengthReader(named, 'width_cm', 'widthCm'))
+  add('height_cm', lengthReader(named, 'height_cm', 'heightCm'))
+  add('depth_cm', lengthReader(named, 'depth_cm', 'depthCm'))
+  add(
+    'one_of_a_kind',
+    (cell) =>
+      as(
+        isBlank(cell) ? understood({ oneOfAKind: false }) : settledEdition('one_of_a_kind', cell, editions),
+        editionFields,
+      ),
+    (cell) => !ticks && isBlank(cell),
+  )
+  add('edition', (cell) => as(settledEdition('edition', cell, editions), editionFields))
+  add('copies_sold', readCopies)
+  const counted = countsCopies(columnOf(named, 'sold'))
+  add('sold', (cell) => (counted ? readCopies(cell) : understood(readSold(cell) ? { status: 'sold' } : {})))
+  // A work whose state nobody understands is not offered until somebody decides; its note is the first of all.
+  add('status', (cell) => {
+    const state = settledState(cell, states)
+    return understood({ status: state ?? 'withdrawn' })
+  })
+  add('uploaded_at', (_, index) => as(times[index], ({ seconds }) => ({ uploadedAt: seconds })))
+  add('currency', (cell) => as(readCurrency(cell), (currency) => ({ currency })))
+  columns.set(
+    'price',
+    prices.map(
+      (price) =>
+        price && as(price, ({ amount, currency }) => ({ price: amount, ...(currency && { currency }) })),
+    ),
+  )
+  return columns
+}
+
+function lengthReader(
+  named: ArtworkTable,
+  column: 'width_cm' | 'height_cm' | 'depth_cm',
+  field: 'widthCm' | 'heightCm' | 'depthCm',
+): (cell: Cell) => Reading<ArtworkFields> {
+  const mark = decimalMarkOf(columnOf(named, column)) ?? numberMark(named)
+  const unit = unitOfHeading(named.headings.get(column)) ?? named.table.settings.unit
+  return (cell) => as(readLength(cell, { mark, unit }), (length) => ({ [field]: length }))
+}
+
+/** A reading put under the names of its fields. */
+function as<Value>(reading: Reading<Value>, fields: (value: Value) => ArtworkFields): Reading<ArtworkFields> {
+  return reading.ok ? understood(fields(reading.value)) : reading
+}
+
+function dimensionReader(named: ArtworkTable): (cell: Cell) => Reading<ArtworkFields> {
+  const heading = named.headings.get('dimensions')
+  const known = {
+    mark: numberMark(named),
+    unit: unitInHeading(heading) ?? named.table.settings.unit,
+    sides: sidesOfHeading(heading),
+  }
+  return (cell) => readDimensions(cell, known)
+}
+
+/** So many rows with an unknown state are named one by one. */
+const MOST_STATES_NAMED = 10
+
+/** What to decide first: works whose state nobody understands are kept and not offered. */
+function stateNotes(named: ArtworkTable): string[] {
+  const unknown = named.table.rows
+    .map((row) => ({ line: row.line, cell: cellOf(named, row, 'status') }))
+    .filter(({ cell }) => !isBlank(cell) && settledState(cell, named.table.settings.states) === undefined)
+  if (unknown.length === 0) return []
+  const named10 = unknown
+    .slice(0, MOST_STATES_NAMED)
+    .map(({ line, cell }) => `${quoted(cell)} (line ${line})`)
+  const more = unknown.length > MOST_STATES_NAMED ? ` and ${unknown.length - MOST_STATES_NAMED} more` : ''
+  const works = unknown.length === 1 ? '1 work is' : `${unknown.length} works are`
+  return [
+    `${named.table.file}: ${works} not offered until somebody decides, because nobody knows what its state means: ` +
+      `${named10.join(', ')}${more}. --status "WORD=available" (or reserved, sold, withdrawn) says it.`,
+  ]
+}
+
+function uploadNotes(named: ArtworkTable): string[] {
+  const cells = columnOf(named, 'uploaded_at')
+  const times = readTimeColumn(cells, named.table.settings.dateOrder)
+  return timeNotes(
+    named.table.file,
+    times.map((time, index) => ({ line: named.table.rows[index].line, cell: cells[index], time })),
+  )
+}
+
+/** Cells that name a time and no year: a century. */
+function yearNotes(named: ArtworkTable): string[] {
+  const centuries = named.table.rows.filter((row) => {
+    const cell = cellOf(named, row, 'year')
+    const year = isBlank(cell) ? undefined : readYear(cell)
+    return year?.ok === true && year.value === null && /\d|[xvi]{2,}/i.test(textOf(cell))
+  })
+  const first = centuries.at(0)
+  if (first === undefined) return []
+  const others = centuries.length === 1 ? '' : `, and ${centuries.length - 1} more alike`
+  return [
+    `${named.table.file}, line ${first.line}: ${quoted(cellOf(named, first, 'year'))} names no single year, and the year stays empty${others}.`,
+  ]
+}

@@ -1,0 +1,69 @@
+import { cellOf, ignoredNote, nameColumns } from './columns.ts'
+import type { Skipped } from '../plans/plan.ts'
+import { readPrices } from '../values/price-column.ts'
+import { idOf, textOf } from '../values/reading.ts'
+import type { Table } from './table.ts'
+import { CLIENT_COLUMNS, guessBudget } from '../values/vocabularies.ts'
+
+/** What a table can say of a client. */
+export interface ClientFields {
+  readonly name?: string
+  readonly contact?: string
+  readonly language?: string
+  readonly budget?: number
+}
+
+export interface ClientRow {
+  readonly clientId: string
+  readonly fields: ClientFields
+  readonly file: string
+  readonly line: number
+}
+
+export interface ClientRows {
+  readonly rows: readonly ClientRow[]
+  readonly skipped: readonly Skipped[]
+  readonly notes: readonly string[]
+}
+
+const TEXT_COLUMNS = ['name', 'contact', 'language'] as const
+
+/**
+ * The rows of a table of clients. A row without an id, or with one that stands above already, is skipped; a budget
+ * that cannot be understood is listed, and the rest of its row counts.
+ * @throws Fault `bad-input` where there is no column user_id
+ */
+export function readClientTable(table: Table, map?: Readonly<Record<string, string>>): ClientRows {
+  const named = nameColumns(table, CLIENT_COLUMNS, { needed: ['user_id'], map, guess: guessBudget })
+  const budgets = readPrices(named, { amount: 'budget', currency: 'currency' })
+  const lineOf = new Map<string, number>()
+  const rows: ClientRow[] = []
+  const skipped: Skipped[] = [...table.skipped]
+  table.rows.forEach((row, index) => {
+    const skip = (reason: string): void => void skipped.push({ file: table.file, line: row.line, reason })
+    const clientId = idOf(cellOf(named, row, 'user_id'))
+    const before = lineOf.get(clientId)
+    if (clientId === '' || before !== undefined) {
+      skip(
+        before === undefined
+          ? 'the row has no user_id'
+          : `the client ${clientId} stands in line ${before} already`,
+      )
+      return
+    }
+    lineOf.set(clientId, row.line)
+    const texts = TEXT_COLUMNS.map((name) => [name, textOf(cellOf(named, row, name))] as const)
+    const budget = budgets[index]
+    if (budget?.ok === false) skip(`budget: ${budget.reason}; only this value is left out`)
+    rows.push({
+      clientId,
+      file: table.file,
+      line: row.line,
+      fields: {
+        ...Object.fromEntries(texts.filter(([, text]) => text !== '')),
+        ...(budget?.ok === true && { budget: budget.value.amount }),
+      },
+    })
+  })
+  return { rows, skipped, notes: [...table.notes, ...ignoredNote(named)] }
+}

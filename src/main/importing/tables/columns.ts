@@ -1,0 +1,129 @@
+import { Fault } from '../../../contract/fault.ts'
+import { normalHeading } from './headings.ts'
+import type { Vocabulary } from './headings.ts'
+import type { Table, TableRow } from './table.ts'
+import type { Cell } from '../values/reading.ts'
+
+/** A table whose columns are known: cells by our names. */
+export interface NamedTable<Name extends string> {
+  readonly table: Table
+  /** Our name -> position of its column; what the table has not is missing. */
+  readonly places: ReadonlyMap<Name, number>
+  /** The heading of each of our columns, as the file writes it. */
+  readonly headings: ReadonlyMap<Name, string>
+  /** Headings that nobody uses. */
+  readonly ignored: readonly string[]
+}
+
+/**
+ * Finds our columns in a table: first those that `map` (their heading -> our name, '' for a column that is not used)
+ * settles, then exact names, then
+ * synonyms in the order of the vocabulary. `guess` may name a column that no list can hold ("Preis (CHF)").
+ * @throws Fault `usage` where `map` names a column of ours that does not exist, `bad-input` where one of `needed`
+ * is missing.
+ */
+export function nameColumns<Name extends string>(
+  table: Table,
+  vocabulary: Vocabulary<Name>,
+  options: {
+    readonly needed: readonly Name[]
+    readonly map?: Readonly<Record<string, string>>
+    readonly guess?: (heading: string) => Name | undefined
+  },
+): NamedTable<Name> {
+  const names = Object.keys(vocabulary) as Name[]
+  const map = Object.entries(options.map ?? {}).map(([their, our]) => ({ their: normalHeading(their), our }))
+  const unused = new Set(map.filter(({ our }) => our.trim() === '').map(({ their }) => their))
+  const normal = table.columns.map(normalHeading).map((heading) => (unused.has(heading) ? '' : heading))
+  const places = new Map<Name, number>()
+  const settle = (name: Name, place: number): void => {
+    if (place >= 0 && !places.has(name) && ![...places.values()].includes(place)) places.set(name, place)
+  }
+  for (const { their, our } of map) {
+    if (!unused.has(their)) settle(ourName(our, names), normal.indexOf(their))
+  }
+  const findable = names.filter((name) => !places.has(name))
+  for (const name of findable) settle(name, normal.indexOf(normalHeading(name)))
+  for (const name of findable) {
+    for (const synonym of vocabulary[name]) settle(name, normal.indexOf(normalHeading(synonym)))
+  }
+  table.columns.forEach((heading, place) => {
+    const guessed = normal[place] === '' ? undefined : options.guess?.(heading)
+    if (guessed !== undefined) settle(guessed, place)
+  })
+  demand(table, places, options.needed, vocabulary)
+
+  const used = new Set(places.values())
+  return {
+    table,
+    places,
+    headings: new Map([...places].map(([name, place]) => [name, table.columns[place]])),
+    ignored: table.columns.filter((heading, place) => heading !== '' && !used.has(place)),
+  }
+}
+
+function ourName<Name extends string>(text: string, names: readonly Name[]): Name {
+  const found = names.find((name) => normalHeading(name) === normalHeading(text))
+  if (found !== undefined) return found
+  throw new Fault('usage', `--map names the column “${text}”, which is none of ours.`, {
+    next: `Map to one of ${names.join(', ')}.`,
+  })
+}
+
+function demand<Name extends string>(
+  table: Table,
+  places: ReadonlyMap<Name, number>,
+  needed: readonly Name[],
+  vocabulary: Vocabulary<Name>,
+): void {
+  const missing = needed.filter((name) => !places.has(name))
+  if (missing.length === 0) return
+  const example = vocabulary[missing[0]].at(0) ?? 'heading'
+  const what = missing.length === 1 ? `the column ${missing[0]}` : `the columns ${missing.join(', ')}`
+  throw new Fault('bad-input', `${table.file} lacks ${what}; it has ${shortList(table.columns)}.`, {
+    next: `If a column has another name, say which: --map "${example}=${missing[0]}"; if the headings stand further down, --heading-row names their line.`,
+    path: table.file,
+  })
+}
+
+function shortList(columns: readonly string[]): string {
+  const named = columns.filter((column) => column !== '')
+  return named.length <= 30
+    ? named.join(', ')
+    : `${named.slice(0, 30).join(', ')} and ${named.length - 30} more`
+}
+
+/** The cell of `row` under our name; null where the table has no such column. */
+export function cellOf<Name extends string>(named: NamedTable<Name>, row: TableRow, name: Name): Cell {
+  const place = named.places.get(name)
+  return place === undefined ? null : row.values[place]
+}
+
+/** All cells under our name, top to bottom; empty where the table has no such column. */
+export function columnOf<Name extends string>(named: NamedTable<Name>, name: Name): Cell[] {
+  const place = named.places.get(name)
+  return place === undefined ? [] : named.table.rows.map((row) => row.values[place])
+}
+
+/** A sentence on the headings that were not used, for the notes of an import. */
+export function ignoredNote(named: NamedTable<string>): string[] {
+  return named.ignored.length === 0
+    ? []
+    : [`${named.table.file}: columns not used: ${named.ignored.join(', ')}.`]
+}
+
+/** @throws Fault `bad-input` where a heading of `map` is in none of the tables: most likely a slip of the pen. */
+export function demandMapped(tables: readonly Table[], map: Readonly<Record<string, string>> = {}): void {
+  const present = new Set(tables.flatMap(({ columns }) => columns.map(normalHeading)))
+  const absent = Object.keys(map).find((their) => !present.has(normalHeading(their)))
+  if (absent === undefined) return
+  const columns = [...new Set(tables.flatMap((table) => table.columns))]
+  throw new Fault(
+    'bad-input',
+    `--map names the column “${absent}”, but there is none; there are ${columns.join(', ')}.`,
+    {
+      next: 'Correct the left side of --map.',
+      path: tables[0]?.file,
+    },
+  )
+}

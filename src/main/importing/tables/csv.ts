@@ -1,0 +1,80 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { setImmediate } from 'node:timers/promises'
+import { CsvError, parse } from 'csv-parse'
+import type { Delimiter } from '../../../contract/areas/importing.ts'
+import { Fault } from '../../../contract/fault.ts'
+import { detectDelimiter } from './delimiters.ts'
+
+export interface CsvRecord {
+  /** Line of the file where the record starts, from 1. */
+  readonly line: number
+  readonly fields: readonly string[]
+}
+
+const NAMED_BY_EXCEL = /^sep=([,;\t|])\n/i
+const CHUNK = 1 << 16
+
+/**
+ * The records of a CSV text, blank lines left out. Quotes, quoted line breaks and doubled quotes as in RFC 4180; a
+ * stray quote inside an unquoted field (24" x 30") stays as it is.
+ * @throws Fault `bad-input` where a quotation is never closed, naming the line where it opens.
+ */
+export async function readCsv(
+  text: string,
+  file: string,
+  options: {
+    readonly delimiter?: Delimiter
+    /** How many of a record's fields are headings that are known. */
+    readonly known?: (fields: readonly string[]) => number
+    readonly signal?: AbortSignal
+  } = {},
+): Promise<{ records: CsvRecord[]; delimiter: Delimiter }> {
+  // One kind of line break, so that lines can be counted; inside a quoted field nothing else changes.
+  const lines = text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n')
+  const named = NAMED_BY_EXCEL.exec(lines)
+  const delimiter =
+    options.delimiter ??
+    (named === null ? detectDelimiter(lines, options.known ?? (() => 0)) : (named[1] as Delimiter))
+  const records: CsvRecord[] = []
+  let line = 1
+  const parser = parse({
+    delimiter,
+    record_delimiter: '\n',
+    relax_column_count: true,
+    relax_quotes: true,
+    // The default of 128,000 characters would end a long quotation with the wrong reason.
+    max_record_size: 0,
+    on_record: (fields: string[], context) => {
+      if (fields.some((field) => field.trim() !== '')) records.push({ line, fields })
+      line = context.lines + 1
+      // The records are kept here, where their lines are known even if a later one fails.
+      return null
+    },
+  })
+  // A line "sep=;" is for Excel alone: it is emptied and not cut off, so that the lines keep their numbers.
+  const bytes = Buffer.from(named === null ? lines : `\n${lines.slice(named[0].length)}`)
+  try {
+    await pipeline(Readable.from(chunksOf(bytes)), parser.resume(), { signal: options.signal })
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    throw new Fault(
+      'bad-input',
+      `${file} has a quotation mark in or after line ${line} that is never closed.`,
+      {
+        next: 'Close it or remove it, and import again.',
+        path: file,
+        cause: error,
+      },
+    )
+  }
+  return { records, delimiter }
+}
+
+/** Pieces of a few milliseconds' work, with a turn of the event loop between them. */
+async function* chunksOf(bytes: Buffer): AsyncGenerator<Buffer> {
+  for (let start = 0; start < bytes.length; start += CHUNK) {
+    yield bytes.subarray(start, start + CHUNK)
+    await setImmediate()
+  }
+}

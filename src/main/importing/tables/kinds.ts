@@ -1,0 +1,34 @@
+import type { TableKind } from '../../../contract/areas/importing.ts'
+import { knownHeadings } from './headings.ts'
+import type { KnownHeadings, Vocabulary } from './headings.ts'
+import {
+  ARTWORK_COLUMNS,
+  CLIENT_COLUMNS,
+  guessBudget,
+  guessMeasured,
+  guessPrice,
+  LIKE_COLUMNS,
+  SALE_COLUMNS,
+} from '../values/vocabularies.ts'
+
+/** What is known of the columns of one kind of table. */
+export interface KindColumns {
+  readonly vocabulary: Vocabulary<string>
+  readonly needed: readonly string[]
+  readonly guess?: (heading: string) => string | undefined
+}
+
+const EVENT = ['user_id', 'item_id', 'timestamp']
+
+export const KIND_COLUMNS: Readonly<Record<TableKind, KindColumns>> = {
+  artworks: { vocabulary: ARTWORK_COLUMNS, needed: ['item_id'], guess: guessMeasured },
+  clients: { vocabulary: CLIENT_COLUMNS, needed: ['user_id'], guess: guessBudget },
+  sales: { vocabulary: SALE_COLUMNS, needed: EVENT, guess: guessPrice },
+  likes: { vocabulary: LIKE_COLUMNS, needed: EVENT },
+}
+
+/** The headings of a kind of table, with those that `map` names. */
+export function headingsOf(kind: TableKind, map: Readonly<Record<string, string>>): KnownHeadings {
+  const { vocabulary, guess } = KIND_COLUMNS[kind]
+  return knownHeadings(vocabulary, { map, guess })
+}

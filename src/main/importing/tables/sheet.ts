@@ -1,0 +1,13 @@
+import type { Cell } from '../values/reading.ts'
+
+export interface SheetRow {
+  /** Row number in the sheet, from 1. */
+  readonly line: number
+  readonly fields: readonly Cell[]
+}
+
+export interface Sheet {
+  readonly name: string
+  readonly isHidden: boolean
+  readonly rows: readonly SheetRow[]
+}

@@ -1,0 +1,58 @@
+import { Fault } from '../../../contract/fault.ts'
+import type { KnownHeadings } from './headings.ts'
+import { textOf } from '../values/reading.ts'
+import type { Sheet } from './sheet.ts'
+
+/** So many rows of a sheet are looked through for headings. */
+const LOOKED_AT = 30
+
+/**
+ * Which sheets of a workbook are read: those that `named` asks for, else every visible one with as many known headings
+ * as the best has, or nearly. Says which are read and which are not; a hidden one is never read unasked.
+ * @throws Fault `bad-input` for a sheet that is not there, and for a workbook without a visible sheet with text
+ */
+export function chooseSheets(
+  file: string,
+  sheets: readonly Sheet[],
+  named: readonly string[] | undefined,
+  known: KnownHeadings,
+): { chosen: readonly Sheet[]; notes: string[] } {
+  if (named !== undefined) return { chosen: named.map((name) => sheetNamed(file, sheets, name)), notes: [] }
+  const visible = sheets.filter(({ isHidden, rows }) => !isHidden && rows.length > 0)
+  if (visible.length === 0) {
+    throw new Fault('bad-input', `${file} is empty.`, {
+      next: 'The first row must name the columns, every further row is one entry.',
+      path: file,
+    })
+  }
+  const headings = new Map(visible.map((sheet) => [sheet, knownIn(sheet, known)]))
+  const most = Math.max(...headings.values())
+  // A sheet of notes may use one of the words.
+  const least = Math.max(1, Math.min(2, most))
+  const fitting = visible.filter((sheet) => (headings.get(sheet) ?? 0) >= least && sheet.rows.length > 1)
+  const chosen = fitting.length > 0 ? fitting : [visible[0]]
+  const left = sheets.filter((sheet) => !chosen.includes(sheet) && (sheet.rows.length > 0 || sheet.isHidden))
+  if (left.length === 0 && chosen.length === 1) return { chosen, notes: [] }
+  const list = (these: readonly Sheet[]): string =>
+    these.map(({ name, isHidden }) => (isHidden ? `${name} (hidden)` : name)).join(', ')
+  const leftOut = left.length === 0 ? '' : `; left out: ${list(left)}`
+  return { chosen, notes: [`${file}: sheets read: ${list(chosen)}${leftOut} (--sheet chooses).`] }
+}
+
+function sheetNamed(file: string, sheets: readonly Sheet[], name: string): Sheet {
+  const plain = (text: string): string => text.trim().toLowerCase()
+  const found = sheets.find((sheet) => plain(sheet.name) === plain(name))
+  if (found !== undefined) return found
+  throw new Fault(
+    'bad-input',
+    `${file} has no sheet “${name}”; it has ${sheets.map((sheet) => sheet.name).join(', ')}.`,
+    {
+      next: 'Name one of them with --sheet.',
+      path: file,
+    },
+  )
+}
+
+function knownIn({ rows }: Sheet, known: KnownHeadings): number {
+  return Math.max(0, ...rows.slice(0, LOOKED_AT).map(({ fields }) => known(fields.map(textOf))))
+}

@@ -1,0 +1,210 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { TableChoices, TableKind, TableSettings } from '../../../contract/areas/importing.ts'
+import { Fault } from '../../../contract/fault.ts'
+import { normalHeading } from './headings.ts'
+import type { KnownHeadings } from './headings.ts'
+import { headingsOf } from './kinds.ts'
+import { guessesEncoding, readTables } from './table.ts'
+import type { Table, TableReading } from './table.ts'
+
+/*
+ * How a table was read is remembered by its shape, the names of its columns in their order, and counts for the next
+ * table of that shape. What is chosen now counts before what is remembered, and both before what is guessed.
+ */
+
+export const NO_CHOICES: TableChoices = { map: {}, settings: {} }
+
+/** How tables of a shape were read. */
+export interface RememberedChoices {
+  readonly kind: TableKind
+  /** The shape under these choices. */
+  readonly shape: string
+  /** The shape that the program sees without any choice: of another row, or with damaged letters. */
+  readonly firstSeen: string
+  readonly choices: TableChoices
+}
+
+/** So many shapes are remembered, the newest ones. */
+const MOST_REMEMBERED = 200
+
+/** The names of columns in their order, without case, accents and punctuation. */
+export function shapeOf(headings: readonly string[]): string {
+  const names = headings.map(normalHeading)
+  return names.slice(0, names.findLastIndex((name) => name !== '') + 1).join('|')
+}
+
+export function isEmptyChoice({ map, settings }: TableChoices): boolean {
+  return Object.keys(map).length === 0 && Object.keys(decidedOnly(settings)).length === 0
+}
+
+/**
+ * Choices upon others: of settings the upper ones count, word by word for states and editions; a column that the upper
+ * ones name is taken from the lower ones.
+ */
+export function mergeChoices(lower: TableChoices, upper: TableChoices): TableChoices {
+  const named = new Set(Object.keys(upper.map).map(normalHeading))
+  const given = new Set(Object.values(upper.map).filter((our) => our !== ''))
+  const kept = Object.entries(lower.map).filter(
+    ([their, our]) => !named.has(normalHeading(their)) && !given.has(our),
+  )
+  const states = { ...lower.settings.states, ...upper.settings.states }
+  const editions = { ...lower.settings.editions, ...upper.settings.editions }
+  return {
+    map: { ...Object.fromEntries(kept), ...upper.map },
+    settings: {
+      ...decidedOnly(lower.settings),
+      ...decidedOnly(upper.settings),
+      ...(Object.keys(states).length > 0 && { states }),
+      ...(Object.keys(editions).length > 0 && { editions }),
+    },
+  }
+}
+
+function decidedOnly(settings: TableSettings): TableSettings {
+  const values: [string, unknown][] = Object.entries(settings)
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined))
+}
+
+/** What counts for one table, and what of it was remembered. */
+export interface SettledChoices {
+  readonly choices: TableChoices
+  readonly remembered?: RememberedChoices
+}
+
+/**
+ * Finds the choices for a table: those given, upon those of the last table of its shape. The line of the headings and
+ * the delimiter are found by the shape, for rows above the headings come and go; sheets that the workbook does not
+ * have do not count, and an encoding does only where the file's own is a guess. A table that cannot be read has no shape.
+ */
+export async function settleChoices(
+  kind: TableKind,
+  file: string,
+  given: TableChoices,
+  all: readonly RememberedChoices[],
+  signal?: AbortSignal,
+): Promise<SettledChoices> {
+  const ofKind = all.filter((each) => each.kind === kind)
+  const heads = ofKind.length === 0 ? [] : await headsOf(kind, file, given, ofKind, signal)
+  const exact = firstMatch(heads, ofKind, ({ shape }) => shape)
+  if (exact !== undefined) {
+    const { remembered, table } = exact
+    const { sheets, headingRow, delimiter, ...settings } = await lettersAsNeeded(file, remembered)
+    const isThere = sheets?.every((name) => table.sheets.some((sheet) => sheet.name === name)) === true
+    // One line holds for one table.
+    const isAlone = isThere ? sheets.length === 1 && sheets[0] === table.sheet : heads.length === 1
+    const found = {
+      ...(isThere && { sheets }),
+      ...(isAlone &&
+        (headingRow !== undefined || table.headingLine > 1) && { headingRow: table.headingLine }),
+      ...(delimiter !== undefined && table.delimiter !== null && { delimiter: table.delimiter }),
+    }
+    const lower = { map: remembered.choices.map, settings: { ...settings, ...found } }
+    if (isEmptyChoice(lower)) return { choices: given }
+    return { choices: mergeChoices(lower, given), remembered }
+  }
+  const remembered = firstMatch(heads, ofKind, ({ firstSeen }) => firstSeen)?.remembered
+  if (remembered === undefined) return { choices: given }
+  const lower = { map: remembered.choices.map, settings: await lettersAsNeeded(file, remembered) }
+  const choices = mergeChoices(lower, given)
+  const again = await headsOf(kind, file, choices, [], signal)
+  return again.some(({ columns }) => shapeOf(columns) === remembered.shape)
+    ? { choices, remembered }
+    : { choices: given }
+}
+
+/** Remembered settings: the encoding among them only where this file's own is not certain, for programs change. */
+async function lettersAsNeeded(file: string, { choices }: RememberedChoices): Promise<TableSettings> {
+  const { encoding, ...settings } = choices.settings
+  return encoding !== undefined && (await guessesEncoding(file)) ? { ...settings, encoding } : settings
+}
+
+function firstMatch(
+  heads: readonly Table[],
+  ofKind: readonly RememberedChoices[],
+  shape: (remembered: RememberedChoices) => string,
+): { table: Table; remembered: RememberedChoices } | undefined {
+  for (const table of heads) {
+    const remembered = ofKind.find((each) => shape(each) === shapeOf(table.columns))
+    if (remembered !== undefined) return { table, remembered }
+  }
+  return undefined
+}
+
+/** The tables of a file as far as its headings, which `remembered` shapes help to find; none where it has none. */
+async function headsOf(
+  kind: TableKind,
+  file: string,
+  { map, settings }: TableChoices,
+  remembered: readonly RememberedChoices[],
+  signal?: AbortSignal,
+): Promise<Table[]> {
+  const shapes = new Set(remembered.map(({ shape }) => shape))
+  const base = headingsOf(kind, map)
+  const known: KnownHeadings = (fields) =>
+    shapes.has(shapeOf(fields)) ? fields.length + base(fields) + 1 : base(fields)
+  const reading: TableReading = { settings, known, signal }
+  try {
+    return await readTables(file, { ...reading, peek: true })
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+  }
+  // The beginning may end within a quotation.
+  try {
+    return await readTables(file, reading)
+  } catch (error) {
+    if (error instanceof Fault) return []
+    throw error
+  }
+}
+
+/**
+ * The remembered ones with what counted for one more table, the newest first.
+ * @param forgotten leaves out what was remembered of its shape
+ */
+export async function withChoices(
+  all: readonly RememberedChoices[],
+  kind: TableKind,
+  file: string,
+  choices: TableChoices,
+  forgotten: boolean,
+): Promise<readonly RememberedChoices[]> {
+  if (isEmptyChoice(choices) && !forgotten) return all
+  const seen = (await headsOf(kind, file, NO_CHOICES, [])).at(0)
+  const read = (await headsOf(kind, file, choices, [])).at(0)
+  if (seen === undefined || read === undefined) return all
+  const own = new Set(read.columns.map(normalHeading))
+  const kept: RememberedChoices = {
+    kind,
+    shape: shapeOf(read.columns),
+    firstSeen: shapeOf(seen.columns),
+    choices: {
+      // A map that holds for several tables names columns of others too.
+      map: Object.fromEntries(Object.entries(choices.map).filter(([their]) => own.has(normalHeading(their)))),
+      settings: choices.settings,
+    },
+  }
+  const others = all.filter((each) => each.kind !== kind || each.shape !== kept.shape)
+  const result = isEmptyChoice(kept.choices) ? others : [kept, ...others].slice(0, MOST_REMEMBERED)
+  return isDeepStrictEqual(result, all) ? all : result
+}
+
+/** A sentence on what was remembered of an earlier table; what is chosen now stands in it too. */
+export function rememberedNote(file: string, { map, settings }: TableChoices): string {
+  const columns = Object.entries(map).map(([their, our]) =>
+    our === '' ? `“${their}” is not used` : `“${their}” is ${our}`,
+  )
+  const words = (decided: Readonly<Record<string, string>> = {}): string[] =>
+    Object.entries(decided).map(([word, meaning]) => `“${word}” means ${meaning}`)
+  const said = [
+    ...columns,
+    ...(settings.sheets === undefined ? [] : [`sheets ${settings.sheets.join(', ')}`]),
+    ...(settings.encoding === undefined ? [] : [`letters ${settings.encoding}`]),
+    ...(settings.dateOrder === undefined ? [] : [`dates ${settings.dateOrder}`]),
+    ...(settings.unit === undefined ? [] : [`sizes in ${settings.unit}`]),
+    ...(settings.currency === undefined ? [] : [`prices in ${settings.currency}`]),
+    ...words(settings.states),
+    ...words(settings.editions),
+  ]
+  const what = said.length === 0 ? '' : `: ${said.join(', ')}`
+  return `${file} is read as the last table of this shape${what} (--forget-mapping reads it anew).`
+}

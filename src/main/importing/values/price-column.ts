@@ -1,0 +1,65 @@
+import { cellOf, columnOf } from '../tables/columns.ts'
+import type { NamedTable } from '../tables/columns.ts'
+import { decimalMarkOf } from './numbers.ts'
+import type { DecimalMark } from './numbers.ts'
+import { isPriceOnRequest, readCurrency, readPrice } from './prices.ts'
+import type { Price } from './prices.ts'
+import { isBlank, refused, understood } from './reading.ts'
+import type { Cell, Reading } from './reading.ts'
+import { currencyOfHeading } from './vocabularies.ts'
+
+/**
+ * A column of money, row by row; undefined where the row has no price ("price on request" included). The currency
+ * comes from the table's currency column, else from the cell ("€ 1.250"), else from the heading ("price_usd"); a cell
+ * that contradicts the currency column is refused. The decimal mark is what the column proves, else what `fileMark`,
+ * the file's other numbers, prove.
+ */
+export function readPrices<Name extends string>(
+  named: NamedTable<Name>,
+  columns: { readonly amount: Name; readonly currency: Name },
+  options: { readonly fileMark?: DecimalMark | 'mixed'; readonly mayBeNegative?: boolean } = {},
+): (Reading<Price> | undefined)[] {
+  const mark = decimalMarkOf(columnOf(named, columns.amount)) ?? options.fileMark
+  const headingCurrency =
+    currencyOfHeading(named.headings.get(columns.amount)) ?? named.table.settings.currency
+  return named.table.rows.map((row) => {
+    const cell = cellOf(named, row, columns.amount)
+    if (isBlank(cell) || isPriceOnRequest(cell)) return undefined
+    return priceOf(cell, cellOf(named, row, columns.currency), {
+      mark,
+      headingCurrency,
+      mayBeNegative: options.mayBeNegative,
+    })
+  })
+}
+
+function priceOf(
+  cell: Cell,
+  currencyCell: Cell,
+  known: {
+    readonly mark: DecimalMark | 'mixed' | undefined
+    readonly headingCurrency: string | undefined
+    readonly mayBeNegative: boolean | undefined
+  },
+): Reading<Price> {
+  const stated = isBlank(currencyCell) ? undefined : readCurrency(currencyCell)
+  if (stated?.ok === false) return stated
+  const currency = stated?.value ?? known.headingCurrency
+  const price = readPrice(cell, { mark: known.mark, currency, mayBeNegative: known.mayBeNegative })
+  if (!price.ok) return price
+  const { amount, currency: signed, assumed } = price.value
+  if (signed !== undefined && assumed !== true && currency !== undefined && signed !== currency) {
+    return refused(`the price is in ${signed}, but the table says ${currency}`)
+  }
+  return understood(currency === undefined ? price.value : { amount, currency })
+}
+
+/** A note where a bare "$" was read as the dollar of the United States. */
+export function assumedDollarNote(file: string, prices: Iterable<Reading<Price> | undefined>): string[] {
+  for (const price of prices) {
+    if (price?.ok === true && price.value.assumed === true) {
+      return [`${file}: “$” is read as USD; a currency column or --currency can say otherwise.`]
+    }
+  }
+  return []
+}

@@ -1,0 +1,112 @@
+import { cellOf, columnOf } from '../tables/columns.ts'
+import type { NamedTable } from '../tables/columns.ts'
+import { normalHeading } from '../tables/headings.ts'
+import { decimalMarkOf, readNumber } from './numbers.ts'
+import { readPrice } from './prices.ts'
+import { isBlank, quoted, refused, textOf, understood } from './reading.ts'
+import type { Cell, Reading } from './reading.ts'
+import type { TableRow } from '../tables/table.ts'
+import type { SaleColumn } from './vocabularies.ts'
+
+/** A column of money that tells what the whole line cost, whatever the number of copies. */
+// prettier-ignore
+const OF_LINE = new Set(
+  ['line_total', 'total', 'total_price', 'amount', 'sale_amount', 'subtotal', 'net_amount', 'gross_amount', 'Betrag', 'Gesamtpreis', 'Gesamtbetrag', 'Gesamt', 'Zeilensumme', 'importe', 'importe total', 'precio total', 'montant'].map(normalHeading),
+)
+/** A column of money from which discounts are off already. */
+// prettier-ignore
+const PAID = new Set(
+  ['price_paid', 'sold_price', 'sold_for', 'line_total', 'total', 'Endpreis', 'precio final'].map(normalHeading),
+)
+
+/** How many copies a line of a sales export has: a whole number, below 0 in a return; 1 where it says nothing. */
+export function readQuantity(cell: Cell): Reading<number> {
+  if (isBlank(cell)) return understood(1)
+  const quantity = readNumber(
+    typeof cell === 'string' ? cell.replace(/ ?(?:x|×|pcs?\.?|st(?:k|ck|ück)?\.?|uds?\.?)$/i, '') : cell,
+  )
+  if (quantity.ok && Number.isInteger(quantity.value)) return quantity
+  return refused(`${quoted(cell)} is not a whole number`)
+}
+
+/** What was paid for one copy: the price of a line by its quantity, and without its discount. */
+export class UnitPrices {
+  readonly #named: NamedTable<SaleColumn>
+  readonly #isOfLine: boolean
+  readonly #isPaid: boolean
+  readonly #isShare: boolean
+  /** So many lines had a discount taken off; an example. */
+  #taken = 0
+  #example = ''
+
+  constructor(named: NamedTable<SaleColumn>) {
+    this.#named = named
+    const heading = normalHeading((named.headings.get('price') ?? '').replace(/[([].*$/, ''))
+    this.#isOfLine = OF_LINE.has(heading)
+    this.#isPaid = PAID.has(heading)
+    this.#isShare = isShareColumn(named)
+  }
+
+  /** @param amount as the table writes it; `quantity` not 0 */
+  of(row: TableRow, amount: number, quantity: number): Reading<number> {
+    const copies = Math.abs(quantity)
+    const line = this.#isOfLine ? amount : amount * copies
+    const discount = this.#isPaid ? understood(0) : this.#discount(row, Math.abs(line))
+    if (!discount.ok) return discount
+    if (copies === 1 && discount.value === 0) return understood(amount)
+    if (discount.value > 0) {
+      this.#taken++
+      if (this.#example === '')
+        this.#example = `line ${row.line}: ${plain(Math.abs(line) - discount.value)} for ${plain(Math.abs(line))}`
+    }
+    return understood(cents((Math.sign(line) * (Math.abs(line) - discount.value)) / copies))
+  }
+
+  /** How discounts and prices of several copies were read. */
+  notes(rows: readonly { readonly line: number; readonly quantity?: number }[]): string[] {
+    const { file } = this.#named.table
+    const several = rows.find(({ quantity = 1 }) => Math.abs(quantity) > 1)
+    const heading = this.#named.headings.get('price')
+    const whole = this.#isOfLine ? 'the price of all copies together' : 'the price of one copy'
+    return [
+      ...(several === undefined || heading === undefined
+        ? []
+        : [`${file}: “${heading}” is read as ${whole} where there are several, as in line ${several.line}.`]),
+      ...(this.#taken === 0
+        ? []
+        : [
+            `${file}: discounts are taken off ${this.#taken === 1 ? '1 price' : `${this.#taken} prices`} (${this.#example}).`,
+          ]),
+    ]
+  }
+
+  #discount(row: TableRow, line: number): Reading<number> {
+    const cell = cellOf(this.#named, row, 'discount')
+    if (isBlank(cell)) return understood(0)
+    const share = /^[-−]? ?(.*\d) ?%$/.exec(textOf(cell))?.[1]
+    const read = readPrice(share ?? (typeof cell === 'string' ? cell.replace(/^[-−]/, '') : cell), {
+      mayBeNegative: true,
+    })
+    if (!read.ok) return refused(`discount: ${read.reason}`)
+    const value = Math.abs(read.value.amount)
+    const isHundredth =
+      share !== undefined ||
+      /%|percent|prozent|porcentaje|\bpct\b/i.test(this.#named.headings.get('discount') ?? '')
+    const amount = isHundredth ? (line * value) / 100 : this.#isShare ? line * value : value
+    return amount <= line ? understood(amount) : refused(`discount: ${quoted(cell)} is more than the price`)
+  }
+}
+
+/** A spreadsheet's percentages come as 0.1: nothing but numbers from 0 to 1, one of them between. */
+function isShareColumn(named: NamedTable<SaleColumn>): boolean {
+  const cells = columnOf(named, 'discount').filter((cell) => !isBlank(cell))
+  const mark = decimalMarkOf(cells)
+  const numbers = cells.map((cell) => readNumber(cell, { mark }))
+  return (
+    numbers.every((number) => number.ok && number.value >= 0 && number.value <= 1) &&
+    numbers.some((number) => number.ok && number.value > 0 && number.value < 1)
+  )
+}
+
+const cents = (amount: number): number => Math.round(amount * 100) / 100
+const plain = (amount: number): string => String(cents(amount))

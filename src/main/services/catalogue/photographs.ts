@@ -1,0 +1,95 @@
+import type { Artwork, CatalogReader } from '../../../catalog-read/index.ts'
+import { Fault } from '../../../contract/fault.ts'
+import type { TaskContext } from '../../../contract/progress.ts'
+import type { Photographs } from '../../../contract/results/gallery.ts'
+import type { PictureInput } from '../../../contract/settings.ts'
+import { takeInPicture } from '../../importing/pictures/take-in-picture.ts'
+import type { Computes, Excludes, Reads, Tells, Writes } from '../../session/needs.ts'
+import { inspectPictures } from '../importing/inspecting.ts'
+import { withPictureFile } from '../pictures/picture-input.ts'
+
+/** The pictures of a work, the primary one first. @throws Fault `not-found` */
+export function listPhotographs({ reader }: Reads, itemId: string): Photographs {
+  return describe(reader, itemId)
+}
+
+/**
+ * Takes a picture in as another photograph of a work; one that the work has already stays as it is.
+ * @throws Fault `not-found`, `bad-picture`, `disk`, `gallery-locked`
+ */
+export async function addPhotograph(
+  session: Writes & Computes & Excludes & Tells,
+  { artwork, picture }: { readonly artwork: string; readonly picture: PictureInput },
+  context: TaskContext,
+): Promise<Photographs> {
+  const catalog = session.write()
+  demandWork(catalog.reader, artwork)
+  await withPictureFile(picture, (file) =>
+    session.exclusive.inTurn(() =>
+      takeInPicture(
+        file,
+        catalog,
+        (files, inner) => inspectPictures(session, files, inner),
+        context,
+        (sha256) => catalog.photographs.add(artwork, sha256),
+      ),
+    ),
+  )
+  session.changes.picturesCame()
+  session.changes.touch()
+  return describe(catalog.reader, artwork)
+}
+
+/** Lets another photograph stand for a work; its numbers are made anew with the next `embed`. @throws Fault `not-found` */
+export function makePrimaryPhotograph(session: Writes & Tells, itemId: string, sha256: string): Photographs {
+  const catalog = session.write()
+  demandPhotograph(catalog.reader, itemId, sha256)
+  catalog.artworks.update(itemId, { imageSha256: sha256 })
+  session.changes.touch()
+  return describe(catalog.reader, itemId)
+}
+
+/**
+ * Takes a photograph away from a work; its original stays in the gallery.
+ * @throws Fault `not-found`, `bad-input` for the only one
+ */
+export function removePhotograph(session: Writes & Tells, itemId: string, sha256: string): Photographs {
+  const catalog = session.write()
+  const { photographs } = demandPhotograph(catalog.reader, itemId, sha256)
+  if (photographs.length === 1) {
+    throw new Fault('bad-input', `${itemId} has no other photograph.`, {
+      next: 'Add the right one first, then remove this one.',
+    })
+  }
+  catalog.photographs.remove(itemId, sha256)
+  session.changes.touch()
+  return describe(catalog.reader, itemId)
+}
+
+function describe(reader: CatalogReader, itemId: string): Photographs {
+  const photographs = reader.artworks.photographsOf(demandWork(reader, itemId).id)
+  return {
+    item_id: itemId,
+    photographs: photographs.map(({ sha256, fileName, width, height, isPrimary }) => ({
+      sha256,
+      file_name: fileName,
+      width,
+      height,
+      primary: isPrimary,
+    })),
+  }
+}
+
+function demandWork(reader: CatalogReader, itemId: string): Artwork {
+  const work = reader.artworks.byExternalId(itemId)
+  if (work !== undefined) return work
+  throw new Fault('not-found', `There is no work ${itemId}.`, { next: 'Check the id.' })
+}
+
+function demandPhotograph(reader: CatalogReader, itemId: string, sha256: string): Photographs {
+  const described = describe(reader, itemId)
+  if (described.photographs.some((each) => each.sha256 === sha256)) return described
+  throw new Fault('not-found', `${itemId} has no such photograph (${sha256}).`, {
+    next: 'List its photographs again.',
+  })
+}

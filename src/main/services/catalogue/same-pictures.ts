@@ -1,0 +1,90 @@
+import { setImmediate } from 'node:timers/promises'
+import { pairKey, type HashedPicture } from '../../../catalog-read/index.ts'
+import type { TaskContext } from '../../../contract/progress.ts'
+
+/** Two works of which a picture shows the same. */
+export interface SamePicture {
+  readonly artworks: readonly [number, number]
+  /** The pictures that are alike, in the order of the works. */
+  readonly pictures: readonly [string, string]
+  /** Bits in which their hashes differ; 0 for one and the same file. */
+  readonly distance: number
+}
+
+/**
+ * Pictures that differ in no more bits are the same. Measured on 2,887 paintings: of 4.2 million pairs three are below,
+ * each two photographs of one painting; the first two different paintings differ in 10. Of each 200 resized,
+ * recompressed or brightened copies all are below, with a border around it at least 98 of 100.
+ */
+const SAME_PICTURE_BITS = 8
+
+const BREATHE_EVERY_MS = 50
+
+/**
+ * Pairs of works with a picture in common, the most alike first. Hashes of whole pictures and of pictures without
+ * their border are compared each with each, so that a scan with a border finds the picture without one.
+ */
+export async function findSamePictures(
+  pictures: readonly HashedPicture[],
+  context: TaskContext = {},
+): Promise<SamePicture[]> {
+  const words = wordsOf(pictures)
+  const closest = new Map<string, SamePicture>()
+  let breathed = performance.now()
+  for (const [a, first] of pictures.entries()) {
+    if (performance.now() - breathed > BREATHE_EVERY_MS) {
+      context.onProgress?.({ stage: 'Comparing pictures', done: a, total: pictures.length })
+      await setImmediate()
+      context.signal?.throwIfAborted()
+      breathed = performance.now()
+    }
+    for (let b = a + 1; b < pictures.length; b++) {
+      const distance = distanceOf(words, a, b)
+      if (distance > SAME_PICTURE_BITS) continue
+      const second = pictures[b]
+      if (first.artwork === second.artwork) continue
+      const key = pairKey(first.artwork, second.artwork)
+      const exact = first.sha256 === second.sha256 ? -1 : distance
+      const before = closest.get(key)
+      if (before !== undefined && before.distance <= exact) continue
+      closest.set(key, {
+        artworks: [first.artwork, second.artwork],
+        pictures: [first.sha256, second.sha256],
+        distance: exact,
+      })
+    }
+  }
+  return [...closest.values()]
+    .sort((x, y) => x.distance - y.distance)
+    .map((pair) => ({ ...pair, distance: Math.max(0, pair.distance) }))
+}
+
+/** Four 32-bit words for each picture: its hash, and its hash without the border. */
+function wordsOf(pictures: readonly HashedPicture[]): Int32Array {
+  const words = new Int32Array(pictures.length * 4)
+  for (const [at, { perceptualHash, trimmedHash }] of pictures.entries()) {
+    for (const [half, hash] of [perceptualHash, trimmedHash ?? perceptualHash].entries()) {
+      words[at * 4 + half * 2] = Number.parseInt(hash.slice(0, 8), 16)
+      words[at * 4 + half * 2 + 1] = Number.parseInt(hash.slice(8), 16)
+    }
+  }
+  return words
+}
+
+function distanceOf(words: Int32Array, a: number, b: number): number {
+  let closest = 64
+  for (let i = a * 4; i < a * 4 + 4; i += 2) {
+    for (let j = b * 4; j < b * 4 + 4; j += 2) {
+      const distance = bitsOf(words[i] ^ words[j]) + bitsOf(words[i + 1] ^ words[j + 1])
+      if (distance < closest) closest = distance
+    }
+  }
+  return closest
+}
+
+/** How many bits of a 32-bit word are set. */
+function bitsOf(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555)
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}

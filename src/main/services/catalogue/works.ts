@@ -1,0 +1,95 @@
+import type { Artwork, CatalogReader } from '../../../catalog-read/index.ts'
+import type { Cluster, WorkChanges, WorkHistory } from '../../../contract/areas/catalogue.ts'
+import { Fault } from '../../../contract/fault.ts'
+import type { ArtworkChange } from '../../catalog/index.ts'
+import type { Reads, Tells, Writes } from '../../session/needs.ts'
+import { factsOf } from './work-list.ts'
+
+/** One work's changes: what is to be, or to undo them, what was. */
+export interface WorkEdit {
+  readonly artwork: string
+  readonly changes: WorkChanges
+}
+
+/** Who bought, was offered and likes a work. @throws Fault `not-found` */
+export function historyOfWork({ reader }: Reads, itemId: string): WorkHistory {
+  demandWork(reader, itemId)
+  return {
+    sales: reader.visits.salesOf(itemId).map(({ clientId, client, soldAt, price, currency, quantity }) => ({
+      client_id: clientId,
+      client,
+      sold_at: soldAt,
+      price,
+      currency,
+      quantity,
+    })),
+    offers: reader.visits.offersOf(itemId).map(({ clientId, client, offeredAt, outcome }) => ({
+      client_id: clientId,
+      client,
+      offered_at: offeredAt,
+      outcome,
+    })),
+    likes: reader.visits.admirersOf(itemId).map(({ clientId, client }) => ({ client_id: clientId, client })),
+  }
+}
+
+/**
+ * Changes works, all or none.
+ * @returns the edits that undo it
+ * @throws Fault `not-found`
+ */
+export function changeWorks(session: Writes & Tells, edits: readonly WorkEdit[]): { undo: WorkEdit[] } {
+  const catalog = session.write()
+  const undo = catalog.transaction(() =>
+    edits.map(({ artwork, changes }) => {
+      const before = factsOf(demandWork(catalog.reader, artwork))
+      catalog.artworks.update(artwork, changeOf(changes))
+      const fields = Object.keys(changes) as (keyof WorkChanges)[]
+      return { artwork, changes: Object.fromEntries(fields.map((field) => [field, before[field]])) }
+    }),
+  )
+  session.changes.touch()
+  // Two edits of one work are undone last first.
+  return { undo: undo.reverse() }
+}
+
+function changeOf(all: WorkChanges): ArtworkChange {
+  const { width_cm, height_cm, depth_cm, one_of_a_kind, edition_size, ...changes } = all
+  return {
+    ...changes,
+    widthCm: width_cm,
+    heightCm: height_cm,
+    depthCm: depth_cm,
+    oneOfAKind: one_of_a_kind,
+    editionSize: edition_size,
+  }
+}
+
+function demandWork(reader: CatalogReader, itemId: string): Artwork {
+  const work = reader.artworks.byExternalId(itemId)
+  if (work !== undefined) return work
+  throw new Fault('not-found', `There is no work ${itemId}.`, {
+    next: 'Check the id; it may have been removed.',
+  })
+}
+
+/** The current visual clusters, with the names that they were given. */
+export function listClusters({ reader }: Reads): Cluster[] {
+  return reader.layout.clusters().map((cluster) => ({ ...cluster }))
+}
+
+/** Names a visual cluster, or takes its name away. @throws Fault `not-found` */
+export function nameCluster(session: Writes & Tells, number: number, name: string | null): Cluster {
+  const named = session.write().layout.nameCluster(number, name === '' ? null : name)
+  const cluster = session
+    .write()
+    .reader.layout.clusters()
+    .find((each) => each.number === number)
+  if (!named || cluster === undefined) {
+    throw new Fault('not-found', `There is no cluster ${number}.`, {
+      next: 'Works are grouped by `cluster`.',
+    })
+  }
+  session.changes.touch()
+  return { ...cluster }
+}

@@ -1,0 +1,22 @@
+import type { CatalogReader } from '../../../catalog-read/index.ts'
+import type { ClientsSince, KnownClients } from '../../../contract/areas/clients.ts'
+import { entryOf } from './clients.ts'
+import { isOfAnother } from '../gallery/revisions.ts'
+
+const TOPICS = ['clients', 'sales', 'likes', 'offers'] as const
+
+/** The list of clients since somebody knew it; all of it for one who knew none, or that of another catalogue. */
+export function clientsSince(
+  { reader }: { readonly reader: CatalogReader },
+  known: KnownClients | null,
+): ClientsSince {
+  return reader.atOnce(() => {
+    const { clients, sales, likes, offers } = reader.revisions.all()
+    const now = { clients, sales, likes, offers }
+    if (known === null || TOPICS.some((topic) => isOfAnother(known[topic], now[topic])))
+      return { known: now, all: true, clients: reader.visits.clients().map(entryOf) }
+    const changed = TOPICS.flatMap((topic) => reader.revisions.changedSince(topic, known[topic].revision))
+    const found = reader.visits.some([...new Set(changed)])
+    return { known: now, all: false, clients: found.map(entryOf) }
+  })
+}

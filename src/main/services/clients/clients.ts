@@ -1,0 +1,179 @@
+import type { CatalogReader, ClientSummary } from '../../../catalog-read/index.ts'
+import type { ClientChanges, ClientDetails, ClientEntry } from '../../../contract/areas/clients.ts'
+import { Fault } from '../../../contract/fault.ts'
+import type { Catalog } from '../../catalog/index.ts'
+import type { Reads, Tells, Writes } from '../../session/needs.ts'
+
+/** Clients with what a list tells of them, in the order of the catalogue. */
+export function listClients({ reader }: Reads): ClientEntry[] {
+  return reader.visits.clients().map(entryOf)
+}
+
+/** Everything about one client. @throws Fault `not-found` */
+export function showClient({ reader }: Reads, clientId: string): ClientDetails {
+  return detailsOf(reader, clientId)
+}
+
+/** Makes a client; without an id the next free one is given. @throws Fault `bad-input` for an id that is taken */
+export function addClient(
+  session: Writes & Tells,
+  clientId: string | undefined,
+  changes: ClientChanges,
+): ClientDetails {
+  const catalog = session.write()
+  const id = clientId ?? freeId(catalog.reader)
+  if (catalog.reader.sales.client(id) !== undefined) {
+    throw new Fault('bad-input', `There is a client ${id} already.`, { next: 'Give another id.' })
+  }
+  catalog.transaction(() => {
+    catalog.sales.insertClient({ externalId: id })
+    catalog.sales.updateClient(id, fieldsOf(changes))
+  })
+  session.changes.touch()
+  return detailsOf(catalog.reader, id)
+}
+
+/** @throws Fault `not-found` */
+export function changeClient(
+  session: Writes & Tells,
+  clientId: string,
+  changes: ClientChanges,
+): ClientDetails {
+  return change(session, clientId, ({ sales }) => sales.updateClient(clientId, fieldsOf(changes)))
+}
+
+/** Marks works as liked by a client, or not any more. @throws Fault `not-found` */
+export function likeWorks(
+  session: Writes & Tells,
+  clientId: string,
+  artworks: readonly string[],
+  liked: boolean,
+): ClientDetails {
+  const likedAt = Date.now() / 1000
+  return changePairs(session, clientId, artworks, ({ sales, visits }, itemId) =>
+    liked ? sales.insertLike({ clientId, itemId, likedAt }) : visits.removeLike({ clientId, itemId }),
+  )
+}
+
+/** Notes that works were offered to a client, by the model in use. @throws Fault `not-found` */
+export function offerWorks(
+  session: Writes & Tells,
+  clientId: string,
+  artworks: readonly string[],
+): ClientDetails {
+  const model = session.reader.learning.currentModel()?.name ?? null
+  return changePairs(session, clientId, artworks, ({ visits }, itemId) =>
+    visits.offer({ clientId, itemId }, model),
+  )
+}
+
+/** Notes what came of offers; declined works are not suggested to the client again. @throws Fault `not-found` */
+export function answerOffers(
+  session: Writes & Tells,
+  clientId: string,
+  artworks: readonly string[],
+  outcome: 'open' | 'declined',
+): ClientDetails {
+  const model = session.reader.learning.currentModel()?.name ?? null
+  return changePairs(session, clientId, artworks, ({ visits }, itemId) =>
+    visits.answer({ clientId, itemId }, outcome, model),
+  )
+}
+
+/** Takes offers back as if they had not been made. @throws Fault `not-found` */
+export function withdrawOffers(
+  session: Writes & Tells,
+  clientId: string,
+  artworks: readonly string[],
+): ClientDetails {
+  return changePairs(session, clientId, artworks, ({ visits }, itemId) =>
+    visits.withdrawOffer({ clientId, itemId }),
+  )
+}
+
+function changePairs(
+  session: Writes & Tells,
+  clientId: string,
+  artworks: readonly string[],
+  write: (catalog: Catalog, itemId: string) => void,
+): ClientDetails {
+  return change(session, clientId, (catalog) => {
+    for (const itemId of artworks) {
+      if (catalog.reader.artworks.byExternalId(itemId) === undefined) {
+        throw new Fault('not-found', `There is no work ${itemId}.`, { next: 'Check the id.' })
+      }
+      write(catalog, itemId)
+    }
+  })
+}
+
+function change(session: Writes & Tells, clientId: string, write: (catalog: Catalog) => void): ClientDetails {
+  const catalog = session.write()
+  demandClient(catalog.reader, clientId)
+  catalog.transaction(() => write(catalog))
+  session.changes.touch()
+  return detailsOf(catalog.reader, clientId)
+}
+
+function fieldsOf({ wall_width_cm, ...fields }: ClientChanges) {
+  return { ...fields, wallWidthCm: wall_width_cm }
+}
+
+function demandClient(reader: CatalogReader, clientId: string): ClientSummary {
+  const client = reader.visits.client(clientId)
+  if (client !== undefined) return client
+  throw new Fault('not-found', `There is no client ${clientId}.`, {
+    next: 'Check the id; `info` counts the clients.',
+  })
+}
+
+function freeId(reader: CatalogReader): string {
+  const taken = new Set(reader.sales.clients().map(({ externalId }) => externalId))
+  let number = taken.size + 1
+  while (taken.has(`client-${number}`)) number += 1
+  return `client-${number}`
+}
+
+/** A client as a list tells of them. */
+export function entryOf({
+  clientId,
+  firstBought,
+  lastBought,
+  openOffers,
+  ...counts
+}: ClientSummary): ClientEntry {
+  return {
+    ...counts,
+    client_id: clientId,
+    first_bought: firstBought,
+    last_bought: lastBought,
+    open_offers: openOffers,
+  }
+}
+
+function detailsOf(reader: CatalogReader, clientId: string): ClientDetails {
+  const summary = demandClient(reader, clientId)
+  const client = reader.sales.client(clientId)
+  return {
+    ...entryOf(summary),
+    contact: client?.contact ?? null,
+    language: client?.language ?? null,
+    budget: client?.budget ?? null,
+    wall_width_cm: client?.wallWidthCm ?? null,
+    notes: client?.notes ?? null,
+    purchases: (client === undefined ? [] : reader.sales.soldTo(client.id)).map((sale) => ({
+      item_id: sale.itemId,
+      sold_at: sale.soldAt,
+      basket: sale.order,
+      price: sale.price,
+      currency: sale.currency,
+    })),
+    liked: reader.visits.likedBy(clientId),
+    offers: reader.visits.offersTo(clientId).map(({ itemId, offeredAt, outcome, model }) => ({
+      item_id: itemId,
+      offered_at: offeredAt,
+      outcome,
+      model,
+    })),
+  }
+}

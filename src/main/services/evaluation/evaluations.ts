@@ -1,0 +1,58 @@
+import type { ClientValues, EvaluationEntry, StoredEvaluation } from '../../../contract/areas/evaluations.ts'
+import { Fault } from '../../../contract/fault.ts'
+import type { Evaluation } from '../../../catalog-read/index.ts'
+import type { Reads } from '../../session/needs.ts'
+
+/** Every evaluation that was run, newest first. */
+export function listEvaluations({ reader }: Reads): EvaluationEntry[] {
+  return reader.learning.evaluations().map(({ id, createdAt, protocol, report }) => ({
+    id,
+    created_at: createdAt,
+    protocol,
+    model: report?.model ?? null,
+    outdated: report === null,
+    users: report?.users ?? null,
+    items: report?.items ?? null,
+    rows: (report?.rows ?? []).map(({ method, lambda, sampling, auc }) => ({
+      method,
+      lambda,
+      sampling,
+      auc,
+    })),
+  }))
+}
+
+/** One evaluation with all that it reported. @throws Fault `not-found`; `damaged` for a report that cannot be read */
+export function showEvaluation({ reader }: Reads, id: number): StoredEvaluation {
+  const { createdAt, report } = demandEvaluation(reader.learning.evaluation(id), id)
+  if (report === null) {
+    throw new Fault(
+      'damaged',
+      `Evaluation ${id} was made by an earlier version of the program, or is damaged.`,
+      {
+        next: 'Run the evaluation again.',
+      },
+    )
+  }
+  return { id, created_at: createdAt, metrics: reader.learning.evaluatedMetrics(id), report }
+}
+
+/** One metric of an evaluation, client by client. @throws Fault `not-found` */
+export function evaluatedClients(
+  { reader }: Reads,
+  { id, metric }: { readonly id: number; readonly metric: string },
+): ClientValues {
+  demandEvaluation(reader.learning.evaluation(id), id)
+  const measured = reader.learning.evaluatedMetrics(id)
+  if (!measured.includes(metric)) {
+    throw new Fault('not-found', `Evaluation ${id} did not measure ${metric}.`, {
+      next: `It measured ${measured.join(', ') || 'nothing'}.`,
+    })
+  }
+  return reader.learning.clientValues(id, metric)
+}
+
+function demandEvaluation(evaluation: Evaluation | undefined, id: number): Evaluation {
+  if (evaluation !== undefined) return evaluation
+  throw new Fault('not-found', `There is no evaluation ${id}.`, { next: '`evaluate` runs one.' })
+}

@@ -1,0 +1,82 @@
+import { statSync } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { Fault } from '../../../contract/fault.ts'
+import type { TaskContext } from '../../../contract/progress.ts'
+import type { ReproduceReport } from '../../../contract/results/evaluation.ts'
+import type { ReproduceSettings } from '../../../contract/settings.ts'
+import { reproductionPage } from '../../exporting/reproduction-page.ts'
+import { runJob } from '../../jobs/run-job.ts'
+import { ensureClusters } from '../learning/clustering.ts'
+import type { Computes, Excludes, Writes } from '../../session/needs.ts'
+import { currentEmbedder } from '../networks/networks.ts'
+import { paperFigures } from './paper-figures.ts'
+
+/** Where a reproduction's page goes, and where rows of the paper's table come from. */
+export interface ReproductionFiles {
+  readonly out?: string
+  readonly paper?: string
+}
+
+/**
+ * The paper's Table 2 and Figure 3 on the gallery's data, and a web page of them where one is asked for.
+ * @throws Fault `too-little-data` where works are not embedded or no client came back; `not-found`, `bad-input` for
+ *   the files; `disk` where the page cannot be written; `busy` while another reproduction runs
+ */
+export function reproducePaper(
+  session: Writes & Computes & Excludes,
+  asked: ReproduceSettings & ReproductionFiles,
+  context: TaskContext,
+): Promise<ReproduceReport> {
+  return session.exclusive.alone('A reproduction of the paper', () => reproduceAlone(session, asked, context))
+}
+
+async function reproduceAlone(
+  session: Writes & Computes & Excludes,
+  { out, paper, ...settings }: ReproduceSettings & ReproductionFiles,
+  context: TaskContext,
+): Promise<ReproduceReport> {
+  const { folder } = session
+  const catalog = session.write()
+  // What a person got wrong shows before the work of minutes.
+  const figures = paperFigures(paper)
+  if (out !== undefined) requireFolder(path.dirname(path.resolve(out)))
+  const embedder = await currentEmbedder(session)
+  await ensureClusters(session, context)
+  return runJob(catalog, { kind: 'reproduce', details: settings }, context, async (jobContext) => {
+    const input = { folder, embedder: embedder.id, settings }
+    const report = { ...(await session.engines.run('reproduce', input, jobContext)), paper: figures }
+    if (out !== undefined) await writePage(path.resolve(out), reproductionPage(report))
+    return report
+  })
+}
+
+function requireFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return
+  throw new Fault('not-found', `There is no folder ${folder}.`, {
+    next: 'Name a file in a folder that is there.',
+    path: folder,
+  })
+}
+
+/** Under a temporary name, flushed, renamed. */
+async function writePage(file: string, page: string): Promise<void> {
+  const temporary = `${file}.part`
+  try {
+    const handle = await open(temporary, 'w')
+    try {
+      await handle.writeFile(page)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(temporary, file)
+  } catch (cause) {
+    await rm(temporary, { force: true })
+    throw new Fault('disk', `The page ${file} cannot be written.`, {
+      next: 'Give another --out; the finished runs are kept.',
+      path: file,
+      cause,
+    })
+  }
+}

@@ -1,0 +1,100 @@
+import { statfs } from 'node:fs/promises'
+import { availableParallelism, cpus, totalmem } from 'node:os'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { catalogueFile } from '../../../catalog-read/index.ts'
+import { Fault } from '../../../contract/fault.ts'
+import type { TaskContext } from '../../../contract/progress.ts'
+import type { DoctorReport } from '../../../contract/results/gallery.ts'
+import { ONNX_DEVICES, type Backend, type OnnxDevice } from '../../../contract/settings.ts'
+import { sqliteVersion } from '../../catalog/index.ts'
+import { EngineClient } from '../../engine/client.ts'
+import { engineEntry } from '../../platform/places.ts'
+import type { Reads } from '../../session/needs.ts'
+import { SLOW_STEP_SECONDS, tryDevice } from '../learning/devices.ts'
+
+/** Room for a training, a backup and some hundreds of pictures. */
+const ENOUGH_BYTES = 2 * 1024 ** 3
+
+/** What a training can run on, in the order in which a person reads it. */
+const WAYS: readonly (readonly [Backend, OnnxDevice])[] = [
+  ...ONNX_DEVICES.map((device) => ['onnx', device] as const),
+  ['tensorflow', 'cuda'],
+]
+
+/**
+ * What works on this machine and why the rest does not: every device really trains a little, each in a process of its
+ * own. It needs no gallery; where the session's folder is one, its network is told too.
+ */
+export async function examineMachine(
+  session: Reads,
+  _input: unknown,
+  context: TaskContext,
+): Promise<DoctorReport> {
+  const stage = 'Trying devices'
+  const devices: DoctorReport['devices'] = []
+  for (const [backend, device] of WAYS) {
+    context.onProgress?.({ stage, done: devices.length, total: WAYS.length })
+    const state = await tryDevice(backend, device, context)
+    devices.push({
+      backend,
+      device,
+      works: state.works,
+      seconds: state.works ? state.seconds : null,
+      slow: state.works && device !== 'cpu' && state.stepSeconds >= SLOW_STEP_SECONDS,
+      reason: state.works ? null : state.reason,
+      next: state.works ? null : state.next,
+    })
+  }
+  context.onProgress?.({ stage, done: WAYS.length, total: WAYS.length })
+  return {
+    machine: {
+      processor: cpus().at(0)?.model.trim() ?? 'unknown',
+      cores: availableParallelism(),
+      memory_bytes: totalmem(),
+      system: `${process.platform} ${process.arch}`,
+      node: process.versions.node,
+    },
+    devices,
+    network: networkOf(session),
+    ...(await examineEngine(context)),
+    sqlite: sqliteVersion(),
+    disk: await diskOf(session.folder),
+  }
+}
+
+function networkOf(session: Reads): DoctorReport['network'] {
+  if (!existsSync(catalogueFile(session.folder))) return null
+  const { embeddings } = session.reader
+  const current = embeddings.currentEmbedder()
+  if (current === undefined) return null
+  const { id, name, kind, dimension } = current
+  return { name, kind, dimension, embedded: embeddings.count(id) }
+}
+
+/** Starts an engine of its own and asks it a small question. */
+async function examineEngine({ signal }: TaskContext): Promise<Pick<DoctorReport, 'engine' | 'pictures'>> {
+  const engine = new EngineClient(engineEntry(), [], { quiet: true })
+  const started = performance.now()
+  try {
+    const { version, formats } = await engine.run('describePictureLibrary', null, { signal })
+    const seconds = (performance.now() - started) / 1000
+    return {
+      engine: { starts: true, seconds, reason: null },
+      pictures: { library: `libvips ${version}`, formats: [...formats] },
+    }
+  } catch (error) {
+    signal?.throwIfAborted()
+    return { engine: { starts: false, seconds: null, reason: Fault.from(error).message }, pictures: null }
+  } finally {
+    await engine.close()
+  }
+}
+
+/** Of the folder, or of the nearest one above it that is there. */
+async function diskOf(folder: string): Promise<DoctorReport['disk']> {
+  let there = folder
+  while (!existsSync(there) && path.dirname(there) !== there) there = path.dirname(there)
+  const { bavail, bsize } = await statfs(there)
+  return { folder: there, free_bytes: bavail * bsize, enough: bavail * bsize >= ENOUGH_BYTES }
+}

@@ -1,0 +1,56 @@
+import type { TaskContext } from '../../../contract/progress.ts'
+import type { CheckReport, Info } from '../../../contract/results/gallery.ts'
+import { checkCatalogue, createGallery } from '../../catalog/index.ts'
+import type { Reads } from '../../session/needs.ts'
+import { BUILTIN_NAME } from '../networks/networks.ts'
+
+/** Makes a gallery in the session's folder. @throws Fault when the folder holds something else */
+export function createGalleryAt(session: Reads): { gallery: string } {
+  createGallery(session.folder)
+  return { gallery: session.folder }
+}
+
+/** Counts, the paper's statistics, what is in use, and what was interrupted. */
+export function describeGallery({ reader, folder }: Reads): Info {
+  const { artworks, images, clients, orders, orderItems, paper } = reader.statistics()
+  const embedders = reader.embeddings.embedders()
+  const clustering = reader.learning.currentClustering()
+  return {
+    gallery: folder,
+    artworks,
+    images,
+    embedded: Object.fromEntries(embedders.map(({ id, name }) => [name, reader.embeddings.count(id)])),
+    clients,
+    orders,
+    order_items: orderItems,
+    statistics: paper,
+    network: reader.embeddings.currentEmbedder()?.name ?? BUILTIN_NAME,
+    clusters: clustering?.k ?? null,
+    models: reader.learning.models().length,
+    current_model: reader.learning.currentModel()?.name ?? null,
+    interrupted_jobs: unresumedJobs(reader.learning.jobs()),
+  }
+}
+
+interface JobEnd {
+  readonly kind: string
+  readonly state: string
+  readonly startedAt: string | null
+}
+
+/** Jobs that were interrupted and of whose kind none has been done since. `jobs`: newest first. */
+function unresumedJobs(jobs: readonly JobEnd[]): Info['interrupted_jobs'] {
+  return jobs
+    .filter(
+      ({ kind, state }, at) =>
+        state === 'interrupted' &&
+        !jobs.slice(0, at).some((later) => later.kind === kind && later.state === 'done'),
+    )
+    .map(({ kind, startedAt }) => ({ kind, started_at: startedAt }))
+}
+
+/** Verifies the database and every file that the catalogue names. */
+export async function checkGallery({ folder }: Reads, context: TaskContext): Promise<CheckReport> {
+  const problems = await checkCatalogue(folder, context)
+  return { ok: problems.length === 0, problems }
+}

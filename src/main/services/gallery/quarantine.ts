@@ -1,0 +1,83 @@
+import { Fault } from '../../../contract/fault.ts'
+import type { EngineClient } from '../../engine/client.ts'
+
+/** What a task has under way at one time is among its next items: batches that wait, pictures that are decoded. */
+const SEARCHED = 1_536
+const GROUP = 16
+/** More killers than this without one success between them are an engine that does not work. */
+const MOST_UNPROVEN = 3
+
+export interface Tries<Item> {
+  /** Runs the task over some items; those it is done with are not `isOpen` any more, even when it fails. */
+  readonly attempt: (items: readonly Item[]) => Promise<void>
+  readonly isOpen: (item: Item) => boolean
+  /** Sets an item aside that ended the engine twice; it is not `isOpen` any more. */
+  readonly setAside: (item: Item) => void
+}
+
+/**
+ * Runs a task of the engine over many pictures and gets around those that end it. After a death what was next is
+ * tried in small groups, and what ended the engine in company one by one: a picture that ends it alone as well is set
+ * aside, and the rest goes on.
+ * @throws Fault `engine-died` when the engine is down, or when no picture comes through
+ */
+export async function runWithQuarantine<Item>(
+  engine: Pick<EngineClient, 'health' | 'forgiveDeaths'>,
+  items: readonly Item[],
+  { attempt, isOpen, setAside }: Tries<Item>,
+): Promise<void> {
+  /** Killers that may be innocent, since nothing has come through after them. */
+  let unproven: Item[] = []
+  let deaths = 0
+
+  /** @returns whether the engine lived through it */
+  const survives = async (some: readonly Item[]): Promise<boolean> => {
+    const before = some.filter(isOpen).length
+    try {
+      await attempt(some)
+      return true
+    } catch (error) {
+      if (Fault.from(error).kind !== 'engine-died' || engine.health.state === 'down') throw error
+      deaths += 1
+      return false
+    } finally {
+      if (some.filter(isOpen).length < before) settleUnproven()
+    }
+  }
+  const settleUnproven = (): void => {
+    for (const crashing of unproven) setAside(crashing)
+    unproven = []
+  }
+  const remaining = (): Item[] => items.filter((item) => isOpen(item) && !unproven.includes(item))
+
+  for (let rest = remaining(); rest.length > 0; rest = remaining()) {
+    deaths = 0
+    if (await survives(rest)) break
+    const crashing = await findCrashingItem(remaining().slice(0, SEARCHED), survives, isOpen)
+    // Without a killer the deaths stay on the record, so that chance cannot go on for ever.
+    if (crashing === undefined) continue
+    unproven.push(crashing)
+    engine.forgiveDeaths(deaths)
+    if (unproven.length > MOST_UNPROVEN) {
+      throw new Fault('engine-died', 'The engine ends with every picture that it is given.', {
+        next: 'Restart the program; if it happens again, use another network.',
+      })
+    }
+  }
+  settleUnproven()
+}
+
+async function findCrashingItem<Item>(
+  suspects: readonly Item[],
+  survives: (items: readonly Item[]) => Promise<boolean>,
+  isOpen: (item: Item) => boolean,
+): Promise<Item | undefined> {
+  for (let start = 0; start < suspects.length; start += GROUP) {
+    const group = suspects.slice(start, start + GROUP)
+    if (await survives(group)) continue
+    if (group.length === 1) return group[0]
+    for (const one of group.filter(isOpen)) if (!(await survives([one]))) return one
+    return undefined
+  }
+  return undefined
+}

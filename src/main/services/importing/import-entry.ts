@@ -1,0 +1,94 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import type { ImportReport } from '../../../contract/results/importing.ts'
+import type { Catalog, NewImport } from '../../catalog/index.ts'
+import { leftOutCsv } from '../../importing/tables/left-out.ts'
+import { reportOf, type Counted } from '../../importing/plans/plan.ts'
+import { UPLOADS } from './uploads.ts'
+
+/** So many names are kept of what an import was made from. */
+const MOST_FILES = 20
+
+/** What an import is made from. */
+export interface ImportSource {
+  readonly kind: string
+  /** Tables, folders and pictures. */
+  readonly files: readonly string[]
+  /** Which files of a folder that is watched it is about. */
+  readonly only?: (file: string) => boolean
+  /** Whether it stands in the history; it does unless said otherwise. */
+  readonly history?: boolean
+}
+
+/** What the history keeps of an import; undefined for one that does not stand in it. */
+export function entryOf(
+  gallery: string,
+  { kind, files, only, history = true }: ImportSource,
+  plan: Counted,
+): NewImport | undefined {
+  // A watched folder is looked at whenever its gallery is opened: what is there already is no import.
+  if (!history || (only !== undefined && plan.new + plan.changed === 0)) return undefined
+  const report = reportOf(plan, false)
+  const { leftOut = [] } = plan
+  const plain = plainNames(gallery)
+  const all = [...new Set(files.flatMap((file) => namesOf(gallery, path.resolve(file))))]
+  return {
+    kind,
+    importedAt: new Date().toISOString(),
+    files: all.slice(0, MOST_FILES).map(plain),
+    fileCount: all.length,
+    report: {
+      ...report,
+      skipped: report.skipped.map(({ file, line, reason }) => ({
+        file: plain(file),
+        line,
+        reason: plain(reason),
+      })),
+      notes: report.notes.map(plain),
+    },
+    leftOutRows: leftOut.length === 0 ? null : leftOutCsv(leftOut),
+  }
+}
+
+/** A file or folder itself; of a batch of dropped files, which no person named, what was dropped. */
+function namesOf(gallery: string, file: string): string[] {
+  if (path.dirname(file) !== path.join(gallery, UPLOADS)) return [file]
+  return readdirSync(file)
+    .sort()
+    .map((name) => path.join(file, name))
+}
+
+/** Dropped files wait in a place of the gallery that no person knows: their own names are what is kept. */
+function plainNames(gallery: string): (text: string) => string {
+  const place = path.join(gallery, UPLOADS) + path.sep
+  const escaped = place.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const batch = new RegExp(`${escaped}[^/\\\\]+([/\\\\]|$)`, 'g')
+  return (text) => (text.includes(place) ? text.replaceAll(batch, '') : text)
+}
+
+/**
+ * Carries an import out with its entry in the history, both or neither.
+ * @param apply writes in transactions of the catalogue that it gets
+ * @returns its report, with its number
+ */
+export async function recorded(
+  catalog: Catalog,
+  entry: NewImport | undefined,
+  apply: (catalog: Catalog) => Promise<ImportReport>,
+): Promise<ImportReport> {
+  if (entry === undefined) return apply(catalog)
+  let id: number | undefined
+  const recording: Catalog = {
+    ...catalog,
+    transaction: (work) => {
+      if (id !== undefined) throw new Error('an import is one transaction')
+      const results: ReturnType<typeof work>[] = []
+      id = catalog.imports.record(entry, () => results.push(work()))
+      return results[0]
+    },
+  }
+  const report = await apply(recording)
+  // One that found nothing to write is told of as well.
+  id ??= catalog.imports.record(entry, () => undefined)
+  return { ...report, import_id: id }
+}

@@ -1,0 +1,93 @@
+import type { ImportEntry as StoredEntry } from '../../../catalog-read/index.ts'
+import type {
+  Dependency,
+  ImportEntry,
+  ImportStory,
+  UndoOutlook,
+  UndoReport,
+} from '../../../contract/areas/imports.ts'
+import { Fault } from '../../../contract/fault.ts'
+import { dependencyText } from '../../../contract/dependency-text.ts'
+import type { Excludes, Reads, Tells, Writes } from '../../session/needs.ts'
+
+/** Every import, newest first. */
+export function listImports({ reader }: Reads): ImportEntry[] {
+  return reader.imports.all().map(describe)
+}
+
+/** An import with its report. @throws Fault `not-found` */
+export function showImport({ reader }: Reads, id: number): ImportStory {
+  return { ...describe(demandImport({ reader }, id)), report: reader.imports.report(id) }
+}
+
+/** The rows that an import left out, as CSV with a reason each. @throws Fault `not-found` where it left out none */
+export function leftOutOf({ reader }: Reads, id: number): { csv: string } {
+  demandImport({ reader }, id)
+  const csv = reader.imports.leftOutRows(id)
+  if (csv !== null) return { csv }
+  throw new Fault('not-found', `Import ${id} left no rows out.`, { next: 'There is nothing to mend.' })
+}
+
+/** What undoing an import would do. @throws Fault `not-found`, `bad-input` for one that is undone already */
+export async function outlookOfUndo(session: Writes & Excludes, id: number): Promise<UndoOutlook> {
+  const catalog = session.write()
+  return session.exclusive.inTurn(async () => {
+    demandStanding(session, id)
+    const { depends, removed, restored } = catalog.imports.undo(id, null)
+    return Promise.resolve({ id, removed, restored, depends: [...depends] })
+  })
+}
+
+/**
+ * Takes an import back as a whole: what it brought goes, what it changed is as it was, and pictures that only it had
+ * brought leave the gallery.
+ * @throws Fault `not-found`; `bad-input` for one that is undone already or that something depends on
+ */
+export async function undoImport(session: Writes & Excludes & Tells, id: number): Promise<UndoReport> {
+  const catalog = session.write()
+  return session.exclusive.inTurn(async () => {
+    demandStanding(session, id)
+    const { depends, removed, restored } = catalog.imports.undo(id, new Date().toISOString())
+    if (depends.length > 0) throw dependedOn(id, depends)
+    // The catalogue knows already: what a killed program leaves is removed when the gallery is opened again.
+    catalog.imports.removeUnwanted(catalog.folder)
+    session.changes.touch()
+    return Promise.resolve({ id, removed, restored })
+  })
+}
+
+function demandImport({ reader }: Pick<Reads, 'reader'>, id: number): StoredEntry {
+  const entry = reader.imports.byId(id)
+  if (entry !== undefined) return entry
+  throw new Fault('not-found', `There is no import ${id}.`, { next: 'List the imports: `imports`.' })
+}
+
+function demandStanding(session: Writes, id: number): void {
+  const { undoneAt } = demandImport(session.write(), id)
+  if (undoneAt === null) return
+  throw new Fault('bad-input', `Import ${id} was undone already (${undoneAt}).`, {
+    next: 'Import its files again if you want them back.',
+  })
+}
+
+function dependedOn(id: number, depends: readonly Dependency[]): Fault {
+  const later = [...new Set(depends.flatMap(({ imports }) => imports))].sort((a, b) => b - a)
+  return new Fault(
+    'bad-input',
+    `Import ${id} cannot be undone, for something depends on it: ${depends.map(dependencyText).join('; ')}.`,
+    {
+      next:
+        later.length > 0
+          ? `Undo later imports first (${later.join(', ')}), or leave it and correct what is wrong by hand.`
+          : 'Take that back first, or leave the import and correct what is wrong by hand.',
+    },
+  )
+}
+
+function describe(entry: StoredEntry): ImportEntry {
+  const { id, kind, importedAt, undoneAt, files, fileCount, changed, unchanged, read, leftOut } = entry
+  return {
+    ...{ id, kind, imported_at: importedAt, undone_at: undoneAt, files: [...files], file_count: fileCount },
+    ...{ new: entry.new, changed, unchanged, read, left_out: leftOut },
+  }
+}

@@ -1,0 +1,71 @@
+import type { Inspection } from '../../../contract/engine.ts'
+import type { TaskContext } from '../../../contract/progress.ts'
+import { runWithQuarantine } from '../gallery/quarantine.ts'
+import type { Computes, MayWrite, Reads } from '../../session/needs.ts'
+
+/** A file to look into. By its content, where that is known, a deadly one is not tried again. */
+export interface PictureToInspect {
+  readonly path: string
+  readonly sha256?: string
+}
+
+const DEADLY = 'Looking into it ended the engine twice. Save it anew.'
+
+/**
+ * Has the engine look into picture files; what it finds comes as it is found, in any order. A file that ends the
+ * engine twice is found to be none that can be read, and is remembered where the catalogue is open for writing.
+ * @param again tries those that are set aside as well
+ */
+export async function* inspectPictures(
+  session: Reads & MayWrite & Computes,
+  files: readonly PictureToInspect[],
+  context: TaskContext,
+  again = false,
+): AsyncGenerator<Inspection, void, void> {
+  const { reader, writing } = session
+  const contents = new Map(files.map(({ path, sha256 }) => [path, sha256]))
+  const found: Inspection[] = []
+  let wake = Promise.withResolvers<'more'>()
+  const give = (...inspections: readonly Inspection[]): void => {
+    found.push(...inspections)
+    for (const { path, ok } of inspections) {
+      open.delete(path)
+      const sha256 = contents.get(path)
+      if (again && ok && sha256 !== undefined) writing?.quarantine.forget(sha256)
+    }
+    wake.resolve('more')
+  }
+  const open = new Set(contents.keys())
+  for (const [path, sha256] of contents) {
+    if (!again && sha256 !== undefined && reader.artworks.isSetAside(sha256)) {
+      give({ path, ok: false, reason: DEADLY })
+    }
+  }
+  const run = open.size === 0 ? Promise.resolve() : look()
+  // The failure itself is thrown at the end, where the reader of the findings sees it.
+  const ended = run.then(
+    () => 'end' as const,
+    () => 'end' as const,
+  )
+  for (let next: 'more' | 'end' = 'more'; next === 'more';) {
+    next = await Promise.race([wake.promise, ended])
+    wake = Promise.withResolvers()
+    yield* found.splice(0)
+  }
+  await run
+
+  function look(): Promise<void> {
+    const { engines } = session
+    return runWithQuarantine(engines.pictures, [...open], {
+      attempt: async (paths) => {
+        await engines.run('inspect', { paths }, { ...context, onPart: (part) => give(...part) })
+      },
+      isOpen: (path) => open.has(path),
+      setAside: (path) => {
+        const sha256 = contents.get(path)
+        if (sha256 !== undefined) writing?.quarantine.setAside(sha256)
+        give({ path, ok: false, reason: DEADLY })
+      },
+    })
+  }
+}

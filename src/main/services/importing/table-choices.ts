@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import {
+  TABLE_KINDS,
+  tableChoicesSchema,
+  type TableChoices,
+  type TableKind,
+  type TablePreview,
+} from '../../../contract/areas/importing.ts'
+import type { ImportReport } from '../../../contract/results/importing.ts'
+import { previewTable } from '../../importing/tables/preview.ts'
+import {
+  NO_CHOICES,
+  rememberedNote,
+  settleChoices,
+  withChoices,
+  type RememberedChoices,
+} from '../../importing/tables/table-choices.ts'
+import type { Reads, Writes } from '../../session/needs.ts'
+
+/** Where the gallery keeps how tables were read, the newest first. */
+const SETTING = 'table_choices'
+
+const rememberedSchema = z.array(
+  z.object({
+    kind: z.enum(TABLE_KINDS),
+    shape: z.string(),
+    firstSeen: z.string(),
+    choices: tableChoicesSchema,
+  }),
+)
+
+/** One table of an import, and what is chosen for it now. */
+export interface ChosenTable {
+  readonly file: string
+  readonly given: TableChoices
+  /** Leaves what is remembered aside, and lets it go with the import. */
+  readonly forget: boolean
+}
+
+/** How a table would be read, with what is remembered of the last one of its shape. */
+export async function previewOfTable(
+  session: Reads,
+  input: TableChoices & { readonly kind: TableKind; readonly file: string; readonly forget: boolean },
+  signal?: AbortSignal,
+): Promise<TablePreview> {
+  const { kind, file, map, settings, forget } = input
+  const { choices, remembered } = await settleChoices(
+    kind,
+    file,
+    { map, settings },
+    forget ? [] : rememberedChoices(session),
+    signal,
+  )
+  return { ...(await previewTable(kind, file, choices, signal)), remembered: remembered !== undefined }
+}
+
+/**
+ * Carries an import out with what counts for each of its tables: what is chosen now, upon what is remembered. It is
+ * given notes that say what was remembered; an import that is no dry run remembers what counted.
+ */
+export async function withRemembered(
+  session: Writes,
+  kind: TableKind,
+  tables: readonly ChosenTable[],
+  { dryRun, signal }: { readonly dryRun: boolean; readonly signal?: AbortSignal },
+  run: (choices: ReadonlyMap<string, TableChoices>, notes: readonly string[]) => Promise<ImportReport>,
+): Promise<ImportReport> {
+  const notes: string[] = []
+  const counting = new Map<string, TableChoices>()
+  const known = rememberedChoices(session)
+  for (const { file, given, forget } of tables) {
+    const { choices, remembered } = await settleChoices(kind, file, given, forget ? [] : known, signal)
+    if (remembered !== undefined) notes.push(rememberedNote(file, choices))
+    counting.set(file, choices)
+  }
+  const report = await run(counting, notes)
+  if (!dryRun) await remember(session, kind, tables, counting)
+  return report
+}
+
+async function remember(
+  session: Writes,
+  kind: TableKind,
+  tables: readonly ChosenTable[],
+  counting: ReadonlyMap<string, TableChoices>,
+): Promise<void> {
+  const before = rememberedChoices(session)
+  let after = before
+  for (const { file, forget } of tables) {
+    after = await withChoices(after, kind, file, counting.get(file) ?? NO_CHOICES, forget)
+  }
+  if (after !== before) session.write().settings.set(SETTING, after)
+}
+
+function rememberedChoices({ reader }: Reads): readonly RememberedChoices[] {
+  const stored = rememberedSchema.safeParse(reader.learning.setting(SETTING))
+  return stored.success ? stored.data : []
+}

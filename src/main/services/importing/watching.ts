@@ -1,0 +1,165 @@
+import { statSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import type { WatchedFolderState } from '../../../contract/areas/watching.ts'
+import { Fault } from '../../../contract/fault.ts'
+import { WatchedFolder } from '../../importing/watched-folder.ts'
+import type { Computes, Excludes, Reads, Tells, Writes } from '../../session/needs.ts'
+import { importArtworks } from './importing.ts'
+
+/** Where the folders that a gallery watches are kept: their absolute paths. */
+const SETTING = 'watched_folders'
+
+/** Between two looks. A file must be the same at both to count as complete. */
+const LOOK_EVERY_MS = 1_500
+/** So many refused files are remembered for the person to see. */
+const MOST_SKIPPED = 50
+
+interface Watcher {
+  readonly stop: AbortController
+  readonly ended: Promise<void>
+  state: WatchedFolderState
+}
+
+/** Imports what comes into watched folders, for as long as a gallery is open. */
+export class FolderWatch {
+  readonly #session: Writes & Computes & Excludes & Tells
+  readonly #lookEveryMs: number
+  readonly #watchers = new Map<string, Watcher>()
+
+  constructor(session: Writes & Computes & Excludes & Tells, lookEveryMs = LOOK_EVERY_MS) {
+    this.#session = session
+    this.#lookEveryMs = lookEveryMs
+  }
+
+  get states(): WatchedFolderState[] {
+    return [...this.#watchers.values()].map(({ state }) => state)
+  }
+
+  /** Watches a folder from now on; one that is watched stays so. */
+  start(folder: string): void {
+    if (this.#watchers.has(folder)) return
+    const stop = new AbortController()
+    const watcher: Watcher = {
+      stop,
+      state: { folder, state: 'watching', new: 0, changed: 0, waiting: 0, skipped: [], fault: null },
+      ended: Promise.resolve(),
+    }
+    this.#watchers.set(folder, { ...watcher, ended: this.#run(folder, stop.signal) })
+  }
+
+  /** Stops watching; an import that is under way is given up. */
+  async stop(folder: string): Promise<void> {
+    const watcher = this.#watchers.get(folder)
+    this.#watchers.delete(folder)
+    watcher?.stop.abort()
+    await watcher?.ended
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#watchers.keys()].map((folder) => this.stop(folder)))
+  }
+
+  async #run(folder: string, signal: AbortSignal): Promise<void> {
+    const watched = new WatchedFolder(folder)
+    while (!signal.aborted) {
+      try {
+        const { ready, growing } = await watched.look(signal)
+        this.#note(folder, { waiting: growing })
+        if (ready.length > 0) await this.#take(watched, ready, signal)
+        this.#note(folder, { state: 'watching', fault: null })
+      } catch (error) {
+        const fault = Fault.from(error)
+        // A folder on a drive that is not there comes back with it; a full disk may be emptied.
+        if (fault.kind !== 'cancelled') this.#note(folder, { state: 'waiting', fault: fault.toShape() })
+      }
+      await setTimeout(this.#lookEveryMs, undefined, { signal }).catch(() => undefined)
+    }
+  }
+
+  async #take(watched: WatchedFolder, ready: readonly string[], signal: AbortSignal): Promise<void> {
+    const { folder } = watched
+    const only = new Set(ready)
+    const report = await importArtworks(
+      this.#session,
+      { folder, tables: [], map: {}, dryRun: false, only: (file) => only.has(file) },
+      { signal },
+    )
+    watched.take(ready)
+    const before = this.#watchers.get(folder)?.state
+    this.#note(folder, {
+      new: (before?.new ?? 0) + report.new,
+      changed: (before?.changed ?? 0) + report.changed,
+      skipped: [...report.skipped, ...(before?.skipped ?? [])].slice(0, MOST_SKIPPED),
+    })
+    this.#session.changes.touch()
+  }
+
+  #note(folder: string, news: Partial<WatchedFolderState>): void {
+    const watcher = this.#watchers.get(folder)
+    if (watcher !== undefined) watcher.state = { ...watcher.state, ...news }
+  }
+}
+
+/** A gallery session with its watch over folders. */
+export interface WatchesFolders {
+  readonly folderWatch: FolderWatch
+}
+
+/** The folders that are watched, and what came of it. */
+export function watchedFolders({ folderWatch }: WatchesFolders): WatchedFolderState[] {
+  return folderWatch.states
+}
+
+/**
+ * Watches a folder: what lies there and what comes is imported when it is complete.
+ * @param remember whether it is watched again whenever a window opens the gallery
+ * @throws Fault `not-found` for what is no folder, `bad-input` for one inside the gallery, `gallery-locked`
+ */
+export function watchFolder(
+  session: Writes & WatchesFolders,
+  { folder, remember }: { readonly folder: string; readonly remember: boolean },
+): WatchedFolderState[] {
+  const wanted = path.resolve(folder)
+  if (statSync(wanted, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    throw new Fault('not-found', `There is no folder ${wanted}.`, { next: 'Check the path.', path: wanted })
+  }
+  const within = path.relative(session.folder, wanted)
+  if (within === '' || (!within.startsWith('..') && !path.isAbsolute(within))) {
+    throw new Fault('bad-input', `${wanted} belongs to the gallery itself.`, {
+      next: 'Watch the folder that new pictures come into.',
+      path: wanted,
+    })
+  }
+  const catalog = session.write()
+  if (remember) catalog.settings.set(SETTING, [...new Set([...remembered(session), wanted])])
+  session.folderWatch.start(wanted)
+  return session.folderWatch.states
+}
+
+/** Watches a folder no longer, now and later. */
+export async function unwatchFolder(
+  session: Writes & WatchesFolders,
+  { folder }: { readonly folder: string },
+): Promise<WatchedFolderState[]> {
+  const wanted = path.resolve(folder)
+  const kept = remembered(session)
+  if (kept.includes(wanted)) {
+    session.write().settings.set(
+      SETTING,
+      kept.filter((each) => each !== wanted),
+    )
+  }
+  await session.folderWatch.stop(wanted)
+  return session.folderWatch.states
+}
+
+/** Watches again what a gallery watches; for a door that stays open. */
+export function resumeWatching(session: Reads & WatchesFolders): void {
+  for (const folder of remembered(session)) session.folderWatch.start(folder)
+}
+
+function remembered({ reader }: Reads): string[] {
+  const setting = reader.learning.setting(SETTING)
+  return Array.isArray(setting) ? setting.filter((folder) => typeof folder === 'string') : []
+}

@@ -1,0 +1,100 @@
+import type { DeviceState } from '../../../contract/engine.ts'
+import { Fault } from '../../../contract/fault.ts'
+import type { TaskContext } from '../../../contract/progress.ts'
+import type { Backend, OnnxDevice, TrainedMethodName, TrainSettings } from '../../../contract/settings.ts'
+import { EngineClient } from '../../engine/client.ts'
+import { engineEntry } from '../../platform/places.ts'
+
+/** The first use of a card may compile for a while; longer than this it hangs. */
+const PATIENCE_MS = 90_000
+
+/** A card takes a small step in some hundredths of a second; what needs longer is a card in software. */
+export const SLOW_STEP_SECONDS = 0.15
+
+/** What `auto` tries before the CPU, likely the fastest first. */
+const FASTER: readonly OnnxDevice[] = ['cuda', 'dml', 'coreml', 'webgpu']
+
+interface TrialOptions {
+  /** The engine's program; the program's own unless said otherwise. */
+  readonly entry?: string
+  /** What is to be trained there; CuratorNet unless said otherwise. */
+  readonly method?: TrainedMethodName
+}
+
+/**
+ * Trains a little on a device, in a process of its own: a driver that ends it, or hangs, is a finding and no accident.
+ * @throws the signal's reason
+ */
+export async function tryDevice(
+  backend: Backend,
+  device: OnnxDevice,
+  { signal }: TaskContext,
+  { entry = engineEntry(), method }: TrialOptions = {},
+): Promise<DeviceState> {
+  const engine = new EngineClient(entry, [], { quiet: true })
+  const patience = AbortSignal.timeout(PATIENCE_MS)
+  // Nothing of it is worth keeping, so it need not be asked to stop.
+  const stop = (): void => void engine.close()
+  const either = signal === undefined ? patience : AbortSignal.any([signal, patience])
+  either.addEventListener('abort', stop, { once: true })
+  try {
+    const state = await engine.run('tryDevice', { backend, device, method })
+    signal?.throwIfAborted()
+    return state
+  } catch (error) {
+    signal?.throwIfAborted()
+    const next = 'Update its driver.'
+    if (patience.aborted) return { works: false, reason: 'It did not answer for a minute and a half.', next }
+    const { kind, message } = Fault.from(error)
+    if (kind !== 'engine-died') throw error
+    return { works: false, reason: message.replace('while it was working', 'while it was tried'), next }
+  } finally {
+    either.removeEventListener('abort', stop)
+    await engine.close()
+  }
+}
+
+/**
+ * The settings with a device that works: the one that is asked for, tried, or for `auto` the first that is no slow one. The CPU
+ * with ONNX Runtime is what everybody has, and is not tried.
+ * @throws Fault `bad-input` where the device does not work or does not go with the method, and the signal's reason
+ */
+export async function withWorkingDevice(
+  settings: TrainSettings,
+  context: TaskContext,
+): Promise<TrainSettings> {
+  const { backend, device = backend === 'tensorflow' ? 'cuda' : 'cpu', method } = settings
+  if (backend === 'onnx' && device === 'cpu') return settings
+  if (method === 'vbpr' && backend === 'tensorflow') {
+    throw new Fault('bad-input', `${method} is trained by ONNX Runtime only.`, {
+      next: 'Leave --backend out.',
+    })
+  }
+  context.onProgress?.({ stage: 'Trying devices', done: 0, total: 0 })
+  if (device !== 'auto') return { ...settings, device: await demandDevice(settings, device, context) }
+  if (backend === 'tensorflow') return { ...settings, device: await demandDevice(settings, 'cuda', context) }
+  for (const candidate of FASTER) {
+    const state = await tryDevice(backend, candidate, context, { method })
+    if (state.works && state.stepSeconds < SLOW_STEP_SECONDS) return { ...settings, device: candidate }
+  }
+  return { ...settings, device: 'cpu' }
+}
+
+async function demandDevice(
+  { backend, method }: Pick<TrainSettings, 'backend' | 'method'>,
+  device: OnnxDevice,
+  context: TaskContext,
+): Promise<OnnxDevice> {
+  if (backend === 'tensorflow' && device !== 'cuda' && device !== 'cpu') {
+    throw new Fault('bad-input', `TensorFlow does not train on ${device}.`, {
+      next: 'Give --device cuda or --device cpu, or leave --backend out.',
+    })
+  }
+  const state = await tryDevice(backend, device, context, { method })
+  if (state.works) return device
+  const how = backend === 'tensorflow' ? `TensorFlow on ${device}` : device
+  const next = backend === 'tensorflow' ? 'Leave --backend out.' : 'The CPU always works: --device cpu.'
+  throw new Fault('bad-input', `${how} does not work on this machine. ${state.reason}`, {
+    next: [state.next, next].filter((part) => part !== null).join(' '),
+  })
+}

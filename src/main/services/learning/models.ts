@@ -1,0 +1,96 @@
+import { rmSync } from 'node:fs'
+import path from 'node:path'
+import { vectorsFileOf, type Model } from '../../../catalog-read/index.ts'
+import { behindVisRank } from '../../../contract/beside-visrank.ts'
+import { Fault } from '../../../contract/fault.ts'
+import type { ModelEntry } from '../../../contract/results/learning.ts'
+import { currentEmbedder } from '../networks/networks.ts'
+import { newModel } from './new-model.ts'
+import type { Computes, Excludes, Reads, Writes } from '../../session/needs.ts'
+
+/** What VisRank is called where a model is taken into use. */
+const VISRANK = 'visrank'
+
+/** The trained models, newest first. */
+export function listModels({ reader }: Reads): ModelEntry[] {
+  return reader.learning.models().map(entryOf)
+}
+
+/**
+ * Makes a model current. `visrank`, which no model is called, is VisRank on the embedder in use: it needs no training and
+ * is made into a model where there is none yet.
+ * @throws Fault `not-found`; for `visrank` also `too-little-data` where nothing is embedded, `busy` during a training
+ */
+export async function useModel(session: Writes & Computes & Excludes, asked: string): Promise<ModelEntry> {
+  const name = asked === VISRANK ? await visRankModel(session) : asked
+  const catalog = session.write()
+  const model = demandModel(catalog.reader.learning.model(name), name)
+  catalog.learning.makeModelCurrent(name)
+  return entryOf({ ...model, isCurrent: true })
+}
+
+/** The newest VisRank on the embedder in use, made now where there is none. @returns its name */
+async function visRankModel(session: Writes & Computes & Excludes): Promise<string> {
+  const embedder = await currentEmbedder(session)
+  const known = session.reader.learning
+    .models()
+    .find(({ method, embedderId }) => method === 'visrank-z' && embedderId === embedder.id)
+  if (known !== undefined) return known.name
+  const { folder, engines } = session
+  const input = { folder, embedder: embedder.id }
+  const { model } = await session.exclusive.alone('A training', () =>
+    newModel(session, { kind: VISRANK, embedder: embedder.id, use: true }, (name, temporaryPath) =>
+      engines.run('makeVisRank', { ...input, name, temporaryPath }),
+    ),
+  )
+  return model
+}
+
+/**
+ * Removes a model, its file and the vectors that are kept beside it.
+ * @throws Fault `not-found`; `bad-input` for the current model while there are others
+ */
+export function removeModel(session: Writes, name: string): { removed: string } {
+  const { folder } = session
+  const catalog = session.write()
+  const { learning } = catalog.reader
+  const model = demandModel(learning.model(name), name)
+  if (model.isCurrent && learning.models().length > 1) {
+    throw new Fault('bad-input', `${name} is the model in use.`, {
+      next: 'Take another into use first: `models use`.',
+    })
+  }
+  catalog.learning.removeModel(name)
+  for (const file of [model.file, vectorsFileOf(model.file)]) rmSync(path.join(folder, file), { force: true })
+  return { removed: name }
+}
+
+function demandModel(model: Model | undefined, name: string): Model {
+  if (model !== undefined) return model
+  throw new Fault('not-found', `There is no model called ${name}.`, { next: '`models list` names them.' })
+}
+
+function entryOf({ name, method, createdAt, embedder, isCurrent, report }: Model): ModelEntry {
+  return {
+    name,
+    method,
+    created_at: createdAt,
+    embedder,
+    current: isCurrent,
+    outdated: report === null,
+    refitted: report?.refitted ?? null,
+    lambda: report?.lambda ?? null,
+    seed: report?.seed ?? null,
+    triples: report?.triples ?? null,
+    validation_accuracy: report?.validation_accuracy ?? null,
+    sampling: report?.sampling ?? null,
+    device: report?.device ?? null,
+    seconds: report?.seconds ?? null,
+    triples_per_second: report?.triples_per_second ?? null,
+    stopped: report?.stopped ?? null,
+    strategies: report?.strategies ?? [],
+    metrics: report?.metrics ?? {},
+    inner_auc: report?.inner?.auc ?? null,
+    behind_visrank: (report === null ? undefined : behindVisRank(report)) ?? null,
+  }
+}

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, renameSync } from 'node:fs'
+import path from 'node:path'
+import type { ModelFile } from '../../../contract/engine.ts'
+import type { TrainReport } from '../../../contract/results/learning.ts'
+import { flushFolder } from '../../platform/flush.ts'
+import type { Writes } from '../../session/needs.ts'
+
+/** What the engine made: a model's report, and its file under a temporary name. */
+interface Made {
+  readonly report: Omit<TrainReport, 'current'>
+  readonly file: ModelFile
+}
+
+/**
+ * Has a model made and registers it when its file is whole: it is there, or nothing is.
+ * @param kind what its name begins with, before its number
+ * @param use whether it becomes current; the first model does in any case
+ */
+export async function newModel(
+  session: Writes,
+  {
+    kind,
+    embedder,
+    use = false,
+  }: { readonly kind: string; readonly embedder: number; readonly use?: boolean },
+  make: (name: string, temporaryPath: string) => Promise<Made>,
+): Promise<TrainReport> {
+  const { folder } = session
+  const catalog = session.write()
+  const models = path.join(folder, 'models')
+  mkdirSync(models, { recursive: true })
+  const name = `${kind}-${catalog.learning.nextModelNumber()}`
+  const temporaryPath = path.join(models, `.training-${randomUUID()}`)
+  const made = await make(name, temporaryPath)
+  const file = `models/${name}.onnx`
+  renameSync(temporaryPath, path.join(folder, file))
+  await flushFolder(models)
+  const current = use || catalog.reader.learning.currentModel() === undefined
+  const report: TrainReport = { ...made.report, current }
+  catalog.transaction(() => {
+    catalog.learning.insertModel({ embedder, file, sha256: made.file.sha256, report })
+    if (current) catalog.learning.makeModelCurrent(name)
+  })
+  return report
+}

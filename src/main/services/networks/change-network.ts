@@ -1,0 +1,74 @@
+import { Fault } from '../../../contract/fault.ts'
+import type { TaskContext } from '../../../contract/progress.ts'
+import type { EmbedReport, NetworkChange } from '../../../contract/results/networks.ts'
+import { runJob } from '../../jobs/run-job.ts'
+import type { Computes, Excludes, Writes } from '../../session/needs.ts'
+import { EMBEDDING, embedWith } from './embedding.ts'
+import { demandEmbedder } from './networks.ts'
+import { expectedSpeed } from './network-speed.ts'
+
+/**
+ * What changing over to a network would mean. The time comes from how fast works went on this machine, else from a
+ * measurement, which is made now where there is none. @throws Fault `not-found`
+ */
+export async function networkChange(
+  session: Writes & Computes,
+  { name }: { readonly name: string },
+  context: TaskContext,
+): Promise<NetworkChange> {
+  const embedder = await demandEmbedder(session, name)
+  const { embeddings, learning } = session.reader
+  // What was computed elsewhere is there or not.
+  const missing = embedder.kind === 'imported' ? 0 : embeddings.missing(embedder.id).length
+  const speed = missing === 0 ? null : await expectedSpeed(session, embedder, context)
+  const already = embeddings.count(embedder.id)
+  return {
+    name: embedder.name,
+    current: embedder.isCurrent,
+    works: already + missing,
+    already,
+    to_embed: missing,
+    pictures_per_second: speed,
+    seconds: missing === 0 ? 0 : speed === null ? null : missing / speed,
+    models_of_others: learning
+      .models()
+      .filter(({ embedderId }) => embedderId !== embedder.id)
+      .map((model) => model.name),
+  }
+}
+
+/**
+ * Embeds every work with a network while the one in use stays, then makes it current. What was embedded before an
+ * interruption counts; asked for again, it goes on from there.
+ * @throws Fault `not-found`; `bad-network` where no work at all could be embedded, and nothing changes; `busy` while
+ *   works are being embedded
+ */
+export function switchNetwork(
+  session: Writes & Computes & Excludes,
+  { name }: { readonly name: string },
+  context: TaskContext,
+): Promise<EmbedReport> {
+  return session.exclusive.alone(EMBEDDING, () => switchAlone(session, name, context))
+}
+
+async function switchAlone(
+  session: Writes & Computes,
+  name: string,
+  context: TaskContext,
+): Promise<EmbedReport> {
+  const catalog = session.write()
+  const embedder = await demandEmbedder(session, name)
+  const { embeddings } = catalog.reader
+  const wanted = embeddings.missing(embedder.id)
+  const details = { embedder: embedder.name, works: wanted.length }
+  return runJob(catalog, { kind: 'switch', details }, context, async (jobContext) => {
+    const report = await embedWith(session, embedder, { wanted, all: false }, jobContext)
+    if (report.embedded + report.already === 0 && wanted.length > 0) {
+      throw new Fault('bad-network', `${name} could embed none of the ${wanted.length} works.`, {
+        next: `The network in use stays. ${report.failed[0]?.reason ?? ''}`.trim(),
+      })
+    }
+    catalog.embeddings.makeCurrent(embedder.id)
+    return report
+  })
+}

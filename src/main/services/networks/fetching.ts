@@ -1,0 +1,110 @@
+import { statSync } from 'node:fs'
+import path from 'node:path'
+import type { CatalogReader } from '../../../catalog-read/index.ts'
+import { Fault } from '../../../contract/fault.ts'
+import type { TaskContext } from '../../../contract/progress.ts'
+import {
+  networkSourceSchema,
+  type NetworkEntry,
+  type NetworkSource,
+  type OfferedNetwork,
+} from '../../../contract/results/networks.ts'
+import { runJob } from '../../jobs/run-job.ts'
+import { download, type DownloadOptions } from '../../platform/download.ts'
+import type { Computes, Excludes, Reads, Writes } from '../../session/needs.ts'
+import { KNOWN_NETWORKS, OWN_SOURCE, type KnownNetwork } from './known-networks.ts'
+import { fetchedPart } from './network-files.ts'
+import { addNetwork, listNetworks, useNetwork } from './networks.ts'
+
+const SETTING = 'network-source'
+
+/** Where this gallery fetches networks from. */
+export function networkSource(reader: CatalogReader): NetworkSource {
+  const stored = networkSourceSchema.safeParse(reader.learning.setting(SETTING))
+  return stored.success ? stored.data : { mirror: null, proxy: null }
+}
+
+/** Changes what is named; null goes back to the ordinary way. */
+export function setNetworkSource(session: Writes, change: Partial<NetworkSource>): NetworkSource {
+  const catalog = session.write()
+  const before = networkSource(catalog.reader)
+  const { mirror = before.mirror, proxy = before.proxy } = change
+  catalog.settings.set(SETTING, { mirror, proxy })
+  return { mirror, proxy }
+}
+
+/** The networks that can be fetched, and what is there of each. */
+export async function offeredNetworks(
+  session: Reads & Computes,
+  known: readonly KnownNetwork[] = KNOWN_NETWORKS,
+): Promise<OfferedNetwork[]> {
+  const { mirror } = networkSource(session.reader)
+  const here = new Set(
+    (await listNetworks(session)).filter(({ available }) => available).map(({ sha256 }) => sha256),
+  )
+  return known.map(({ name, about, licence, bytes, sha256, file }) => ({
+    name,
+    about,
+    licence,
+    bytes,
+    sha256,
+    address: addressOf(file, mirror),
+    there: here.has(sha256),
+    fetched_bytes: statSync(fetchedPart(session.folder, sha256), { throwIfNoEntry: false })?.size ?? 0,
+  }))
+}
+
+export interface FetchInput {
+  /** The first of those that are offered unless said otherwise. */
+  readonly name?: string
+  readonly use?: boolean
+  readonly mirror?: string
+  readonly proxy?: string
+}
+
+/**
+ * Fetches a network, verifies it and takes it into the gallery, as `addNetwork` does with a file. The only thing that
+ * this program asks the web for.
+ * @throws Fault `not-found` for a network that is not offered, `download`, `disk`, `bad-network`, `busy`
+ */
+export async function fetchNetwork(
+  session: Writes & Computes & Excludes,
+  { name: asked, use, ...once }: FetchInput,
+  context: TaskContext,
+  {
+    known = KNOWN_NETWORKS,
+    ...options
+  }: Omit<DownloadOptions, 'proxy'> & { readonly known?: readonly KnownNetwork[] } = {},
+): Promise<NetworkEntry> {
+  const wanted = asked === undefined ? known.at(0) : known.find(({ name }) => name === asked)
+  if (wanted === undefined) {
+    throw new Fault('not-found', `No network called ${asked ?? ''} is offered.`, {
+      next: `There are ${known.map(({ name }) => name).join(', ')}.`,
+    })
+  }
+  const { folder } = session
+  const catalog = session.write()
+  const source = networkSource(catalog.reader)
+  const address = addressOf(wanted.file, once.mirror ?? source.mirror)
+  const target = fetchedPart(folder, wanted.sha256)
+  const here = (await listNetworks(session)).find(
+    ({ sha256, available }) => available && sha256 === wanted.sha256,
+  )
+  const details = { network: wanted.name, address }
+  return runJob(catalog, { kind: 'fetch', details }, context, async (jobContext) => {
+    if (here !== undefined) return use === false ? here : useNetwork(session, here.name)
+    const proxy = once.proxy ?? source.proxy ?? undefined
+    await session.exclusive.alone('Fetching a network', () =>
+      download({ ...wanted, address }, target, jobContext, { ...options, proxy }),
+    )
+    const taken = catalog.reader.embeddings.embedder(wanted.name) !== undefined
+    const name = taken ? path.parse(wanted.file).name : wanted.name
+    return addNetwork(session, { file: target, name, use }, jobContext)
+  })
+}
+
+/** `mirror`: a folder on the web that holds the files under their own names. */
+function addressOf(file: string, mirror: string | null | undefined): string {
+  const base = mirror ?? OWN_SOURCE
+  return new URL(file, base.endsWith('/') ? base : `${base}/`).href
+}

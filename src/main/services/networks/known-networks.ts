@@ -1,0 +1,44 @@
+import type { PinnedFile } from '../../platform/download.ts'
+
+/** An image network that can be fetched; its file is pinned by its content. */
+export interface KnownNetwork extends Omit<PinnedFile, 'address'> {
+  readonly name: string
+  /** What the file is called wherever it lies. */
+  readonly file: string
+  readonly licence: string
+  /** What speaks for it, for whoever has to choose. */
+  readonly about: string
+}
+
+/** Where the ONNX Model Zoo keeps its classifiers since 2025. */
+export const OWN_SOURCE =
+  'https://huggingface.co/onnxmodelzoo/legacy_models/resolve/main/validated/vision/classification/resnet/model/'
+
+/** Sizes and hashes as the zoo's own repository (onnx/models) pins them. The first is what `fetch` means by itself. */
+export const KNOWN_NETWORKS: readonly KnownNetwork[] = [
+  {
+    name: 'resnet50',
+    file: 'resnet50-v1-12.onnx',
+    bytes: 102_576_593,
+    sha256: '3f03fdef724b22947eed826f1eef1dc5c34151bb4c37d634f1db89dfa2dd1526',
+    licence: 'Apache-2.0',
+    about: 'ResNet-50, the network of the CuratorNet paper.',
+  },
+  {
+    name: 'resnet50-int8',
+    file: 'resnet50-v1-12-int8.onnx',
+    bytes: 25_816_052,
+    sha256: 'c234f30975989788b4405f25253275aae247ab6dbdd34aaa69ab0a59ff76f6d0',
+    licence: 'Apache-2.0',
+    about:
+      'The same in 8-bit numbers: a quarter of the size, faster on processors with VNNI, a little less exact.',
+  },
+  {
+    name: 'resnet50-v2',
+    file: 'resnet50-v2-7.onnx',
+    bytes: 102_442_452,
+    sha256: '79102261eb6e5fd7af5d27f41316293e388c5cb691e5d25bfb035c4f64fefe31',
+    licence: 'Apache-2.0',
+    about: 'ResNet-50 in its second form (He et al. 2016, "Identity Mappings").',
+  },
+]

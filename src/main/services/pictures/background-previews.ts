@@ -1,0 +1,36 @@
+import type { Reads } from '../../session/needs.ts'
+import { preparePreviews, type MakesPreviews } from './previews.ts'
+
+/**
+ * Makes missing previews while an entry point stays open: when it opens, and after each import. What goes wrong here is not
+ * reported: the preview is missing still, and whoever asks for it is told why.
+ */
+export class BackgroundPreviews {
+  readonly #session: Reads & MakesPreviews
+  readonly #stop = new AbortController()
+  #running: Promise<void> | undefined
+  #again = false
+
+  constructor(session: Reads & MakesPreviews) {
+    this.#session = session
+  }
+
+  /** Starts a run; one that is under way looks once more when it is through. */
+  start(): void {
+    this.#again = true
+    this.#running ??= this.#run().finally(() => (this.#running = undefined))
+  }
+
+  /** Stops, and waits until nothing is being written any more. */
+  async close(): Promise<void> {
+    this.#stop.abort()
+    await this.#running
+  }
+
+  async #run(): Promise<void> {
+    while (this.#again && !this.#stop.signal.aborted) {
+      this.#again = false
+      await preparePreviews(this.#session, { signal: this.#stop.signal }).catch(() => undefined)
+    }
+  }
+}

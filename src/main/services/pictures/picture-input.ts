@@ -1,0 +1,58 @@
+import { createWriteStream, statSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { ReadableStream } from 'node:stream/web'
+import { Fault } from '../../../contract/fault.ts'
+import type { PictureInput } from '../../../contract/settings.ts'
+
+/** More than this is refused before it fills the disk; the decoder's own limit. */
+const MOST_BYTES = 1024 ** 3
+
+/**
+ * Gives a picture as a file for as long as `use` runs: the file itself, or the bytes that an entry point sent, streamed into
+ * a temporary one of the same name.
+ * @throws Fault `not-found` where there is no such file, `bad-picture` for too many bytes, `disk`
+ */
+export async function withPictureFile<Result>(
+  picture: PictureInput,
+  use: (file: string) => Promise<Result>,
+): Promise<Result> {
+  if (typeof picture === 'string') return use(existing(path.resolve(picture)))
+  if (picture.size > MOST_BYTES) {
+    throw new Fault('bad-picture', 'The picture is larger than one gibibyte.', {
+      next: 'Save a smaller copy and send that.',
+    })
+  }
+  const folder = await mkdtemp(path.join(tmpdir(), 'curatornet-picture-'))
+  try {
+    const file = path.join(folder, nameOf(picture))
+    try {
+      await pipeline(Readable.fromWeb(picture.stream() as ReadableStream), createWriteStream(file))
+    } catch (cause) {
+      throw new Fault('disk', `The picture cannot be written to ${folder} (${(cause as Error).message}).`, {
+        next: 'Make room on the disk and try again.',
+        path: folder,
+        cause,
+      })
+    }
+    return await use(file)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+function existing(file: string): string {
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() === true) return file
+  throw new Fault('not-found', `There is no file ${file}.`, { next: 'Name a picture file.', path: file })
+}
+
+/** The name that the picture had, without anything that leads out of a folder or that a file system refuses. */
+function nameOf(picture: Blob): string {
+  const given = picture instanceof File ? path.basename(picture.name.replaceAll('\\', '/')) : ''
+
+  const plain = given.replaceAll(/[\p{Cc}<>:"/|?*]/gu, '')
+  return /^\.*$/.test(plain) ? 'picture' : plain.slice(-200)
+}

@@ -1,0 +1,231 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import path from 'node:path'
+import { previewPath, type Image } from '../../../catalog-read/index.ts'
+import type { TaskInput } from '../../../contract/engine.ts'
+import { Fault } from '../../../contract/fault.ts'
+import { PREVIEW_SIDES, PREVIEW_SIZES, type PreviewSize } from '../../../contract/preview-sizes.ts'
+import type { TaskContext } from '../../../contract/progress.ts'
+import type { PreviewReport } from '../../../contract/results/gallery.ts'
+import type { EngineClient } from '../../engine/client.ts'
+import type { Computes, Reads } from '../../session/needs.ts'
+import { PrioritisedQueue } from './prioritised-queue.ts'
+
+/** A preview that lies in the gallery. */
+export interface Preview {
+  readonly size: PreviewSize
+  /** Absolute path of the file. */
+  readonly path: string
+  readonly type: 'image/jpeg'
+}
+
+const PREVIEWS = 'previews'
+/** What a preview is called until it is complete. */
+const UNFINISHED = '.making-'
+/** An unfinished file as old as this is nobody's work any more, whoever has its process's number now. */
+const FORGOTTEN_MS = 60 * 60_000
+/** Each picture is decoded on one core. */
+const PICTURES_AT_ONCE = Math.max(2, availableParallelism())
+
+/** A gallery session with the maker of its previews. */
+export interface MakesPreviews {
+  readonly previews: PreviewMaker
+}
+
+/**
+ * Makes previews in the gallery's `previews/`, each once: all sizes of a picture at one go. Whoever asks while one is
+ * being made waits for that one; pictures that a person waits for go before those made in advance. Reads & Computes no lock: two
+ * programs that make the same preview write the same file.
+ */
+export class PreviewMaker {
+  readonly #session: Reads & Computes
+  readonly #lanes = new PrioritisedQueue(PICTURES_AT_ONCE)
+  readonly #making = new Map<string, { readonly made: Promise<void>; readonly hurry: () => void }>()
+  /** Pictures that ended their process twice, once alone; until the program starts anew. */
+  readonly #deadly = new Set<string>()
+  /** Second tries, one after the other: of pictures that were under way when the process ended, most are innocent. */
+  #secondTries: Promise<unknown> = Promise.resolve()
+
+  constructor(session: Reads & Computes) {
+    this.#session = session
+  }
+
+  /** Where a preview lies or will lie. */
+  fileOf(sha256: string, size: PreviewSize): string {
+    return path.join(this.#session.folder, previewPath(sha256, size))
+  }
+
+  /** Whether a picture has all its previews. */
+  isMade(sha256: string): boolean {
+    return PREVIEW_SIZES.every((size) => existsSync(this.fileOf(sha256, size)))
+  }
+
+  /**
+   * Makes all previews of a picture; `urgent` where a person waits.
+   * @throws Fault `not-found` for an unknown picture or a missing original, `bad-picture`, `disk`, `engine-died`
+   */
+  async make(sha256: string, urgent: boolean): Promise<void> {
+    const before = this.#making.get(sha256)
+    if (before !== undefined) {
+      if (urgent) before.hurry()
+      return before.made
+    }
+    const { result, hurry } = this.#lanes.add(() => this.#make(sha256), urgent)
+    const made = result.finally(() => this.#making.delete(sha256))
+    this.#making.set(sha256, { made, hurry })
+    return made
+  }
+
+  async #make(sha256: string): Promise<void> {
+    const { folder, reader } = this.#session
+    const image = reader.artworks.image(sha256)
+    if (image === undefined) throw unknownPicture(sha256)
+    const original = path.join(folder, image.path)
+    if (!existsSync(original)) throw missingOriginal(image, original)
+    if (this.#deadly.has(sha256)) throw quarantinedPicture(image, original)
+    const previews = PREVIEW_SIZES.map((size) => ({
+      size,
+      longestSide: PREVIEW_SIDES[size],
+      temporaryPath: path.join(folder, PREVIEWS, `${UNFINISHED}${process.pid}-${randomUUID()}`),
+    }))
+    try {
+      await mkdir(path.dirname(this.fileOf(sha256, PREVIEW_SIZES[0])), { recursive: true })
+      await this.#survive(image, { original, previews })
+      for (const { size, temporaryPath } of previews) await rename(temporaryPath, this.fileOf(sha256, size))
+    } catch (error) {
+      await Promise.all(previews.map(({ temporaryPath }) => rm(temporaryPath, { force: true })))
+      throw error instanceof Fault ? error : unwritable(error, path.join(folder, PREVIEWS))
+    }
+  }
+
+  async #survive(image: Image, input: TaskInput<'makePreviews'>): Promise<void> {
+    const { engines } = this.#session
+    const { pictures } = engines
+    try {
+      await engines.run('makePreviews', input)
+    } catch (error) {
+      if (!hasDied(error, pictures)) throw error
+      const again = this.#secondTries.then(() => engines.run('makePreviews', input))
+      this.#secondTries = again.catch(() => undefined)
+      await again.catch((second: unknown) => {
+        if (!hasDied(second, pictures)) throw second
+        this.#deadly.add(image.sha256)
+        pictures.forgiveDeaths(2)
+        throw quarantinedPicture(image, input.original)
+      })
+    }
+  }
+}
+
+/** Whether the process ended, and starts again. */
+function hasDied(error: unknown, { health }: EngineClient): boolean {
+  return Fault.from(error).kind === 'engine-died' && health.state !== 'down'
+}
+
+/**
+ * A preview of a picture, made now if it is missing.
+ * @param sha256 content of the original, as the catalogue names it
+ * @param size one of `PREVIEW_SIZES`
+ * @throws Fault `usage` for what is no such name or size, `not-found` for an unknown picture or a missing original,
+ *   `bad-picture`, `disk`, `engine-died`
+ */
+export async function previewOf({ previews }: MakesPreviews, sha256: string, size: string): Promise<Preview> {
+  const known = PREVIEW_SIZES.find((each) => each === size)
+  if (known === undefined || !/^[0-9a-f]{64}$/.test(sha256)) {
+    throw new Fault('usage', 'This is no address of a picture.', {
+      next: `It must be a SHA-256 in 64 lower-case hexadecimal digits and one of the sizes ${PREVIEW_SIZES.join(', ')}.`,
+    })
+  }
+  const file = previews.fileOf(sha256, known)
+  if (!(await isThere(file))) await previews.make(sha256, true)
+  return { size: known, path: file, type: 'image/jpeg' }
+}
+
+/**
+ * Makes the previews that are missing. A picture that has none to give is named and the rest go on.
+ * @throws Fault `disk`, `engine-died`, `cancelled`
+ */
+export async function preparePreviews(
+  session: Reads & MakesPreviews,
+  context: TaskContext,
+): Promise<PreviewReport> {
+  await sweepUnfinished(session.folder)
+  const { previews, reader } = session
+  const missing = reader.artworks.images().filter(({ sha256 }) => !previews.isMade(sha256))
+  const failed: PreviewReport['failed'] = []
+  let next = 0
+  let done = 0
+  const lane = async (): Promise<void> => {
+    while (next < missing.length) {
+      context.signal?.throwIfAborted()
+      const { sha256, fileName } = missing[next++]
+      try {
+        await previews.make(sha256, false)
+      } catch (error) {
+        const fault = Fault.from(error)
+        if (fault.kind !== 'bad-picture' && fault.kind !== 'not-found') throw fault
+        failed.push({ file: fileName, reason: fault.sentence })
+      }
+      context.onProgress?.({ stage: 'Making previews', done: ++done, total: missing.length })
+    }
+  }
+  await Promise.all(Array.from({ length: PICTURES_AT_ONCE }, lane))
+  return { made: missing.length - failed.length, failed }
+}
+
+/** Removes what a killed program left; what another program is just making stays. */
+async function sweepUnfinished(folder: string): Promise<void> {
+  const place = path.join(folder, PREVIEWS)
+  const names = await readdir(place).catch(() => [])
+  for (const name of names.filter((each) => each.startsWith(UNFINISHED))) {
+    const file = path.join(place, name)
+    const status = await stat(file).catch(() => undefined)
+    const isOld = status !== undefined && Date.now() - status.mtimeMs > FORGOTTEN_MS
+    if (isOld || !isRunning(Number.parseInt(name.slice(UNFINISHED.length), 10)))
+      await rm(file, { force: true })
+  }
+}
+
+/** Whether a process of this machine runs, whoever owns it. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+async function isThere(file: string): Promise<boolean> {
+  return (await stat(file).catch(() => undefined))?.isFile() === true
+}
+
+function unknownPicture(sha256: string): Fault {
+  return new Fault('not-found', `The catalogue has no picture ${sha256}.`, {
+    next: 'Load the list of works again.',
+  })
+}
+
+function missingOriginal({ fileName }: Image, original: string): Fault {
+  return new Fault('not-found', `The original of ${fileName} is missing: ${original}.`, {
+    next: 'Run `relink` with a folder that has the picture still, whatever it is called there.',
+    path: original,
+  })
+}
+
+function quarantinedPicture({ fileName }: Image, original: string): Fault {
+  return new Fault('bad-picture', `${fileName} ended the process that makes previews, twice.`, {
+    next: 'Save it anew with a picture program and import that.',
+    path: original,
+  })
+}
+
+function unwritable(cause: unknown, place: string): Fault {
+  return new Fault('disk', `Previews cannot be written to ${place} (${(cause as Error).message}).`, {
+    next: 'Make room on the disk, or see that the gallery folder may be written.',
+    path: place,
+    cause,
+  })
+}

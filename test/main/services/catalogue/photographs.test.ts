@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Photographs } from '../../../../src/contract/results/gallery.ts'
+import { checkCatalogue, createGallery } from '../../../../src/main/catalog/index.ts'
+import { GallerySession } from '../../../../src/main/session/gallery-session.ts'
+import { importArtworks } from '../../../../src/main/services/importing/importing.ts'
+import {
+  addPhotograph,
+  listPhotographs,
+  makePrimaryPhotograph,
+  removePhotograph,
+} from '../../../../src/main/services/catalogue/photographs.ts'
+import { painting } from '../../../engine/images/pictures.ts'
+import { temporaryFolder } from '../../../support/galleries.ts'
+
+const { folder, remove } = temporaryFolder()
+const session = new GallerySession({ folder: path.join(folder, 'gallery'), entryPoint: 'test' })
+const file = (name: string): string => path.join(folder, name)
+
+beforeAll(async () => {
+  for (const [seed, name] of ['P1.jpg', 'P2.jpg'].entries())
+    await painting(seed, 60, 40).jpeg().toFile(file(name))
+  createGallery(session.folder)
+  await importArtworks(session, { folder, tables: [], map: {}, dryRun: false }, {})
+  for (const [seed, name] of ['side.jpg', 'back.png'].entries()) {
+    await painting(seed + 9, 60, 40).toFile(file(name))
+  }
+})
+afterAll(async () => {
+  await session.close()
+  remove()
+})
+
+const shown = ({ photographs }: Photographs): string[] =>
+  photographs.map(({ file_name, primary }) => `${file_name}${primary ? '*' : ''}`)
+const sha256Of = (name: string): string =>
+  listPhotographs(session, 'P1').photographs.find(({ file_name }) => file_name === name)?.sha256 ?? ''
+
+describe('the photographs of a work', () => {
+  it('are added from a file or from bytes, one of them primary', async () => {
+    expect(shown(await addPhotograph(session, { artwork: 'P1', picture: file('side.jpg') }, {}))).toEqual([
+      'P1.jpg*',
+      'side.jpg',
+    ])
+    const bytes = new File([readFileSync(file('back.png'))], '../a/back.png')
+    expect(shown(await addPhotograph(session, { artwork: 'P1', picture: bytes }, {}))).toEqual([
+      'P1.jpg*',
+      'side.jpg',
+      'back.png',
+    ])
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('curatornet-picture-'))).toEqual([])
+    expect(await checkCatalogue(session.folder)).toEqual([])
+  })
+
+  it('are not doubled by the same picture', async () => {
+    const again = await addPhotograph(session, { artwork: 'P1', picture: file('side.jpg') }, {})
+    expect(again.photographs).toHaveLength(3)
+  })
+
+  it('give the work another face, for which it is embedded anew', () => {
+    const before = session.reader.embeddings.embeddable().find(({ itemId }) => itemId === 'P1')
+    expect(shown(makePrimaryPhotograph(session, 'P1', sha256Of('back.png')))).toEqual([
+      'back.png*',
+      'P1.jpg',
+      'side.jpg',
+    ])
+    const after = session.reader.embeddings.embeddable().find(({ itemId }) => itemId === 'P1')
+    expect(after?.imageSha256).not.toBe(before?.imageSha256)
+  })
+
+  it('are taken away, the primary one too, but never the last', () => {
+    expect(shown(removePhotograph(session, 'P1', sha256Of('back.png')))).toEqual(['P1.jpg*', 'side.jpg'])
+    removePhotograph(session, 'P1', sha256Of('P1.jpg'))
+    expect(() => removePhotograph(session, 'P1', sha256Of('side.jpg'))).toThrow('P1 has no other photograph.')
+  })
+
+  it('are of a work that there is, and pictures', async () => {
+    await expect(
+      addPhotograph(session, { artwork: 'P9', picture: file('side.jpg') }, {}),
+    ).rejects.toMatchObject({ kind: 'not-found' })
+    const noPicture = new File(['words'], 'words.jpg')
+    await expect(addPhotograph(session, { artwork: 'P1', picture: noPicture }, {})).rejects.toMatchObject({
+      kind: 'bad-picture',
+    })
+    const missing = addPhotograph(session, { artwork: 'P1', picture: file('missing.jpg') }, {})
+    await expect(missing).rejects.toMatchObject({ kind: 'not-found', path: file('missing.jpg') })
+    expect(() => makePrimaryPhotograph(session, 'P1', 'a'.repeat(64))).toThrow('no such photograph')
+  })
+})

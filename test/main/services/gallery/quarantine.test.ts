@@ -1,0 +1,111 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { Fault } from '../../../../src/contract/fault.ts'
+import { runWithQuarantine } from '../../../../src/main/services/gallery/quarantine.ts'
+
+/** An engine in which some pictures are deadly; it goes down, as the real one does, with the fourth death on record. */
+class DeadlyEngine {
+  deaths = 0
+  readonly settled = new Set<number>()
+  readonly aside: number[] = []
+  readonly #kills: (picture: number, alone: boolean) => boolean
+  readonly #batch: number
+
+  constructor(kills: (picture: number, alone: boolean) => boolean, batch = 256) {
+    this.#kills = kills
+    this.#batch = batch
+  }
+
+  get health() {
+    return {
+      state: this.deaths > 3 ? ('down' as const) : ('running' as const),
+      reason: null,
+      deaths: this.deaths,
+    }
+  }
+
+  forgiveDeaths(count: number): void {
+    this.deaths = Math.max(0, this.deaths - count)
+  }
+
+  run(pictures: readonly number[]): Promise<void> {
+    return runWithQuarantine(this, pictures, {
+      attempt: (some) => this.#attempt(some),
+      isOpen: (picture) => !this.settled.has(picture) && !this.aside.includes(picture),
+      setAside: (picture) => void this.aside.push(picture),
+    })
+  }
+
+  /** Full batches are handed over as they come, the rest at the end. */
+  async #attempt(some: readonly number[]): Promise<void> {
+    await Promise.resolve()
+    let waiting: number[] = []
+    for (const picture of some) {
+      if (this.#kills(picture, some.length === 1)) {
+        this.deaths += 1
+        throw new Fault('engine-died', 'The engine process ended.')
+      }
+      waiting.push(picture)
+      if (waiting.length < this.#batch) continue
+      for (const done of waiting) this.settled.add(done)
+      waiting = []
+    }
+    for (const done of waiting) this.settled.add(done)
+  }
+}
+
+const pictures = (count: number): number[] => Array.from({ length: count }, (_, at) => at)
+
+describe('pictures that end the engine', () => {
+  it('are set aside, each of them and nothing else, and all others come through', async () => {
+    const scattered = fc.uniqueArray(fc.nat({ max: 699 }), { maxLength: 12 })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 700 }),
+        scattered,
+        fc.integer({ min: 1, max: 256 }),
+        async (count, deadly, batch) => {
+          const crashing = deadly.filter((picture) => picture < count)
+          // With almost nothing but killers the engine itself is to blame.
+          fc.pre(count === 1 || crashing.length * 4 < count - 16)
+          const engine = new DeadlyEngine((picture) => deadly.includes(picture), batch)
+          await engine.run(pictures(count))
+          expect(engine.aside.toSorted((a, b) => a - b)).toEqual(crashing.toSorted((a, b) => a - b))
+          expect(engine.settled.size).toBe(count - crashing.length)
+        },
+      ),
+    )
+  })
+
+  it('have ended it twice: once in company is no proof', async () => {
+    let deaths = 0
+    const engine = new DeadlyEngine((picture) => picture === 40 && deaths++ === 0)
+    await engine.run(pictures(100))
+    expect(engine.aside).toEqual([])
+    expect(engine.settled.size).toBe(100)
+  })
+
+  it('only in company are nobody’s fault, and the engine is down in the end', async () => {
+    const engine = new DeadlyEngine((picture, alone) => picture === 40 && !alone)
+    await engine.run(pictures(100))
+    expect(engine.aside).toEqual([])
+    const hopeless = new DeadlyEngine((picture, alone) => picture % 20 === 0 && !alone)
+    await expect(hopeless.run(pictures(1000))).rejects.toMatchObject({ kind: 'engine-died' })
+    expect(hopeless.aside).toEqual([])
+  })
+
+  it('are all of them: then it is the engine, and none is set aside', async () => {
+    const engine = new DeadlyEngine(() => true)
+    await expect(engine.run(pictures(50))).rejects.toMatchObject({ kind: 'engine-died' })
+    expect(engine.aside).toEqual([])
+  })
+
+  it('do not hide other faults', async () => {
+    const failing = runWithQuarantine(new DeadlyEngine(() => false), [1], {
+      attempt: () => Promise.reject(new Fault('disk', 'The disk is full.')),
+      isOpen: () => true,
+      setAside: () => undefined,
+    })
+    await expect(failing).rejects.toMatchObject({ kind: 'disk' })
+  })
+})

@@ -1,0 +1,361 @@
+import { createRouterClient } from '@orpc/server'
+import Database from 'better-sqlite3'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Board } from '../../../../src/contract/areas/jobs.ts'
+import type { EvaluationReport } from '../../../../src/contract/results/evaluation.ts'
+import { TOPICS } from '../../../../src/contract/topics.ts'
+import { faultOf } from '../../../../src/contract/wire-fault.ts'
+import { openEntryPoint, type EntryPoint } from '../../../../src/main/api/entry-point.ts'
+import { router } from '../../../../src/main/api/router.ts'
+import { openCatalog } from '../../../../src/main/catalog/index.ts'
+import { AppSession } from '../../../../src/main/app/app-session.ts'
+import { importedGallery, paintCollection, temporaryFolder } from '../../../support/galleries.ts'
+
+/** What a window asks of main, on a small real gallery. */
+
+const { folder, remove } = temporaryFolder()
+const gallery = path.join(folder, 'gallery')
+let collection: Awaited<ReturnType<typeof paintCollection>>
+let entryPoint: EntryPoint
+
+async function finish<Report>(stream: AsyncIterator<unknown, Report>): Promise<Report> {
+  for (;;) {
+    const step = await stream.next()
+    if (step.done === true) return step.value
+  }
+}
+
+beforeAll(async () => {
+  collection = await paintCollection(path.join(folder, 'studio'), 24, 8)
+  await importedGallery(gallery, collection)
+  entryPoint = openEntryPoint({
+    entryPoint: 'window',
+    notesFile: path.join(folder, 'notes.json'),
+    documents: folder,
+  })
+  await entryPoint.client.app.open({ folder: gallery })
+  await finish(await entryPoint.client.embed({}))
+})
+afterAll(async () => {
+  await entryPoint.close()
+  remove()
+})
+
+describe('the start', () => {
+  test('remembers galleries that were opened, and forgets one on request', async () => {
+    const state = await entryPoint.client.app.state({})
+    expect(state).toMatchObject({ gallery, fault: null, recent: [{ folder: gallery, present: true }] })
+  })
+
+  test('keeps the open gallery where another cannot be opened', async () => {
+    const refused = await entryPoint.client.app.open({ folder: path.join(folder, 'nothing') }).catch(faultOf)
+    expect(refused).toMatchObject({ kind: 'not-a-gallery' })
+    expect(await entryPoint.client.app.state({})).toMatchObject({ gallery })
+  })
+
+  test('says that no gallery is open instead of guessing one', async () => {
+    const empty = openEntryPoint({ entryPoint: 'window' })
+    const refused = await empty.client.catalogue.works({}).catch(faultOf)
+    expect(refused).toMatchObject({ kind: 'not-a-gallery', next: 'Open one, or make a new one.' })
+    expect(await empty.client.app.state({})).toMatchObject({ gallery: null, dialogs: false })
+    await empty.close()
+  })
+
+  test('keeps preferences from run to run', async () => {
+    await entryPoint.client.app.savePreferences({ theme: 'dark' })
+    await entryPoint.client.app.savePreferences({ language: 'es' })
+    const later = openEntryPoint({ entryPoint: 'window', notesFile: path.join(folder, 'notes.json') })
+    expect(await later.client.app.state({})).toMatchObject({ preferences: { theme: 'dark', language: 'es' } })
+    await later.close()
+  })
+})
+
+describe('evaluations', () => {
+  test('stay for a history, with curves and every client', async () => {
+    const { client } = entryPoint
+    const first = await finish<EvaluationReport>(await client.evaluate({ methods: ['visrank', 'random'] }))
+    await finish(await client.evaluate({ methods: ['random'], protocol: 'stock', ks: [5] }))
+    const [newest, older] = await client.evaluations.list({})
+    expect([newest.protocol, older.protocol]).toEqual(['stock', 'all'])
+    expect(older.rows).toMatchObject([{ method: 'visrank', auc: first.rows[0].auc }, { method: 'random' }])
+    const { report, metrics } = await client.evaluations.show({ id: older.id })
+    expect(report).toEqual(first)
+    expect(report.curves?.[0].recall).toHaveLength(100)
+    expect(metrics).toContain('ndcg@20')
+    const [ofChance, ofVisRank] = await client.evaluations.clients({ id: older.id, metric: 'auc' })
+    expect([ofChance.method, ofVisRank.method]).toEqual(['random', 'visrank'])
+    expect(ofVisRank.clients).toHaveLength(first.users)
+    const mean = ofVisRank.values.reduce((sum: number, value) => sum + Number(value), 0) / first.users
+    expect(mean).toBeCloseTo(first.rows[0].auc, 12)
+  })
+
+  test('that are not there, or did not measure what is asked, are said so', async () => {
+    const { client } = entryPoint
+    const [{ id }] = await client.evaluations.list({})
+    expect(await client.evaluations.show({ id: id + 1 }).catch(faultOf)).toMatchObject({ kind: 'not-found' })
+    const unmeasured = await client.evaluations.clients({ id, metric: 'recall@9' }).catch(faultOf)
+    expect(unmeasured).toMatchObject({
+      kind: 'not-found',
+      next: expect.stringContaining('recall@5') as string,
+    })
+  })
+})
+
+describe('works', () => {
+  test('come with their pictures, whether they are embedded, and their clusters', async () => {
+    const works = await entryPoint.client.catalogue.works({})
+    expect(works).toHaveLength(24)
+    for (const { picture, embedded } of works) {
+      expect(picture?.sha256).toMatch(/^[0-9a-f]{64}$/)
+      expect(picture?.colour).toMatch(/^#[0-9a-f]{6}$/)
+      expect(embedded).toBe(true)
+    }
+  })
+
+  test('are changed all at once, and changed back by what the change answered', async () => {
+    const before = await entryPoint.client.catalogue.works({})
+    const edits = before.slice(0, 3).map(({ item_id }) => ({
+      artwork: item_id,
+      changes: { status: 'reserved' as const, price: 1234, artist: 'Somebody Else' },
+    }))
+    const { undo } = await entryPoint.client.catalogue.change({ edits })
+    const changed = await entryPoint.client.catalogue.works({})
+    expect(changed.slice(0, 3)).toMatchObject(Array(3).fill({ status: 'reserved', price: 1234 }))
+    await entryPoint.client.catalogue.change({ edits: undo })
+    expect(await entryPoint.client.catalogue.works({})).toEqual(before)
+  })
+
+  test('stay as they are where one of many is unknown', async () => {
+    const before = await entryPoint.client.catalogue.works({})
+    const edits = [before[0].item_id, 'nobody'].map((artwork) => ({ artwork, changes: { price: 1 } }))
+    expect(await entryPoint.client.catalogue.change({ edits }).catch(faultOf)).toMatchObject({
+      kind: 'not-found',
+    })
+    expect(await entryPoint.client.catalogue.works({})).toEqual(before)
+  })
+})
+
+describe('clients', () => {
+  test('are listed with what they bought, and shown with their baskets', async () => {
+    const clients = await entryPoint.client.clients.list({})
+    const buyer = clients.find(({ works }) => works > 1)
+    expect(buyer).toBeDefined()
+    const details = await entryPoint.client.clients.show({ client: buyer?.client_id ?? '' })
+    expect(details.purchases).toHaveLength(buyer?.works ?? -1)
+    expect(new Set(details.purchases.map(({ basket }) => basket)).size).toBe(buyer?.baskets)
+    const history = await entryPoint.client.catalogue.history({ artwork: details.purchases[0].item_id })
+    expect(history.sales.map(({ client_id }) => client_id)).toContain(buyer?.client_id)
+  })
+
+  test('are added, described, and like works', async () => {
+    const [{ item_id: first }, { item_id: second }] = await entryPoint.client.catalogue.works({})
+    const added = await entryPoint.client.clients.add({ changes: { name: 'Ines Calderón' } })
+    expect(added).toMatchObject({ name: 'Ines Calderón', works: 0, liked: [] })
+    const client = added.client_id
+    await entryPoint.client.clients.change({ client, changes: { wall_width_cm: 240, budget: 3000 } })
+    await entryPoint.client.clients.like({ client, artworks: [first, second], liked: true })
+    const liked = await entryPoint.client.clients.like({ client, artworks: [second], liked: false })
+    expect(liked).toMatchObject({ wall_width_cm: 240, budget: 3000, liked: [first] })
+    expect(
+      await entryPoint.client.clients.add({ client_id: client, changes: {} }).catch(faultOf),
+    ).toMatchObject({
+      kind: 'bad-input',
+    })
+  })
+
+  test('are offered works, decline them, and the offer can be taken back', async () => {
+    const [{ client_id: client }] = await entryPoint.client.clients.list({})
+    const works = await entryPoint.client.catalogue.works({})
+    const owned = new Set(
+      (await entryPoint.client.clients.show({ client })).purchases.map(({ item_id }) => item_id),
+    )
+    const work = works.find(({ item_id }) => !owned.has(item_id))?.item_id ?? ''
+    const offered = await entryPoint.client.clients.offer({ client, artworks: [work] })
+    expect(offered.offers).toMatchObject([{ item_id: work, outcome: 'open' }])
+    const declined = await entryPoint.client.clients.answer({ client, artworks: [work], outcome: 'declined' })
+    expect(declined).toMatchObject({ open_offers: 0, offers: [{ item_id: work, outcome: 'declined' }] })
+    const again = await entryPoint.client.clients.offer({ client, artworks: [work] })
+    expect(again.offers).toMatchObject([{ item_id: work, outcome: 'open' }])
+    const withdrawn = await entryPoint.client.clients.withdrawOffer({ client, artworks: [work] })
+    expect(withdrawn.offers).toEqual([])
+  })
+})
+
+describe('a sale', () => {
+  /** Two unique works in stock, and a client who has bought neither. */
+  async function inStock(): Promise<{ client: string; works: string[] }> {
+    const { client_id: client } = await entryPoint.client.clients.add({ changes: { name: 'Marta Oliva' } })
+    const works = (await entryPoint.client.catalogue.works({}))
+      .filter(({ status, one_of_a_kind }) => status === 'available' && one_of_a_kind)
+      .map(({ item_id }) => item_id)
+    return { client, works: works.slice(0, 2) }
+  }
+  const statusOf = async (id: string) =>
+    (await entryPoint.client.catalogue.works({})).find(({ item_id }) => item_id === id)?.status
+
+  test('of two works is one basket, takes them out of stock, closes the offer, and can be taken back', async () => {
+    const { client, works } = await inStock()
+    await entryPoint.client.clients.offer({ client, artworks: [works[0]] })
+    const { undo } = await entryPoint.client.sales.record({
+      client,
+      works: works.map((artwork) => ({ artwork, price: 900, currency: 'EUR' })),
+      date: '2024-03-01',
+      invoice: 'R-1',
+    })
+    const buyer = await entryPoint.client.clients.show({ client })
+    expect(buyer).toMatchObject({ works: 2, baskets: 1, open_offers: 0 })
+    expect(buyer.purchases[0]).toMatchObject({
+      item_id: works[0],
+      sold_at: Date.UTC(2024, 2, 1) / 1000,
+      price: 900,
+      currency: 'EUR',
+    })
+    expect(buyer.offers).toMatchObject([{ item_id: works[0], outcome: 'sold' }])
+    expect(await statusOf(works[0])).toBe('sold')
+    const again = { client, works: [{ artwork: works[0], price: null, currency: null }], date: '2024-03-02' }
+    expect(await entryPoint.client.sales.record({ ...again, invoice: null }).catch(faultOf)).toMatchObject({
+      kind: 'bad-input',
+      message: expect.stringContaining('sold to Marta Oliva already') as string,
+    })
+    expect(await entryPoint.client.sales.undo(undo)).toEqual({ removed: true })
+    expect(await entryPoint.client.clients.show({ client })).toMatchObject({ works: 0, open_offers: 1 })
+    expect(await statusOf(works[0])).toBe('available')
+    expect(await entryPoint.client.sales.undo(undo)).toEqual({ removed: false })
+  })
+
+  test('writes nothing where a client, a work or an invoice number is wrong', async () => {
+    const { client, works } = await inStock()
+    const line = { artwork: works[0], price: 1, currency: null }
+    const sale = { client, works: [line], date: '2024-03-01', invoice: null }
+    const { undo } = await entryPoint.client.sales.record({ ...sale, invoice: 'R-2' })
+    const refused = [
+      { ...sale, client: 'nobody' },
+      {
+        ...sale,
+        works: [
+          { ...line, artwork: works[1] },
+          { ...line, artwork: 'nothing' },
+        ],
+      },
+      {
+        ...sale,
+        works: [
+          { ...line, artwork: works[1] },
+          { ...line, artwork: works[1] },
+        ],
+      },
+      { ...sale, works: [{ ...line, artwork: works[1] }], invoice: 'R-2' },
+    ]
+    for (const wrong of refused) {
+      expect(await entryPoint.client.sales.record(wrong).catch(faultOf)).toMatchObject({
+        kind: expect.stringMatching(/not-found|bad-input/) as string,
+      })
+    }
+    expect(await statusOf(works[1])).toBe('available')
+    await entryPoint.client.sales.undo(undo)
+  })
+})
+
+describe('the map', () => {
+  test('is empty before it is made, then has a place for every embedded work', async () => {
+    expect(await entryPoint.client.map.show({})).toMatchObject({ works: [], missing: 24 })
+    expect(await finish(await entryPoint.client.map.project({}))).toMatchObject({ placed: 24, kept: 0 })
+    const made = await entryPoint.client.map.show({})
+    expect(made.works).toHaveLength(24)
+    expect(made.missing).toBe(0)
+    expect(await finish(await entryPoint.client.map.project({}))).toMatchObject({ placed: 0, kept: 24 })
+    expect(await entryPoint.client.map.show({})).toEqual(made)
+  })
+
+  test('has clusters that can be named', async () => {
+    await finish(await entryPoint.client.cluster({ clusters: 3, restarts: 2 }))
+    await entryPoint.client.catalogue.nameCluster({ number: 1, name: 'Harbours' })
+    const clusters = await entryPoint.client.catalogue.clusters({})
+    expect(clusters.map(({ name }) => name)).toEqual([null, 'Harbours', null])
+    expect(clusters.reduce((sum, { size }) => sum + size, 0)).toBe(24)
+  })
+})
+
+describe('the board', () => {
+  test('streams what runs and grows its revision with every change', async () => {
+    const boards = await entryPoint.client.jobs.watch({})
+    const { value: before } = await boards.next()
+    await finish(await entryPoint.client.embed({}))
+    const { value: after } = await boards.next()
+    expect(after?.jobs.at(-1)).toMatchObject({ kind: 'embed', state: 'done' })
+    expect(after?.revision).toBeGreaterThan(before?.revision ?? Infinity)
+    await boards.return()
+  })
+
+  test('says which topics of the catalogue have changed, also where another program wrote', async () => {
+    const boards = await entryPoint.client.jobs.watch({})
+    const next = async (): Promise<Board['revisions']> => (await boards.next()).value?.revisions ?? {}
+    const before = await next()
+    const [{ client_id: client }] = await entryPoint.client.clients.list({})
+    const [{ item_id: work }] = await entryPoint.client.catalogue.works({})
+    await entryPoint.client.clients.offer({ client, artworks: [work] })
+    const offered = await next()
+    const changed = (a: Board['revisions'], b: Board['revisions']): string[] =>
+      TOPICS.filter((topic) => a[topic] !== b[topic])
+    expect(changed(before, offered)).toEqual(['offers'])
+    const other = new Database(path.join(gallery, 'catalog.sqlite'))
+    other.prepare('UPDATE artworks SET price = 5 WHERE external_id = ?').run(work)
+    other.close()
+    const edited = await next()
+    expect(changed(offered, edited)).toEqual(['works'])
+    await boards.return()
+    await entryPoint.client.clients.withdrawOffer({ client, artworks: [work] })
+  })
+
+  test('refuses a second work of a kind whose unfinished files have fixed names', async () => {
+    const first = await entryPoint.client.train({})
+    await first.next()
+    const second = await entryPoint.client.train({})
+    expect(await finish(second).catch(faultOf)).toMatchObject({
+      kind: 'busy',
+      message: 'A training is running already.',
+    })
+    await first.return(undefined)
+  })
+
+  test('a work that was cancelled from it ends as cancelled', async () => {
+    const stream = await entryPoint.client.embed({ all: true })
+    const first = await stream.next()
+    expect(first.done).toBe(false)
+    const running = async () => {
+      const boards = await entryPoint.client.jobs.watch({})
+      const { value } = await boards.next()
+      await boards.return()
+      return value?.jobs.find(({ state }) => state === 'running')
+    }
+    const job = await running()
+    expect(await entryPoint.client.jobs.cancel({ id: job?.id ?? -1 })).toEqual({ cancelled: true })
+    expect(await finish(stream).catch(faultOf)).toMatchObject({ kind: 'cancelled' })
+  })
+})
+
+test('a gallery that is closed while it works keeps how the work ended, and may be opened at once', async () => {
+  const folderOfOwn = path.join(folder, 'closing')
+  await importedGallery(folderOfOwn, collection)
+  const window = new AppSession({ entryPoint: 'window', detached: true })
+  await window.open(folderOfOwn)
+  const client = createRouterClient(router, { context: { session: window } })
+  const work = finish(await client.embed({})).catch(faultOf)
+  await Promise.all([window.close(), window.open(folderOfOwn), window.open(folderOfOwn)])
+  expect(await work).toMatchObject({ kind: 'cancelled' })
+  expect(window.board.jobs).toMatchObject([{ kind: 'embed', state: 'cancelled' }])
+  await window.close()
+  const catalog = openCatalog(folderOfOwn, { entryPoint: 'terminal' })
+  expect(catalog.reader.learning.jobs().map(({ state }) => state)).not.toContain('interrupted')
+  catalog.close()
+})
+
+test('a demo gallery gets a folder of its own', async () => {
+  const other = openEntryPoint({ entryPoint: 'window', documents: path.join(folder, 'documents') })
+  const { gallery: demo } = await other.client.app.openDemo({})
+  expect(demo).toBe(path.join(folder, 'documents', 'curatornet-demo'))
+  expect(existsSync(path.join(folder, 'documents', 'curatornet-demo', 'catalog.sqlite'))).toBe(true)
+  await other.close()
+})
