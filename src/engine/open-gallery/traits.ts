@@ -98,15 +98,21 @@ export class KeptTraits {
     const byErasing = await traitReasons(candidates, async (vectors) => (await scoresOf(asked, vectors)).data)
     const { average } = fit
     if (average === undefined) return byErasing
-    const described = candidates.map((candidate, at) => {
-      const hasAny = [...candidate.shared.keys()].some(hasPart)
-      const vector = hasAny ? rawVectors(this.#reader, works, [items[at]]).data : candidate.vector
+    const described = candidates.map(({ shared: words }) => [...words.keys()].some(hasPart))
+    const raw = rawVectors(
+      this.#reader,
+      works,
+      items.filter((_, at) => described[at]),
+    )
+    let place = 0
+    const withRaw = candidates.map((candidate, at) => {
+      const vector = described[at] ? rowOf(raw, place++) : candidate.vector
       const without = (axis: Axis): Float32Array | undefined =>
         hasPart(axis) ? withoutTrait(axis, vector, average) : undefined
       return { ...candidate, vector, without }
     })
     const byParts = await traitReasons(
-      described,
+      withRaw,
       async (vectors) => (await scoresOf(asked, await ranker.vectorsOf(vectors))).data,
     )
     return byParts.map((reasons, at) => strongest([...reasons, ...byErasing[at]]))

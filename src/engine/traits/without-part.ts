@@ -47,9 +47,17 @@ export function averagePicture({ data, rows, columns }: Matrix): AveragePicture 
   }))
   for (let row = 0; row < rows; row++) {
     const vector = data.subarray(row * columns, (row + 1) * columns)
-    eachBin(vector, (level, light, colour, share) => {
-      histograms[level].lightness[light] += share / rows
-      histograms[level].colour[colour] += share / rows
+    BUILTIN_PARTS.colours.forEach(({ start, cells, lightness, chroma }, level) => {
+      const colours = chroma ** 2
+      for (let cell = 0; cell < cells ** 2; cell++) {
+        const own = marginalsOf(vector, start + cell * lightness * colours, lightness, colours)
+        own.lights.forEach((share, at) => {
+          histograms[level].lightness[cell * lightness + at] += share / rows
+        })
+        own.colours.forEach((share, at) => {
+          histograms[level].colour[cell * colours + at] += share / rows
+        })
+      }
     })
   }
   return { numbers, histograms }
@@ -81,58 +89,51 @@ function replaceColours(
   { histograms }: AveragePicture,
   result: Float32Array,
 ): void {
-  const own = histograms.map((level) => ({
-    lightness: level.lightness.map(() => 0),
-    colour: level.colour.map(() => 0),
-  }))
-  eachBin(vector, (level, light, colour, share) => {
-    own[level].lightness[light] += share
-    own[level].colour[colour] += share
-  })
-  eachBin(vector, (level, light, colour, _, at) => {
-    const cell = cellTotals(histograms[level], own[level], BUILTIN_PARTS.colours[level], light)
-    const lights = part === 'light' ? histograms[level] : own[level]
-    const colours = part === 'light' ? own[level] : histograms[level]
-    const total = part === 'light' ? cell.average : cell.own
-    const other = part === 'light' ? cell.own : cell.average
-    if (total === 0 || other === 0) return
-    // A cell keeps the whole that it has in this picture.
-    const share = (lights.lightness[light] / total) * (colours.colour[colour] / other) * cell.own
-    result[at] = Math.sqrt(share)
-  })
-}
-
-interface Marginals {
-  readonly lightness: Float64Array
-}
-
-function cellTotals(
-  average: Marginals,
-  own: Marginals,
-  { lightness }: { readonly lightness: number },
-  light: number,
-): { readonly average: number; readonly own: number } {
-  const first = Math.floor(light / lightness) * lightness
-  const total = ({ lightness: shares }: Marginals): number => {
-    let sum = 0
-    for (let at = first; at < first + lightness; at++) sum += shares[at]
-    return sum
-  }
-  return { average: total(average), own: total(own) }
-}
-
-/** Every bin of every histogram: its places among the lightnesses and among the colours of its level, and its share. */
-function eachBin(
-  vector: Float32Array,
-  take: (level: number, light: number, colour: number, share: number, at: number) => void,
-): void {
   BUILTIN_PARTS.colours.forEach(({ start, cells, lightness, chroma }, level) => {
+    const average = histograms[level]
     const colours = chroma ** 2
-    for (let bin = 0; bin < cells ** 2 * lightness * colours; bin++) {
-      const cellAndLight = Math.floor(bin / colours)
-      const cell = Math.floor(cellAndLight / lightness)
-      const at = start + bin
-      take(level, cellAndLight, cell * colours + (bin % colours), vector[at] ** 2, at)
+    for (let cell = 0; cell < cells ** 2; cell++) {
+      const first = start + cell * lightness * colours
+      const own = marginalsOf(vector, first, lightness, colours)
+      const usualLights = average.lightness.subarray(cell * lightness, (cell + 1) * lightness)
+      const usualColours = average.colour.subarray(cell * colours, (cell + 1) * colours)
+      const lights = part === 'light' ? usualLights : own.lights
+      const hues = part === 'light' ? own.colours : usualColours
+      const usual = sum(usualLights)
+      if (own.total === 0 || usual === 0) continue
+      // A cell keeps the whole that it has in this picture: one of the two marginals adds up to it already.
+      for (let light = 0; light < lightness; light++) {
+        for (let hue = 0; hue < colours; hue++) {
+          result[first + light * colours + hue] = Math.sqrt((lights[light] * hues[hue]) / usual)
+        }
+      }
     }
   })
+}
+
+/** Shares of the lightnesses and of the colours in one cell. */
+function marginalsOf(
+  vector: Float32Array,
+  first: number,
+  lightness: number,
+  colours: number,
+): { readonly lights: Float64Array; readonly colours: Float64Array; readonly total: number } {
+  const lights = new Float64Array(lightness)
+  const hues = new Float64Array(colours)
+  let total = 0
+  for (let light = 0; light < lightness; light++) {
+    for (let hue = 0; hue < colours; hue++) {
+      const share = vector[first + light * colours + hue] ** 2
+      lights[light] += share
+      hues[hue] += share
+      total += share
+    }
+  }
+  return { lights, colours: hues, total }
+}
+
+function sum(values: Float64Array): number {
+  let total = 0
+  for (const value of values) total += value
+  return total
 }
