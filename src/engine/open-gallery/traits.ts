@@ -14,8 +14,7 @@ import {
   type Ends,
   type Measures,
 } from '../traits/measures.ts'
-import { matrixOf, strongest, traitReasons } from '../traits/reasons.ts'
-import { averagePicture, hasPart, withoutTrait, type AveragePicture } from '../traits/without-part.ts'
+import { matrixOf, traitReasons } from '../traits/reasons.ts'
 import { readVectors } from './rows.ts'
 import type { Works } from './works.ts'
 
@@ -23,16 +22,14 @@ import type { Works } from './works.ts'
 const SAMPLE = 2048
 /** Fewer works with a picture tell nothing of the others. */
 const FEWEST = 40
-/** Longer vectors than these would take seconds to erase from; then only parts of descriptors are taken out. */
+/** Longer vectors than these would take seconds to erase from. */
 const WIDEST = 512
-/** A trait is taken out of a network's vectors where they tell at least this share of its variance. */
+/** A trait can be taken out where the model's vectors tell at least this share of its variance. */
 const LEAST_TOLD = 0.2
 
 /** What is worked out from the sample. */
 interface Fit {
   readonly ends: Ends
-  /** Of the built-in descriptors; undefined for other embedders. */
-  readonly average: AveragePicture | undefined
   readonly erasers: ReadonlyMap<Axis, Eraser>
 }
 
@@ -95,27 +92,7 @@ export class KeptTraits {
       }
       return { shared: shared[at], lead, vector, without }
     })
-    const byErasing = await traitReasons(candidates, async (vectors) => (await scoresOf(asked, vectors)).data)
-    const { average } = fit
-    if (average === undefined) return byErasing
-    const described = candidates.map(({ shared: words }) => [...words.keys()].some(hasPart))
-    const raw = rawVectors(
-      this.#reader,
-      works,
-      items.filter((_, at) => described[at]),
-    )
-    let place = 0
-    const withRaw = candidates.map((candidate, at) => {
-      const vector = described[at] ? rowOf(raw, place++) : candidate.vector
-      const without = (axis: Axis): Float32Array | undefined =>
-        hasPart(axis) ? withoutTrait(axis, vector, average) : undefined
-      return { ...candidate, vector, without }
-    })
-    const byParts = await traitReasons(
-      withRaw,
-      async (vectors) => (await scoresOf(asked, await ranker.vectorsOf(vectors))).data,
-    )
-    return byParts.map((reasons, at) => strongest([...reasons, ...byErasing[at]]))
+    return traitReasons(candidates, async (vectors) => (await scoresOf(asked, vectors)).data)
   }
 
   async #fitOf(works: Works, ranker: Ranker, model: string): Promise<Fit | undefined> {
@@ -142,9 +119,7 @@ export class KeptTraits {
     const seen = sample.filter((_, at) => Number.isFinite(measures[at].format))
     if (seen.length < FEWEST) return undefined
     const ends = endsOf(measures)
-    const average = isBuiltin(works) ? averagePicture(rawVectors(this.#reader, works, seen)) : undefined
-    const axes = AXES.filter((axis) => average === undefined || !hasPart(axis))
-    return { ends, average, erasers: await erasersOf(ranker, { axes, seen, measures, sample }) }
+    return { ends, erasers: await erasersOf(ranker, { seen, measures, sample }) }
   }
 
   #measures(works: Works, items: readonly number[]): Measures[] {
@@ -169,7 +144,6 @@ export class KeptTraits {
 }
 
 interface Sampled {
-  readonly axes: readonly Axis[]
   readonly sample: readonly number[]
   /** Of each work of the sample. */
   readonly measures: readonly Measures[]
@@ -180,11 +154,11 @@ interface Sampled {
 /** Erasers for the measures that are known and that the model's vectors tell something of. */
 async function erasersOf(
   { vectors }: Ranker,
-  { axes, sample, measures, seen }: Sampled,
+  { sample, measures, seen }: Sampled,
 ): Promise<Map<Axis, Eraser>> {
   if (vectors.columns > WIDEST) return new Map()
   const measuresOfItem = new Map(sample.map((item, at) => [item, measures[at]]))
-  const known = axes.filter((axis) => seen.every((item) => Number.isFinite(measuresOfItem.get(item)?.[axis])))
+  const known = AXES.filter((axis) => seen.every((item) => Number.isFinite(measuresOfItem.get(item)?.[axis])))
   const own = matrixOf(seen.map((item) => rowOf(vectors, item)))
   const erasers = await fitErasers(
     own,

@@ -78,26 +78,19 @@ export function wordOf(axis: Axis, measures: Measures, ends: Ends): VisibleTrait
   return value > high ? POLES[axis][1] : undefined
 }
 
-/**
- * The words that a work shares with more than half of the works of a profile, by axis. Warmth and vividness are both the
- * palette, which is taken away as a whole, so only the one that more works of the profile have is told.
- */
+/** The words that a work shares with more than half of the works of a profile, by axis. */
 export function sharedWords(
   profile: readonly Measures[],
   work: Measures,
   ends: Ends,
 ): ReadonlyMap<Axis, VisibleTrait> {
   const shared = new Map<Axis, VisibleTrait>()
-  const count = new Map<Axis, number>()
   for (const axis of AXES) {
     const word = wordOf(axis, work, ends)
     if (word === undefined) continue
     const same = profile.filter((own) => wordOf(axis, own, ends) === word).length
     if (2 * same > profile.length) shared.set(axis, word)
-    count.set(axis, same)
   }
-  const isWarmth = (count.get('warmth') ?? 0) > (count.get('vividness') ?? 0)
-  if (shared.has('warmth') && shared.has('vividness')) shared.delete(isWarmth ? 'vividness' : 'warmth')
   return shared
 }
 

@@ -47,13 +47,11 @@ export async function traitReasons(
     const shares = own.map(({ trait }) => {
       return { trait, share: Math.min(1, (whole - scores[row++]) / candidates[at].lead) }
     })
-    return strongest(shares.filter(({ share }) => share >= LEAST_SHARE))
+    return shares
+      .filter(({ share }) => share >= LEAST_SHARE)
+      .sort((a, b) => b.share - a.share)
+      .slice(0, MOST_TRAITS)
   })
-}
-
-/** At most three, the strongest first. */
-export function strongest(reasons: readonly SharedTrait[]): SharedTrait[] {
-  return [...reasons].sort((a, b) => b.share - a.share).slice(0, MOST_TRAITS)
 }
 
 /** Vectors of one length as the rows of a matrix. */

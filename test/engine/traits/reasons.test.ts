@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { VisibleTrait } from '../../../src/contract/results/suggestions.ts'
+import { describePicture } from '../../../src/engine/embedding/builtin/index.ts'
 import { erased, fitErasers } from '../../../src/engine/traits/eraser.ts'
 import { endsOf, measuresOf, sharedWords, wordOf, type Axis } from '../../../src/engine/traits/measures.ts'
 import { matrixOf, traitReasons } from '../../../src/engine/traits/reasons.ts'
 import { Random } from '../../../src/learning/linalg/random.ts'
+import { painted, plain, type TestPicture } from '../embedding/builtin/pictures.ts'
 import '../../support/properties.ts'
 
 const WIDTH = 4
@@ -101,6 +103,20 @@ describe('words for pictures', () => {
     expect([...sharedWords([dark, bright], dark, ends).values()]).toEqual(['upright'])
     expect([...sharedWords([dark, dark, bright], dark, ends).values()]).toEqual(['dark', 'upright'])
   })
+})
+
+test('the descriptors tell vivid from muted and lively from smooth', () => {
+  const described = ({ rgb, width, height }: TestPicture) => describePicture(rgb, width, height)
+  const measures = [
+    plain(32, 32, [40, 20, 10]),
+    plain(32, 32, [240, 230, 220]),
+    plain(32, 32, [220, 20, 20]),
+    painted(32, 32, (x, y) => ((x * 7 + y * 5) % 3 === 0 ? [200, 200, 200] : [90, 90, 90])),
+  ].map((picture) => measuresOf(undefined, described(picture)))
+  const ends = endsOf(measures)
+  expect(wordOf('vividness', measures[2], ends)).toBe('vivid')
+  expect(wordOf('texture', measures[3], ends)).toBe('lively')
+  expect(measures[0].texture).toBeLessThan(measures[3].texture)
 })
 
 describe('taking a measure out of vectors', () => {

@@ -44,17 +44,15 @@ const RANGES: Readonly<Record<keyof Aesthetics, readonly [middle: number, halfWi
   naturalness: [0.7, 0.17],
 }
 
-/** What the numbers of `aestheticsVector` are, in order. */
-export const AESTHETIC_NAMES = Object.keys(RANGES) as readonly (keyof Aesthetics)[]
-
 /** How many numbers `aestheticsVector` gives. */
-export const AESTHETICS = AESTHETIC_NAMES.length
+export const AESTHETICS = Object.keys(RANGES).length
 
-/** The seven attributes as a vector of length 1, in the order of `AESTHETIC_NAMES`. */
+/** The seven attributes as a vector of length 1, in the order of `RANGES`. */
 export function aestheticsVector(picture: Picture, luma: Plane): Float32Array {
   const values = aestheticsOf(picture, luma)
+  const names = Object.keys(RANGES) as (keyof Aesthetics)[]
   return toUnitLength(
-    Float32Array.from(AESTHETIC_NAMES, (name) => {
+    Float32Array.from(names, (name) => {
       const [middle, halfWidth] = RANGES[name]
       return Math.tanh((values[name] - middle) / halfWidth)
     }),

@@ -28,8 +28,8 @@ const WEIGHTS = { colour: 1, patterns: 1.5, gradients: 0.5, aesthetics: 0.2 } as
 const patternVectors = PATTERN_LEVELS.luma + PATTERN_LEVELS.redGreen + PATTERN_LEVELS.yellowBlue
 const colourNumbers = COLOUR_LEVELS.map((level) => level.cells ** 2 * level.lightness * level.chroma ** 2)
 const patternsStart = colourNumbers.reduce((sum, numbers) => sum + numbers, 0)
-const aestheticsStart = patternsStart + patternVectors * LOCAL_PATTERNS + GRADIENT_LEVELS * ORIENTED_GRADIENTS
-const dimension = aestheticsStart + AESTHETICS
+const dimension =
+  patternsStart + patternVectors * LOCAL_PATTERNS + GRADIENT_LEVELS * ORIENTED_GRADIENTS + AESTHETICS
 
 /** Where the parts of a vector stand. */
 export const BUILTIN_PARTS = {
@@ -41,12 +41,9 @@ export const BUILTIN_PARTS = {
   /** All vectors of local patterns, those of luma first, each of `length` numbers. */
   patterns: {
     start: patternsStart,
-    vectors: patternVectors,
     ofLuma: PATTERN_LEVELS.luma,
     length: LOCAL_PATTERNS,
   },
-  /** The attributes, in the order of `AESTHETIC_NAMES`. */
-  aesthetics: { start: aestheticsStart },
 } as const
 
 /** The embedder that needs no weights. Another number anywhere in its vectors is another version. */
