@@ -57,6 +57,22 @@ export const evaluationWords = words(
       `Its first 20 places show ${works} of ${ofWorks} works and ${artists} of ${ofArtists} artists to somebody.`,
     paper:
       'In brackets and as hollow marks: the paper’s figures (Messina et al. 2020, Table 2 and Figure 3). They were measured on other works and clients.',
+    outcomes: 'What became of offers',
+    outcomesText: (offers: string, sold: string, declined: string) =>
+      `${offers} offers: ${sold} sold, ${declined} declined. Each is ranked by a model that was trained before the offer, on what the client had bought by then.`,
+    undated: 'Nothing can be measured: the sales have no dates, so it is unknown which came before an offer.',
+    unmeasured:
+      'Nothing can be measured yet: no model is older than these offers, or these clients had bought nothing before.',
+    tooFew: 'Too little data: with fewer than 20 sold offers or 10 clients, this may well be luck.',
+    offersThatWere: 'Offers',
+    offersCount: 'Number',
+    amongFirst: 'Among the first',
+    stoodThere: 'Were there',
+    byChance: 'By chance',
+    timesChance: 'Times chance (95%)',
+    offerOutcomes: { sold: 'Sold', 'not-sold': 'Not sold' },
+    outcomesCaution:
+      'Offers are often chosen from the suggestions: compare what was sold with what was not, rather than with chance.',
     inPaper: (value: string) => `in the paper ${value}`,
     history: 'Earlier tests',
     when: 'When',
@@ -122,6 +138,23 @@ export const evaluationWords = words(
       `Sus 20 primeros puestos muestran a alguien ${works} de ${ofWorks} obras y ${artists} de ${ofArtists} artistas.`,
     paper:
       'Entre paréntesis y como marcas huecas: las cifras del artículo (Messina et al. 2020, tabla 2 y figura 3). Se midieron con otras obras y otros clientes.',
+    outcomes: 'Qué pasó con las ofertas',
+    outcomesText: (offers, sold, declined) =>
+      `${offers} ofertas: ${sold} vendidas, ${declined} rechazadas. Cada una se ordena con un modelo entrenado antes de la oferta, según lo que el cliente había comprado hasta entonces.`,
+    undated:
+      'No se puede medir nada: las ventas no tienen fecha y no se sabe cuáles fueron anteriores a una oferta.',
+    unmeasured:
+      'Aún no se puede medir nada: ningún modelo es anterior a estas ofertas, o estos clientes no habían comprado nada antes.',
+    tooFew: 'Muy pocos datos: con menos de 20 ofertas vendidas o 10 clientes, bien puede ser azar.',
+    offersThatWere: 'Ofertas',
+    offersCount: 'Cantidad',
+    amongFirst: 'Entre las primeras',
+    stoodThere: 'Estaban ahí',
+    byChance: 'Por azar',
+    timesChance: 'Veces el azar (95 %)',
+    offerOutcomes: { sold: 'Vendidas', 'not-sold': 'Sin venta' },
+    outcomesCaution:
+      'Las ofertas suelen elegirse entre las sugerencias: compare lo vendido con lo no vendido, más que con el azar.',
     inPaper: (value) => `en el artículo ${value}`,
     history: 'Pruebas anteriores',
     when: 'Cuándo',
