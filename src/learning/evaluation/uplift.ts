@@ -26,7 +26,8 @@ const RESAMPLES = 2000
 
 /**
  * How many times as often as by chance offers stand among the first k: the share of them there by the mean of
- * k / candidates. The interval is the middle 95% of resamples of clients, since a client's offers go together.
+ * k / candidates. The interval is the middle 95% of resamples of clients, since a client's
+ * offers go together; one client has none.
  */
 export function upliftOf(offers: readonly RankedOffer[], k: number): UpliftRow {
   const byClient = [...Map.groupBy(offers, ({ client }) => client).values()].map((own) => ({
@@ -47,7 +48,10 @@ export function upliftOf(offers: readonly RankedOffer[], k: number): UpliftRow {
     share: total.found / offers.length,
     chance: total.chance / offers.length,
     times: total.found / total.chance,
-    interval: [resampled[Math.floor(0.025 * RESAMPLES)], resampled[Math.ceil(0.975 * RESAMPLES) - 1]],
+    interval:
+      byClient.length < 2
+        ? null
+        : [resampled[Math.floor(0.025 * RESAMPLES)], resampled[Math.ceil(0.975 * RESAMPLES) - 1]],
   }
 }
 
