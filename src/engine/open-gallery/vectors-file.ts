@@ -7,6 +7,8 @@ import { featuresFileOf, vectorsFileOf, type Embedder, type Model } from '../../
 import type { Matrix } from '../../learning/dataset.ts'
 import type { ByteMatrix } from '../../learning/linalg/quantised.ts'
 import { env } from '../../learning/onnx/onnx-runtime.ts'
+import { describeError } from '../../logging/describe-error.ts'
+import { log } from '../../logging/log.ts'
 import { putInPlace } from '../whole-file.ts'
 import type { Rows } from './rows.ts'
 
@@ -112,7 +114,9 @@ export async function saveVectors(
   for (const part of content) digest.update(part)
   const whole = path.join(folder, file)
   const temporary = path.join(path.dirname(whole), `.vectors-${randomUUID()}`)
-  await putInPlace(whole, [digest.digest(), ...content], { temporary }).catch(() => undefined)
+  await putInPlace(whole, [digest.digest(), ...content], { temporary }).catch((error: unknown) =>
+    log('warn', 'not-kept', { what: 'vectors', error: describeError(error) }),
+  )
 }
 
 function parsed(text: string): unknown {

@@ -3,6 +3,8 @@ import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import type { TrainingSnapshot } from '../../learning/curatornet/snapshot.ts'
+import { describeError } from '../../logging/describe-error.ts'
+import { log } from '../../logging/log.ts'
 import { putInPlace } from '../whole-file.ts'
 
 /** A checkpoint is written at most this often: ten megabytes and a flush for each. */
@@ -55,7 +57,7 @@ export class Checkpoint {
     const content = serialize({ key: this.#key, snapshot: take() } satisfies Stored)
     const temporary = path.join(path.dirname(this.#file), `.checkpoint-${randomUUID()}`)
     await putInPlace(this.#file, Buffer.concat([digestOf(content), content]), { temporary }).catch(
-      () => undefined,
+      (error: unknown) => log('warn', 'not-kept', { what: 'checkpoint', error: describeError(error) }),
     )
   }
 
