@@ -58,11 +58,11 @@ const PLACE =
 
 /** What a stack says of places; a message that looks like one is no part of it. */
 function placesOf(stack: string, message: string): string[] {
-  const behind = message === '' ? 0 : stack.indexOf(message)
-  // A stack that was made before its message was changed shows another one, and nobody knows where that ends.
-  if (behind < 0) return []
+  const name = /^[\w$.]*(?: \[\w+\])?(?:: )?/.exec(stack)?.[0] ?? ''
+  // A stack that was made before its message was changed begins with another one, and nobody knows where that ends.
+  if (!stack.startsWith(`${message}\n`, name.length)) return []
   const places = stack
-    .slice(behind + message.length)
+    .slice(name.length + message.length)
     .split('\n')
     .flatMap((line) => {
       const [, name, file] = PLACE.exec(line.slice(0, LONGEST_LINE)) ?? []

@@ -24,6 +24,7 @@ export interface LogEvents {
   }
   'program-ended': { readonly code: number; readonly ms: number }
   'uncaught-error': { readonly origin: string; readonly error: ErrorDescription }
+  'not-started': { readonly error: ErrorDescription }
   'gallery-opened': { readonly ms: number }
   'gallery-not-opened': { readonly error: ErrorDescription }
   'gallery-closed': { readonly ms: number }

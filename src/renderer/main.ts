@@ -4,12 +4,15 @@ import './style/tokens.css'
 import './style/base.css'
 import { mount } from 'svelte'
 import App from './App.svelte'
+import { logPageErrors } from './state/page-errors.ts'
 import { followMenu } from './state/commands.ts'
 import { Program } from './state/program.svelte.ts'
 import { connect } from './wire/index.ts'
 
 const target = document.getElementById('app')
 if (target === null) throw new Error('the page has no place for the window')
-const program = new Program(connect())
+const wire = connect()
+logPageErrors(wire.client)
+const program = new Program(wire)
 followMenu(program)
 mount(App, { target, props: { program } })

@@ -17,6 +17,8 @@ import { OpenGallery } from './open-gallery.ts'
 export interface Dialogs {
   chooseFolder(title: string): Promise<string | null>
   chooseFiles(title: string, extensions: readonly string[]): Promise<string[] | null>
+  /** Shows a file or a folder where it lies, in the system's file manager. */
+  showFile(file: string): void
 }
 
 export interface AppSessionOptions {

@@ -17,10 +17,11 @@ export interface MenuState {
   readonly packaged: boolean
 }
 
-/** The menu as it is now. What it does in the gallery, the page does: `send` hands the command over. */
+/** The menu as it is now. What it does in the gallery, the page does: `send` hands the command over. The log belongs to no gallery. */
 export function menuOf(
   { gallery, recent, mac, packaged }: MenuState,
   send: (command: WindowCommand) => void,
+  showLog: () => void,
 ): MenuItemConstructorOptions[] {
   const open = gallery !== null
   const others = recent.filter(({ folder, present }) => present && folder !== gallery)
@@ -71,6 +72,12 @@ export function menuOf(
     { role: 'editMenu' },
     { label: 'View', submenu: view },
     { role: 'windowMenu' },
-    { role: 'help', submenu: [{ label: 'Keys', click: () => send({ name: 'keys' }) }] },
+    {
+      role: 'help',
+      submenu: [
+        { label: 'Keys', click: () => send({ name: 'keys' }) },
+        { label: 'Show log file', click: showLog },
+      ],
+    },
   ]
 }
