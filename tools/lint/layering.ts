@@ -59,6 +59,7 @@ const MAIN_STORES = ['main/catalog/', 'main/platform/', 'catalog-read/', ...SHAR
 export const ROOMS: readonly Room[] = [
   { prefix: 'contract/', mayImport: ['contract/'] },
   { prefix: 'logging/', mayImport: SHARED },
+  { prefix: 'charts/', mayImport: ['charts/'] },
   { prefix: 'catalog-read/', mayImport: ['catalog-read/', ...SHARED] },
   ...LEARNING,
   {
@@ -67,11 +68,11 @@ export const ROOMS: readonly Room[] = [
   },
   { prefix: 'engine/', mayImport: ['engine/', 'learning/', 'catalog-read/', ...SHARED] },
   { prefix: 'preload/', mayImport: ['preload/', 'contract/'] },
-  { prefix: 'renderer/', mayImport: ['renderer/', 'contract/'] },
+  { prefix: 'renderer/', mayImport: ['renderer/', 'charts/', 'contract/'] },
   { prefix: 'main/platform/', mayImport: ['main/platform/', ...SHARED] },
   { prefix: 'main/catalog/', mayImport: MAIN_STORES },
   { prefix: 'main/importing/', mayImport: ['main/importing/', ...MAIN_STORES] },
-  { prefix: 'main/exporting/', mayImport: ['main/exporting/', ...MAIN_STORES] },
+  { prefix: 'main/exporting/', mayImport: ['main/exporting/', 'charts/', ...MAIN_STORES] },
   { prefix: 'main/jobs/', mayImport: ['main/jobs/', ...MAIN_STORES] },
   { prefix: 'main/engine/', mayImport: ['main/engine/', 'main/platform/', ...SHARED] },
   {
