@@ -5,6 +5,8 @@ import { scrubbed } from './scrubbed.ts'
 export interface ErrorDescription {
   /** The kind of a fault; `internal` for any other error. */
   readonly kind: string
+  /** The code of the fault's sentence in the catalogue of messages: `importing.noTable`. */
+  readonly message?: string
   /** The class of an error that is no fault. */
   readonly name?: string
   /** The system's or a library's code: `ENOENT`, `SQLITE_BUSY`. */
@@ -30,6 +32,7 @@ export function describeError(thrown: unknown, causes = MOST_CAUSES): ErrorDescr
     ...(thrown instanceof Fault
       ? {}
       : { name: /^[A-Z][A-Za-z]{0,40}$/.test(thrown.name) ? thrown.name : 'Error' }),
+    ...(thrown instanceof Fault && thrown.text !== undefined ? { message: thrown.text.code } : {}),
     ...(code === undefined ? {} : { code }),
     text: scrubbed(thrown.message),
     at: placesOf(thrown.stack ?? '', thrown.message),

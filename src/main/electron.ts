@@ -36,7 +36,11 @@ function show(entryPoint: WindowEntryPoint): void {
     nativeTheme.themeSource = preferences.theme
     Menu.setApplicationMenu(
       Menu.buildFromTemplate(
-        menuOf({ gallery, recent, mac, packaged: app.isPackaged }, send, entryPoint.showLog),
+        menuOf(
+          { gallery, language: preferences.language, recent, mac, packaged: app.isPackaged },
+          send,
+          entryPoint.showLog,
+        ),
       ),
     )
   }

@@ -3,6 +3,7 @@ import '@fontsource-variable/source-serif-4/wght.css'
 import './style/tokens.css'
 import './style/base.css'
 import { mount } from 'svelte'
+import { PSEUDO } from '../messages/in-language.ts'
 import App from './App.svelte'
 import { logPageErrors } from './state/page-errors.ts'
 import { followMenu } from './state/commands.ts'
@@ -13,6 +14,6 @@ const target = document.getElementById('app')
 if (target === null) throw new Error('the page has no place for the window')
 const wire = connect()
 logPageErrors(wire.client)
-const program = new Program(wire)
+const program = new Program(wire, sessionStorage.getItem('language') === PSEUDO)
 followMenu(program)
 mount(App, { target, props: { program } })

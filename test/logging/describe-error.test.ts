@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { Fault } from '../../src/contract/fault.ts'
 import { describeError, describePageError } from '../../src/logging/describe-error.ts'
+import { message } from '../../src/messages/message.ts'
 import { scrubbed } from '../../src/logging/scrubbed.ts'
 
 function thrownBy(action: () => unknown): unknown {
@@ -56,6 +57,14 @@ describe('an error in the log', () => {
     expect(described).toMatchObject({ kind: 'disk', text: '… cannot be read …' })
     expect(described.at[0]).toMatch(/test\/logging\/describe-error\.test\.ts:\d+:\d+$/)
     expect(described.cause).toMatchObject({ kind: 'internal', name: 'Error', code: 'ENOENT' })
+    expect(JSON.stringify(described)).not.toMatch(/wimplestock/i)
+  })
+
+  it('has the code of its sentence where the catalogue has that, and none of what stands in it', () => {
+    const described = describeError(
+      new Fault('cancelled', message('gallery.closedFolder', { folder: '/Wimplestock' })),
+    )
+    expect(described).toMatchObject({ kind: 'cancelled', message: 'gallery.closedFolder' })
     expect(JSON.stringify(described)).not.toMatch(/wimplestock/i)
   })
 
