@@ -68,7 +68,8 @@ function placesOf(stack: string, message: string): string[] {
     .slice(name.length + message.length)
     .split('\n')
     .flatMap((line) => {
-      const [, name, file] = PLACE.exec(line.slice(0, LONGEST_LINE)) ?? []
+      const found = PLACE.exec(line.slice(0, LONGEST_LINE))
+      const [name, file] = [found?.at(1), found?.at(2)]
       if (file === undefined) return []
       const place = file.slice(1)
       return [name === undefined ? place : `${name} ${place}`]

@@ -61,7 +61,7 @@ beforeAll(async () => {
     ...names
       .slice(0, 20)
       .map((_, at) =>
-        [`${CLIENT}-${at % 8}`, `${TITLE}-${at}`, `2024-03-${10 + at}`, PRICE, INVOICE + at].join(','),
+        [`${CLIENT}-${at % 8}`, `${TITLE}-${at}`, `2024-03-${10 + at}`, PRICE, `${INVOICE}-${at}`].join(','),
       ),
     `${CLIENT}-77,${TITLE}-77,${NOTE},${NOTE},${INVOICE}`,
   ])

@@ -55,8 +55,8 @@ const LEARNING: readonly Room[] = [
   { prefix: 'learning/', mayImport: CORE },
 ]
 
-/** What every side may use: the agreements, and the log. */
-const SHARED = ['contract/', 'logging/']
+/** What every process with files may use: the agreements, the log, how files are written and hashed. */
+const SHARED = ['contract/', 'logging/', 'files/']
 
 /** Data flows one way: entry point -> api -> app -> services -> session -> everything that main owns. ARCHITECTURE.md says why. */
 const MAIN_STORES = ['main/catalog/', 'main/platform/', 'catalog-read/', ...SHARED]
@@ -64,13 +64,20 @@ const MAIN_STORES = ['main/catalog/', 'main/platform/', 'catalog-read/', ...SHAR
 export const ROOMS: readonly Room[] = [
   { prefix: 'messages/', mayImport: ['messages/'] },
   { prefix: 'contract/', mayImport: ['contract/'] },
-  { prefix: 'logging/', mayImport: SHARED },
+  { prefix: 'logging/', mayImport: ['logging/', 'contract/'] },
+  { prefix: 'files/', mayImport: ['files/'] },
   { prefix: 'charts/', mayImport: ['charts/'] },
   { prefix: 'catalog-read/', mayImport: ['catalog-read/', ...SHARED] },
   ...LEARNING,
   {
     prefix: 'engine/images/',
-    mayImport: ['engine/images/', 'learning/dataset.ts', 'learning/yield-to-event-loop.ts', 'contract/'],
+    mayImport: [
+      'engine/images/',
+      'learning/dataset.ts',
+      'learning/yield-to-event-loop.ts',
+      'files/',
+      'contract/',
+    ],
   },
   { prefix: 'engine/', mayImport: ['engine/', 'learning/', 'catalog-read/', ...SHARED] },
   { prefix: 'preload/', mayImport: ['preload/', 'contract/'] },

@@ -1,3 +1,4 @@
+import { aborted } from '../../contract/aborted.ts'
 import type { EngineHealth } from '../../contract/areas/jobs.ts'
 import { Fault } from '../../contract/fault.ts'
 import { log, type ServiceProcess } from '../../logging/log.ts'
@@ -165,12 +166,5 @@ export function howItEnded({ code, signal }: ChildEnd): string {
 function downFault(deaths: number): Fault {
   return new Fault('engine-died', `The engine ended ${deaths} times within ten minutes.`, {
     next: 'Start it again in the window, or restart the program; if it happens again, run `check` and report what the terminal shows.',
-  })
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason as Error)
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
   })
 }

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import type { Logger } from 'pino'
+import type * as Pino from 'pino'
 import { LEVELS, type Level, type LogEntry } from '../../../contract/log-entry.ts'
 import { describeError } from '../../../logging/describe-error.ts'
 import { log, logTo, msSince } from '../../../logging/log.ts'
@@ -27,7 +27,7 @@ export function keepLog({ entryPoint, folder = logFolder(), level = levelOf() }:
   const files = new LogFiles(folder)
   const lowest = LEVELS.indexOf(level)
   const waiting: LogEntry[] = []
-  let logger: Logger | undefined
+  let logger: Pino.Logger | undefined
   let writing: NodeJS.Immediate | undefined
 
   const writeAll = (): void => {
@@ -74,8 +74,8 @@ export function keepLog({ entryPoint, folder = logFolder(), level = levelOf() }:
 }
 
 /** One JSON document a line; its time is when the event was told, in whichever process that was. */
-function openLogger(files: LogFiles, entryPoint: string, level: Level): Logger {
-  const { pino } = createRequire(import.meta.url)('pino') as typeof import('pino')
+function openLogger(files: LogFiles, entryPoint: string, level: Level): Pino.Logger {
+  const { pino } = createRequire(import.meta.url)('pino') as typeof Pino
   return pino(
     {
       level,
