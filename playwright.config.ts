@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test'
 import { chromiumLaunch } from './test/browser/chromium.ts'
+import './test/support/own-log.ts'
 
 export default defineConfig({
   testMatch: '**/*.spec.ts',

@@ -1,3 +1,4 @@
+import { folded } from '../src/contract/plain-text.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -5,7 +6,7 @@ import { openCatalogReader } from '../src/catalog-read/index.ts'
 import type { Work } from '../src/contract/areas/catalogue.ts'
 import { packWorks, unpackWorks } from '../src/contract/work-columns.ts'
 import { listWorks, worksPage, worksSince } from '../src/main/services/catalogue/work-list.ts'
-import { EVERYTHING, plain, SORTS, type WorkQuery } from '../src/renderer/state/work-filter.ts'
+import { EVERYTHING, SORTS, type WorkQuery } from '../src/renderer/state/work-filter.ts'
 import { WorkIndex } from '../src/renderer/state/work-index.ts'
 import { writeLargeGallery } from '../test/support/large-gallery.ts'
 import { median, milliseconds, print, quantile, result, type Result } from './shared.ts'
@@ -53,8 +54,8 @@ try {
       },
     },
   ]
-  const folded = works.map(({ title, artist }) => plain(`${title} ${artist}`))
-  const lookAtAll = (): Work[] => works.filter((_, at) => folded[at].includes('night'))
+  const foldedWorks = works.map(({ title, artist }) => folded(`${title} ${artist}`))
+  const lookAtAll = (): Work[] => works.filter((_, at) => foldedWorks[at].includes('night'))
 
   const timesOf = async (work: () => unknown): Promise<number> => {
     const times: number[] = []

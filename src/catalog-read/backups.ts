@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
-import { createHash } from 'node:crypto'
-import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { sha256OfFileSync } from '../files/hash.ts'
 import { BACKUPS } from './places.ts'
 import { APPLICATION_ID } from './schema-version.ts'
 
@@ -41,7 +41,7 @@ function backupsOf(folder: string): string[] {
 function problemOfBackup(file: string): string | undefined {
   try {
     const [expected] = readFileSync(hashFileOf(file), 'utf8').split(' ')
-    if (sha256OfFile(file) !== expected) return 'its content is not what its SHA-256 says'
+    if (sha256OfFileSync(file) !== expected) return 'its content is not what its SHA-256 says'
     return problemInside(file)
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
@@ -60,22 +60,4 @@ export function problemInside(file: string): string | undefined {
   } finally {
     database.close()
   }
-}
-
-const CHUNK = 4 << 20
-
-/** SHA-256 of a file's content as 64 lower-case hexadecimal digits, read in pieces. */
-export function sha256OfFile(file: string): string {
-  const hash = createHash('sha256')
-  const descriptor = openSync(file, 'r')
-  try {
-    const chunk = Buffer.allocUnsafe(CHUNK)
-    for (let read = 1; read > 0;) {
-      read = readSync(descriptor, chunk, 0, CHUNK, null)
-      hash.update(chunk.subarray(0, read))
-    }
-  } finally {
-    closeSync(descriptor)
-  }
-  return hash.digest('hex')
 }

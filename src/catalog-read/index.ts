@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { log, msSince } from '../logging/log.ts'
 import { artworkQueries } from './artworks.ts'
 import { openForReading } from './connection.ts'
 import { duplicateQueries } from './duplicates.ts'
@@ -14,7 +15,7 @@ import { statisticsQuery } from './statistics.ts'
 import { visitQueries } from './visits.ts'
 
 export type { Artwork, ArtworkStatus, Face, Image, Photograph } from './artworks.ts'
-export { hashFileOf, newestGoodBackup, problemInside, sha256OfFile } from './backups.ts'
+export { hashFileOf, newestGoodBackup, problemInside } from './backups.ts'
 export { isOfOlderSchema, newerSchema, notAGallery, olderSchema } from './connection.ts'
 export { pairKey, type HashedPicture, type Merge } from './duplicates.ts'
 export type { Embedder, EmbeddingMatrix, NamedVector, Unembedded } from './embeddings.ts'
@@ -55,20 +56,20 @@ export function openCatalogReader(folder: string): CatalogReader {
  */
 export function readerOf(connection: Database, folder: string) {
   const file = catalogueFile(folder)
-  const guarded = <Queries extends QueryGroup>(queries: () => Queries): Queries =>
-    guardedQueries(withFaults(file, queries), file)
+  const guarded = <Queries extends QueryGroup>(group: string, queries: () => Queries): Queries =>
+    guardedQueries(group, withFaults(file, queries), file)
   return {
     folder,
-    statistics: guarded(() => ({ ask: statisticsQuery(connection) })).ask,
-    artworks: guarded(() => artworkQueries(connection)),
-    duplicates: guarded(() => duplicateQueries(connection)),
-    sales: guarded(() => salesQueries(connection)),
-    embeddings: guarded(() => embeddingQueries(connection)),
-    imports: guarded(() => importQueries(connection)),
-    learning: guarded(() => learningQueries(connection)),
-    layout: guarded(() => layoutQueries(connection)),
-    revisions: guarded(() => revisionQueries(connection)),
-    visits: guarded(() => visitQueries(connection)),
+    statistics: guarded('statistics', () => ({ ask: statisticsQuery(connection) })).ask,
+    artworks: guarded('artworks', () => artworkQueries(connection)),
+    duplicates: guarded('duplicates', () => duplicateQueries(connection)),
+    sales: guarded('sales', () => salesQueries(connection)),
+    embeddings: guarded('embeddings', () => embeddingQueries(connection)),
+    imports: guarded('imports', () => importQueries(connection)),
+    learning: guarded('learning', () => learningQueries(connection)),
+    layout: guarded('layout', () => layoutQueries(connection)),
+    revisions: guarded('revisions', () => revisionQueries(connection)),
+    visits: guarded('visits', () => visitQueries(connection)),
     /** Asks several questions of one state of the catalogue, whoever writes meanwhile. */
     atOnce: <Result>(ask: () => Result): Result => connection.transaction(ask)(),
     close: (): void => void connection.close(),
@@ -77,10 +78,19 @@ export function readerOf(connection: Database, folder: string) {
 
 type QueryGroup = Readonly<Record<string, (...parameters: never[]) => unknown>>
 
-function guardedQueries<Queries extends QueryGroup>(queries: Queries, file: string): Queries {
+/** A question that takes longer is told to the log, by its name. */
+const SLOW_QUERY_MS = 200
+
+function guardedQueries<Queries extends QueryGroup>(group: string, queries: Queries, file: string): Queries {
   const guarded = Object.entries(queries).map(([name, query]) => [
     name,
-    (...parameters: never[]) => withFaults(file, () => query(...parameters)),
+    (...parameters: never[]) => {
+      const started = performance.now()
+      const answer = withFaults(file, () => query(...parameters))
+      const ms = msSince(started)
+      if (ms >= SLOW_QUERY_MS) log('info', 'slow-query', { query: `${group}.${name}`, ms })
+      return answer
+    },
   ])
   return Object.fromEntries(guarded) as Queries
 }

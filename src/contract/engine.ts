@@ -1,4 +1,5 @@
 import type { FaultShape } from './fault.ts'
+import type { LogEntry } from './log-entry.ts'
 import type { Progress } from './progress.ts'
 import type { EvaluationReport, ReproduceReport } from './results/evaluation.ts'
 import type { ClusterReport, TrainReport } from './results/learning.ts'
@@ -258,4 +259,6 @@ export interface EngineFunctions {
 export interface MainFunctions {
   progress(id: number, progress: Progress): void
   part(id: number, part: unknown): Promise<void>
+  /** Something for the log, which main alone writes. */
+  log(entry: LogEntry): void
 }

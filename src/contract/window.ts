@@ -8,6 +8,7 @@ import { duplicates } from './areas/duplicates.ts'
 import { evaluations } from './areas/evaluations.ts'
 import { imports } from './areas/imports.ts'
 import { engine, jobs } from './areas/jobs.ts'
+import { log } from './areas/log.ts'
 import { map } from './areas/map.ts'
 import { pictures } from './areas/pictures.ts'
 import { sales } from './areas/sales.ts'
@@ -52,6 +53,7 @@ export const contract = {
   app,
   jobs,
   engine,
+  log,
   catalogue,
   clients,
   sales,

@@ -2,6 +2,8 @@ import { createBirpc } from 'birpc'
 import type { EngineFunctions, MainFunctions } from '../contract/engine.ts'
 import { Fault } from '../contract/fault.ts'
 import type { Progress } from '../contract/progress.ts'
+import { describeError } from '../logging/describe-error.ts'
+import { log, logTo } from '../logging/log.ts'
 
 type AnyTask = (
   input: never,
@@ -33,7 +35,11 @@ export function serveTasks(tasks: Readonly<Partial<Record<string, AnyTask>>>): v
         })
         return { ok: true, value }
       } catch (error) {
-        return { ok: false, fault: Fault.from(error).toShape() }
+        const fault = Fault.from(error)
+        // The stack stays here: a fault crosses the wire as data.
+        if (fault.kind === 'internal')
+          log('error', 'task-failed', { task: name, error: describeError(error) })
+        return { ok: false, fault: fault.toShape() }
       } finally {
         running.delete(id)
       }
@@ -49,6 +55,10 @@ export function serveTasks(tasks: Readonly<Partial<Record<string, AnyTask>>>): v
     timeout: -1,
   })
 
+  logTo((entry) => void main.log.asEvent(entry))
+  process.on('uncaughtExceptionMonitor', (error, origin) =>
+    log('error', 'uncaught-error', { origin, error: describeError(error) }),
+  )
   // An interrupt in a terminal reaches every process of the group; main decides what it means and sends a cancel.
   process.on('SIGINT', () => undefined)
   process.on('disconnect', () => process.exit(0))

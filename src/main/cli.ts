@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import { keepCompiledCode } from './platform/compiled-code.ts'
 import { keepPrivate } from './platform/keep-private.ts'
+import { keepLog } from './platform/log/keep-log.ts'
 
 keepPrivate()
 keepCompiledCode()
+keepLog({ entryPoint: 'terminal' })
 const { runCli } = await import('./cli/program.ts')
 
 // npm runs scripts in the project's folder; the paths that a person types mean the folder that the person is in.

@@ -1,6 +1,8 @@
 import { app, dialog, Menu, nativeTheme, utilityProcess, type BrowserWindow } from 'electron'
 import { COMMAND_CHANNEL, PORT_CHANNEL, type WindowCommand } from '../contract/desktop.ts'
 import { Fault } from '../contract/fault.ts'
+import { describeError } from '../logging/describe-error.ts'
+import { log } from '../logging/log.ts'
 import { openWindowEntryPoint, type WindowEntryPoint } from './api/window-entry-point.ts'
 import { galleryOf } from './electron/command-line.ts'
 import { dialogsOf } from './electron/dialogs.ts'
@@ -12,6 +14,7 @@ import { onMessageOfOwnPage } from './electron/senders.ts'
 import { openWindow } from './electron/window.ts'
 import { readAssets } from './page/assets.ts'
 import { keepPrivate } from './platform/keep-private.ts'
+import { keepLog } from './platform/log/keep-log.ts'
 import { documentsFolder, notesFile } from './platform/personal-folders.ts'
 import { rendererFolder } from './platform/places.ts'
 import { startChildrenWith, utilityStarter } from './platform/start-child.ts'
@@ -33,7 +36,11 @@ function show(entryPoint: WindowEntryPoint): void {
     nativeTheme.themeSource = preferences.theme
     Menu.setApplicationMenu(
       Menu.buildFromTemplate(
-        menuOf({ gallery, language: preferences.language, recent, mac, packaged: app.isPackaged }, send),
+        menuOf(
+          { gallery, language: preferences.language, recent, mac, packaged: app.isPackaged },
+          send,
+          entryPoint.showLog,
+        ),
       ),
     )
   }
@@ -57,9 +64,11 @@ function closeBeforeQuit(entryPoint: WindowEntryPoint): void {
 
 async function start(): Promise<void> {
   keepPrivate()
+  keepLog({ entryPoint: 'window' })
   quietChromium(app)
   registerPageScheme()
   lockDownWhenReady()
+  logProcessesGone()
   await app.whenReady()
   startChildrenWith(utilityStarter((file, options) => utilityProcess.fork(file, [], options)))
   const entryPoint = await openWindowEntryPoint({
@@ -88,12 +97,20 @@ async function start(): Promise<void> {
   show(entryPoint)
 }
 
+/** The page's own process is told of by its window; the others, as of the graphics card, only here. */
+function logProcessesGone(): void {
+  app.on('child-process-gone', (_event, { type, reason, exitCode }) =>
+    log('warn', 'window-process-gone', { process: type, reason, code: exitCode }),
+  )
+}
+
 function lockDownWhenReady(): void {
   app.once('ready', lockDown)
 }
 
 if (app.requestSingleInstanceLock()) {
   start().catch((error: unknown) => {
+    log('error', 'not-started', { error: describeError(error) })
     dialog.showErrorBox('CuratorNet cannot start', Fault.from(error).sentence)
     app.exit(1)
   })

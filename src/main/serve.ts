@@ -1,9 +1,12 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { Fault } from '../contract/fault.ts'
+import { describeError } from '../logging/describe-error.ts'
+import { log } from '../logging/log.ts'
 import { openWindowEntryPoint } from './api/window-entry-point.ts'
 import { readAssets } from './page/assets.ts'
 import { keepPrivate } from './platform/keep-private.ts'
+import { keepLog } from './platform/log/keep-log.ts'
 import { openInBrowser } from './platform/open-in-browser.ts'
 import { documentsFolder, notesFile } from './platform/personal-folders.ts'
 import { programVersion, rendererFolder } from './platform/places.ts'
@@ -24,6 +27,7 @@ const MOST_ALARMS = 5
 function alarmOnTerminal(): (alarm: Alarm) => void {
   let shown = 0
   return (alarm) => {
+    log('warn', 'visitor-refused', { reason: alarm })
     if (shown++ < MOST_ALARMS) process.stderr.write(`curatornet: ALARM: ${ALARMS[alarm]}\n`)
   }
 }
@@ -34,6 +38,7 @@ async function serve(): Promise<void> {
     options: { gallery: { type: 'string' }, open: { type: 'boolean' }, port: { type: 'string' } },
   })
   keepPrivate()
+  keepLog({ entryPoint: 'browser' })
   const assets = readAssets(rendererFolder())
   const gallery = values.gallery ?? process.env.CURATORNET_GALLERY
   const loopback = await startLoopback({
@@ -67,6 +72,7 @@ function portOf(text = '0'): number {
 }
 
 serve().catch((error: unknown) => {
+  log('error', 'not-started', { error: describeError(error) })
   process.stderr.write(`curatornet: ${Fault.from(error).sentence}\n`)
   process.exitCode = 1
 })

@@ -5,12 +5,15 @@ import './style/base.css'
 import { mount } from 'svelte'
 import { PSEUDO } from '../messages/in-language.ts'
 import App from './App.svelte'
+import { logPageErrors } from './state/page-errors.ts'
 import { followMenu } from './state/commands.ts'
 import { Program } from './state/program.svelte.ts'
 import { connect } from './wire/index.ts'
 
 const target = document.getElementById('app')
 if (target === null) throw new Error('the page has no place for the window')
-const program = new Program(connect(), sessionStorage.getItem('language') === PSEUDO)
+const wire = connect()
+logPageErrors(wire.client)
+const program = new Program(wire, sessionStorage.getItem('language') === PSEUDO)
 followMenu(program)
 mount(App, { target, props: { program } })

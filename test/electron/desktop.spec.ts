@@ -50,6 +50,18 @@ test.describe(`the desktop window (${usedElectron})`, () => {
     if (onRealElectron) expect(shown.address).toMatch(/^app:\/\/curatornet\/picture\//)
   })
 
+  test('keeps a log of this run, and shows its file in the file manager', async () => {
+    const { page, pid } = desktop
+    const { file, lines } = await page.evaluate(() => wire.client.log.show({ lines: 500 }))
+    expect(file).toContain(process.env.CURATORNET_LOGS)
+    const entries = lines.map((line) => JSON.parse(line) as Record<string, unknown>)
+    const own = entries.filter(({ main }) => main === pid).map(({ entry, event }) => [entry, event].join(' '))
+    expect(own).toContain('window gallery-opened')
+    // A file manager that comes up would be in the way of the tests that follow.
+    test.skip(onRealElectron, 'only the stand-in shows no file manager')
+    expect(await page.evaluate(() => wire.client.log.reveal({}))).toEqual({ shown: true })
+  })
+
   test('gets suggestions over its port', async () => {
     const items = await desktop.page.evaluate(async () => {
       const [client] = (await wire.client.clients.list({})).filter(({ works }) => works > 0)

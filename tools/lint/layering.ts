@@ -55,27 +55,39 @@ const LEARNING: readonly Room[] = [
   { prefix: 'learning/', mayImport: CORE },
 ]
 
+/** What every process with files may use: the agreements, the log, how files are written and hashed. */
+const SHARED = ['contract/', 'logging/', 'files/']
+
 /** Data flows one way: entry point -> api -> app -> services -> session -> everything that main owns. ARCHITECTURE.md says why. */
-const MAIN_STORES = ['main/catalog/', 'main/platform/', 'catalog-read/', 'contract/']
+const MAIN_STORES = ['main/catalog/', 'main/platform/', 'catalog-read/', ...SHARED]
 
 export const ROOMS: readonly Room[] = [
   { prefix: 'messages/', mayImport: ['messages/'] },
   { prefix: 'contract/', mayImport: ['contract/'] },
-  { prefix: 'catalog-read/', mayImport: ['catalog-read/', 'contract/'] },
+  { prefix: 'logging/', mayImport: ['logging/', 'contract/'] },
+  { prefix: 'files/', mayImport: ['files/'] },
+  { prefix: 'charts/', mayImport: ['charts/'] },
+  { prefix: 'catalog-read/', mayImport: ['catalog-read/', ...SHARED] },
   ...LEARNING,
   {
     prefix: 'engine/images/',
-    mayImport: ['engine/images/', 'learning/dataset.ts', 'learning/yield-to-event-loop.ts', 'contract/'],
+    mayImport: [
+      'engine/images/',
+      'learning/dataset.ts',
+      'learning/yield-to-event-loop.ts',
+      'files/',
+      'contract/',
+    ],
   },
-  { prefix: 'engine/', mayImport: ['engine/', 'learning/', 'catalog-read/', 'contract/'] },
+  { prefix: 'engine/', mayImport: ['engine/', 'learning/', 'catalog-read/', ...SHARED] },
   { prefix: 'preload/', mayImport: ['preload/', 'contract/'] },
-  { prefix: 'renderer/', mayImport: ['renderer/', 'contract/', 'messages/'] },
-  { prefix: 'main/platform/', mayImport: ['main/platform/', 'contract/'] },
+  { prefix: 'renderer/', mayImport: ['renderer/', 'charts/', 'contract/', 'messages/'] },
+  { prefix: 'main/platform/', mayImport: ['main/platform/', ...SHARED] },
   { prefix: 'main/catalog/', mayImport: MAIN_STORES },
   { prefix: 'main/importing/', mayImport: ['main/importing/', ...MAIN_STORES] },
-  { prefix: 'main/exporting/', mayImport: ['main/exporting/', ...MAIN_STORES] },
+  { prefix: 'main/exporting/', mayImport: ['main/exporting/', 'charts/', ...MAIN_STORES] },
   { prefix: 'main/jobs/', mayImport: ['main/jobs/', ...MAIN_STORES] },
-  { prefix: 'main/engine/', mayImport: ['main/engine/', 'main/platform/', 'contract/'] },
+  { prefix: 'main/engine/', mayImport: ['main/engine/', 'main/platform/', ...SHARED] },
   {
     prefix: 'main/session/',
     mayImport: ['main/session/', 'main/engine/', ...MAIN_STORES],
@@ -98,18 +110,18 @@ export const ROOMS: readonly Room[] = [
   },
   {
     prefix: 'main/api/',
-    mayImport: ['main/api/', 'main/app/', 'main/services/', 'main/platform/', 'contract/'],
+    mayImport: ['main/api/', 'main/app/', 'main/services/', 'main/platform/', ...SHARED],
   },
-  { prefix: 'main/page/', mayImport: ['main/page/', 'main/platform/', 'contract/'] },
+  { prefix: 'main/page/', mayImport: ['main/page/', 'main/platform/', ...SHARED] },
   {
     prefix: 'main/serve/',
-    mayImport: ['main/serve/', 'main/page/', 'main/api/', 'main/platform/', 'contract/'],
+    mayImport: ['main/serve/', 'main/page/', 'main/api/', 'main/platform/', ...SHARED],
   },
   {
     prefix: 'main/electron/',
-    mayImport: ['main/electron/', 'main/page/', 'main/api/', 'main/platform/', 'contract/', ...LANGUAGES],
+    mayImport: ['main/electron/', 'main/page/', 'main/api/', 'main/platform/', ...SHARED, ...LANGUAGES],
   },
-  { prefix: 'main/cli/', mayImport: ['main/cli/', 'main/api/', 'main/platform/', 'contract/'] },
+  { prefix: 'main/cli/', mayImport: ['main/cli/', 'main/api/', 'main/platform/', ...SHARED] },
   // What is left of main are its entry points, cli.ts, serve.ts and electron.ts, and start.ts, which chooses one.
   {
     prefix: 'main/',
@@ -120,7 +132,7 @@ export const ROOMS: readonly Room[] = [
       'main/page/',
       'main/api/',
       'main/platform/',
-      'contract/',
+      ...SHARED,
     ],
   },
 ]

@@ -73,6 +73,8 @@ export const doctorReportSchema = z.object({
   pictures: z.object({ library: z.string(), formats: z.array(z.string()) }).nullable(),
   sqlite: z.string(),
   disk: z.object({ folder: z.string(), free_bytes: z.number(), enough: z.boolean() }),
+  /** Where the program's log lies; no file while nothing was written. */
+  log: z.object({ folder: z.string(), file: z.string().nullable() }),
 })
 export type DoctorReport = z.infer<typeof doctorReportSchema>
 

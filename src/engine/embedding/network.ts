@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { Fault } from '../../contract/fault.ts'
+import { sha256Of } from '../../files/hash.ts'
 import type { OpenedSession } from '../../learning/onnx/index.ts'
 import { Tensor } from '../../learning/onnx/onnx-runtime.ts'
 import { examineNetwork, type ExaminedNetwork } from './examine.ts'
@@ -64,7 +64,7 @@ export class ImageNetwork {
    */
   static async load(bytes: Uint8Array, options: NetworkOptions = {}): Promise<ImageNetwork> {
     const network = examineNetwork(bytes)
-    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const sha256 = sha256Of(bytes)
     const running = await openSession(withPixelInput(network.model, network.input), options)
     const many = options.batch ?? (bytes.length < SMALL_NETWORK_BYTES ? SMALL_BATCH : 1)
     const candidates = network.input.batch === undefined ? [...new Set([many, 1])] : [network.input.batch]

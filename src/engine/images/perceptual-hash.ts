@@ -1,3 +1,4 @@
+import { lumaOf } from './luma.ts'
 import { resize, type Picture } from './resample.ts'
 
 /** The hash is taken from a picture of this side, and from this many of its lowest frequencies each way. */
@@ -16,7 +17,7 @@ const COSINES = Float64Array.from({ length: FREQUENCIES * SIDE }, (_, i) => {
  * and benchmarking of perceptual image hash functions", section 3.2.1). As 16 hexadecimal digits.
  */
 export function perceptualHash(picture: Picture): string {
-  const coefficients = lowFrequencies(brightness(resize(picture, SIDE, SIDE)))
+  const coefficients = lowFrequencies(lumaOf(resize(picture, SIDE, SIDE), new Float64Array(SIDE * SIDE)))
   const sorted = Float64Array.from(coefficients).sort()
   const median = (sorted[31] + sorted[32]) / 2
   let hash = 0n
@@ -30,15 +31,6 @@ export function hashDistance(a: string, b: string): number {
   let bits = 0
   for (; difference > 0n; difference &= difference - 1n) bits++
   return bits
-}
-
-/** Luma of ITU-R BT.601, one value per pixel. */
-function brightness({ data, width, height }: Picture): Float64Array {
-  const luma = new Float64Array(width * height)
-  for (let i = 0; i < luma.length; i++) {
-    luma[i] = 0.299 * data[3 * i] + 0.587 * data[3 * i + 1] + 0.114 * data[3 * i + 2]
-  }
-  return luma
 }
 
 /** FREQUENCIES x FREQUENCIES coefficients, rounded, so that a picture without structure has zeros and not noise. */

@@ -1,6 +1,6 @@
-import { open } from 'node:fs/promises'
 import sharp, { type Sharp } from 'sharp'
 import { Fault } from '../../contract/fault.ts'
+import { writeFlushed } from '../../files/whole-file.ts'
 import { decodeWithin, readPicture } from './decode.ts'
 import type { Picture } from './resample.ts'
 
@@ -29,7 +29,7 @@ export async function writePreviews(original: string, files: readonly PreviewFil
         : await shrinkWithin(pixels, longestSide)
     const quality = longestSide > SMALL ? QUALITY.large : QUALITY.small
     const jpeg = await openPixels(pixels).jpeg({ quality }).toBuffer()
-    await writeFlushed(temporaryPath, jpeg)
+    await keep(temporaryPath, jpeg)
   }
 }
 
@@ -48,15 +48,9 @@ function openPixels({ data, width, height }: Picture): Sharp {
   return sharp(data, { raw: { width, height, channels: 3 } })
 }
 
-async function writeFlushed(file: string, content: Uint8Array): Promise<void> {
+async function keep(file: string, content: Uint8Array): Promise<void> {
   try {
-    const handle = await open(file, 'w')
-    try {
-      await handle.writeFile(content)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
+    await writeFlushed(file, content)
   } catch (cause) {
     throw new Fault('disk', `A preview cannot be written (${(cause as Error).message}).`, {
       next: 'Make room on the disk, or see that the gallery folder may be written.',

@@ -1,3 +1,4 @@
+import { lumaOf } from './luma.ts'
 import { fitWithin, type Picture } from './resample.ts'
 
 /** Borders are looked for on a copy whose longer side is at most this. */
@@ -17,7 +18,7 @@ const MOST_SHARE = 0.4
 export function trimBorders(original: Picture): Picture {
   const picture = fitWithin(original, SIDE)
   const { width, height } = picture
-  const luma = brightness(picture)
+  const luma = lumaOf(picture, new Float32Array(width * height))
   const rowAt = (y: number): Line => ({ start: y * width, step: 1, length: width })
   const top = borderOf(luma, height, (y) => rowAt(y))
   const bottom = borderOf(luma, height, (y) => rowAt(height - 1 - y))
@@ -56,15 +57,6 @@ function momentsOf(luma: Float32Array, { start, step, length }: Line): { mean: n
   }
   const mean = sum / length
   return { mean, deviation: Math.sqrt(Math.max(0, squares / length - mean ** 2)) }
-}
-
-/** Luma of ITU-R BT.601, one value per pixel. */
-function brightness({ data, width, height }: Picture): Float32Array {
-  const luma = new Float32Array(width * height)
-  for (let i = 0; i < luma.length; i++) {
-    luma[i] = 0.299 * data[3 * i] + 0.587 * data[3 * i + 1] + 0.114 * data[3 * i + 2]
-  }
-  return luma
 }
 
 function crop(

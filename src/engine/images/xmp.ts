@@ -1,3 +1,4 @@
+import { withoutReferences } from '../../contract/plain-text.ts'
 import type { BlockTexts } from './block-texts.ts'
 
 /** An XMP packet. Names go by their usual prefixes; nothing outside the text is ever asked for. */
@@ -42,7 +43,9 @@ function valuesOf(xml: string, name: string): string[] {
   const content = inside(xml, name)
   if (content === undefined) {
     const attribute = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(xml)
-    return [attribute?.[1] ?? attribute?.[2] ?? ''].map(resolved).filter((text) => text !== '')
+    return [attribute?.[1] ?? attribute?.[2] ?? '']
+      .map((text) => withoutReferences(text).trim())
+      .filter((text) => text !== '')
   }
   const entries: string[] = []
   for (let at = content.indexOf('<rdf:li'); at >= 0; at = content.indexOf('<rdf:li', at + 1)) {
@@ -52,21 +55,6 @@ function valuesOf(xml: string, name: string): string[] {
     entries.push(content.slice(open + 1, close))
   }
   return (entries.length > 0 ? entries : [content])
-    .map((text) => resolved(text.replaceAll(/<[^>]*>/g, '')))
+    .map((text) => withoutReferences(text.replaceAll(/<[^>]*>/g, '')).trim())
     .filter((text) => text !== '')
-}
-
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-
-function resolved(text: string): string {
-  return text
-    .replaceAll(
-      /&(?:#x([\da-f]{1,6})|#(\d{1,7})|(\w{2,4}));/gi,
-      (whole, hex?: string, decimal?: string, name?: string) => {
-        if (name !== undefined) return NAMED[name] ?? whole
-        const code = hex === undefined ? Number(decimal) : parseInt(hex, 16)
-        return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
-      },
-    )
-    .trim()
 }

@@ -1,3 +1,4 @@
+import { aborted } from '../../contract/aborted.ts'
 import { statSync } from 'node:fs'
 import path from 'node:path'
 import { catalogueFile, openCatalogReader, type CatalogReader, type Model } from '../../catalog-read/index.ts'
@@ -262,11 +263,4 @@ function identityOf(file: string): string {
 function fileState(file: string): string {
   const found = statSync(file, { throwIfNoEntry: false })
   return found === undefined ? '' : [found.dev, found.ino, found.size, found.mtimeMs].join(' ')
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason as Error)
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
-  })
 }

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -7,7 +7,10 @@ import { featuresFileOf, vectorsFileOf, type Embedder, type Model } from '../../
 import type { Matrix } from '../../learning/dataset.ts'
 import type { ByteMatrix } from '../../learning/linalg/quantised.ts'
 import { env } from '../../learning/onnx/onnx-runtime.ts'
-import { putInPlace } from '../whole-file.ts'
+import { describeError } from '../../logging/describe-error.ts'
+import { log } from '../../logging/log.ts'
+import { sealed, unsealed } from '../../files/sealed.ts'
+import { putInPlace } from '../../files/whole-file.ts'
 import type { Rows } from './rows.ts'
 
 /**
@@ -18,7 +21,6 @@ import type { Rows } from './rows.ts'
  */
 
 const FORMAT = 1
-const DIGEST_BYTES = 32
 const LENGTH_BYTES = 4
 
 const headSchema = z.object({
@@ -76,9 +78,8 @@ async function load(
   bytesPerNumber: number,
 ): Promise<Rows<ByteMatrix> | undefined> {
   const bytes = await readFile(path.join(folder, file)).catch(() => undefined)
-  if (bytes === undefined || bytes.length < DIGEST_BYTES + LENGTH_BYTES) return undefined
-  const content = bytes.subarray(DIGEST_BYTES)
-  if (!digestOf(content).equals(bytes.subarray(0, DIGEST_BYTES))) return undefined
+  const content = bytes === undefined ? undefined : unsealed(bytes)
+  if (content === undefined || content.length < LENGTH_BYTES) return undefined
   let at = LENGTH_BYTES
   const take = (length: number): ArrayBuffer => {
     const part = content.subarray(at, at + length)
@@ -108,11 +109,11 @@ export async function saveVectors(
   const length = Buffer.alloc(LENGTH_BYTES)
   length.writeUInt32LE(head.length)
   const content = [length, head, bytesOf(works.artworks), bytesOf(works.tokens), bytesOf(matrix.data)]
-  const digest = createHash('sha256')
-  for (const part of content) digest.update(part)
   const whole = path.join(folder, file)
   const temporary = path.join(path.dirname(whole), `.vectors-${randomUUID()}`)
-  await putInPlace(whole, [digest.digest(), ...content], { temporary }).catch(() => undefined)
+  await putInPlace(whole, sealed(content), { temporary }).catch((error: unknown) =>
+    log('warn', 'not-kept', { what: 'vectors', error: describeError(error) }),
+  )
 }
 
 function parsed(text: string): unknown {
@@ -125,8 +126,4 @@ function parsed(text: string): unknown {
 
 function bytesOf({ buffer, byteOffset, byteLength }: NodeJS.ArrayBufferView): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength)
-}
-
-function digestOf(content: Uint8Array): Buffer {
-  return createHash('sha256').update(content).digest()
 }

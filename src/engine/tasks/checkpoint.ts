@@ -1,13 +1,15 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import type { TrainingSnapshot } from '../../learning/curatornet/snapshot.ts'
-import { putInPlace } from '../whole-file.ts'
+import { describeError } from '../../logging/describe-error.ts'
+import { log } from '../../logging/log.ts'
+import { sealed, unsealed } from '../../files/sealed.ts'
+import { putInPlace } from '../../files/whole-file.ts'
 
 /** A checkpoint is written at most this often: ten megabytes and a flush for each. */
 const SAVE_EVERY_MS = 5_000
-const DIGEST_BYTES = 32
 /** Part of a checkpoint's key; another number for another shape of network, triples or snapshot. */
 export const CHECKPOINT_FORMAT = 1
 
@@ -33,9 +35,8 @@ export class Checkpoint {
   /** The snapshot of this training; undefined where there is none, or a damaged one, or one of another training. */
   async load(): Promise<TrainingSnapshot | undefined> {
     const bytes = await readFile(this.#file).catch(() => undefined)
-    if (bytes === undefined || bytes.length < DIGEST_BYTES) return undefined
-    const content = bytes.subarray(DIGEST_BYTES)
-    if (!digestOf(content).equals(bytes.subarray(0, DIGEST_BYTES))) return undefined
+    const content = bytes === undefined ? undefined : unsealed(bytes)
+    if (content === undefined) return undefined
     try {
       const { key, snapshot } = deserialize(content) as Stored
       return key === this.#key ? snapshot : undefined
@@ -54,16 +55,12 @@ export class Checkpoint {
     this.#saved = performance.now()
     const content = serialize({ key: this.#key, snapshot: take() } satisfies Stored)
     const temporary = path.join(path.dirname(this.#file), `.checkpoint-${randomUUID()}`)
-    await putInPlace(this.#file, Buffer.concat([digestOf(content), content]), { temporary }).catch(
-      () => undefined,
+    await putInPlace(this.#file, sealed([content]), { temporary }).catch((error: unknown) =>
+      log('warn', 'not-kept', { what: 'checkpoint', error: describeError(error) }),
     )
   }
 
   async remove(): Promise<void> {
     await rm(this.#file, { force: true })
   }
-}
-
-function digestOf(content: Uint8Array): Buffer {
-  return createHash('sha256').update(content).digest()
 }

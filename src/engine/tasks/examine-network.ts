@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { EmbedderIdentity } from '../../contract/engine.ts'
 import { Fault } from '../../contract/fault.ts'
 import {
@@ -10,7 +9,8 @@ import {
   readWholeNetwork,
   type Embedder,
 } from '../embedding/index.ts'
-import { writeFlushed } from '../whole-file.ts'
+import { sha256Of } from '../../files/hash.ts'
+import { writeFlushed } from '../../files/whole-file.ts'
 import type { Task } from './task.ts'
 
 /**
@@ -44,6 +44,6 @@ export const measureNetwork: Task<'measureNetwork'> = ({ file }, context) => mea
 
 /** An embedder's identity in the catalogue's terms. The built-in one's version stands in for a file's hash. */
 function identityOf({ name, kind, identity, dimension, preprocessingVersion }: Embedder): EmbedderIdentity {
-  const sha256 = kind === 'network' ? identity : createHash('sha256').update(identity).digest('hex')
+  const sha256 = kind === 'network' ? identity : sha256Of(identity)
   return { name, kind, sha256, dimension, preprocessing: preprocessingVersion }
 }

@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { z } from 'zod'
-import { putInPlace } from '../whole-file.ts'
+import { sha256Of } from '../../files/hash.ts'
+import { putInPlace } from '../../files/whole-file.ts'
 
 /**
  * The results of short pieces of a long work, one small file each, so that a work that is killed goes on from there. A
@@ -39,7 +40,7 @@ export class KeptResults<Result> {
   }
 
   #file(key: unknown): string {
-    const name = createHash('sha256').update(JSON.stringify(key)).digest('hex')
+    const name = sha256Of(JSON.stringify(key))
     return path.join(this.#folder, `${name}.json`)
   }
 }

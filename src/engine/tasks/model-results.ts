@@ -3,7 +3,7 @@ import { visRankOnZScores } from '../../learning/baselines/visrank.ts'
 import { sha256Of, type ModelMetadata } from '../../learning/curatornet/sealed-file.ts'
 import { evaluateMethods } from '../../learning/evaluation/evaluate.ts'
 import type { HoldOut } from '../../learning/evaluation/split.ts'
-import { writeFlushed } from '../whole-file.ts'
+import { writeFlushed } from '../../files/whole-file.ts'
 import type { GalleryData } from './gallery-data.ts'
 import { methodOf, openBytes } from './ranker.ts'
 

@@ -1,5 +1,6 @@
 import type { Artwork } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
+import { folded } from '../../contract/plain-text.ts'
 import type { WorkFilter } from '../../contract/settings.ts'
 
 /** One wish of a filter. */
@@ -85,20 +86,17 @@ function requireOneCurrency(works: readonly Artwork[], { minPrice, maxPrice, cur
 }
 
 function isSameName(a: string, b: string): boolean {
-  return folded(a) === folded(b)
+  return wordsOf(a) === wordsOf(b)
 }
 
 /** Whether the words stand in the text next to each other, as whole words. */
 function hasWords(text: string, words: string): boolean {
-  return ` ${folded(text)} `.includes(` ${folded(words)} `)
+  return ` ${wordsOf(text)} `.includes(` ${wordsOf(words)} `)
 }
 
-/** Letters and digits only, without capitals and accents, words one space apart. */
-function folded(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}+/gu, '')
-    .toLowerCase()
+/** Letters and digits only, without capitals and accents, words one space apart; a ligature counts as its letters. */
+function wordsOf(text: string): string {
+  return folded(text.normalize('NFKC'))
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }

@@ -2,6 +2,8 @@ import { implement, ORPCError } from '@orpc/server'
 import { Fault } from '../../contract/fault.ts'
 import type { Progress, TaskContext } from '../../contract/progress.ts'
 import { contract } from '../../contract/window.ts'
+import { describeError } from '../../logging/describe-error.ts'
+import { log, msSince } from '../../logging/log.ts'
 import type { AppSession } from '../app/app-session.ts'
 import type { OpenGallery } from '../app/open-gallery.ts'
 
@@ -10,13 +12,30 @@ export interface ApiContext {
   readonly session: AppSession
 }
 
+/** An answer that takes as long is worth a line in the log. */
+const SLOW_MS = 1_000
+/** What a person's own doing brings about every day. */
+const EXPECTED: ReadonlySet<string> = new Set(['usage', 'not-found', 'bad-input', 'busy', 'cancelled'])
+
 /** The implementer of what needs no open gallery; a fault thrown by a service leaves as the contract's typed error. */
 export const lobby = implement(contract)
   .$context<ApiContext>()
-  .use(async ({ next }) => {
+  .use(async ({ next, path }) => {
+    const started = performance.now()
+    const procedure = path.join('.')
     try {
-      return await next()
+      const answer = await next()
+      const ms = msSince(started)
+      if (ms >= SLOW_MS) log('info', 'procedure-ended', { procedure, ms, outcome: 'done' })
+      return answer
     } catch (error) {
+      const outcome = Fault.from(error).kind
+      log(outcome === 'internal' ? 'error' : EXPECTED.has(outcome) ? 'info' : 'warn', 'procedure-ended', {
+        procedure,
+        ms: msSince(started),
+        outcome,
+        error: describeError(error),
+      })
       throw asWireError(error)
     }
   })

@@ -11,6 +11,7 @@ import { importing } from './importing.ts'
 import { imports } from './imports.ts'
 import { engine, jobs } from './jobs.ts'
 import { cluster, embed, evaluate, models, reproduce, train } from './learning.ts'
+import { log } from './log.ts'
 import { map } from './map.ts'
 import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
@@ -23,6 +24,7 @@ export const router = lobby.router({
   app,
   jobs,
   engine,
+  log,
   catalogue,
   clients,
   sales,

@@ -11,6 +11,7 @@ import {
   type IncomingFile,
   type TakenFile,
 } from '../services/importing/uploads.ts'
+import { revealLog } from '../services/gallery/program-log.ts'
 import { router } from './router.ts'
 
 export type { Dialogs } from '../app/app-session.ts'
@@ -32,6 +33,8 @@ export interface WindowEntryPoint {
   readonly state: AppState
   /** Calls back when `state` may have changed. */
   onState(listener: () => void): void
+  /** Shows the log in the system's file manager, where this entry point can. */
+  readonly showLog: () => void
   /** Ends the engine and closes the gallery. */
   close(): Promise<void>
 }
@@ -53,6 +56,7 @@ export async function openWindowEntryPoint(options: AppSessionOptions): Promise<
       return session.state
     },
     onState: (listener) => void session.onChange(listener),
+    showLog: () => revealLog(session.dialogs),
     close: () => session.close(),
   }
 }

@@ -4,6 +4,8 @@ import { catalogueFile } from '../../catalog-read/index.ts'
 import type { AppState, Preferences } from '../../contract/areas/app.ts'
 import type { Board } from '../../contract/areas/jobs.ts'
 import { Fault } from '../../contract/fault.ts'
+import { describeError } from '../../logging/describe-error.ts'
+import { log, msSince } from '../../logging/log.ts'
 import { createGallery } from '../catalog/index.ts'
 import { JobBoard } from '../jobs/board.ts'
 import { newest } from '../jobs/newest.ts'
@@ -15,6 +17,8 @@ import { OpenGallery } from './open-gallery.ts'
 export interface Dialogs {
   chooseFolder(title: string): Promise<string | null>
   chooseFiles(title: string, extensions: readonly string[]): Promise<string[] | null>
+  /** Shows a file or a folder where it lies, in the system's file manager. */
+  showFile(file: string): void
 }
 
 export interface AppSessionOptions {
@@ -130,9 +134,11 @@ export class AppSession {
   async #open(wanted: string): Promise<void> {
     if (this.#gallery?.folder === wanted) await this.#close()
     const gallery = this.#galleryAt(wanted)
+    const started = performance.now()
     try {
       gallery.open()
     } catch (error) {
+      log('warn', 'gallery-not-opened', { error: describeError(error) })
       await gallery.close()
       this.#refused = { fault: Fault.from(error), folder: wanted }
       this.#changed()
@@ -142,6 +148,7 @@ export class AppSession {
     this.#gallery = gallery
     this.#refused = undefined
     this.#notes?.opened(wanted)
+    log('info', 'gallery-opened', { ms: msSince(started) })
     this.#changed()
   }
 
@@ -177,8 +184,10 @@ export class AppSession {
     this.#gallery = undefined
     this.#refused = undefined
     if (gallery === undefined) return
+    const started = performance.now()
     this.board.cancelAll()
     await gallery.close(this.board.idle())
+    if (this.detached) log('info', 'gallery-closed', { ms: msSince(started) })
     this.#changed()
   }
 

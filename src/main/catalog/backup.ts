@@ -1,17 +1,9 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Database as Connection } from 'better-sqlite3'
-import { BACKUPS, hashFileOf, problemInside, sha256OfFile } from '../../catalog-read/index.ts'
+import { BACKUPS, hashFileOf, problemInside } from '../../catalog-read/index.ts'
+import { flushFileSync, flushFolderSync } from '../../files/flush.ts'
+import { sha256OfFileSync } from '../../files/hash.ts'
 
 const UNFINISHED = '.tmp'
 
@@ -31,11 +23,11 @@ export function backUp(connection: Connection, folder: string, reason: string): 
     connection.prepare('VACUUM INTO ?').run(temporary)
     const problem = problemInside(temporary)
     if (problem !== undefined) throw new Error(`the backup ${temporary} cannot be trusted: ${problem}`)
-    flush(temporary)
-    writeFileSync(hashFileOf(file), `${sha256OfFile(temporary)}  ${path.basename(file)}\n`)
-    flush(hashFileOf(file))
+    flushFileSync(temporary)
+    writeFileSync(hashFileOf(file), `${sha256OfFileSync(temporary)}  ${path.basename(file)}\n`)
+    flushFileSync(hashFileOf(file))
     renameSync(temporary, file)
-    flushFolder(backups)
+    flushFolderSync(backups)
     return file
   } catch (error) {
     rmSync(temporary, { force: true })
@@ -57,25 +49,5 @@ function freeName(backups: string, reason: string): string {
 function sweepUnfinished(backups: string): void {
   for (const name of readdirSync(backups)) {
     if (name.includes(`.sqlite${UNFINISHED}`)) rmSync(path.join(backups, name), { force: true })
-  }
-}
-
-function flush(file: string): void {
-  const descriptor = openSync(file, 'r+')
-  try {
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
-  }
-}
-
-/** Waits until a new name is on the disk. Windows neither flushes folders nor needs it: renames are journalled. */
-function flushFolder(folder: string): void {
-  if (process.platform === 'win32') return
-  const descriptor = openSync(folder, 'r')
-  try {
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
   }
 }

@@ -18,7 +18,7 @@ import {
 import { Fault } from '../../contract/fault.ts'
 import type { TaskContext } from '../../contract/progress.ts'
 import { message } from '../../messages/message.ts'
-import { hashOfFile } from '../platform/file-hash.ts'
+import { sha256OfFile } from '../../files/hash.ts'
 
 /** Something that is not as it should be, and what to do about it. Paths are relative to the gallery. */
 export interface Problem {
@@ -187,7 +187,7 @@ async function fileProblem(
   const full = path.join(folder, file)
   if (!existsSync(full)) return { kind: 'missing-file', path: file, detail: `${what} is missing.`, next }
   try {
-    if ((await hashOfFile(full, signal)) === sha256) return undefined
+    if ((await sha256OfFile(full, signal)) === sha256) return undefined
     return {
       kind: 'changed-file',
       path: file,

@@ -1,8 +1,13 @@
 import type { Database, RunResult, Statement } from 'better-sqlite3'
 import { withFaults } from '../../catalog-read/index.ts'
+import { log, msSince } from '../../logging/log.ts'
 
 type Value = string | number | bigint | Uint8Array | null
 type Parameter = Value | Readonly<Record<string, Value>>
+
+/** A statement that takes longer is told to the log. */
+const SLOW_MS = 200
+const LONGEST_TEXT = 160
 
 /**
  * The writing connection as the stores see it: every statement is prepared once, however many thousand rows an
@@ -18,23 +23,23 @@ export class Statements {
 
   /** @throws Fault `disk`, `damaged`; SqliteError for a broken constraint, which is a mistake of the program */
   run(sql: string, ...parameters: Parameter[]): RunResult {
-    return this.#guarded(() => this.#prepare(sql).run(...parameters))
+    return this.#guarded(sql, () => this.#prepare(sql).run(...parameters))
   }
 
   /** The first row, undefined where there is none. @throws as `run` */
   get(sql: string, ...parameters: Parameter[]): unknown {
-    return this.#guarded(() => this.#prepare(sql).get(...parameters))
+    return this.#guarded(sql, () => this.#prepare(sql).get(...parameters))
   }
 
   /** Every row. @throws as `run` */
   all(sql: string, ...parameters: Parameter[]): unknown[] {
-    return this.#guarded(() => this.#prepare(sql).all(...parameters))
+    return this.#guarded(sql, () => this.#prepare(sql).all(...parameters))
   }
 
   /** All of `work` or nothing of it; one within another is a part of it. @throws as `run`, and what `work` throws */
   transaction<Result>(work: () => Result): Result {
     const transaction = this.#connection.transaction(work)
-    return this.#guarded(() => transaction.immediate())
+    return this.#guarded('transaction', () => transaction.immediate())
   }
 
   #prepare(sql: string): Statement {
@@ -46,7 +51,14 @@ export class Statements {
     return statement
   }
 
-  #guarded<Result>(action: () => Result): Result {
-    return withFaults(this.#connection.name, action)
+  #guarded<Result>(sql: string, action: () => Result): Result {
+    const started = performance.now()
+    const result = withFaults(this.#connection.name, action)
+    const ms = msSince(started)
+    // Values are parameters, so the text is the program's own.
+    if (ms >= SLOW_MS) {
+      log('info', 'slow-query', { query: sql.replaceAll(/\s+/g, ' ').trim().slice(0, LONGEST_TEXT), ms })
+    }
+    return result
   }
 }

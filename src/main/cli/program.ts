@@ -7,6 +7,7 @@ import { addDoctorCommand } from './commands/doctor.ts'
 import { addGalleryCommands } from './commands/gallery.ts'
 import { addImportCommands } from './commands/importing.ts'
 import { addImportHistoryCommands } from './commands/imports.ts'
+import { addLogCommand } from './commands/log.ts'
 import { addLearningCommands } from './commands/learning.ts'
 import { addModelCommands } from './commands/models.ts'
 import { addNetworkCommands } from './commands/networks.ts'
@@ -52,6 +53,7 @@ function buildProgram(streams: Streams): Command {
   addGalleryCommands(program, runner)
   addDemoCommand(program, runner)
   addDoctorCommand(program, runner)
+  addLogCommand(program, runner)
   addImportCommands(program, runner)
   addImportHistoryCommands(program, runner)
   addPictureCommands(program, runner)

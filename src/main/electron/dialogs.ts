@@ -1,4 +1,4 @@
-import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron'
+import { dialog, shell, type BrowserWindow, type OpenDialogOptions } from 'electron'
 import type { Dialogs } from '../api/window-entry-point.ts'
 
 /** The system's own dialogs, above the window. */
@@ -12,6 +12,7 @@ export function dialogsOf(window: () => BrowserWindow | undefined): Dialogs {
     return canceled || filePaths.length === 0 ? null : filePaths
   }
   return {
+    showFile: (file) => shell.showItemInFolder(file),
     chooseFolder: async (title) => {
       const chosen = await ask({ title, properties: ['openDirectory', 'createDirectory'] })
       return chosen?.[0] ?? null

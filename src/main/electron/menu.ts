@@ -13,10 +13,11 @@ export interface MenuState {
   readonly packaged: boolean
 }
 
-/** The menu as it is now. What it does in the gallery, the page does: `send` hands the command over. */
+/** The menu as it is now. What it does in the gallery, the page does: `send` hands the command over. The log belongs to no gallery. */
 export function menuOf(
   { gallery, language, recent, mac, packaged }: MenuState,
   send: (command: WindowCommand) => void,
+  showLog: () => void,
 ): MenuItemConstructorOptions[] {
   const open = gallery !== null
   const say = speaker('menu', language)
@@ -68,6 +69,12 @@ export function menuOf(
     { role: 'editMenu' },
     { label: say('view'), submenu: view },
     { role: 'windowMenu' },
-    { role: 'help', submenu: [{ label: say('keys'), click: () => send({ name: 'keys' }) }] },
+    {
+      role: 'help',
+      submenu: [
+        { label: say('keys'), click: () => send({ name: 'keys' }) },
+        { label: say('showLog'), click: showLog },
+      ],
+    },
   ]
 }

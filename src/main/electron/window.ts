@@ -1,5 +1,6 @@
 import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron'
 import path from 'node:path'
+import { log } from '../../logging/log.ts'
 import { preloadFile } from '../platform/places.ts'
 import { START_PAGE } from './origin.ts'
 import { placedOn, readWindowState, SMALLEST, writeWindowState } from './window-state.ts'
@@ -44,8 +45,9 @@ export function openWindow(): BrowserWindow {
 
 function reloadAfterDeath(window: BrowserWindow): void {
   let last = -Infinity
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (reason === 'clean-exit') return
+    log('error', 'window-process-gone', { process: 'page', reason, code: exitCode })
     const now = performance.now()
     if (now - last < RELOAD_AFTER_MS) {
       dialog.showErrorBox(

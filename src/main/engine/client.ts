@@ -13,9 +13,11 @@ import type {
 import type { EngineHealth } from '../../contract/areas/jobs.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { Progress, TaskContext } from '../../contract/progress.ts'
+import { forward, log, type ServiceProcess } from '../../logging/log.ts'
 import { engineEntry } from '../platform/places.ts'
 import { startChild, type Child } from '../platform/start-child.ts'
 import { howItEnded, RESTART_WAITS_MS, ProcessSupervisor } from './process-supervisor.ts'
+import { TaskLog } from './task-log.ts'
 
 /**
  * How long the engine may take to hear a cancel before it is killed. Between two steps it hears one within 200 ms
@@ -46,6 +48,8 @@ interface EngineClientOptions {
   readonly quiet?: boolean
   /** How long a cancelled task may go on. */
   readonly cancelGraceMs?: number
+  /** What the log calls the process. */
+  readonly process?: ServiceProcess
 }
 
 interface Process {
@@ -63,18 +67,22 @@ export class EngineClient {
   readonly #cancelGraceMs: number
   readonly #running = new Map<number, Running>()
   readonly #supervisor: ProcessSupervisor<Process>
+  readonly #process: ServiceProcess
+  readonly #log: TaskLog
   #nextId = 1
 
   /** @param restartWaits pauses in milliseconds before each restart; one more death is the state `down` */
   constructor(
     entry: string = engineEntry(),
     restartWaits: readonly number[] = RESTART_WAITS_MS,
-    { quiet = false, cancelGraceMs = CANCEL_GRACE_MS }: EngineClientOptions = {},
+    { quiet = false, cancelGraceMs = CANCEL_GRACE_MS, process = 'engine' }: EngineClientOptions = {},
   ) {
     this.#entry = entry
     this.#quiet = quiet
     this.#cancelGraceMs = cancelGraceMs
-    this.#supervisor = new ProcessSupervisor(() => this.#start(), restartWaits)
+    this.#process = process
+    this.#log = new TaskLog(process)
+    this.#supervisor = new ProcessSupervisor(() => this.#start(), restartWaits, process)
   }
 
   /** Process id of the engine, while one runs. */
@@ -124,6 +132,8 @@ export class EngineClient {
     })
     if (context.givesWay === true) lowerPriority(child.pid)
     const id = this.#nextId++
+    const pid = child.pid ?? null
+    const started = performance.now()
     const running: Running = {
       task: name,
       onProgress: context.onProgress,
@@ -147,9 +157,11 @@ export class EngineClient {
         TaskResult<Name>
       >
       if (!outcome.ok) throw running.partFailure ?? Fault.fromShape(outcome.fault)
+      this.#log.done(name, pid, started)
       return outcome.value
-    } catch (error) {
-      refuseIfCancelled(context.signal, error)
+    } catch (thrown) {
+      const error = context.signal?.aborted === true ? cancelledFault(thrown) : thrown
+      this.#log.failed(name, pid, started, error)
       throw error
     } finally {
       ended.abort()
@@ -160,6 +172,7 @@ export class EngineClient {
 
   /** Ends the engine; tasks that still run fail with `engine-died`. */
   close(): Promise<void> {
+    this.#log.flush()
     return this.#supervisor.close()
   }
 
@@ -184,10 +197,12 @@ export class EngineClient {
 
   #start(): Process {
     const child = startChild(this.#entry, { quiet: this.#quiet })
+    log('info', 'engine-started', { process: this.#process, pid: child.pid ?? null })
     const calls = createBirpc<EngineFunctions, MainFunctions>(
       {
         progress: (id, progress) => this.#running.get(id)?.onProgress?.(progress),
         part: (id, part) => this.#takePart(id, part),
+        log: (entry) => forward(entry, { process: this.#process, pid: child.pid ?? null }),
       },
       {
         post: (message) => child.post(message),
@@ -214,7 +229,11 @@ export class EngineClient {
 }
 
 function refuseIfCancelled(signal: AbortSignal | undefined, cause?: unknown): void {
-  if (signal?.aborted === true) throw new Fault('cancelled', 'Cancelled.', { cause })
+  if (signal?.aborted === true) throw cancelledFault(cause)
+}
+
+function cancelledFault(cause: unknown): Fault {
+  return new Fault('cancelled', 'Cancelled.', { cause })
 }
 
 async function died(child: Child): Promise<never> {

@@ -1,6 +1,8 @@
+import { aborted } from '../../contract/aborted.ts'
 import type { EngineHealth } from '../../contract/areas/jobs.ts'
 import { Fault } from '../../contract/fault.ts'
-import type { Child } from '../platform/start-child.ts'
+import { log, type ServiceProcess } from '../../logging/log.ts'
+import type { Child, ChildEnd } from '../platform/start-child.ts'
 
 /** Pauses before the first, second and third restart; a further death within the window below ends that. */
 export const RESTART_WAITS_MS: readonly number[] = [250, 1_000, 4_000]
@@ -24,10 +26,17 @@ export class ProcessSupervisor<Process extends Owned> {
   #process: Process | undefined
   #restart: { readonly done: PromiseWithResolvers<undefined>; readonly timer: NodeJS.Timeout } | undefined
   #closed = false
+  readonly #name: ServiceProcess
 
-  constructor(start: () => Process, waits: readonly number[] = RESTART_WAITS_MS) {
+  /** @param name what the log calls the process */
+  constructor(
+    start: () => Process,
+    waits: readonly number[] = RESTART_WAITS_MS,
+    name: ServiceProcess = 'engine',
+  ) {
     this.#start = start
     this.#waits = waits
+    this.#name = name
   }
 
   get current(): Process | undefined {
@@ -110,15 +119,22 @@ export class ProcessSupervisor<Process extends Owned> {
     this.#process = started
     void started.child.ended.then((end) => {
       if (this.#process === started) this.#process = undefined
-      if (!this.#expected.delete(started.child) && !this.#closed) this.#died(howItEnded(end))
+      if (!this.#expected.delete(started.child) && !this.#closed) this.#died(end, started.child.pid ?? null)
       this.#changed()
     })
     this.#changed()
     return started
   }
 
-  #died(how: string): void {
-    this.#deaths = [...this.#recent, { at: Date.now(), reason: `The engine ended ${how}.` }]
+  #died(end: ChildEnd, pid: number | null): void {
+    this.#deaths = [...this.#recent, { at: Date.now(), reason: `The engine ended ${howItEnded(end)}.` }]
+    log('error', 'engine-died', {
+      process: this.#name,
+      pid,
+      ...end,
+      deaths: this.#deaths.length,
+      restarts: !this.#isDown,
+    })
     if (this.#isDown || this.#restart !== undefined) return
     const timer = setTimeout(
       () => {
@@ -143,19 +159,12 @@ export class ProcessSupervisor<Process extends Owned> {
 }
 
 /** "by signal SIGKILL", "with exit code 1". */
-export function howItEnded({ code, signal }: { code: number | null; signal: string | null }): string {
+export function howItEnded({ code, signal }: ChildEnd): string {
   return signal === null ? `with exit code ${code ?? 'unknown'}` : `by signal ${signal}`
 }
 
 function downFault(deaths: number): Fault {
   return new Fault('engine-died', `The engine ended ${deaths} times within ten minutes.`, {
     next: 'Start it again in the window, or restart the program; if it happens again, run `check` and report what the terminal shows.',
-  })
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason as Error)
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
   })
 }

@@ -1,6 +1,8 @@
 import { publishedFigure } from '../../contract/paper-table.ts'
 import type { ReproduceReport, ReproduceRow } from '../../contract/results/evaluation.ts'
-import { barChart, dotChart, escapeText, type BarPair, type Dot } from './charts.ts'
+import { barChart, type Bar, type BarGroup } from '../../charts/bar-chart.ts'
+import { intervalChart, type IntervalRow } from '../../charts/interval-chart.ts'
+import { escapeText, svgOf } from './svg.ts'
 
 /** A reproduction as one web page that stands alone: the table, two charts, the tests, and how it was made. */
 export function reproductionPage(report: ReproduceReport): string {
@@ -25,12 +27,12 @@ ${table(report)}
     seeds.length > 1 ? `Means over ${seeds.length} seeds, ± their standard deviation.` : 'One seed.'
   } Small figures in brackets: the paper.</p>
 <h2>AUC of every method</h2>
-${dotChart('AUC of every method with its interval', dotsOf(report, 'auc'))}
+${intervals('AUC of every method with its interval', rowsOf(report, 'auc'))}
 <h2>nDCG@20 of every method</h2>
-${dotChart('nDCG@20 of every method with its interval', dotsOf(report, 'ndcg@20'))}
+${intervals('nDCG@20 of every method with its interval', rowsOf(report, 'ndcg@20'))}
 <h2>Figure 3: the sampling guidelines against random sampling</h2>
 <p class="key"><span class="swatch guidelines"></span>guidelines <span class="swatch random"></span>random negatives</p>
-${FIGURE_METRICS.map((metric) => `<h3>${metric}</h3>\n${barChart(`${metric} by sampling`, pairsOf(report, metric))}`).join('\n')}
+${FIGURE_METRICS.map((metric) => `<h3>${metric}</h3>\n${bars(`${metric} by sampling`, groupsOf(report, metric))}`).join('\n')}
 <h2>Paired t-tests over the clients</h2>
 ${tests(report)}
 <h2>How it was made</h2>
@@ -97,16 +99,30 @@ function table({ rows, paper }: ReproduceReport): string {
   return `<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`
 }
 
-function dotsOf({ rows, paper }: ReproduceReport, metric: string): Dot[] {
+const WIDE = { width: 720, names: 250, right: 70, top: 12 } as const
+const figure = (value: number): string => value.toFixed(4)
+const formatTick = (tick: number): string => String(Number(tick.toPrecision(3)))
+
+function intervals(label: string, rows: readonly IntervalRow[]): string {
+  const publishedBy = 'the paper'
+  return svgOf(intervalChart({ ...WIDE, label, rows, rowHeight: 26, formatTick, figure, publishedBy }))
+}
+
+/** Two bars a row: the guidelines above, random sampling below. */
+function bars(label: string, groups: readonly BarGroup[]): string {
+  return svgOf(barChart({ ...WIDE, label, groups, formatTick, figure }))
+}
+
+function rowsOf({ rows, paper }: ReproduceReport, metric: string): IntervalRow[] {
   return rows
     .filter(({ method, sampling }) => method !== 'oracle' && sampling !== 'random')
     .map((row) => ({
-      label: titleOf(row),
+      name: titleOf(row),
       value: numberOf(row, metric) ?? 0,
       ...interval(row, metric),
       published: publishedFigure(paper, row, metric),
-      isChosen: row.chosen,
-      group: row.method === 'curatornet' ? 1 : row.method === 'vbpr' ? 2 : 0,
+      tone: `group${row.method === 'curatornet' ? 1 : row.method === 'vbpr' ? 2 : 0}`,
+      nameLook: row.chosen ? 'chosen' : '',
     }))
 }
 
@@ -115,13 +131,14 @@ function interval(row: ReproduceRow, metric: string): { low: number; high: numbe
   return { low, high }
 }
 
-function pairsOf({ rows, paper, tests: all }: ReproduceReport, metric: string): BarPair[] {
+function groupsOf({ rows, paper, tests: all }: ReproduceReport, metric: string): BarGroup[] {
   return rows
     .filter(({ chosen }) => chosen)
-    .flatMap((row): BarPair[] => {
+    .flatMap((row): BarGroup[] => {
       const other = rows.find(({ method, sampling }) => method === row.method && sampling === 'random')
       if (other === undefined) return []
-      const bar = (of: ReproduceRow): BarPair['first'] => ({
+      const bar = (of: ReproduceRow, tone: string): Bar => ({
+        tone,
         value: numberOf(of, metric) ?? 0,
         ...interval(of, metric),
         published: publishedFigure(paper, of, metric),
@@ -132,9 +149,8 @@ function pairsOf({ rows, paper, tests: all }: ReproduceReport, metric: string): 
       )
       return [
         {
-          label: titleOf(row),
-          first: bar(row),
-          second: bar(other),
+          name: titleOf(row),
+          bars: [bar(row, 'guidelines'), bar(other, 'random')],
           note: test === undefined ? '' : `p ${pText(test.p)}`,
         },
       ]
@@ -173,9 +189,9 @@ h1 { font-size: 1.6rem; } h2 { margin-top: 2.5rem; font-size: 1.2rem; } h3 { mar
 th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap; }
 th[scope=row], .tests :is(td, th):nth-child(-n+3) { text-align: left; font-weight: normal; } td.best { font-weight: bold; } small { color: var(--quiet); font-weight: normal; }
 svg { width: 100%; height: auto; font: 12px system-ui, sans-serif; }
-svg text { fill: var(--ink); } svg .tick, svg .note { fill: var(--quiet); } svg .chosen { font-weight: bold; }
+svg text { fill: var(--ink); } svg .tick, svg .note { fill: var(--quiet); } 
 svg .grid { stroke: var(--line); } svg .whisker { stroke: var(--ink); } svg .interval { stroke-width: 2; }
-svg .group0 { stroke: var(--zero); fill: var(--zero); } svg .group1 { stroke: var(--one); fill: var(--one); } svg .group2 { stroke: var(--two); fill: var(--two); }
+svg .name.chosen { font-weight: bold; } svg .group0 { stroke: var(--zero); fill: var(--zero); } svg .group1 { stroke: var(--one); fill: var(--one); } svg .group2 { stroke: var(--two); fill: var(--two); }
 svg .paper { fill: none; stroke: var(--ink); stroke-width: 1.5; }
 svg rect.guidelines { fill: var(--one); } svg rect.random { fill: var(--line); stroke: var(--quiet); }
 .swatch { display: inline-block; width: .8rem; height: .8rem; margin: 0 .3rem 0 .8rem; border: 1px solid var(--quiet); }

@@ -1,6 +1,8 @@
 import { Fault } from '../../contract/fault.ts'
 import type { BoardJob, FigurePoint } from '../../contract/areas/jobs.ts'
 import type { Progress, TaskContext } from '../../contract/progress.ts'
+import { describeError } from '../../logging/describe-error.ts'
+import { log, msSince } from '../../logging/log.ts'
 import { FigureCourse } from './figure-course.ts'
 
 /** Ended jobs that stay on the board, so that a window that was away learns how they went. */
@@ -40,6 +42,8 @@ export class JobBoard {
     work: (context: TaskContext) => Promise<Report>,
   ): Promise<Report> {
     const entry = this.#begin(kind)
+    const started = performance.now()
+    const told = { job: entry.job.id, procedure: kind }
     const { signal } = entry.stop
     try {
       const report = await work({
@@ -51,11 +55,20 @@ export class JobBoard {
       })
       entry.report = report
       this.#end(entry, 'done')
+      log('info', 'job-ended', { ...told, ms: msSince(started), outcome: 'done' })
       return report
     } catch (error) {
       const fault = Fault.from(error)
       if (fault.kind === 'busy') this.#withdraw(entry)
       else this.#end(entry, fault.kind === 'cancelled' ? 'cancelled' : 'failed', fault)
+      const fields = { ...told, ms: msSince(started), outcome: fault.kind }
+      if (fault.kind === 'cancelled') log('info', 'job-ended', fields)
+      else {
+        log(fault.kind === 'internal' ? 'error' : 'warn', 'job-ended', {
+          ...fields,
+          error: describeError(error),
+        })
+      }
       throw error
     }
   }

@@ -1,4 +1,6 @@
 import { Fault } from '../../contract/fault.ts'
+import { describeError } from '../../logging/describe-error.ts'
+import { log } from '../../logging/log.ts'
 import type { Assets } from './assets.ts'
 import { SECURITY_HEADERS } from './policy.ts'
 
@@ -51,6 +53,7 @@ export async function answerPage({ method, path, ifNoneMatch }: PageRequest, pag
     if (picture === undefined) return plain(404, 'The gallery has no such picture.')
     return respond(method, picture.bytes, { ...headers, 'Content-Type': picture.type })
   } catch (error) {
+    log('warn', 'request-failed', { status: 500, error: describeError(error) })
     return plain(500, Fault.from(error).sentence)
   }
 }

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Fault } from '../../contract/fault.ts'
 import type { TaskContext } from '../../contract/progress.ts'
-import { hashOfFile } from './file-hash.ts'
+import { sha256OfFile } from '../../files/hash.ts'
 
 /** A file whose content is known before it is fetched. */
 export interface PinnedFile {
@@ -61,7 +61,7 @@ export async function download(
       }
       continue
     }
-    if ((await hashOfFile(target)) === file.sha256) return
+    if ((await sha256OfFile(target)) === file.sha256) return
     await truncate(target, 0)
     // Pieces of two different files may have been put together; a whole one that is wrong stays wrong.
     if (anew) {

@@ -1,5 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { describeError } from '../../logging/describe-error.ts'
+import { log } from '../../logging/log.ts'
 
 /**
  * Keeps one of the program's own notes: under a temporary name, then renamed. A home that cannot be written costs the
@@ -11,7 +13,8 @@ export function keepNote(file: string, note: unknown): void {
     mkdirSync(path.dirname(file), { recursive: true })
     writeFileSync(temporary, `${JSON.stringify(note, null, 2)}\n`)
     renameSync(temporary, file)
-  } catch {
+  } catch (error) {
     // Nothing that a person could do about it is worth a message.
+    log('warn', 'not-kept', { what: 'notes', error: describeError(error) })
   }
 }

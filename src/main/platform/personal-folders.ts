@@ -35,3 +35,21 @@ export function documentsFolder(): string {
   const documents = path.join(homedir(), 'Documents')
   return existsSync(documents) ? documents : homedir()
 }
+
+/**
+ * Where programs put what they say of their own runs, by the custom of each system; the variable CURATORNET_LOGS names
+ * another folder.
+ */
+export function logFolder(): string {
+  const { CURATORNET_LOGS: named, LOCALAPPDATA, XDG_STATE_HOME } = process.env
+  if (named !== undefined && named !== '') return path.resolve(named)
+  if (process.platform === 'win32') {
+    return path.join(LOCALAPPDATA ?? path.join(homedir(), 'AppData', 'Local'), PROGRAM, 'logs')
+  }
+  if (process.platform === 'darwin') return path.join(homedir(), 'Library', 'Logs', PROGRAM)
+  const state =
+    XDG_STATE_HOME !== undefined && path.isAbsolute(XDG_STATE_HOME)
+      ? XDG_STATE_HOME
+      : path.join(homedir(), '.local', 'state')
+  return path.join(state, PROGRAM, 'logs')
+}

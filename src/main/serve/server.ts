@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { Fault } from '../../contract/fault.ts'
+import { describeError } from '../../logging/describe-error.ts'
+import { log } from '../../logging/log.ts'
 import type { WindowEntryPoint } from '../api/window-entry-point.ts'
 import { answerPage, plain } from '../page/answer.ts'
 import type { Assets } from '../page/assets.ts'
@@ -104,9 +106,15 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
   })
   server.on('request', (request, response) => {
     void answer(request)
-      .catch((error: unknown) => plain(500, Fault.from(error).sentence))
+      .catch((error: unknown) => {
+        log('error', 'request-failed', { status: 500, error: describeError(error) })
+        return plain(500, Fault.from(error).sentence)
+      })
       .then((answered) => send(answered, request, response))
-      .catch(() => response.destroy())
+      .catch((error: unknown) => {
+        log('warn', 'request-failed', { status: 0, error: describeError(error) })
+        response.destroy()
+      })
   })
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())

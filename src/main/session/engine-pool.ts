@@ -38,7 +38,7 @@ export class EnginePool {
 
   constructor({
     engine = () => new EngineClient(),
-    pictures = () => new EngineClient(picturesEntry()),
+    pictures = () => new EngineClient(picturesEntry(), undefined, { process: 'pictures' }),
     givesWay = false,
   }: EnginePoolOptions = {}) {
     this.#givesWay = givesWay

@@ -13,4 +13,5 @@ export const menu = {
   training: 'Training',
   evaluation: 'Evaluation',
   keys: 'Keyboard shortcuts',
+  showLog: 'Show log file',
 } as const

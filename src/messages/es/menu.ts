@@ -15,4 +15,5 @@ export const menu: Translated<typeof english> = {
   training: 'Entrenamiento',
   evaluation: 'Evaluación',
   keys: 'Atajos de teclado',
+  showLog: 'Mostrar el archivo de registro',
 }

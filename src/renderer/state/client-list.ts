@@ -1,6 +1,6 @@
 import type { ClientDetails, ClientEntry } from '../../contract/areas/clients.ts'
 import type { Work } from '../../contract/areas/catalogue.ts'
-import { plain } from './work-filter.ts'
+import { folded } from '../../contract/plain-text.ts'
 
 export const CLIENT_SORTS = ['recent', 'name', 'most'] as const
 export type ClientSort = (typeof CLIENT_SORTS)[number]
@@ -11,7 +11,7 @@ const searchTexts = new WeakMap<ClientEntry, string>()
 function searchText(entry: ClientEntry): string {
   let text = searchTexts.get(entry)
   if (text === undefined) {
-    text = plain(`${entry.name ?? ''} ${entry.client_id}`)
+    text = folded(`${entry.name ?? ''} ${entry.client_id}`)
     searchTexts.set(entry, text)
   }
   return text
@@ -23,7 +23,7 @@ export function listedClients(
   text: string,
   sort: ClientSort,
 ): readonly ClientEntry[] {
-  const wanted = plain(text).split(/\s+/).filter(Boolean)
+  const wanted = folded(text).split(/\s+/).filter(Boolean)
   const found =
     wanted.length === 0
       ? clients

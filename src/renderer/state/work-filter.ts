@@ -1,4 +1,5 @@
 import type { Work } from '../../contract/areas/catalogue.ts'
+import { folded } from '../../contract/plain-text.ts'
 
 /** What the catalogue can be asked for; `work-index.ts` answers. */
 
@@ -55,14 +56,9 @@ export function choicesOf(facet: Facet, value: string): readonly string[] {
   return facet === 'tags' ? value.split(BETWEEN_TAGS) : [value]
 }
 
-/** Without regard to capitals and accents: `cezanne` finds Cézanne. */
-export function plain(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
-}
-
 /** What a search looks in. */
 export function searchText({ title, artist, style, tags, item_id }: Work): string {
-  return plain([title, artist, style, ...tags, item_id].filter((part) => part !== null).join(' '))
+  return folded([title, artist, style, ...tags, item_id].filter((part) => part !== null).join(' '))
 }
 
 export function sizeOf({ width_cm, height_cm }: Work): Size | null {
@@ -74,7 +70,7 @@ export function sizeOf({ width_cm, height_cm }: Work): Size | null {
 
 /** The words that all have to be found. */
 export function wordsOf({ text }: WorkQuery): string[] {
-  return plain(text).split(/\s+/).filter(Boolean)
+  return folded(text).split(/\s+/).filter(Boolean)
 }
 
 export interface FacetValue {

@@ -1,4 +1,5 @@
 import { ORPCError, type ClientContext, type ClientLink, type ClientOptions } from '@orpc/client'
+import { aborted } from '../../contract/aborted.ts'
 import { Fault } from '../../contract/fault.ts'
 
 export type WireState = 'connecting' | 'open' | 'lost'
@@ -105,10 +106,4 @@ function orLostMidway(stream: Stream, signal: AbortSignal | undefined): Stream {
     [Symbol.asyncIterator]: () => guarded,
   }
   return guarded
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
-  })
 }

@@ -36,6 +36,11 @@ export const screen = {
   getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],
 }
 
+/** Tells the test which file was shown. */
+export const shell = {
+  showItemInFolder: (file: string): void => void process.send?.({ shown: file }),
+}
+
 /** Dialogs answer what the test has put into the variable, else as if they had been cancelled. */
 export const dialog = {
   showErrorBox: (title: string, text: string): void => void process.stderr.write(`${title}: ${text}\n`),

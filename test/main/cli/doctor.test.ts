@@ -25,4 +25,5 @@ it('tells which devices work and why the others do not, and what else is there',
   expect(report.pictures?.formats).toEqual(['avif', 'gif', 'jpeg', 'png', 'tiff', 'webp'])
   expect(report.sqlite).toMatch(/^3\./)
   expect(report.disk.free_bytes).toBeGreaterThan(0)
+  expect(report.log.folder).toBe(process.env.CURATORNET_LOGS)
 })

@@ -15,7 +15,13 @@ function everyItem(items: readonly MenuItemConstructorOptions[]): MenuItemConstr
 /** Clicks an item. @returns what the page was asked for */
 function chosen(label: RegExp, of: MenuState = state): WindowCommand[] {
   const commands: WindowCommand[] = []
-  const items = everyItem(menuOf(of, (command) => commands.push(command)))
+  const items = everyItem(
+    menuOf(
+      of,
+      (command) => commands.push(command),
+      () => undefined,
+    ),
+  )
   const item = items.find((each) => label.test(each.label ?? ''))
   ;(item?.click as (() => void) | undefined)?.()
   return commands
@@ -44,18 +50,36 @@ describe('the menu', () => {
   })
 
   it('gives no key twice', () => {
-    const keys = everyItem(menuOf(state, () => undefined)).flatMap(({ accelerator }) => accelerator ?? [])
+    const keys = everyItem(
+      menuOf(
+        state,
+        () => undefined,
+        () => undefined,
+      ),
+    ).flatMap(({ accelerator }) => accelerator ?? [])
     expect(new Set(keys).size).toBe(keys.length)
   })
 
   it('offers no views while no gallery is open', () => {
-    const items = everyItem(menuOf({ ...state, gallery: null }, () => undefined))
+    const items = everyItem(
+      menuOf(
+        { ...state, gallery: null },
+        () => undefined,
+        () => undefined,
+      ),
+    )
     expect(items.filter(({ label, enabled }) => label === 'Map' && enabled !== false)).toEqual([])
   })
 
   it('has tools for developers in a checkout only', () => {
     const roles = (packaged: boolean) =>
-      everyItem(menuOf({ ...state, packaged }, () => undefined)).map(({ role }) => role)
+      everyItem(
+        menuOf(
+          { ...state, packaged },
+          () => undefined,
+          () => undefined,
+        ),
+      ).map(({ role }) => role)
     expect(roles(false)).toContain('toggleDevTools')
     expect(roles(true)).not.toContain('toggleDevTools')
   })

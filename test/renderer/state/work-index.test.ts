@@ -1,11 +1,11 @@
 import fc from 'fast-check'
+import { folded } from '../../../src/contract/plain-text.ts'
 import { expect, test } from 'vitest'
 import type { Work } from '../../../src/contract/areas/catalogue.ts'
 import {
   EVERYTHING,
   facetValue,
   FACETS,
-  plain,
   sizeOf,
   SORTS,
   type Facet,
@@ -19,8 +19,8 @@ import { workWith } from '../works-for-tests.ts'
 function matching(works: readonly Work[], query: WorkQuery, except?: Facet): Work[] {
   return works.filter((work) => {
     const { title, artist, style, tags, item_id } = work
-    const text = plain([title ?? '', artist ?? '', style ?? '', ...tags, item_id].join(' '))
-    const words = plain(query.text).split(/\s+/).filter(Boolean)
+    const text = folded([title ?? '', artist ?? '', style ?? '', ...tags, item_id].join(' '))
+    const words = folded(query.text).split(/\s+/).filter(Boolean)
     return (
       words.every((word) => text.includes(word)) &&
       FACETS.every((facet) => {

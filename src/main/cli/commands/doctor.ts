@@ -20,7 +20,16 @@ export function addDoctorCommand(program: Command, runner: Runner): void {
     })
 }
 
-function doctorText({ machine, devices, network, engine, pictures, sqlite, disk }: DoctorReport): string {
+function doctorText({
+  machine,
+  devices,
+  network,
+  engine,
+  pictures,
+  sqlite,
+  disk,
+  log,
+}: DoctorReport): string {
   const rows = devices.map(({ backend, device, works, slow, seconds, reason, next }) => [
     works ? 'yes' : 'no',
     backend,
@@ -44,6 +53,7 @@ function doctorText({ machine, devices, network, engine, pictures, sqlite, disk 
     `SQLite ${sqlite}.`,
     `Network in use: ${of}.`,
     `${gigabytes(disk.free_bytes)} free at ${disk.folder}${disk.enough ? '.' : ': less than a training and a backup may need.'}`,
+    `Log: ${log.file ?? `none yet; it will be in ${log.folder}`}.`,
   ].join('\n')
 }
 

@@ -1,3 +1,4 @@
+import { withoutAccents } from '../../../contract/plain-text.ts'
 /** The columns of one kind of table: our name -> what else people call it. */
 export type Vocabulary<Name extends string> = Readonly<Record<Name, readonly string[]>>
 
@@ -6,11 +7,9 @@ export type KnownHeadings = (fields: readonly string[]) => number
 
 /** Headings compare without case, accents, spaces, underscores and punctuation; € and $ count as their codes. */
 export function normalHeading(heading: string): string {
-  return heading
-    .toLowerCase()
+  return withoutAccents(heading.toLowerCase())
     .replaceAll('€', 'eur')
     .replaceAll('$', 'usd')
-    .normalize('NFD')
     .replaceAll(/[^\p{L}\d]/gu, '')
 }
 

@@ -1,3 +1,4 @@
+import { withoutReferences } from '../../../contract/plain-text.ts'
 /** A piece of an XML text, in its order. */
 export type XmlPiece =
   | { readonly kind: 'open' | 'empty'; readonly name: string; readonly attributes: string }
@@ -11,7 +12,7 @@ const PIECE =
 export function* xmlPieces(xml: string): Generator<XmlPiece> {
   for (const found of xml.matchAll(PIECE)) {
     const [, literal, closing, name, attributes, empty, text] = found as (string | undefined)[]
-    if (text !== undefined) yield { kind: 'text', text: resolved(text) }
+    if (text !== undefined) yield { kind: 'text', text: withoutReferences(text) }
     else if (literal !== undefined) yield { kind: 'text', text: literal }
     else if (name !== undefined) {
       const local = name.slice(name.indexOf(':') + 1)
@@ -25,19 +26,5 @@ export function* xmlPieces(xml: string): Generator<XmlPiece> {
 export function attribute(attributes: string, name: string): string | undefined {
   const found = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes)
   const value = found?.[1] ?? found?.[2]
-  return value === undefined ? undefined : resolved(value)
-}
-
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-
-function resolved(text: string): string {
-  if (!text.includes('&')) return text
-  return text.replaceAll(
-    /&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi,
-    (whole, hex?: string, decimal?: string, name?: string) => {
-      if (name !== undefined) return NAMED[name] ?? whole
-      const code = hex === undefined ? Number(decimal) : parseInt(hex, 16)
-      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
-    },
-  )
+  return value === undefined ? undefined : withoutReferences(value)
 }

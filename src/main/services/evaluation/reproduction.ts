@@ -5,7 +5,6 @@ import { Fault } from '../../../contract/fault.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
 import type { ReproduceReport } from '../../../contract/results/evaluation.ts'
 import type { ReproduceSettings } from '../../../contract/settings.ts'
-import { reproductionPage } from '../../exporting/reproduction-page.ts'
 import { runJob } from '../../jobs/run-job.ts'
 import { ensureClusters } from '../learning/clustering.ts'
 import type { Computes, Excludes, Writes } from '../../session/needs.ts'
@@ -46,7 +45,11 @@ async function reproduceAlone(
   return runJob(catalog, { kind: 'reproduce', details: settings }, context, async (jobContext) => {
     const input = { folder, embedder: embedder.id, settings }
     const report = { ...(await session.engines.run('reproduce', input, jobContext)), paper: figures }
-    if (out !== undefined) await writePage(path.resolve(out), reproductionPage(report))
+    if (out !== undefined) {
+      // Its charts load a dozen modules, which no other command shall wait for.
+      const { reproductionPage } = await import('../../exporting/reproduction-page.ts')
+      await writePage(path.resolve(out), reproductionPage(report))
+    }
     return report
   })
 }

@@ -11,6 +11,7 @@ import { sqliteVersion } from '../../catalog/index.ts'
 import { EngineClient } from '../../engine/client.ts'
 import { engineEntry } from '../../platform/places.ts'
 import type { Reads } from '../../session/needs.ts'
+import { logPlace } from './program-log.ts'
 import { SLOW_STEP_SECONDS, tryDevice } from '../learning/devices.ts'
 
 /** Room for a training, a backup and some hundreds of pictures. */
@@ -60,6 +61,7 @@ export async function examineMachine(
     ...(await examineEngine(context)),
     sqlite: sqliteVersion(),
     disk: await diskOf(session.folder),
+    log: logPlace(),
   }
 }
 

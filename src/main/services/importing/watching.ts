@@ -3,6 +3,8 @@ import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { WatchedFolderState } from '../../../contract/areas/watching.ts'
 import { Fault } from '../../../contract/fault.ts'
+import { describeError } from '../../../logging/describe-error.ts'
+import { log } from '../../../logging/log.ts'
 import { WatchedFolder } from '../../importing/watched-folder.ts'
 import type { Computes, Excludes, Reads, Tells, Writes } from '../../session/needs.ts'
 import { importArtworks } from './importing.ts'
@@ -71,7 +73,10 @@ export class FolderWatch {
       } catch (error) {
         const fault = Fault.from(error)
         // A folder on a drive that is not there comes back with it; a full disk may be emptied.
-        if (fault.kind !== 'cancelled') this.#note(folder, { state: 'waiting', fault: fault.toShape() })
+        if (fault.kind !== 'cancelled') {
+          this.#tellOnce(folder, error)
+          this.#note(folder, { state: 'waiting', fault: fault.toShape() })
+        }
       }
       await setTimeout(this.#lookEveryMs, undefined, { signal }).catch(() => undefined)
     }
@@ -86,6 +91,12 @@ export class FolderWatch {
       { signal },
     )
     watched.take(ready)
+    log('info', 'watched-folder-imported', {
+      folder: this.#numberOf(folder),
+      new: report.new,
+      changed: report.changed,
+      skipped: report.skipped.length,
+    })
     const before = this.#watchers.get(folder)?.state
     this.#note(folder, {
       new: (before?.new ?? 0) + report.new,
@@ -93,6 +104,17 @@ export class FolderWatch {
       skipped: [...report.skipped, ...(before?.skipped ?? [])].slice(0, MOST_SKIPPED),
     })
     this.#session.changes.touch()
+  }
+
+  /** A drive that is not there is looked for every few moments, and told of when that begins. */
+  #tellOnce(folder: string, error: unknown): void {
+    if (this.#watchers.get(folder)?.state.state === 'waiting') return
+    log('warn', 'watched-folder-failed', { folder: this.#numberOf(folder), error: describeError(error) })
+  }
+
+  /** What the log calls a folder: its path may say whose pictures lie there. */
+  #numberOf(folder: string): number {
+    return [...this.#watchers.keys()].indexOf(folder) + 1
   }
 
   #note(folder: string, news: Partial<WatchedFolderState>): void {

@@ -3,7 +3,7 @@ import { mkdirSync, renameSync } from 'node:fs'
 import path from 'node:path'
 import type { ModelFile } from '../../../contract/engine.ts'
 import type { TrainReport } from '../../../contract/results/learning.ts'
-import { flushFolder } from '../../platform/flush.ts'
+import { flushFolder } from '../../../files/flush.ts'
 import type { Writes } from '../../session/needs.ts'
 
 /** What the engine made: a model's report, and its file under a temporary name. */

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { chmod, copyFile, readdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { Fault } from '../../../contract/fault.ts'
-import { hashOfFile } from '../../platform/file-hash.ts'
-import { flushFile, flushFolder } from '../../platform/flush.ts'
+import { sha256OfFile } from '../../../files/hash.ts'
+import { flushFile, flushFolder } from '../../../files/flush.ts'
 
 /** The files of a gallery's networks. They lie under their content's name, complete or not at all. */
 
@@ -43,7 +43,7 @@ export async function keepNetworkFile(folder: string, file: string, sha256: stri
       await chmod(temporary, 0o600)
     }
     await flushFile(temporary)
-    if ((await hashOfFile(temporary)) !== sha256) {
+    if ((await sha256OfFile(temporary)) !== sha256) {
       throw new Fault('bad-network', `${file} changed while it was read.`, {
         next: 'Add it once more.',
         path: file,

@@ -1,9 +1,12 @@
+import { Fault } from '../../../contract/fault.ts'
+import { describeError } from '../../../logging/describe-error.ts'
+import { log, msSince } from '../../../logging/log.ts'
 import type { Reads } from '../../session/needs.ts'
 import { preparePreviews, type MakesPreviews } from './previews.ts'
 
 /**
- * Makes missing previews while an entry point stays open: when it opens, and after each import. What goes wrong here is not
- * reported: the preview is missing still, and whoever asks for it is told why.
+ * Makes missing previews while an entry point stays open: when it opens, and after each import. What goes wrong here is
+ * told to the log alone: the preview is missing still, and whoever asks for it is told why.
  */
 export class BackgroundPreviews {
   readonly #session: Reads & MakesPreviews
@@ -30,7 +33,16 @@ export class BackgroundPreviews {
   async #run(): Promise<void> {
     while (this.#again && !this.#stop.signal.aborted) {
       this.#again = false
-      await preparePreviews(this.#session, { signal: this.#stop.signal }).catch(() => undefined)
+      const started = performance.now()
+      try {
+        const { made, failed } = await preparePreviews(this.#session, { signal: this.#stop.signal })
+        if (made + failed.length === 0) continue
+        log('info', 'previews-made', { made, failed: failed.length, ms: msSince(started) })
+      } catch (error) {
+        if (Fault.from(error).kind !== 'cancelled') {
+          log('warn', 'previews-failed', { error: describeError(error) })
+        }
+      }
     }
   }
 }

@@ -1,3 +1,4 @@
+import { closeSync, fsyncSync, openSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 
 /**
@@ -20,5 +21,24 @@ async function flush(target: string, mode: 'r' | 'r+'): Promise<void> {
     await handle.sync()
   } finally {
     await handle.close()
+  }
+}
+
+/** As `flushFolder`, blocking. */
+export function flushFolderSync(folder: string): void {
+  if (process.platform !== 'win32') flushSync(folder, 'r')
+}
+
+/** As `flushFile`, blocking. */
+export function flushFileSync(file: string): void {
+  flushSync(file, 'r+')
+}
+
+function flushSync(target: string, mode: 'r' | 'r+'): void {
+  const descriptor = openSync(target, mode)
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
   }
 }

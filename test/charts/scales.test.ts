@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { scaleOver, spreadLabels } from '../../../src/renderer/components/chart-scales.ts'
+import { scaleOver, spreadLabels } from '../../src/charts/scales.ts'
 
 it('keeps labels apart, in their order, within the chart', () => {
   fc.assert(

@@ -3,13 +3,6 @@ import { scaleLinear, type ScaleLinear } from 'd3-scale'
 /** A point of a chart, in the units of its axes. */
 export type Point = readonly [x: number, y: number]
 
-export interface ChartLine {
-  readonly name: string
-  readonly points: readonly Point[]
-  /** `ours` is drawn in the accent, every other in grey. */
-  readonly tone: 'ours' | 'other'
-}
-
 /** The scale over all values, rounded to its ticks; a single value gets some room around it. */
 export function scaleOver(
   values: readonly number[],

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { base, none } from './base.ts'
+
+/** The log of the program's own runs; it lies outside any gallery. */
+
+export const logStateSchema = z.object({
+  /** Where its files lie, whether or not one is there yet. */
+  folder: z.string(),
+  /** The file that was written last; null while there is none. */
+  file: z.string().nullable(),
+  /** The last lines, oldest first: one JSON document each. */
+  lines: z.array(z.string()),
+})
+export type LogState = z.infer<typeof logStateSchema>
+
+const LONGEST_MESSAGE = 2_000
+const LONGEST_STACK = 10_000
+
+export const log = {
+  show: base
+    .input(z.object({ lines: z.number().int().min(0).max(10_000).default(200) }))
+    .output(logStateSchema),
+  /** Shows the file in the system's file manager. @returns whether this entry point can */
+  reveal: base.input(none).output(z.object({ shown: z.boolean() })),
+  /** An error of the page that nothing has caught; its texts are described before they are written. */
+  pageError: base
+    .input(
+      z.object({
+        origin: z.enum(['error', 'unhandledrejection']),
+        name: z.string().max(LONGEST_MESSAGE),
+        message: z.string().max(LONGEST_MESSAGE),
+        stack: z.string().max(LONGEST_STACK),
+      }),
+    )
+    .output(none),
+}

@@ -1,0 +1,24 @@
+/** A text without its accents: `Cézanne` -> `Cezanne`. Letters that have no plain form, such as ø, stay. */
+export function withoutAccents(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}+/gu, '')
+}
+
+/** A text without capitals and accents, as searches compare it: `cezanne` finds Cézanne. */
+export function folded(text: string): string {
+  return withoutAccents(text).toLowerCase()
+}
+
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+/** A text of XML with its references to characters resolved: `&amp;`, `&#233;`, `&#xe9;`. Those of no character vanish. */
+export function withoutReferences(text: string): string {
+  if (!text.includes('&')) return text
+  return text.replaceAll(
+    /&(?:#x([\da-f]{1,6})|#(\d{1,7})|(\w{2,4}));/gi,
+    (whole, hex?: string, decimal?: string, name?: string) => {
+      if (name !== undefined) return NAMED[name] ?? whole
+      const code = hex === undefined ? Number(decimal) : parseInt(hex, 16)
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
+    },
+  )
+}

@@ -1,0 +1,123 @@
+import type { TaskName } from '../contract/engine.ts'
+import type { FaultKind } from '../contract/fault.ts'
+import type { Level, LogEntry } from '../contract/log-entry.ts'
+import type { ErrorDescription } from './describe-error.ts'
+
+/** A process that main starts; what happens in main itself names none. */
+export type ServiceProcess = 'engine' | 'pictures'
+
+/** How something ended: well, or with a fault of a kind. */
+export type LoggedOutcome = 'done' | FaultKind
+
+/**
+ * Everything that the log tells, with the fields of each event. A field holds a number (an id of a row, a count, a
+ * duration in milliseconds), a flag, or a word out of the program's own source: the name of a task, a kind of fault, a
+ * statement with placeholders. No field holds what a gallery typed or imported, and errors come described
+ * (`describe-error.ts`), since their sentences name works, clients and files.
+ */
+export interface LogEvents {
+  'program-started': {
+    readonly version: string
+    readonly node: string
+    readonly electron?: string
+    readonly system: string
+  }
+  'program-ended': { readonly code: number; readonly ms: number }
+  'uncaught-error': { readonly origin: string; readonly error: ErrorDescription }
+  'not-started': { readonly error: ErrorDescription }
+  'gallery-opened': { readonly ms: number }
+  'gallery-not-opened': { readonly error: ErrorDescription }
+  'gallery-closed': { readonly ms: number }
+  /** A call of the contract that took long, or failed. */
+  'procedure-ended': {
+    readonly procedure: string
+    readonly ms: number
+    readonly outcome: LoggedOutcome
+    readonly error?: ErrorDescription
+  }
+  /** A long piece of work that stood on the board. */
+  'job-ended': {
+    readonly job: number
+    readonly procedure: string
+    readonly ms: number
+    readonly outcome: LoggedOutcome
+    readonly error?: ErrorDescription
+  }
+  'engine-started': { readonly process: ServiceProcess; readonly pid: number | null }
+  'engine-died': {
+    readonly process: ServiceProcess
+    readonly pid: number | null
+    readonly code: number | null
+    readonly signal: string | null
+    /** Deaths within the last ten minutes, this one among them. */
+    readonly deaths: number
+    readonly restarts: boolean
+  }
+  /** A task of the engine or of the process for pictures, as main saw it. */
+  'task-ended': {
+    readonly process: ServiceProcess
+    readonly task: TaskName
+    readonly pid: number | null
+    readonly ms: number
+    readonly outcome: LoggedOutcome
+    readonly error?: ErrorDescription
+  }
+  /** Many short tasks of one name together. */
+  'tasks-ended': {
+    readonly process: ServiceProcess
+    readonly task: TaskName
+    readonly count: number
+    readonly ms: number
+    readonly longest_ms: number
+  }
+  /** Why a task failed, as its own process saw it: the stack does not cross the wire. */
+  'task-failed': { readonly task: string; readonly error: ErrorDescription }
+  'slow-query': { readonly query: string; readonly ms: number }
+  'previews-failed': { readonly error: ErrorDescription }
+  'previews-made': { readonly made: number; readonly failed: number; readonly ms: number }
+  'watched-folder-failed': { readonly folder: number; readonly error: ErrorDescription }
+  'watched-folder-imported': {
+    readonly folder: number
+    readonly new: number
+    readonly changed: number
+    readonly skipped: number
+  }
+  'request-failed': { readonly status: number; readonly error: ErrorDescription }
+  'visitor-refused': { readonly reason: string }
+  'window-error': { readonly origin: string; readonly error: ErrorDescription }
+  'window-process-gone': { readonly process: string; readonly reason: string; readonly code: number }
+  /** Something that is only a copy, or can be made again, could not be kept. */
+  'not-kept': { readonly what: string; readonly error: ErrorDescription }
+}
+
+export type LogEvent = keyof LogEvents
+
+/** Takes entries; must not throw. */
+export type LogSink = (entry: LogEntry) => void
+
+let sink: LogSink | undefined
+
+/** Chooses where entries go from now on; until then, and after `undefined`, nothing is kept. @returns the sink before */
+export function logTo(next: LogSink | undefined): LogSink | undefined {
+  const before = sink
+  sink = next
+  return before
+}
+
+/** Tells the log of an event. */
+export function log<Event extends LogEvent>(level: Level, event: Event, fields: LogEvents[Event]): void {
+  sink?.({ level, at: Date.now(), event, fields })
+}
+
+/** Hands on an entry that another process told. */
+export function forward(
+  entry: LogEntry,
+  from: { readonly process: ServiceProcess; readonly pid: number | null },
+): void {
+  sink?.({ ...entry, fields: { ...entry.fields, ...from } })
+}
+
+/** Milliseconds since `started`, a value of `performance.now()`, in whole numbers. */
+export function msSince(started: number): number {
+  return Math.round(performance.now() - started)
+}

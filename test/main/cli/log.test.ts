@@ -1,0 +1,66 @@
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { importedGallery, paintCollection, temporaryFolder } from '../../support/galleries.ts'
+
+const root = path.resolve(import.meta.dirname, '../../..')
+const { folder, remove } = temporaryFolder()
+const gallery = path.join(folder, 'gallery')
+const logs = path.join(folder, 'logs')
+/** What takes long on a busy machine is told at `info`; nothing that a test waits for may depend on that. */
+let level = 'warn'
+beforeAll(async () => importedGallery(gallery, await paintCollection(path.join(folder, 'new'), 6, 3, 100)))
+afterAll(remove)
+
+/** Runs the terminal as a program of its own, with its log in a folder of the test. */
+function terminal(...args: string[]): { readonly status: number | null; readonly stdout: string } {
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [path.join(root, 'src/main/cli.ts'), ...args, '--gallery', gallery],
+    { encoding: 'utf8', env: { ...process.env, CURATORNET_LOGS: logs, CURATORNET_LOG_LEVEL: level } },
+  )
+  return { status, stdout }
+}
+
+interface LogDocument {
+  readonly folder: string
+  readonly file: string | null
+  readonly entries: readonly { readonly event: string; readonly [field: string]: unknown }[]
+}
+
+function logOf(...args: string[]): LogDocument {
+  return JSON.parse(terminal('log', '--json', ...args).stdout) as LogDocument
+}
+
+describe('curatornet log', () => {
+  it('says where the log will lie while there is none, and writes none itself', () => {
+    expect(terminal('log').stdout).toBe(`No log yet. Files will be in ${logs}.\n`)
+    expect(terminal('info').status).toBe(0)
+    expect(logOf()).toEqual({ folder: logs, file: null, entries: [] })
+  })
+
+  it('shows what a command computed and how long it took', () => {
+    level = 'info'
+    expect(terminal('embed').status).toBe(0)
+    const { file, entries } = logOf()
+    expect(file).toMatch(/curatornet-\d{4}-\d\d-\d\d\.log$/)
+    expect(entries[0]).toMatchObject({ event: 'program-started', entry: 'terminal' })
+    expect(entries.find(({ task }) => task === 'embed')).toMatchObject({
+      event: 'task-ended',
+      outcome: 'done',
+    })
+    expect(entries.find(({ event }) => event === 'job-ended')).toMatchObject({ procedure: 'embed' })
+    expect(entries.at(-1)).toMatchObject({ event: 'program-ended', code: 0 })
+  })
+
+  it('shows the last lines one by one, as many as are asked for', () => {
+    const [file, empty, ...lines] = terminal('log', '--lines', '2').stdout.trimEnd().split('\n')
+    expect(file).toContain(logs)
+    expect(empty).toBe('')
+    expect(lines).toHaveLength(2)
+    expect(lines[1]).toMatch(
+      /^\d{4}-\d\d-\d\d [\d:.]{12} INFO {2}program-ended main=\d+ entry=terminal code=0 ms=\d+$/,
+    )
+    expect(terminal('log', '--lines', 'all').status).toBe(2)
+  })
+})

@@ -1,0 +1,14 @@
+import { serveTasks } from '../../src/engine/serve.ts'
+
+/** An engine of which one task fails as no task should, and another lets an error escape that ends the process. */
+serveTasks({
+  describeBuiltin() {
+    return Promise.reject(new TypeError('Wimplestock is not iterable'))
+  },
+  describePictureLibrary() {
+    setImmediate(() => {
+      throw new RangeError('Wimplestock is out of range')
+    })
+    return new Promise(() => undefined)
+  },
+})
