@@ -1,5 +1,8 @@
 import { defineConfig } from '@playwright/test'
 import { chromiumLaunch } from './test/browser/chromium.ts'
+import { keepCompiledTests } from './test/support/compile-cache.ts'
+
+keepCompiledTests()
 
 export default defineConfig({
   testMatch: '**/*.spec.ts',
