@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test'
 import { chromiumLaunch } from './test/browser/chromium.ts'
 import './test/support/own-log.ts'
+import { keepCompiledTests } from './test/support/compile-cache.ts'
+
+keepCompiledTests()
 
 export default defineConfig({
   testMatch: '**/*.spec.ts',

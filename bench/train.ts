@@ -12,7 +12,7 @@ import { bareProduct, gaussians, median, print, restedMilliseconds, result } fro
 /**
  * Training at the paper's size: 6,040 works with 2,048 numbers each, batches of 21,000 triples over 9,000 distinct
  * profiles of the published lengths. Steps take turns with the bare matrix products that the definition counts
- * (design section 6) and with the authors' dense form, in which every occurrence of a work goes through the item tower
+ * and with the authors' dense form, in which every occurrence of a work goes through the item tower
  * and every triple's profile through the user tower, so that whatever else the machine does slows all of them.
  */
 const GOAL = 200_000

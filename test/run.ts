@@ -6,7 +6,7 @@ import path from 'node:path'
 import { electronBinary } from '../src/main/platform/electron-binary.ts'
 
 /**
- * Every gate of the project: lint, and beside it format, types and build; then unit and golden tests, then browser
+ * Every gate of the project: lint, circles and dead code, and beside them format, types and build; then unit and golden tests, then browser
  * tests. The last line adds the runners up: `N passed, N failed`. A gate without tests counts as one.
  */
 
@@ -84,8 +84,14 @@ async function otherGates(): Promise<void> {
   await gate('build', 'electron-vite', ['build', '--logLevel', 'warn'])
 }
 
-// Lint takes as long as all of them together, on one core.
-await Promise.all([gate('lint', 'eslint', ['.', '--max-warnings', '0']), otherGates()])
+async function lintGates(): Promise<void> {
+  await gate('lint', 'eslint', ['.', '--max-warnings', '0'])
+  await gate('circles', 'depcruise', ['src', '--config', '.dependency-cruiser.js', '--output-type', 'err'])
+  await gate('dead code and packages', 'knip', ['--no-progress'])
+}
+
+// They take about as long as the others together, on one core.
+await Promise.all([lintGates(), otherGates()])
 
 const vitestReport = path.join(reports, 'vitest.json')
 await suite(

@@ -43,7 +43,7 @@ export interface PictureTexts {
   readonly keywords: readonly string[]
 }
 
-/** What one look at a picture file tells (design section 3: images). */
+/** What one look at a picture file tells. */
 export type Inspection =
   | {
       readonly path: string

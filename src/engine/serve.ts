@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { createBirpc } from 'birpc'
 import type { EngineFunctions, MainFunctions } from '../contract/engine.ts'
 import { Fault } from '../contract/fault.ts'
@@ -13,6 +14,16 @@ type AnyTask = (
     onPart: (part: unknown) => Promise<void>
   },
 ) => Promise<unknown>
+
+let compiledCodeKept = false
+
+/** Main kills this process, so the code that it compiled is kept after its first task: Node keeps it at an exit only. */
+function keepCompiledCode(): void {
+  if (compiledCodeKept) return
+  compiledCodeKept = true
+  // After the answer has left.
+  setImmediate(flushCompileCache)
+}
 
 /**
  * Answers main's calls over the port of this process with the given tasks. A fault leaves as data, because an
@@ -42,6 +53,7 @@ export function serveTasks(tasks: Readonly<Partial<Record<string, AnyTask>>>): v
         return { ok: false, fault: fault.toShape() }
       } finally {
         running.delete(id)
+        keepCompiledCode()
       }
     },
     respond: () => undefined,

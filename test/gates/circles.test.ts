@@ -1,53 +1,34 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
+import { temporaryFolder } from '../support/galleries.ts'
 
-const MAIN = path.join(import.meta.dirname, '../../src/main')
+const root = path.resolve(import.meta.dirname, '../..')
+const { folder, remove } = temporaryFolder()
+afterAll(remove)
 
-/** File of `src/main` -> files there that it imports, types included. */
-function importsOfMain(): Map<string, readonly string[]> {
-  const files = readdirSync(MAIN, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.ts'),
-  )
-  return new Map(
-    files.map((file) => [
-      file,
-      [...readFileSync(path.join(MAIN, file), 'utf8').matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)]
-        .map(([, specifier]) => path.join(path.dirname(file), specifier))
-        .filter((target) => files.includes(target)),
-    ]),
+/** What the gate says of a project with these files in `src/`. */
+function circlesAmong(files: Record<string, string>): { status: number | null; stdout: string } {
+  copyFileSync(path.join(root, 'tsconfig.json'), path.join(folder, 'tsconfig.json'))
+  mkdirSync(path.join(folder, 'src'))
+  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, 'src', name), text)
+  const configuration = path.join(root, '.dependency-cruiser.js')
+  return spawnSync(
+    path.join(root, 'node_modules/.bin/depcruise'),
+    ['src', '--config', configuration, '--output-type', 'err'],
+    { cwd: folder, encoding: 'utf8', shell: process.platform === 'win32' },
   )
 }
 
-/** The first circle found, as the files that one passes; none where there is none. */
-function circleIn(imports: ReadonlyMap<string, readonly string[]>): readonly string[] {
-  const done = new Set<string>()
-  const visit = (file: string, way: readonly string[]): readonly string[] => {
-    if (way.includes(file)) return [...way.slice(way.indexOf(file)), file]
-    if (done.has(file)) return []
-    for (const target of imports.get(file) ?? []) {
-      const circle = visit(target, [...way, file])
-      if (circle.length > 0) return circle
-    }
-    done.add(file)
-    return []
-  }
-  for (const file of imports.keys()) {
-    const circle = visit(file, [])
-    if (circle.length > 0) return circle
-  }
-  return []
-}
-
-test('no file of main imports itself in a circle', () => {
-  expect(circleIn(importsOfMain())).toEqual([])
-})
-
-test('a circle is found, with the files on it', () => {
-  const imports = new Map([
-    ['entryPoint', ['service']],
-    ['service', ['session']],
-    ['session', ['service']],
-  ])
-  expect(circleIn(imports)).toEqual(['service', 'session', 'service'])
+it('refuses a circle through a type and one through a component', () => {
+  const { status, stdout } = circlesAmong({
+    'order.ts': "import type { Client } from './client.ts'\nexport interface Order { client: Client }\n",
+    'client.ts': "import type { Order } from './order.ts'\nexport interface Client { orders: Order[] }\n",
+    'Page.svelte': '<script lang="ts">\n  import { width } from "./page.ts"\n</script>\n{width}\n',
+    'page.ts': "export { default as Page } from './Page.svelte'\nexport const width = 1\n",
+  })
+  expect(status).not.toBe(0)
+  expect(stdout).toMatch(/no-circular: src\/(order|client)\.ts/)
+  expect(stdout).toMatch(/no-circular: src\/(page\.ts|Page\.svelte)/)
 })

@@ -142,7 +142,7 @@ export function historiesOf(sold: readonly SoldItem[], numberOf: ReadonlyMap<num
       histories.push({ clientId, baskets: [] })
       basketKey = ''
     }
-    // One order is a basket; without an order id, one moment is (design section 3).
+    // One order is a basket; without an order id, one moment is (docs/data-formats.md).
     const key = orderId === null ? `at ${soldAt}` : `order ${order}`
     const baskets = histories[histories.length - 1].baskets
     if (key !== basketKey) baskets.push({ time: soldAt, items: [] })

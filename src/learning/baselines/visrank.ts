@@ -24,7 +24,7 @@ export function visRankOn(units: () => Promise<Matrix>): Method {
   }
 }
 
-/** VisRank on the z-scores of the features, as CuratorNet sees them (design section 4). */
+/** VisRank on the z-scores of the features, as CuratorNet sees them (docs/learning-core.md). */
 export function visRankOnZScores(features: Matrix): Method {
   return largestCosine('visrank-z', () => unitZScores(features))
 }

@@ -37,7 +37,7 @@ const MOST_CLUSTERS = 100
 const WORKS_PER_CLUSTER = 15
 
 /**
- * Visual clusters as in paper section 4.2 and design section 4: z-scores of the features (n x d), PCA to
+ * Visual clusters as in paper section 4.2: z-scores of the features (n x d), PCA to
  * min(200, n-1, d), k-means with k-means++ and restarts, and of these the labelling with the best exact silhouette.
  * Above 10,000 works directions, restarts and silhouettes are those of a seeded sample of that many, and one pass over
  * all works gives each its nearest centre of the best restart. k is 100, in small galleries n/15 and at least 2.

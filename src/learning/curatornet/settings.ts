@@ -21,7 +21,7 @@ export interface TrainingSettings {
   readonly triples?: number
   /** Seconds at most; what is best then is kept. */
   readonly seconds?: number
-  /** The authors' user tower, batch order and ending; see design section 4. */
+  /** The authors' user tower, batch order and ending; see docs/learning-core.md. */
   readonly variant: 'curatornet' | 'authors'
   /** Widths of the layers as a multiple of the paper's; 1 unless said otherwise. */
   readonly size?: number

@@ -82,7 +82,7 @@ const SCORES_PER_BLOCK = 32_000_000
 
 /**
  * Evaluates methods on the hidden baskets of a split: means of the metrics over the clients, bootstrap intervals,
- * and paired t-tests between all methods (paper section 5; design section 4, Evaluation). Methods are asked for at
+ * and paired t-tests between all methods (paper section 5; docs/learning-core.md, Evaluation). Methods are asked for at
  * most 256 clients at a time. In galleries far larger than the paper's a sample of the clients is tested.
  * @throws Fault `too-little-data` when no client can be tested, `internal` for a method that does not answer with
  *   one number per client and work.

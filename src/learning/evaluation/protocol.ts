@@ -25,7 +25,7 @@ export type ProtocolName = keyof typeof PROTOCOLS
 /**
  * Protocol `all`: every work that is not in the profile is ranked. A work of the hidden basket that the client had
  * bought before is no candidate either, so re-purchases are not tested, and a client who only bought again what was
- * owned is left out (design section 4, Evaluation).
+ * owned is left out (docs/learning-core.md, Evaluation).
  */
 function* everyOtherWork({ items }: Dataset, { training, heldOut }: HoldOut): Iterable<TestCase> {
   for (const { client, basket } of heldOut) {

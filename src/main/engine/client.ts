@@ -21,7 +21,7 @@ import { TaskLog } from './task-log.ts'
 
 /**
  * How long the engine may take to hear a cancel before it is killed. Between two steps it hears one within 200 ms
- * (design section 2); a step on a busy machine, or one large picture, takes longer and is not worth a restart.
+ * (docs/design.md, Processes); a step on a busy machine, or one large picture, takes longer and is not worth a restart.
  */
 const CANCEL_GRACE_MS = 2_000
 /** Tasks that keep what they have when they are cancelled need the time to test and write it. */

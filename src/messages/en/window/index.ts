@@ -9,6 +9,7 @@ import { imports } from './imports.ts'
 import { inspector } from './inspector.ts'
 import { jobs } from './jobs.ts'
 import { keys } from './keys.ts'
+import { log } from './log.ts'
 import { map } from './map.ts'
 import { methodReasons } from './method-reasons.ts'
 import { methods } from './methods.ts'
@@ -34,6 +35,7 @@ export const english = {
   inspector,
   jobs,
   keys,
+  log,
   map,
   methodReasons,
   methods,

@@ -11,6 +11,7 @@ import { imports } from './imports.ts'
 import { inspector } from './inspector.ts'
 import { jobs } from './jobs.ts'
 import { keys } from './keys.ts'
+import { log } from './log.ts'
 import { map } from './map.ts'
 import { methodReasons } from './method-reasons.ts'
 import { methods } from './methods.ts'
@@ -35,6 +36,7 @@ export const spanish: TranslatedWords<typeof english> = {
   inspector,
   jobs,
   keys,
+  log,
   map,
   methodReasons,
   methods,
