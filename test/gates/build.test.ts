@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -7,15 +8,15 @@ import type { EmbedReport } from '../../src/contract/results/networks.ts'
 import { buildWhenStale } from '../../src/main/platform/build.ts'
 import { paintCollection, temporaryFolder } from '../support/galleries.ts'
 
-/** The bundle must find its parts: migrations, the engine's entry, the decoding workers. */
+/** The bundle must find its parts: migrations, the engine's entry, the decoding workers, what ships in resources. */
 
 const root = path.resolve(import.meta.dirname, '../..')
+const cli = path.join(root, 'out', 'main', 'cli.js')
 const run = promisify(execFile)
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
 
 async function built<Report>(...args: string[]): Promise<Report> {
-  const cli = path.join(root, 'out', 'main', 'cli.js')
   const { stdout } = await run(process.execPath, [cli, ...args, '--gallery', gallery, '--json'])
   return JSON.parse(stdout) as Report
 }
@@ -34,5 +35,18 @@ describe('the built program', () => {
       new: 3,
     })
     expect(await built<EmbedReport>('embed')).toMatchObject({ embedded: 3, failed: [] })
+  })
+  it('opens the demo gallery that ships with it', async () => {
+    const args = ['demo', '--no-window', '--gallery', path.join(folder, 'demo')]
+    const demo = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'ignore'] })
+    const exited = once(demo, 'exit')
+    let said = ''
+    for await (const text of demo.stdout.setEncoding('utf8')) {
+      said += String(text)
+      if (said.includes('\n')) break
+    }
+    demo.kill('SIGKILL')
+    await exited
+    expect(said).toMatch(/^Demo gallery: 400 works, 250 clients, 687 works sold\.\n/)
   })
 })

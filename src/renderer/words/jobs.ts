@@ -3,7 +3,7 @@ import { words } from './language.ts'
 /** What a long piece of work is called, by the procedure that it is. */
 export const jobWords = words<Readonly<Record<string, string>>>(
   {
-    'demo.prepare': 'Painting the demo gallery',
+    'demo.prepare': 'Opening the demo gallery',
     'importing.artworks': 'Importing works',
     'importing.sales': 'Importing sales',
     'importing.likes': 'Importing likes',
@@ -24,7 +24,7 @@ export const jobWords = words<Readonly<Record<string, string>>>(
     'map.project': 'Laying out the map',
   },
   {
-    'demo.prepare': 'Pintando la galería de muestra',
+    'demo.prepare': 'Abriendo la galería de muestra',
     'importing.artworks': 'Importando obras',
     'importing.sales': 'Importando ventas',
     'importing.likes': 'Importando preferencias',
