@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import os from 'node:os'
 import path from 'node:path'
 import sharp from 'sharp'
-import { writeDemoGallery } from '../src/engine/demo/index.ts'
+import { writeDemoGallery } from '../tools/demo-gallery/index.ts'
 import {
   embedPictures,
   measureNetwork,
@@ -197,7 +197,7 @@ async function ofOwnMaking(folder: string): Promise<Result[]> {
   writeFileSync(networks[0].file, mobileNetwork(new Random(1)))
   writeFileSync(networks[1].file, resnetNetwork(new Random(1)))
   const gallery = path.join(folder, 'gallery')
-  await writeDemoGallery(gallery, { seed: 1, works: PAINTED, clients: PAINTED })
+  await writeDemoGallery(gallery, { seed: 1, works: PAINTED, clients: PAINTED, output: 'photograph' })
   const painted = picturesIn(path.join(gallery, 'pictures'))
   const small = await smallOnes(folder, painted)
   const large = await photographs(folder, painted, 3)

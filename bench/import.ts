@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import sharp from 'sharp'
-import { writeDemoGallery } from '../src/engine/demo/index.ts'
+import { writeDemoGallery } from '../tools/demo-gallery/index.ts'
 import { createGallery } from '../src/main/catalog/index.ts'
 import { GallerySession } from '../src/main/session/gallery-session.ts'
 import { importArtworks } from '../src/main/services/importing/importing.ts'
@@ -30,7 +30,12 @@ const temporary = mkdtempSync(path.join(os.tmpdir(), 'curatornet-bench-'))
 try {
   const given = process.argv.at(2)
   if (given === undefined) {
-    await writeDemoGallery(path.join(temporary, 'studio'), { seed: 1, works: PAINTED, clients: PAINTED })
+    await writeDemoGallery(path.join(temporary, 'studio'), {
+      seed: 1,
+      works: PAINTED,
+      clients: PAINTED,
+      output: 'photograph',
+    })
   }
   const folder = given ?? path.join(temporary, 'studio', 'pictures')
   const gallery = path.join(temporary, 'gallery')

@@ -8,7 +8,7 @@ import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import Database from 'better-sqlite3'
 import { Random } from '../src/learning/linalg/random.ts'
-import { writeDemoGallery } from '../src/engine/demo/index.ts'
+import { writeDemoGallery } from '../tools/demo-gallery/index.ts'
 import { milliseconds } from './shared.ts'
 
 /**
@@ -59,7 +59,7 @@ async function killedImport(gallery: string, after: number): Promise<void> {
 try {
   if (given === '') {
     const studio = path.join(temporary, 'studio')
-    await writeDemoGallery(studio, { seed: 1, works: Number(count), clients: 20 })
+    await writeDemoGallery(studio, { seed: 1, works: Number(count), clients: 20, output: 'photograph' })
     cpSync(path.join(studio, 'pictures'), pictures, { recursive: true })
   } else {
     mkdirSync(pictures)

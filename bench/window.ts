@@ -11,7 +11,7 @@ import { rendererFolder } from '../src/main/platform/places.ts'
 import { startLoopback } from '../src/main/serve/server.ts'
 import { chromiumLaunch } from '../test/browser/chromium.ts'
 import { hasPaintings, sharedFolder } from '../test/shared.ts'
-import { writeDemoGallery } from '../src/engine/demo/index.ts'
+import { writeDemoGallery } from '../tools/demo-gallery/index.ts'
 import { median, milliseconds, print, quantile, result } from './shared.ts'
 
 /**
@@ -32,7 +32,8 @@ async function fill(gallery: string, temporary: string): Promise<void> {
   try {
     await entryPoint.client.gallery.create({})
     const studio = path.join(temporary, 'studio')
-    if (!hasPaintings) await writeDemoGallery(studio, { seed: 1, works: PAINTED, clients: PAINTED })
+    if (!hasPaintings)
+      await writeDemoGallery(studio, { seed: 1, works: PAINTED, clients: PAINTED, output: 'photograph' })
     const folder = hasPaintings ? path.join(sharedFolder, 'paintings') : path.join(studio, 'pictures')
     const tables = hasPaintings ? [path.join(folder, 'catalog.csv')] : [path.join(studio, 'artworks.csv')]
     const steps = await entryPoint.client.importing.artworks({ folder, tables })

@@ -231,11 +231,6 @@ export interface EngineTasks {
     part: never
     result: { version: string; formats: readonly string[] }
   }
-  paintDemo: {
-    input: { folder: string; seed: number }
-    part: never
-    result: { works: number; clients: number; sales: number }
-  }
 }
 
 export type TaskName = keyof EngineTasks

@@ -66,9 +66,9 @@ export const contract = {
   /** Tries every device that a training could run on. */
   doctor: work(none, doctorReportSchema),
   demo: {
-    /** Paints the demo collection once and imports it; what is there already stays. */
+    /** Imports the demo collection that ships with the program, once; what is there already stays. */
     prepare: work(
-      z.object({ seed: z.number().int().default(1) }),
+      none,
       z.object({
         works: z.number(),
         clients: z.number(),

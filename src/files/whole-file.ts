@@ -19,18 +19,14 @@ export async function writeFlushed(file: string, content: Content): Promise<void
   }
 }
 
-/**
- * Puts a file in its place whole or not at all: under a temporary name of the same folder, flushed, renamed. What fails,
- * or is cancelled before it has its name, leaves nothing.
- */
+/** Puts a file in its place whole or not at all: under a temporary name of the same folder, flushed, renamed. */
 export async function putInPlace(
   file: string,
   content: Content,
-  { temporary = `${file}.part`, signal }: { readonly temporary?: string; readonly signal?: AbortSignal } = {},
+  { temporary }: { readonly temporary: string },
 ): Promise<void> {
   await writeFlushed(temporary, content)
   try {
-    signal?.throwIfAborted()
     await rename(temporary, file)
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined)

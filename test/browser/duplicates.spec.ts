@@ -23,7 +23,7 @@ test.beforeAll(async ({ browser }) => {
   const collection = await paintCollection(path.join(folder, 'studio'), 8, 4)
   await importedGallery(gallery, collection)
   // The same work once more, as a website would have it.
-  const [original] = readdirSync(collection.pictures).filter((name) => name.endsWith('.jpg'))
+  const [original] = readdirSync(collection.pictures).filter((name) => name.endsWith('.webp'))
   const website = path.join(folder, 'website')
   mkdirSync(website)
   await sharp(path.join(collection.pictures, original))

@@ -30,7 +30,7 @@ test.beforeAll(async ({ browser }) => {
   const collection = await paintCollection(path.join(folder, 'studio'), 8, 4)
   await importedGallery(gallery, collection)
   await documentOf('embed', '--gallery', gallery)
-  const [first] = readdirSync(collection.pictures).filter((name) => name.endsWith('.jpg'))
+  const [first] = readdirSync(collection.pictures).filter((name) => name.endsWith('.webp'))
   original = path.parse(first).name
   // As telephones send them: of another size, turned, and larger than a message of the window may be.
   const turned = await sharp(path.join(collection.pictures, first)).rotate(-90).png().toBuffer()

@@ -21,7 +21,7 @@ test.beforeAll(async ({ browser }) => {
   const gallery = path.join(folder, 'curatornet-demo')
   await importedGallery(gallery, await paintCollection(path.join(folder, 'studio'), 40, 24))
   const catalog = openCatalog(gallery, { entryPoint: 'test' })
-  catalog.settings.set('demo', { seed: 3 })
+  catalog.settings.set('demo', { whole: true })
   catalog.close()
   entryPoint = await startLoopback({
     entryPoint: await openWindowEntryPoint({

@@ -77,7 +77,8 @@ describe('while it is imported', () => {
   ]
 
   beforeAll(async () => {
-    pictures = (await paintCollection(path.join(folder, 'more'), 3, 2)).pictures
+    // Of another size, so that no file is one that the gallery has.
+    pictures = (await paintCollection(path.join(folder, 'more'), 3, 2, 700)).pictures
     deadly = readdirSync(pictures).sort()[0]
     makeDeadly(path.join(pictures, deadly))
   })

@@ -24,8 +24,8 @@ import { documentOf } from '../support/terminal.ts'
 const WORKS = 80
 /** Large pictures, so that embedding and importing last until they are killed. */
 const LONGEST_SIDE = 1400
-/** Painting the large pictures takes half a minute on a quiet machine. */
-const MOST_PAINTING_MS = 240_000
+/** Importing and embedding the large pictures takes its time. */
+const MOST_PREPARING_MS = 240_000
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
 const patience = { timeout: 50_000, interval: 5 }
@@ -35,7 +35,7 @@ beforeAll(async () => {
   collection = await paintCollection(path.join(folder, 'collection'), WORKS, 40, LONGEST_SIDE)
   await importedGallery(gallery, collection)
   await documentOf<EmbedReport>('embed', '--gallery', gallery)
-}, MOST_PAINTING_MS)
+}, MOST_PREPARING_MS)
 afterEach(endStarted)
 afterAll(remove)
 

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -7,15 +8,15 @@ import type { EmbedReport } from '../../src/contract/results/networks.ts'
 import { buildWhenStale } from '../../src/main/platform/build.ts'
 import { paintCollection, temporaryFolder } from '../support/galleries.ts'
 
-/** The bundle must find its parts: migrations, the engine's entry, the decoding workers. */
+/** The bundle must find its parts: migrations, the engine's entry, the decoding workers, what ships in resources. */
 
 const root = path.resolve(import.meta.dirname, '../..')
+const cli = path.join(root, 'out', 'main', 'cli.js')
 const run = promisify(execFile)
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
 
 async function built<Report>(...args: string[]): Promise<Report> {
-  const cli = path.join(root, 'out', 'main', 'cli.js')
   const { stdout } = await run(process.execPath, [cli, ...args, '--gallery', gallery, '--json'])
   return JSON.parse(stdout) as Report
 }
@@ -34,5 +35,19 @@ describe('the built program', () => {
       new: 3,
     })
     expect(await built<EmbedReport>('embed')).toMatchObject({ embedded: 3, failed: [] })
+  })
+  it('finds the demo gallery that ships with it', async () => {
+    const args = ['demo', '--no-window', '--gallery', path.join(folder, 'demo')]
+    const demo = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'ignore', 'pipe'] })
+    const exited = once(demo, 'exit')
+    let said = ''
+    for await (const text of demo.stderr.setEncoding('utf8')) {
+      said += String(text)
+      // So far has it come with each of the 400 pictures.
+      if (said.includes('/400')) break
+    }
+    demo.kill('SIGKILL')
+    await exited
+    expect(said).toContain('/400')
   })
 })

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { paintPicture, planDemoGallery, type DemoWork } from '../../src/engine/demo/index.ts'
-import { tablesOf } from '../../src/engine/demo/tables.ts'
+import sharp from 'sharp'
+import { copyExcerpt } from '../../tools/demo-gallery/index.ts'
 import { documentOf } from './terminal.ts'
 
 /** A temporary folder; `remove` takes it away with all that is in it. */
@@ -12,33 +12,26 @@ export function temporaryFolder(): { readonly folder: string; readonly remove: (
 }
 
 export interface SmallCollection {
-  /** Pictures as JPEG files. */
+  /** WebP files `D0001.webp`, `D0002.webp` … of at most 640 pixels, unless larger ones were asked for. */
   readonly pictures: string
   readonly artworks: string
   readonly sales: string
   readonly clients: string
 }
 
-/** A third of a demo picture's longer side, which takes a quarter of the time to paint. */
-const SMALL_SIDE = 400
-
 /**
- * Paints a few works with clients and sales into a folder, as tables and pictures.
- * @param longestSide pixels that no picture is longer than; whoever interrupts needs larger ones, which take their time
+ * A few painted works with clients and sales in a folder, as tables and pictures; the pictures are those of the demo gallery.
+ * @param longestSide pixels to which the pictures are enlarged; whoever interrupts needs large ones, which take their time
  */
 export async function paintCollection(
   folder: string,
   works: number,
   clients: number,
-  longestSide = SMALL_SIDE,
+  longestSide?: number,
 ): Promise<SmallCollection> {
-  const plan = planDemoGallery(3, { works, clients })
+  await copyExcerpt(folder, 3, { works, clients })
   const pictures = path.join(folder, 'pictures')
-  mkdirSync(pictures, { recursive: true })
-  for (const [name, text] of Object.entries(tablesOf(plan))) writeFileSync(path.join(folder, name), text)
-  for (const { file, picture } of plan.works) {
-    writeFileSync(path.join(pictures, file), await paintPicture(within(picture, longestSide)))
-  }
+  if (longestSide !== undefined) await enlarge(pictures, longestSide)
   return {
     pictures,
     artworks: path.join(folder, 'artworks.csv'),
@@ -47,9 +40,14 @@ export async function paintCollection(
   }
 }
 
-function within(picture: DemoWork['picture'], longestSide: number): DemoWork['picture'] {
-  const scale = Math.min(1, longestSide / Math.max(picture.width, picture.height))
-  return { ...picture, width: Math.round(picture.width * scale), height: Math.round(picture.height * scale) }
+async function enlarge(folder: string, longestSide: number): Promise<void> {
+  for (const name of readdirSync(folder)) {
+    const file = path.join(folder, name)
+    await sharp(readFileSync(file))
+      .resize(longestSide, longestSide, { fit: 'inside' })
+      .webp({ effort: 0 })
+      .toFile(file)
+  }
 }
 
 /** A gallery with a small collection imported by the terminal. */

@@ -1,7 +1,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { writeDemoGallery } from '../../src/engine/demo/index.ts'
+import { copyExcerpt } from '../demo-gallery/index.ts'
 import { openEntryPoint, type Client } from '../../src/main/api/entry-point.ts'
 import { hasPaintings, sharedFolder } from '../../test/shared.ts'
 
@@ -21,7 +21,7 @@ async function finish(call: Promise<AsyncIterator<unknown>>): Promise<void> {
 export function paintedGallery(note: (text: string) => void): Promise<string> {
   return prepared('painted', note, async (client) => {
     const studio = path.join(cacheFolder, 'studio')
-    await writeDemoGallery(studio, { seed: 1, works: WORKS, clients: CLIENTS })
+    await copyExcerpt(studio, 1, { works: WORKS, clients: CLIENTS })
     const tables = [path.join(studio, 'artworks.csv')]
     await finish(client.importing.artworks({ folder: path.join(studio, 'pictures'), tables }))
     await finish(client.importing.clients({ file: path.join(studio, 'clients.csv') }))

@@ -5,7 +5,7 @@ export type { Task } from './task.ts'
 
 /**
  * Every call that the engine answers, by its name in the contract. Each is loaded with its first call: an engine that
- * only answers questions starts sooner, and needs no room for what trains, paints and decodes.
+ * only answers questions starts sooner, and needs no room for what trains and decodes.
  */
 export const TASKS: { readonly [Name in TaskName]: Task<Name> } = {
   inspect: later(async () => (await import('./inspect.ts')).inspect),
@@ -27,7 +27,6 @@ export const TASKS: { readonly [Name in TaskName]: Task<Name> } = {
   who: later(async () => (await import('./who.ts')).who),
   tryDevice: later(async () => (await import('./machine.ts')).tryDevice),
   describePictureLibrary: later(async () => (await import('./machine.ts')).describePictureLibrary),
-  paintDemo: later(async () => (await import('./paint-demo.ts')).paintDemo),
 }
 
 function later<Name extends TaskName>(load: () => Promise<Task<Name>>): Task<Name> {

@@ -1,7 +1,7 @@
 import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron'
 import path from 'node:path'
 import { log } from '../../logging/log.ts'
-import { preloadFile } from '../platform/places.ts'
+import { preloadFile, resourceFile } from '../platform/places.ts'
 import { START_PAGE } from './origin.ts'
 import { placedOn, readWindowState, SMALLEST, writeWindowState } from './window-state.ts'
 
@@ -19,6 +19,8 @@ export function openWindow(): BrowserWindow {
     minWidth: SMALLEST.width,
     minHeight: SMALLEST.height,
     title: 'CuratorNet',
+    // macOS takes the icon of the program's bundle.
+    icon: resourceFile('icons/png/512x512.png'),
     show: false,
     backgroundColor: nativeTheme.shouldUseDarkColors ? GROUND.dark : GROUND.light,
     webPreferences: {

@@ -48,11 +48,15 @@ export function desktopEntry(): string {
   )
 }
 
-/** A file of `resources/`, what ships besides code. */
+/** A file or folder of `resources/`, what ships besides code. */
 export function resourceFile(name: string): string {
-  return fileURLToPath(
-    new URL(`${inSources ? '../../../resources' : '../../resources'}/${name}`, import.meta.url),
-  )
+  const folder = inSources ? '../../../resources/' : '../../resources/'
+  return outsideArchive(fileURLToPath(new URL(folder + name, import.meta.url)))
+}
+
+/** A packaged program keeps `resources/` beside its archive, because libvips opens pictures by their paths. */
+export function outsideArchive(file: string): string {
+  return file.replace(/([\\/]app\.asar)(?=[\\/])/, '$1.unpacked')
 }
 
 /** The program's version, as its package says. */

@@ -14,13 +14,13 @@ const gallery = path.join(folder, 'gallery')
 const page = path.join(folder, 'page.html')
 const SHORT = ['--triples', '300', '--epochs', '1', '--gallery', gallery]
 
-/** Painting waits where other work has the cores. */
-const PAINTING_MS = 240_000
+/** Importing and embedding wait where other work has the cores. */
+const PREPARING_MS = 240_000
 
 beforeAll(async () => {
   await importedGallery(gallery, await paintCollection(path.join(folder, 'collection'), 40, 90))
   await curatornet('embed', '--gallery', gallery)
-}, PAINTING_MS)
+}, PREPARING_MS)
 
 afterAll(remove)
 

@@ -9,7 +9,6 @@ import { count, duration } from '../terminal.ts'
 
 /** Never the gallery of CURATORNET_GALLERY: the demo must not mix with a real collection by a forgotten variable. */
 const DEFAULT_FOLDER = 'demo-gallery'
-const SEED = 1
 const SUGGESTIONS_SHOWN = 10
 
 export function addDemoCommand(program: Command, runner: Runner): void {
@@ -27,9 +26,9 @@ export function addDemoCommand(program: Command, runner: Runner): void {
 async function runDemo(session: Session): Promise<void> {
   const { client, signal } = session
   const started = performance.now()
-  const made = await session.follow(client.demo.prepare({ seed: SEED }, { signal }))
+  const made = await session.follow(client.demo.prepare({}, { signal }))
   session.tell(
-    `Demo gallery: ${count(made.works)} painted works, ${count(made.clients)} clients, ` +
+    `Demo gallery: ${count(made.works)} works, ${count(made.clients)} clients, ` +
       `${count(made.sales)} works sold${made.made ? '' : ' (from an earlier run)'}.`,
   )
 

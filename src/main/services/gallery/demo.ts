@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import path from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { catalogueFile, type SoldItem } from '../../../catalog-read/index.ts'
 import { Fault } from '../../../contract/fault.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
 import { createGallery } from '../../catalog/index.ts'
+import { resourceFile } from '../../platform/places.ts'
 import type { Computes, Excludes, Tells, Writes } from '../../session/needs.ts'
 import { importArtworks, importClients, importSales } from '../importing/importing.ts'
 
@@ -19,39 +20,41 @@ export interface Demo {
 
 /** Marks a demo gallery, so that it is made once and never over a gallery of the user's own. */
 const SETTING = 'demo'
+/** What it holds while the demo is being made; whatever else it holds means that the demo is there. */
+const UNFINISHED = { whole: false }
 
-/** Where the pictures are painted before they are imported like anybody's; removed after. */
-const STUDIO = 'studio'
+/** What ships, in the form that the importer reads. */
+const FOLDER = 'demo-gallery'
 
 /** A visit is best shown for a client with about this many purchases. */
 const VISITOR_PURCHASES = 6
 
 /**
- * Makes the demo gallery in the session's folder, once: paints the pictures, then imports them and the simulated sales
- * by the ordinary way. A run that was stopped goes on where it was.
+ * Makes the demo gallery in the session's folder, once: imports the pictures and tables that ship with the program by the
+ * ordinary way. A run that was stopped goes on where it was.
  * @throws Fault `bad-input` where the folder holds another gallery
  */
 export async function prepareDemo(
   session: Writes & Computes & Excludes & Tells,
-  { seed }: { readonly seed: number },
+  _input: unknown,
   context: TaskContext,
 ): Promise<Demo> {
   const { folder } = session
   if (!existsSync(catalogueFile(folder))) createGallery(folder)
   const catalog = session.write()
-  const made = catalog.reader.learning.setting(SETTING) === undefined
+  const state = catalog.reader.learning.setting(SETTING)
+  const made = state === undefined || isDeepStrictEqual(state, UNFINISHED)
   if (made) {
-    refuseForeignGallery(folder, catalog.reader.statistics().artworks)
-    const studio = path.join(folder, STUDIO)
-    await session.engines.run('paintDemo', { folder: studio, seed }, context)
+    if (state === undefined) refuseForeignGallery(folder, catalog.reader.statistics().artworks)
+    catalog.settings.set(SETTING, UNFINISHED)
+    const shipped = (name: string): string => resourceFile(path.join(FOLDER, name))
     // The demo is made as a whole and is no import of anybody's to be taken back.
     const options = { map: {}, dryRun: false, history: false }
-    const tables = [path.join(studio, 'artworks.csv')]
-    await importArtworks(session, { folder: path.join(studio, 'pictures'), tables, ...options }, context)
-    await importClients(session, { file: path.join(studio, 'clients.csv'), ...options }, context)
-    await importSales(session, { file: path.join(studio, 'sales.csv'), ...options }, context)
-    catalog.settings.set(SETTING, { seed })
-    await rm(studio, { recursive: true, force: true })
+    const tables = [shipped('artworks.csv')]
+    await importArtworks(session, { folder: shipped('pictures'), tables, ...options }, context)
+    await importClients(session, { file: shipped('clients.csv'), ...options }, context)
+    await importSales(session, { file: shipped('sales.csv'), ...options }, context)
+    catalog.settings.set(SETTING, { whole: true })
   }
   const { artworks, clients, orderItems } = catalog.reader.statistics()
   return {
@@ -63,9 +66,8 @@ export async function prepareDemo(
   }
 }
 
-/** A run that was stopped between its imports left works of the demo, and its studio. */
 function refuseForeignGallery(folder: string, artworks: number): void {
-  if (artworks === 0 || existsSync(path.join(folder, STUDIO))) return
+  if (artworks === 0) return
   throw new Fault('bad-input', `${folder} is a gallery of your own.`, {
     next: 'Name another folder for the demo with --gallery.',
     path: folder,

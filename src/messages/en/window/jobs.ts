@@ -1,6 +1,6 @@
 /** What a long piece of work is called, by the procedure that it is. */
 export const jobs = {
-  'demo.prepare': 'Painting the demo gallery',
+  'demo.prepare': 'Opening the demo gallery',
   'importing.artworks': 'Importing works',
   'importing.sales': 'Importing sales',
   'importing.likes': 'Importing likes',

@@ -5,7 +5,7 @@ export const start = {
     'Which works to offer to which client, from what the pictures look like and what was bought before.',
   offline: 'Everything stays on this computer.',
   demo: 'Look around in the demo gallery',
-  demoText: 'Painted works with invented clients and sales. It takes about two minutes to make, once.',
+  demoText: 'Invented works, clients and sales. Opening it for the first time takes about half a minute.',
   create: 'Make a new gallery',
   createText: 'One folder holds everything: works, pictures, clients, sales and models.',
   open: 'Open a gallery',

@@ -2,7 +2,7 @@ import type { jobs as english } from '../../en/window/jobs.ts'
 import type { TranslatedWords } from '../../translated.ts'
 
 export const jobs: TranslatedWords<typeof english> = {
-  'demo.prepare': 'Pintando la galería de muestra',
+  'demo.prepare': 'Abriendo la galería de muestra',
   'importing.artworks': 'Importando obras',
   'importing.sales': 'Importando ventas',
   'importing.likes': 'Importando preferencias',

@@ -6,7 +6,7 @@ export const start: TranslatedWords<typeof english> = {
   promise: 'Qué obras ofrecer a qué cliente, según el aspecto de los cuadros y lo que se compró antes.',
   offline: 'Todo se queda en este ordenador.',
   demo: 'Ver la galería de muestra',
-  demoText: 'Obras pintadas con clientes y ventas inventados. Se hace una sola vez, en unos dos minutos.',
+  demoText: 'Obras, clientes y ventas inventados. Abrirla por primera vez lleva alrededor de medio minuto.',
   create: 'Crear una galería',
   createText: 'Una carpeta lo contiene todo: obras, imágenes, clientes, ventas y modelos.',
   open: 'Abrir una galería',

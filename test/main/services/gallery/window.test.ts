@@ -27,8 +27,11 @@ async function finish<Report>(stream: AsyncIterator<unknown, Report>): Promise<R
   }
 }
 
+/** More than its eight clients buy, so that unique works are left to be sold. */
+const WORKS = 32
+
 beforeAll(async () => {
-  collection = await paintCollection(path.join(folder, 'studio'), 24, 8)
+  collection = await paintCollection(path.join(folder, 'studio'), WORKS, 8)
   await importedGallery(gallery, collection)
   entryPoint = openEntryPoint({
     entryPoint: 'window',
@@ -106,7 +109,7 @@ describe('evaluations', () => {
 describe('works', () => {
   test('come with their pictures, whether they are embedded, and their clusters', async () => {
     const works = await entryPoint.client.catalogue.works({})
-    expect(works).toHaveLength(24)
+    expect(works).toHaveLength(WORKS)
     for (const { picture, embedded } of works) {
       expect(picture?.sha256).toMatch(/^[0-9a-f]{64}$/)
       expect(picture?.colour).toMatch(/^#[0-9a-f]{6}$/)
@@ -260,12 +263,12 @@ describe('a sale', () => {
 
 describe('the map', () => {
   test('is empty before it is made, then has a place for every embedded work', async () => {
-    expect(await entryPoint.client.map.show({})).toMatchObject({ works: [], missing: 24 })
-    expect(await finish(await entryPoint.client.map.project({}))).toMatchObject({ placed: 24, kept: 0 })
+    expect(await entryPoint.client.map.show({})).toMatchObject({ works: [], missing: WORKS })
+    expect(await finish(await entryPoint.client.map.project({}))).toMatchObject({ placed: WORKS, kept: 0 })
     const made = await entryPoint.client.map.show({})
-    expect(made.works).toHaveLength(24)
+    expect(made.works).toHaveLength(WORKS)
     expect(made.missing).toBe(0)
-    expect(await finish(await entryPoint.client.map.project({}))).toMatchObject({ placed: 0, kept: 24 })
+    expect(await finish(await entryPoint.client.map.project({}))).toMatchObject({ placed: 0, kept: WORKS })
     expect(await entryPoint.client.map.show({})).toEqual(made)
   })
 
@@ -274,7 +277,7 @@ describe('the map', () => {
     await entryPoint.client.catalogue.nameCluster({ number: 1, name: 'Harbours' })
     const clusters = await entryPoint.client.catalogue.clusters({})
     expect(clusters.map(({ name }) => name)).toEqual([null, 'Harbours', null])
-    expect(clusters.reduce((sum, { size }) => sum + size, 0)).toBe(24)
+    expect(clusters.reduce((sum, { size }) => sum + size, 0)).toBe(WORKS)
   })
 })
 

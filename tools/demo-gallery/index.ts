@@ -1,0 +1,6 @@
+export { type DemoSize, planDemoGallery, planExcerpt, SHIPPED } from './gallery.ts'
+export { EXTENSION, type Output, paintPicture } from './paint.ts'
+export type { DemoClient, DemoPlan, DemoSale, DemoWork } from './plan.ts'
+export { copyExcerpt, SHIPPED_FOLDER } from './shipped.ts'
+export { pictureFile, tablesOf } from './tables.ts'
+export { type DemoOrder, writeDemoGallery } from './write.ts'

@@ -1,0 +1,121 @@
+import type { Random } from '../../src/learning/linalg/random.ts'
+import { between, happens, pick } from './chance.ts'
+import { CLOSING, DAY, type DemoClient, type DemoSale, type DemoWork, OPENING } from './plan.ts'
+import { GROUPS, tasteDistance, TRAITS } from './taste.ts'
+
+/** How strongly taste decides, against chance (the unit is the deviation of the random part). */
+const TASTE = 4
+/** How much a price away from the budget repels, for each squared e-fold. */
+const PRICE = 0.25
+/** How much every print already sold repels the next buyer. */
+const COMMONNESS = 0.4
+/** No edition is larger. */
+const EDITION = 15
+
+interface Buyer {
+  readonly client: DemoClient
+  /** One or two places in the latent space; what lies near either is liked. */
+  readonly ideals: readonly Float64Array[]
+  /** How much colour, subject and manner matter; sums to 3. */
+  readonly weights: readonly number[]
+}
+
+interface Visit {
+  readonly buyer: Buyer
+  readonly time: number
+  readonly works: number
+}
+
+/**
+ * Lets the clients buy: each visits on a few days, sees what is in stock then (works uploaded before, originals
+ * not yet sold) and takes what pleases most. Pleasure = closeness to the client's latent taste, fit of the price,
+ * and a random part with a Gumbel distribution, so that choices follow a multinomial logit.
+ */
+export function planSales(
+  random: Random,
+  works: readonly DemoWork[],
+  clients: readonly DemoClient[],
+): DemoSale[] {
+  const visits = clients
+    .flatMap((client) => planVisits(random, planBuyer(random, client, works)))
+    .sort((first, second) => first.time - second.time)
+  const sold = new Map<string, number>()
+  const owned = new Map<string, Set<string>>()
+  const sales: DemoSale[] = []
+  let order = 0
+  for (const { buyer, time, works: wanted } of visits) {
+    const { clientId } = buyer.client
+    const mine = owned.get(clientId) ?? new Set<string>()
+    owned.set(clientId, mine)
+    const orderId = `O${(++order).toString().padStart(4, '0')}`
+    for (let count = 0; count < wanted; count++) {
+      const work = choose(random, buyer, time, works, { sold, mine })
+      if (work === undefined) break
+      sold.set(work.itemId, (sold.get(work.itemId) ?? 0) + 1)
+      mine.add(work.itemId)
+      sales.push({ clientId, itemId: work.itemId, orderId, time, price: agreedPrice(random, work.price) })
+    }
+  }
+  return sales
+}
+
+/** A taste near that of some work of the collection, for every third client near that of two. */
+function planBuyer(random: Random, client: DemoClient, works: readonly DemoWork[]): Buyer {
+  const ideals = Array.from({ length: happens(random, 0.3) ? 2 : 1 }, () => {
+    const { traits } = pick(random, works)
+    return Float64Array.from({ length: TRAITS }, (_, trait) => traits[trait] + random.gaussian() * 0.12)
+  })
+  const raw = GROUPS.map(() => Math.exp(random.gaussian() * 0.45))
+  const total = raw.reduce((sum, weight) => sum + weight, 0)
+  return { client, ideals, weights: raw.map((weight) => (weight * GROUPS.length) / total) }
+}
+
+/** Two thirds come once; the others come back, a few of them often. One basket holds mostly one work. */
+function planVisits(random: Random, buyer: Buyer): Visit[] {
+  let visits = 1
+  if (happens(random, 0.36)) {
+    visits = 2
+    while (visits < 16 && happens(random, 0.6)) visits++
+  }
+  // Who comes often begins early; the first visits wait for a hanging to choose from.
+  const first = between(random, 0, 1 - Math.min(0.7, (visits - 1) * 0.1))
+  const days = new Set<number>()
+  while (days.size < visits) {
+    const share = days.size === 0 ? first : between(random, first, 1)
+    days.add(Math.floor((20 * DAY + share * (CLOSING - OPENING - 20 * DAY)) / DAY))
+  }
+  return Array.from(days, (day) => {
+    let works = 1
+    while (works < 5 && happens(random, 0.24)) works++
+    return { buyer, time: OPENING + day * DAY + Math.floor(between(random, 10, 19) * 3600), works }
+  })
+}
+
+function choose(
+  random: Random,
+  { client, ideals, weights }: Buyer,
+  time: number,
+  works: readonly DemoWork[],
+  { sold, mine }: { sold: ReadonlyMap<string, number>; mine: ReadonlySet<string> },
+): DemoWork | undefined {
+  let best: DemoWork | undefined
+  let highest = -Infinity
+  for (const work of works) {
+    const copies = sold.get(work.itemId) ?? 0
+    if (work.uploadedAt >= time || copies >= (work.oneOfAKind ? 1 : EDITION) || mine.has(work.itemId))
+      continue
+    const distance = Math.min(...ideals.map((ideal) => tasteDistance(ideal, work.traits, weights)))
+    const dear = Math.max(0, Math.log(work.price / client.budget))
+    const luck = -Math.log(-Math.log(random.next() || Number.MIN_VALUE))
+    const pleasure = luck - TASTE * distance - PRICE * dear * dear - COMMONNESS * copies
+    if (pleasure > highest) {
+      highest = pleasure
+      best = work
+    }
+  }
+  return best
+}
+
+/** Every fifth buyer gets the usual small discount. */
+const agreedPrice = (random: Random, price: number): number =>
+  happens(random, 0.2) ? Math.round(price * 0.09) * 10 : price

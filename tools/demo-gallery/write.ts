@@ -1,0 +1,50 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { type DemoSize, planDemoGallery } from './gallery.ts'
+import { EXTENSION, type Output, paintPicture } from './paint.ts'
+import type { DemoPlan } from './plan.ts'
+import { pictureFile, tablesOf } from './tables.ts'
+
+export interface DemoOrder extends DemoSize {
+  readonly seed: number
+  readonly output: Output
+  /** Called after each picture with how many are painted. */
+  readonly onPainted?: (done: number, total: number) => void
+}
+
+/** Pictures under way at once: while one is painted, others are encoded and written on sharp's own threads. */
+const EASELS = 3
+
+/**
+ * Paints the gallery into `folder`: `pictures/`, `artworks.csv`, `sales.csv`, `clients.csv`, as the importer reads
+ * them. Pictures and tables that an earlier run left there are replaced.
+ */
+export async function writeDemoGallery(
+  folder: string,
+  { seed, output, onPainted, ...size }: DemoOrder,
+): Promise<DemoPlan> {
+  const plan = planDemoGallery(seed, size)
+  const { works } = plan
+  const pictures = path.join(folder, 'pictures')
+  await rm(pictures, { recursive: true, force: true })
+  await mkdir(pictures, { recursive: true })
+  await writeTables(folder, plan, output)
+  let next = 0
+  let done = 0
+  const paintOn = async (): Promise<void> => {
+    while (next < works.length) {
+      const work = works[next++]
+      const file = path.join(pictures, pictureFile(work, EXTENSION[output]))
+      await writeFile(file, await paintPicture(work.picture, output))
+      onPainted?.(++done, works.length)
+    }
+  }
+  await Promise.all(Array.from({ length: EASELS }, paintOn))
+  return plan
+}
+
+/** Writes the plan's tables, whose works name pictures of the given kind. */
+export async function writeTables(folder: string, plan: DemoPlan, output: Output): Promise<void> {
+  for (const [name, text] of Object.entries(tablesOf(plan, EXTENSION[output])))
+    await writeFile(path.join(folder, name), text)
+}
