@@ -9,7 +9,7 @@ import { readSold, readState } from '../../../src/main/importing/values/flags.ts
 import { knownHeadings } from '../../../src/main/importing/tables/headings.ts'
 import { readFormat } from '../../../src/main/importing/values/number-formats.ts'
 import { isReturn } from '../../../src/main/importing/values/returns.ts'
-import { readTables } from '../../../src/main/importing/tables/table.ts'
+import { readTables } from '../../../src/main/importing/tables/read-tables.ts'
 import { decodeText } from '../../../src/main/importing/tables/text-encoding.ts'
 import { SALE_COLUMNS } from '../../../src/main/importing/values/vocabularies.ts'
 import { Workshop } from './workshop.ts'

@@ -19,14 +19,12 @@ const reach = (step: number): void => {
 }
 
 const catalog = openCatalog(gallery, { entryPoint: 'test' })
-const { run, define } = Statements.prototype
-Statements.prototype.run = function (...args) {
-  reach(++statements)
-  return run.apply(this, args)
-}
-Statements.prototype.define = function (...args) {
-  reach(++statements)
-  define.apply(this, args)
+for (const name of ['run', 'define']) {
+  const method = Reflect.get(Statements.prototype, name) as (this: Statements, ...args: unknown[]) => unknown
+  Reflect.set(Statements.prototype, name, function (this: Statements, ...args: unknown[]) {
+    reach(++statements)
+    return method.apply(this, args)
+  })
 }
 const { rmSync } = fs
 fs.rmSync = (...args) => {

@@ -64,7 +64,10 @@ export function openUnit(tables: readonly Named[]): TablePreview['unit'] {
     for (const column of ['width_cm', 'height_cm', 'depth_cm', 'dimensions']) {
       const heading = named.headings.get(column)
       if ((column === 'dimensions' ? unitInHeading(heading) : unitOfHeading(heading)) !== undefined) continue
-      const place = columnOf(named, column).findIndex((cell) => /\d/.test(textOf(cell)) && !namesUnit(cell))
+      const units = columnOf(named, 'unit')
+      const place = columnOf(named, column).findIndex(
+        (cell, row) => /\d/.test(textOf(cell)) && !namesUnit(cell) && !namesUnit(units.at(row) ?? null),
+      )
       if (place < 0) continue
       const { unit } = named.table.settings
       return {

@@ -4,8 +4,8 @@ import { Fault } from '../../../contract/fault.ts'
 import { normalHeading } from './headings.ts'
 import type { KnownHeadings } from './headings.ts'
 import { headingsOf } from './kinds.ts'
-import { guessesEncoding, readTables } from './table.ts'
-import type { Table, TableReading } from './table.ts'
+import { guessesEncoding, readTables, type TableReading } from './read-tables.ts'
+import type { Table } from './table.ts'
 
 /*
  * How a table was read is remembered by its shape, the names of its columns in their order, and counts for the next
