@@ -155,3 +155,19 @@ describe('returns of sales that the gallery has', () => {
     expect(shop.catalog.reader.artworks.byExternalId('A1')?.status).toBe('available')
   })
 })
+
+describe('prices that are to have no currency', () => {
+  it('have none, a bare dollar sign included, and a code that is written counts', async () => {
+    using shop = new Workshop()
+    await shop.pictures('A1.jpg', 'A2.jpg', 'A3.jpg')
+    const file = shop.file('works.csv', 'item_id,price\nA1,$100\nA2,200\nA3,300 EUR\n')
+    const choices = new Map([[file, { map: {}, settings: { currency: 'none' } }]])
+    await shop.importWith({ folder: shop.folder, tables: [file], choices })
+    const found = ['A1', 'A2', 'A3'].map((id) => shop.catalog.reader.artworks.byExternalId(id))
+    expect(found.map((work) => [work?.price, work?.currency])).toEqual([
+      [100, null],
+      [200, null],
+      [300, 'EUR'],
+    ])
+  })
+})

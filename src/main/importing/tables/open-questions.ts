@@ -1,4 +1,4 @@
-import type { TablePreview } from '../../../contract/areas/importing.ts'
+import { NO_CURRENCY, type TablePreview } from '../../../contract/areas/importing.ts'
 import { cellOf, columnOf } from './columns.ts'
 import type { NamedTable } from './columns.ts'
 import { dayOrderOf } from '../values/dates.ts'
@@ -92,7 +92,7 @@ export function openCurrency(tables: readonly Named[]): TablePreview['currency']
     if (place < 0) continue
     return {
       ...exampleOf(named, 'price', place),
-      currency: chosen ?? (assumed >= 0 ? 'USD' : null),
+      currency: chosen === NO_CURRENCY ? null : (chosen ?? (assumed >= 0 ? 'USD' : null)),
       by: chosen !== undefined ? 'choice' : assumed >= 0 ? 'guess' : 'table',
     }
   }

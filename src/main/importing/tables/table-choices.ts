@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { NO_CURRENCY } from '../../../contract/areas/importing.ts'
 import type { TableChoices, TableKind, TableSettings } from '../../../contract/areas/importing.ts'
 import { Fault } from '../../../contract/fault.ts'
 import { message, type Message } from '../../../messages/message.ts'
@@ -205,7 +206,13 @@ export function rememberedNote(file: string, { map, settings }: TableChoices): M
     ...(encoding === undefined ? [] : [message('importing.encodingIs', { encoding })]),
     ...(order === undefined ? [] : [message('importing.dateOrderIs', { order })]),
     ...(unit === undefined ? [] : [message('importing.unitIs', { unit })]),
-    ...(currency === undefined ? [] : [message('importing.currencyIs', { currency })]),
+    ...(currency === undefined
+      ? []
+      : [
+          currency === NO_CURRENCY
+            ? message('importing.noCurrency')
+            : message('importing.currencyIs', { currency }),
+        ]),
     ...words(states),
     ...words(editions),
   ]
