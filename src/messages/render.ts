@@ -1,3 +1,4 @@
+import { TYPE } from '@formatjs/icu-messageformat-parser'
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { Message, Text } from './message.ts'
 
@@ -39,11 +40,23 @@ export class Renderer {
     if (typeof text === 'string') return text
     const pattern = this.#patternOf(text.code, surface)
     if (pattern === undefined) return text.code
+    return this.renderPattern(pattern, text.params, surface)
+  }
+
+  /** A pattern with what stands in it. Never throws: a pattern that lacks a parameter is left as it is. */
+  renderPattern(pattern: string, params: Message['params'], surface: Surface = 'window'): string {
     try {
-      return String(this.#formatOf(pattern).format(this.#values(text, surface)))
+      return String(this.#formatOf(pattern).format(this.#values(params, surface)))
     } catch {
       return pattern
     }
+  }
+
+  /** Whether a pattern names anything that stands in it. */
+  hasParameters(pattern: string): boolean {
+    return this.#formatOf(pattern)
+      .getAst()
+      .some(({ type }) => type !== TYPE.literal)
   }
 
   #patternOf(code: string, surface: Surface): string | undefined {
@@ -62,7 +75,7 @@ export class Renderer {
     return format
   }
 
-  #values({ params = {} }: Message, surface: Surface): Record<string, string | number> {
+  #values(params: Message['params'] = {}, surface: Surface): Record<string, string | number> {
     return Object.fromEntries<string | number>(
       Object.entries(params).map(([name, value]): [string, string | number] => {
         if (typeof value === 'number') return [name, value]

@@ -4,3 +4,8 @@ import type { Surface } from './render.ts'
 export type Translated<English> = {
   readonly [Key in keyof English]: English[Key] extends string ? string : Readonly<Record<Surface, string>>
 }
+
+/** What a language must say for a part of the window, group by group. */
+export type TranslatedWords<English> = {
+  readonly [Key in keyof English]: English[Key] extends string ? string : TranslatedWords<English[Key]>
+}

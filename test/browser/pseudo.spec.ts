@@ -1,7 +1,7 @@
-import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import path from 'node:path'
-import { inLanguage, PSEUDO } from '../../src/messages/in-language.ts'
-import { message } from '../../src/messages/message.ts'
+import { PSEUDO } from '../../src/messages/in-language.ts'
+import { wordsOf } from '../../src/renderer/words/words-of.ts'
 import type { Loopback } from '../../src/main/serve/server.ts'
 import { temporaryFolder } from '../support/galleries.ts'
 import { loopback } from '../support/loopback.ts'
@@ -11,33 +11,13 @@ import { builtWindow } from '../support/window.ts'
 
 /** The window in the pseudo-language: whatever it shows without brackets did not come from the catalogue of messages. */
 
-/** The parts of the window that are converted, each with the way there; the innermost section with its heading. A view joins them once its texts have moved. */
-const CONVERTED: readonly {
-  readonly name: string
-  readonly part: (page: Page) => Locator
-  readonly open: (page: Page) => Promise<void>
-}[] = [
-  {
-    name: 'watched folders',
-    part: (page) =>
-      page
-        .locator('section', {
-          has: page.getByRole('heading', { name: say('watching.title'), exact: true }),
-        })
-        .last(),
-    open: openSettings,
-  },
-]
+const words = wordsOf('frame', PSEUDO)
+const VIEWS = Object.keys(words.views) as (keyof typeof words.views)[]
 
-const say = (code: 'watching.title'): string => inLanguage(message(code), PSEUDO)
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
 let entryPoint: Loopback
 let page: Page
-
-async function openSettings(shown: Page): Promise<void> {
-  await shown.getByRole('navigation').getByRole('button', { name: 'Settings', exact: true }).click()
-}
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(180_000)
@@ -55,12 +35,11 @@ test.afterAll(async () => {
   remove()
 })
 
-for (const { name, part, open } of CONVERTED) {
-  test(`takes every text of ${name} from the catalogue`, async () => {
-    await open(page)
-    const shown = part(page)
-    await expect(shown).toContainText('[')
-    expect(await strayTexts(shown)).toEqual([])
+for (const view of VIEWS) {
+  test(`takes every text of the ${view} from the catalogue`, async () => {
+    await page.getByRole('navigation').getByRole('button', { name: words.views[view], exact: true }).click()
+    await expect(page.locator('main')).toContainText('[')
+    expect(await strayTexts(page.locator('body'))).toEqual([])
   })
 }
 

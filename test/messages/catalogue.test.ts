@@ -4,9 +4,12 @@ import { Fault } from '../../src/contract/fault.ts'
 import { documentInEnglish, inEnglish } from '../../src/messages/english.ts'
 import { english } from '../../src/messages/en/index.ts'
 import { spanish } from '../../src/messages/es/index.ts'
-import { inLanguage, PSEUDO, speaker } from '../../src/messages/in-language.ts'
+import { english as windowEnglish } from '../../src/messages/en/window/index.ts'
+import { spanish as windowSpanish } from '../../src/messages/es/window/index.ts'
+import { inLanguage, PSEUDO } from '../../src/messages/in-language.ts'
 import { message, withData, type Message } from '../../src/messages/message.ts'
 import type { Catalogue } from '../../src/messages/render.ts'
+import { wordsOf } from '../../src/renderer/words/words-of.ts'
 
 /** Every pattern of a language with its code; of two forms each. */
 function patterns(catalogue: Catalogue): Map<string, string> {
@@ -18,6 +21,14 @@ function patterns(catalogue: Catalogue): Map<string, string> {
     ),
   )
   return new Map(entries)
+}
+
+/** Every pattern of the window's words with its place. */
+function wordPatterns(words: unknown, place = ''): [string, string][] {
+  if (typeof words === 'string') return [[place, words]]
+  return Object.entries(words as Readonly<Record<string, unknown>>).flatMap(([key, inner]) =>
+    wordPatterns(inner, `${place}.${key}`),
+  )
 }
 
 /** The parameters that a pattern names, with what it does with each; how often and where is a language's own matter. */
@@ -39,11 +50,19 @@ describe('the catalogue of messages', () => {
     }
   })
 
+  it('has in Spanish the parameters that each word of the window has in English', () => {
+    const their = new Map(wordPatterns(windowSpanish))
+    for (const [place, pattern] of wordPatterns(windowEnglish)) {
+      const own = parametersOf(parse(pattern, { ignoreTag: true }))
+      expect([place, parametersOf(parse(their.get(place) ?? '', { ignoreTag: true }))]).toEqual([place, own])
+    }
+  })
+
   it('counts with the plural forms and the numbers of each language', () => {
-    expect(speaker('watching', 'en')('new', { works: 1 })).toBe('1 new work')
-    expect(speaker('watching', 'en')('new', { works: 1303 })).toBe('1,303 new works')
-    expect(speaker('watching', 'es')('new', { works: 1 })).toBe('1 obra nueva')
-    expect(speaker('watching', 'es')('new', { works: 13030 })).toBe('13.030 obras nuevas')
+    expect(wordsOf('watching', 'en').new({ works: 1 })).toBe('1 new work')
+    expect(wordsOf('watching', 'en').new({ works: 1303 })).toBe('1,303 new works')
+    expect(wordsOf('watching', 'es').new({ works: 1 })).toBe('1 obra nueva')
+    expect(wordsOf('watching', 'es').new({ works: 13030 })).toBe('13.030 obras nuevas')
   })
 
   it('renders messages within messages, and lists of them', () => {

@@ -69,7 +69,7 @@ export const ROOMS: readonly Room[] = [
   },
   { prefix: 'engine/', mayImport: ['engine/', 'learning/', 'catalog-read/', 'contract/'] },
   { prefix: 'preload/', mayImport: ['preload/', 'contract/'] },
-  { prefix: 'renderer/', mayImport: ['renderer/', 'contract/', ...LANGUAGES] },
+  { prefix: 'renderer/', mayImport: ['renderer/', 'contract/', 'messages/'] },
   { prefix: 'main/platform/', mayImport: ['main/platform/', 'contract/'] },
   { prefix: 'main/catalog/', mayImport: MAIN_STORES },
   { prefix: 'main/importing/', mayImport: ['main/importing/', ...MAIN_STORES] },

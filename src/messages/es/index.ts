@@ -4,7 +4,6 @@ import { gallery } from './gallery.ts'
 import { importing } from './importing.ts'
 import { menu } from './menu.ts'
 import { stages } from './stages.ts'
-import { watching } from './watching.ts'
 
 export const spanish: { readonly [Subject in keyof typeof english]: Translated<(typeof english)[Subject]> } =
   {
@@ -12,5 +11,4 @@ export const spanish: { readonly [Subject in keyof typeof english]: Translated<(
     importing,
     menu,
     stages,
-    watching,
   }

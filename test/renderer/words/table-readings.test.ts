@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
 import { KIND_COLUMNS } from '../../../src/main/importing/tables/kinds.ts'
 import { bothDays } from '../../../src/renderer/words/date-example.ts'
-import { tableReadingWords } from '../../../src/renderer/words/table-readings.ts'
+import { wordsOf } from '../../../src/renderer/words/words-of.ts'
 
 it('has a word for every column that a table can have, in both languages', () => {
   const columns = Object.values(KIND_COLUMNS).flatMap(({ vocabulary }) => Object.keys(vocabulary))
-  for (const { fields } of Object.values(tableReadingWords)) {
-    expect(Object.keys(fields)).toEqual(expect.arrayContaining(columns))
+  for (const language of ['en', 'es'] as const) {
+    expect(Object.keys(wordsOf('tableReadings', language).fields)).toEqual(expect.arrayContaining(columns))
   }
 })
 

@@ -1,7 +1,7 @@
-import type { watching as english } from '../en/watching.ts'
-import type { Translated } from '../translated.ts'
+import type { watching as english } from '../../en/window/watching.ts'
+import type { TranslatedWords } from '../../translated.ts'
 
-export const watching: Translated<typeof english> = {
+export const watching: TranslatedWords<typeof english> = {
   title: 'Carpetas vigiladas',
   text: 'Las imágenes nuevas de estas carpetas se importan según llegan, mientras esta galería esté abierta.',
   none: 'No se vigila ninguna carpeta.',

@@ -1,0 +1,8 @@
+/** What an import brought, by its kind. */
+export const importKinds = {
+  artworks: 'Works',
+  clients: 'Clients',
+  sales: 'Sales',
+  likes: 'Likes',
+  ugallery: 'Published files',
+} as const

@@ -1,0 +1,48 @@
+import { catalogue } from './catalogue.ts'
+import { client } from './client.ts'
+import { duplicates } from './duplicates.ts'
+import { evaluation } from './evaluation.ts'
+import { frame } from './frame.ts'
+import { importKinds } from './import-kinds.ts'
+import { importing } from './importing.ts'
+import { imports } from './imports.ts'
+import { inspector } from './inspector.ts'
+import { jobs } from './jobs.ts'
+import { keys } from './keys.ts'
+import { map } from './map.ts'
+import { methodReasons } from './method-reasons.ts'
+import { methods } from './methods.ts'
+import { photographs } from './photographs.ts'
+import { pictureSearch } from './picture-search.ts'
+import { settings } from './settings.ts'
+import { start } from './start.ts'
+import { strategies } from './strategies.ts'
+import { tableReadings } from './table-readings.ts'
+import { training } from './training.ts'
+import { watching } from './watching.ts'
+
+/** Every English text of the window, by part. Other languages have the same keys. */
+export const english = {
+  catalogue,
+  client,
+  duplicates,
+  evaluation,
+  frame,
+  importKinds,
+  importing,
+  imports,
+  inspector,
+  jobs,
+  keys,
+  map,
+  methodReasons,
+  methods,
+  photographs,
+  pictureSearch,
+  settings,
+  start,
+  strategies,
+  tableReadings,
+  training,
+  watching,
+} as const

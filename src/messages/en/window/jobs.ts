@@ -1,0 +1,22 @@
+/** What a long piece of work is called, by the procedure that it is. */
+export const jobs = {
+  'demo.prepare': 'Painting the demo gallery',
+  'importing.artworks': 'Importing works',
+  'importing.sales': 'Importing sales',
+  'importing.likes': 'Importing likes',
+  'importing.clients': 'Importing clients',
+  'importing.ugallery': 'Importing the published files',
+  'networks.add': 'Adding a network',
+  'networks.fetch': 'Downloading a network',
+  'networks.change': 'Measuring a network',
+  'networks.switch': 'Changing over to another network',
+  'duplicates.find': 'Comparing pictures',
+  'gallery.check': 'Checking the gallery',
+  doctor: 'Examining this computer',
+  embed: 'Looking at new works',
+  cluster: 'Grouping works by their looks',
+  train: 'Learning from the sales',
+  evaluate: 'Testing the suggestions',
+  reproduce: 'Reproducing the paper',
+  'map.project': 'Laying out the map',
+} as const

@@ -1,0 +1,12 @@
+/** Words of the photographs of a work. */
+export const photographs = {
+  title: 'Photographs',
+  photograph: '{primary, select, true {Photograph {n}, the main one} other {Photograph {n}}}',
+  pixels: '{width} × {height} pixels',
+  isPrimary: 'Stands for the work.',
+  makePrimary: 'Make it the main one',
+  madePrimary: 'Another photograph stands for the work now.',
+  remove: 'Remove',
+  reallyRemove: 'Remove it from this work',
+  cancel: 'Cancel',
+} as const

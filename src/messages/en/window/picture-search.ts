@@ -1,0 +1,26 @@
+/** Words of looking for works that are like a picture somebody sent. */
+export const pictureSearch = {
+  open: 'Find by picture …',
+  title: 'Works like this picture',
+  picture: 'The picture',
+  unseen: 'This kind of picture cannot be shown here.',
+  notKept: 'It is only compared; the gallery does not keep it.',
+  another: 'Another picture …',
+  back: 'Back to the catalogue',
+  looking: 'Comparing it with every work …',
+  found: '{count, plural, one {# work} other {# works, the most alike first}}',
+  alike: '{percent} alike',
+  space: 'Compared by',
+  spaces: {
+    features: 'What the pictures show',
+    model: 'Your clients’ taste',
+  },
+  broken: 'This picture cannot be compared',
+  notYet: 'The works have not been looked at yet',
+  notYetText: 'Once the program has looked at the pictures of your works, it can compare others with them.',
+  look: 'Look at them',
+  onePicture: 'Only one picture at a time can be compared with the works.',
+  onePictureNext: 'Copy a single picture, or drop several to import them.',
+  drop: 'Find works like it',
+  dropText: 'The picture is compared with every work and not kept.',
+} as const

@@ -1,0 +1,51 @@
+import type { catalogue as english } from '../../en/window/catalogue.ts'
+import type { TranslatedWords } from '../../translated.ts'
+
+export const catalogue: TranslatedWords<typeof english> = {
+  title: 'Catálogo',
+  works: '{count, plural, one {# obra} other {# obras}}',
+  someWorks: '{count} de {total} obras',
+  filters: 'Filtros',
+  search: 'Buscar título, artista, estilo',
+  searchLabel: 'Buscar obras',
+  clear: 'Mostrar todo',
+  facets: {
+    status: 'Estado',
+    artist: 'Artista',
+    style: 'Estilo',
+    medium: 'Técnica',
+    tags: 'Etiquetas',
+    cluster: 'Se parece a',
+  },
+  more: '{count} más …',
+  fewer: 'Menos',
+  find: 'Buscar en {facet}',
+  price: 'Precio',
+  from: 'Desde',
+  to: 'Hasta',
+  size: 'Lado más largo',
+  sizes: {
+    any: 'Cualquier tamaño',
+    small: 'Hasta 40 cm',
+    medium: 'De 40 a 100 cm',
+    large: 'Más de 100 cm',
+  },
+  sort: 'Orden',
+  sorts: {
+    catalogue: 'Como en el catálogo',
+    newest: 'Las más nuevas primero',
+    artist: 'Por artista',
+    title: 'Por título',
+    year: 'Por año',
+    cheapest: 'Precio más bajo primero',
+    dearest: 'Precio más alto primero',
+  },
+  loading: 'Abriendo el catálogo …',
+  empty: 'Aún no hay obras',
+  emptyText:
+    'Suelte aquí una carpeta de imágenes, con una tabla de títulos, artistas y precios si la tiene. Verá lo que pasaría antes de guardar nada.',
+  nothing: 'No hay obras así',
+  nothingText: 'Nada en el catálogo cumple todos estos filtros.',
+  notEmbedded: '{count} obras aún no se han mirado.',
+  embed: 'Mirarlas',
+}

@@ -1,0 +1,67 @@
+import type { imports as english } from '../../en/window/imports.ts'
+import type { TranslatedWords } from '../../translated.ts'
+
+export const imports: TranslatedWords<typeof english> = {
+  title: 'Importaciones',
+  text: 'Todas las importaciones, la más reciente primero. Una importación puede deshacerse entera mientras nada dependa de ella.',
+  none: 'Aún no se ha importado nada.',
+  read: '{n, plural, one {# fila leída} other {# filas leídas}}',
+  new: '{n} nuevas',
+  changed: '{n} cambiadas',
+  unchanged: '{n} sin cambios',
+  leftOut: '{n} omitidas',
+  andFiles: 'y {n} más',
+  undone: 'Deshecha: {moment}',
+  details: 'Detalles',
+  hideDetails: 'Ocultar detalles',
+  detailsOf: 'Detalles de la importación {id}',
+  more: 'y {n} más',
+  nothingNoted: 'No se omitió nada.',
+  otherVersion: 'Otra versión del programa escribió este informe.',
+  saveLeftOut: 'Guardar filas omitidas',
+  leftOutFile: 'filas-omitidas-importacion-{id}.csv',
+  undo: 'Deshacer',
+  undoImport: 'Deshacer la importación {id}',
+  undoTitle: '¿Deshacer la importación {id}?',
+  removed: 'Se quita de la galería: {what}.',
+  restored: 'Vuelve a como estaba antes: {what}.',
+  nothing: 'Esta importación no cambió nada.',
+  keepsFiles: 'Sus archivos se quedan donde están y pueden importarse otra vez.',
+  confirm: 'Deshacer importación',
+  cancel: 'Cancelar',
+  close: 'Cerrar',
+  cannot: 'Esta importación no puede deshacerse: algo depende de ella.',
+  undoFirst:
+    '{count, plural, one {Deshaga primero la importación posterior {ids}.} other {Deshaga primero las importaciones posteriores {ids}.}}',
+  last: 'la última vez: {moment}',
+  done: 'Importación {id} deshecha.',
+  works: '{n, plural, one {# obra} other {# obras}}',
+  clients: '{n, plural, one {# cliente} other {# clientes}}',
+  sales: '{n, plural, one {# venta} other {# ventas}}',
+  likes: '{n, plural, one {# preferencia} other {# preferencias}}',
+  pictures: '{n, plural, one {# imagen} other {# imágenes}}',
+  depends: {
+    'edited works': '{n, plural, one {# obra se cambió} other {# obras se cambiaron}}',
+    'edited clients': '{n, plural, one {# cliente se cambió} other {# clientes se cambiaron}}',
+    'edited sales': '{n, plural, one {# venta se cambió} other {# ventas se cambiaron}}',
+    'edited likes': '{n, plural, one {# preferencia se cambió} other {# preferencias se cambiaron}}',
+    'removed works':
+      '{n, plural, one {# obra se fusionó o se quitó} other {# obras se fusionaron o se quitaron}}',
+    'removed sales': '{n, plural, one {# venta se quitó} other {# ventas se quitaron}}',
+    'sold works': '{n, plural, one {# obra se vendió} other {# obras se vendieron}}',
+    'sold sales': '{n, plural, one {# venta recibió otra obra} other {# ventas recibieron otras obras}}',
+    'bought clients': '{n, plural, one {# cliente compró una obra} other {# clientes compraron obras}}',
+    'liked works': '{n, plural, one {# obra gustó a alguien} other {# obras gustaron a alguien}}',
+    'liked clients':
+      '{n, plural, one {# cliente marcó una preferencia} other {# clientes marcaron preferencias}}',
+    'offered works': '{n, plural, one {# obra se ofreció} other {# obras se ofrecieron}}',
+    'offered clients':
+      '{n, plural, one {# cliente recibió una oferta} other {# clientes recibieron ofertas}}',
+    'photographed works':
+      '{n, plural, one {# obra recibió otra fotografía} other {# obras recibieron otras fotografías}}',
+    'merged works':
+      '{n, plural, one {otra obra se fusionó con # obra} other {otras obras se fusionaron con # obras}}',
+    'trained networks': 'se entrenó un modelo con sus números',
+  },
+  otherDependency: '{n, plural, one {# entrada más depende de ella} other {# entradas más dependen de ella}}',
+}

@@ -1,0 +1,24 @@
+import type { jobs as english } from '../../en/window/jobs.ts'
+import type { TranslatedWords } from '../../translated.ts'
+
+export const jobs: TranslatedWords<typeof english> = {
+  'demo.prepare': 'Pintando la galería de muestra',
+  'importing.artworks': 'Importando obras',
+  'importing.sales': 'Importando ventas',
+  'importing.likes': 'Importando preferencias',
+  'importing.clients': 'Importando clientes',
+  'importing.ugallery': 'Importando los archivos publicados',
+  'networks.add': 'Añadiendo una red',
+  'networks.fetch': 'Descargando una red',
+  'networks.change': 'Midiendo una red',
+  'networks.switch': 'Cambiando a otra red',
+  'duplicates.find': 'Comparando imágenes',
+  'gallery.check': 'Comprobando la galería',
+  doctor: 'Examinando este ordenador',
+  embed: 'Mirando las obras nuevas',
+  cluster: 'Agrupando obras por su aspecto',
+  train: 'Aprendiendo de las ventas',
+  evaluate: 'Probando las sugerencias',
+  reproduce: 'Reproduciendo el artículo',
+  'map.project': 'Trazando el mapa',
+}

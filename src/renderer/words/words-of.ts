@@ -1,0 +1,79 @@
+import type { GetICUArgs } from '@schummar/icu-type-parser'
+import { english } from '../../messages/en/window/index.ts'
+import { spanish } from '../../messages/es/window/index.ts'
+import { PSEUDO } from '../../messages/in-language.ts'
+import type { Param, Text } from '../../messages/message.ts'
+import { inPseudo } from '../../messages/pseudo.ts'
+import { Renderer } from '../../messages/render.ts'
+import type { Language } from './language.ts'
+
+type ArgumentTypes = { ICUArgument: Param; ICUNumberArgument: number; ICUDateArgument: number }
+
+/** Words as a view uses them: a pattern without parameters is its text, one with parameters a function of them. */
+export type Words<Patterns> = {
+  readonly [Key in keyof Patterns]: Patterns[Key] extends string
+    ? keyof GetICUArgs<[Patterns[Key]], ArgumentTypes> extends never
+      ? string
+      : (params: GetICUArgs<[Patterns[Key]], ArgumentTypes>) => string
+    : Words<Patterns[Key]>
+}
+
+type Subject = keyof typeof english
+type Patterns = { readonly [key: string]: string | Patterns | readonly unknown[] }
+
+const renderers: Readonly<Record<Language, Renderer>> = {
+  en: new Renderer({}, 'en-GB'),
+  es: new Renderer({}, 'es'),
+  [PSEUDO]: new Renderer({}, 'en-GB', inPseudo),
+}
+const catalogues: Readonly<Record<Language, Readonly<Record<Subject, unknown>>>> = {
+  en: english,
+  es: spanish,
+  [PSEUDO]: english,
+}
+const known = new Map<string, unknown>()
+
+/** The words of one part of the window in a language: `say.title`, `say.found({ count })`. Made with their first use. */
+export function wordsOf<Name extends Subject>(
+  subject: Name,
+  language: Language,
+): Words<(typeof english)[Name]> {
+  const key = `${language} ${subject}`
+  if (!known.has(key))
+    known.set(key, wordsFrom(catalogues[language][subject] as Patterns, renderers[language]))
+  return known.get(key) as Words<(typeof english)[Name]>
+}
+
+function wordsFrom(patterns: Patterns, renderer: Renderer): unknown {
+  const words = Array.isArray(patterns) ? [] : {}
+  for (const [key, pattern] of Object.entries(patterns)) {
+    Object.defineProperty(words, key, {
+      enumerable: true,
+      configurable: true,
+      get: () => {
+        const value =
+          typeof pattern === 'string' ? wordFrom(pattern, renderer) : wordsFrom(pattern as Patterns, renderer)
+        Object.defineProperty(words, key, { enumerable: true, value })
+        return value
+      },
+    })
+  }
+  return words
+}
+
+function wordFrom(
+  pattern: string,
+  renderer: Renderer,
+): string | ((params: Readonly<Record<string, Text>>) => string) {
+  return renderer.hasParameters(pattern)
+    ? (params) => renderer.renderPattern(pattern, params)
+    : renderer.renderPattern(pattern, {})
+}
+
+/** The words of a part whose keys come from main, as kinds of jobs do; undefined for one that this window does not know. */
+export function wordsByName(
+  subject: 'importKinds' | 'jobs' | 'methodReasons' | 'methods' | 'strategies',
+  language: Language,
+): ReadonlyMap<string, string> {
+  return new Map(Object.entries<string>(wordsOf(subject, language)))
+}
