@@ -3,6 +3,7 @@ import { meanCosine } from '../src/learning/baselines/mean-cosine.ts'
 import { rank, type RankedWork } from '../src/learning/curatornet/rank.ts'
 import { candidatesFor, composeList, givenUp } from '../src/learning/curatornet/whole-list.ts'
 import { profileOf } from '../src/learning/evaluation/protocol.ts'
+import { giniOf } from '../src/learning/evaluation/reach.ts'
 import { holdOutLastBasket } from '../src/learning/evaluation/split.ts'
 import { unitRows, zScores } from '../src/learning/linalg/standardise.ts'
 import { loadGalleryData } from '../src/engine/tasks/gallery-data.ts'
@@ -36,14 +37,6 @@ function cosine(a: number, b: number): number {
 function likeness(list: readonly RankedWork[]): number {
   const pairs = list.flatMap((a, at) => list.slice(at + 1).map((b) => cosine(a.item, b.item)))
   return pairs.reduce((sum, value) => sum + value, 0) / Math.max(1, pairs.length)
-}
-
-/** 0: every artist is shown as often as any other; towards 1: one alone is shown. */
-function gini(shown: readonly number[]): number {
-  const ascending = shown.toSorted((a, b) => a - b)
-  const total = ascending.reduce((sum, value) => sum + value, 0)
-  const weighted = ascending.reduce((sum, value, at) => sum + (at + 1) * value, 0)
-  return (2 * weighted) / (ascending.length * total) - (ascending.length + 1) / ascending.length
 }
 
 const say = (line: string): void => {
@@ -82,7 +75,7 @@ for (const diversity of SHARES) {
       mean(likenesses).toFixed(3).padEnd(8),
       mean(recalls).toFixed(4).padEnd(6),
       String(artists.filter((count) => count > 0).length).padEnd(7),
-      gini(artists).toFixed(3).padEnd(5),
+      (giniOf(artists)?.toFixed(3) ?? '').padEnd(5),
     ].join('  '),
   )
 }

@@ -74,6 +74,7 @@ export function visitQueries(connection: Database) {
   const offersOf = connection.prepare<[string], Offer>(
     `${OFFER} WHERE artworks.external_id = ? ORDER BY offers.id DESC`,
   )
+  const offers = connection.prepare<[], Offer>(`${OFFER} ORDER BY offers.id`)
   const salesOf = connection.prepare<[string], WorkSale>(`
     SELECT clients.external_id AS clientId, clients.name AS client, sold_at AS soldAt,
       order_items.price, order_items.currency, quantity
@@ -108,6 +109,8 @@ export function visitQueries(connection: Database) {
     /** Those of the numbered clients that are there, in the order of the catalogue. */
     some: (ids: readonly number[]): ClientSummary[] => some.all(JSON.stringify(ids)),
     client: (clientId: string): ClientSummary | undefined => summary.get(clientId),
+    /** All of them, oldest first. */
+    offers: (): Offer[] => offers.all(),
     /** Newest first. */
     offersTo: (clientId: string): Offer[] => offersTo.all(clientId),
     offersOf: (itemId: string): Offer[] => offersOf.all(itemId),

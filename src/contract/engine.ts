@@ -2,6 +2,7 @@ import type { FaultShape } from './fault.ts'
 import type { Progress } from './progress.ts'
 import type { EvaluationReport, ReproduceReport } from './results/evaluation.ts'
 import type { ClusterReport, TrainReport } from './results/learning.ts'
+import type { Outcomes } from './results/outcomes.ts'
 import type { Similar, Suggestions, Who } from './results/suggestions.ts'
 import type {
   Backend,
@@ -199,6 +200,8 @@ export interface EngineTasks {
     part: never
     result: { report: EvaluationReport; perClient: readonly ClientMetrics[] }
   }
+  /** Whether suggestions foresaw what became of offers. */
+  outcomes: { input: { folder: string }; part: never; result: Outcomes }
   reproduce: {
     input: { folder: string; embedder: number; settings: ReproduceSettings }
     part: never

@@ -94,6 +94,11 @@ const FULL_LISTINGS: readonly {
     why: 'works offered too often: offers are noted by hand, one at a time',
   },
   {
+    part: 'ON models.id = offers.model_id ORDER BY offers.id$',
+    tables: ['offers'],
+    why: 'what became of all offers, which are noted by hand',
+  },
+  {
     part: 'AS openOffers FROM clients ORDER BY clients.id',
     tables: ['clients'],
     why: 'the list of all clients',

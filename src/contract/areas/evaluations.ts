@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { publishedTableSchema } from '../paper-table.ts'
 import { evaluationReportSchema } from '../results/evaluation.ts'
+import { outcomesSchema } from '../results/outcomes.ts'
 import { base, none } from './base.ts'
 
 /** Evaluations that were run before, for a history, curves and distributions over the clients. */
@@ -53,6 +54,8 @@ export const evaluations = {
   show: base.input(idInput).output(storedEvaluationSchema),
   /** One metric, client by client, for each method. */
   clients: base.input(idInput.extend({ metric: z.string() })).output(clientValuesSchema),
+  /** Whether suggestions foresaw what became of offers. */
+  outcomes: base.input(none).output(outcomesSchema),
   /** The paper's Table 2 and Figure 3. */
   paper: base.input(none).output(publishedTableSchema),
 }

@@ -42,7 +42,17 @@ export const evaluationReportSchema = z.object({
     .optional(),
   /** What stands on the first `k` places of anybody's list, of all there is. */
   reach: z
-    .object({ k: z.number(), of: reachSchema, methods: z.array(reachSchema.extend({ method: z.string() })) })
+    .object({
+      k: z.number(),
+      of: reachSchema,
+      methods: z.array(
+        reachSchema.extend({
+          method: z.string(),
+          /** How unevenly the lists show the artists, 0 to 1; null without artists, missing in older reports. */
+          gini: z.number().nullable().optional(),
+        }),
+      ),
+    })
     .optional(),
   /** Cold starts: the metrics where one work of the client is known, and on works that nobody had bought before. */
   slices: z

@@ -4,6 +4,25 @@ import { z } from 'zod'
 
 export const becauseSchema = z.object({ item_id: z.string(), share: z.number(), cosine: z.number() })
 
+/** What can be seen of a picture in one word; all but the format beside the other works of the gallery. */
+export const VISIBLE_TRAITS = [
+  'dark',
+  'bright',
+  'cool',
+  'warm',
+  'muted',
+  'vivid',
+  'smooth',
+  'lively',
+  'upright',
+  'wide',
+] as const
+export type VisibleTrait = (typeof VISIBLE_TRAITS)[number]
+
+/** A trait that a suggestion shares with most works of the client, and the part of its lead that it owes to it. */
+export const sharedTraitSchema = z.object({ trait: z.enum(VISIBLE_TRAITS), share: z.number() })
+export type SharedTrait = z.infer<typeof sharedTraitSchema>
+
 /** A work in a ranked list, with what a person needs to recognise it. */
 export const rankedItemSchema = z.object({
   item_id: z.string(),
@@ -13,6 +32,7 @@ export const rankedItemSchema = z.object({
   artist: z.string().nullable(),
   status: z.string(),
   because: z.array(becauseSchema).optional(),
+  traits: z.array(sharedTraitSchema).optional(),
 })
 export type RankedItem = z.infer<typeof rankedItemSchema>
 

@@ -14,6 +14,7 @@ import { renewItemVectors } from './item-vectors.ts'
 import { Outdated, type Rows } from './rows.ts'
 import { KeptPlaces } from './places.ts'
 import { KeptTastes } from './tastes.ts'
+import { KeptTraits } from './traits.ts'
 import { loadVectors, modelVectorsFile, saveVectors } from './vectors-file.ts'
 import type { Works } from './works.ts'
 
@@ -59,6 +60,7 @@ export class OpenGallery {
   #features: KeptFeatures
   readonly #places: KeptPlaces
   readonly #tastes = new KeptTastes()
+  readonly #traits: KeptTraits
   #model: KeptModel | undefined
   #rows: Rows | undefined
   #units: { readonly vectors: Matrix; readonly units: Promise<Matrix> } | undefined
@@ -77,6 +79,7 @@ export class OpenGallery {
     this.#file = identityOf(catalogueFile(folder))
     this.#catalogue = new KeptCatalogue(openCatalogReader(folder))
     this.#places = new KeptPlaces(mostBytes)
+    this.#traits = new KeptTraits(this.reader)
     this.#features = new KeptFeatures(this.reader, { mostBytes, folder: keepsFile ? folder : undefined })
   }
 
@@ -94,6 +97,10 @@ export class OpenGallery {
 
   get tastes(): KeptTastes {
     return this.#tastes
+  }
+
+  get traits(): KeptTraits {
+    return this.#traits
   }
 
   get catalogue(): KeptCatalogue {

@@ -19,6 +19,7 @@ export const TASKS: { readonly [Name in TaskName]: Task<Name> } = {
   train: later(async () => (await import('./train.ts')).train),
   makeVisRank: later(async () => (await import('./make-visrank.ts')).makeVisRank),
   evaluate: later(async () => (await import('./evaluate.ts')).evaluate),
+  outcomes: later(async () => (await import('./outcomes.ts')).outcomes),
   reproduce: later(async () => (await import('./reproduce.ts')).reproduce),
   recommend: later(async () => (await import('./recommend.ts')).recommend),
   similar: later(async () => (await import('./similar.ts')).similar),

@@ -13,6 +13,7 @@ import { CuratorNetModel } from '../../learning/curatornet/model.ts'
 import { profilesOf } from '../../learning/curatornet/pooling.ts'
 import type { Dataset, Matrix } from '../../learning/dataset.ts'
 import type { Method } from '../../learning/evaluation/method.ts'
+import { multiplyTransposed, rowBlock, zeros } from '../../learning/linalg/products.ts'
 import { unitRows } from '../../learning/linalg/standardise.ts'
 import { readModelFile } from './open-model.ts'
 
@@ -70,6 +71,8 @@ export interface Ranker {
   scores(asked: readonly Asked[], signal?: AbortSignal): Promise<Matrix>
   /** Vectors whose products with those of the works are the scores, [clients, width]; not where scores are no products. */
   readonly clientVectors?: ClientVectors
+  /** Scores of works by their vectors, in the catalogue or not, [1, vectors]; not where scores follow from more than those. */
+  readonly scoresOf?: (asked: Asked, vectors: Matrix) => Promise<Matrix>
   /** For each suggestion which works of the profile speak for it; empty lists where the method cannot tell. */
   explain(asked: Asked, suggestions: readonly number[]): Promise<Reason[][]>
   close(): Promise<void>
@@ -155,6 +158,8 @@ async function openCuratorNet(bytes: Uint8Array): Promise<OpenedModel> {
       ...onCuratorNet(model, vectors),
       scores: (asked, stop) => model.scores(profilesOf(asked.map(profileOf)), vectors, stop),
       clientVectors: (asked, stop) => model.userVectors(profilesOf(asked.map(profileOf)), vectors, stop),
+      scoresOf: async (asked, others) =>
+        multiplyTransposed(await model.userVectors(profilesOf([profileOf(asked)]), vectors), others),
       explain: (asked, suggestions) => explain(model, vectors, profileOf(asked), suggestions),
     }),
   }
@@ -235,6 +240,8 @@ async function openVbpr(bytes: Uint8Array): Promise<OpenedModel> {
       knows: ({ clientId }) => clientId !== undefined && model.knows(clientId),
       scores: (asked, stop) => model.scores(asked.map(namedClient), vectors, stop),
       clientVectors: (asked) => model.userVectors(asked.map(namedClient)),
+      scoresOf: async (asked, others) =>
+        multiplyTransposed(await model.userVectors([namedClient(asked)]), others),
       explain: (_, suggestions) => Promise.resolve(suggestions.map(() => [])),
       close: () => model.close(),
     }),
@@ -258,6 +265,7 @@ async function openVisRank(bytes: Uint8Array): Promise<OpenedModel> {
       vectorsOf: (others) => model.itemVectors(others),
       knows: () => true,
       scores: (asked) => model.scores(asked.map(profileOf), vectors),
+      scoresOf: async (asked, others) => largestProducts(rowsOf(vectors, profileOf(asked)), others),
       explain: (asked, suggestions) =>
         explainBy(
           async (profiles) => {
@@ -275,6 +283,25 @@ async function openVisRank(bytes: Uint8Array): Promise<OpenedModel> {
     }),
     close: () => model.close(),
   }
+}
+
+function rowsOf({ data, columns }: Matrix, items: Int32Array): Matrix {
+  const rows = zeros(items.length, columns)
+  items.forEach((item, at) =>
+    rows.data.set(data.subarray(item * columns, (item + 1) * columns), at * columns),
+  )
+  return rows
+}
+
+/** For each vector its largest product with one of the profile, [1, vectors]. */
+async function largestProducts(profile: Matrix, vectors: Matrix): Promise<Matrix> {
+  const products = await multiplyTransposed(profile, vectors)
+  const largest = rowBlock(products, 0, 1).data.slice()
+  products.data.forEach((value, at) => {
+    const column = at % products.columns
+    largest[column] = Math.max(largest[column], value)
+  })
+  return { data: largest, rows: 1, columns: products.columns }
 }
 
 /** How a model reads a profile: with likes where it was trained with them. */

@@ -34,10 +34,20 @@ export async function suggestions(
   const { offered, list } = worksToOffer(gallery, catalogue, asked.works, query)
   const scores = await ranker.scores([asked], signal)
   const isNew = query.newcomers > 0 ? newcomersAmong(ranking) : none
-  const { ranked, ...told } = await compose(scores.data, ranker.vectors, { offered, isNew, query }, signal)
+  const { ranked, baseline, ...told } = await compose(
+    scores.data,
+    ranker.vectors,
+    { offered, isNew, query },
+    signal,
+  )
   const reasons = await ranker.explain(
     asked,
     ranked.map(({ item }) => item),
+  )
+  const traits = await gallery.traits.reasons(
+    { works, ranker, model: model.sha256 },
+    asked,
+    ranked.map(({ item, score }) => ({ item, lead: score - baseline })),
   )
   return {
     client: query.client ?? null,
@@ -53,6 +63,7 @@ export async function suggestions(
         share,
         cosine,
       })),
+      traits: traits[at],
     })),
     list: { ...list, ...told },
   }
@@ -64,13 +75,21 @@ interface Composing {
   readonly query: SuggestionQuery
 }
 
+interface Composed {
+  readonly ranked: RankedWork[]
+  /** Mean score of the works that can be offered. */
+  readonly baseline: number
+  readonly given_up: number
+  readonly newcomers: number | null
+}
+
 /** The best of the works that can be offered, as a list whose works do not repeat each other. */
 async function compose(
   scores: Float32Array,
   vectors: Matrix,
   { offered, isNew, query }: Composing,
   signal?: AbortSignal,
-): Promise<{ readonly ranked: RankedWork[]; readonly given_up: number; readonly newcomers: number | null }> {
+): Promise<Composed> {
   const { k, diversity, newcomers } = query
   const bestOf = (works: readonly number[], most: number): RankedWork[] =>
     rank(scores, { k: most, exclude: allBut(works, scores.length) })
@@ -88,6 +107,7 @@ async function compose(
   )
   return {
     ranked,
+    baseline,
     given_up: givenUp(ranked, plain, baseline),
     newcomers: newcomers > 0 ? ranked.filter(({ item }) => isNew(item)).length : null,
   }

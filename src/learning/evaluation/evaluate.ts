@@ -61,7 +61,7 @@ export interface Evaluation {
   readonly reach: {
     readonly k: number
     readonly of: Reach
-    readonly methods: readonly (Reach & { readonly method: string })[]
+    readonly methods: readonly (Reach & { readonly method: string; readonly gini: number | null })[]
   }
   /** Cold starts: means of the metrics where little is known; a slice without clients is left out. */
   readonly slices: readonly {
@@ -135,7 +135,7 @@ export async function evaluateMethods(
     reach: {
       k,
       of: reachOf(dataset, newcomers, new Uint8Array(dataset.items).fill(1)),
-      methods: tallies.map(({ reach }, at) => ({ method: names[at], ...reach.reached })),
+      methods: tallies.map(({ reach }, at) => ({ method: names[at], ...reach.reached, gini: reach.gini })),
     },
     slices: slicesOf(names, columns, tallies),
   }

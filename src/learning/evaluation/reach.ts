@@ -28,24 +28,47 @@ export class ReachTally {
   readonly #dataset: Dataset
   readonly #newcomers: ReadonlySet<number>
   readonly #length: number
-  readonly #shown: Uint8Array
+  /** How many lists show each work. */
+  readonly #lists: Uint32Array
 
   constructor(dataset: Dataset, newcomers: ReadonlySet<number>, length: number) {
     this.#dataset = dataset
     this.#newcomers = newcomers
     this.#length = length
-    this.#shown = new Uint8Array(dataset.items)
+    this.#lists = new Uint32Array(dataset.items)
   }
 
   /** A client's list: the best of the candidates. */
   add(scores: Float32Array, candidates: Uint8Array): void {
     const others = candidates.map((isCandidate) => 1 - isCandidate)
-    for (const work of topPlaces(scores, this.#length, others)) this.#shown[work] = 1
+    for (const work of topPlaces(scores, this.#length, others)) this.#lists[work]++
   }
 
   get reached(): Reach {
-    return reachOf(this.#dataset, this.#newcomers, this.#shown)
+    return reachOf(
+      this.#dataset,
+      this.#newcomers,
+      Uint8Array.from(this.#lists, (lists) => Math.min(1, lists)),
+    )
   }
+
+  /** How unevenly the lists show the artists: the Gini coefficient of their places; null without artists. */
+  get gini(): number | null {
+    const places = new Map<number, number>()
+    this.#dataset.artistOf.forEach((artist, work) => {
+      if (artist >= 0) places.set(artist, (places.get(artist) ?? 0) + this.#lists[work])
+    })
+    return giniOf([...places.values()])
+  }
+}
+
+/** 0: all have as much; towards 1: one has everything. Null where there is nothing to have. */
+export function giniOf(values: readonly number[]): number | null {
+  const ascending = values.toSorted((a, b) => a - b)
+  const total = ascending.reduce((sum, value) => sum + value, 0)
+  if (total === 0) return null
+  const weighted = ascending.reduce((sum, value, at) => sum + (at + 1) * value, 0)
+  return (2 * weighted) / (ascending.length * total) - (ascending.length + 1) / ascending.length
 }
 
 /** What the marked works amount to. */

@@ -153,13 +153,14 @@ function coldStarts({ rows, reach, slices = [] }: EvaluationReport): string[] {
       ...slices.map((slice) => slice.rows[at].metrics.auc.toFixed(4)),
       `${count(reached.artists)} of ${count(of.artists)}`,
       `${count(reached.newcomers)} of ${count(of.newcomers)}`,
+      reached.gini?.toFixed(3) ?? '',
     ]
   })
   const heads = slices.map(({ slice, users }) => `auc, ${titles[slice]} (${count(users)})`)
   return [
     '',
-    `Cold starts, and the artists on anybody's first ${k} places (newcomers: nothing of theirs was sold before):`,
-    table(['method', ...heads, 'artists', 'newcomers'], cells),
+    `Cold starts, and the artists on anybody's first ${k} places (newcomers: nothing of theirs was sold before; Gini: 0 shows all artists alike, towards 1 a few of them):`,
+    table(['method', ...heads, 'artists', 'newcomers', 'Gini of artists'], cells),
   ]
 }
 
@@ -186,14 +187,23 @@ function plainSentence({ rows, items, users, protocol }: EvaluationReport): stri
   ]
 }
 
+const TRAITS_NOTE =
+  'Words name what a work has in common with most works of the client, beside the catalogue; without it, it would lose that part of its lead.'
+
+const percent = (share: number): string => `${Math.round(share * 100)}%`
+
 /** A client's purchases and the suggestions with what speaks for each. */
 export function suggestionsText({ client, model, profile, items, list }: Suggestions): string {
   const because = items.map((item) => [
     String(item.rank),
     ...nameCells(item),
     item.score.toFixed(3),
-    (item.because ?? []).map(({ item_id, share }) => `${item_id} ${Math.round(share * 100)}%`).join(', '),
+    [
+      ...(item.because ?? []).map(({ item_id, share }) => `${item_id} ${percent(share)}`),
+      ...(item.traits ?? []).map(({ trait, share }) => `${trait} ${percent(share)}`),
+    ].join(', '),
   ])
+  const hasTraits = items.some(({ traits = [] }) => traits.length > 0)
   return [
     client === null ? 'Picked works' : `Bought by ${client}`,
     table(['work', 'title', 'artist'], profile.map(nameCells)),
@@ -202,6 +212,7 @@ export function suggestionsText({ client, model, profile, items, list }: Suggest
       ? 'Nothing is left to offer; --all shows works that are sold too.'
       : `Suggestions by ${model}`,
     table(['', 'work', 'title', 'artist', 'score', 'because of'], because),
+    ...(hasTraits ? [TRAITS_NOTE] : []),
     ...listLines(list),
   ].join('\n')
 }

@@ -3,6 +3,7 @@ import { chance, oracle, popularity } from '../../../src/learning/baselines/inde
 import type { Dataset } from '../../../src/learning/dataset.ts'
 import { evaluateMethods } from '../../../src/learning/evaluation/evaluate.ts'
 import type { Method } from '../../../src/learning/evaluation/method.ts'
+import { giniOf } from '../../../src/learning/evaluation/reach.ts'
 import { holdOutLastBasket } from '../../../src/learning/evaluation/split.ts'
 import { datasetOf, history } from './small-gallery.ts'
 
@@ -57,8 +58,17 @@ describe('the reach of a method', () => {
     expect(reach).toEqual({
       k: 2,
       of: { works: 8, artists: 4, newcomers: 1 },
-      methods: [{ method: 'in order', works: 4, artists: 2, newcomers: 0 }],
+      methods: [{ method: 'in order', works: 4, artists: 2, newcomers: 0, gini: 0.5 }],
     })
+  })
+})
+
+describe('the Gini coefficient', () => {
+  it('is 0 where all have as much, and grows towards 1 the fewer have it', () => {
+    expect(giniOf([3, 3, 3])).toBeCloseTo(0, 12)
+    expect(giniOf([0, 0, 0, 8])).toBeCloseTo(0.75, 12)
+    expect(giniOf([1, 3])).toBeCloseTo(0.25, 12)
+    expect(giniOf([0, 0])).toBeNull()
   })
 })
 

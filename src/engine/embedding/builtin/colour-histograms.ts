@@ -36,6 +36,12 @@ function chromaPosition(value: number): number {
   return value < 0 ? 0.5 - distance : 0.5 + distance
 }
 
+/** The chroma (a* or b*) at the middle of a bin among `bins`: what `chromaPosition` undoes. */
+export function chromaOfBin(bin: number, bins: number): number {
+  const distance = 2 * ((bin + 0.5) / bins - 0.5)
+  return Math.sign(distance) * distance ** 2 * CHROMA_LIMIT
+}
+
 /** The place of a position 0..1 among `bins` bins as a real number 0..bins-1: whole = a bin's centre. */
 function placeAmong(bins: number, position: number): number {
   return Math.min(bins - 1, Math.max(0, position * bins - 0.5))

@@ -26,11 +26,25 @@ const GRADIENT_LEVELS = 2
 const WEIGHTS = { colour: 1, patterns: 1.5, gradients: 0.5, aesthetics: 0.2 } as const
 
 const patternVectors = PATTERN_LEVELS.luma + PATTERN_LEVELS.redGreen + PATTERN_LEVELS.yellowBlue
+const colourNumbers = COLOUR_LEVELS.map((level) => level.cells ** 2 * level.lightness * level.chroma ** 2)
+const patternsStart = colourNumbers.reduce((sum, numbers) => sum + numbers, 0)
 const dimension =
-  COLOUR_LEVELS.reduce((sum, level) => sum + level.cells ** 2 * level.lightness * level.chroma ** 2, 0) +
-  patternVectors * LOCAL_PATTERNS +
-  GRADIENT_LEVELS * ORIENTED_GRADIENTS +
-  AESTHETICS
+  patternsStart + patternVectors * LOCAL_PATTERNS + GRADIENT_LEVELS * ORIENTED_GRADIENTS + AESTHETICS
+
+/** Where the parts of a vector stand. */
+export const BUILTIN_PARTS = {
+  /** Histograms whose squares are shares of the picture, cell by cell. */
+  colours: COLOUR_LEVELS.map((level, at) => ({
+    ...level,
+    start: colourNumbers.slice(0, at).reduce((sum, numbers) => sum + numbers, 0),
+  })),
+  /** All vectors of local patterns, those of luma first, each of `length` numbers. */
+  patterns: {
+    start: patternsStart,
+    ofLuma: PATTERN_LEVELS.luma,
+    length: LOCAL_PATTERNS,
+  },
+} as const
 
 /** The embedder that needs no weights. Another number anywhere in its vectors is another version. */
 export const BUILTIN = { name: 'builtin', version: 'builtin-1', dimension } as const

@@ -46,6 +46,9 @@ for (let pattern = 0; pattern < 256; pattern++) if (!isUniform(pattern)) BIN_OF[
 /** Bins of one histogram of local patterns. */
 export const LOCAL_PATTERNS = uniformBins + 1
 
+/** The bin of pixels none of whose neighbours is brighter by the threshold: even ground. */
+export const EVEN_GROUND = BIN_OF[0]
+
 /** Planes are compared as whole numbers of 1/4096: exact for the means of up to 16 values in 256ths. */
 const STEPS = 4096
 

@@ -9,6 +9,7 @@ import {
 } from '../../../contract/settings.ts'
 import { embedText, evaluationText, trainText } from '../reports.ts'
 import { decimalNumber, decimalNumbers, list, wholeNumber, wholeNumbers } from '../options.ts'
+import { outcomesText } from '../outcomes-text.ts'
 import type { Runner } from '../runner.ts'
 import { duration } from '../terminal.ts'
 
@@ -141,6 +142,16 @@ export function addLearningCommands(program: Command, runner: Runner): void {
           ),
         )
         session.result(report, () => evaluationText(report))
+      }),
+    )
+
+  program
+    .command('outcomes')
+    .description('whether suggestions foresaw which offers were sold')
+    .action((_: unknown, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const report = await session.client.evaluations.outcomes({}, { signal: session.signal })
+        session.result(report, () => outcomesText(report))
       }),
     )
 }

@@ -1,7 +1,9 @@
 import type { ClientValues, EvaluationEntry, StoredEvaluation } from '../../../contract/areas/evaluations.ts'
 import { Fault } from '../../../contract/fault.ts'
+import type { TaskContext } from '../../../contract/progress.ts'
+import type { Outcomes } from '../../../contract/results/outcomes.ts'
 import type { Evaluation } from '../../../catalog-read/index.ts'
-import type { Reads } from '../../session/needs.ts'
+import type { Computes, Reads } from '../../session/needs.ts'
 
 /** Every evaluation that was run, newest first. */
 export function listEvaluations({ reader }: Reads): EvaluationEntry[] {
@@ -35,6 +37,14 @@ export function showEvaluation({ reader }: Reads, id: number): StoredEvaluation 
     )
   }
   return { id, created_at: createdAt, metrics: reader.learning.evaluatedMetrics(id), report }
+}
+
+/** Whether suggestions foresaw what became of offers. */
+export function outcomesOfOffers(
+  { reader, engines }: Reads & Computes,
+  context: TaskContext,
+): Promise<Outcomes> {
+  return engines.run('outcomes', { folder: reader.folder }, context)
 }
 
 /** One metric of an evaluation, client by client. @throws Fault `not-found` */

@@ -89,4 +89,18 @@ export const client = {
   toldReserved: '{title} is reserved.',
   toldLiked: 'Their likes are noted.',
   model: 'by {name}',
+  inCommon: 'In common with most of their works',
+  inCommonHint: 'Without it, this work would score lower: the bar shows how much of its lead depends on it',
+  traits: {
+    dark: 'Darker than most works',
+    bright: 'Brighter than most works',
+    cool: 'Cooler colours than most works',
+    warm: 'Warmer colours than most works',
+    muted: 'More muted colours than most works',
+    vivid: 'Stronger colours than most works',
+    smooth: 'Smoother surface than most works',
+    lively: 'Livelier surface than most works',
+    upright: 'Portrait format',
+    wide: 'Landscape format',
+  },
 } as const

@@ -62,4 +62,23 @@ export const evaluation = {
   outdated: 'made by an earlier version of the program',
   shownMark: 'shown',
   show: 'Show the test of {when}',
+  outcomes: 'What became of offers',
+  outcomesText:
+    '{offers} offers: {sold} sold, {declined} declined. Each is ranked by a model that was trained before the offer, on what the client had bought by then.',
+  undated: 'Nothing can be measured: the sales have no dates, so it is unknown which came before an offer.',
+  unmeasured:
+    'Nothing can be measured yet: no model is older than these offers, or these clients had bought nothing before.',
+  tooFew: 'Too little data: with fewer than 20 sold offers or 10 clients, this may well be luck.',
+  offersThatWere: 'Offers',
+  offersCount: 'Number',
+  amongFirst: 'Among the first',
+  stoodThere: 'Were there',
+  byChance: 'By chance',
+  timesChance: 'Times chance (95%)',
+  offerOutcomes: {
+    sold: 'Sold',
+    'not-sold': 'Not sold',
+  },
+  outcomesCaution:
+    'Offers are often chosen from the suggestions: compare what was sold with what was not, rather than with chance.',
 } as const

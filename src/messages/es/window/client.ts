@@ -91,4 +91,18 @@ export const client: TranslatedWords<typeof english> = {
   toldReserved: '{title} queda reservada.',
   toldLiked: 'Sus preferencias quedan anotadas.',
   model: 'según {name}',
+  inCommon: 'En común con la mayoría de sus obras',
+  inCommonHint: 'Sin ello, esta obra puntuaría menos: la barra muestra cuánta de su ventaja depende de ello',
+  traits: {
+    dark: 'Más oscura que la mayoría',
+    bright: 'Más clara que la mayoría',
+    cool: 'Colores más fríos que la mayoría',
+    warm: 'Colores más cálidos que la mayoría',
+    muted: 'Colores más apagados que la mayoría',
+    vivid: 'Colores más vivos que la mayoría',
+    smooth: 'Superficie más lisa que la mayoría',
+    lively: 'Superficie más movida que la mayoría',
+    upright: 'Formato vertical',
+    wide: 'Formato horizontal',
+  },
 }

@@ -66,4 +66,24 @@ export const evaluation: TranslatedWords<typeof english> = {
   outdated: 'hecha por una versión anterior del programa',
   shownMark: 'a la vista',
   show: 'Mostrar la prueba de {when}',
+  outcomes: 'Qué pasó con las ofertas',
+  outcomesText:
+    '{offers} ofertas: {sold} vendidas, {declined} rechazadas. Cada una se ordena con un modelo entrenado antes de la oferta, según lo que el cliente había comprado hasta entonces.',
+  undated:
+    'No se puede medir nada: las ventas no tienen fecha y no se sabe cuáles fueron anteriores a una oferta.',
+  unmeasured:
+    'Aún no se puede medir nada: ningún modelo es anterior a estas ofertas, o estos clientes no habían comprado nada antes.',
+  tooFew: 'Muy pocos datos: con menos de 20 ofertas vendidas o 10 clientes, bien puede ser azar.',
+  offersThatWere: 'Ofertas',
+  offersCount: 'Cantidad',
+  amongFirst: 'Entre las primeras',
+  stoodThere: 'Estaban ahí',
+  byChance: 'Por azar',
+  timesChance: 'Veces el azar (95 %)',
+  offerOutcomes: {
+    sold: 'Vendidas',
+    'not-sold': 'Sin venta',
+  },
+  outcomesCaution:
+    'Las ofertas suelen elegirse entre las sugerencias: compare lo vendido con lo no vendido, más que con el azar.',
 }

@@ -1,0 +1,97 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Outcomes } from '../../../src/contract/results/outcomes.ts'
+import { outcomes } from '../../../src/engine/tasks/outcomes.ts'
+import { Random } from '../../../src/learning/linalg/random.ts'
+import { createGallery, openCatalog, type Catalog } from '../../../src/main/catalog/index.ts'
+import { addPicture, identity } from '../../main/catalog/galleries.ts'
+import { temporaryFolder } from '../../support/galleries.ts'
+import { addModel, DIMENSION } from '../open-gallery/small-models.ts'
+
+const WORKS = 40
+const LONG_AGO = 1.5e9
+const FAR_AHEAD = 4e9
+let catalog: Catalog
+let embedder: number
+
+beforeEach(() => {
+  const { folder, remove } = temporaryFolder()
+  createGallery(folder)
+  catalog = openCatalog(folder, { entryPoint: 'test' })
+  embedder = catalog.embeddings.register(identity('made up', { dimension: DIMENSION }), null)
+  catalog.embeddings.makeCurrent(embedder)
+  const artworks = Array.from({ length: WORKS }, (_, work) =>
+    catalog.artworks.insert({ externalId: `W${work}`, imageSha256: addPicture(catalog, `picture ${work}`) }),
+  )
+  const random = new Random(3)
+  const vectors = Float32Array.from({ length: WORKS * DIMENSION }, () => random.gaussian())
+  catalog.embeddings.insertBatch(embedder, { artworks: Int32Array.from(artworks), vectors })
+  for (const client of ['A', 'B']) catalog.sales.insertClient({ externalId: client })
+  return () => {
+    vi.useRealTimers()
+    catalog.close()
+    remove()
+  }
+})
+
+function sell(client: string, work: number, soldAt: number): void {
+  const order = catalog.sales.insertOrder({ orderId: null, clientId: client, soldAt })
+  catalog.sales.insertOrderItem(order, { itemId: `W${work}`, price: null, currency: null })
+}
+
+function offer(client: string, work: number, outcome?: 'sold' | 'declined'): void {
+  const pair = { clientId: client, itemId: `W${work}` }
+  catalog.visits.offer(pair, null)
+  if (outcome !== undefined) catalog.visits.setOutcome(pair, outcome)
+}
+
+const model = (): void => addModel(catalog, embedder, 'visrank-1', 'visrank-z', { clients: [], works: [] })
+const measured = (): Promise<Outcomes> => outcomes({ folder: catalog.folder }, {} as never)
+
+describe('what became of offers', () => {
+  test('is measured by a model from before, on what was bought before', async () => {
+    sell('A', 0, LONG_AGO)
+    model()
+    offer('A', 1, 'sold')
+    offer('A', 2, 'declined')
+    offer('A', 3)
+    const report = await measured()
+    expect(report).toMatchObject({ offers: 3, sold: 1, declined: 1, open: 1, measured: 3, no_model: 0 })
+    expect(report).toMatchObject({ dated: true, enough: false })
+    // W0 is sold and one of a kind, so 39 works could be offered.
+    expect(report.rows.map(({ outcome, k, offers, chance }) => [outcome, k, offers, chance])).toEqual([
+      ['sold', 20, 1, 20 / 39],
+      ['sold', 100, 1, 1],
+      ['not-sold', 20, 2, 20 / 39],
+      ['not-sold', 100, 2, 1],
+    ])
+  })
+
+  test('is not measured by a model that was trained after the offer', async () => {
+    sell('A', 0, LONG_AGO)
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2030, 1, 1) })
+    offer('A', 1, 'sold')
+    vi.setSystemTime(Date.UTC(2030, 1, 2))
+    model()
+    expect(await measured()).toMatchObject({ measured: 0, no_model: 1 })
+  })
+
+  test('follows from nothing that was bought after the offer', async () => {
+    sell('A', 0, LONG_AGO)
+    sell('B', 7, FAR_AHEAD)
+    model()
+    for (let work = 1; work < 30; work++) offer('A', work, 'sold')
+    offer('B', 4, 'sold')
+    const before = await measured()
+    expect(before).toMatchObject({ measured: 29, no_history: 1 })
+    // Had these been known, they would be owned and like many an offered work.
+    for (let work = 30; work < 38; work++) sell('A', work, FAR_AHEAD)
+    expect(await measured()).toEqual(before)
+  })
+
+  test('cannot be measured where sales have no dates', async () => {
+    sell('A', 0, 1)
+    model()
+    offer('A', 1, 'sold')
+    expect(await measured()).toMatchObject({ dated: false, measured: 0, offers: 1 })
+  })
+})
