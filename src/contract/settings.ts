@@ -93,8 +93,8 @@ const names = z.array(z.string().trim().min(1)).min(1).optional()
 const centimetres = z.number().positive().optional()
 
 /**
- * What a visitor asked for. A work that does not tell what a limit is about fails the limit; several artists or media
- * mean any of them. Names are compared without regard to capitals and accents; a medium is found by its words, so
+ * What a visitor asked for. A work that does not tell what a limit is about fails the limit; several artists, media
+ * or tags mean any of them. Names are compared without regard to capitals and accents; a medium is found by its words, so
  * that `oil` finds oil on canvas.
  */
 export const workFilterSchema = z
@@ -108,6 +108,7 @@ export const workFilterSchema = z
     artists: names,
     notArtists: names,
     mediums: names,
+    tags: names,
   })
   .refine(({ minPrice = 0, maxPrice = Infinity }) => minPrice <= maxPrice, {
     message: 'the lowest price is above the highest',

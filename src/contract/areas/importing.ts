@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
 /** The encodings of text files, by their WHATWG names. */
+export const NO_CURRENCY = 'none'
+
 export const TEXT_ENCODINGS = [
   'utf-8',
   'utf-16le',
@@ -48,10 +50,10 @@ export const tableSettingsSchema = z.object({
   dateOrder: z.enum(DATE_ORDERS).optional(),
   /** Of lengths that name no unit. */
   unit: z.enum(LENGTH_UNITS).optional(),
-  /** ISO 4217 code, of prices that name no currency. */
+  /** ISO 4217 code, of prices that name no currency; NO_CURRENCY where they are to have none, not even for a bare "$". */
   currency: z
     .string()
-    .regex(/^[A-Z]{3}$/)
+    .regex(/^(?:[A-Z]{3}|none)$/)
     .optional(),
   /** What words for the state of a work mean that the program does not know. */
   states: z.record(z.string(), z.enum(WORK_STATES)).optional(),

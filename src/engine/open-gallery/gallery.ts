@@ -245,11 +245,17 @@ const NO_TRAITS: Traits = {
   style: new Int32Array(),
   subject: new Int32Array(),
   medium: new Int32Array(),
+  tags: { starts: new Int32Array(1), numbers: new Int32Array() },
 }
 
 function areSame(a: Traits, b: Traits): boolean {
-  return TRAITS.every(
-    (name) => a[name].length === b[name].length && a[name].every((value, at) => value === b[name][at]),
+  const pairs = [
+    ...TRAITS.map((name) => [a[name], b[name]]),
+    [a.tags.starts, b.tags.starts],
+    [a.tags.numbers, b.tags.numbers],
+  ]
+  return pairs.every(
+    ([one, other]) => one.length === other.length && one.every((value, at) => value === other[at]),
   )
 }
 

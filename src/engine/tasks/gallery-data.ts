@@ -8,7 +8,7 @@ import {
   type SoldItem,
 } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
-import { TRAITS, type TraitName, type Traits } from '../../learning/curatornet/mixture-terms.ts'
+import { TRAITS, type TagSets, type TraitName, type Traits } from '../../learning/curatornet/mixture-terms.ts'
 import type { Basket, Dataset, History, Matrix } from '../../learning/dataset.ts'
 
 /** A gallery as the learning rooms see it: numbered works, their features, who bought what. */
@@ -92,9 +92,11 @@ export function describeWorks(
   const traits = Object.fromEntries(
     TRAITS.map((name) => [name, { numbers: new Map<string, number>(), of: new Int32Array(items).fill(-1) }]),
   ) as Record<TraitName, { numbers: Map<string, number>; of: Int32Array }>
+  const tags: string[][] = Array.from({ length: items }, () => [])
   for (const work of works) {
     const item = numberOf.get(work.id)
     if (item === undefined) continue
+    tags[item] = work.tags.map((tag) => tag.toLowerCase())
     for (const name of TRAITS) {
       const value = work[name]
       if (value === null) continue
@@ -111,8 +113,30 @@ export function describeWorks(
     artistOf: artist.of,
     oneOfAKind,
     listedAt,
-    traits: { artist: artist.of, style: style.of, subject: subject.of, medium: medium.of },
+    traits: {
+      artist: artist.of,
+      style: style.of,
+      subject: subject.of,
+      medium: medium.of,
+      tags: tagSets(tags),
+    },
   }
+}
+
+/** The tags of each work as numbers; the same word in other case is one tag. */
+function tagSets(tags: readonly (readonly string[])[]): TagSets {
+  const known = new Map<string, number>()
+  const starts = new Int32Array(tags.length + 1)
+  const numbers: number[] = []
+  tags.forEach((own, item) => {
+    for (const tag of new Set(own)) {
+      const number = known.get(tag) ?? known.size
+      known.set(tag, number)
+      numbers.push(number)
+    }
+    starts[item + 1] = numbers.length
+  })
+  return { starts, numbers: Int32Array.from(numbers) }
 }
 
 /** The current clusters where they belong to the embedder; else one cluster of everything. */

@@ -36,7 +36,7 @@ export function filterWorks(
 }
 
 function conditionsOf(filter: WorkFilter): Condition[] {
-  const { minPrice, maxPrice, currency, maxWidthCm, maxHeightCm, artists, notArtists, mediums } = filter
+  const { minPrice, maxPrice, currency, maxWidthCm, maxHeightCm, artists, notArtists, mediums, tags } = filter
   const money = currency === undefined ? '' : ` ${currency}`
   return [
     currency !== undefined && {
@@ -70,6 +70,10 @@ function conditionsOf(filter: WorkFilter): Condition[] {
     mediums !== undefined && {
       words: `is in the medium ${mediums.join(' or ')}`,
       holds: ({ medium }: Artwork) => medium !== null && mediums.some((words) => hasWords(medium, words)),
+    },
+    tags !== undefined && {
+      words: `has the tag ${tags.join(' or ')}`,
+      holds: (work: Artwork) => work.tags.some((tag) => tags.some((wanted) => isSameName(tag, wanted))),
     },
   ].filter((condition) => condition !== false)
 }

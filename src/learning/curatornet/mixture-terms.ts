@@ -1,11 +1,19 @@
-/** What the catalogue says of each work: the number of its artist, style and so on, -1 where unknown. */
-export type Traits = Readonly<Record<TraitName, Int32Array>>
+/** What the catalogue says of each work: the number of its artist, style and so on, -1 where unknown; and its tags. */
+export type Traits = Readonly<Record<TraitName, Int32Array>> & { readonly tags: TagSets }
 
 export const TRAITS = ['artist', 'style', 'subject', 'medium'] as const
 export type TraitName = (typeof TRAITS)[number]
 
+/** Free words of works, several or none each: those of work w are `numbers[starts[w] .. starts[w + 1]]`. */
+export interface TagSets {
+  /** [works + 1] */
+  readonly starts: Int32Array
+  /** Each the number of a tag, from 0; a work has each of its tags once. */
+  readonly numbers: Int32Array
+}
+
 /** The terms of the mixture: CuratorNet's score, two cosines, and what works have in common with the profile. */
-export const TERMS = ['curatornet', 'visrank', 'likeness', ...TRAITS] as const
+export const TERMS = ['curatornet', 'visrank', 'likeness', ...TRAITS, 'tags'] as const
 export type TermName = (typeof TERMS)[number]
 
 /** The weight of each term; one that is left out has none. */

@@ -5,6 +5,7 @@ import { zeros } from '../linalg/products.ts'
 import type { CuratorNetModel } from '../curatornet/model.ts'
 import type { TermName, Traits } from '../curatornet/mixture-terms.ts'
 import { profilesOf } from '../curatornet/pooling.ts'
+import { TagLikeness } from './tag-likeness.ts'
 
 export interface BlendMaterial {
   readonly model: CuratorNetModel
@@ -20,17 +21,20 @@ export class BlendTerms {
   readonly #material: BlendMaterial
   readonly #visRank: Method
   readonly #likeness: Method
+  readonly #tags: TagLikeness
 
   constructor(material: BlendMaterial) {
     this.#material = material
     this.#visRank = material.visRank
     this.#likeness = visRank(material.vectors)
+    this.#tags = new TagLikeness(material.traits.tags)
   }
 
   /**
    * One term for every work and profile, [profiles, works], each row as z-scores: terms of different kinds come on one
    * scale, whatever the length of the profile. `visrank` is the largest cosine of the raw features, `likeness` that of
-   * the item vectors; a trait's term is the share of the profile's works that have the work's value.
+   * the item vectors; a trait's term is the share of the profile's works that have the work's value, and `tags` the mean
+   * cosine of tags weighted by their rarity.
    */
   async scores(term: TermName, profiles: readonly Int32Array[], signal?: AbortSignal): Promise<Matrix> {
     return standardiseRows(await this.#raw(term, profiles, signal))
@@ -41,6 +45,7 @@ export class BlendTerms {
     if (term === 'curatornet') return model.scores(profilesOf(profiles), vectors, signal)
     if (term === 'visrank') return this.#visRank.scores(profiles)
     if (term === 'likeness') return this.#likeness.scores(profiles)
+    if (term === 'tags') return Promise.resolve(this.#tags.scores(profiles))
     return Promise.resolve(sharesOf(traits[term], profiles))
   }
 }

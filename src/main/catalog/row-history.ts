@@ -116,14 +116,17 @@ function triggersOf(table: HistoryTable): string {
   const { name, columns } = table
   const key = keyOf(table, 'OLD')
   const image = `${imageOf(table)}(${columns.map((column) => `OLD.${column}`).join(', ')})`
-  const noteOld = `
+  const isNoted = `EXISTS (SELECT 1 FROM import_changes WHERE table_name = '${name}' AND row_key = ${key})`
+  const noteBefore = `
       INSERT INTO import_changes (table_name, row_key, import_id, before)
         SELECT '${name}', ${key}, import_id, ${image} FROM recording WHERE NOT EXISTS (
           SELECT 1 FROM import_changes AS noted
-          WHERE table_name = '${name}' AND row_key = ${key} AND noted.import_id = recording.import_id);
+          WHERE table_name = '${name}' AND row_key = ${key} AND noted.import_id = recording.import_id);`
+  const noteLeft = `
       UPDATE import_changes
         SET after = coalesce(after, ${image}), changed_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
         WHERE table_name = '${name}' AND row_key = ${key} AND import_id NOT IN (SELECT import_id FROM recording);`
+  // What is to be noted is asked before: most rows that are written are written by no import, or were by none before.
   return `
     CREATE TEMP TRIGGER ${name}_insert_history AFTER INSERT ON main.${name}
       WHEN EXISTS (SELECT 1 FROM recording)
@@ -132,11 +135,19 @@ function triggersOf(table: HistoryTable): string {
         SELECT '${name}', ${keyOf(table, 'NEW')}, import_id FROM recording WHERE true
         ON CONFLICT (table_name, row_key, import_id) DO UPDATE SET after = NULL;
     END;
+    CREATE TEMP TRIGGER ${name}_update_left_history AFTER UPDATE ON main.${name} WHEN ${isNoted}
+    BEGIN ${noteLeft}
+    END;
     CREATE TEMP TRIGGER ${name}_update_history AFTER UPDATE ON main.${name}
-    BEGIN ${noteOld}
+      WHEN EXISTS (SELECT 1 FROM recording)
+    BEGIN ${noteBefore}
+    END;
+    CREATE TEMP TRIGGER ${name}_delete_left_history AFTER DELETE ON main.${name} WHEN ${isNoted}
+    BEGIN ${noteLeft}
     END;
     CREATE TEMP TRIGGER ${name}_delete_history AFTER DELETE ON main.${name}
-    BEGIN ${noteOld}
+      WHEN EXISTS (SELECT 1 FROM recording)
+    BEGIN ${noteBefore}
       UPDATE import_changes SET after = 'null'
         WHERE table_name = '${name}' AND row_key = ${key} AND import_id IN (SELECT import_id FROM recording);
     END;`

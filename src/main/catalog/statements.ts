@@ -36,6 +36,11 @@ export class Statements {
     return this.#guarded(sql, () => this.#prepare(sql).all(...parameters))
   }
 
+  /** Statements that change tables and triggers, of the program's own text alone. @throws as `run` */
+  define(sql: string): void {
+    this.#guarded(() => this.#connection.exec(sql))
+  }
+
   /** All of `work` or nothing of it; one within another is a part of it. @throws as `run`, and what `work` throws */
   transaction<Result>(work: () => Result): Result {
     const transaction = this.#connection.transaction(work)

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import {
+  NO_CURRENCY,
   DATE_ORDERS,
   EDITION_KINDS,
   LENGTH_UNITS,
@@ -56,7 +57,11 @@ export function addSettingOptions(command: Command): void {
     .option('--heading-row <line>', 'the line that holds the headings', wholeNumber)
     .addOption(new Option('--date-order <order>', 'which comes first in 3/4/2021').choices(DATE_ORDERS))
     .addOption(new Option('--unit <unit>', 'of sizes that name none').choices(LENGTH_UNITS))
-    .option('--currency <code>', 'of prices that name none, such as EUR', currencyOf)
+    .option(
+      '--currency <code>',
+      'of prices that name none, such as EUR; none leaves them without',
+      currencyOf,
+    )
     .option('--left-out <file>', 'a CSV file for the rows that are left out, with a reason each')
     .option(
       '--status <word=state>',
@@ -105,6 +110,7 @@ function delimiterOf(text: string): Delimiter {
 }
 
 function currencyOf(text: string): string {
+  if (text.toLowerCase() === NO_CURRENCY) return NO_CURRENCY
   const code = text.toUpperCase()
   if (!/^[A-Z]{3}$/.test(code))
     throw new InvalidArgumentError('It must be a code of three letters, such as EUR.')

@@ -18,4 +18,5 @@ export const importing = {
   dateOrderIs: 'dates {order}',
   unitIs: 'sizes in {unit}',
   currencyIs: 'prices in {currency}',
+  noCurrency: 'prices without a currency',
 } as const

@@ -21,4 +21,5 @@ export const importing: Translated<typeof english> = {
   dateOrderIs: 'fechas {order}',
   unitIs: 'medidas en {unit}',
   currencyIs: 'precios en {currency}',
+  noCurrency: 'precios sin moneda',
 }

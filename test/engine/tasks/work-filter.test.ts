@@ -41,6 +41,7 @@ const CATALOGUE = [
     currency: 'EUR',
     widthCm: 80,
     heightCm: 60,
+    tags: ['Mar', 'azul'],
   }),
   work({ artist: 'Bo Lund', medium: 'Screenprint', price: 120, currency: 'EUR', widthCm: 40, heightCm: 50 }),
   work({
@@ -70,6 +71,8 @@ describe('a filter of works', () => {
     ['an artist left out', { notArtists: ['Inés Pérez'] }, [1, 3]],
     ['a medium by a whole word of it', { mediums: ['oil'] }, [0]],
     ['several media', { mediums: ['on panel', 'screenprint'] }, [1, 2]],
+    ['a tag, without capitals and accents', { tags: ['MÁR'] }, [0]],
+    ['a part of a tag', { tags: ['ma', 'azul'] }, [0]],
     ['several wishes at once', { maxPrice: 500, artists: ['Inés Pérez'] }, [2]],
   ])('%s', (_, filter, expected) => {
     expect(left(filter)).toEqual(expected)
@@ -89,6 +92,7 @@ describe('a filter of works', () => {
       amount.map((maxHeightCm) => ({ maxHeightCm })),
       fc.string().map((name) => ({ artists: [name] })),
       fc.string().map((name) => ({ mediums: [name] })),
+      fc.string().map((name) => ({ tags: [name] })),
       fc.constant({ currency: 'EUR' }),
     )
     fc.assert(

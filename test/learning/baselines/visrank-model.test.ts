@@ -11,7 +11,13 @@ const bytes = writeVisRank(await storedStatistics(features), { ...METADATA, trai
 const none = new Int32Array()
 const catalogue = {
   features,
-  traits: { artist: none, style: none, subject: none, medium: none },
+  traits: {
+    artist: none,
+    style: none,
+    subject: none,
+    medium: none,
+    tags: { starts: new Int32Array(1), numbers: none },
+  },
   dataset: { itemIds: Array.from({ length: 40 }, (_, item) => `W${item}`) },
 }
 

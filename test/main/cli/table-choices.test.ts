@@ -45,8 +45,8 @@ it('takes a word for an edition and a column that is not used, and keeps to both
   const next = file('next.csv', 'item_id,title,edition\nP1,Moon,single sheet\nP2,Sun,large run\n')
   const { notes } = await works(next)
   expect(notes).toContain(
-    `${next} is read as the last table of this shape: “title” is not used, “large run” means multiple, ` +
-      '“Single sheet” means unique (--forget-mapping reads it anew).',
+    `${next} is read as the last table of this shape: “title” is not used, “large run” means multiple ` +
+      'and “Single sheet” means unique (--forget-mapping reads it anew).',
   )
   expect(editions().slice(0, 2)).toEqual([true, false])
   expect((await works(next, '--forget-mapping')).notes.join()).not.toContain('is read as')

@@ -20,6 +20,8 @@ import { entryOf, recorded } from '../../../src/main/services/importing/import-e
 import type { Catalog } from '../../../src/main/catalog/index.ts'
 import { inspect, Workshop } from './workshop.ts'
 
+const HISTORY_AND_COUNTS = new Set(['changes', 'imports', 'import_changes', 'revisions'])
+
 /** A workshop whose imports stand in the history, as those of the program do. */
 export class HistoryWorkshop extends Workshop {
   override async importArtworks(...tables: string[]): Promise<ImportReport> {
@@ -62,9 +64,7 @@ export class HistoryWorkshop extends Workshop {
       .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
       .pluck()
       .all()
-      .filter(
-        (name) => !['changes', 'imports', 'import_changes', 'revisions', 'sqlite_sequence'].includes(name),
-      )
+      .filter((name) => !HISTORY_AND_COUNTS.has(name) && !name.startsWith('sqlite_'))
     const rows = tables.map((name): [string, string[]] => [
       name,
       connection

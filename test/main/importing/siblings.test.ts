@@ -9,7 +9,7 @@ import { readSold, readState } from '../../../src/main/importing/values/flags.ts
 import { knownHeadings } from '../../../src/main/importing/tables/headings.ts'
 import { readFormat } from '../../../src/main/importing/values/number-formats.ts'
 import { isReturn } from '../../../src/main/importing/values/returns.ts'
-import { readTables } from '../../../src/main/importing/tables/table.ts'
+import { readTables } from '../../../src/main/importing/tables/read-tables.ts'
 import { decodeText } from '../../../src/main/importing/tables/text-encoding.ts'
 import { SALE_COLUMNS } from '../../../src/main/importing/values/vocabularies.ts'
 import { Workshop } from './workshop.ts'
@@ -153,5 +153,21 @@ describe('returns of sales that the gallery has', () => {
     expect(await shop.importSales(june)).toMatchObject({ new: 0, changed: 1 })
     expect(shop.catalog.reader.sales.sold()).toEqual([])
     expect(shop.catalog.reader.artworks.byExternalId('A1')?.status).toBe('available')
+  })
+})
+
+describe('prices that are to have no currency', () => {
+  it('have none, a bare dollar sign included, and a code that is written counts', async () => {
+    using shop = new Workshop()
+    await shop.pictures('A1.jpg', 'A2.jpg', 'A3.jpg')
+    const file = shop.file('works.csv', 'item_id,price\nA1,$100\nA2,200\nA3,300 EUR\n')
+    const choices = new Map([[file, { map: {}, settings: { currency: 'none' } }]])
+    await shop.importWith({ folder: shop.folder, tables: [file], choices })
+    const found = ['A1', 'A2', 'A3'].map((id) => shop.catalog.reader.artworks.byExternalId(id))
+    expect(found.map((work) => [work?.price, work?.currency])).toEqual([
+      [100, null],
+      [200, null],
+      [300, 'EUR'],
+    ])
   })
 })

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { pathInside } from '../../../catalog-read/index.ts'
 import type { ImportReport } from '../../../contract/results/importing.ts'
+import { changesNotedOnce } from '../changes-once.ts'
 import type { HistoryTable } from '../row-history.ts'
 import type { Statements } from '../statements.ts'
 import { undoImport, type Undone } from './undo-import.ts'
@@ -51,7 +52,7 @@ export class ImportStore {
       )
       const id = Number(lastInsertRowid)
       this.#statements.run('INSERT INTO temp.recording (import_id) VALUES (?)', id)
-      work()
+      changesNotedOnce(this.#statements, work)
       this.#statements.run('DELETE FROM temp.recording')
       return id
     })

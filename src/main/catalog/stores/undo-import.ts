@@ -1,6 +1,7 @@
 import { originalPath, previewPath } from '../../../catalog-read/index.ts'
 import type { Amounts, Dependency } from '../../../contract/areas/imports.ts'
 import { PREVIEW_SIZES } from '../../../contract/preview-sizes.ts'
+import { changesNotedOnce } from '../changes-once.ts'
 import { keyOf, type HistoryTable } from '../row-history.ts'
 import { asSql, type JsonRow } from '../row-json.ts'
 import type { Statements } from '../statements.ts'
@@ -52,7 +53,7 @@ export function undoImport(
       const outcome =
         depends.length > 0
           ? { depends, removed: NOTHING, restored: NOTHING }
-          : new Undoing(statements, tables).carryOut(id, undoneAt ?? '')
+          : changesNotedOnce(statements, () => new Undoing(statements, tables).carryOut(id, undoneAt ?? ''))
       statements.run('DELETE FROM temp.undoing')
       if (undoneAt === null) throw new OnlyTried(outcome)
       return outcome

@@ -16,6 +16,7 @@ interface RecommendOptions {
   readonly artist?: string[]
   readonly notArtist?: string[]
   readonly medium?: string[]
+  readonly tag?: string[]
   readonly diversity?: number
   readonly newcomers?: number
   readonly rest?: number
@@ -45,6 +46,7 @@ export function addSuggestionCommands(program: Command, runner: Runner): void {
     .option('--artist <name>', 'works by this artist; can be repeated', collect)
     .option('--not-artist <name>', 'no works by this artist; can be repeated', collect)
     .option('--medium <words>', 'works in this medium, such as oil; can be repeated', collect)
+    .option('--tag <word>', 'works with this tag; can be repeated', collect)
     .option('--diversity <share>', 'give up at most this share of the relevance for variety', decimalNumber)
     .option('--newcomers <share>', 'at least this share by artists without a sale', decimalNumber)
     .option('--rest <clients>', 'leave out works offered to so many in 90 days, unsold', wholeNumber)
@@ -108,6 +110,7 @@ function queryOf({
     artists: wishes.artist,
     notArtists: wishes.notArtist,
     mediums: wishes.medium,
+    tags: wishes.tag,
   }
   return { client, works, k, includeUnavailable: all, filter, diversity, newcomers, rest, usualPrices }
 }

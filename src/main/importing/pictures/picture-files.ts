@@ -44,6 +44,9 @@ const SIGNATURE_BYTES = 16
 const MACHINE_FOLDER =
   /^(?:@eaDir|#recycle|@Recycle|@Recently-Snapshot|#snapshot|\$RECYCLE\.BIN|System Volume Information|lost\+found|__MACOSX|\.?thumbnails?|\.?thumbs|Network Trash Folder|Temporary Items|CaptureOne|.*\.(?:lrdata|lrlibrary|photoslibrary|photolibrary|aplibrary|migratedphotolibrary|cocatalog|app))$/i
 
+/** What a Mac keeps of a file that is in iCloud alone. */
+const IN_CLOUD = /^\..+\.icloud$/i
+
 /**
  * Every picture under `folder`, by file name ending or by content, folders below included. Hidden files and folders
  * are left out; a link to a folder is followed once, so that a loop ends. With `within`, files and folders below
@@ -75,7 +78,7 @@ export async function listPictures(
     const entries = await readdir(directory, { withFileTypes: true })
     for (const entry of entries.sort((a, b) => byCodeUnits(a.name, b.name))) {
       const { name } = entry
-      if (name.startsWith('.')) continue
+      if (name.startsWith('.') && !IN_CLOUD.test(name)) continue
       const full = path.join(directory, name)
       if (!wanted.some((file) => isWithin(path.resolve(full), file) || isWithin(file, path.resolve(full))))
         continue

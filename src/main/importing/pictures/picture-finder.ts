@@ -10,6 +10,7 @@ export class PictureFinder {
   readonly #byName = new Map<string, PictureFile[]>()
   readonly #byBaseName = new Map<string, PictureFile[]>()
   readonly #byStem = new Map<string, PictureFile[]>()
+  readonly #byTitle = new Map<string, PictureFile[]>()
 
   constructor(folder: string, pictures: readonly PictureFile[]) {
     this.#folder = folder
@@ -19,6 +20,8 @@ export class PictureFinder {
       push(this.#byName, name, picture)
       push(this.#byBaseName, path.posix.basename(name), picture)
       push(this.#byStem, path.posix.parse(name).name, picture)
+      const title = titleKey(path.posix.parse(name).name)
+      if (title !== '') push(this.#byTitle, title, picture)
     }
   }
 
@@ -58,6 +61,25 @@ export class PictureFinder {
     const found = readable(this.#byStem.get(plainName(itemId)) ?? [])
     return preferExact(found, (picture) => idOf(path.posix.parse(picture.name).name) === itemId)
   }
+
+  /** The pictures whose file name without its ending is a work's title, or artist and title in either order. */
+  byTitle(title: string, artist = ''): readonly PictureFile[] {
+    const [work, by] = [titleKey(title), titleKey(artist)]
+    if (work.length < SHORTEST_TITLE) return []
+    const names = by === '' ? [work] : [work, by + work, work + by]
+    return readable([...new Set(names.flatMap((name) => this.#byTitle.get(name) ?? []))])
+  }
+}
+
+/** Shorter titles, such as "I", are too likely to be something else. */
+const SHORTEST_TITLE = 3
+
+/** Letters and digits alone: file names write "harbour_at_dusk" and "Café - detail". */
+function titleKey(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
 }
 
 /** Names as a table may write them: as they are, without the rest of a web address, and with %20 as a space. */

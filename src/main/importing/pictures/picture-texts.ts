@@ -1,6 +1,6 @@
 import type { PictureTexts } from '../../../contract/engine.ts'
 import { readArtistName } from '../values/artist-names.ts'
-import type { MatchedWork } from '../plans/artwork-matching.ts'
+import type { MatchedWork } from '../plans/matched-works.ts'
 import type { ArtworkFields } from '../plans/artwork-fields.ts'
 import type { KnownWork } from '../plans/compare-artworks.ts'
 import { cleanTags } from '../values/tags.ts'

@@ -1,4 +1,4 @@
-import type { MatchedWork } from './artwork-matching.ts'
+import type { MatchedWork } from './matched-works.ts'
 import { isSame } from './artwork-facts.ts'
 import type { ArtworkFields } from './artwork-fields.ts'
 

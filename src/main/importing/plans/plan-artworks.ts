@@ -4,8 +4,11 @@ import type { TableChoices } from '../../../contract/areas/importing.ts'
 import type { PictureTexts } from '../../../contract/engine.ts'
 import { Fault } from '../../../contract/fault.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
-import { joinRows, matchPictures, picturesOf, worksOfPictures } from './artwork-matching.ts'
-import type { Matched, MatchedWork } from './artwork-matching.ts'
+import { leftOutNote, otherFilesNote } from './folder-notes.ts'
+import { joinRows, matchPictures } from './artwork-matching.ts'
+import { picturesOf } from './matched-works.ts'
+import { worksOfPictures } from './works-of-pictures.ts'
+import type { Matched, MatchedWork } from './matched-works.ts'
 import { readArtworkTable } from '../tables/artwork-table.ts'
 import type { ArtworkRows } from '../tables/artwork-table.ts'
 import { demandMapped } from '../tables/columns.ts'
@@ -23,7 +26,7 @@ import { listPictures } from '../pictures/picture-files.ts'
 import { withPictureTexts } from '../pictures/picture-texts.ts'
 import type { FolderContent, PictureFile } from '../pictures/picture-files.ts'
 import type { Counted, Skipped } from './plan.ts'
-import { readTables } from '../tables/table.ts'
+import { readTables } from '../tables/read-tables.ts'
 import type { Table } from '../tables/table.ts'
 import { ARTWORK_COLUMNS, guessMeasured } from '../values/vocabularies.ts'
 
@@ -198,19 +201,4 @@ function textsOf(work: MatchedWork, { sha256Of, texts }: ExaminedPictures): Pict
 
 function unreadable(content: FolderContent): Skipped[] {
   return content.unreadable.map((entry) => ({ file: entry.path, line: null, reason: entry.reason }))
-}
-
-function leftOutNote({ leftOut }: FolderContent): string[] {
-  if (leftOut.length === 0) return []
-  const named = leftOut.slice(0, 5).join(', ') + (leftOut.length > 5 ? ` and ${leftOut.length - 5} more` : '')
-  return [`Left out are folders that programs keep for themselves, and galleries: ${named}.`]
-}
-
-function otherFilesNote(input: ArtworksInput, content: FolderContent): string[] {
-  const tables = new Set(input.tables.map((file) => path.resolve(file)))
-  const others = content.others.filter((file) => !tables.has(path.resolve(file))).length
-  if (others === 0) return []
-  return [
-    `${input.folder} holds ${others === 1 ? '1 other file that is no picture' : `${others} other files that are no pictures`}.`,
-  ]
 }

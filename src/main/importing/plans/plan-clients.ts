@@ -10,7 +10,7 @@ import { leftOutRows, rowsRead } from '../tables/left-out.ts'
 import { knownClients } from './known.ts'
 import type { TableInput } from './plan-sales.ts'
 import type { Counted, Skipped } from './plan.ts'
-import { readTables } from '../tables/table.ts'
+import { readTables } from '../tables/read-tables.ts'
 import { CLIENT_COLUMNS, guessBudget } from '../values/vocabularies.ts'
 
 export interface PlannedClient {

@@ -12,7 +12,7 @@ import type { KnownLikes } from './known.ts'
 import { byTodaysIds, onlyKnownWorks } from './plan-sales.ts'
 import type { TableInput } from './plan-sales.ts'
 import type { Counted, Skipped } from './plan.ts'
-import { readTables } from '../tables/table.ts'
+import { readTables } from '../tables/read-tables.ts'
 import { LIKE_COLUMNS } from '../values/vocabularies.ts'
 
 export interface PlannedLike {

@@ -17,7 +17,7 @@ import type { Counted, Skipped } from './plan.ts'
 import { settleReturns } from './sale-returns.ts'
 import type { TakenBack } from './sale-returns.ts'
 import { soldTwiceNotes } from './sold-twice.ts'
-import { readTables } from '../tables/table.ts'
+import { readTables } from '../tables/read-tables.ts'
 import { guessPrice, SALE_COLUMNS } from '../values/vocabularies.ts'
 
 /** So many repeated order numbers are named. */

@@ -1,4 +1,4 @@
-import { picturesOf, type MatchedWork } from './artwork-matching.ts'
+import { picturesOf, type MatchedWork } from './matched-works.ts'
 import type { KnownWork } from './compare-artworks.ts'
 import type { ExaminedPictures } from '../pictures/examine-pictures.ts'
 import type { PictureFile } from '../pictures/picture-files.ts'

@@ -8,25 +8,22 @@ import {
   withCopies,
 } from '../plans/artwork-facts.ts'
 import type { ArtworkFields } from '../plans/artwork-fields.ts'
-import { cellOf, columnOf, ignoredNote, nameColumns } from './columns.ts'
+import { cellOf, columnOf, ignoredNote, nameColumns, timeOptions } from './columns.ts'
 import type { NamedTable } from './columns.ts'
+import { stateNotes, uploadNotes, yearNotes } from './artwork-notes.ts'
+import { dimensionReader, lengthReader, numberMark } from './artwork-sizes.ts'
 import { readTimeColumn } from '../values/dates.ts'
-import { readDimensions, sidesOfHeading, unitInHeading } from '../values/dimensions.ts'
 import { settledEdition, settledState } from '../values/decided.ts'
 import { countsCopies, isTickColumn, readSold } from '../values/flags.ts'
-import { readLength } from '../values/lengths.ts'
-import { decimalMarkOf } from '../values/numbers.ts'
-import type { DecimalMark } from '../values/numbers.ts'
 import { assumedDollarNote, readPrices } from '../values/price-column.ts'
 import type { Skipped } from '../plans/plan.ts'
 import { readCurrency } from '../values/prices.ts'
 import type { Price } from '../values/prices.ts'
-import { idOf, isBlank, quoted, textOf, understood } from '../values/reading.ts'
+import { idOf, isBlank, textOf, understood } from '../values/reading.ts'
 import type { Cell, Reading } from '../values/reading.ts'
 import type { Table } from './table.ts'
-import { timeNotes } from '../values/time-notes.ts'
 import { readTags } from '../values/tags.ts'
-import { ARTWORK_COLUMNS, guessMeasured, unitOfHeading } from '../values/vocabularies.ts'
+import { ARTWORK_COLUMNS, guessMeasured } from '../values/vocabularies.ts'
 import type { ArtworkColumn } from '../values/vocabularies.ts'
 import { readYear } from '../values/years.ts'
 
@@ -53,7 +50,7 @@ const TEXT_COLUMNS = ['title', 'style', 'subject', 'medium'] as const
 
 /**
  * The rows of one table of works. A row without an item_id is skipped, and so is one whose item_id stands above
- * already, unless it only names another picture of that work. A value that cannot be understood is listed with its
+ * already, unless it only names another picture of that work; one with nothing but a picture is of the work above. A value that cannot be understood is listed with its
  * reason, and the rest of its row counts.
  * @throws Fault `bad-input` where there is no column item_id
  */
@@ -63,6 +60,8 @@ export function readArtworkTable(table: Table, map?: Readonly<Record<string, str
   const columns = fieldColumns(named, prices)
   const works = new Map<string, ArtworkRow>()
   const skipped: Skipped[] = [...table.skipped]
+  const further: { readonly line: number; readonly itemId: string }[] = []
+  let above: string | undefined
   table.rows.forEach((row, index) => {
     const { file } = table
     const skip = (reason: string): void => void skipped.push({ file, line: row.line, reason })
@@ -71,7 +70,13 @@ export function readArtworkTable(table: Table, map?: Readonly<Record<string, str
     const pictures = picture === '' ? [] : [picture]
     const { fields, refused } = fieldsOf(columns, index)
     const before = works.get(itemId)
-    if (itemId === '') skip('the row has no item_id')
+    const isEmpty = Object.keys(fields).length === 0 && refused.length === 0
+    const ofAbove = itemId === '' && isEmpty && picture !== '' ? works.get(above ?? '') : undefined
+    if (itemId !== '') above = itemId
+    if (ofAbove !== undefined) {
+      works.set(ofAbove.itemId, { ...ofAbove, pictures: [...ofAbove.pictures, ...pictures] })
+      further.push({ line: row.line, itemId: ofAbove.itemId })
+    } else if (itemId === '') skip('the row has no item_id')
     else if (before === undefined) {
       refused.forEach(skip)
       works.set(itemId, { itemId, file, line: row.line, fields, pictures })
@@ -85,6 +90,7 @@ export function readArtworkTable(table: Table, map?: Readonly<Record<string, str
     notes: [
       ...stateNotes(named),
       ...table.notes,
+      ...furtherNote(table.file, further),
       ...uploadNotes(named),
       ...yearNotes(named),
       ...besideYearsNote(named),
@@ -92,6 +98,19 @@ export function readArtworkTable(table: Table, map?: Readonly<Record<string, str
       ...assumedDollarNote(table.file, prices),
     ],
   }
+}
+
+/** Shops write a row for each picture of a work, and only the first with its number. */
+function furtherNote(
+  file: string,
+  further: readonly { readonly line: number; readonly itemId: string }[],
+): string[] {
+  const first = further.at(0)
+  if (first === undefined) return []
+  const rows = further.length === 1 ? '1 row names' : `${further.length} rows name`
+  return [
+    `${file}: ${rows} nothing but a picture and count for the work above, as line ${first.line} for ${first.itemId}.`,
+  ]
 }
 
 /** What one row says of its work, and what of it cannot be understood. */
@@ -115,19 +134,12 @@ function saysNothingElse(said: ArtworkFields, before: ArtworkFields): boolean {
 
 type ArtworkTable = NamedTable<ArtworkColumn>
 
-/** The decimal mark that any column of numbers proves: one file is written by one hand. */
-function numberMark(named: ArtworkTable): DecimalMark | 'mixed' | undefined {
-  return decimalMarkOf(
-    (['price', 'width_cm', 'height_cm', 'depth_cm'] as const).flatMap((name) => columnOf(named, name)),
-  )
-}
-
 function fieldColumns(
   named: ArtworkTable,
   prices: readonly (Reading<Price> | undefined)[],
 ): Map<ArtworkColumn, FieldColumn> {
-  const { dateOrder, editions, states } = named.table.settings
-  const times = readTimeColumn(columnOf(named, 'uploaded_at'), dateOrder)
+  const { editions, states } = named.table.settings
+  const times = readTimeColumn(columnOf(named, 'uploaded_at'), timeOptions(named.table))
   const ticks = isTickColumn(columnOf(named, 'one_of_a_kind'))
   const columns = new Map<ArtworkColumn, FieldColumn>()
   const add = (
@@ -149,6 +161,7 @@ function fieldColumns(
     )
   }
   add('artist', artistFields, (cell) => textOf(cell) === '')
+  if (!named.places.has('artist')) columns.set('artist', artistsByParts(named))
   add('artist_dates', readArtistDates)
   add('tags', (cell) => understood({ tags: readTags(textOf(cell)) }))
   add('year', (cell) => as(readYear(cell), (year) => (year === null ? {} : { year })))
@@ -187,71 +200,18 @@ function fieldColumns(
   return columns
 }
 
-function lengthReader(
-  named: ArtworkTable,
-  column: 'width_cm' | 'height_cm' | 'depth_cm',
-  field: 'widthCm' | 'heightCm' | 'depthCm',
-): (cell: Cell) => Reading<ArtworkFields> {
-  const mark = decimalMarkOf(columnOf(named, column)) ?? numberMark(named)
-  const unit = unitOfHeading(named.headings.get(column)) ?? named.table.settings.unit
-  return (cell) => as(readLength(cell, { mark, unit }), (length) => ({ [field]: length }))
+/** Artists whose names stand in two columns. */
+function artistsByParts(named: ArtworkTable): FieldColumn {
+  return named.table.rows.map((row) => {
+    const parts = (['artist_first_name', 'artist_last_name'] as const).map((name) =>
+      textOf(cellOf(named, row, name)),
+    )
+    const name = parts.filter((part) => part !== '').join(' ')
+    return name === '' ? undefined : artistFields(name)
+  })
 }
 
 /** A reading put under the names of its fields. */
 function as<Value>(reading: Reading<Value>, fields: (value: Value) => ArtworkFields): Reading<ArtworkFields> {
   return reading.ok ? understood(fields(reading.value)) : reading
-}
-
-function dimensionReader(named: ArtworkTable): (cell: Cell) => Reading<ArtworkFields> {
-  const heading = named.headings.get('dimensions')
-  const known = {
-    mark: numberMark(named),
-    unit: unitInHeading(heading) ?? named.table.settings.unit,
-    sides: sidesOfHeading(heading),
-  }
-  return (cell) => readDimensions(cell, known)
-}
-
-/** So many rows with an unknown state are named one by one. */
-const MOST_STATES_NAMED = 10
-
-/** What to decide first: works whose state nobody understands are kept and not offered. */
-function stateNotes(named: ArtworkTable): string[] {
-  const unknown = named.table.rows
-    .map((row) => ({ line: row.line, cell: cellOf(named, row, 'status') }))
-    .filter(({ cell }) => !isBlank(cell) && settledState(cell, named.table.settings.states) === undefined)
-  if (unknown.length === 0) return []
-  const named10 = unknown
-    .slice(0, MOST_STATES_NAMED)
-    .map(({ line, cell }) => `${quoted(cell)} (line ${line})`)
-  const more = unknown.length > MOST_STATES_NAMED ? ` and ${unknown.length - MOST_STATES_NAMED} more` : ''
-  const works = unknown.length === 1 ? '1 work is' : `${unknown.length} works are`
-  return [
-    `${named.table.file}: ${works} not offered until somebody decides, because nobody knows what its state means: ` +
-      `${named10.join(', ')}${more}. --status "WORD=available" (or reserved, sold, withdrawn) says it.`,
-  ]
-}
-
-function uploadNotes(named: ArtworkTable): string[] {
-  const cells = columnOf(named, 'uploaded_at')
-  const times = readTimeColumn(cells, named.table.settings.dateOrder)
-  return timeNotes(
-    named.table.file,
-    times.map((time, index) => ({ line: named.table.rows[index].line, cell: cells[index], time })),
-  )
-}
-
-/** Cells that name a time and no year: a century. */
-function yearNotes(named: ArtworkTable): string[] {
-  const centuries = named.table.rows.filter((row) => {
-    const cell = cellOf(named, row, 'year')
-    const year = isBlank(cell) ? undefined : readYear(cell)
-    return year?.ok === true && year.value === null && /\d|[xvi]{2,}/i.test(textOf(cell))
-  })
-  const first = centuries.at(0)
-  if (first === undefined) return []
-  const others = centuries.length === 1 ? '' : `, and ${centuries.length - 1} more alike`
-  return [
-    `${named.table.file}, line ${first.line}: ${quoted(cellOf(named, first, 'year'))} names no single year, and the year stays empty${others}.`,
-  ]
 }

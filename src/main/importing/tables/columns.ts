@@ -2,6 +2,7 @@ import { Fault } from '../../../contract/fault.ts'
 import { normalHeading } from './headings.ts'
 import type { Vocabulary } from './headings.ts'
 import type { Table, TableRow } from './table.ts'
+import type { TimeOptions } from '../values/dates.ts'
 import type { Cell } from '../values/reading.ts'
 
 /** A table whose columns are known: cells by our names. */
@@ -17,7 +18,7 @@ export interface NamedTable<Name extends string> {
 
 /**
  * Finds our columns in a table: first those that `map` (their heading -> our name, '' for a column that is not used)
- * settles, then exact names, then
+ * settles, then those of `first`, then exact names, then
  * synonyms in the order of the vocabulary. `guess` may name a column that no list can hold ("Preis (CHF)").
  * @throws Fault `usage` where `map` names a column of ours that does not exist, `bad-input` where one of `needed`
  * is missing.
@@ -29,6 +30,8 @@ export function nameColumns<Name extends string>(
     readonly needed: readonly Name[]
     readonly map?: Readonly<Record<string, string>>
     readonly guess?: (heading: string) => Name | undefined
+    /** Headings of a column that count before its own name. */
+    readonly first?: Readonly<Partial<Record<Name, readonly string[]>>>
   },
 ): NamedTable<Name> {
   const names = Object.keys(vocabulary) as Name[]
@@ -43,6 +46,9 @@ export function nameColumns<Name extends string>(
     if (!unused.has(their)) settle(ourName(our, names), normal.indexOf(their))
   }
   const findable = names.filter((name) => !places.has(name))
+  for (const name of findable) {
+    for (const heading of options.first?.[name] ?? []) settle(name, normal.indexOf(normalHeading(heading)))
+  }
   for (const name of findable) settle(name, normal.indexOf(normalHeading(name)))
   for (const name of findable) {
     for (const synonym of vocabulary[name]) settle(name, normal.indexOf(normalHeading(synonym)))
@@ -103,6 +109,11 @@ export function cellOf<Name extends string>(named: NamedTable<Name>, row: TableR
 export function columnOf<Name extends string>(named: NamedTable<Name>, name: Name): Cell[] {
   const place = named.places.get(name)
   return place === undefined ? [] : named.table.rows.map((row) => row.values[place])
+}
+
+/** How the times of a table are read. */
+export function timeOptions({ settings, from1904 }: Table): TimeOptions {
+  return { order: settings.dateOrder, from1904 }
 }
 
 /** A sentence on the headings that were not used, for the notes of an import. */

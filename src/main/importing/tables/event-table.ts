@@ -1,4 +1,4 @@
-import { cellOf, columnOf, ignoredNote, nameColumns } from './columns.ts'
+import { cellOf, columnOf, ignoredNote, nameColumns, timeOptions } from './columns.ts'
 import type { NamedTable } from './columns.ts'
 import { readTimeColumn } from '../values/dates.ts'
 import type { Skipped } from '../plans/plan.ts'
@@ -8,7 +8,7 @@ import { readQuantity, UnitPrices } from '../values/quantities.ts'
 import { isReturn } from '../values/returns.ts'
 import type { Table, TableRow } from './table.ts'
 import { timeNotes } from '../values/time-notes.ts'
-import { guessPrice, LIKE_COLUMNS, SALE_COLUMNS } from '../values/vocabularies.ts'
+import { guessPrice, LIKE_COLUMNS, PAID_PRICES, SALE_COLUMNS } from '../values/vocabularies.ts'
 import type { LikeColumn, SaleColumn } from '../values/vocabularies.ts'
 
 /** One work sold: a row of a table of sales. `time` in seconds since 1970, or a rank. */
@@ -54,6 +54,7 @@ export function readSaleTable(table: Table, map?: Readonly<Record<string, string
     needed: EVENT_COLUMNS,
     map,
     guess: guessPrice,
+    first: { price: PAID_PRICES },
   })
   const prices = readPrices(named, { amount: 'price', currency: 'currency' }, { mayBeNegative: true })
   const unitPrices = new UnitPrices(named)
@@ -128,9 +129,9 @@ interface Event extends LikeRow {
 function readEvents<Name extends string>(
   named: NamedTable<Name | LikeColumn>,
 ): { events: Event[]; skipped: Skipped[]; notes: string[] } {
-  const { file, rows, settings } = named.table
+  const { file, rows } = named.table
   const cells = columnOf(named, 'timestamp')
-  const times = readTimeColumn(cells, settings.dateOrder)
+  const times = readTimeColumn(cells, timeOptions(named.table))
   const events: Event[] = []
   const skipped: Skipped[] = []
   rows.forEach((row, index) => {

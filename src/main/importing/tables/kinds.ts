@@ -8,6 +8,7 @@ import {
   guessMeasured,
   guessPrice,
   LIKE_COLUMNS,
+  PAID_PRICES,
   SALE_COLUMNS,
 } from '../values/vocabularies.ts'
 
@@ -16,6 +17,8 @@ export interface KindColumns {
   readonly vocabulary: Vocabulary<string>
   readonly needed: readonly string[]
   readonly guess?: (heading: string) => string | undefined
+  /** As in `nameColumns`. */
+  readonly first?: Readonly<Record<string, readonly string[]>>
 }
 
 const EVENT = ['user_id', 'item_id', 'timestamp']
@@ -23,7 +26,7 @@ const EVENT = ['user_id', 'item_id', 'timestamp']
 export const KIND_COLUMNS: Readonly<Record<TableKind, KindColumns>> = {
   artworks: { vocabulary: ARTWORK_COLUMNS, needed: ['item_id'], guess: guessMeasured },
   clients: { vocabulary: CLIENT_COLUMNS, needed: ['user_id'], guess: guessBudget },
-  sales: { vocabulary: SALE_COLUMNS, needed: EVENT, guess: guessPrice },
+  sales: { vocabulary: SALE_COLUMNS, needed: EVENT, guess: guessPrice, first: { price: PAID_PRICES } },
   likes: { vocabulary: LIKE_COLUMNS, needed: EVENT },
 }
 

@@ -1,4 +1,4 @@
-import type { TablePreview } from '../../../contract/areas/importing.ts'
+import { NO_CURRENCY, type TablePreview } from '../../../contract/areas/importing.ts'
 import { cellOf, columnOf } from './columns.ts'
 import type { NamedTable } from './columns.ts'
 import { dayOrderOf } from '../values/dates.ts'
@@ -64,7 +64,10 @@ export function openUnit(tables: readonly Named[]): TablePreview['unit'] {
     for (const column of ['width_cm', 'height_cm', 'depth_cm', 'dimensions']) {
       const heading = named.headings.get(column)
       if ((column === 'dimensions' ? unitInHeading(heading) : unitOfHeading(heading)) !== undefined) continue
-      const place = columnOf(named, column).findIndex((cell) => /\d/.test(textOf(cell)) && !namesUnit(cell))
+      const units = columnOf(named, 'unit')
+      const place = columnOf(named, column).findIndex(
+        (cell, row) => /\d/.test(textOf(cell)) && !namesUnit(cell) && !namesUnit(units.at(row) ?? null),
+      )
       if (place < 0) continue
       const { unit } = named.table.settings
       return {
@@ -89,7 +92,7 @@ export function openCurrency(tables: readonly Named[]): TablePreview['currency']
     if (place < 0) continue
     return {
       ...exampleOf(named, 'price', place),
-      currency: chosen ?? (assumed >= 0 ? 'USD' : null),
+      currency: chosen === NO_CURRENCY ? null : (chosen ?? (assumed >= 0 ? 'USD' : null)),
       by: chosen !== undefined ? 'choice' : assumed >= 0 ? 'guess' : 'table',
     }
   }

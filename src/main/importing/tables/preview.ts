@@ -12,7 +12,7 @@ import { normalHeading } from './headings.ts'
 import { headingsOf, KIND_COLUMNS } from './kinds.ts'
 import { openCurrency, openDates, openEditions, openStates, openUnit } from './open-questions.ts'
 import { textOf } from '../values/reading.ts'
-import { readTables } from './table.ts'
+import { readTables } from './read-tables.ts'
 import type { Table } from './table.ts'
 
 /** So many rows show what a table holds. */
@@ -31,8 +31,10 @@ export async function previewTable(
 ): Promise<Omit<TablePreview, 'remembered'>> {
   const { map, settings } = choices
   const tables = await readTables(file, { settings, known: headingsOf(kind, map), signal })
-  const { vocabulary, needed, guess } = KIND_COLUMNS[kind]
-  const named = tables.map((table) => nameColumns(table, vocabulary, { needed: [], map, guess }))
+  const { vocabulary, needed, guess, first: before } = KIND_COLUMNS[kind]
+  const named = tables.map((table) =>
+    nameColumns(table, vocabulary, { needed: [], map, guess, first: before }),
+  )
   const [first] = tables
   const isText = first.encoding !== 'xlsx' && first.encoding !== 'ods'
   const read = new Set(tables.map(({ sheet }) => sheet))

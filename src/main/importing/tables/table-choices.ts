@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
+import { NO_CURRENCY } from '../../../contract/areas/importing.ts'
 import type { TableChoices, TableKind, TableSettings } from '../../../contract/areas/importing.ts'
 import { Fault } from '../../../contract/fault.ts'
 import { message, type Message } from '../../../messages/message.ts'
 import { normalHeading } from './headings.ts'
 import type { KnownHeadings } from './headings.ts'
 import { headingsOf } from './kinds.ts'
-import { guessesEncoding, readTables } from './table.ts'
-import type { Table, TableReading } from './table.ts'
+import { guessesEncoding, readTables, type TableReading } from './read-tables.ts'
+import type { Table } from './table.ts'
 
 /*
  * How a table was read is remembered by its shape, the names of its columns in their order, and counts for the next
@@ -205,7 +206,13 @@ export function rememberedNote(file: string, { map, settings }: TableChoices): M
     ...(encoding === undefined ? [] : [message('importing.encodingIs', { encoding })]),
     ...(order === undefined ? [] : [message('importing.dateOrderIs', { order })]),
     ...(unit === undefined ? [] : [message('importing.unitIs', { unit })]),
-    ...(currency === undefined ? [] : [message('importing.currencyIs', { currency })]),
+    ...(currency === undefined
+      ? []
+      : [
+          currency === NO_CURRENCY
+            ? message('importing.noCurrency')
+            : message('importing.currencyIs', { currency }),
+        ]),
     ...words(states),
     ...words(editions),
   ]

@@ -31,6 +31,7 @@ export function readXlsx(part: Part): Sheet[] {
       name: attribute(attributes, 'name') ?? '',
       isHidden: (attribute(attributes, 'state') ?? 'visible') !== 'visible',
       rows: rowsOf(xml, { texts, formats, from1904 }),
+      ...(from1904 && { from1904 }),
     })
   }
   return sheets

@@ -50,6 +50,14 @@ interface TimeColumn {
   readonly hasYears: boolean
 }
 
+/** What is known of a column of times beside its cells. */
+export interface TimeOptions {
+  /** Of 3/4/2015, where the cells do not tell. */
+  readonly order?: 'day-first' | 'month-first'
+  /** As in `Sheet`. */
+  readonly from1904?: boolean
+}
+
 /** A way in which a cell was read that is a guess. */
 export type TimeGuess = 'serial number' | 'two-digit year' | 'month without a day' | 'year without a day'
 
@@ -64,7 +72,9 @@ function eitherWay(text: string): Parts | undefined {
 }
 
 function plainDate(cell: Cell): string {
-  return withoutWeekday(textOf(cell)).replaceAll(/\s+/g, ' ')
+  return withoutWeekday(textOf(cell))
+    .replaceAll(/\s+/g, ' ')
+    .replace(/(?<=\d{4}) ?(?:г\.?|года)$/u, '')
 }
 
 function lookAt(cells: Iterable<Cell>, chosen: 'day-first' | 'month-first' | undefined): TimeColumn {
@@ -103,7 +113,7 @@ function lookAt(cells: Iterable<Cell>, chosen: 'day-first' | 'month-first' | und
 
 /**
  * The times of one column, in seconds since 1970, cell by cell. Understood are ISO 8601 (without a zone: UTC),
- * 20150403, 3.4.2015, 3 April 2015 (English, Spanish, German), dates of a spreadsheet and their serial numbers, months
+ * 20150403, 3.4.2015, 3 April 2015 (in the languages of `MONTHS`), dates of a spreadsheet and their serial numbers, months
  * and years alone (their first day), and plain numbers: seconds or milliseconds since 1970, or ranks, of which only
  * order and equality mean something, and which stay as they are. 3/4/2015 is read as the rest of the column proves
  * (13/4/2015 can only be April), else as `order` says; where nothing decides, it is refused. So is a plain rank among
@@ -111,9 +121,9 @@ function lookAt(cells: Iterable<Cell>, chosen: 'day-first' | 'month-first' | und
  */
 export function readTimeColumn(
   cells: readonly Cell[],
-  order?: 'day-first' | 'month-first',
+  { order, from1904 = false }: TimeOptions = {},
 ): Reading<ReadTime>[] {
-  const column = lookAt(cells, order)
+  const column = { ...lookAt(cells, order), from1904 }
   return cells.map((cell) => readTime(cell, column))
 }
 
@@ -133,10 +143,12 @@ export function dayOrderOf(cells: readonly Cell[]): { order: DayOrder; doubtful:
 
 /** As `readTimeColumn`, the seconds alone. */
 export function readTimes(cells: readonly Cell[], order?: 'day-first' | 'month-first'): Reading<number>[] {
-  return readTimeColumn(cells, order).map((time) => (time.ok ? understood(time.value.seconds) : time))
+  return readTimeColumn(cells, { order }).map((time) => (time.ok ? understood(time.value.seconds) : time))
 }
 
-function readTime(cell: Cell, column: TimeColumn): Reading<ReadTime> {
+type SettledColumn = TimeColumn & { readonly from1904: boolean }
+
+function readTime(cell: Cell, column: SettledColumn): Reading<ReadTime> {
   if (cell instanceof Date) return understood({ seconds: Math.round(cell.getTime() / 1000) })
   const text = plainDate(cell)
   const compact = column.compact ? COMPACT.exec(text)?.groups : undefined
@@ -166,9 +178,12 @@ function monthAlone(text: string, cell: Cell): Reading<ReadTime> | undefined {
   return undefined
 }
 
-function plainTime(value: number, cell: Cell, column: TimeColumn): Reading<ReadTime> {
+function plainTime(value: number, cell: Cell, column: SettledColumn): Reading<ReadTime> {
   if (column.hasSerials && value >= SERIALS.first && value <= SERIALS.last) {
-    return understood({ seconds: dateOfSerial(value).getTime() / 1000, guess: 'serial number' })
+    return understood({
+      seconds: dateOfSerial(value, column.from1904).getTime() / 1000,
+      guess: 'serial number',
+    })
   }
   if (column.hasYears && Number.isInteger(value) && value >= YEARS.first && value <= YEARS.last) {
     return understood({ seconds: Date.UTC(value, 0, 1) / 1000, guess: 'year without a day' })

@@ -1,4 +1,4 @@
-import { lengthUnit, readLength } from './lengths.ts'
+import { lengthUnit, readLength, withLatinUnits } from './lengths.ts'
 import type { LengthUnit } from './lengths.ts'
 import type { DecimalMark } from './numbers.ts'
 import { quoted, refused, textOf, understood } from './reading.ts'
@@ -56,7 +56,7 @@ export function readDimensions(
     readonly sides: readonly Side[]
   },
 ): Reading<Dimensions> {
-  const text = textOf(cell)
+  const text = withLatinUnits(textOf(cell))
   const alternatives = text
     .split(/[()[\];]|\s+\/\s+|\s*=\s*/)
     .map((part) => part.trim())

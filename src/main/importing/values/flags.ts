@@ -47,10 +47,10 @@ export type WorkState = (typeof WORK_STATES)[number]
 
 // prettier-ignore
 const STATE_WORDS: Readonly<Record<WorkState, readonly string[]>> = {
-  available: ['available', 'in stock', 'for sale', 'unsold', 'not sold', 'in inventory', 'verfügbar', 'lieferbar', 'vorrätig', 'unverkauft', 'nicht verkauft', 'zu verkaufen', 'disponible', 'en venta', 'no vendido', 'no vendida', 'sin vender', 'en stock', 'à vendre'],
-  reserved: ['reserved', 'on hold', 'hold', 'on reserve', 'reserviert', 'reservado', 'reservada', 'réservé', 'réservée'],
-  sold: ['sold', 'sold out', 'red dot', 'verkauft', 'ausverkauft', 'vendido', 'vendida', 'agotado', 'agotada', 'vendu', 'vendue', 'épuisé', 'venduto', 'venduta', 'verkocht'],
-  withdrawn: ['withdrawn', 'not for sale', 'nfs', 'on loan', 'loaned', 'loaned out', 'destroyed', 'lost', 'stolen', 'damaged', 'returned', 'returned to artist', 'private collection', 'archived', 'unavailable', 'not available', 'zurückgezogen', 'unverkäuflich', 'ausgeliehen', 'leihgabe', 'zerstört', 'verloren', 'gestohlen', 'zurück an künstler', 'nicht verfügbar', 'retirado', 'retirada', 'no disponible', 'prestado', 'prestada', 'en préstamo', 'destruido', 'destruida', 'perdido', 'perdida', 'robado', 'devuelto', 'devuelto al artista', 'retiré', 'prêté', 'détruit'],
+  available: ['available', 'in stock', 'for sale', 'unsold', 'not sold', 'in inventory', 'verfügbar', 'lieferbar', 'vorrätig', 'unverkauft', 'nicht verkauft', 'zu verkaufen', 'disponible', 'en venta', 'no vendido', 'no vendida', 'sin vender', 'en stock', 'à vendre', 'active', 'disponibile', 'beschikbaar', 'в наличии', 'в продаже', '在庫あり', '販売中'],
+  reserved: ['reserved', 'on hold', 'hold', 'on reserve', 'reserviert', 'reservado', 'reservada', 'réservé', 'réservée', 'riservato', 'gereserveerd', 'бронь', 'забронировано', '予約済', '商談中'],
+  sold: ['sold', 'sold out', 'red dot', 'verkauft', 'ausverkauft', 'vendido', 'vendida', 'agotado', 'agotada', 'vendu', 'vendue', 'épuisé', 'venduto', 'venduta', 'verkocht', 'продано', 'продана', '売約済', '売却済', '販売済', 'נמכר'],
+  withdrawn: ['withdrawn', 'not for sale', 'nfs', 'on loan', 'loaned', 'loaned out', 'destroyed', 'lost', 'stolen', 'damaged', 'returned', 'returned to artist', 'private collection', 'archived', 'draft', 'unavailable', 'not available', 'zurückgezogen', 'unverkäuflich', 'ausgeliehen', 'leihgabe', 'zerstört', 'verloren', 'gestohlen', 'zurück an künstler', 'nicht verfügbar', 'retirado', 'retirada', 'no disponible', 'prestado', 'prestada', 'en préstamo', 'destruido', 'destruida', 'perdido', 'perdida', 'robado', 'devuelto', 'devuelto al artista', 'retiré', 'prêté', 'détruit', 'не продаётся', 'не продается', '非売品'],
 }
 const STATES: ReadonlyMap<string, WorkState> = new Map(
   WORK_STATES.flatMap((state) => STATE_WORDS[state].map((word) => [word, state] as const)),

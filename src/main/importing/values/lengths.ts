@@ -25,8 +25,15 @@ const UNIT_WORDS: Readonly<Record<string, LengthUnit>> = {
 
 /** The unit that a word or sign names, if any. */
 export function lengthUnit(word: string): LengthUnit | undefined {
-  const lower = word.toLowerCase()
+  const lower = withLatinUnits(word).toLowerCase()
   return Object.hasOwn(UNIT_WORDS, lower) ? UNIT_WORDS[lower] : undefined
+}
+
+/** Units in other letters than ours: 60 см, 60㎝. */
+export function withLatinUnits(text: string): string {
+  return text
+    .replaceAll(/[㎝㎜]/g, (sign) => sign.normalize('NFKC'))
+    .replaceAll(/мм|см/gi, (word) => (word.toLowerCase() === 'см' ? 'cm' : 'mm'))
 }
 
 /** 12 1/2: inches are written with fractions. */
@@ -45,7 +52,7 @@ export function readLength(
   let number: Cell = cell
   let unit = known.unit ?? 'cm'
   if (typeof cell === 'string') {
-    const parts = /^([^a-z"″”]*?) ?([a-z]+\.?|["″”]|'')?$/i.exec(textOf(cell))
+    const parts = /^([^a-z"″”]*?) ?([a-z]+\.?|["″”]|'')?$/i.exec(withLatinUnits(textOf(cell)))
     const named = parts?.[2] === undefined ? unit : lengthUnit(parts[2])
     if (parts === null || named === undefined) return refused(`${quoted(cell)} is not a length`)
     unit = named

@@ -1,4 +1,4 @@
-const LANGUAGES = ['en', 'es', 'de'] as const
+const LANGUAGES = ['en', 'es', 'de', 'fr', 'it', 'pt', 'nl', 'ru'] as const
 
 /** Short names that people write and Intl does not list. */
 const ALSO: Readonly<Record<string, number>> = {
@@ -11,20 +11,21 @@ const ALSO: Readonly<Record<string, number>> = {
   setiembre: 9,
 }
 
-/** Month names in English, Spanish and German, long and short, lower case without dots -> 1..12. */
+/** Month names of the trade's languages, long and short, lower case without dots -> 1..12. */
 export const MONTHS: ReadonlyMap<string, number> = namesOfMonths()
 
 function namesOfMonths(): Map<string, number> {
   const months = new Map(Object.entries(ALSO))
   for (const language of LANGUAGES) {
     for (const style of ['long', 'short'] as const) {
-      const format = new Intl.DateTimeFormat(language, { month: style, timeZone: 'UTC' })
-      for (let month = 1; month <= 12; month++) {
-        const name = format
-          .format(Date.UTC(2020, month - 1, 15))
-          .toLowerCase()
-          .replaceAll('.', '')
-        months.set(name, month)
+      // Beside a day a month has another ending in Russian.
+      for (const day of [undefined, 'numeric'] as const) {
+        const format = new Intl.DateTimeFormat(language, { day, month: style, timeZone: 'UTC' })
+        for (let month = 1; month <= 12; month++) {
+          const parts = format.formatToParts(Date.UTC(2020, month - 1, 15))
+          const name = parts.find(({ type }) => type === 'month')?.value ?? ''
+          months.set(name.toLowerCase().replaceAll('.', ''), month)
+        }
       }
     }
   }

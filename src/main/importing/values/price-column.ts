@@ -1,3 +1,4 @@
+import { NO_CURRENCY } from '../../../contract/areas/importing.ts'
 import { cellOf, columnOf } from '../tables/columns.ts'
 import type { NamedTable } from '../tables/columns.ts'
 import { decimalMarkOf } from './numbers.ts'
@@ -20,8 +21,10 @@ export function readPrices<Name extends string>(
   options: { readonly fileMark?: DecimalMark | 'mixed'; readonly mayBeNegative?: boolean } = {},
 ): (Reading<Price> | undefined)[] {
   const mark = decimalMarkOf(columnOf(named, columns.amount)) ?? options.fileMark
+  const { currency: chosen } = named.table.settings
+  const isNone = chosen === NO_CURRENCY
   const headingCurrency =
-    currencyOfHeading(named.headings.get(columns.amount)) ?? named.table.settings.currency
+    currencyOfHeading(named.headings.get(columns.amount)) ?? (isNone ? undefined : chosen)
   return named.table.rows.map((row) => {
     const cell = cellOf(named, row, columns.amount)
     if (isBlank(cell) || isPriceOnRequest(cell)) return undefined
@@ -29,6 +32,7 @@ export function readPrices<Name extends string>(
       mark,
       headingCurrency,
       mayBeNegative: options.mayBeNegative,
+      isNone,
     })
   })
 }
@@ -40,6 +44,8 @@ function priceOf(
     readonly mark: DecimalMark | 'mixed' | undefined
     readonly headingCurrency: string | undefined
     readonly mayBeNegative: boolean | undefined
+    /** A bare "$" is no currency either. */
+    readonly isNone: boolean
   },
 ): Reading<Price> {
   const stated = isBlank(currencyCell) ? undefined : readCurrency(currencyCell)
@@ -51,6 +57,7 @@ function priceOf(
   if (signed !== undefined && assumed !== true && currency !== undefined && signed !== currency) {
     return refused(`the price is in ${signed}, but the table says ${currency}`)
   }
+  if (currency === undefined && assumed === true && known.isNone) return understood({ amount })
   return understood(currency === undefined ? price.value : { amount, currency })
 }
 

@@ -37,7 +37,13 @@ const SIGNS: Readonly<Record<string, readonly string[]>> = {
   zł: ['PLN'],
   kč: ['CZK'],
   r$: ['BRL'],
+  '₽': ['RUB'],
+  руб: ['RUB'],
+  'руб.': ['RUB'],
+  '₪': ['ILS'],
+  円: ['JPY'],
   '¥': ['JPY', 'CNY'],
+  '￥': ['JPY', 'CNY'],
   kr: ['SEK', 'NOK', 'DKK'],
   'kr.': ['SEK', 'NOK', 'DKK'],
 }

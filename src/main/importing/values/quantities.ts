@@ -6,17 +6,18 @@ import { readPrice } from './prices.ts'
 import { isBlank, quoted, refused, textOf, understood } from './reading.ts'
 import type { Cell, Reading } from './reading.ts'
 import type { TableRow } from '../tables/table.ts'
+import { PAID_PRICES } from './vocabularies.ts'
 import type { SaleColumn } from './vocabularies.ts'
 
 /** A column of money that tells what the whole line cost, whatever the number of copies. */
 // prettier-ignore
 const OF_LINE = new Set(
-  ['line_total', 'total', 'total_price', 'amount', 'sale_amount', 'subtotal', 'net_amount', 'gross_amount', 'Betrag', 'Gesamtpreis', 'Gesamtbetrag', 'Gesamt', 'Zeilensumme', 'importe', 'importe total', 'precio total', 'montant'].map(normalHeading),
+  ['line_total', 'net_sales', 'gross_sales', 'total', 'total_price', 'amount', 'sale_amount', 'subtotal', 'net_amount', 'gross_amount', 'Betrag', 'Gesamtpreis', 'Gesamtbetrag', 'Gesamt', 'Zeilensumme', 'importe', 'importe total', 'precio total', 'montant'].map(normalHeading),
 )
 /** A column of money from which discounts are off already. */
 // prettier-ignore
 const PAID = new Set(
-  ['price_paid', 'sold_price', 'sold_for', 'line_total', 'total', 'Endpreis', 'precio final'].map(normalHeading),
+  [...PAID_PRICES, 'line_total', 'total', 'Endpreis', 'precio final'].map(normalHeading),
 )
 
 /** How many copies a line of a sales export has: a whole number, below 0 in a return; 1 where it says nothing. */

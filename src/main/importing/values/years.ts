@@ -12,8 +12,8 @@ const UNDATED =
 const SOFTENER =
   /(?:^|(?<=[-–— ]))(?:c|ca|cca|circa|about|around|approx|probably|before|after|early|mid|late|published|executed|made|painted|printed|cast|conceived|designed|dated|begun|completed|um|etwa|vor|nach|wohl|gegen|anfang|mitte|ende|datiert|entstanden|h|hacia|alrededor de|antes de|después de|principios de|mediados de|finales de|fechado|~|≈)[.:]?[ -]?(?:in |de |the )?(?=['’(]?\d|c[a.]|um|hacia)/gi
 
-/** 1910, 1910.0 (a column that passed through a data frame), 1910s, 1910er, 1910?, [1910] */
-const ONE_YEAR = /^[([]?(\d{4})(?:\.0+|'?s|er(?: jahre)?)?[)\]]?\??$/i
+/** 1910, 1910.0 (a column that passed through a data frame), 1910s, 1910er, 1910年, 1910 г., 1910?, [1910] */
+const ONE_YEAR = /^[([]?(\d{4})(?:\.0+|'?s|er(?: jahre)?|年| ?г\.?| год)?[)\]]?\??$/i
 /** 1889-90, 1889–1890, 1889/90, and the dates 1910-05 and 1910-05-03: the first year, whichever is meant. */
 const FROM_YEAR = /^[([]?(\d{4})s? ?(?:[-–—/.]|to|bis|a) ?\d{1,4}s?(?:[-/.]\d{1,2}(?:[ T].*)?)?[)\]]?\??$/i
 /** 3.5.1910, 5/1910 */

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { inEnglish } from '../../../../src/messages/english.ts'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -193,8 +194,8 @@ describe('what was chosen for a table', () => {
     })
     const report = await importSales(session, { file: next, dryRun: false }, {})
     expect(report.new).toBe(1)
-    expect(report.notes[0]).toBe(
-      `${next} is read as the last table of this shape: “Koper” is user_id, “Wanneer” is timestamp, dates day-first (--forget-mapping reads it anew).`,
+    expect(inEnglish(report.notes[0])).toBe(
+      `${next} is read as the last table of this shape: “Koper” is user_id, “Wanneer” is timestamp and dates day-first (--forget-mapping reads it anew).`,
     )
     // Another order of the columns is another shape.
     const other = file('koop-3.csv', 'Werk,Koper,Wanneer\nA3,C3,7/8/2021\n')

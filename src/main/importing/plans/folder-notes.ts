@@ -1,0 +1,43 @@
+import path from 'node:path'
+import type { FolderContent } from '../pictures/picture-files.ts'
+
+/** So many files are named. */
+const MOST_NAMED = 5
+const ARCHIVE = /\.(?:zip|rar|7z|tar|tgz|tar\.gz)$/i
+/** What browsers and cloud drives leave for a picture that is not there in full. */
+const NOT_HERE =
+  /\.(?:jpe?g|png|tiff?|heic|webp|gif)\.(?:icloud|crdownload|download|part|partial|cloud|cloudf)$/i
+
+/** Folders that were not looked into. */
+export function leftOutNote({ leftOut }: FolderContent): string[] {
+  if (leftOut.length === 0) return []
+  const named = leftOut.slice(0, 5).join(', ') + (leftOut.length > 5 ? ` and ${leftOut.length - 5} more` : '')
+  return [`Left out are folders that programs keep for themselves, and galleries: ${named}.`]
+}
+
+/** Files beside the pictures and tables; of archives and of pictures that are not on this machine, which. */
+export function otherFilesNote(
+  input: { readonly folder: string; readonly tables: readonly string[] },
+  content: FolderContent,
+): string[] {
+  const tables = new Set(input.tables.map((file) => path.resolve(file)))
+  const files = content.others.filter((file) => !tables.has(path.resolve(file)))
+  const others = files.length
+  if (others === 0) return []
+  const named = (these: readonly string[]): string =>
+    these
+      .slice(0, MOST_NAMED)
+      .map((file) => path.basename(file))
+      .join(', ') + (these.length > MOST_NAMED ? ' …' : '')
+  const archives = files.filter((file) => ARCHIVE.test(file))
+  const absent = files.filter((file) => NOT_HERE.test(file))
+  return [
+    `${input.folder} holds ${others === 1 ? '1 other file that is no picture' : `${others} other files that are no pictures`}.`,
+    ...(archives.length === 0
+      ? []
+      : [`Archives are not opened: ${named(archives)}. Unpack them for their pictures.`]),
+    ...(absent.length === 0
+      ? []
+      : [`Pictures that are not on this machine yet: ${named(absent)}. Download them and import again.`]),
+  ]
+}

@@ -1,0 +1,69 @@
+import path from 'node:path'
+import { byViewName } from '../pictures/views.ts'
+import type { PictureFile } from '../pictures/picture-files.ts'
+import type { Twin } from '../pictures/picture-names.ts'
+import { idOf } from '../values/reading.ts'
+import type { ArtworkFields } from './artwork-fields.ts'
+import type { Skipped } from './plan.ts'
+
+/** Where a work stands: the first row that names it, or its picture where there is no table. */
+export interface Origin {
+  readonly file: string
+  readonly line: number | null
+}
+
+/** A work with everything that tables and folder say of it. */
+export interface MatchedWork {
+  readonly itemId: string
+  readonly origin: Origin
+  /** The one that stands for the work by its row or its name. */
+  readonly picture?: PictureFile
+  /** Other photographs of it. A work without any picture is one that the catalogue has already. */
+  readonly further?: readonly PictureFile[]
+  /** Other files of its name, of which one stands in where its picture is damaged. */
+  readonly alternatives?: readonly PictureFile[]
+  /** True where its folder tells it from others of its file name. */
+  readonly isByFolder?: boolean
+  readonly fields: ArtworkFields
+}
+
+/** All pictures of a work, the one that stands for it first. */
+export function picturesOf({
+  picture,
+  further = [],
+}: Pick<MatchedWork, 'picture' | 'further'>): PictureFile[] {
+  return picture === undefined ? [...further] : [picture, ...further]
+}
+
+export interface Matched {
+  readonly works: readonly MatchedWork[]
+  readonly skipped: readonly Skipped[]
+  readonly notes: readonly string[]
+}
+
+/** The pictures but for those that another one of their name stands for. */
+export function withoutTwins(
+  pictures: readonly PictureFile[],
+  twins: readonly Twin[],
+): readonly PictureFile[] {
+  const left = new Set(twins.map(({ picture }) => picture))
+  return left.size === 0 ? pictures : pictures.filter((picture) => !left.has(picture))
+}
+
+export function twinSkipped({ picture, of }: Twin): Skipped {
+  return {
+    file: picture.path,
+    line: null,
+    reason: `${of.name} is the same picture in a format that can be read`,
+  }
+}
+
+/** Photographs of one work as their names count them. */
+export function inOrder(files: readonly PictureFile[]): PictureFile[] {
+  return [...files].sort((a, b) => byViewName(a.name, b.name))
+}
+
+/** A file name without folder and ending, as an id. */
+export function stemOf(name: string): string {
+  return idOf(path.posix.parse(name).name)
+}

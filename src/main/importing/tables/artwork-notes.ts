@@ -1,0 +1,53 @@
+import { cellOf, columnOf, timeOptions } from './columns.ts'
+import type { NamedTable } from './columns.ts'
+import { readTimeColumn } from '../values/dates.ts'
+import { settledState } from '../values/decided.ts'
+import { isBlank, quoted, textOf } from '../values/reading.ts'
+import { timeNotes } from '../values/time-notes.ts'
+import type { ArtworkColumn } from '../values/vocabularies.ts'
+import { readYear } from '../values/years.ts'
+
+/** So many rows with an unknown state are named one by one. */
+const MOST_STATES_NAMED = 10
+
+/** What to decide first: works whose state nobody understands are kept and not offered. */
+export function stateNotes(named: NamedTable<ArtworkColumn>): string[] {
+  const unknown = named.table.rows
+    .map((row) => ({ line: row.line, cell: cellOf(named, row, 'status') }))
+    .filter(({ cell }) => !isBlank(cell) && settledState(cell, named.table.settings.states) === undefined)
+  if (unknown.length === 0) return []
+  const named10 = unknown
+    .slice(0, MOST_STATES_NAMED)
+    .map(({ line, cell }) => `${quoted(cell)} (line ${line})`)
+  const more = unknown.length > MOST_STATES_NAMED ? ` and ${unknown.length - MOST_STATES_NAMED} more` : ''
+  const works = unknown.length === 1 ? '1 work is' : `${unknown.length} works are`
+  return [
+    `${named.table.file}: ${works} not offered until somebody decides, because nobody knows what its state means: ` +
+      `${named10.join(', ')}${more}. --status "WORD=available" (or reserved, sold, withdrawn) says it.`,
+  ]
+}
+
+/** How times of the column `uploaded_at` were read. */
+export function uploadNotes(named: NamedTable<ArtworkColumn>): string[] {
+  const cells = columnOf(named, 'uploaded_at')
+  const times = readTimeColumn(cells, timeOptions(named.table))
+  return timeNotes(
+    named.table.file,
+    times.map((time, index) => ({ line: named.table.rows[index].line, cell: cells[index], time })),
+  )
+}
+
+/** Cells that name a time and no year: a century. */
+export function yearNotes(named: NamedTable<ArtworkColumn>): string[] {
+  const centuries = named.table.rows.filter((row) => {
+    const cell = cellOf(named, row, 'year')
+    const year = isBlank(cell) ? undefined : readYear(cell)
+    return year?.ok === true && year.value === null && /\d|[xvi]{2,}/i.test(textOf(cell))
+  })
+  const first = centuries.at(0)
+  if (first === undefined) return []
+  const others = centuries.length === 1 ? '' : `, and ${centuries.length - 1} more alike`
+  return [
+    `${named.table.file}, line ${first.line}: ${quoted(cellOf(named, first, 'year'))} names no single year, and the year stays empty${others}.`,
+  ]
+}

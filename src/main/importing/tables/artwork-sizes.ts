@@ -1,0 +1,54 @@
+import type { ArtworkFields } from '../plans/artwork-fields.ts'
+import { cellOf, columnOf } from './columns.ts'
+import type { NamedTable } from './columns.ts'
+import { readDimensions, sidesOfHeading, unitInHeading } from '../values/dimensions.ts'
+import { lengthUnit, readLength } from '../values/lengths.ts'
+import type { LengthUnit } from '../values/lengths.ts'
+import { decimalMarkOf } from '../values/numbers.ts'
+import type { DecimalMark } from '../values/numbers.ts'
+import { textOf, understood } from '../values/reading.ts'
+import type { Cell, Reading } from '../values/reading.ts'
+import { unitOfHeading } from '../values/vocabularies.ts'
+import type { ArtworkColumn } from '../values/vocabularies.ts'
+
+type ArtworkTable = NamedTable<ArtworkColumn>
+
+/** Reads the cell of a row, by its place in the table. */
+type CellReader = (cell: Cell, index: number) => Reading<ArtworkFields>
+
+/** The decimal mark that any column of numbers proves: one file is written by one hand. */
+export function numberMark(named: ArtworkTable): DecimalMark | 'mixed' | undefined {
+  return decimalMarkOf(
+    (['price', 'width_cm', 'height_cm', 'depth_cm'] as const).flatMap((name) => columnOf(named, name)),
+  )
+}
+
+/** The unit that a row names in a column of its own. */
+function unitOfRow(named: ArtworkTable, index: number): LengthUnit | undefined {
+  return lengthUnit(textOf(cellOf(named, named.table.rows[index], 'unit')))
+}
+
+/** Reads one side: in the unit of the cell, else of its row, of the heading, of what was chosen, or in centimetres. */
+export function lengthReader(
+  named: ArtworkTable,
+  column: 'width_cm' | 'height_cm' | 'depth_cm',
+  field: 'widthCm' | 'heightCm' | 'depthCm',
+): CellReader {
+  const mark = decimalMarkOf(columnOf(named, column)) ?? numberMark(named)
+  const unit = unitOfHeading(named.headings.get(column)) ?? named.table.settings.unit
+  return (cell, index) => {
+    const length = readLength(cell, { mark, unit: unitOfRow(named, index) ?? unit })
+    return length.ok ? understood({ [field]: length.value }) : length
+  }
+}
+
+/** Reads all sides of one cell; units as in `lengthReader`. */
+export function dimensionReader(named: ArtworkTable): CellReader {
+  const heading = named.headings.get('dimensions')
+  const known = {
+    mark: numberMark(named),
+    unit: unitInHeading(heading) ?? named.table.settings.unit,
+    sides: sidesOfHeading(heading),
+  }
+  return (cell, index) => readDimensions(cell, { ...known, unit: unitOfRow(named, index) ?? known.unit })
+}

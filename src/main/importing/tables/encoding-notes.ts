@@ -1,0 +1,34 @@
+import type { TextEncoding } from '../../../contract/areas/importing.ts'
+import { quoted } from '../values/reading.ts'
+
+const ENCODING_NAMES: Partial<Record<TextEncoding, string>> = {
+  'windows-1252': 'Windows-1252',
+  macintosh: 'Mac Roman',
+}
+
+/** The first word with a letter beyond ASCII; '' where there is none. */
+export function tellingWord(text: string): string {
+  return /[\p{L}\p{M}]*[^\u0000-\u007F][\p{L}\p{M}]*/u.exec(text)?.[0] ?? ''
+}
+
+/** A note where the encoding was not certain, with a word to judge it by. */
+export function encodingNote(
+  file: string,
+  { text, encoding, isGuess }: { text: string; encoding: TextEncoding; isGuess: boolean },
+): string[] {
+  if (!isGuess) return []
+  const word = tellingWord(text)
+  const name = ENCODING_NAMES[encoding] ?? encoding
+  return [
+    `${file} is read as ${name} text, such as ${quoted(word)}; if letters are wrong, --encoding names another.`,
+  ]
+}
+
+/** A note on the lines whose control characters became spaces. */
+export function controlsNote(file: string, lines: readonly number[]): string[] {
+  if (lines.length === 0) return []
+  const named = lines.slice(0, 10).join(', ')
+  return [
+    `${file}: control characters in ${lines.length === 1 ? 'line' : 'lines'} ${named}${lines.length > 10 ? ' …' : ''} are read as spaces.`,
+  ]
+}

@@ -1,0 +1,165 @@
+import { readFile, stat } from 'node:fs/promises'
+import type { TableSettings } from '../../../contract/areas/importing.ts'
+import { Fault } from '../../../contract/fault.ts'
+import { readCsv } from './csv.ts'
+import { controlsNote, encodingNote, tellingWord } from './encoding-notes.ts'
+import type { KnownHeadings } from './headings.ts'
+import { chooseSheets } from './sheets.ts'
+import { protectedFault, readSpreadsheet } from './spreadsheet.ts'
+import { tableOf } from './table-rows.ts'
+import type { Table } from './table.ts'
+import { decodeText } from './text-encoding.ts'
+import { CARD_COLUMNS, isVCard, readVCards } from './vcards.ts'
+
+/** More than this is no table that a gallery keeps, and would not fit into memory either. */
+const MOST_BYTES = 500 * 1024 * 1024
+
+/** So much of a text file is enough for its headings. */
+const PEEKED_BYTES = 256 * 1024
+
+const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>
+  signature.every((byte, place) => bytes[place] === byte)
+const ZIP = [0x50, 0x4b, 0x03, 0x04]
+const OLD_EXCEL = [0xd0, 0xcf, 0x11, 0xe0]
+const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le')
+
+export interface TableReading {
+  readonly settings?: TableSettings
+  /** Which headings are known: finds delimiter, sheets and the row of the headings. */
+  readonly known?: KnownHeadings
+  /** Reads only the beginning of a long text file: enough for its headings. */
+  readonly peek?: boolean
+  readonly signal?: AbortSignal
+}
+
+/**
+ * The tables of a file: an address book (vCard) holds one, a CSV file (comma, semicolon, tab or bar; encodings of `TEXT_ENCODINGS`) holds one, an .xlsx or
+ * .ods workbook one for each visible sheet that has known headings. Which kind it is, the content decides.
+ * @throws Fault `not-found` or `bad-input`: no such file, a folder, no table, no heading, no row.
+ */
+export async function readTables(file: string, reading: TableReading = {}): Promise<Table[]> {
+  const { settings = {}, known = () => 0, signal } = reading
+  const bytes = await bytesOf(file)
+  if (startsWith(bytes, OLD_EXCEL)) {
+    if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(ENCRYPTED))
+      throw protectedFault(file)
+    throw new Fault('bad-input', `${file} is a spreadsheet of the old .xls kind.`, {
+      next: 'Save it as .xlsx or CSV in your spreadsheet program and import that.',
+      path: file,
+    })
+  }
+  if (startsWith(bytes, ZIP)) {
+    const workbook = readSpreadsheet(bytes, file)
+    const { chosen, notes } = chooseSheets(file, workbook.sheets, settings.sheets, known)
+    return chosen.map((sheet, index) =>
+      tableOf(chosen.length > 1 ? `${file} [${sheet.name}]` : file, sheet.rows, known, {
+        encoding: workbook.kind,
+        delimiter: null,
+        settings,
+        notes: index === 0 ? notes : [],
+        sheet: sheet.name,
+        sheets: workbook.sheets,
+        from1904: sheet.from1904,
+      }),
+    )
+  }
+  const decoded = decodeText(reading.peek === true ? beginningOf(bytes) : bytes, settings.encoding)
+  if (decoded === undefined) {
+    throw new Fault('bad-input', `${file} is not a table: it is neither text nor an .xlsx spreadsheet.`, {
+      next: 'Name a CSV, .xlsx or .ods file.',
+      path: file,
+    })
+  }
+  if (/^\s*<(?:!doctype|html|\?xml|table)/i.test(decoded.text.slice(0, 200))) {
+    throw new Fault('bad-input', `${file} is a web page or XML, not a table.`, {
+      next: 'Open it in your spreadsheet program, save it as .xlsx or CSV, and import that.',
+      path: file,
+    })
+  }
+  if (isVCard(decoded.text)) return [cardTable(file, decoded.text, { encoding: decoded.encoding, settings })]
+  const { records, delimiter } = await readCsv(decoded.text, file, {
+    delimiter: settings.delimiter,
+    known,
+    signal,
+  })
+  return [
+    tableOf(file, records, known, {
+      encoding: decoded.encoding,
+      delimiter,
+      settings,
+      notes: [...controlsNote(file, decoded.controlled), ...encodingNote(file, decoded)],
+      ...(decoded.isGuess && { guessedBy: tellingWord(decoded.text) }),
+      sheet: null,
+      sheets: [],
+    }),
+  ]
+}
+
+/** The cards of an address book, a row each. */
+function cardTable(file: string, text: string, form: Pick<Table, 'encoding' | 'settings'>): Table {
+  const { records, skipped, notes } = readVCards(text, file)
+  const rows = records.map(({ line, fields }) => ({
+    line,
+    values: CARD_COLUMNS.map((_, place) => fields.at(place) ?? null),
+  }))
+  return {
+    file,
+    columns: CARD_COLUMNS,
+    rows,
+    unfit: [],
+    skipped,
+    notes,
+    headingLine: 1,
+    sheet: null,
+    sheets: [],
+    delimiter: null,
+    ...form,
+  }
+}
+
+/** The one table of a file, or the first. @throws as `readTables` */
+export async function readTable(file: string, reading: TableReading = {}): Promise<Table> {
+  const [table] = await readTables(file, reading)
+  return table
+}
+
+/** Whether nothing but the look of its letters speaks for the encoding of a text file. @throws as `readTables` */
+export async function guessesEncoding(file: string): Promise<boolean> {
+  return decodeText(await bytesOf(file))?.isGuess === true
+}
+
+async function bytesOf(file: string): Promise<Uint8Array> {
+  try {
+    const status = await stat(file)
+    if (status.isDirectory()) {
+      throw new Fault('bad-input', `${file} is a folder, not a table.`, {
+        next: 'Name a CSV or .xlsx file.',
+        path: file,
+      })
+    }
+    if (status.size > MOST_BYTES) {
+      throw new Fault('bad-input', `${file} is larger than 500 MB.`, {
+        next: 'Split it into several files and import one after the other.',
+        path: file,
+      })
+    }
+    return await readFile(file)
+  } catch (error) {
+    if (error instanceof Fault) throw error
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+      throw new Fault('not-found', `There is no file ${file}.`, { next: 'Check the path.', path: file })
+    }
+    throw new Fault('disk', `${file} cannot be read (${(error as Error).message}).`, {
+      next: 'Check that you may read it.',
+      path: file,
+      cause: error,
+    })
+  }
+}
+
+/** The whole lines within the first bytes of a text file. */
+function beginningOf(bytes: Uint8Array): Uint8Array {
+  if (bytes.length <= PEEKED_BYTES) return bytes
+  const end = bytes.subarray(0, PEEKED_BYTES).findLastIndex((byte) => byte === 0x0a || byte === 0x0d)
+  return end < 0 ? bytes : bytes.subarray(0, end + 1)
+}

@@ -1,0 +1,158 @@
+import type { TableSettings } from '../../../contract/areas/importing.ts'
+import { Fault } from '../../../contract/fault.ts'
+import type { Skipped } from '../plans/plan.ts'
+import { quoted, refused, textOf, understood } from '../values/reading.ts'
+import type { Cell, Reading } from '../values/reading.ts'
+import { headingPlace } from './headings.ts'
+import type { KnownHeadings } from './headings.ts'
+import type { Table, TableRow } from './table.ts'
+import { joinedHeadings } from './two-row-headings.ts'
+
+/** A line of a text file or a row of a sheet. */
+interface TableRecord {
+  readonly line: number
+  readonly fields: readonly Cell[]
+}
+
+/**
+ * The records of a sheet or text file as a table: which of them holds the headings, and of each further one exactly as
+ * many cells as there are columns. @throws Fault `bad-input` for no heading or no row
+ */
+export function tableOf(
+  file: string,
+  records: readonly TableRecord[],
+  known: KnownHeadings,
+  form: Omit<Table, 'file' | 'columns' | 'rows' | 'unfit' | 'skipped' | 'headingLine'>,
+): Table {
+  const emptyNext = 'The first row must name the columns, every further row is one entry.'
+  if (records.length === 0) {
+    throw new Fault('bad-input', `${file} is empty.`, { next: emptyNext, path: file })
+  }
+  const { place, rows: headingRows, names } = headingsAmong(file, records, known, form.settings)
+  const heading = records[place]
+  const entries = records.slice(place + headingRows)
+  const columns = withoutTrailingBlanks(names)
+  if (entries.length === 0) {
+    throw new Fault('bad-input', `${file} has headings but no rows.`, { next: emptyNext, path: file })
+  }
+  const rows: TableRow[] = []
+  const skipped: Skipped[] = []
+  const unfit: TableRow[] = []
+  const notes = [
+    ...form.notes,
+    ...aboveNote(file, heading.line, place),
+    ...twoRowsNote(file, heading.line, headingRows),
+  ]
+  const isSheet = form.delimiter === null
+  for (const { line, fields } of entries) {
+    const values = fittedTo(
+      columns.length,
+      isSheet ? Infinity : Math.max(columns.length, heading.fields.length),
+      fields,
+    )
+    if (!values.ok) {
+      skipped.push({ file, line, reason: values.reason })
+      unfit.push({ line, values: fields })
+      continue
+    }
+    if (repeats(columns, values.value.cells)) {
+      skipped.push({ file, line, reason: 'the headings stand here again' })
+      unfit.push({ line, values: fields })
+      continue
+    }
+    rows.push({ line, values: values.value.cells })
+    for (const stray of values.value.strays) {
+      notes.push(
+        `${file}, line ${line}: ${quoted(stray)} stands beside the table, under no heading, and is left out.`,
+      )
+    }
+  }
+  return { file, columns, rows, unfit, skipped, ...form, headingLine: heading.line, notes }
+}
+
+/** Where the headings begin, how many rows they have, and what the columns are called. */
+function headingsAmong(
+  file: string,
+  records: readonly TableRecord[],
+  known: KnownHeadings,
+  settings: TableSettings,
+): { place: number; rows: number; names: string[] } {
+  const textsOf = (place: number): string[] => records[place].fields.map(textOf)
+  const place = placeOfHeadings(file, records, known, settings)
+  // Groups stand above what the columns are; which of the two rows knows more is chance.
+  const starts = settings.headingRow === undefined && place > 0 ? [place - 1, place] : [place]
+  for (const start of starts) {
+    const names =
+      start + 1 < records.length ? joinedHeadings(textsOf(start), textsOf(start + 1), known) : undefined
+    if (names !== undefined) return { place: start, rows: 2, names }
+  }
+  return { place, rows: 1, names: textsOf(place) }
+}
+
+function twoRowsNote(file: string, line: number, rows: number): string[] {
+  return rows === 1 ? [] : [`${file}: lines ${line} and ${line + 1} are read as the headings together.`]
+}
+
+/** Whether a row holds the headings once more, as lists that were printed page by page do. */
+function repeats(columns: readonly string[], cells: readonly Cell[]): boolean {
+  const named = columns.filter((column) => column !== '')
+  return (
+    named.length > 1 && columns.every((column, place) => column === '' || textOf(cells[place]) === column)
+  )
+}
+
+function placeOfHeadings(
+  file: string,
+  records: readonly TableRecord[],
+  known: KnownHeadings,
+  { headingRow }: TableSettings,
+): number {
+  if (headingRow === undefined)
+    return headingPlace(
+      records.slice(0, 40).map(({ fields }) => fields.map(textOf)),
+      known,
+    )
+  const place = records.findIndex(({ line }) => line === headingRow)
+  if (place >= 0) return place
+  throw new Fault('bad-input', `${file} has nothing in line ${headingRow}, where the headings should be.`, {
+    next: 'Name another line with --heading-row.',
+    path: file,
+  })
+}
+
+function aboveNote(file: string, line: number, above: number): string[] {
+  if (above === 0) return []
+  const rows = above === 1 ? '1 row above is' : `${above} rows above are`
+  return [`${file}: the headings are in line ${line}; ${rows} left out (--heading-row chooses another line).`]
+}
+
+function withoutTrailingBlanks(names: readonly string[]): string[] {
+  return names.slice(0, names.findLastIndex((name) => name !== '') + 1)
+}
+
+/**
+ * The fields, exactly as many as there are columns: missing ones are empty, as spreadsheet programs leave out the empty
+ * end of a row. What stands beyond the table after a gap, or under a heading without a name, is a remark; without a
+ * gap, a field most likely holds an unquoted delimiter, and every later one would stand under the wrong heading.
+ */
+function fittedTo(
+  columns: number,
+  headed: number,
+  fields: readonly Cell[],
+): Reading<{ cells: readonly Cell[]; strays: readonly Cell[] }> {
+  const isUsed = (field: Cell): boolean => textOf(field) !== ''
+  const used = fields.findLastIndex(isUsed) + 1
+  if (used > Math.max(columns, headed) && isUsed(fields[columns])) {
+    return refused(
+      `the row has ${cells(used)}, but there are ${columns} columns; put a cell with a delimiter in quotes`,
+    )
+  }
+  const damaged = fields.find((field) => typeof field === 'string' && field.includes('\uFFFD'))
+  if (damaged !== undefined) return refused(`${quoted(damaged)} has damaged letters`)
+  return understood({
+    cells: Array.from({ length: columns }, (_, place) => (place < fields.length ? fields[place] : null)),
+    strays: fields.slice(columns).filter(isUsed),
+  })
+}
+
+const cells = (count: number): string => (count === 1 ? '1 cell' : `${count} cells`)

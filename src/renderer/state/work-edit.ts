@@ -1,0 +1,21 @@
+import type { WorkChanges } from '../../contract/areas/catalogue.ts'
+
+/** As `workChangesSchema` allows. */
+const LONGEST_TAG = 60
+const MOST_TAGS = 50
+
+/** The tags in a line of text: words between commas or semicolons, each once whatever its case. */
+export function tagsOf(text: string): string[] {
+  const tags = new Map<string, string>()
+  for (const part of text.split(/[,;\n]/)) {
+    const tag = part.trim().replaceAll(/\s+/g, ' ').slice(0, LONGEST_TAG)
+    if (tag !== '' && !tags.has(tag.toLowerCase())) tags.set(tag.toLowerCase(), tag)
+  }
+  return [...tags.values()].slice(0, MOST_TAGS)
+}
+
+/** How many of a work there are: `size` copies of an edition, null for one without a limit. */
+export function editionChanges(once: boolean, size: number | null): WorkChanges {
+  if (once) return { one_of_a_kind: true, edition_size: null }
+  return { one_of_a_kind: false, edition_size: size === null || size < 2 ? null : Math.round(size) }
+}
