@@ -48,7 +48,8 @@ function openPixels({ data, width, height }: Picture): Sharp {
   return sharp(data, { raw: { width, height, channels: 3 } })
 }
 
-async function writeFlushed(file: string, content: Uint8Array): Promise<void> {
+/** Writes a file and waits until it is on the disk. @throws Fault `disk` */
+export async function writeFlushed(file: string, content: Uint8Array): Promise<void> {
   try {
     const handle = await open(file, 'w')
     try {

@@ -9,6 +9,9 @@ export interface DrawnClient {
   readonly suggestions: readonly string[]
 }
 
+/** Ways to draw around works. */
+export type Tool = 'lasso' | 'rectangle'
+
 const SUGGESTIONS = 20
 
 /** The map of the open gallery, and what is drawn into it. */
@@ -19,7 +22,10 @@ export class MapState {
   /** Cluster under the pointer, on the map's list. */
   hoveredCluster = $state<number | null>(null)
   byCluster = $state(false)
-  lasso = $state(false)
+  /** What a pointer draws around works; null while it moves the map. */
+  tool = $state<Tool | null>(null)
+  /** Share of their usual size that pictures have. */
+  size = $state(1)
   asList = $state(false)
 
   /** Null until it has come; without works while nothing is laid out. */

@@ -1,17 +1,18 @@
 import type { Reads } from '../../session/needs.ts'
 import { preparePreviews, type MakesPreviews } from './previews.ts'
+import type { MakesSheets } from './sheets.ts'
 
 /**
- * Makes missing previews while an entry point stays open: when it opens, and after each import. What goes wrong here is not
+ * Makes missing previews and sheets while an entry point stays open: when it opens, and after each import. What goes wrong here is not
  * reported: the preview is missing still, and whoever asks for it is told why.
  */
 export class BackgroundPreviews {
-  readonly #session: Reads & MakesPreviews
+  readonly #session: Reads & MakesPreviews & MakesSheets
   readonly #stop = new AbortController()
   #running: Promise<void> | undefined
   #again = false
 
-  constructor(session: Reads & MakesPreviews) {
+  constructor(session: Reads & MakesPreviews & MakesSheets) {
     this.#session = session
   }
 
@@ -30,7 +31,9 @@ export class BackgroundPreviews {
   async #run(): Promise<void> {
     while (this.#again && !this.#stop.signal.aborted) {
       this.#again = false
-      await preparePreviews(this.#session, { signal: this.#stop.signal }).catch(() => undefined)
+      const { signal } = this.#stop
+      await this.#session.sheets.makeAll(signal).catch(() => undefined)
+      await preparePreviews(this.#session, { signal }).catch(() => undefined)
     }
   }
 }

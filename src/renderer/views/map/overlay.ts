@@ -25,10 +25,10 @@ export interface Ink {
 export function drawMarks(
   pen: CanvasRenderingContext2D,
   scene: Scene,
-  { camera, stage, marks, ink }: { camera: Camera; stage: Extent; marks: Marks; ink: Ink },
+  { camera, stage, marks, ink, size }: Look & { readonly size: number },
 ): void {
   pen.clearRect(0, 0, stage.width, stage.height)
-  const side = pictureSide(camera, stage, scene.works.length)
+  const side = pictureSide(camera, stage, scene) * size
   const frame = (at: number, out: number): void => {
     const middle = toStage(camera, stage, { x: scene.x[at], y: scene.y[at] })
     const [width, height] = [scene.width[at] * side + 2 * out, scene.height[at] * side + 2 * out]

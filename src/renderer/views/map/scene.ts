@@ -1,13 +1,13 @@
 import type { Work } from '../../../contract/areas/catalogue.ts'
 import type { CollectionMap } from '../../../contract/areas/map.ts'
-import type { Place } from './camera.ts'
+import type { Place, Spread } from './camera.ts'
 
 /** The works of the map as columns: the same index is the same work in each. */
-export interface Scene {
+export interface Scene extends Spread {
   readonly works: readonly Work[]
   readonly x: Float32Array
   readonly y: Float32Array
-  /** Width and height of the picture for one of area 1. */
+  /** Width and height of the picture for one of side 1. */
   readonly width: Float32Array
   readonly height: Float32Array
   /** Average colour, 0..1 each: red, green, blue of work i at 3 i. */
@@ -32,6 +32,8 @@ export function sceneOf(map: CollectionMap, find: (id: string) => Work | undefin
     height: new Float32Array(size),
     colour: new Float32Array(3 * size),
     cluster: Int32Array.from(rows, ({ work }) => work.cluster ?? -1),
+    aspect: 1,
+    cell: null,
     indexOf: new Map(rows.map(({ work }, at) => [work.item_id, at])),
   }
   rows.forEach(({ work: { picture } }, at) => {
