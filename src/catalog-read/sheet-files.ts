@@ -35,9 +35,9 @@ export function sheetName(cells: SheetCells): string {
   return hash.digest('hex')
 }
 
-/** The first digits of every cell's picture, one behind the other. */
+/** The last digits of every cell's picture, one behind the other. */
 export function cellDigits(cells: SheetCells): string {
-  return cells.map((cell) => cell?.sha256.slice(0, PICTURE_DIGITS) ?? NO_PICTURE).join('')
+  return cells.map((cell) => cell?.sha256.slice(-PICTURE_DIGITS) ?? NO_PICTURE).join('')
 }
 
 /** An image with the hash of its bytes behind it. */

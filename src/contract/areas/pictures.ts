@@ -13,7 +13,7 @@ export const sheetListSchema = z.object({
       name: z.string(),
       /** Its works are those with the numbers from `SHEET_TILES * number` on. */
       number: z.number(),
-      /** The first 16 digits of each cell's picture, dashes for an empty cell; null for a sheet that the asker has. */
+      /** The last 16 digits of each cell's picture, dashes for an empty cell; null for a sheet that the asker has. */
       pictures: z.string().nullable(),
     }),
   ),

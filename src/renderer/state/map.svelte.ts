@@ -9,6 +9,10 @@ export interface DrawnClient {
   readonly suggestions: readonly string[]
 }
 
+export const LAYOUTS = ['likeness', 'grid', 'group', 'artist', 'time', 'price'] as const
+/** How works are spread over the map. */
+export type LayoutName = (typeof LAYOUTS)[number]
+
 /** Ways to draw around works. */
 export type Tool = 'lasso' | 'rectangle'
 
@@ -27,6 +31,7 @@ export class MapState {
   /** Share of their usual size that pictures have. */
   size = $state(1)
   asList = $state(false)
+  layout = $state<LayoutName>('likeness')
 
   /** Null until it has come; without works while nothing is laid out. */
   get map(): CollectionMap | null {

@@ -177,8 +177,14 @@ export class Hand {
     else if (key === '+' || key === '=') this.closer()
     else if (key === '-') this.farther()
     else if (key === '0') this.whole()
+    else if (key === 'l' || key === 'r') this.#choose(key === 'l' ? 'lasso' : 'rectangle')
     else return false
     return true
+  }
+
+  #choose(tool: Tool): void {
+    const { map } = this.#ground
+    map.tool = map.tool === tool ? null : tool
   }
 
   /** To the next work in a direction; where there is none, or `always`, the map is moved. */

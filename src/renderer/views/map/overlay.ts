@@ -1,4 +1,5 @@
 import { pictureSide, toStage, type Camera, type Extent, type Place } from './camera.ts'
+import { labelsWithRoom, type Label } from './labels.ts'
 import { clusterMiddles, type Scene } from './scene.ts'
 
 /** What is drawn over the pictures. */
@@ -10,8 +11,10 @@ export interface Marks {
   readonly suggestions: readonly string[]
   /** The lasso's line so far, on the map. */
   readonly lasso: readonly Place[]
-  /** Names of clusters that a person gave. */
+  /** Names of visual groups. */
   readonly names: ReadonlyMap<number, string>
+  /** Whether names step back behind what else is drawn. */
+  readonly faintNames: boolean
 }
 
 export interface Ink {
@@ -62,23 +65,54 @@ interface Look {
   readonly ink: Ink
 }
 
-function drawNames(pen: CanvasRenderingContext2D, scene: Scene, { camera, stage, marks, ink }: Look): void {
-  if (marks.names.size === 0) return
-  const middles = clusterMiddles(scene)
+const NAME_HEIGHT = 20
+const NAME_PADDING = 6
+
+/** Names of blocks, or else of groups at their middles, on plates; those that have room, the largest first. */
+function drawNames(pen: CanvasRenderingContext2D, scene: Scene, look: Look): void {
+  const { stage, marks, ink } = look
   pen.font = ink.font
-  pen.textAlign = 'center'
+  pen.textAlign = 'left'
   pen.textBaseline = 'middle'
-  pen.lineWidth = 4
-  pen.lineJoin = 'round'
-  for (const [number, name] of marks.names) {
-    const middle = middles.get(number)
-    if (middle === undefined) continue
-    const { x, y } = toStage(camera, stage, middle)
-    pen.strokeStyle = ink.ground
-    pen.strokeText(name, x, y)
+  const wanted = scene.labels.length > 0 ? blockLabels(pen, scene, look) : groupLabels(pen, scene, look)
+  for (const { text, left, top, width, height } of labelsWithRoom(wanted, stage)) {
+    pen.globalAlpha = marks.faintNames ? 0.6 : 0.88
+    pen.fillStyle = ink.ground
+    pen.beginPath()
+    pen.roundRect(left, top, width, height, 4)
+    pen.fill()
+    pen.globalAlpha = 1
     pen.fillStyle = ink.text
-    pen.fillText(name, x, y)
+    pen.fillText(text, left + NAME_PADDING, top + height / 2 + 1)
   }
+}
+
+function blockLabels(pen: CanvasRenderingContext2D, scene: Scene, { camera, stage }: Look): Label[] {
+  return scene.labels.map(({ text, x, y, works }) => {
+    const at = toStage(camera, stage, { x, y })
+    const width = pen.measureText(text).width + 2 * NAME_PADDING
+    return { text, left: Math.max(0, at.x - NAME_PADDING), top: at.y - NAME_HEIGHT, width, height: NAME_HEIGHT, weight: works }
+  })
+}
+
+function groupLabels(pen: CanvasRenderingContext2D, scene: Scene, { camera, stage, marks }: Look): Label[] {
+  const middles = clusterMiddles(scene)
+  return [...marks.names].flatMap(([number, text]) => {
+    const middle = middles.get(number)
+    if (middle === undefined) return []
+    const { x, y } = toStage(camera, stage, middle)
+    const width = pen.measureText(text).width + 2 * NAME_PADDING
+    return [
+      {
+        text,
+        left: x - width / 2,
+        top: y - NAME_HEIGHT / 2,
+        width,
+        height: NAME_HEIGHT,
+        weight: middle.works,
+      },
+    ]
+  })
 }
 
 function drawLasso(pen: CanvasRenderingContext2D, { camera, stage, marks, ink }: Look): void {

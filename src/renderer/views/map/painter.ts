@@ -5,7 +5,7 @@ import { Columns } from './columns.ts'
 import { ShaderProgram } from './program.ts'
 import { clusterColour, type Scene } from './scene.ts'
 import { CLOSE_SIDE, FAR_SIDE, LAYER, MIDDLE_SIDE } from './shaders.ts'
-import { Sheets, type SheetSource, type Strip } from './sheets.ts'
+import type { Sheets, Strip } from './sheets.ts'
 import { Thumbnails, type Wanted } from './thumbnails.ts'
 import { Tiles } from './tiles.ts'
 
@@ -53,12 +53,12 @@ export class Painter {
   #middle: Atlas | undefined
 
   /** @throws Error where WebGL 2 cannot be had @param onReady called when there is something new to paint */
-  constructor(canvas: HTMLCanvasElement, scene: Scene, source: SheetSource, onReady: () => void) {
+  constructor(canvas: HTMLCanvasElement, scene: Scene, sheets: Sheets, onReady: () => void) {
     const gl = canvas.getContext('webgl2', { alpha: true, premultipliedAlpha: true, antialias: false })
     if (gl === null) throw new Error('no WebGL 2')
     this.#gl = gl
     this.#scene = scene
-    this.#sheets = new Sheets(source, onReady)
+    this.#sheets = sheets
     this.#thumbnails = new Thumbnails(onReady)
     this.#program = new ShaderProgram(gl)
     gl.bindVertexArray(gl.createVertexArray())
@@ -83,7 +83,7 @@ export class Painter {
     this.#strengths.data.fill(1)
     writePlaces(this.#to.data, scene)
     this.#from.data.set(this.#to.data)
-    this.#sheets.start()
+    sheets.follow(onReady)
   }
 
   /** Lays the same works out in another way; until the move is over they are on their way there. */
@@ -149,7 +149,6 @@ export class Painter {
   /** Gives back what the canvas' context holds; another painter may take the canvas. */
   close(): void {
     this.#thumbnails.close()
-    this.#sheets.close()
     for (const atlas of [this.#far, this.#middle, this.#close]) atlas?.close()
     for (const columns of this.#columns) columns.close()
     this.#program.close()

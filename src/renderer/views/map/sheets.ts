@@ -28,12 +28,13 @@ const DIGITS = 16
 /** Brings the sheets of the open gallery, whatever is wanted of them, and tells where each picture's tile lies. */
 export class Sheets {
   readonly #source: SheetSource
-  readonly #onReady: () => void
+  #onReady: () => void = () => undefined
   readonly #stop = new AbortController()
   readonly #sheetOf = new Map<number, number>()
   readonly #nameOf = new Map<number, string>()
   readonly #slots = new Map<string, number>()
   readonly #asked = new Set<string>()
+  readonly #taken = new Set<string>()
   readonly #sides = new Set<SheetSide>([32])
   #queue: { readonly sheet: number; readonly side: SheetSide }[] = []
   #running = 0
@@ -42,10 +43,9 @@ export class Sheets {
   #changed = false
   #look: ReturnType<typeof setTimeout> | undefined
 
-  /** @param onReady called when there is something new to take */
-  constructor(source: SheetSource, onReady: () => void) {
+  constructor(source: SheetSource) {
     this.#source = source
-    this.#onReady = onReady
+    void this.#update()
   }
 
   /** How many sheets there are when all are made; undefined until that is known. */
@@ -58,9 +58,13 @@ export class Sheets {
     return this.#total !== undefined && this.#running === 0 && this.#queue.length === 0 && this.#ready.length === 0
   }
 
-  /** Begins to bring the small tiles. */
-  start(): void {
-    void this.#update()
+  /** Calls back when there is something new to take. What somebody else has taken comes again. */
+  follow(onReady: () => void): void {
+    this.#onReady = onReady
+    this.#changed = this.#nameOf.size > 0
+    for (const key of this.#taken) this.#asked.delete(key)
+    this.#taken.clear()
+    this.#enqueue()
   }
 
   /** Wants tiles of this size as well. */
@@ -72,7 +76,7 @@ export class Sheets {
 
   /** Where a picture's tile lies: sheet times `SHEET_TILES`, plus the cell; -1 for none. */
   slotOf(sha256: string): number {
-    return this.#slots.get(sha256.slice(0, DIGITS)) ?? -1
+    return this.#slots.get(sha256.slice(-DIGITS)) ?? -1
   }
 
   /** Whether pictures have got other places since this was last asked. */
@@ -84,7 +88,9 @@ export class Sheets {
 
   /** One piece that has come; whoever takes it closes its bitmap. */
   take(): Strip | undefined {
-    return this.#ready.shift()
+    const strip = this.#ready.shift()
+    if (strip !== undefined) this.#taken.add(`${this.#nameOf.get(strip.sheet)} ${strip.side}`)
+    return strip
   }
 
   close(): void {
