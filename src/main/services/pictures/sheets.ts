@@ -98,7 +98,9 @@ export class SheetMaker {
     }
     if (failure !== undefined) throw failure as Error
     const { sheets } = this.list()
-    const files = sheets.flatMap(({ name }) => SHEET_SIDES.map((side) => path.basename(sheetPath(name, side))))
+    const files = sheets.flatMap(({ name }) =>
+      SHEET_SIDES.map((side) => path.basename(sheetPath(name, side))),
+    )
     await sweepUnfinished(path.join(this.#session.folder, SHEETS), new Set(files))
   }
 
@@ -241,9 +243,13 @@ function passOver(error: unknown): void {
 }
 
 function unwritable(cause: unknown, place: string): Fault {
-  return new Fault('disk', `Sheets of small pictures cannot be written to ${place} (${(cause as Error).message}).`, {
-    next: 'Make room on the disk, or see that the gallery folder may be written.',
-    path: place,
-    cause,
-  })
+  return new Fault(
+    'disk',
+    `Sheets of small pictures cannot be written to ${place} (${(cause as Error).message}).`,
+    {
+      next: 'Make room on the disk, or see that the gallery folder may be written.',
+      path: place,
+      cause,
+    },
+  )
 }

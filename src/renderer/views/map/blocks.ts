@@ -104,7 +104,11 @@ function ascending(
     binOf,
     label,
     rest,
-  }: { readonly binOf: (value: number) => number; readonly label: (bin: number) => string; readonly rest: string },
+  }: {
+    readonly binOf: (value: number) => number
+    readonly label: (bin: number) => string
+    readonly rest: string
+  },
 ): Block[] {
   const values = works.map(valueOf)
   const bins = new Map<number, number[]>()

@@ -21,7 +21,7 @@ export function gridFor(works: number, aspect: number): Grid {
 
 /**
  * A cell for every place, none twice: the places are halved along the longer side of their cells again and again, so that
- * each half of the cells gets its share of the works that lie on its side. About n log n steps.
+ * each half of the cells gets the works that lie on its side. About n log n steps.
  * @returns the cell of each place, row by row
  */
 export function assignCells(x: Float32Array, y: Float32Array, { columns, rows }: Grid): Int32Array {
@@ -34,10 +34,10 @@ export function assignCells(x: Float32Array, y: Float32Array, { columns, rows }:
       return
     }
     const isWide = wide >= high
-    const [half, whole, other] = isWide ? [wide >> 1, wide, high] : [high >> 1, high, wide]
+    const [half, other] = isWide ? [wide >> 1, high] : [high >> 1, wide]
     const count = to - from
-    const share = Math.round((count * half) / whole)
-    const first = Math.min(half * other, Math.max(count - (whole - half) * other, share))
+    // The first half is filled, so that what stays empty lies together at the end.
+    const first = Math.min(half * other, count)
     select(order, isWide ? x : y, from, to, from + first)
     if (isWide) {
       split(from, from + first, left, top, half, high)

@@ -193,7 +193,11 @@ export class Hand {
     const from = selection.current === null ? undefined : scene.indexOf.get(selection.current)
     const to = from === undefined || always ? undefined : nextWork(scene, from, direction)
     if (to === undefined) {
-      this.#camera = pan(this.camera, { x: -direction.x * PAN_PIXELS, y: -direction.y * PAN_PIXELS }, scene.aspect)
+      this.#camera = pan(
+        this.camera,
+        { x: -direction.x * PAN_PIXELS, y: -direction.y * PAN_PIXELS },
+        scene.aspect,
+      )
       return
     }
     selection.take([scene.works[to].item_id])

@@ -91,7 +91,14 @@ function blockLabels(pen: CanvasRenderingContext2D, scene: Scene, { camera, stag
   return scene.labels.map(({ text, x, y, works }) => {
     const at = toStage(camera, stage, { x, y })
     const width = pen.measureText(text).width + 2 * NAME_PADDING
-    return { text, left: Math.max(0, at.x - NAME_PADDING), top: at.y - NAME_HEIGHT, width, height: NAME_HEIGHT, weight: works }
+    return {
+      text,
+      left: Math.max(0, at.x - NAME_PADDING),
+      top: at.y - NAME_HEIGHT,
+      width,
+      height: NAME_HEIGHT,
+      weight: works,
+    }
   })
 }
 

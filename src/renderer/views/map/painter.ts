@@ -77,7 +77,10 @@ export class Painter {
     for (const [name, unit] of Object.entries(UNITS)) this.#program.setUnit(name, unit)
     this.#close = new Atlas(gl, UNITS.close, CLOSE_LAYERS)
     for (let at = 0; at < works; at++) {
-      this.#looks.data.set([...scene.colour.subarray(3 * at, 3 * at + 3), ...clusterColour(scene.cluster[at])], 6 * at)
+      this.#looks.data.set(
+        [...scene.colour.subarray(3 * at, 3 * at + 3), ...clusterColour(scene.cluster[at])],
+        6 * at,
+      )
     }
     this.#slots.data.fill(-1)
     this.#strengths.data.fill(1)
@@ -105,7 +108,8 @@ export class Painter {
   look({ camera, stage, ratio, size }: Look): void {
     const { works, x, y, width, height } = this.#scene
     const side = pictureSide(camera, stage, this.#scene) * size
-    if (side * ratio >= MIDDLE_FROM && (this.#sheets.total ?? Infinity) <= MIDDLE_SHEETS) this.#sheets.want(MIDDLE_SIDE)
+    if (side * ratio >= MIDDLE_FROM && (this.#sheets.total ?? Infinity) <= MIDDLE_SHEETS)
+      this.#sheets.want(MIDDLE_SIDE)
     if (side * ratio < CLOSE_FROM) {
       this.#thumbnails.want([])
       return

@@ -141,7 +141,10 @@ export function clusterMiddles({ cluster, x, y }: Scene): Map<number, GroupMiddl
     if (away < (nearest.get(number)?.away ?? Infinity)) nearest.set(number, { at, away })
   })
   return new Map(
-    [...nearest].map(([number, { at }]) => [number, { x: x[at], y: y[at], works: sums.get(number)?.works ?? 0 }]),
+    [...nearest].map(([number, { at }]) => [
+      number,
+      { x: x[at], y: y[at], works: sums.get(number)?.works ?? 0 },
+    ]),
   )
 }
 

@@ -55,7 +55,9 @@ export class Sheets {
 
   /** Whether nothing is on its way. */
   get idle(): boolean {
-    return this.#total !== undefined && this.#running === 0 && this.#queue.length === 0 && this.#ready.length === 0
+    return (
+      this.#total !== undefined && this.#running === 0 && this.#queue.length === 0 && this.#ready.length === 0
+    )
   }
 
   /** Calls back when there is something new to take. What somebody else has taken comes again. */

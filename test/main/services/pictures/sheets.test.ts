@@ -105,7 +105,11 @@ describe('a sheet', () => {
     for (const damaged of [turned, whole.subarray(0, 90)]) {
       writeFileSync(file, damaged)
       expect(await checkCatalogue(gallery)).toMatchObject([
-        { kind: 'changed-file', path: sheetPath(name, 32), next: expect.stringMatching(/pictures prepare/) as unknown },
+        {
+          kind: 'changed-file',
+          path: sheetPath(name, 32),
+          next: expect.stringMatching(/pictures prepare/) as unknown,
+        },
       ])
       await expectColour(numberOf('P0'), colours[0])
       expect(await checkCatalogue(gallery)).toEqual([])
@@ -132,7 +136,10 @@ describe('a sheet', () => {
   })
 
   it('leaves out a picture that gives no preview, and is there for the others', async () => {
-    const { imageSha256: sha256, id } = session.reader.artworks.byExternalId('P1') ?? { imageSha256: '', id: 0 }
+    const { imageSha256: sha256, id } = session.reader.artworks.byExternalId('P1') ?? {
+      imageSha256: '',
+      id: 0,
+    }
     const image = session.reader.artworks.image(sha256 ?? '')
     rmSync(path.join(gallery, image?.path ?? ''))
     for (const size of PREVIEW_SIZES) rmSync(path.join(gallery, previewPath(sha256 ?? '', size)))
