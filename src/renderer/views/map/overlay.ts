@@ -11,6 +11,8 @@ export interface Marks {
   readonly suggestions: readonly string[]
   /** The lasso's line so far, on the map. */
   readonly lasso: readonly Place[]
+  /** Outlines of visual groups, each with its colour. */
+  readonly outlines: readonly { readonly line: readonly Place[]; readonly colour: string }[]
   /** Names of visual groups. */
   readonly names: ReadonlyMap<number, string>
   /** Whether names step back behind what else is drawn. */
@@ -54,6 +56,7 @@ export function drawMarks(
     pen.strokeStyle = ink.text
     frame(marks.hovered, 1)
   }
+  drawOutlines(pen, { camera, stage, marks, ink })
   drawNames(pen, scene, { camera, stage, marks, ink })
   drawLasso(pen, { camera, stage, marks, ink })
 }
@@ -63,6 +66,26 @@ interface Look {
   readonly stage: Extent
   readonly marks: Marks
   readonly ink: Ink
+}
+
+function drawOutlines(pen: CanvasRenderingContext2D, { camera, stage, marks }: Look): void {
+  pen.lineJoin = 'round'
+  for (const { line, colour } of marks.outlines) {
+    pen.beginPath()
+    for (const place of line) {
+      const { x, y } = toStage(camera, stage, place)
+      pen.lineTo(x, y)
+    }
+    pen.closePath()
+    pen.strokeStyle = colour
+    pen.lineWidth = 10
+    pen.globalAlpha = 0.18
+    pen.stroke()
+    pen.lineWidth = 1.5
+    pen.globalAlpha = 0.9
+    pen.stroke()
+    pen.globalAlpha = 1
+  }
 }
 
 const NAME_HEIGHT = 20

@@ -160,3 +160,10 @@ export function clusterColour(number: number): [number, number, number] {
   }
   return [channel(0), channel(8), channel(4)]
 }
+
+/** The same as a colour of CSS. */
+export function clusterCss(number: number): string {
+  return `rgb(${clusterColour(number)
+    .map((channel) => Math.round(channel * 255))
+    .join(' ')})`
+}

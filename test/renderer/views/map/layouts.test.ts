@@ -5,6 +5,7 @@ import type { BlockWords } from '../../../../src/renderer/views/map/blocks.ts'
 import { assignCells, gridFor } from '../../../../src/renderer/views/map/cells.ts'
 import { labelsWithRoom } from '../../../../src/renderer/views/map/labels.ts'
 import { arranged, aspectFor } from '../../../../src/renderer/views/map/layouts.ts'
+import { groupOutlines } from '../../../../src/renderer/views/map/outlines.ts'
 import { sceneOf, type Scene } from '../../../../src/renderer/views/map/scene.ts'
 import { turned } from '../../../../src/renderer/views/map/turned.ts'
 
@@ -147,6 +148,22 @@ describe('blocks', () => {
     expect(arranged(came, 'time', 1, words).labels.map(({ text }) => text)).toEqual([
       '2017–2017',
       '2018–2018',
+    ])
+  })
+})
+
+describe('the outline of a group', () => {
+  it('runs around its core and lets a stray lie outside; a group of three has none', () => {
+    const x = [0.1, 0.2, 0.1, 0.2, 0.15, 0.95, 0.5, 0.6, 0.7]
+    const y = [0.1, 0.1, 0.2, 0.2, 0.15, 0.95, 0.5, 0.5, 0.5]
+    const outlines = groupOutlines(sceneWith(x, y, (at) => ({ cluster: at < 6 ? 0 : 1 })))
+    expect([...outlines.keys()]).toEqual([0])
+    const corners = outlines.get(0)?.map((place) => [place.x, place.y].map((value) => Math.round(value * 100)))
+    expect(corners?.toSorted()).toEqual([
+      [10, 10],
+      [10, 20],
+      [20, 10],
+      [20, 20],
     ])
   })
 })
