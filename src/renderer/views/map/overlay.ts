@@ -1,6 +1,6 @@
 import { pictureSide, toStage, type Camera, type Extent, type Place } from './camera.ts'
 import { labelsWithRoom, type Label } from './labels.ts'
-import { clusterMiddles, type Scene } from './scene.ts'
+import type { GroupMiddle, Scene } from './scene.ts'
 
 /** What is drawn over the pictures. */
 export interface Marks {
@@ -13,6 +13,8 @@ export interface Marks {
   readonly lasso: readonly Place[]
   /** Outlines of visual groups, each with its colour. */
   readonly outlines: readonly { readonly line: readonly Place[]; readonly colour: string }[]
+  /** Where names of visual groups stand. */
+  readonly middles: ReadonlyMap<number, GroupMiddle>
   /** Names of visual groups. */
   readonly names: ReadonlyMap<number, string>
   /** Whether names step back behind what else is drawn. */
@@ -97,7 +99,7 @@ function drawNames(pen: CanvasRenderingContext2D, scene: Scene, look: Look): voi
   pen.font = ink.font
   pen.textAlign = 'left'
   pen.textBaseline = 'middle'
-  const wanted = scene.labels.length > 0 ? blockLabels(pen, scene, look) : groupLabels(pen, scene, look)
+  const wanted = scene.labels.length > 0 ? blockLabels(pen, scene, look) : groupLabels(pen, look)
   for (const { text, left, top, width, height } of labelsWithRoom(wanted, stage)) {
     pen.globalAlpha = marks.faintNames ? 0.6 : 0.88
     pen.fillStyle = ink.ground
@@ -125,10 +127,9 @@ function blockLabels(pen: CanvasRenderingContext2D, scene: Scene, { camera, stag
   })
 }
 
-function groupLabels(pen: CanvasRenderingContext2D, scene: Scene, { camera, stage, marks }: Look): Label[] {
-  const middles = clusterMiddles(scene)
+function groupLabels(pen: CanvasRenderingContext2D, { camera, stage, marks }: Look): Label[] {
   return [...marks.names].flatMap(([number, text]) => {
-    const middle = middles.get(number)
+    const middle = marks.middles.get(number)
     if (middle === undefined) return []
     const { x, y } = toStage(camera, stage, middle)
     const width = pen.measureText(text).width + 2 * NAME_PADDING

@@ -16,15 +16,9 @@ const MIDDLE_FROM = 26
 const CLOSE_FROM = 60
 /** A sheet of larger tiles fills a layer of 16 MB; of more works the small ones stand until previews take their place. */
 const MIDDLE_SHEETS = 8
-/** Time in a frame for pictures that have come; the rest of its 4 ms is for drawing. */
+/** Time for pictures that have come before something else has its turn. */
 const UPLOAD_MS = 2
 const UNITS = { far: 0, middle: 1, close: 2 }
-
-/** What a frame cost the main thread. */
-export interface FrameCost {
-  readonly draws: number
-  readonly uploads: number
-}
 
 export interface Look {
   readonly camera: Camera
@@ -132,9 +126,8 @@ export class Painter {
   }
 
   /** @param moved how much of the way to the present layout the works have gone, 0..1 */
-  paint({ camera, stage, ratio, size }: Look, byCluster: boolean, moved: number): FrameCost {
+  paint({ camera, stage, ratio, size }: Look, byCluster: boolean, moved: number): void {
     const gl = this.#gl
-    const uploads = this.#takePictures()
     gl.viewport(0, 0, Math.round(stage.width * ratio), Math.round(stage.height * ratio))
     gl.clearColor(0, 0, 0, 0)
     gl.clear(gl.COLOR_BUFFER_BIT)
@@ -147,7 +140,6 @@ export class Painter {
     this.#program.set('byCluster', byCluster ? 1 : 0)
     this.#program.set('middleShown', this.#middle !== undefined && side * ratio >= MIDDLE_FROM ? 1 : 0)
     gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, this.#scene.works.length)
-    return { draws: 1, uploads }
   }
 
   /** Gives back what the canvas' context holds; another painter may take the canvas. */
@@ -162,7 +154,8 @@ export class Painter {
     return [this.#from, this.#to, this.#looks, this.#slots, this.#strengths]
   }
 
-  #takePictures(): number {
+  /** Hands pictures that have come to the graphics card, for two milliseconds at the most. @returns how many pieces */
+  upload(): number {
     const until = performance.now() + UPLOAD_MS
     let uploads = 0
     if (this.#sheets.takeChange()) this.#placeTiles()

@@ -67,6 +67,8 @@ export class Sheets {
     for (const key of this.#taken) this.#asked.delete(key)
     this.#taken.clear()
     this.#enqueue()
+    // What came before somebody followed is taken now.
+    onReady()
   }
 
   /** Wants tiles of this size as well. */
