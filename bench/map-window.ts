@@ -75,7 +75,10 @@ export async function measureMap(
   try {
     page.setDefaultTimeout(PATIENCE_MS)
     await page.goto(entryPoint.url)
-    await page.getByText(new RegExp(`${works.toLocaleString('en-GB')} works`)).first().waitFor()
+    await page
+      .getByText(new RegExp(`${works.toLocaleString('en-GB')} works`))
+      .first()
+      .waitFor()
     await page.evaluate(() => {
       performance.clearResourceTimings()
       performance.setResourceTimingBufferSize(2000)

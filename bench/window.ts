@@ -27,8 +27,8 @@ const FRAMES = 240
 const STEP = 30
 const FIRST_PICTURES_GOAL_S = 2
 const FRAME_GOAL_MS = 4
-/** `MAP_WORKS=2887` measures one size alone. */
-const MAP_WORKS = (process.env.MAP_WORKS ?? '2887,20000,100000').split(',').map(Number)
+/** `WINDOW_MAP_WORKS=2887` measures one size alone. */
+const MAP_WORKS = (process.env.WINDOW_MAP_WORKS ?? '2887,20000,100000').split(',').map(Number)
 
 async function fill(gallery: string, temporary: string): Promise<void> {
   const entryPoint = openEntryPoint({ entryPoint: 'terminal', folder: gallery })

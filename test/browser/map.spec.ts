@@ -31,7 +31,8 @@ test.afterAll(remove)
 /** A picture of four quarters, each of a strong colour of its own. */
 function quarters(seed: number): Promise<Buffer> {
   const [width, height] = [120 + 30 * (seed % 4), 150]
-  const level = (salt: number): number => ((Math.imul(seed + 1, 2654435761 + salt * 40503) >>> 13) % 4) * 70 + 20
+  const level = (salt: number): number =>
+    ((Math.imul(seed + 1, 2654435761 + salt * 40503) >>> 13) % 4) * 70 + 20
   const colours = [11, 17, 23, 29].map((salt) => [level(salt), level(salt + 7), level(salt + 13)])
   const pixels = Buffer.alloc(width * height * 3)
   for (let y = 0; y < height; y++) {

@@ -76,11 +76,6 @@ function putTile(
   const left = (cell % SHEET_ROW) * side
   const top = Math.floor(cell / SHEET_ROW) * side
   for (let y = 0; y < side; y++) {
-    drawn.copy(
-      pixels,
-      ((top + y) * width + left) * CHANNELS,
-      y * side * CHANNELS,
-      (y + 1) * side * CHANNELS,
-    )
+    drawn.copy(pixels, ((top + y) * width + left) * CHANNELS, y * side * CHANNELS, (y + 1) * side * CHANNELS)
   }
 }

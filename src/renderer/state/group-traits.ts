@@ -86,7 +86,9 @@ function traitsOf(members: readonly Work[], { colour: all, shareOf }: Collection
 function sharesOf(values: readonly (string | null)[]): Map<string, number> {
   const counts = new Map<string, number>()
   for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1)
-  return new Map([...counts].sort(([, a], [, b]) => b - a).map(([value, count]) => [value, count / values.length]))
+  return new Map(
+    [...counts].sort(([, a], [, b]) => b - a).map(([value, count]) => [value, count / values.length]),
+  )
 }
 
 /** The most common value of which something holds. */

@@ -22,7 +22,13 @@ export class Works {
     return this.#named.map((cluster) => ({ ...cluster, size: sizes.get(String(cluster.number)) ?? 0 }))
   })
   /** Made anew with another grouping or another number of works, and not with every edit. */
-  #traits: { readonly of: readonly Cluster[]; readonly works: number; readonly traits: ReadonlyMap<number, GroupTraits> } | undefined
+  #traits:
+    | {
+        readonly of: readonly Cluster[]
+        readonly works: number
+        readonly traits: ReadonlyMap<number, GroupTraits>
+      }
+    | undefined
   #loaded = $state(false)
   #known: KnownWorks | undefined
   /** Another one with every gallery: what was asked of the one before is dropped. */

@@ -87,7 +87,15 @@ function countOf(names: ReadonlyMap<number, string>, wanted: string): number {
 }
 
 function shortName({ light, colour, subject, style, artist }: GroupTraits, language: Language): string {
-  const noun = subject === null ? undefined : SUBJECTS[subject.toLowerCase().replaceAll(/[_\-()\s]+/g, ' ').trim()]
+  const noun =
+    subject === null
+      ? undefined
+      : SUBJECTS[
+          subject
+            .toLowerCase()
+            .replaceAll(/[_\-()\s]+/g, ' ')
+            .trim()
+        ]
   const known = noun ?? WORKS
   const form = language === 'en' ? 0 : known.feminine === true ? 2 : 1
   const adjectives = [
@@ -95,13 +103,14 @@ function shortName({ light, colour, subject, style, artist }: GroupTraits, langu
     ...(colour === null ? [] : [COLOURS[colour][form]]),
   ]
   // In Spanish the colour stands before the light: marinas azules oscuras.
-  const phrase =
-    language === 'en' ? [...adjectives, known.en] : [known.es, ...adjectives.toReversed()]
+  const phrase = language === 'en' ? [...adjectives, known.en] : [known.es, ...adjectives.toReversed()]
   const other = artist ?? (noun === undefined ? (subject ?? style) : null)
   if (adjectives.length === 0 && noun === undefined && other === null) return MIXED[language]
   const described = capitalised(phrase.join(' '))
   if (other === null) return described
-  return adjectives.length === 0 && noun === undefined ? humanised(other) : `${described}, ${artist ?? humanised(other)}`
+  return adjectives.length === 0 && noun === undefined
+    ? humanised(other)
+    : `${described}, ${artist ?? humanised(other)}`
 }
 
 function capitalised(text: string): string {

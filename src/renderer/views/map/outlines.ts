@@ -19,7 +19,10 @@ export function groupOutlines({ cluster, x, y }: Scene): Map<number, Place[]> {
   return new Map(
     [...groups]
       .filter(([, members]) => members.length >= FEWEST)
-      .map(([number, members]) => [number, hull(coreOf(members, x, y).map((at) => ({ x: x[at], y: y[at] })))]),
+      .map(([number, members]) => [
+        number,
+        hull(coreOf(members, x, y).map((at) => ({ x: x[at], y: y[at] }))),
+      ]),
   )
 }
 
@@ -28,7 +31,9 @@ function coreOf(members: readonly number[], x: Float32Array, y: Float32Array): n
     members.map((at) => values[at]).sort((a, b) => a - b)[members.length >> 1]
   const [middleX, middleY] = [middle(x), middle(y)]
   const away = (at: number): number => Math.hypot(x[at] - middleX, y[at] - middleY)
-  return members.toSorted((a, b) => away(a) - away(b)).slice(0, Math.max(FEWEST, Math.ceil(CORE * members.length)))
+  return members
+    .toSorted((a, b) => away(a) - away(b))
+    .slice(0, Math.max(FEWEST, Math.ceil(CORE * members.length)))
 }
 
 /** Convex hull, counter-clockwise (Andrew's monotone chain). */
@@ -37,7 +42,8 @@ function hull(places: readonly Place[]): Place[] {
   const half = (ordered: readonly Place[]): Place[] => {
     const chain: Place[] = []
     for (const place of ordered) {
-      while (chain.length > 1 && turn(chain[chain.length - 2], chain[chain.length - 1], place) <= 0) chain.pop()
+      while (chain.length > 1 && turn(chain[chain.length - 2], chain[chain.length - 1], place) <= 0)
+        chain.pop()
       chain.push(place)
     }
     return chain.slice(0, -1)

@@ -158,7 +158,9 @@ describe('the outline of a group', () => {
     const y = [0.1, 0.1, 0.2, 0.2, 0.15, 0.95, 0.5, 0.5, 0.5]
     const outlines = groupOutlines(sceneWith(x, y, (at) => ({ cluster: at < 6 ? 0 : 1 })))
     expect([...outlines.keys()]).toEqual([0])
-    const corners = outlines.get(0)?.map((place) => [place.x, place.y].map((value) => Math.round(value * 100)))
+    const corners = outlines
+      .get(0)
+      ?.map((place) => [place.x, place.y].map((value) => Math.round(value * 100)))
     expect(corners?.toSorted()).toEqual([
       [10, 10],
       [10, 20],
