@@ -28,9 +28,15 @@ export type ChildStarter = (file: string, options: ChildOptions) => Child
 
 let starter: ChildStarter = forked
 
-/** Ours, and what no child may be without. */
+/**
+ * For glibc: give memory back from 128 KB of free space on. By default the threshold grows with what is freed, and the
+ * engine keeps what reading all features took (265 MB instead of 330 at 6,040 works).
+ */
+const RETURN_FREE_MEMORY = { MALLOC_TRIM_THRESHOLD_: '131072' }
+
+/** The environment of this process, and what no child may be without. */
 function environment(): NodeJS.ProcessEnv {
-  return { ...process.env, ...NO_TELEMETRY }
+  return { ...RETURN_FREE_MEMORY, ...process.env, ...NO_TELEMETRY }
 }
 
 /** Chooses how children are started from now on: Electron has a way of its own, plain Node forks. */
