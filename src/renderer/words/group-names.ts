@@ -36,7 +36,7 @@ const SUBJECTS: Readonly<Record<string, Noun>> = {
   'symbolic painting': { en: 'symbolic scenes', es: 'escenas simbólicas', feminine: true },
   'allegorical painting': { en: 'allegories', es: 'alegorías', feminine: true },
 }
-const MIXED: Readonly<Record<Language, string>> = { en: 'Mixed works', es: 'Obras variadas' }
+const MIXED = { en: 'Mixed works', es: 'Obras variadas' }
 const WORKS: Noun = { en: 'works', es: 'obras', feminine: true }
 
 /** English word, Spanish masculine and feminine plural. */
@@ -97,15 +97,16 @@ function shortName({ light, colour, subject, style, artist }: GroupTraits, langu
             .trim()
         ]
   const known = noun ?? WORKS
-  const form = language === 'en' ? 0 : known.feminine === true ? 2 : 1
+  const isSpanish = language === 'es'
+  const form = !isSpanish ? 0 : known.feminine === true ? 2 : 1
   const adjectives = [
     ...(light === null ? [] : [LIGHTS[light][form]]),
     ...(colour === null ? [] : [COLOURS[colour][form]]),
   ]
   // In Spanish the colour stands before the light: marinas azules oscuras.
-  const phrase = language === 'en' ? [...adjectives, known.en] : [known.es, ...adjectives.toReversed()]
+  const phrase = isSpanish ? [known.es, ...adjectives.toReversed()] : [...adjectives, known.en]
   const other = artist ?? (noun === undefined ? (subject ?? style) : null)
-  if (adjectives.length === 0 && noun === undefined && other === null) return MIXED[language]
+  if (adjectives.length === 0 && noun === undefined && other === null) return isSpanish ? MIXED.es : MIXED.en
   const described = capitalised(phrase.join(' '))
   if (other === null) return described
   return adjectives.length === 0 && noun === undefined
