@@ -12,6 +12,7 @@ import { startLoopback } from '../src/main/serve/server.ts'
 import { chromiumLaunch } from '../test/browser/chromium.ts'
 import { hasPaintings, sharedFolder } from '../test/shared.ts'
 import { writeDemoGallery } from '../tools/demo-gallery/index.ts'
+import { measureMap } from './map-window.ts'
 import { median, milliseconds, print, quantile, result } from './shared.ts'
 
 /**
@@ -26,6 +27,8 @@ const FRAMES = 240
 const STEP = 30
 const FIRST_PICTURES_GOAL_S = 2
 const FRAME_GOAL_MS = 4
+/** `WINDOW_MAP_WORKS=2887` measures one size alone. */
+const MAP_WORKS = (process.env.WINDOW_MAP_WORKS ?? '2887,20000,100000').split(',').map(Number)
 
 async function fill(gallery: string, temporary: string): Promise<void> {
   const entryPoint = openEntryPoint({ entryPoint: 'terminal', folder: gallery })
@@ -147,6 +150,28 @@ try {
       ],
     }),
   )
+  for (const works of MAP_WORKS) {
+    const map = await measureMap(browser, assets, path.join(temporary, `map ${works}`), works)
+    print(
+      result({
+        name: `window, all pictures of a map of ${works}`,
+        value: map.seconds,
+        unit: 's',
+        goal: works <= 2_887 ? 1 : 2,
+        against: [
+          { name: 'until the first sheet was asked for', value: map.emptySeconds },
+          { name: 'sheets', value: map.requests },
+        ],
+      }),
+      result({
+        name: `window, main thread a frame of a moving map of ${works}`,
+        value: map.frame,
+        unit: 'ms',
+        goal: FRAME_GOAL_MS,
+        against: [{ name: 'between frames', value: map.gap }],
+      }),
+    )
+  }
 } finally {
   await browser.close()
   rmSync(temporary, { recursive: true, force: true })

@@ -67,6 +67,14 @@ export interface Photograph {
   readonly isPrimary: boolean
 }
 
+/** What a sheet of small pictures asks of a work. */
+export interface TilePicture {
+  readonly artwork: number
+  readonly sha256: string
+  readonly width: number
+  readonly height: number
+}
+
 type PhotographRow = Omit<Photograph, 'isPrimary'> & { isPrimary: number }
 type ArtworkRow = Omit<Artwork, 'oneOfAKind' | 'tags'> & { oneOfAKind: number; tags: string }
 type ImageRow = Omit<Image, 'path'>
@@ -102,6 +110,9 @@ export function artworkQueries(connection: Database) {
     `${ARTWORK} WHERE artworks.id > ? ORDER BY artworks.id LIMIT ?`,
   )
   const numbers = connection.prepare<[], number>('SELECT id FROM artworks ORDER BY id').pluck()
+  const tilePictures = connection.prepare<[], TilePicture>(
+    `SELECT id AS artwork, sha256, width, height FROM artworks JOIN images ON sha256 = image_sha256 ORDER BY id`,
+  )
   const images = connection.prepare<[], ImageRow>(`${IMAGE} ORDER BY sha256`)
   const faces = connection.prepare<[string], Face>(`
     SELECT artworks.id AS artwork, sha256, width, height, average_colour AS averageColour
@@ -137,6 +148,8 @@ export function artworkQueries(connection: Database) {
     photographs: (): Photograph[] => photographs.all().map(photographOf),
     /** The pictures of one work; the primary one first. */
     photographsOf: (artwork: number): Photograph[] => photographsOf.all(artwork).map(photographOf),
+    /** The picture that stands for each work that has one, in the order of the catalogue. */
+    tilePictures: (): TilePicture[] => tilePictures.all(),
     images: (): Image[] => images.all().map(imageOf),
     /** The pictures that stand for the numbered works, in the order of the catalogue. */
     faces: (ids: readonly number[]): Face[] => faces.all(JSON.stringify(ids)),

@@ -14,7 +14,8 @@ import { withFaults } from './sqlite-faults.ts'
 import { statisticsQuery } from './statistics.ts'
 import { visitQueries } from './visits.ts'
 
-export type { Artwork, ArtworkStatus, Face, Image, Photograph } from './artworks.ts'
+export type { Artwork, ArtworkStatus, Face, Image, Photograph, TilePicture } from './artworks.ts'
+export { cellDigits, openSheet, sealSheet, sheetName, sheetsOf, type SheetCells } from './sheet-files.ts'
 export { hashFileOf, newestGoodBackup, problemInside } from './backups.ts'
 export { isOfOlderSchema, newerSchema, notAGallery, olderSchema } from './connection.ts'
 export { pairKey, type HashedPicture, type Merge } from './duplicates.ts'
@@ -30,6 +31,8 @@ export {
   originalPath,
   pathInside,
   previewPath,
+  sheetPath,
+  SHEETS,
   vectorsFileOf,
 } from './places.ts'
 export type { Client, Like, SoldItem } from './sales.ts'

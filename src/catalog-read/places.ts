@@ -44,3 +44,11 @@ export function featuresFileOf({ sha256 }: { readonly sha256: string }): string 
 export function previewPath(sha256: string, size: PreviewSize): string {
   return `previews/${sha256.slice(0, 2)}/${sha256}-${size}.jpg`
 }
+
+/** Sheets of small pictures are copies; whoever misses one makes it. */
+export const SHEETS = 'sheets'
+
+/** A sheet by its name and the side of its tiles: `sheets/abcdef…-32.webp`. */
+export function sheetPath(name: string, side: number): string {
+  return `${SHEETS}/${name}-${side}.webp`
+}

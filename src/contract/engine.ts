@@ -138,6 +138,16 @@ export interface EngineTasks {
     part: never
     result: null
   }
+  makeSheets: {
+    input: {
+      /** The picture of each cell, upright as the catalogue knows its size; null leaves a cell transparent. */
+      tiles: readonly ({ readonly file: string; readonly width: number; readonly height: number } | null)[]
+      /** Where each sheet goes, as with previews. */
+      sheets: readonly { readonly side: number; readonly temporaryPath: string }[]
+    }
+    part: never
+    result: null
+  }
   examineNetwork: {
     /** `whole`: where the network is written as one file if its weights lie in files beside it. */
     input: { file: string; name: string; whole: string }

@@ -82,6 +82,7 @@ async function start(): Promise<void> {
   handlePageScheme({
     assets: readAssets(rendererFolder()),
     picture: (sha256, size) => entryPoint.picture(sha256, size),
+    sheet: (name, side) => entryPoint.sheet(name, side),
   })
   onMessageOfOwnPage(PORT_CHANNEL, ({ ports: [port] }) => {
     entryPoint.servePort(port)

@@ -108,8 +108,8 @@ test('lays out the map, selects a work on it, and many with the lasso', async ()
 })
 
 test('names a cluster, and shows the works as a list to whoever cannot see the map', async () => {
-  await page.getByLabel('Name of cluster 1').fill('Harbours')
-  await page.getByLabel('Name of cluster 1').press('Enter')
+  await page.getByLabel('Name of group 1').fill('Harbours')
+  await page.getByLabel('Name of group 1').press('Enter')
   await page.getByRole('button', { name: 'As a list' }).click()
   await expect(page.getByRole('heading', { name: 'Harbours' })).toBeVisible()
   await expectAccessible(page)

@@ -40,6 +40,11 @@ const FULL_LISTINGS: readonly {
     why: 'all pictures: their check, their previews',
   },
   {
+    part: 'FROM artworks JOIN images ON sha256 = image_sha256 ORDER BY id',
+    tables: ['artworks'],
+    why: 'the pictures of all works: what stands on which sheet',
+  },
+  {
     part: 'ON sha256 = photographs.image_sha256 ORDER BY artworks.id, isPrimary DESC, place',
     tables: ['artworks'],
     why: 'all pictures of all works: imports compare with them',

@@ -192,7 +192,11 @@ async function useTheWindow(): Promise<void> {
   })
   await answerPage(
     { method: 'GET', path: `/picture/${'a'.repeat(64)}/small` },
-    { assets: new Map(), picture: () => Promise.reject(new Fault('disk', `${TITLE} cannot be read.`)) },
+    {
+      assets: new Map(),
+      picture: () => Promise.reject(new Fault('disk', `${TITLE} cannot be read.`)),
+      sheet: () => Promise.resolve(undefined),
+    },
   )
   await page.close()
 }

@@ -7,9 +7,28 @@ import { base, none, work } from './base.ts'
 
 const photographInput = z.object({ artwork: z.string(), sha256: z.string() })
 
+export const sheetListSchema = z.object({
+  sheets: z.array(
+    z.object({
+      name: z.string(),
+      /** Its works are those with the numbers from `SHEET_TILES * number` on. */
+      number: z.number(),
+      /** The last 16 digits of each cell's picture, dashes for an empty cell; null for a sheet that the asker has. */
+      pictures: z.string().nullable(),
+    }),
+  ),
+  /** How many there are when all are made. */
+  total: z.number(),
+  /** False while sheets are being made. */
+  complete: z.boolean(),
+})
+export type SheetListing = z.infer<typeof sheetListSchema>
+
 export const pictures = {
-  /** Makes the previews that are missing, so that nobody waits for one. */
+  /** Makes the previews and sheets that are missing, so that nobody waits for one. */
   prepare: work(none, previewReportSchema),
+  /** The sheets of small pictures that can be had now. */
+  sheets: base.input(z.object({ have: z.array(z.string()).default([]) })).output(sheetListSchema),
   /** Finds originals that the gallery lost in a folder, by their content, and copies them back. */
   relink: work(z.object({ folder: z.string().trim().min(1) }), relinkReportSchema),
   /** The photographs of a work, the primary one first. Each of these answers with them as they are then. */

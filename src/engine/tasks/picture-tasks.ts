@@ -1,5 +1,6 @@
 import { inspect } from './inspect.ts'
 import { makePreviews } from './make-previews.ts'
+import { makeSheets } from './make-sheets.ts'
 
 /** The calls that only look into pictures. They load no ONNX Runtime, so a small process can answer them. */
-export const PICTURE_TASKS = { inspect, makePreviews }
+export const PICTURE_TASKS = { inspect, makePreviews, makeSheets }

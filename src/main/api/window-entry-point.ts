@@ -3,7 +3,8 @@ import { RPCHandler as PortHandler } from '@orpc/server/message-port'
 import { RPCHandler as SocketHandler } from '@orpc/server/ws'
 import type { WebSocket } from 'ws'
 import type { AppState } from '../../contract/areas/app.ts'
-import { pictureOf, type PictureBytes } from '../services/pictures/picture-bytes.ts'
+import type { SheetSide } from '../../contract/sheets.ts'
+import { pictureOf, sheetOf, type PictureBytes } from '../services/pictures/picture-bytes.ts'
 import { AppSession, type AppSessionOptions } from '../app/app-session.ts'
 import {
   discardUpload,
@@ -26,6 +27,8 @@ export interface WindowEntryPoint {
   /** Answers the router's client at the other end of a port, until it closes. */
   servePort(port: PortLike): void
   picture(sha256: string, size: 'small' | 'medium' | 'large'): Promise<PictureBytes | undefined>
+  /** A sheet of small pictures, as `pictures.sheets` names it. */
+  sheet(name: string, side: SheetSide): Promise<PictureBytes | undefined>
   /** Takes in a dropped file. @throws Fault */
   receive(file: IncomingFile, body: AsyncIterable<Uint8Array>): Promise<TakenFile>
   discard(batch: string): Promise<void>
@@ -50,6 +53,7 @@ export async function openWindowEntryPoint(options: AppSessionOptions): Promise<
     serveSocket: (socket) => void sockets.upgrade(socket, { context }),
     servePort: (port) => ports.upgrade(port, { context }),
     picture: async (sha256, size) => pictureOf(session.gallery, sha256, size),
+    sheet: async (name, side) => sheetOf(session.gallery, name, side),
     receive: async (file, body) => receiveFile(session.gallery, file, body),
     discard: async (batch) => discardUpload(session.gallery, batch),
     get state() {

@@ -1,5 +1,6 @@
 import { BackgroundPreviews } from '../services/pictures/background-previews.ts'
 import { PreviewMaker } from '../services/pictures/previews.ts'
+import { SheetMaker } from '../services/pictures/sheets.ts'
 import { FolderWatch, resumeWatching } from '../services/importing/watching.ts'
 import { GallerySession, type GallerySessionOptions } from '../session/gallery-session.ts'
 
@@ -13,12 +14,14 @@ export interface OpenGalleryOptions extends GallerySessionOptions {
 /** A gallery session with what is wired to it: previews and watched folders, which live as long as it does. */
 export class OpenGallery extends GallerySession {
   readonly previews: PreviewMaker
+  readonly sheets: SheetMaker
   readonly folderWatch: FolderWatch
   readonly #background: BackgroundPreviews | undefined
 
   constructor({ staysOpen = false, lookEveryMs, ...options }: OpenGalleryOptions) {
     super(options)
     this.previews = new PreviewMaker(this)
+    this.sheets = new SheetMaker(this, this.previews)
     this.folderWatch = new FolderWatch(this, lookEveryMs)
     if (!staysOpen) return
     const background = new BackgroundPreviews(this)

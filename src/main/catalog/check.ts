@@ -1,5 +1,6 @@
 import Database, { type Database as Connection } from 'better-sqlite3'
 import { existsSync, readdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import {
@@ -8,6 +9,8 @@ import {
   catalogueFile,
   restoreAdvice,
   notAGallery,
+  openSheet,
+  SHEETS,
   featuresFileOf,
   olderSchema,
   readerOf,
@@ -77,7 +80,7 @@ export async function checkCatalogue(folder: string, context: TaskContext = {}):
     const vectors = reader.learning.models().map(({ file: model }) => vectorsFileOf(model))
     const features = reader.embeddings.embedders().map(featuresFileOf)
     const known = [...expected.map((each) => each.path), ...vectors, ...features]
-    problems.push(...strayFiles(folder, new Set(known)))
+    problems.push(...strayFiles(folder, new Set(known)), ...(await sheetProblems(folder, context.signal)))
     return problems
   } finally {
     connection.close()
@@ -223,4 +226,31 @@ function strayFiles(folder: string, expected: ReadonlySet<string>): Problem[] {
         next: 'It was left by an interrupted run; it can be removed.',
       }))
   })
+}
+
+/** Sheets of small pictures are copies, and former ones may still lie there; a damaged one is made again when it is asked for. */
+async function sheetProblems(folder: string, signal?: AbortSignal): Promise<Problem[]> {
+  const place = path.join(folder, SHEETS)
+  const names = existsSync(place) ? readdirSync(place).filter((name) => !name.startsWith(UNFINISHED)) : []
+  const problems: Problem[] = []
+  for (const name of names) {
+    await turn(signal)
+    const file = `${SHEETS}/${name}`
+    if (!/^[0-9a-f]{64}-\d+\.webp$/.test(name)) {
+      problems.push({
+        kind: 'stray-file',
+        path: file,
+        detail: 'This is no sheet of small pictures.',
+        next: 'It can be removed.',
+      })
+    } else if (openSheet(new Uint8Array(await readFile(path.join(place, name)))) === undefined) {
+      problems.push({
+        kind: 'changed-file',
+        path: file,
+        detail: 'This sheet of small pictures is damaged.',
+        next: 'Run `pictures prepare`: it is made again.',
+      })
+    }
+  }
+  return problems
 }

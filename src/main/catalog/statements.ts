@@ -38,7 +38,7 @@ export class Statements {
 
   /** Statements that change tables and triggers, of the program's own text alone. @throws as `run` */
   define(sql: string): void {
-    this.#guarded(() => this.#connection.exec(sql))
+    this.#guarded(sql, () => this.#connection.exec(sql))
   }
 
   /** All of `work` or nothing of it; one within another is a part of it. @throws as `run`, and what `work` throws */

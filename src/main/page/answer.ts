@@ -1,6 +1,7 @@
 import { Fault } from '../../contract/fault.ts'
 import { describeError } from '../../logging/describe-error.ts'
 import { log } from '../../logging/log.ts'
+import { SHEET_SIDES, type SheetSide } from '../../contract/sheets.ts'
 import type { Assets } from './assets.ts'
 import { SECURITY_HEADERS } from './policy.ts'
 
@@ -17,6 +18,8 @@ export interface Page {
   readonly assets: Assets
   /** The picture with this content, undefined when the open gallery has none. */
   readonly picture: (sha256: string, size: PictureSize) => Promise<ServedPicture | undefined>
+  /** The sheet of small pictures with this name, undefined when the open gallery has none. */
+  readonly sheet: (name: string, side: SheetSide) => Promise<ServedPicture | undefined>
 }
 
 /** What a page needs to know of a request, whichever protocol it came by. */
@@ -28,10 +31,10 @@ export interface PageRequest {
   readonly ifNoneMatch?: string | null
 }
 
-/** A picture's address says its content, so what a browser has once it need not ask for again. */
+/** The address of a picture or sheet says its content, so what a browser has once it need not ask for again. */
 const FOR_GOOD = 'private, max-age=31536000, immutable'
 
-/** Answers a request for a file of the window or for a picture; nothing but GET and HEAD. */
+/** Answers a request for a file of the window, a picture or a sheet of pictures; nothing but GET and HEAD. */
 export async function answerPage({ method, path, ifNoneMatch }: PageRequest, page: Page): Promise<Response> {
   if (method !== 'GET' && method !== 'HEAD') return plain(405, 'Only GET.', { Allow: 'GET, HEAD' })
   const asset = page.assets.get(path)
@@ -41,21 +44,35 @@ export async function answerPage({ method, path, ifNoneMatch }: PageRequest, pag
       'Cache-Control': asset.immutable ? FOR_GOOD : 'no-cache',
     })
   }
-  const named = /^\/picture\/([0-9a-f]{64})\/(small|medium|large)$/.exec(path)
-  if (named === null) return plain(404, 'There is nothing here.')
-  const [, sha256, size] = named
-  const headers = { ETag: `"${sha256}-${size}"`, 'Cache-Control': FOR_GOOD }
+  const named = namedPicture(path, page)
+  if (named === undefined) return plain(404, 'There is nothing here.')
+  const headers = { ETag: named.tag, 'Cache-Control': FOR_GOOD }
   if (ifNoneMatch === headers.ETag) {
     return new Response(null, { status: 304, headers: { ...SECURITY_HEADERS, ...headers } })
   }
   try {
-    const picture = await page.picture(sha256, size as PictureSize)
+    const picture = await named.bring()
     if (picture === undefined) return plain(404, 'The gallery has no such picture.')
     return respond(method, picture.bytes, { ...headers, 'Content-Type': picture.type })
   } catch (error) {
     log('warn', 'request-failed', { status: 500, error: describeError(error) })
     return plain(500, Fault.from(error).sentence)
   }
+}
+
+/** What is named by a hash: a picture at a size, or a sheet of small ones. */
+function namedPicture(
+  path: string,
+  page: Page,
+): { readonly tag: string; readonly bring: () => Promise<ServedPicture | undefined> } | undefined {
+  const [, kind, name, size] =
+    /^\/(picture|sheet)\/([0-9a-f]{64})\/(small|medium|large|32|64)$/.exec(path) ?? ([] as string[])
+  const tag = `"${name}-${size}"`
+  const side = SHEET_SIDES.find((one) => String(one) === size)
+  if (kind === 'picture' && side === undefined)
+    return { tag, bring: () => page.picture(name, size as PictureSize) }
+  if (kind === 'sheet' && side !== undefined) return { tag, bring: () => page.sheet(name, side) }
+  return undefined
 }
 
 function respond(method: string, body: Uint8Array<ArrayBuffer>, headers: Record<string, string>): Response {

@@ -87,7 +87,11 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
       (await uploads.answer(request, path)) ??
       answerPage(
         { method: request.method ?? '', path, ifNoneMatch: request.headers['if-none-match'] },
-        { assets, picture: (sha256, size) => entryPoint.picture(sha256, size) },
+        {
+          assets,
+          picture: (sha256, size) => entryPoint.picture(sha256, size),
+          sheet: (name, side) => entryPoint.sheet(name, side),
+        },
       )
     )
   }

@@ -9,6 +9,13 @@ export interface DrawnClient {
   readonly suggestions: readonly string[]
 }
 
+export const LAYOUTS = ['likeness', 'grid', 'group', 'artist', 'time', 'price'] as const
+/** How works are spread over the map. */
+export type LayoutName = (typeof LAYOUTS)[number]
+
+/** Ways to draw around works. */
+export type Tool = 'lasso' | 'rectangle'
+
 const SUGGESTIONS = 20
 
 /** The map of the open gallery, and what is drawn into it. */
@@ -19,8 +26,12 @@ export class MapState {
   /** Cluster under the pointer, on the map's list. */
   hoveredCluster = $state<number | null>(null)
   byCluster = $state(false)
-  lasso = $state(false)
+  /** What a pointer draws around works; null while it moves the map. */
+  tool = $state<Tool | null>(null)
+  /** Share of their usual size that pictures have. */
+  size = $state(1)
   asList = $state(false)
+  layout = $state<LayoutName>('likeness')
 
   /** Null until it has come; without works while nothing is laid out. */
   get map(): CollectionMap | null {

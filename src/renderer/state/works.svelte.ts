@@ -1,6 +1,9 @@
 import type { Cluster, KnownWorks, Work } from '../../contract/areas/catalogue.ts'
 import { unpackWorks } from '../../contract/work-columns.ts'
 import type { Client } from '../wire/index.ts'
+import { groupNames } from '../words/group-names.ts'
+import type { Language } from '../words/language.ts'
+import { groupTraits, type GroupTraits } from './group-traits.ts'
 import { whenIdle } from './in-steps.ts'
 import { changedWorks } from './work-changes.ts'
 import { WorkIndex } from './work-index.ts'
@@ -18,6 +21,14 @@ export class Works {
     const sizes = this.#index.counts('cluster')
     return this.#named.map((cluster) => ({ ...cluster, size: sizes.get(String(cluster.number)) ?? 0 }))
   })
+  /** Made anew with another grouping or another number of works, and not with every edit. */
+  #traits:
+    | {
+        readonly of: readonly Cluster[]
+        readonly works: number
+        readonly traits: ReadonlyMap<number, GroupTraits>
+      }
+    | undefined
   #loaded = $state(false)
   #known: KnownWorks | undefined
   /** Another one with every gallery: what was asked of the one before is dropped. */
@@ -36,6 +47,17 @@ export class Works {
 
   get clusters(): readonly Cluster[] {
     return this.#clusters
+  }
+
+  /** What every visual group is called: as a person named it, else as its works and their pictures propose. */
+  groupNames(language: Language): ReadonlyMap<number, string> {
+    const [named, works] = [this.#named, this.#index.works]
+    if (this.#traits?.of !== named || this.#traits.works !== works.length) {
+      this.#traits = { of: named, works: works.length, traits: groupTraits(works) }
+    }
+    const names = groupNames(this.#traits.traits, language)
+    for (const { number, name } of named) if (name !== null) names.set(number, name)
+    return names
   }
 
   /** Whether the works of the open gallery are here, all of them; an empty list means nothing before. */

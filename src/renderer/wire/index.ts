@@ -3,6 +3,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { COMMAND_CHANNEL, type WindowCommand } from '../../contract/desktop.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { TaskContext } from '../../contract/progress.ts'
+import type { SheetSide } from '../../contract/sheets.ts'
 import type { contract } from '../../contract/window.ts'
 import { ReturningLink, type WireState } from './link.ts'
 import { openPort, openSocket } from './openings.ts'
@@ -94,6 +95,11 @@ function onCommand(listener: (command: WindowCommand) => void): () => void {
   }
   window.addEventListener('message', take)
   return () => window.removeEventListener('message', take)
+}
+
+/** The address of a sheet of small pictures; relative, as a picture's. */
+export function sheetUrl(name: string, side: SheetSide): string {
+  return `sheet/${name}/${side}`
 }
 
 /** The address of a picture, by its content: relative, since a door may serve the window under a path of its own. */

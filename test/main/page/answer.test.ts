@@ -22,6 +22,8 @@ const page: Page = {
   assets: readAssets(built),
   picture: (asked) =>
     Promise.resolve(asked === sha256 ? { bytes: new Uint8Array([1, 2, 3]), type: 'image/jpeg' } : undefined),
+  sheet: (asked) =>
+    Promise.resolve(asked === sha256 ? { bytes: new Uint8Array([4]), type: 'image/webp' } : undefined),
 }
 const get = (at: string, ifNoneMatch?: string) => answerPage({ method: 'GET', path: at, ifNoneMatch }, page)
 
@@ -43,6 +45,17 @@ describe('the page', () => {
     expect((await get(`/picture/${sha256}/large`, picture.headers.get('etag') ?? '')).status).toBe(200)
   })
 
+  it('has sheets of small pictures under the same rules as pictures, and neither at the other one’s sizes', async () => {
+    const sheet = await get(`/sheet/${sha256}/32`)
+    expect([sheet.headers.get('content-type'), sheet.headers.get('cache-control')]).toEqual([
+      'image/webp',
+      'private, max-age=31536000, immutable',
+    ])
+    expect((await get(`/sheet/${sha256}/32`, sheet.headers.get('etag') ?? '')).status).toBe(304)
+    for (const at of [`/sheet/${sha256}/small`, `/picture/${sha256}/32`, `/sheet/${'cd'.repeat(32)}/64`])
+      expect((await get(at)).status).toBe(404)
+  })
+
   it('never is a file beyond a link', async () => {
     expect((await get('/linked.txt')).status).toBe(404)
   })
@@ -61,6 +74,8 @@ describe('the page', () => {
       'picture',
       sha256,
       'small',
+      'sheet',
+      '32',
       '%00',
       '\0',
       '?',
@@ -69,7 +84,7 @@ describe('the page', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(piece, { maxLength: 8 }), async (pieces) => {
         const at = `/${pieces.join('')}`
-        const known = page.assets.has(at) || at === `/picture/${sha256}/small`
+        const known = page.assets.has(at) || [`/picture/${sha256}/small`, `/sheet/${sha256}/32`].includes(at)
         expect((await get(at)).status).toBe(known ? 200 : 404)
       }),
     )

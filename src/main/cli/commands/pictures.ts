@@ -47,7 +47,7 @@ export function addPictureCommands(program: Command, runner: Runner): void {
 
   pictures
     .command('prepare')
-    .description('make the previews that are missing')
+    .description('make the previews and the sheets of small pictures that are missing')
     .action((_options: unknown, command: Command) =>
       runner.inGallery(command, async (session) => {
         const { client, signal } = session

@@ -3,18 +3,19 @@ import { describeError } from '../../../logging/describe-error.ts'
 import { log, msSince } from '../../../logging/log.ts'
 import type { Reads } from '../../session/needs.ts'
 import { preparePreviews, type MakesPreviews } from './previews.ts'
+import type { MakesSheets } from './sheets.ts'
 
 /**
- * Makes missing previews while an entry point stays open: when it opens, and after each import. What goes wrong here is
+ * Makes missing previews and sheets while an entry point stays open: when it opens, and after each import. What goes wrong here is
  * told to the log alone: the preview is missing still, and whoever asks for it is told why.
  */
 export class BackgroundPreviews {
-  readonly #session: Reads & MakesPreviews
+  readonly #session: Reads & MakesPreviews & MakesSheets
   readonly #stop = new AbortController()
   #running: Promise<void> | undefined
   #again = false
 
-  constructor(session: Reads & MakesPreviews) {
+  constructor(session: Reads & MakesPreviews & MakesSheets) {
     this.#session = session
   }
 
@@ -34,8 +35,10 @@ export class BackgroundPreviews {
     while (this.#again && !this.#stop.signal.aborted) {
       this.#again = false
       const started = performance.now()
+      const { signal } = this.#stop
       try {
-        const { made, failed } = await preparePreviews(this.#session, { signal: this.#stop.signal })
+        await this.#session.sheets.makeAll(signal)
+        const { made, failed } = await preparePreviews(this.#session, { signal })
         if (made + failed.length === 0) continue
         log('info', 'previews-made', { made, failed: failed.length, ms: msSince(started) })
       } catch (error) {

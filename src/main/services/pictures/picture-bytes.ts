@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { asFault } from '../../../catalog-read/index.ts'
 import type { Reads } from '../../session/needs.ts'
+import type { SheetSide } from '../../../contract/sheets.ts'
+import type { MakesSheets } from './sheets.ts'
 import { previewOf, type MakesPreviews, type Preview } from './previews.ts'
 
 export interface PictureBytes {
@@ -25,4 +27,14 @@ export async function pictureOf(
   } catch (error) {
     throw asFault(error, path)
   }
+}
+
+/** A sheet of small pictures, made again if it is damaged; undefined where the gallery has none of this name. @throws Fault */
+export async function sheetOf(
+  { sheets }: MakesSheets,
+  name: string,
+  side: SheetSide,
+): Promise<PictureBytes | undefined> {
+  const bytes = await sheets.bytesOf(name, side)
+  return bytes === undefined ? undefined : { bytes, type: 'image/webp' }
 }

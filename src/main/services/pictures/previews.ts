@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { previewPath, type Image } from '../../../catalog-read/index.ts'
@@ -12,6 +12,7 @@ import type { PreviewReport } from '../../../contract/results/gallery.ts'
 import type { EngineClient } from '../../engine/client.ts'
 import type { Computes, Reads } from '../../session/needs.ts'
 import { PrioritisedQueue } from './prioritised-queue.ts'
+import { sweepUnfinished, unfinishedName } from './unfinished.ts'
 
 /** A preview that lies in the gallery. */
 export interface Preview {
@@ -22,10 +23,6 @@ export interface Preview {
 }
 
 const PREVIEWS = 'previews'
-/** What a preview is called until it is complete. */
-const UNFINISHED = '.making-'
-/** An unfinished file as old as this is nobody's work any more, whoever has its process's number now. */
-const FORGOTTEN_MS = 60 * 60_000
 /** Each picture is decoded on one core. */
 const PICTURES_AT_ONCE = Math.max(2, availableParallelism())
 
@@ -88,7 +85,7 @@ export class PreviewMaker {
     const previews = PREVIEW_SIZES.map((size) => ({
       size,
       longestSide: PREVIEW_SIDES[size],
-      temporaryPath: path.join(folder, PREVIEWS, `${UNFINISHED}${process.pid}-${randomUUID()}`),
+      temporaryPath: path.join(folder, PREVIEWS, unfinishedName(randomUUID())),
     }))
     try {
       await mkdir(path.dirname(this.fileOf(sha256, PREVIEW_SIZES[0])), { recursive: true })
@@ -151,7 +148,7 @@ export async function preparePreviews(
   session: Reads & MakesPreviews,
   context: TaskContext,
 ): Promise<PreviewReport> {
-  await sweepUnfinished(session.folder)
+  await sweepUnfinished(path.join(session.folder, PREVIEWS))
   const { previews, reader } = session
   const missing = reader.artworks.images().filter(({ sha256 }) => !previews.isMade(sha256))
   const failed: PreviewReport['failed'] = []
@@ -173,29 +170,6 @@ export async function preparePreviews(
   }
   await Promise.all(Array.from({ length: PICTURES_AT_ONCE }, lane))
   return { made: missing.length - failed.length, failed }
-}
-
-/** Removes what a killed program left; what another program is just making stays. */
-async function sweepUnfinished(folder: string): Promise<void> {
-  const place = path.join(folder, PREVIEWS)
-  const names = await readdir(place).catch(() => [])
-  for (const name of names.filter((each) => each.startsWith(UNFINISHED))) {
-    const file = path.join(place, name)
-    const status = await stat(file).catch(() => undefined)
-    const isOld = status !== undefined && Date.now() - status.mtimeMs > FORGOTTEN_MS
-    if (isOld || !isRunning(Number.parseInt(name.slice(UNFINISHED.length), 10)))
-      await rm(file, { force: true })
-  }
-}
-
-/** Whether a process of this machine runs, whoever owns it. */
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }
 
 async function isThere(file: string): Promise<boolean> {

@@ -25,9 +25,19 @@ const GROWTH = 0.82
 const FILL = 0.92
 const LARGEST_SIDE = 210
 
+/** How works are spread over the map, whose height is 1. */
+export interface Spread {
+  readonly works: { readonly length: number }
+  /** Width of the map. */
+  readonly aspect: number
+  /** Side of the cell that each work has to itself; null where they may overlap. */
+  readonly cell: number | null
+}
+
 /** All of the map in the middle of the stage. */
-export function fit({ width, height }: Extent): Camera {
-  return { x: 0.5, y: 0.5, scale: Math.max(40, Math.min(width, height) - 2 * MARGIN) }
+export function fit({ width, height }: Extent, aspect = 1): Camera {
+  const scale = Math.min(height - 2 * MARGIN, (width - 2 * MARGIN) / aspect)
+  return { x: aspect / 2, y: 0.5, scale: Math.max(40, scale) }
 }
 
 export function toStage({ x, y, scale }: Camera, { width, height }: Extent, place: Place): Place {
@@ -39,14 +49,18 @@ export function toMap({ x, y, scale }: Camera, { width, height }: Extent, point:
 }
 
 /** Moves the map along with a pointer that moved by so many pixels. */
-export function pan(camera: Camera, by: Place): Camera {
-  const within = (value: number): number => Math.min(1.2, Math.max(-0.2, value))
-  return { ...camera, x: within(camera.x - by.x / camera.scale), y: within(camera.y - by.y / camera.scale) }
+export function pan(camera: Camera, by: Place, aspect = 1): Camera {
+  const within = (value: number, most: number): number => Math.min(most + 0.2, Math.max(-0.2, value))
+  return {
+    ...camera,
+    x: within(camera.x - by.x / camera.scale, aspect),
+    y: within(camera.y - by.y / camera.scale, 1),
+  }
 }
 
 /** Comes closer, or goes farther off, so that what is under the point stays there. */
-export function zoomAbout(camera: Camera, stage: Extent, point: Place, factor: number): Camera {
-  const whole = fit(stage).scale
+export function zoomAbout(camera: Camera, stage: Extent, point: Place, factor: number, aspect = 1): Camera {
+  const whole = fit(stage, aspect).scale
   const scale = Math.min(whole * CLOSEST, Math.max(whole * FARTHEST, camera.scale * factor))
   const under = toMap(camera, stage, point)
   return {
@@ -56,9 +70,16 @@ export function zoomAbout(camera: Camera, stage: Extent, point: Place, factor: n
   }
 }
 
-/** Side of a square picture in pixels, of so many works: others have the same area. */
-export function pictureSide({ scale }: Camera, stage: Extent, works: number): number {
-  const whole = fit(stage).scale
-  const room = whole / Math.sqrt(Math.max(1, works))
+/** Side of a square picture in pixels: where works may overlap others have the same area, in cells the same longer side. */
+export function pictureSide({ scale }: Camera, stage: Extent, { works, aspect, cell }: Spread): number {
+  if (cell !== null) return cell * scale * FILL
+  const whole = fit(stage, aspect).scale
+  const room = whole * Math.sqrt(aspect / Math.max(1, works.length))
   return Math.min(LARGEST_SIDE, Math.max(6, room * FILL) * (scale / whole) ** GROWTH)
+}
+
+/** A camera on the way from one to another: distances shrink evenly, so that it neither leaps nor creeps. */
+export function between(from: Camera, to: Camera, share: number): Camera {
+  const mix = (a: number, b: number): number => a + (b - a) * share
+  return { x: mix(from.x, to.x), y: mix(from.y, to.y), scale: from.scale * (to.scale / from.scale) ** share }
 }

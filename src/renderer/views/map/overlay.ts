@@ -1,5 +1,6 @@
 import { pictureSide, toStage, type Camera, type Extent, type Place } from './camera.ts'
-import { clusterMiddles, type Scene } from './scene.ts'
+import { labelsWithRoom, type Label } from './labels.ts'
+import type { GroupMiddle, Scene } from './scene.ts'
 
 /** What is drawn over the pictures. */
 export interface Marks {
@@ -10,8 +11,14 @@ export interface Marks {
   readonly suggestions: readonly string[]
   /** The lasso's line so far, on the map. */
   readonly lasso: readonly Place[]
-  /** Names of clusters that a person gave. */
+  /** Outlines of visual groups, each with its colour. */
+  readonly outlines: readonly { readonly line: readonly Place[]; readonly colour: string }[]
+  /** Where names of visual groups stand. */
+  readonly middles: ReadonlyMap<number, GroupMiddle>
+  /** Names of visual groups. */
   readonly names: ReadonlyMap<number, string>
+  /** Whether names step back behind what else is drawn. */
+  readonly faintNames: boolean
 }
 
 export interface Ink {
@@ -25,10 +32,10 @@ export interface Ink {
 export function drawMarks(
   pen: CanvasRenderingContext2D,
   scene: Scene,
-  { camera, stage, marks, ink }: { camera: Camera; stage: Extent; marks: Marks; ink: Ink },
+  { camera, stage, marks, ink, size }: Look & { readonly size: number },
 ): void {
   pen.clearRect(0, 0, stage.width, stage.height)
-  const side = pictureSide(camera, stage, scene.works.length)
+  const side = pictureSide(camera, stage, scene) * size
   const frame = (at: number, out: number): void => {
     const middle = toStage(camera, stage, { x: scene.x[at], y: scene.y[at] })
     const [width, height] = [scene.width[at] * side + 2 * out, scene.height[at] * side + 2 * out]
@@ -51,6 +58,7 @@ export function drawMarks(
     pen.strokeStyle = ink.text
     frame(marks.hovered, 1)
   }
+  drawOutlines(pen, { camera, stage, marks, ink })
   drawNames(pen, scene, { camera, stage, marks, ink })
   drawLasso(pen, { camera, stage, marks, ink })
 }
@@ -62,23 +70,80 @@ interface Look {
   readonly ink: Ink
 }
 
-function drawNames(pen: CanvasRenderingContext2D, scene: Scene, { camera, stage, marks, ink }: Look): void {
-  if (marks.names.size === 0) return
-  const middles = clusterMiddles(scene)
-  pen.font = ink.font
-  pen.textAlign = 'center'
-  pen.textBaseline = 'middle'
-  pen.lineWidth = 4
+function drawOutlines(pen: CanvasRenderingContext2D, { camera, stage, marks }: Look): void {
   pen.lineJoin = 'round'
-  for (const [number, name] of marks.names) {
-    const middle = middles.get(number)
-    if (middle === undefined) continue
-    const { x, y } = toStage(camera, stage, middle)
-    pen.strokeStyle = ink.ground
-    pen.strokeText(name, x, y)
-    pen.fillStyle = ink.text
-    pen.fillText(name, x, y)
+  for (const { line, colour } of marks.outlines) {
+    pen.beginPath()
+    for (const place of line) {
+      const { x, y } = toStage(camera, stage, place)
+      pen.lineTo(x, y)
+    }
+    pen.closePath()
+    pen.strokeStyle = colour
+    pen.lineWidth = 10
+    pen.globalAlpha = 0.18
+    pen.stroke()
+    pen.lineWidth = 1.5
+    pen.globalAlpha = 0.9
+    pen.stroke()
+    pen.globalAlpha = 1
   }
+}
+
+const NAME_HEIGHT = 20
+const NAME_PADDING = 6
+
+/** Names of blocks, or else of groups at their middles, on plates; those that have room, the largest first. */
+function drawNames(pen: CanvasRenderingContext2D, scene: Scene, look: Look): void {
+  const { stage, marks, ink } = look
+  pen.font = ink.font
+  pen.textAlign = 'left'
+  pen.textBaseline = 'middle'
+  const wanted = scene.labels.length > 0 ? blockLabels(pen, scene, look) : groupLabels(pen, look)
+  for (const { text, left, top, width, height } of labelsWithRoom(wanted, stage)) {
+    pen.globalAlpha = marks.faintNames ? 0.6 : 0.88
+    pen.fillStyle = ink.ground
+    pen.beginPath()
+    pen.roundRect(left, top, width, height, 4)
+    pen.fill()
+    pen.globalAlpha = 1
+    pen.fillStyle = ink.text
+    pen.fillText(text, left + NAME_PADDING, top + height / 2 + 1)
+  }
+}
+
+function blockLabels(pen: CanvasRenderingContext2D, scene: Scene, { camera, stage }: Look): Label[] {
+  return scene.labels.map(({ text, x, y, works }) => {
+    const at = toStage(camera, stage, { x, y })
+    const width = pen.measureText(text).width + 2 * NAME_PADDING
+    return {
+      text,
+      left: Math.max(0, at.x - NAME_PADDING),
+      top: at.y - NAME_HEIGHT,
+      width,
+      height: NAME_HEIGHT,
+      weight: works,
+    }
+  })
+}
+
+function groupLabels(pen: CanvasRenderingContext2D, { camera, stage, marks }: Look): Label[] {
+  return [...marks.names].flatMap(([number, text]) => {
+    const middle = marks.middles.get(number)
+    if (middle === undefined) return []
+    const { x, y } = toStage(camera, stage, middle)
+    const width = pen.measureText(text).width + 2 * NAME_PADDING
+    return [
+      {
+        text,
+        left: x - width / 2,
+        top: y - NAME_HEIGHT / 2,
+        width,
+        height: NAME_HEIGHT,
+        weight: middle.works,
+      },
+    ]
+  })
 }
 
 function drawLasso(pen: CanvasRenderingContext2D, { camera, stage, marks, ink }: Look): void {

@@ -1,13 +1,13 @@
 import type { Work } from '../../../contract/areas/catalogue.ts'
 import type { CollectionMap } from '../../../contract/areas/map.ts'
-import type { Place } from './camera.ts'
+import type { Place, Spread } from './camera.ts'
 
 /** The works of the map as columns: the same index is the same work in each. */
-export interface Scene {
+export interface Scene extends Spread {
   readonly works: readonly Work[]
   readonly x: Float32Array
   readonly y: Float32Array
-  /** Width and height of the picture for one of area 1. */
+  /** Width and height of the picture for one of side 1. */
   readonly width: Float32Array
   readonly height: Float32Array
   /** Average colour, 0..1 each: red, green, blue of work i at 3 i. */
@@ -15,6 +15,15 @@ export interface Scene {
   /** -1 for a work in none. */
   readonly cluster: Int32Array
   readonly indexOf: ReadonlyMap<string, number>
+  /** Names that stand above works on the map: left and top of what they are above, in places of the map. */
+  readonly labels: readonly SceneLabel[]
+}
+
+export interface SceneLabel extends Place {
+  readonly text: string
+  readonly width: number
+  /** Of how many works it is the name. */
+  readonly works: number
 }
 
 /** What of the map is in the catalogue; a work that has gone meanwhile is left out. */
@@ -32,6 +41,9 @@ export function sceneOf(map: CollectionMap, find: (id: string) => Work | undefin
     height: new Float32Array(size),
     colour: new Float32Array(3 * size),
     cluster: Int32Array.from(rows, ({ work }) => work.cluster ?? -1),
+    aspect: 1,
+    cell: null,
+    labels: [],
     indexOf: new Map(rows.map(({ work }, at) => [work.item_id, at])),
   }
   rows.forEach(({ work: { picture } }, at) => {
@@ -108,14 +120,32 @@ function isInside({ x, y }: Place, line: readonly Place[]): boolean {
   return odd
 }
 
-/** The middle of every cluster that has works on the map. */
-export function clusterMiddles({ cluster, x, y }: Scene): Map<number, Place> {
-  const sums = new Map<number, { x: number; y: number; count: number }>()
+/** A group's middle on the map, and how many works it has there. */
+export interface GroupMiddle extends Place {
+  readonly works: number
+}
+
+/** The work nearest to the mean of every cluster that has works on the map: a name stands on its works, not between them. */
+export function clusterMiddles({ cluster, x, y }: Scene): Map<number, GroupMiddle> {
+  const sums = new Map<number, { x: number; y: number; works: number }>()
   cluster.forEach((number, at) => {
-    const sum = sums.get(number) ?? { x: 0, y: 0, count: 0 }
-    sums.set(number, { x: sum.x + x[at], y: sum.y + y[at], count: sum.count + 1 })
+    if (number < 0) return
+    const sum = sums.get(number) ?? { x: 0, y: 0, works: 0 }
+    sums.set(number, { x: sum.x + x[at], y: sum.y + y[at], works: sum.works + 1 })
   })
-  return new Map([...sums].map(([number, sum]) => [number, { x: sum.x / sum.count, y: sum.y / sum.count }]))
+  const nearest = new Map<number, { readonly at: number; readonly away: number }>()
+  cluster.forEach((number, at) => {
+    const sum = sums.get(number)
+    if (sum === undefined) return
+    const away = Math.hypot(x[at] - sum.x / sum.works, y[at] - sum.y / sum.works)
+    if (away < (nearest.get(number)?.away ?? Infinity)) nearest.set(number, { at, away })
+  })
+  return new Map(
+    [...nearest].map(([number, { at }]) => [
+      number,
+      { x: x[at], y: y[at], works: sums.get(number)?.works ?? 0 },
+    ]),
+  )
 }
 
 /** A colour for each cluster, 0..1 each: hues a golden angle apart, so that neighbours by number differ. */
@@ -129,4 +159,11 @@ export function clusterColour(number: number): [number, number, number] {
     return lightness - reach * Math.max(-1, Math.min(turn - 3, 9 - turn, 1))
   }
   return [channel(0), channel(8), channel(4)]
+}
+
+/** The same as a colour of CSS. */
+export function clusterCss(number: number): string {
+  return `rgb(${clusterColour(number)
+    .map((channel) => Math.round(channel * 255))
+    .join(' ')})`
 }

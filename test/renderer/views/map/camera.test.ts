@@ -10,6 +10,7 @@ import {
 } from '../../../../src/renderer/views/map/camera.ts'
 
 const stage = { width: 900, height: 700 }
+const spread = { works: { length: 2887 }, aspect: 1, cell: null }
 const place = fc.record({
   x: fc.double({ min: 0, max: 1, noNaN: true }),
   y: fc.double({ min: 0, max: 1, noNaN: true }),
@@ -48,7 +49,7 @@ describe('looking at the map', () => {
   it('lets pictures grow slower than the distances between them', () => {
     const camera = fit(stage)
     const closer = zoomAbout(camera, stage, { x: 0, y: 0 }, 2)
-    const growth = pictureSide(closer, stage, 2887) / pictureSide(camera, stage, 2887)
+    const growth = pictureSide(closer, stage, spread) / pictureSide(camera, stage, spread)
     expect(growth).toBeGreaterThan(1)
     expect(growth).toBeLessThan(2)
   })

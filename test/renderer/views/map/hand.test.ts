@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Work } from '../../../../src/contract/areas/catalogue.ts'
+import type { Tool } from '../../../../src/renderer/state/map.svelte.ts'
 import { Selection } from '../../../../src/renderer/state/selection.svelte.ts'
 import { fit, toMap, toStage, type Place } from '../../../../src/renderer/views/map/camera.ts'
 import { Hand } from '../../../../src/renderer/views/map/hand.svelte.ts'
@@ -14,11 +15,11 @@ const scene = sceneOf(
 const still = { x: 0, y: 0 }
 
 let selection: Selection
-let map: { lasso: boolean }
+let map: { tool: Tool | null; size: number }
 let hand: Hand
 beforeEach(() => {
   selection = new Selection()
-  map = { lasso: false }
+  map = { tool: null, size: 1 }
   hand = new Hand({ scene, stage, map, selection })
 })
 
@@ -72,7 +73,7 @@ describe('a pointer on the map', () => {
   })
 
   it('takes with a lasso what lies inside, and draws only one', () => {
-    map.lasso = true
+    map.tool = 'lasso'
     const around = [
       { x: 0.1, y: 0.3 },
       { x: 0.6, y: 0.3 },
@@ -84,7 +85,7 @@ describe('a pointer on the map', () => {
     expect(hand.line).toHaveLength(4)
     hand.release(around[3], false)
     expect(chosen()).toEqual(['left', 'middle'])
-    expect([hand.line, map.lasso]).toEqual([[], false])
+    expect([hand.line, map.tool]).toEqual([[], null])
     expect(hand.camera).toEqual(fit(stage))
   })
 })

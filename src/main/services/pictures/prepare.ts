@@ -1,0 +1,15 @@
+import type { TaskContext } from '../../../contract/progress.ts'
+import type { PreviewReport } from '../../../contract/results/gallery.ts'
+import type { Reads } from '../../session/needs.ts'
+import { preparePreviews, type MakesPreviews } from './previews.ts'
+import type { MakesSheets } from './sheets.ts'
+
+/** Makes the previews that are missing, then the sheets of small ones. @throws Fault as `preparePreviews` does */
+export async function preparePictures(
+  session: Reads & MakesPreviews & MakesSheets,
+  context: TaskContext,
+): Promise<PreviewReport> {
+  const report = await preparePreviews(session, context)
+  await session.sheets.makeAll(context.signal)
+  return report
+}

@@ -1,0 +1,19 @@
+import { formatPrice } from '../../words/format.ts'
+import type { Language } from '../../words/language.ts'
+import type { BlockWords } from './blocks.ts'
+import { wordsOf } from '../../words/words-of.ts'
+
+/** What the blocks of a layout are called in a language. */
+export function blockWordsOf(language: Language, group: (number: number) => string): BlockWords {
+  const say = wordsOf('map', language)
+  const price = (value: number): string => formatPrice(value, null, language)
+  return {
+    group,
+    ungrouped: say.without,
+    unknownArtist: wordsOf('frame', language).unknownArtist,
+    undated: say.undated,
+    unpriced: say.unpriced,
+    years: (from, to) => (from === to ? String(from) : `${from}–${to}`),
+    prices: (from, to) => `${price(from)}–${price(to)}`,
+  }
+}

@@ -1,0 +1,66 @@
+import type { Place } from './camera.ts'
+import type { Scene } from './scene.ts'
+
+/** Share of a group's works, those nearest to its middle, that its outline runs around: strays would draw it over all others. */
+const CORE = 0.8
+const FEWEST = 4
+/** A group on so many times the room that its works would have evenly spread is scattered. */
+const SCATTERED = 2.5
+
+/** The outline of every group of at least four works: the convex hull of its core, by the group's number. */
+export function groupOutlines({ cluster, x, y }: Scene): Map<number, Place[]> {
+  const groups = new Map<number, number[]>()
+  cluster.forEach((number, at) => {
+    if (number < 0) return
+    const members = groups.get(number)
+    if (members === undefined) groups.set(number, [at])
+    else members.push(at)
+  })
+  return new Map(
+    [...groups]
+      .filter(([, members]) => members.length >= FEWEST)
+      .map(([number, members]) => [
+        number,
+        hull(coreOf(members, x, y).map((at) => ({ x: x[at], y: y[at] }))),
+      ]),
+  )
+}
+
+function coreOf(members: readonly number[], x: Float32Array, y: Float32Array): number[] {
+  const middle = (values: Float32Array): number =>
+    members.map((at) => values[at]).sort((a, b) => a - b)[members.length >> 1]
+  const [middleX, middleY] = [middle(x), middle(y)]
+  const away = (at: number): number => Math.hypot(x[at] - middleX, y[at] - middleY)
+  return members
+    .toSorted((a, b) => away(a) - away(b))
+    .slice(0, Math.max(FEWEST, Math.ceil(CORE * members.length)))
+}
+
+/** Convex hull, counter-clockwise (Andrew's monotone chain). */
+function hull(places: readonly Place[]): Place[] {
+  const sorted = places.toSorted((a, b) => a.x - b.x || a.y - b.y)
+  const half = (ordered: readonly Place[]): Place[] => {
+    const chain: Place[] = []
+    for (const place of ordered) {
+      while (chain.length > 1 && turn(chain[chain.length - 2], chain[chain.length - 1], place) <= 0)
+        chain.pop()
+      chain.push(place)
+    }
+    return chain.slice(0, -1)
+  }
+  return [...half(sorted), ...half(sorted.toReversed())]
+}
+
+function turn(a: Place, b: Place, c: Place): number {
+  return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
+}
+
+/** Whether an outline runs around little more than its group: that of a scattered one would cover its neighbours. */
+export function isCompact(outline: readonly Place[], share: number, aspect: number): boolean {
+  let area = 0
+  for (let at = 0; at < outline.length; at++) {
+    const [a, b] = [outline[at], outline[(at + 1) % outline.length]]
+    area += (a.x * b.y - b.x * a.y) / 2
+  }
+  return Math.abs(area) <= SCATTERED * share * aspect
+}

@@ -1,0 +1,248 @@
+import { expect, test, type Browser, type Page } from '@playwright/test'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import sharp, { type Region } from 'sharp'
+import { openCatalogReader } from '../../src/catalog-read/index.ts'
+import type { Work } from '../../src/contract/areas/catalogue.ts'
+import { openCatalog } from '../../src/main/catalog/index.ts'
+import { blockWordsOf } from '../../src/renderer/views/map/block-words.ts'
+import { fit, pictureSide, toStage } from '../../src/renderer/views/map/camera.ts'
+import { arranged, aspectFor } from '../../src/renderer/views/map/layouts.ts'
+import { sceneOf, type Scene } from '../../src/renderer/views/map/scene.ts'
+import { hasPaintings, sharedFolder } from '../shared.ts'
+import { temporaryFolder } from '../support/galleries.ts'
+import { loopback } from '../support/loopback.ts'
+import { documentOf } from '../support/terminal.ts'
+import { builtWindow } from '../support/window.ts'
+
+/** The map as pictures: every work shows its own, from sheets of small ones, at every zoom. */
+
+const WORKS = 400
+/** Of 255: sheets are compressed, and tiles of a dozen pixels are drawn between pixels of the screen. */
+const TOLERANCE = 40
+const SAMPLES = 200
+const VIEWPORT = { width: 1440, height: 900 }
+
+type Colour = readonly number[]
+
+const { folder, remove } = temporaryFolder()
+test.afterAll(remove)
+
+/** A picture of four quarters, each of a strong colour of its own. */
+function quarters(seed: number): Promise<Buffer> {
+  const [width, height] = [120 + 30 * (seed % 4), 150]
+  const level = (salt: number): number =>
+    ((Math.imul(seed + 1, 2654435761 + salt * 40503) >>> 13) % 4) * 70 + 20
+  const colours = [11, 17, 23, 29].map((salt) => [level(salt), level(salt + 7), level(salt + 13)])
+  const pixels = Buffer.alloc(width * height * 3)
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      pixels.set(colours[(y < height / 2 ? 0 : 2) + (x < width / 2 ? 0 : 1)], (y * width + x) * 3)
+    }
+  }
+  return sharp(pixels, { raw: { width, height, channels: 3 } })
+    .png()
+    .toBuffer()
+}
+
+/** Gives every work a place on the map, without an image network. */
+function placeWorks(gallery: string): void {
+  const catalog = openCatalog(gallery, { entryPoint: 'test' })
+  try {
+    const artworks = Int32Array.from(catalog.reader.artworks.numbers())
+    const embedder = catalog.embeddings.register(
+      { name: 'made up', kind: 'imported', sha256: 'ab'.repeat(32), dimension: 2, preprocessing: 'none' },
+      null,
+    )
+    catalog.embeddings.makeCurrent(embedder)
+    catalog.embeddings.insertImported(embedder, { artworks, vectors: new Float32Array(2 * artworks.length) })
+    const scattered = (salt: number): Float32Array =>
+      Float32Array.from(artworks, (number) => ((number * salt) % 1009) / 1009)
+    catalog.layout.replacePlaces(embedder, { artworks, x: scattered(613), y: scattered(271) })
+  } finally {
+    catalog.close()
+  }
+}
+
+/** The map's works as the window lays them out in a grid, and where their originals lie. */
+function gridOf(
+  gallery: string,
+  stage: { width: number; height: number },
+): { scene: Scene; files: string[] } {
+  const reader = openCatalogReader(gallery)
+  try {
+    const works = new Map(reader.artworks.all().map((work) => [work.externalId, work]))
+    const embedder = reader.embeddings.currentEmbedder()?.id ?? 0
+    const places = reader.layout.places(embedder)
+    const imageOf = (id: string) => reader.artworks.image(works.get(id)?.imageSha256 ?? '')
+    const base = sceneOf(
+      {
+        embedder: 'made up',
+        works: places.map(({ itemId }) => itemId),
+        x: places.map(({ x }) => x),
+        y: places.map(({ y }) => y),
+        missing: 0,
+      },
+      (item_id) => {
+        const image = imageOf(item_id)
+        return {
+          item_id,
+          cluster: null,
+          picture: image === undefined ? null : { ...image, colour: '#808080' },
+        } as unknown as Work
+      },
+    )
+    const files = places.map(({ itemId }) => path.join(gallery, imageOf(itemId)?.path ?? ''))
+    return { scene: arranged(base, 'grid', aspectFor(stage), blockWordsOf('en', String)), files }
+  } finally {
+    reader.close()
+  }
+}
+
+async function quartersOf(picture: Buffer | string, region?: Region): Promise<Colour[]> {
+  const whole = region === undefined ? sharp(picture) : sharp(picture).extract(region)
+  const small = await whole
+    .removeAlpha()
+    .toColourspace('srgb')
+    .resize(2, 2, { fit: 'fill', kernel: 'mitchell' })
+    .raw()
+    .toBuffer()
+  return [0, 1, 2, 3].map((at) => [...small.subarray(3 * at, 3 * at + 3)])
+}
+
+const differ = (a: readonly Colour[], b: readonly Colour[]): number =>
+  Math.max(...a.flatMap((colour, at) => colour.map((value, channel) => Math.abs(value - b[at][channel]))))
+
+/** The parts of a screenshot of the map's area in which works stand, for works that are wholly in sight. */
+function regionsOf(
+  scene: Scene,
+  stage: { width: number; height: number },
+  zoom: number,
+): Map<number, Region> {
+  const whole = fit(stage, scene.aspect)
+  const camera = { ...whole, scale: whole.scale * zoom }
+  const side = pictureSide(camera, stage, scene)
+  const regions = new Map<number, Region>()
+  // What lies under the search and the tools is not looked at.
+  const [top, bottom] = [60, stage.height - 190]
+  scene.works.forEach((_, at) => {
+    const middle = toStage(camera, stage, { x: scene.x[at], y: scene.y[at] })
+    const [width, height] = [scene.width[at] * side, scene.height[at] * side]
+    const region = {
+      left: Math.ceil(middle.x - width / 2),
+      top: Math.ceil(middle.y - height / 2),
+      width: Math.floor(width) - 1,
+      height: Math.floor(height) - 1,
+    }
+    const isInSight =
+      region.left > 4 &&
+      region.left + width < stage.width - 4 &&
+      region.top > top &&
+      region.top + height < bottom
+    if (isInSight && region.width > 3 && region.height > 3) regions.set(at, region)
+  })
+  return regions
+}
+
+async function openMap(
+  browser: Browser,
+  gallery: string,
+): Promise<{ page: Page; close: () => Promise<void> }> {
+  const entryPoint = await loopback(gallery, {}, builtWindow())
+  const context = await browser.newContext({ viewport: VIEWPORT, reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  await page.goto(entryPoint.url)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.keyboard.press('3')
+  await page.getByRole('application').waitFor({ timeout: 60_000 })
+  await page.locator('.choice').click()
+  await page.getByRole('option', { name: 'Grid by likeness' }).click()
+  return {
+    page,
+    close: async () => {
+      await context.close()
+      await entryPoint.close()
+    },
+  }
+}
+
+/** The share of sampled works that show their own picture, and of those that would pass for their neighbour's. */
+async function shares(
+  page: Page,
+  gallery: string,
+  zoom: number,
+): Promise<{ own: number; other: number; count: number }> {
+  const box = await page.getByRole('application').boundingBox()
+  if (box === null) throw new Error('the map has no place')
+  const stage = { width: Math.round(box.width), height: Math.round(box.height) }
+  const { scene, files } = gridOf(gallery, stage)
+  const regions = [...regionsOf(scene, stage, zoom)]
+  const step = Math.max(1, Math.floor(regions.length / SAMPLES))
+  const sampled = regions.filter((_, at) => at % step === 0)
+  const shot = await page.screenshot({ clip: { x: box.x, y: box.y, ...stage } })
+  let [own, other] = [0, 0]
+  for (const [at, region] of sampled) {
+    const seen = await quartersOf(shot, region)
+    if (differ(seen, await quartersOf(files[at])) < TOLERANCE) own += 1
+    if (differ(seen, await quartersOf(files[(at + 1) % files.length])) < TOLERANCE) other += 1
+  }
+  return { own: own / sampled.length, other: other / sampled.length, count: sampled.length }
+}
+
+async function expectOwnPictures(page: Page, gallery: string, zoom: number, least: number): Promise<void> {
+  await expect
+    .poll(async () => (await shares(page, gallery, zoom)).own, { timeout: 120_000 })
+    .toBeGreaterThanOrEqual(least)
+  const { other, count } = await shares(page, gallery, zoom)
+  expect(count).toBeGreaterThan(zoom === 1 ? 100 : 10)
+  // The samples tell pictures apart: hardly any would pass for another one.
+  expect(other).toBeLessThan(0.25)
+}
+
+test('every tile of the map shows its own picture, far and near', async ({ browser }) => {
+  test.setTimeout(300_000)
+  const [gallery, pictures] = [path.join(folder, 'gallery'), path.join(folder, 'pictures')]
+  mkdirSync(pictures)
+  for (let at = 0; at < WORKS; at++) writeFileSync(path.join(pictures, `Q${at}.png`), await quarters(at))
+  await documentOf('create', '--gallery', gallery)
+  await documentOf('import', 'artworks', pictures, '--gallery', gallery)
+  placeWorks(gallery)
+  const { page, close } = await openMap(browser, gallery)
+  try {
+    await expectOwnPictures(page, gallery, 1, 1)
+    const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+    expect(loaded.filter((name) => name.endsWith('/32')).length).toBeGreaterThan(0)
+    const single = loaded.filter((name) => /picture\/[0-9a-f]{64}\/small$/.test(name)).length
+    // Zooming in twice by half each: larger tiles, still from a sheet.
+    for (let step = 0; step < 2; step++) await page.getByRole('button', { name: 'Zoom in' }).click()
+    await expectOwnPictures(page, gallery, 1.5 ** 2, 1)
+    expect(single).toBeLessThan(WORKS / 2)
+  } finally {
+    await close()
+  }
+})
+
+test('the paintings stand on the map with their own colours', async ({ browser }) => {
+  test.skip(!hasPaintings, 'the paintings are not beside the checkout')
+  test.setTimeout(1_200_000)
+  const gallery = path.join(folder, 'paintings')
+  const paintings = path.join(sharedFolder, 'paintings')
+  await documentOf('create', '--gallery', gallery)
+  await documentOf(
+    'import',
+    'artworks',
+    paintings,
+    '--csv',
+    path.join(paintings, 'catalog.csv'),
+    '--gallery',
+    gallery,
+  )
+  await documentOf('pictures', 'prepare', '--gallery', gallery)
+  placeWorks(gallery)
+  const { page, close } = await openMap(browser, gallery)
+  try {
+    await expectOwnPictures(page, gallery, 1, 0.95)
+  } finally {
+    await close()
+  }
+})
