@@ -14,7 +14,15 @@ import { statisticsQuery } from './statistics.ts'
 import { visitQueries } from './visits.ts'
 
 export type { Artwork, ArtworkStatus, Face, Image, Photograph } from './artworks.ts'
-export { hashFileOf, newestGoodBackup, problemInside, sha256OfFile } from './backups.ts'
+export {
+  backupNamed,
+  backupsIn,
+  hashFileOf,
+  newestGoodBackup,
+  problemInside,
+  problemOfBackup,
+  sha256OfFile,
+} from './backups.ts'
 export { isOfOlderSchema, newerSchema, notAGallery, olderSchema } from './connection.ts'
 export { pairKey, type HashedPicture, type Merge } from './duplicates.ts'
 export type { Embedder, EmbeddingMatrix, NamedVector, Unembedded } from './embeddings.ts'

@@ -1,21 +1,11 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { Database as Connection } from 'better-sqlite3'
-import { BACKUPS, hashFileOf, problemInside, sha256OfFile } from '../../catalog-read/index.ts'
-
-const UNFINISHED = '.tmp'
+import { BACKUPS, problemInside } from '../../catalog-read/index.ts'
+import { UNFINISHED, freeName, sealBackup, sweepUnfinished } from './copies/sealed.ts'
 
 /**
+ * For migrations, which nobody may overtake: everything else is copied by a thread (`copies/copier.ts`).
  * Writes a complete copy of an open database to `backups/`, checks it, and names it only then.
  * @param reason goes into the name: lower-case letters, digits and hyphens
  * @returns the copy's path
@@ -31,51 +21,10 @@ export function backUp(connection: Connection, folder: string, reason: string): 
     connection.prepare('VACUUM INTO ?').run(temporary)
     const problem = problemInside(temporary)
     if (problem !== undefined) throw new Error(`the backup ${temporary} cannot be trusted: ${problem}`)
-    flush(temporary)
-    writeFileSync(hashFileOf(file), `${sha256OfFile(temporary)}  ${path.basename(file)}\n`)
-    flush(hashFileOf(file))
-    renameSync(temporary, file)
-    flushFolder(backups)
+    sealBackup(temporary, file)
     return file
   } catch (error) {
     rmSync(temporary, { force: true })
-    rmSync(hashFileOf(file), { force: true })
     throw error
-  }
-}
-
-/** A name that sorts by age; two backups within one millisecond get two names. */
-function freeName(backups: string, reason: string): string {
-  for (let time = Date.now(); ; time++) {
-    const stamp = new Date(time).toISOString().replaceAll(/[:.]/g, '-')
-    const file = path.join(backups, `catalog-${stamp}-${reason}.sqlite`)
-    if (!existsSync(file)) return file
-  }
-}
-
-/** Removes what a killed backup left behind; the caller is the only writer. */
-function sweepUnfinished(backups: string): void {
-  for (const name of readdirSync(backups)) {
-    if (name.includes(`.sqlite${UNFINISHED}`)) rmSync(path.join(backups, name), { force: true })
-  }
-}
-
-function flush(file: string): void {
-  const descriptor = openSync(file, 'r+')
-  try {
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
-  }
-}
-
-/** Waits until a new name is on the disk. Windows neither flushes folders nor needs it: renames are journalled. */
-function flushFolder(folder: string): void {
-  if (process.platform === 'win32') return
-  const descriptor = openSync(folder, 'r')
-  try {
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
   }
 }

@@ -11,13 +11,20 @@ type Parameter = Value | Readonly<Record<string, Value>>
 export class Statements {
   readonly #connection: Database
   readonly #prepared = new Map<string, Statement>()
+  #beforeChange: () => void = () => undefined
 
   constructor(connection: Database) {
     this.#connection = connection
   }
 
+  /** From now on `action` is called before every statement that may write, and before every transaction. */
+  beforeChange(action: () => void): void {
+    this.#beforeChange = action
+  }
+
   /** @throws Fault `disk`, `damaged`; SqliteError for a broken constraint, which is a mistake of the program */
   run(sql: string, ...parameters: Parameter[]): RunResult {
+    if (!this.#connection.inTransaction) this.#beforeChange()
     return this.#guarded(() => this.#prepare(sql).run(...parameters))
   }
 
@@ -33,6 +40,7 @@ export class Statements {
 
   /** All of `work` or nothing of it; one within another is a part of it. @throws as `run`, and what `work` throws */
   transaction<Result>(work: () => Result): Result {
+    if (!this.#connection.inTransaction) this.#beforeChange()
     const transaction = this.#connection.transaction(work)
     return this.#guarded(() => transaction.immediate())
   }

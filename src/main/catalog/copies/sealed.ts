@@ -1,0 +1,71 @@
+import {
+  existsSync,
+  closeSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import path from 'node:path'
+import { hashFileOf, sha256OfFile } from '../../../catalog-read/index.ts'
+
+/** How a copy is called until it is whole, checked and on the disk. */
+export const UNFINISHED = '.tmp'
+
+/** A name that sorts by age; two backups within one millisecond get two names. */
+export function freeName(backups: string, reason: string): string {
+  for (let time = Date.now(); ; time++) {
+    const stamp = new Date(time).toISOString().replaceAll(/[:.]/g, '-')
+    const file = path.join(backups, `catalog-${stamp}-${reason}.sqlite`)
+    if (!existsSync(file) && !existsSync(file + UNFINISHED)) return file
+  }
+}
+
+/** Gives a checked copy its name, with its hash beside it, when both are on the disk. */
+export function sealBackup(temporary: string, file: string): void {
+  try {
+    flush(temporary)
+    writeFileSync(hashFileOf(file), `${sha256OfFile(temporary)}  ${path.basename(file)}\n`)
+    flush(hashFileOf(file))
+    renameSync(temporary, file)
+    flushFolder(path.dirname(file))
+  } catch (error) {
+    rmSync(hashFileOf(file), { force: true })
+    throw error
+  }
+}
+
+/** Removes what a killed backup left behind; the caller is the only writer. */
+export function sweepUnfinished(backups: string): void {
+  for (const name of readdirSync(backups)) {
+    if (name.includes(`.sqlite${UNFINISHED}`)) rmSync(path.join(backups, name), { force: true })
+  }
+}
+
+export function removeBackup(file: string): void {
+  rmSync(file, { force: true })
+  rmSync(hashFileOf(file), { force: true })
+}
+
+/** Waits until the content of a file is on the disk. */
+export function flush(file: string): void {
+  const descriptor = openSync(file, 'r+')
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** Waits until a new name is on the disk. Windows neither flushes folders nor needs it: renames are journalled. */
+export function flushFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const descriptor = openSync(folder, 'r')
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}
