@@ -57,10 +57,8 @@ export class Copier {
   beforeChange(isWorthIt: () => boolean): void {
     const now = Date.now()
     if (now < this.#nextDay) return
-    const midnight = new Date(now)
-    midnight.setHours(0, 0, 0, 0)
-    const today = midnight.getTime()
-    this.#nextDay = midnight.setDate(midnight.getDate() + 1)
+    const [today, tomorrow] = daysAround(now)
+    this.#nextDay = tomorrow
     const newest = backupsIn(path.join(this.#folder, BACKUPS)).at(0)
     const isCopied = newest !== undefined && (backupNamed(newest)?.at ?? 0) >= today
     if (!isCopied && isWorthIt()) this.before('day')
@@ -78,6 +76,8 @@ export class Copier {
    */
   make(reason: string): Promise<MadeCopy> {
     const backups = path.join(this.#folder, BACKUPS)
+    // The first change of the day has a copy before it then, whatever it is for.
+    this.#nextDay = daysAround(Date.now())[1]
     if (this.#stops.size === 0 && existsSync(backups)) sweepUnfinished(backups)
     const shared = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT)
     const flags = new Int32Array(shared)
@@ -99,6 +99,13 @@ export class Copier {
     await this.#last
     clearTimeout(stop)
   }
+}
+
+/** When the day began and when the next one does, by this machine's clock. */
+function daysAround(now: number): [today: number, tomorrow: number] {
+  const midnight = new Date(now)
+  midnight.setHours(0, 0, 0, 0)
+  return [midnight.getTime(), midnight.setDate(midnight.getDate() + 1)]
 }
 
 /** Where the thread's program lies: beside this file, in the sources as in a bundle. */
