@@ -72,7 +72,9 @@ export class GalleryCopies {
       const isOpen = await program.changeGallery(
         async (client) => (await client.copies.restore({ folder, name })).state,
       )
-      if (isOpen) program.notices.done(told)
+      if (!isOpen) return
+      program.notices.done(told)
+      this.#known = await program.client.copies.list({ folder })
     })
     this.#outlook = undefined
   }
