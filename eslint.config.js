@@ -2,6 +2,7 @@ import svelte from 'eslint-plugin-svelte'
 import tseslint from 'typescript-eslint'
 import { layering } from './tools/lint/layering.ts'
 import { ONLY_LOADER, onnxRuntimeRules } from './tools/lint/onnx-runtime.ts'
+import { plainText } from './tools/lint/plain-text.ts'
 import svelteConfig from './svelte.config.js'
 
 export default tseslint.config(
@@ -34,6 +35,18 @@ export default tseslint.config(
     files: ['src/**/*.{ts,svelte}'],
     plugins: { rooms: { rules: { layering } } },
     rules: { 'rooms/layering': 'error' },
+  },
+  {
+    // Where everything that a person reads comes from the catalogue of messages; the list grows until it is src/**.
+    files: [
+      'src/main/session/**',
+      'src/main/electron/menu.ts',
+      'src/main/catalog/*.ts',
+      'src/main/catalog/stores/**',
+    ],
+    ignores: ['src/main/catalog/check.ts'],
+    plugins: { messages: { rules: { 'plain-text': plainText } } },
+    rules: { 'messages/plain-text': 'error' },
   },
   { ignores: [ONLY_LOADER], rules: onnxRuntimeRules },
   {

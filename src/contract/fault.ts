@@ -1,3 +1,6 @@
+import { inEnglish } from '../messages/english.ts'
+import type { Message, Text } from '../messages/message.ts'
+
 /** The kinds of error that the program tells apart. An entry point maps them; nobody parses a message. */
 export type FaultKind =
   | 'usage'
@@ -19,33 +22,37 @@ export type FaultKind =
   | 'cancelled'
   | 'internal'
 
-/** A fault as it crosses a wire. */
+/** A fault as it crosses a wire: `message` and `next` in English, and as messages that an entry point can render. */
 export interface FaultShape {
   readonly kind: FaultKind
   readonly message: string
   readonly next?: string
   readonly path?: string
+  readonly text?: Message
+  readonly nextText?: Message
 }
 
 /**
  * An error with a sentence for the person in front of the program: `message` says what went wrong and where,
- * `next` what to do about it. Neither ends without a full stop, so that `sentence` reads as prose on one line.
+ * `next` what to do about it. Neither ends without a full stop, so that `sentence` reads as prose on one line. Both are
+ * English, for logs and the terminal; `text` and `nextText` say the same in any language, where they are in the catalogue.
  */
 export class Fault extends Error implements FaultShape {
   override readonly name = 'Fault'
   readonly kind: FaultKind
   readonly next?: string
   readonly path?: string
+  readonly text?: Message
+  readonly nextText?: Message
 
-  constructor(
-    kind: FaultKind,
-    message: string,
-    more: { next?: string; path?: string; cause?: unknown } = {},
-  ) {
-    super(message, { cause: more.cause })
+  /** @param what a message of the catalogue; a plain string is shown as it is in every language */
+  constructor(kind: FaultKind, what: Text, more: { next?: Text; path?: string; cause?: unknown } = {}) {
+    super(inEnglish(what), { cause: more.cause })
     this.kind = kind
-    this.next = more.next
+    this.next = more.next === undefined ? undefined : inEnglish(more.next)
     this.path = more.path
+    this.text = asMessage(what)
+    this.nextText = asMessage(more.next)
   }
 
   /** The whole fault on one line: what, where, what to do. */
@@ -57,11 +64,13 @@ export class Fault extends Error implements FaultShape {
   }
 
   toShape(): FaultShape {
-    return { kind: this.kind, message: this.message, next: this.next, path: this.path }
+    const { kind, message, next, path, text, nextText } = this
+    return { kind, message, next, path, text, nextText }
   }
 
   static fromShape(shape: FaultShape): Fault {
-    return new Fault(shape.kind, shape.message, { next: shape.next, path: shape.path })
+    const { kind, message, next, path, text = message, nextText = next } = shape
+    return new Fault(kind, text, { next: nextText, path })
   }
 
   /** Any thrown value as a fault; what is no fault yet becomes kind `internal` and keeps its cause. */
@@ -72,3 +81,6 @@ export class Fault extends Error implements FaultShape {
     return new Fault('internal', message, { cause: thrown })
   }
 }
+
+const asMessage = (text: Text | undefined): Message | undefined =>
+  typeof text === 'string' ? undefined : text

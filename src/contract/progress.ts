@@ -1,7 +1,9 @@
+import type { Text } from '../messages/message.ts'
+
 /** How far a long piece of work has come. `total` is 0 while it is unknown. */
 export interface Progress {
   /** What is being done, in a gallerist's words: "Embedding works". */
-  readonly stage: string
+  readonly stage: Text
   readonly done: number
   readonly total: number
   /** Numbers worth showing beside the bar, such as the loss of a training. */

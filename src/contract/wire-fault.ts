@@ -1,11 +1,8 @@
 import { ORPCError } from '@orpc/contract'
-import { Fault, type FaultKind } from './fault.ts'
+import { Fault, type FaultShape } from './fault.ts'
 
-interface FaultData {
-  readonly kind: FaultKind
-  readonly next?: string
-  readonly path?: string
-}
+/** What an `ORPCError` of the contract carries beside its message. */
+export type FaultData = Omit<FaultShape, 'message'>
 
 /**
  * The fault behind what a call of the contract threw, on either side of a wire: its kind and its next step came as
@@ -16,8 +13,8 @@ export function faultOf(thrown: unknown): Fault {
   const error = thrown as ORPCError<string, unknown>
   if (error.code === 'BAD_REQUEST') return new Fault('usage', firstIssue(error.data) ?? error.message)
   if (error.code !== 'FAULT') return Fault.from(error.cause ?? error)
-  const { kind, next, path } = error.data as FaultData
-  return new Fault(kind, error.message, { next, path, cause: error.cause })
+  const { kind, next, path, text = error.message, nextText = next } = error.data as FaultData
+  return new Fault(kind, text, { next: nextText, path, cause: error.cause })
 }
 
 function firstIssue(data: unknown): string | undefined {

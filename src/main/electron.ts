@@ -32,7 +32,9 @@ function show(entryPoint: WindowEntryPoint): void {
     const mac = process.platform === 'darwin'
     nativeTheme.themeSource = preferences.theme
     Menu.setApplicationMenu(
-      Menu.buildFromTemplate(menuOf({ gallery, recent, mac, packaged: app.isPackaged }, send)),
+      Menu.buildFromTemplate(
+        menuOf({ gallery, language: preferences.language, recent, mac, packaged: app.isPackaged }, send),
+      ),
     )
   }
   entryPoint.onState(refresh)

@@ -3,6 +3,7 @@ import '@fontsource-variable/source-serif-4/wght.css'
 import './style/tokens.css'
 import './style/base.css'
 import { mount } from 'svelte'
+import { PSEUDO } from '../messages/in-language.ts'
 import App from './App.svelte'
 import { followMenu } from './state/commands.ts'
 import { Program } from './state/program.svelte.ts'
@@ -10,6 +11,6 @@ import { connect } from './wire/index.ts'
 
 const target = document.getElementById('app')
 if (target === null) throw new Error('the page has no place for the window')
-const program = new Program(connect())
+const program = new Program(connect(), sessionStorage.getItem('language') === PSEUDO)
 followMenu(program)
 mount(App, { target, props: { program } })

@@ -95,7 +95,8 @@ test.describe(`the desktop window (${usedElectron})`, () => {
         const steps = await wire.client.train({ triples: 2_000_000 })
         for (let step = await steps.next(); ; step = await steps.next()) {
           if (step.done === true) return step.value.stopped
-          if (step.value.done > 0) document.documentElement.dataset.streamed = step.value.stage
+          if (step.value.done > 0)
+            document.documentElement.dataset.streamed = JSON.stringify(step.value.stage)
         }
       } catch (error) {
         return (error as { data?: { kind?: string } }).data?.kind

@@ -5,6 +5,7 @@ import { openCatalogReader, type CatalogReader } from '../../src/catalog-read/in
 import type { ImportReport } from '../../src/contract/results/importing.ts'
 import { curatornet } from '../../test/support/terminal.ts'
 import type { CommandExpectation, Try } from './expectation.ts'
+import { inEnglish } from '../../src/messages/english.ts'
 
 /**
  * Runs the commands of one try on a fresh gallery, over a copy of its case.
@@ -60,7 +61,7 @@ function reportProblems(report: ImportReport, expected: CommandExpectation): str
     }
   }
   const left = report.skipped.map(
-    ({ file, line, reason }) => `${path.basename(file)}:${line ?? ''} ${reason}`,
+    ({ file, line, reason }) => `${path.basename(file)}:${line ?? ''} ${inEnglish(reason)}`,
   )
   if (expected.skipped !== undefined && left.length !== expected.skipped) {
     problems.push(`${left.length} left out, not ${expected.skipped}: ${left.join(' | ')}`)
@@ -70,14 +71,14 @@ function reportProblems(report: ImportReport, expected: CommandExpectation): str
       (entry) =>
         (file === undefined || path.basename(entry.file) === file) &&
         (line === undefined || entry.line === line) &&
-        matches(entry.reason, says),
+        matches(inEnglish(entry.reason), says),
     )
     if (!found)
       problems.push(
         `nothing left out of ${file ?? 'a file'}:${line ?? ''} says “${says}”: ${left.join(' | ')}`,
       )
   }
-  const sentences = [...report.notes, ...left]
+  const sentences = [...report.notes.map(inEnglish), ...left]
   for (const says of expected.says ?? []) {
     if (!sentences.some((sentence) => matches(sentence, says))) {
       problems.push(`nothing says “${says}”: ${sentences.join(' | ')}`)

@@ -10,6 +10,11 @@ interface Room {
   readonly mayImport: readonly string[]
 }
 
+/** Texts as data, and in English for logs: everybody has them. */
+const MESSAGES = ['messages/message.ts', 'messages/english.ts']
+/** Texts in every language: for who shows them to a person. */
+const LANGUAGES = ['messages/in-language.ts']
+
 /**
  * The learning core: a library of its own that knows nothing of files, SQL, processes and Electron. What it shares with the
  * rest are kinds of errors, progress and settings of a training.
@@ -54,6 +59,7 @@ const LEARNING: readonly Room[] = [
 const MAIN_STORES = ['main/catalog/', 'main/platform/', 'catalog-read/', 'contract/']
 
 export const ROOMS: readonly Room[] = [
+  { prefix: 'messages/', mayImport: ['messages/'] },
   { prefix: 'contract/', mayImport: ['contract/'] },
   { prefix: 'catalog-read/', mayImport: ['catalog-read/', 'contract/'] },
   ...LEARNING,
@@ -63,7 +69,7 @@ export const ROOMS: readonly Room[] = [
   },
   { prefix: 'engine/', mayImport: ['engine/', 'learning/', 'catalog-read/', 'contract/'] },
   { prefix: 'preload/', mayImport: ['preload/', 'contract/'] },
-  { prefix: 'renderer/', mayImport: ['renderer/', 'contract/'] },
+  { prefix: 'renderer/', mayImport: ['renderer/', 'contract/', ...LANGUAGES] },
   { prefix: 'main/platform/', mayImport: ['main/platform/', 'contract/'] },
   { prefix: 'main/catalog/', mayImport: MAIN_STORES },
   { prefix: 'main/importing/', mayImport: ['main/importing/', ...MAIN_STORES] },
@@ -101,7 +107,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     prefix: 'main/electron/',
-    mayImport: ['main/electron/', 'main/page/', 'main/api/', 'main/platform/', 'contract/'],
+    mayImport: ['main/electron/', 'main/page/', 'main/api/', 'main/platform/', 'contract/', ...LANGUAGES],
   },
   { prefix: 'main/cli/', mayImport: ['main/cli/', 'main/api/', 'main/platform/', 'contract/'] },
   // What is left of main are its entry points, cli.ts, serve.ts and electron.ts, and start.ts, which chooses one.
@@ -162,7 +168,7 @@ export function refusal(from: string, specifier: string): string | undefined {
   if (!specifier.startsWith('.')) return refusedPackage(here, room, specifier)
   const target = placeInSource(path.resolve(path.dirname(from), specifier))
   if (target === undefined) return `${here} imports ${specifier}, which lies outside src/`
-  const allowed = room.mayImport.some((prefix) => target.startsWith(prefix))
+  const allowed = [...room.mayImport, ...MESSAGES].some((prefix) => target.startsWith(prefix))
   return allowed
     ? undefined
     : `${room.prefix} may not import ${target} (allowed: ${room.mayImport.join(', ')})`

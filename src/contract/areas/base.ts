@@ -1,11 +1,12 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import type { Progress } from '../progress.ts'
+import { messageSchema, textSchema } from '../text-schema.ts'
 
 /** What every area of the contract is built from. */
 
 export const progressSchema: z.ZodType<Progress> = z.object({
-  stage: z.string(),
+  stage: textSchema,
   done: z.number(),
   total: z.number(),
   figures: z.record(z.string(), z.number()).optional(),
@@ -17,13 +18,13 @@ export const faultSchema = z.object({
   message: z.string(),
   next: z.string().optional(),
   path: z.string().optional(),
+  text: messageSchema.optional(),
+  nextText: messageSchema.optional(),
 })
 export type FaultReport = z.infer<typeof faultSchema>
 
-const faultData = z.object({ kind: z.string(), next: z.string().optional(), path: z.string().optional() })
-
-/** Every fault crosses the wire as one typed error; its kind and its next step are in the data. */
-export const base = oc.errors({ FAULT: { data: faultData } })
+/** Every fault crosses the wire as one typed error; its kind, its next step and its messages are in the data. */
+export const base = oc.errors({ FAULT: { data: faultSchema.omit({ message: true }) } })
 
 /** A long piece of work: its progress, then its report. */
 export const work = <Input extends z.ZodType, Report extends z.ZodType>(input: Input, report: Report) =>

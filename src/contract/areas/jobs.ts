@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { textSchema } from '../text-schema.ts'
 import { TOPICS } from '../topics.ts'
 import { base, faultSchema, none, watched } from './base.ts'
 
@@ -9,7 +10,7 @@ export const boardJobSchema = z.object({
   /** The procedure that it is: `train`, `importing.artworks`, … */
   kind: z.string(),
   state: z.enum(['running', 'done', 'failed', 'cancelled']),
-  stage: z.string(),
+  stage: textSchema,
   done: z.number(),
   /** 0 while it is unknown. */
   total: z.number(),

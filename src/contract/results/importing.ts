@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { textSchema } from '../text-schema.ts'
 
 /** What an import answers. */
 
-export const skippedSchema = z.object({ file: z.string(), line: z.number().nullable(), reason: z.string() })
+export const skippedSchema = z.object({ file: z.string(), line: z.number().nullable(), reason: textSchema })
 
 export const importReportSchema = z.object({
   new: z.number(),
@@ -14,7 +15,7 @@ export const importReportSchema = z.object({
    */
   rows: z.object({ read: z.number(), left_out: z.number(), joined: z.number() }).optional(),
   skipped: z.array(skippedSchema),
-  notes: z.array(z.string()),
+  notes: z.array(textSchema),
   /** The rows that were left out whole, where they were asked for; `csv` is a table of them, to be mended. */
   left_out: z.object({ rows: z.array(skippedSchema), csv: z.string() }).optional(),
   dry_run: z.boolean(),

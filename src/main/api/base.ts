@@ -63,8 +63,8 @@ export function longWork<Input, Report>(service: LongService<Input, Report>) {
 
 function asWireError(thrown: unknown): ORPCError<string, unknown> {
   if (thrown instanceof ORPCError) return thrown as ORPCError<string, unknown>
-  const { kind, message, next, path } = Fault.from(thrown)
-  return new ORPCError('FAULT', { defined: true, message, data: { kind, next, path }, cause: thrown })
+  const { message, ...data } = Fault.from(thrown).toShape()
+  return new ORPCError('FAULT', { defined: true, message, data, cause: thrown })
 }
 
 /**

@@ -17,6 +17,7 @@ import {
 } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { TaskContext } from '../../contract/progress.ts'
+import { message } from '../../messages/message.ts'
 import { hashOfFile } from '../platform/file-hash.ts'
 
 /** Something that is not as it should be, and what to do about it. Paths are relative to the gallery. */
@@ -34,7 +35,7 @@ interface ExpectedFile {
   readonly next: string
 }
 
-const STAGE = 'Checking the gallery'
+const STAGE = message('stages.checkingGallery')
 const CATALOGUE = 'catalog.sqlite'
 /** Checkpoints and unfinished files: the next run uses them or sweeps them away. */
 const UNFINISHED = '.'

@@ -1,6 +1,7 @@
 import { existsSync, statfsSync } from 'node:fs'
 import path from 'node:path'
 import { Fault } from '../../contract/fault.ts'
+import { message, type Text } from '../../messages/message.ts'
 
 /** File systems over a network, by the magic numbers that Linux's statfs reports. */
 const NETWORK_FILE_SYSTEMS: ReadonlyMap<number, string> = new Map([
@@ -17,8 +18,8 @@ const NETWORK_FILE_SYSTEMS: ReadonlyMap<number, string> = new Map([
 ])
 
 /** The kind of network drive that a folder lies, or will lie, on; undefined for a drive of this computer. */
-export function networkDriveOf(folder: string): string | undefined {
-  if (/^(\\\\|\/\/)[^\\/]/.test(folder)) return 'a Windows share'
+export function networkDriveOf(folder: string): Text | undefined {
+  if (/^(\\\\|\/\/)[^\\/]/.test(folder)) return message('gallery.windowsShare')
   let existing = path.resolve(folder)
   while (!existsSync(existing) && existing !== path.dirname(existing)) existing = path.dirname(existing)
   return NETWORK_FILE_SYSTEMS.get(statfsSync(existing).type)
@@ -31,9 +32,8 @@ export function networkDriveOf(folder: string): string | undefined {
 export function refuseNetworkDrive(folder: string, probe: typeof networkDriveOf = networkDriveOf): void {
   const drive = probe(folder)
   if (drive === undefined) return
-  const why = 'where two computers could damage the catalogue without noticing'
-  throw new Fault('unsafe-drive', `${folder} lies on a network drive (${drive}), ${why}.`, {
-    next: 'Keep the gallery on a drive of this computer, and back it up to the network.',
+  throw new Fault('unsafe-drive', message('gallery.networkDrive', { folder, drive }), {
+    next: message('gallery.networkDriveNext'),
     path: folder,
   })
 }

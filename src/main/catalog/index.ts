@@ -4,6 +4,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { catalogueFile, FOLDERS, readerOf, withFaults, type CatalogReader } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
+import { message } from '../../messages/message.ts'
 import { createDatabase, demandGallery, isUnfinishedDatabase, openForWriting } from './connection.ts'
 import { networkDriveOf, refuseNetworkDrive } from './drive.ts'
 import { takeWriteLock, type WriteLock } from './lock.ts'
@@ -84,17 +85,19 @@ export function createGallery(
   networkDrive: typeof networkDriveOf = networkDriveOf,
 ): void {
   if (existsSync(catalogueFile(folder))) {
-    throw new Fault('bad-input', `${folder} is a gallery already.`, {
-      next: 'Open it, or name another folder.',
+    throw new Fault('bad-input', message('gallery.isGallery', { folder }), {
+      next: message('gallery.isGalleryNext'),
     })
   }
   if (statSync(folder, { throwIfNoEntry: false })?.isFile() === true) {
-    throw new Fault('bad-input', `${folder} is a file.`, { next: 'A gallery is a folder: name another one.' })
+    throw new Fault('bad-input', message('gallery.isFile', { folder }), {
+      next: message('gallery.isFileNext'),
+    })
   }
   withFaults(folder, () => {
     if (existsSync(folder) && !isFree(folder)) {
-      throw new Fault('bad-input', `${folder} is not empty.`, {
-        next: 'A new gallery needs a folder of its own: name one that is empty or not there yet.',
+      throw new Fault('bad-input', message('gallery.notEmpty', { folder }), {
+        next: message('gallery.notEmptyNext'),
         path: folder,
       })
     }

@@ -4,6 +4,7 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
 import { Fault } from '../../contract/fault.ts'
+import { message } from '../../messages/message.ts'
 
 const holderSchema = z.object({
   pid: z.number(),
@@ -60,10 +61,10 @@ function readHolder(file: string): Holder | undefined {
 function lockedBy(holder: Holder | undefined, folder: string): Fault {
   const who =
     holder === undefined
-      ? 'another program'
-      : `the ${holder.entryPoint} (process ${holder.pid} on ${holder.host}, since ${holder.since})`
-  return new Fault('gallery-locked', `The gallery ${folder} is being written by ${who}.`, {
-    next: 'Close that one, or wait until it is done.',
+      ? message('gallery.otherProgram')
+      : message('gallery.holder', { ...holder, pid: String(holder.pid) })
+  return new Fault('gallery-locked', message('gallery.locked', { folder, who }), {
+    next: message('gallery.lockedNext'),
     path: folder,
   })
 }

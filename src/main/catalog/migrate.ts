@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { APPLICATION_ID, newerSchema } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
+import { message } from '../../messages/message.ts'
 
 /** One numbered step of the schema. `version` is what `user_version` says after it. */
 export interface Migration {
@@ -47,8 +48,8 @@ function applyStep(connection: Database, { version, name, sql }: Migration): voi
     connection.exec(sql)
     const dangling = connection.pragma('foreign_key_check') as unknown[]
     if (dangling.length > 0) {
-      throw new Fault('internal', `Migration ${name} would leave ${dangling.length} dangling references.`, {
-        next: 'The gallery is unchanged; report this.',
+      throw new Fault('internal', message('gallery.dangling', { name, references: dangling.length }), {
+        next: message('gallery.danglingNext'),
       })
     }
     connection.pragma(`application_id = ${APPLICATION_ID}`)

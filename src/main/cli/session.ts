@@ -4,6 +4,7 @@ import { openEntryPoint } from '../api/entry-point.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { Progress } from '../../contract/progress.ts'
 import { ProgressLine, type Streams } from './terminal.ts'
+import { documentInEnglish } from '../../messages/english.ts'
 
 export interface GlobalOptions {
   readonly gallery?: string
@@ -54,7 +55,9 @@ export class Session {
 
   /** The command's result: one JSON document with `--json`, else the text. */
   result(document: unknown, text: () => string): void {
-    this.#streams.out.write(this.#json ? `${JSON.stringify(document, null, 2)}\n` : `${text()}\n`)
+    this.#streams.out.write(
+      this.#json ? `${JSON.stringify(documentInEnglish(document), null, 2)}\n` : `${text()}\n`,
+    )
   }
 
   /** A piece of a longer report that grows while a command runs; with `--json` it goes to the notes. */

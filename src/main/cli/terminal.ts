@@ -1,4 +1,5 @@
 import type { Progress } from '../../contract/progress.ts'
+import { inEnglish } from '../../messages/english.ts'
 
 /** The two streams of a terminal: results go to `out`, progress and notes to `err`. */
 export interface Streams {
@@ -24,9 +25,10 @@ export class ProgressLine {
 
   show(progress: Progress): void {
     const now = performance.now()
-    const newStage = progress.stage !== this.#stage
+    const stage = inEnglish(progress.stage)
+    const newStage = stage !== this.#stage
     if (newStage) {
-      this.#stage = progress.stage
+      this.#stage = stage
       this.#stageStarted = now
     }
     const text = progressText(progress, (now - this.#stageStarted) / 1000)
@@ -48,7 +50,7 @@ export class ProgressLine {
 
 /** One progress report in words: bar, count, remaining time, figures. `elapsed` in seconds. */
 export function progressText({ stage, done, total, figures }: Progress, elapsed: number): string {
-  const parts = [stage]
+  const parts = [inEnglish(stage)]
   if (total > 0) {
     const share = Math.min(1, done / total)
     const filled = Math.round(share * BAR_WIDTH)

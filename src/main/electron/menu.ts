@@ -1,17 +1,13 @@
 import path from 'node:path'
 import type { MenuItemConstructorOptions } from 'electron'
 import type { ViewName, WindowCommand } from '../../contract/desktop.ts'
+import { speaker, type CatalogueLanguage } from '../../messages/in-language.ts'
 
-const VIEW_LABELS: readonly (readonly [ViewName, string])[] = [
-  ['catalogue', 'Catalogue'],
-  ['client', 'Client'],
-  ['map', 'Map'],
-  ['training', 'Training'],
-  ['evaluation', 'Evaluation'],
-]
+const VIEWS = ['catalogue', 'client', 'map', 'training', 'evaluation'] as const satisfies readonly ViewName[]
 
 export interface MenuState {
   readonly gallery: string | null
+  readonly language: CatalogueLanguage
   readonly recent: readonly { readonly folder: string; readonly present: boolean }[]
   readonly mac: boolean
   readonly packaged: boolean
@@ -19,16 +15,17 @@ export interface MenuState {
 
 /** The menu as it is now. What it does in the gallery, the page does: `send` hands the command over. */
 export function menuOf(
-  { gallery, recent, mac, packaged }: MenuState,
+  { gallery, language, recent, mac, packaged }: MenuState,
   send: (command: WindowCommand) => void,
 ): MenuItemConstructorOptions[] {
   const open = gallery !== null
+  const say = speaker('menu', language)
   const others = recent.filter(({ folder, present }) => present && folder !== gallery)
   const file: MenuItemConstructorOptions[] = [
-    { label: 'New gallery…', accelerator: 'CmdOrCtrl+N', click: () => send({ name: 'new-gallery' }) },
-    { label: 'Open gallery…', accelerator: 'CmdOrCtrl+O', click: () => send({ name: 'open-gallery' }) },
+    { label: say('newGallery'), accelerator: 'CmdOrCtrl+N', click: () => send({ name: 'new-gallery' }) },
+    { label: say('openGallery'), accelerator: 'CmdOrCtrl+O', click: () => send({ name: 'open-gallery' }) },
     {
-      label: 'Recent galleries',
+      label: say('recent'),
       enabled: others.length > 0,
       submenu: others.map(({ folder }) => ({
         label: `${path.basename(folder)} — ${path.dirname(folder)}`,
@@ -36,14 +33,14 @@ export function menuOf(
       })),
     },
     {
-      label: 'Close gallery',
+      label: say('closeGallery'),
       accelerator: 'CmdOrCtrl+Shift+W',
       enabled: open,
       click: () => send({ name: 'close-gallery' }),
     },
     { type: 'separator' },
     {
-      label: 'Settings',
+      label: say('settings'),
       accelerator: 'CmdOrCtrl+,',
       enabled: open,
       click: () => send({ name: 'show', view: 'settings' }),
@@ -52,8 +49,8 @@ export function menuOf(
     mac ? { role: 'close' } : { role: 'quit' },
   ]
   const view: MenuItemConstructorOptions[] = [
-    ...VIEW_LABELS.map(([name, label], at): MenuItemConstructorOptions => ({
-      label,
+    ...VIEWS.map((name, at): MenuItemConstructorOptions => ({
+      label: say(name),
       accelerator: `CmdOrCtrl+${at + 1}`,
       enabled: open,
       click: () => send({ name: 'show', view: name }),
@@ -67,10 +64,10 @@ export function menuOf(
   ]
   return [
     ...(mac ? [{ role: 'appMenu' } as const] : []),
-    { label: 'Gallery', submenu: file },
+    { label: say('gallery'), submenu: file },
     { role: 'editMenu' },
-    { label: 'View', submenu: view },
+    { label: say('view'), submenu: view },
     { role: 'windowMenu' },
-    { role: 'help', submenu: [{ label: 'Keys', click: () => send({ name: 'keys' }) }] },
+    { role: 'help', submenu: [{ label: say('keys'), click: () => send({ name: 'keys' }) }] },
   ]
 }

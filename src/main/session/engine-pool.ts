@@ -1,6 +1,7 @@
 import type { EngineHealth } from '../../contract/areas/jobs.ts'
 import type { TaskInput, TaskName, TaskResult } from '../../contract/engine.ts'
 import { Fault } from '../../contract/fault.ts'
+import { message } from '../../messages/message.ts'
 import { EngineClient, type EngineTaskContext } from '../engine/client.ts'
 import { picturesEntry } from '../platform/places.ts'
 
@@ -55,7 +56,7 @@ export class EnginePool {
     input: TaskInput<Name>,
     context?: EngineTaskContext<Name>,
   ): Promise<TaskResult<Name>> {
-    if (this.#closed) throw new Fault('cancelled', 'The gallery was closed.')
+    if (this.#closed) throw new Fault('cancelled', message('gallery.closed'))
     if (PICTURES.has(name)) return this.pictures.run(name, input, context)
     if (QUESTIONS.has(name)) {
       const isFirstFree = this.#long === 0 && !this.#gaveWay

@@ -1,4 +1,6 @@
 import { Fault } from '../../contract/fault.ts'
+import { inEnglish } from '../../messages/english.ts'
+import { message, type Text } from '../../messages/message.ts'
 
 /** Runs work that bears no other of its kind beside it. */
 export class ExclusiveWork {
@@ -21,26 +23,24 @@ export class ExclusiveWork {
    * @param what as a person calls it, such as `A training`
    * @throws Fault `busy` while such a work runs already
    */
-  async alone<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
-    if (this.#alone.has(what)) {
-      throw new Fault('busy', `${what} is running already.`, { next: 'Wait until it ends, or stop it.' })
+  async alone<Result>(what: Text, work: () => Promise<Result>): Promise<Result> {
+    const key = inEnglish(what)
+    if (this.#alone.has(key)) {
+      throw new Fault('busy', message('gallery.busy', { what }), { next: message('gallery.busyNext') })
     }
     const running = work()
-    this.#alone.set(what, running)
+    this.#alone.set(key, running)
     try {
       return await running
     } finally {
-      this.#alone.delete(what)
+      this.#alone.delete(key)
     }
   }
 
   /** As `alone`, for work that is only part of another: it waits for its turn instead of being refused. */
-  async aloneInTurn<Result>(
-    what: string,
-    work: () => Promise<Result>,
-    signal?: AbortSignal,
-  ): Promise<Result> {
-    for (let other = this.#alone.get(what); other !== undefined; other = this.#alone.get(what)) {
+  async aloneInTurn<Result>(what: Text, work: () => Promise<Result>, signal?: AbortSignal): Promise<Result> {
+    const key = inEnglish(what)
+    for (let other = this.#alone.get(key); other !== undefined; other = this.#alone.get(key)) {
       await other.catch(() => undefined)
       signal?.throwIfAborted()
     }

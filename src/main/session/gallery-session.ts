@@ -6,6 +6,7 @@ import {
   type CatalogReader,
 } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
+import { message } from '../../messages/message.ts'
 import { Copier, openCatalog, type Catalog } from '../catalog/index.ts'
 import { Changes } from './changes.ts'
 import { EnginePool, type EnginePoolOptions } from './engine-pool.ts'
@@ -117,6 +118,8 @@ export class GallerySession implements Writes, Computes, Copies, Excludes, Tells
   /** A work that outlives its gallery must not open it again: the lock would be held for nobody. */
   #refuseWhenClosed(): void {
     if (!this.#closed) return
-    throw new Fault('cancelled', `The gallery ${this.folder} was closed.`, { path: this.folder })
+    throw new Fault('cancelled', message('gallery.closedFolder', { folder: this.folder }), {
+      path: this.folder,
+    })
   }
 }

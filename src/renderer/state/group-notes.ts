@@ -1,7 +1,9 @@
+import type { Text } from '../../messages/message.ts'
+
 /** Notes that say the same of different rows, works or files. */
 export interface NoteGroup {
-  readonly first: string
-  readonly others: readonly string[]
+  readonly first: Text
+  readonly others: readonly Text[]
 }
 
 /** What differs between notes of one kind: what is quoted, names of files, and whatever has digits in it. */
@@ -10,14 +12,15 @@ const FILE =
   /(?:(?<=: )|^)[^:]*?\.(?:csv|tsv|txt|xlsx|ods|jpe?g|png|tiff?|webp|gif|heic|bmp)(?=[\s,:;.]|$)/giu
 const NUMBERED = /\S*\d\S*/gu
 
-function kindOf(note: string): string {
+function kindOf(note: Text): string {
+  if (typeof note !== 'string') return note.code
   return [QUOTED, FILE, NUMBERED].reduce((text, pattern) => text.replaceAll(pattern, '#'), note)
 }
 
 /** Notes of one kind together, in the order of the first of each kind; the same note once. */
-export function groupNotes(notes: readonly string[]): NoteGroup[] {
-  const groups = new Map<string, string[]>()
-  for (const note of new Set(notes)) {
+export function groupNotes(notes: readonly Text[]): NoteGroup[] {
+  const groups = new Map<string, Text[]>()
+  for (const note of new Map(notes.map((one) => [JSON.stringify(one), one])).values()) {
     const kind = kindOf(note)
     groups.set(kind, [...(groups.get(kind) ?? []), note])
   }

@@ -1,5 +1,6 @@
 import type { ImportReport } from '../../contract/results/importing.ts'
 import type { Fault } from '../../contract/fault.ts'
+import { withData, type Text } from '../../messages/message.ts'
 import { faultOf } from '../../contract/wire-fault.ts'
 import type { Client, Dropped, Uploaded, Wire } from '../wire/index.ts'
 import { reportOf, type Board, type LongCall } from './board.svelte.ts'
@@ -271,16 +272,20 @@ export class Importing {
     const folder = this.#uploaded?.folder
     const plain = (text: string): string =>
       folder === undefined ? text : text.replaceAll(`${folder}/`, '').replaceAll(folder, 'the dropped folder')
+    const forWindow = (text: Text): Text => {
+      const shorter = withData(text, plain)
+      return typeof shorter === 'string' ? withoutOptions(shorter) : shorter
+    }
     return {
       ...report,
-      skipped: report.skipped.map((line) => ({ ...line, reason: withoutOptions(plain(line.reason)) })),
+      skipped: report.skipped.map((line) => ({ ...line, reason: forWindow(line.reason) })),
       ...(report.left_out !== undefined && {
         left_out: {
-          rows: report.left_out.rows.map((line) => ({ ...line, reason: withoutOptions(plain(line.reason)) })),
+          rows: report.left_out.rows.map((line) => ({ ...line, reason: forWindow(line.reason) })),
           csv: plain(report.left_out.csv),
         },
       }),
-      notes: report.notes.map((note) => withoutOptions(plain(note))),
+      notes: report.notes.map(forWindow),
     }
   }
 

@@ -1,11 +1,13 @@
 import { Fault } from '../../contract/fault.ts'
 import { faultOf } from '../../contract/wire-fault.ts'
+import { inEnglish } from '../../messages/english.ts'
+import type { Text } from '../../messages/message.ts'
 
 export interface Notice {
   readonly id: number
   readonly kind: 'done' | 'error'
-  readonly text: string
-  readonly next?: string
+  readonly text: Text
+  readonly next?: Text
   /** Takes back what was done. */
   readonly undo?: () => Promise<void>
 }
@@ -21,7 +23,7 @@ export class Notices {
     return this.#list
   }
 
-  done(text: string, undo?: () => Promise<void>): void {
+  done(text: Text, undo?: () => Promise<void>): void {
     const id = this.#add({ kind: 'done', text, undo })
     setTimeout(() => this.dismiss(id), DONE_STAYS_MS)
   }
@@ -30,8 +32,9 @@ export class Notices {
   failed(thrown: unknown): void {
     const fault = thrown instanceof Fault ? thrown : faultOf(thrown)
     if (fault.kind === 'cancelled') return
-    if (this.#list.some(({ kind, text }) => kind === 'error' && text === fault.message)) return
-    this.#add({ kind: 'error', text: fault.message, next: fault.next })
+    const { message, text = message, next, nextText = next } = fault
+    if (this.#list.some(({ kind, text: shown }) => kind === 'error' && inEnglish(shown) === message)) return
+    this.#add({ kind: 'error', text, next: nextText })
   }
 
   /** Runs something and tells of its failure. @returns what it gave; undefined when it failed */

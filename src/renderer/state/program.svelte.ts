@@ -1,6 +1,9 @@
 import { createContext } from 'svelte'
 import type { AppState, Preferences } from '../../contract/areas/app.ts'
 import type { WorkChanges } from '../../contract/areas/catalogue.ts'
+import type { FaultShape } from '../../contract/fault.ts'
+import { inLanguage, PSEUDO } from '../../messages/in-language.ts'
+import type { Text } from '../../messages/message.ts'
 import type { Language } from '../words/language.ts'
 import type { Client, Wire, WireState } from '../wire/index.ts'
 import { Board } from './board.svelte.ts'
@@ -13,6 +16,8 @@ import { Selection } from './selection.svelte.ts'
 import { Tray } from './tray.svelte.ts'
 import { CatalogueQuery } from './work-query.svelte.ts'
 import { Works } from './works.svelte.ts'
+
+type Said = Pick<FaultShape, 'message' | 'next' | 'text' | 'nextText'>
 
 /** Everything that the window knows, one concern an object; components take it from the context. */
 export class Program {
@@ -28,10 +33,13 @@ export class Program {
   readonly importing = new Importing(this)
   readonly pictureSearch = new PictureSearch(this)
   #app = $state.raw<AppState | null>(null)
+  readonly #pseudo: boolean
   #connection = $state<WireState>('connecting')
 
-  constructor(wire: Wire) {
+  /** @param pseudo whether everything is said in the pseudo-language, as tests want it */
+  constructor(wire: Wire, pseudo = false) {
     this.wire = wire
+    this.#pseudo = pseudo
     this.#connection = wire.state
     wire.onState((state) => {
       this.#connection = state
@@ -54,7 +62,18 @@ export class Program {
   }
 
   get language(): Language {
+    if (this.#pseudo) return PSEUDO
     return this.#app?.preferences.language ?? 'en'
+  }
+
+  /** A text of main in the window's language. */
+  say(text: Text): string {
+    return inLanguage(text, this.language)
+  }
+
+  /** What went wrong and what to do about it, in the window's language. */
+  sentence({ message, next = '', text, nextText }: Said): string {
+    return `${this.say(text ?? message)} ${this.say(nextText ?? next)}`.trim()
   }
 
   /** Reads the open gallery. */

@@ -10,6 +10,15 @@ const WHAT_EN = {
   models: (n: string, one: boolean) => (one ? `${n} model` : `${n} models`),
 }
 
+const REASONS_EN: Readonly<Record<string, string | undefined>> = {
+  day: 'Before the first change of the day',
+  import: 'Before an import',
+  merge: 'Before two works became one',
+  'undo-import': 'Before an import was undone',
+  'by-hand': 'Made by hand',
+  'before-restore': 'Before a copy was put back',
+}
+
 /** Words of the copies of a gallery. */
 export const copiesWords = words(
   {
@@ -19,14 +28,7 @@ export const copiesWords = words(
     make: 'Back up now',
     making: 'Backing up …',
     made: 'The copy is made and verified.',
-    reasons: {
-      day: 'Before the first change of the day',
-      import: 'Before an import',
-      merge: 'Before two works became one',
-      'undo-import': 'Before an import was undone',
-      'by-hand': 'Made by hand',
-      'before-restore': 'Before a copy was put back',
-    } as Readonly<Record<string, string | undefined>>,
+    reasons: REASONS_EN,
     newVersion: 'Before a new version of the program',
     elsewhere: 'in the second folder only',
     restore: 'Restore',

@@ -1,6 +1,7 @@
+import { PSEUDO } from '../../messages/in-language.ts'
 import type { Language } from './language.ts'
 
-const LOCALE: Readonly<Record<Language, string>> = { en: 'en-GB', es: 'es' }
+const LOCALE: Readonly<Record<Language, string>> = { en: 'en-GB', es: 'es', [PSEUDO]: 'en-GB' }
 
 const formats = new Map<string, Intl.NumberFormat>()
 

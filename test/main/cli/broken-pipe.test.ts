@@ -13,7 +13,10 @@ test('a reader that goes away, as `head` does, stops no work: exit code 0 means 
   const gallery = path.join(folder, 'gallery')
   const table = path.join(folder, 'clients.csv')
   await documentOf('create', '--gallery', gallery)
-  writeFileSync(table, ['user_id,name', ...Array.from({ length: 5_000 }, (_, at) => `C${at},Ada ${at}`)].join('\n'))
+  writeFileSync(
+    table,
+    ['user_id,name', ...Array.from({ length: 5_000 }, (_, at) => `C${at},Ada ${at}`)].join('\n'),
+  )
   const cli = path.join(import.meta.dirname, '../../../src/main/cli.ts')
   const child = spawn(process.execPath, [cli, 'import', 'clients', table, '--gallery', gallery], {
     stdio: ['ignore', 'pipe', 'pipe'],

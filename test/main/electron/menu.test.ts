@@ -6,7 +6,7 @@ import { galleryOf } from '../../../src/main/electron/command-line.ts'
 import { menuOf, type MenuState } from '../../../src/main/electron/menu.ts'
 import { isOwn } from '../../../src/main/electron/origin.ts'
 
-const state: MenuState = { gallery: '/art/spring', recent: [], mac: false, packaged: true }
+const state: MenuState = { gallery: '/art/spring', language: 'en', recent: [], mac: false, packaged: true }
 
 function everyItem(items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
   return items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? everyItem(item.submenu) : [])])
@@ -37,6 +37,10 @@ describe('the menu', () => {
     expect(chosen(/^autumn/, { ...state, recent })).toEqual([{ name: 'open-folder', folder: '/art/autumn' }])
     expect(chosen(/^spring/, { ...state, recent })).toEqual([])
     expect(chosen(/^winter/, { ...state, recent })).toEqual([])
+  })
+
+  it('speaks the language of the window', () => {
+    expect(chosen(/^Nueva galería/, { ...state, language: 'es' })).toEqual([{ name: 'new-gallery' }])
   })
 
   it('gives no key twice', () => {

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { TaskInput, VectorBatch } from '../../../src/contract/engine.ts'
 import type { Progress } from '../../../src/contract/progress.ts'
 import { EngineClient } from '../../../src/main/engine/client.ts'
+import { inEnglish } from '../../../src/messages/english.ts'
 
 const clients: EngineClient[] = []
 afterEach(async () => {
@@ -81,7 +82,7 @@ describe('a task in the engine', () => {
     const deafTask = client.run('project', noInput, {
       signal: deaf.signal,
       onProgress: ({ stage }) => {
-        reports.push(stage)
+        reports.push(inEnglish(stage))
         deaf.abort()
       },
     })

@@ -1,4 +1,5 @@
 import { Fault } from '../../../contract/fault.ts'
+import { message } from '../../../messages/message.ts'
 import { asJson, asSql, type JsonRow } from '../row-json.ts'
 import type { Statements } from '../statements.ts'
 
@@ -110,14 +111,18 @@ export class DuplicateStore {
       const { keptExternalId, mergedExternalId, work, kept, became, references } = undo
       const now = this.#work(stored.kept_id)
       if (now.external_id !== keptExternalId) {
-        throw new Fault('bad-input', `${keptExternalId} was merged into ${now.external_id} afterwards.`, {
-          next: 'Undo that merge first.',
-        })
+        throw new Fault(
+          'bad-input',
+          message('gallery.mergedAfterwards', { kept: keptExternalId, other: now.external_id }),
+          {
+            next: message('gallery.mergedAfterwardsNext'),
+          },
+        )
       }
       const again = this.#statements.get('SELECT 1 FROM artworks WHERE external_id = ?', mergedExternalId)
       if (again !== undefined) {
-        throw new Fault('bad-input', `There is a work ${mergedExternalId} again.`, {
-          next: 'Give that one another id first.',
+        throw new Fault('bad-input', message('gallery.idAgain', { id: mergedExternalId }), {
+          next: message('gallery.idAgainNext'),
         })
       }
       this.#insert('artworks', work)

@@ -1,5 +1,6 @@
 import type { FaultShape } from '../../../contract/fault.ts'
 import type { Progress } from '../../../contract/progress.ts'
+import { inEnglish } from '../../../messages/english.ts'
 import type { Statements } from '../statements.ts'
 
 const now = (): string => new Date().toISOString()
@@ -26,7 +27,7 @@ export class JobStore {
   progress(job: number, { stage, done, total }: Progress): void {
     this.#statements.run(
       'UPDATE jobs SET stage = ?, done = ?, total = ? WHERE id = ?',
-      stage,
+      inEnglish(stage),
       Math.round(done),
       Math.round(total),
       job,

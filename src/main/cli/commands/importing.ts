@@ -4,6 +4,7 @@ import { addSettingOptions, readingOf, type SettingOptions } from '../import-opt
 import { collect } from '../options.ts'
 import type { Runner } from '../runner.ts'
 import { count } from '../terminal.ts'
+import { inEnglish } from '../../../messages/english.ts'
 
 /** So many skipped rows are printed one by one; `--json` has them all. */
 const MOST_SKIPPED_SHOWN = 20
@@ -111,10 +112,10 @@ export function importText(what: string, report: ImportReport): string {
     `${count(report.new)} ${what} ${verb}new, ${count(report.changed)} ${verb}changed, ` +
       `${count(report.unchanged)} unchanged, ${count(report.skipped.length)} rows, values or files left out.`,
     ...rowsText(report),
-    ...report.notes,
+    ...report.notes.map(inEnglish),
   ]
   for (const { file, line, reason } of report.skipped.slice(0, MOST_SKIPPED_SHOWN)) {
-    lines.push(`  ${file}${line === null ? '' : `, line ${line}`}: ${reason}`)
+    lines.push(`  ${file}${line === null ? '' : `, line ${line}`}: ${inEnglish(reason)}`)
   }
   const more = report.skipped.length - MOST_SKIPPED_SHOWN
   if (more > 0)

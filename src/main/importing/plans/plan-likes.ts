@@ -1,5 +1,6 @@
 import type { CatalogReader } from '../../../catalog-read/index.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
+import { message } from '../../../messages/message.ts'
 import { demandMapped } from '../tables/columns.ts'
 import { readLikeTable } from '../tables/event-table.ts'
 import type { LikeRow } from '../tables/event-table.ts'
@@ -60,7 +61,7 @@ export async function planLikes(
       repeated.push({
         file: row.file,
         line,
-        reason: `${clientId} likes ${itemId} in line ${before} already`,
+        reason: message('importing.likedBefore', { client: clientId, work: itemId, line: before }),
       })
       continue
     }

@@ -1,18 +1,19 @@
 import type { ImportReport } from '../../../contract/results/importing.ts'
+import type { Text } from '../../../messages/message.ts'
 import type { Cell } from '../values/reading.ts'
 
 /** A row, a value or a picture that was not taken, and why. `line` is null for what is no row of a table. */
 export interface Skipped {
   readonly file: string
   readonly line: number | null
-  readonly reason: string
+  readonly reason: Text
 }
 
 /** A row of a table that was left out, with its cells as they were read. */
 export interface LeftOutRow {
   readonly file: string
   readonly line: number
-  readonly reason: string
+  readonly reason: Text
   readonly columns: readonly string[]
   readonly values: readonly Cell[]
 }
@@ -28,7 +29,7 @@ export interface Counted {
   readonly unchanged: number
   readonly skipped: readonly Skipped[]
   /** What the person should know though nothing was left out. */
-  readonly notes: readonly string[]
+  readonly notes: readonly Text[]
 }
 
 /** How the rows of tables add up; nothing where an import read none. */

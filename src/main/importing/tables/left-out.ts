@@ -1,3 +1,5 @@
+import { inEnglish } from '../../../messages/english.ts'
+import { message, type Text } from '../../../messages/message.ts'
 import type { LeftOutRow, Skipped } from '../plans/plan.ts'
 import { textOf } from '../values/reading.ts'
 import type { Table } from './table.ts'
@@ -23,7 +25,7 @@ export function leftOutRows(
   kept: Iterable<Place>,
 ): LeftOutRow[] {
   const keptPlaces = new Set([...kept].map(placeKey))
-  const reasons = new Map<string, string[]>()
+  const reasons = new Map<string, Text[]>()
   for (const { file, line, reason } of skipped) {
     if (line === null || keptPlaces.has(placeKey({ file, line }))) continue
     const key = placeKey({ file, line })
@@ -32,10 +34,12 @@ export function leftOutRows(
   return tables.flatMap(({ file, columns, rows, unfit }) =>
     [...rows, ...unfit].flatMap(({ line, values }) => {
       const said = reasons.get(placeKey({ file, line }))
-      return said === undefined ? [] : [{ file, line, reason: said.join('; '), columns, values }]
+      return said === undefined ? [] : [{ file, line, reason: said.reduce(bothReasons), columns, values }]
     }),
   )
 }
+
+const bothReasons = (first: Text, second: Text): Text => message('importing.bothReasons', { first, second })
 
 const placeKey = ({ file, line }: Place): string => `${line} ${file}`
 
@@ -52,7 +56,7 @@ export function leftOutCsv(rows: readonly LeftOutRow[]): string {
   const lines = rows.map(({ columns: own, values, reason }) => {
     const cells = columns.map((column) => textOf(values[own.indexOf(column)] ?? null))
     const rest = beyond.map((_, place) => textOf(values[own.length + place] ?? null))
-    return [...cells, reason, ...rest]
+    return [...cells, inEnglish(reason), ...rest]
   })
   return [[...columns, REASON_HEADING, ...beyond], ...lines]
     .map((line) => line.map(quotedCell).join(',') + '\r\n')

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { TableChoices, TableKind, TableSettings } from '../../../contract/areas/importing.ts'
 import { Fault } from '../../../contract/fault.ts'
+import { message, type Message } from '../../../messages/message.ts'
 import { normalHeading } from './headings.ts'
 import type { KnownHeadings } from './headings.ts'
 import { headingsOf } from './kinds.ts'
@@ -189,22 +190,26 @@ export async function withChoices(
 }
 
 /** A sentence on what was remembered of an earlier table; what is chosen now stands in it too. */
-export function rememberedNote(file: string, { map, settings }: TableChoices): string {
-  const columns = Object.entries(map).map(([their, our]) =>
-    our === '' ? `“${their}” is not used` : `“${their}” is ${our}`,
+export function rememberedNote(file: string, { map, settings }: TableChoices): Message {
+  const columns = Object.entries(map).map(([column, meaning]) =>
+    meaning === ''
+      ? message('importing.columnNotUsed', { column })
+      : message('importing.columnIs', { column, meaning }),
   )
-  const words = (decided: Readonly<Record<string, string>> = {}): string[] =>
-    Object.entries(decided).map(([word, meaning]) => `“${word}” means ${meaning}`)
-  const said = [
+  const words = (decided: Readonly<Record<string, string>> = {}): Message[] =>
+    Object.entries(decided).map(([word, meaning]) => message('importing.wordMeans', { word, meaning }))
+  const { sheets, encoding, dateOrder: order, unit, currency, states, editions } = settings
+  const choices = [
     ...columns,
-    ...(settings.sheets === undefined ? [] : [`sheets ${settings.sheets.join(', ')}`]),
-    ...(settings.encoding === undefined ? [] : [`letters ${settings.encoding}`]),
-    ...(settings.dateOrder === undefined ? [] : [`dates ${settings.dateOrder}`]),
-    ...(settings.unit === undefined ? [] : [`sizes in ${settings.unit}`]),
-    ...(settings.currency === undefined ? [] : [`prices in ${settings.currency}`]),
-    ...words(settings.states),
-    ...words(settings.editions),
+    ...(sheets === undefined ? [] : [message('importing.sheetsRead', { sheets })]),
+    ...(encoding === undefined ? [] : [message('importing.encodingIs', { encoding })]),
+    ...(order === undefined ? [] : [message('importing.dateOrderIs', { order })]),
+    ...(unit === undefined ? [] : [message('importing.unitIs', { unit })]),
+    ...(currency === undefined ? [] : [message('importing.currencyIs', { currency })]),
+    ...words(states),
+    ...words(editions),
   ]
-  const what = said.length === 0 ? '' : `: ${said.join(', ')}`
-  return `${file} is read as the last table of this shape${what} (--forget-mapping reads it anew).`
+  return choices.length === 0
+    ? message('importing.remembered', { file })
+    : message('importing.rememberedAs', { file, choices })
 }

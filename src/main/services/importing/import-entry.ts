@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { ImportReport } from '../../../contract/results/importing.ts'
+import { withData } from '../../../messages/message.ts'
 import type { Catalog, NewImport } from '../../catalog/index.ts'
 import { leftOutCsv } from '../../importing/tables/left-out.ts'
 import { reportOf, type Counted } from '../../importing/plans/plan.ts'
@@ -42,9 +43,9 @@ export function entryOf(
       skipped: report.skipped.map(({ file, line, reason }) => ({
         file: plain(file),
         line,
-        reason: plain(reason),
+        reason: withData(reason, plain),
       })),
-      notes: report.notes.map(plain),
+      notes: report.notes.map((note) => withData(note, plain)),
     },
     leftOutRows: leftOut.length === 0 ? null : leftOutCsv(leftOut),
   }

@@ -4,6 +4,7 @@ import type { TableChoices, TableKind } from '../../../contract/areas/importing.
 import { Fault } from '../../../contract/fault.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
 import type { ImportReport } from '../../../contract/results/importing.ts'
+import type { Text } from '../../../messages/message.ts'
 import type { Catalog } from '../../catalog/index.ts'
 import { applyArtworks, applyClients, applyLikes, applySales } from '../../importing/plans/apply.ts'
 import { leftOutCsv } from '../../importing/tables/left-out.ts'
@@ -140,7 +141,7 @@ const watching = ({ dryRun }: { readonly dryRun: boolean }, { signal }: TaskCont
 /** A dry run only reads, so it needs no lock; a real import plans and writes under one and the same lock. */
 async function planAndApply<Plan extends Counted>(
   session: Writes & Copies & Excludes,
-  input: ImportSource & LeavesOut & { readonly dryRun: boolean; readonly notes?: readonly string[] },
+  input: ImportSource & LeavesOut & { readonly dryRun: boolean; readonly notes?: readonly Text[] },
   plan: (reader: CatalogReader) => Promise<Plan>,
   apply: (plan: Plan, catalog: Catalog) => Promise<ImportReport>,
 ): Promise<ImportReport> {

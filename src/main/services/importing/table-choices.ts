@@ -7,6 +7,7 @@ import {
   type TablePreview,
 } from '../../../contract/areas/importing.ts'
 import type { ImportReport } from '../../../contract/results/importing.ts'
+import type { Text } from '../../../messages/message.ts'
 import { previewTable } from '../../importing/tables/preview.ts'
 import {
   NO_CHOICES,
@@ -63,9 +64,9 @@ export async function withRemembered(
   kind: TableKind,
   tables: readonly ChosenTable[],
   { dryRun, signal }: { readonly dryRun: boolean; readonly signal?: AbortSignal },
-  run: (choices: ReadonlyMap<string, TableChoices>, notes: readonly string[]) => Promise<ImportReport>,
+  run: (choices: ReadonlyMap<string, TableChoices>, notes: readonly Text[]) => Promise<ImportReport>,
 ): Promise<ImportReport> {
-  const notes: string[] = []
+  const notes: Text[] = []
   const counting = new Map<string, TableChoices>()
   const known = rememberedChoices(session)
   for (const { file, given, forget } of tables) {

@@ -7,6 +7,8 @@ import { planArtworks } from '../../../../src/main/importing/plans/plan-artworks
 import { hasPaintings, sharedFolder } from '../../../shared.ts'
 import { counts, faultOf, inspect, jpeg, leftOut, Workshop } from '../workshop.ts'
 import { xlsxFile } from '../tables/xlsx-file.ts'
+import type { Progress } from '../../../../src/contract/progress.ts'
+import { inEnglish } from '../../../../src/messages/english.ts'
 
 const originals = (shop: Workshop): string[] =>
   readdirSync(path.join(shop.gallery, 'originals'), { recursive: true, encoding: 'utf8' }).filter((name) =>
@@ -275,8 +277,8 @@ describe('cancelling', () => {
       const stop = new AbortController()
       const context = {
         signal: stop.signal,
-        onProgress: (progress: { stage: string }) => {
-          if (progress.stage === stage) stop.abort()
+        onProgress: (progress: Progress) => {
+          if (inEnglish(progress.stage) === stage) stop.abort()
         },
       }
       const whole = async (): Promise<unknown> => {

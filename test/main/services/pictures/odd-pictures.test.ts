@@ -8,6 +8,7 @@ import { embedWorks } from '../../../../src/main/services/networks/embedding.ts'
 import { importArtworks } from '../../../../src/main/services/importing/importing.ts'
 import { temporaryFolder } from '../../../support/galleries.ts'
 import { oddPictures, type OddPicture } from '../../../support/odd-pictures.ts'
+import { inEnglish } from '../../../../src/messages/english.ts'
 
 /** Whatever lies in a folder is a work after the import, or is named with its reason; and the engine lives on. */
 
@@ -45,8 +46,9 @@ afterAll(async () => {
 
 /** What an import said about the file of that name; undefined where it said nothing. */
 function reasonOf(name: string): string | undefined {
-  return report.skipped.find(({ file, reason }) => file.endsWith(name) || reason.startsWith(`${name}: `))
-    ?.reason
+  return report.skipped
+    .map(({ file, reason }) => ({ file, reason: inEnglish(reason) }))
+    .find(({ file, reason }) => file.endsWith(name) || reason.startsWith(`${name}: `))?.reason
 }
 
 describe('a folder of odd pictures', () => {

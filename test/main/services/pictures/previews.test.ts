@@ -13,6 +13,8 @@ import { preparePreviews, previewOf } from '../../../../src/main/services/pictur
 import { painting } from '../../../engine/images/pictures.ts'
 import { temporaryFolder } from '../../../support/galleries.ts'
 import { endStarted, killed, startCuratornet } from '../../../support/processes.ts'
+import type { Progress } from '../../../../src/contract/progress.ts'
+import { inEnglish } from '../../../../src/messages/english.ts'
 
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
@@ -95,8 +97,8 @@ describe('preparing previews', () => {
     rmSync(path.join(gallery, previewPath(pictures[0], 'small')))
     const stages: string[] = []
     const context = {
-      onProgress: ({ stage, done, total }: { stage: string; done: number; total: number }) =>
-        void stages.push(`${stage} ${done}/${total}`),
+      onProgress: ({ stage, done, total }: Progress) =>
+        void stages.push(`${inEnglish(stage)} ${done}/${total}`),
     }
     expect(await preparePreviews(session, context)).toEqual({ made: 2, failed: [] })
     expect(stages.at(-1)).toBe('Making previews 2/2')

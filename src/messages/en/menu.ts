@@ -1,0 +1,16 @@
+/** The menu of the desktop window. */
+export const menu = {
+  gallery: 'Gallery',
+  newGallery: 'New gallery…',
+  openGallery: 'Open gallery…',
+  recent: 'Recent galleries',
+  closeGallery: 'Close gallery',
+  settings: 'Settings',
+  view: 'View',
+  catalogue: 'Catalogue',
+  client: 'Client',
+  map: 'Map',
+  training: 'Training',
+  evaluation: 'Evaluation',
+  keys: 'Keyboard shortcuts',
+} as const

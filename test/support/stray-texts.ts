@@ -1,0 +1,32 @@
+import type { Locator } from '@playwright/test'
+
+/**
+ * What a part of the window in the pseudo-language says outside the brackets of the catalogue: its text, and what its
+ * elements are called. Data stands within brackets too, or in an element that is marked `translate="no"`.
+ */
+export function strayTexts(part: Locator): Promise<string[]> {
+  return part.evaluate((root) => {
+    const bare = (text: string): string => {
+      let rest = text
+      for (let before = ''; before !== rest;) {
+        before = rest
+        rest = rest.replaceAll(/\[[^[\]]*\]/g, '')
+      }
+      return rest
+    }
+    const isData = (element: Element | null): boolean =>
+      element?.closest('[translate=no], script, style, svg') instanceof Element
+    const found: string[] = []
+    const take = (text: string | null, element: Element | null): void => {
+      if (text !== null && !isData(element) && /\p{L}/u.test(bare(text))) found.push(text.trim())
+    }
+    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) take(texts.currentNode.textContent, texts.currentNode.parentElement)
+    for (const element of [root, ...root.querySelectorAll('*')]) {
+      for (const name of ['aria-label', 'title', 'placeholder', 'alt']) {
+        if (name !== 'alt' || element.tagName === 'IMG') take(element.getAttribute(name), element)
+      }
+    }
+    return found
+  })
+}
