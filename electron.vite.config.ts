@@ -28,6 +28,7 @@ export default defineConfig({
           serve: source('main/serve.ts'),
           engine: source('engine/main.ts'),
           pictures: source('engine/picture-process.ts'),
+          'copy-worker': source('main/catalog/copies/copy-worker.ts'),
           'lane-worker': source('engine/embedding/lane-worker.ts'),
           'table-worker': source('engine/tasks/table-worker.ts'),
         },

@@ -9,7 +9,15 @@ import { APPLICATION_ID } from './schema-version.ts'
  * Backups of a catalogue: `backups/catalog-<time>-<reason>.sqlite`, beside each `….sqlite.sha256` in the form that
  * `sha256sum --check` reads. The time is ISO 8601 in UTC with `-` for `:`, so names sort by age.
  */
-const BACKUP_NAME = /^catalog-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z-[a-z0-9-]+\.sqlite$/
+const BACKUP_NAME = /^catalog-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z-([a-z0-9-]+)\.sqlite$/
+
+/** When and why a backup was made, from its name; `at` in milliseconds since 1970. Undefined for another file. */
+export function backupNamed(file: string): { readonly at: number; readonly reason: string } | undefined {
+  const match = BACKUP_NAME.exec(path.basename(file))
+  if (match === null) return undefined
+  const [, day, hours, minutes, seconds, milliseconds, reason] = match
+  return { at: Date.parse(`${day}T${hours}:${minutes}:${seconds}.${milliseconds}Z`), reason }
+}
 
 /** The file that carries a backup's hash. */
 export function hashFileOf(backup: string): string {
@@ -21,9 +29,13 @@ export function newestGoodBackup(folder: string): string | undefined {
   return backupsOf(folder).find((file) => problemOfBackup(file) === undefined)
 }
 
-/** Every backup of a gallery by its name, newest first. */
+/** Every backup of a gallery, newest first. */
 function backupsOf(folder: string): string[] {
-  const backups = path.join(folder, BACKUPS)
+  return backupsIn(path.join(folder, BACKUPS))
+}
+
+/** The paths of the backups in a folder, newest first. */
+export function backupsIn(backups: string): string[] {
   let names: string[]
   try {
     names = readdirSync(backups)
@@ -38,7 +50,7 @@ function backupsOf(folder: string): string[] {
 }
 
 /** What is wrong with a backup, undefined where it is good: its hash, then SQLite's own full check. */
-function problemOfBackup(file: string): string | undefined {
+export function problemOfBackup(file: string): string | undefined {
   try {
     const [expected] = readFileSync(hashFileOf(file), 'utf8').split(' ')
     if (sha256OfFileSync(file) !== expected) return 'its content is not what its SHA-256 says'

@@ -1,9 +1,10 @@
 import Database, { type Database as Connection } from 'better-sqlite3'
 import { existsSync } from 'node:fs'
 import { Fault } from '../contract/fault.ts'
+import { newestGoodBackup } from './backups.ts'
 import { catalogueFile } from './places.ts'
 import { APPLICATION_ID, SCHEMA_VERSION } from './schema-version.ts'
-import { withFaults } from './sqlite-faults.ts'
+import { restoreAdvice, withFaults } from './sqlite-faults.ts'
 
 /** How long a statement waits for another connection's write. */
 const BUSY_MS = 5_000
@@ -41,7 +42,14 @@ export function isOfOlderSchema(folder: string): boolean {
   }
 }
 
+/** A folder without a catalogue: no gallery, or one that has lost it and has copies of it still. */
 export function notAGallery(folder: string): Fault {
+  if (newestGoodBackup(folder) !== undefined) {
+    return new Fault('damaged', `${folder} has lost its catalogue.`, {
+      next: restoreAdvice(folder),
+      path: folder,
+    })
+  }
   return new Fault('not-a-gallery', `${folder} is no gallery.`, {
     next: 'Name the folder of a gallery, or create a new one.',
     path: folder,

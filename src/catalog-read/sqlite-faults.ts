@@ -51,18 +51,13 @@ export function damagedFault(file: string, detail: string, cause?: unknown): Fau
   })
 }
 
-/**
- * What to do about a damaged catalogue. Its -wal and -shm files must go with it: SQLite would play the old log into
- * the backup and damage that too.
- */
+/** What to do about a catalogue that is damaged or gone. */
 export function restoreAdvice(folder: string): string {
   const backup = newestGoodBackup(folder)
   if (backup === undefined)
     return 'There is no good backup in the gallery; put back a copy of the whole folder.'
-  return (
-    `The newest good backup is ${backup}: move catalog.sqlite, catalog.sqlite-wal and catalog.sqlite-shm aside, ` +
-    'then put a copy of the backup in the place of catalog.sqlite.'
-  )
+  const name = path.basename(backup, '.sqlite')
+  return `The newest good backup is ${backup}: put it back in the window, or with \`restore ${name}\`.`
 }
 
 /** A file or folder that the disk, or the rights on it, keep from being read or written. */

@@ -4,6 +4,7 @@ import { app } from './areas/app.ts'
 import { base, none, work } from './areas/base.ts'
 import { catalogue } from './areas/catalogue.ts'
 import { clients } from './areas/clients.ts'
+import { copies } from './areas/copies.ts'
 import { duplicates } from './areas/duplicates.ts'
 import { evaluations } from './areas/evaluations.ts'
 import { imports } from './areas/imports.ts'
@@ -108,6 +109,7 @@ export const contract = {
     ugallery: work(z.object({ folder: z.string(), dryRun: z.boolean().default(false) }), importReportSchema),
   },
   imports,
+  copies,
   pictures,
   duplicates,
   watching,

@@ -2,6 +2,7 @@ import { app } from './app.ts'
 import { lobby } from './base.ts'
 import { catalogue } from './catalogue.ts'
 import { clients } from './clients.ts'
+import { copies } from './copies.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { duplicates } from './duplicates.ts'
@@ -34,6 +35,7 @@ export const router = lobby.router({
   doctor,
   importing,
   imports,
+  copies,
   pictures,
   duplicates,
   watching,

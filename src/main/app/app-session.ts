@@ -6,7 +6,7 @@ import type { Board } from '../../contract/areas/jobs.ts'
 import { Fault } from '../../contract/fault.ts'
 import { describeError } from '../../logging/describe-error.ts'
 import { log, msSince } from '../../logging/log.ts'
-import { createGallery } from '../catalog/index.ts'
+import { createGallery, restoreCopy, type Restored } from '../catalog/index.ts'
 import { JobBoard } from '../jobs/board.ts'
 import { newest } from '../jobs/newest.ts'
 import { ProgramNotes } from '../services/gallery/program-notes.ts'
@@ -162,6 +162,30 @@ export class AppSession {
     const folder = path.join(this.#options.documents ?? process.cwd(), DEMO_FOLDER)
     if (!existsSync(catalogueFile(folder))) createGallery(folder)
     await this.open(folder)
+  }
+
+  /**
+   * Puts a copy in the place of a gallery's catalogue, whether that opens or not. A gallery that is open is closed for it; an
+   * entry point that stays open opens it again.
+   * @throws Fault as `restoreCopy` and `open` do
+   */
+  restore(folder: string, name: string): Promise<Restored> {
+    const wanted = path.resolve(folder)
+    return this.#exclusive.inTurn(async () => {
+      const isOpen = this.#gallery?.folder === wanted
+      if (isOpen) await this.#close()
+      try {
+        const restored = restoreCopy(wanted, name, this.#options.entryPoint)
+        if (this.detached) await this.#open(wanted)
+        return restored
+      } catch (error) {
+        // A gallery that opened before opens still; what keeps another from it stands in `state`.
+        if (this.detached && this.#gallery === undefined) await this.#open(wanted).catch(() => undefined)
+        throw error
+      } finally {
+        if (!this.detached && isOpen) this.#gallery = this.#galleryAt(wanted)
+      }
+    })
   }
 
   forget(folder: string): void {

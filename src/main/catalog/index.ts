@@ -30,6 +30,10 @@ export { sqliteVersion } from './sqlite-version.ts'
 export { checkCatalogue, type Problem } from './check.ts'
 export type { ArtworkChange, NewArtwork, NewImage } from './stores/artworks.ts'
 export type { NewImport } from './stores/imports.ts'
+export { Copier, type MadeCopy } from './copies/copier.ts'
+export { copiesOf, problemOfCopy, type Copy } from './copies/copies.ts'
+export { restoreCopy, restoreOutlook, type Restored, type RestoreOutlook } from './copies/restore.ts'
+export { chooseSecondPlace, secondPlaceOf } from './copies/second-place.ts'
 export type { NewClient, NewOrder, NewOrderItem } from './stores/sales.ts'
 
 /** A gallery open for writing. There is one at a time, whatever the entry point. */
@@ -51,6 +55,8 @@ export interface Catalog {
   readonly settings: SettingStore
   /** All of `work` or nothing of it. */
   transaction<Result>(work: () => Result): Result
+  /** Whether there is no work and no client yet. */
+  isEmpty(): boolean
   close(): void
 }
 
@@ -59,6 +65,8 @@ export interface OpenOptions {
   readonly entryPoint: string
   readonly migrations?: readonly Migration[]
   readonly networkDrive?: typeof networkDriveOf
+  /** Called before every change, with a question whether the catalogue holds anything yet. */
+  readonly beforeChange?: (isWorthIt: () => boolean) => void
 }
 
 /** The SQL files lie beside this module, in the sources as in a bundle. */
@@ -115,14 +123,14 @@ function isFree(folder: string): boolean {
  * @throws Fault `not-a-gallery`, `gallery-locked`, `damaged`, `unsafe-drive`, `disk`
  */
 export function openCatalog(folder: string, options: OpenOptions): Catalog {
-  const { entryPoint, migrations = ownMigrations(), networkDrive = networkDriveOf } = options
+  const { entryPoint, migrations = ownMigrations(), networkDrive = networkDriveOf, beforeChange } = options
   demandGallery(folder)
   refuseNetworkDrive(folder, networkDrive)
   return withFaults(folder, () => {
     accessSync(folder, constants.W_OK)
     const lock = takeWriteLock(folder, entryPoint)
     try {
-      return catalogOn(openForWriting(folder, migrations), folder, lock)
+      return catalogOn(openForWriting(folder, migrations), folder, lock, beforeChange)
     } catch (error) {
       lock.release()
       throw error
@@ -130,13 +138,20 @@ export function openCatalog(folder: string, options: OpenOptions): Catalog {
   })
 }
 
-function catalogOn(connection: Database, folder: string, lock: WriteLock): Catalog {
+function catalogOn(
+  connection: Database,
+  folder: string,
+  lock: WriteLock,
+  beforeChange: OpenOptions['beforeChange'],
+): Catalog {
   try {
     const statements = new Statements(connection)
     const jobs = new JobStore(statements)
     jobs.markInterrupted()
     const imports = new ImportStore(statements, noteRows(connection))
     imports.removeUnwanted(folder)
+    if (beforeChange !== undefined)
+      statements.beforeChange(() => beforeChange(() => holdsAnything(statements)))
     return {
       folder,
       reader: readerOf(connection, folder),
@@ -153,12 +168,18 @@ function catalogOn(connection: Database, folder: string, lock: WriteLock): Catal
       jobs,
       settings: new SettingStore(statements),
       transaction: (work) => statements.transaction(work),
+      isEmpty: () => !holdsAnything(statements),
       close: () => closeAll(connection, lock),
     }
   } catch (error) {
     connection.close()
     throw error
   }
+}
+
+function holdsAnything(statements: Statements): boolean {
+  const sql = 'SELECT EXISTS (SELECT 1 FROM artworks) OR EXISTS (SELECT 1 FROM clients) AS holds'
+  return (statements.get(sql) as { holds: number }).holds === 1
 }
 
 /** Gives the lock back whatever happens: everything acknowledged is on the disk already. */

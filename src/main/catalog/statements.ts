@@ -16,13 +16,20 @@ const LONGEST_TEXT = 160
 export class Statements {
   readonly #connection: Database
   readonly #prepared = new Map<string, Statement>()
+  #beforeChange: () => void = () => undefined
 
   constructor(connection: Database) {
     this.#connection = connection
   }
 
+  /** From now on `action` is called before every statement that may write, and before every transaction. */
+  beforeChange(action: () => void): void {
+    this.#beforeChange = action
+  }
+
   /** @throws Fault `disk`, `damaged`; SqliteError for a broken constraint, which is a mistake of the program */
   run(sql: string, ...parameters: Parameter[]): RunResult {
+    if (!this.#connection.inTransaction) this.#beforeChange()
     return this.#guarded(sql, () => this.#prepare(sql).run(...parameters))
   }
 
@@ -43,6 +50,7 @@ export class Statements {
 
   /** All of `work` or nothing of it; one within another is a part of it. @throws as `run`, and what `work` throws */
   transaction<Result>(work: () => Result): Result {
+    if (!this.#connection.inTransaction) this.#beforeChange()
     const transaction = this.#connection.transaction(work)
     return this.#guarded('transaction', () => transaction.immediate())
   }

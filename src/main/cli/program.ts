@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { faultOf } from '../../contract/wire-fault.ts'
 import { programVersion } from '../platform/places.ts'
 import { showWindow } from '../platform/show-window.ts'
+import { addBackupCommands } from './commands/backups.ts'
 import { addDemoCommand } from './commands/demo.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
 import { addGalleryCommands } from './commands/gallery.ts'
@@ -51,6 +52,7 @@ function buildProgram(streams: Streams): Command {
     })
     .exitOverride()
   addGalleryCommands(program, runner)
+  addBackupCommands(program, runner)
   addDemoCommand(program, runner)
   addDoctorCommand(program, runner)
   addLogCommand(program, runner)

@@ -7,11 +7,11 @@ import {
 } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
 import { message } from '../../messages/message.ts'
-import { openCatalog, type Catalog } from '../catalog/index.ts'
+import { Copier, openCatalog, type Catalog } from '../catalog/index.ts'
 import { Changes } from './changes.ts'
 import { EnginePool, type EnginePoolOptions } from './engine-pool.ts'
 import { ExclusiveWork } from './exclusive-work.ts'
-import type { Computes, Excludes, Tells, Writes } from './needs.ts'
+import type { Computes, Copies, Excludes, Tells, Writes } from './needs.ts'
 
 /** Work that was stopped has so long to end before the catalogue is closed under it. */
 const LONGEST_FAREWELL_MS = 10_000
@@ -29,9 +29,10 @@ export interface GallerySessionOptions extends EnginePoolOptions {
  * One open gallery: its catalogue for reading, its catalogue for writing once `write` is called, the engine's processes,
  * work that excludes other work, and what has changed. Looking at any of them takes no lock and starts no process.
  */
-export class GallerySession implements Writes, Computes, Excludes, Tells {
+export class GallerySession implements Writes, Computes, Copies, Excludes, Tells {
   readonly folder: string
   readonly engines: EnginePool
+  readonly copier: Copier
   readonly exclusive = new ExclusiveWork()
   readonly changes = new Changes(() => (this.#closed ? undefined : this.#reader))
   readonly #entryPoint: string
@@ -43,6 +44,7 @@ export class GallerySession implements Writes, Computes, Excludes, Tells {
 
   constructor({ folder, entryPoint, onChange, ...engines }: GallerySessionOptions) {
     this.folder = folder
+    this.copier = new Copier(folder)
     this.#entryPoint = entryPoint
     // In a terminal a person waits for what takes long, in a window for the answers beside it.
     this.engines = new EnginePool({ givesWay: entryPoint !== 'terminal', ...engines })
@@ -69,7 +71,10 @@ export class GallerySession implements Writes, Computes, Excludes, Tells {
 
   write(): Catalog {
     this.#refuseWhenClosed()
-    this.#catalog ??= openCatalog(this.folder, { entryPoint: this.#entryPoint })
+    this.#catalog ??= openCatalog(this.folder, {
+      entryPoint: this.#entryPoint,
+      beforeChange: (isWorthIt) => this.copier.beforeChange(isWorthIt),
+    })
     this.#upToDate = true
     return this.#catalog
   }
@@ -104,6 +109,7 @@ export class GallerySession implements Writes, Computes, Excludes, Tells {
     this.changes.close()
     await this.engines.close()
     await Promise.race([work, wait(LONGEST_FAREWELL_MS, undefined, { ref: false })])
+    await this.copier.close()
     this.#closed = true
     this.#reader?.close()
     this.#catalog?.close()

@@ -1,5 +1,5 @@
 import type { CatalogReader } from '../../catalog-read/index.ts'
-import type { Catalog } from '../catalog/index.ts'
+import type { Catalog, Copier } from '../catalog/index.ts'
 import type { Changes } from './changes.ts'
 import type { EnginePool } from './engine-pool.ts'
 import type { ExclusiveWork } from './exclusive-work.ts'
@@ -25,6 +25,11 @@ export interface Writes extends Reads, MayWrite {
    * @throws Fault `not-a-gallery`, `gallery-locked`, `damaged`, `unsafe-drive`, `disk`
    */
   write(): Catalog
+}
+
+/** For what may change much at once. */
+export interface Copies {
+  readonly copier: Copier
 }
 
 export interface Computes {

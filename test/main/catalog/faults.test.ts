@@ -1,7 +1,6 @@
 import {
   appendFileSync,
   chmodSync,
-  copyFileSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -11,6 +10,7 @@ import {
 import Database from 'better-sqlite3'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { Fault } from '../../../src/contract/fault.ts'
 import { asFault, catalogueFile, openCatalogReader, readerOf } from '../../../src/catalog-read/index.ts'
 import {
   backUp,
@@ -18,6 +18,7 @@ import {
   createGallery,
   newestGoodBackup,
   openCatalog,
+  restoreCopy,
 } from '../../../src/main/catalog/index.ts'
 import { Statements } from '../../../src/main/catalog/statements.ts'
 import { ArtworkStore } from '../../../src/main/catalog/stores/artworks.ts'
@@ -78,12 +79,12 @@ describe('a catalogue', () => {
       expect(fault.next).toContain('There is no good backup')
     })
 
-    test('opens again once the backup is in its place', () => {
+    test('opens again once the newest good backup is restored', () => {
       const folder = galleryWithWorks()
-      const backup = backupOf(folder)
+      backupOf(folder)
       damage(catalogueFile(folder))
       expect(() => openCatalog(folder, { entryPoint: 'terminal' })).toThrow()
-      copyFileSync(backup, catalogueFile(folder))
+      restoreCopy(folder, 'newest', 'terminal')
       expect(opened(folder).reader.artworks.all()).toHaveLength(500)
     })
   })
@@ -98,6 +99,35 @@ describe('a catalogue', () => {
     })
     expect(fault.kind).toBe('damaged')
     expect(fault.next).toContain(backup)
+  })
+})
+
+describe('a folder that has lost its catalogue and has a good backup', () => {
+  test.each([
+    ['that is gone', (file: string) => rmSync(file)],
+    ['that is empty', (file: string) => writeFileSync(file, '')],
+    [
+      'that is another program’s',
+      (file: string) => {
+        rmSync(file)
+        new Database(file).exec('CREATE TABLE other (id)').close()
+      },
+    ],
+  ])('%s: says so to writers, readers and the check, and never advises a new gallery', async (_, lose) => {
+    const folder = galleryWithWorks()
+    const backup = backupOf(folder)
+    lose(catalogueFile(folder))
+    const faults = [
+      faultOf(() => openCatalog(folder, { entryPoint: 'terminal' })),
+      faultOf(() => openCatalogReader(folder)),
+      Fault.from(await checkCatalogue(folder).catch((error: unknown) => error)),
+    ]
+    for (const fault of faults) {
+      expect(fault).toMatchObject({ kind: 'damaged', message: `${folder} has lost its catalogue.` })
+      expect(fault.next).toContain(path.basename(backup, '.sqlite'))
+    }
+    restoreCopy(folder, 'newest', 'terminal')
+    expect(opened(folder).reader.artworks.all()).toHaveLength(500)
   })
 })
 

@@ -10,7 +10,7 @@ import {
 import type { DuplicatePair, Duplicates, MergeEntry } from '../../../contract/areas/duplicates.ts'
 import { Fault } from '../../../contract/fault.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
-import type { Computes, Excludes, Reads, Tells, Writes } from '../../session/needs.ts'
+import type { Computes, Copies, Excludes, Reads, Tells, Writes } from '../../session/needs.ts'
 import { inspectPictures } from '../importing/inspecting.ts'
 import { findSamePictures } from './same-pictures.ts'
 
@@ -112,12 +112,13 @@ export function keepBoth(
  * @throws Fault `not-found`, `bad-input`
  */
 export async function mergeWorks(
-  session: Writes & Excludes & Tells,
+  session: Writes & Copies & Excludes & Tells,
   { merge, into }: { merge: string; into: string },
 ): Promise<MergeEntry> {
   const catalog = session.write()
   return session.exclusive.inTurn(async () => {
     const [merged, kept] = twoWorks(catalog.reader, merge, into)
+    session.copier.before('merge')
     const id = catalog.duplicates.merge(kept.id, merged.id, new Date().toISOString())
     session.changes.touch()
     return Promise.resolve(entryOf(catalog.reader, id))

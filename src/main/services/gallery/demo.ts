@@ -6,7 +6,7 @@ import { Fault } from '../../../contract/fault.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
 import { createGallery } from '../../catalog/index.ts'
 import { resourceFile } from '../../platform/places.ts'
-import type { Computes, Excludes, Tells, Writes } from '../../session/needs.ts'
+import type { Computes, Copies, Excludes, Tells, Writes } from '../../session/needs.ts'
 import { importArtworks, importClients, importSales } from '../importing/importing.ts'
 
 export interface Demo {
@@ -35,7 +35,7 @@ const VISITOR_PURCHASES = 6
  * @throws Fault `bad-input` where the folder holds another gallery
  */
 export async function prepareDemo(
-  session: Writes & Computes & Excludes & Tells,
+  session: Writes & Computes & Copies & Excludes & Tells,
   _input: unknown,
   context: TaskContext,
 ): Promise<Demo> {

@@ -8,7 +8,7 @@ import type {
 } from '../../../contract/areas/imports.ts'
 import { Fault } from '../../../contract/fault.ts'
 import { dependencyText } from '../../../contract/dependency-text.ts'
-import type { Excludes, Reads, Tells, Writes } from '../../session/needs.ts'
+import type { Copies, Excludes, Reads, Tells, Writes } from '../../session/needs.ts'
 
 /** Every import, newest first. */
 export function listImports({ reader }: Reads): ImportEntry[] {
@@ -43,10 +43,14 @@ export async function outlookOfUndo(session: Writes & Excludes, id: number): Pro
  * brought leave the gallery.
  * @throws Fault `not-found`; `bad-input` for one that is undone already or that something depends on
  */
-export async function undoImport(session: Writes & Excludes & Tells, id: number): Promise<UndoReport> {
+export async function undoImport(
+  session: Writes & Copies & Excludes & Tells,
+  id: number,
+): Promise<UndoReport> {
   const catalog = session.write()
   return session.exclusive.inTurn(async () => {
     demandStanding(session, id)
+    session.copier.before('undo-import')
     const { depends, removed, restored } = catalog.imports.undo(id, new Date().toISOString())
     if (depends.length > 0) throw dependedOn(id, depends)
     // The catalogue knows already: what a killed program leaves is removed when the gallery is opened again.

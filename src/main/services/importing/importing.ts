@@ -16,7 +16,7 @@ import { reportOf, type Counted, type LeftOutRow } from '../../importing/plans/p
 import { mergeChoices } from '../../importing/tables/table-choices.ts'
 import { applyUgallery } from '../../importing/ugallery/apply-ugallery.ts'
 import { planUgallery } from '../../importing/ugallery/plan-ugallery.ts'
-import type { Computes, Excludes, Tells, Writes } from '../../session/needs.ts'
+import type { Computes, Copies, Excludes, Tells, Writes } from '../../session/needs.ts'
 import { entryOf, recorded, type ImportSource } from './import-entry.ts'
 import { inspectPictures } from './inspecting.ts'
 import { withRemembered, type ChosenTable } from './table-choices.ts'
@@ -58,7 +58,7 @@ export interface ArtworksImport extends Chosen, LeavesOut {
 
 /** Takes in a folder of pictures with the tables that describe them. */
 export async function importArtworks(
-  session: Writes & Computes & Excludes & Tells,
+  session: Writes & Computes & Copies & Excludes & Tells,
   input: ArtworksImport,
   context: TaskContext,
 ): Promise<ImportReport> {
@@ -92,7 +92,7 @@ export async function importArtworks(
 
 /** Takes in one table of a kind. */
 type ImportTable = (
-  session: Writes & Excludes,
+  session: Writes & Copies & Excludes,
   input: TableImport,
   context: TaskContext,
 ) => Promise<ImportReport>
@@ -122,7 +122,7 @@ function tableImport<Plan extends Counted>(
 
 /** Takes in the paper's published files, whose vectors come computed. */
 export function importUgallery(
-  session: Writes & Excludes,
+  session: Writes & Copies & Excludes,
   { folder, dryRun }: { readonly folder: string; readonly dryRun: boolean },
   context: TaskContext,
 ): Promise<ImportReport> {
@@ -140,7 +140,7 @@ const watching = ({ dryRun }: { readonly dryRun: boolean }, { signal }: TaskCont
 
 /** A dry run only reads, so it needs no lock; a real import plans and writes under one and the same lock. */
 async function planAndApply<Plan extends Counted>(
-  session: Writes & Excludes,
+  session: Writes & Copies & Excludes,
   input: ImportSource & LeavesOut & { readonly dryRun: boolean; readonly notes?: readonly Text[] },
   plan: (reader: CatalogReader) => Promise<Plan>,
   apply: (plan: Plan, catalog: Catalog) => Promise<ImportReport>,
@@ -160,6 +160,10 @@ async function planAndApply<Plan extends Counted>(
   const catalog = session.write()
   return session.exclusive.inTurn(async () => {
     const decided = await decide(catalog.reader)
+    // A watched folder brings works all day, and a gallery that is being made has nothing to lose.
+    const isWorthCopy =
+      decided.new + decided.changed > 0 && input.only === undefined && input.history !== false
+    if (isWorthCopy && !catalog.isEmpty()) session.copier.before('import')
     const report = await recorded(catalog, entryOf(catalog.folder, input, decided), (recording) =>
       apply(decided, recording),
     )

@@ -6,7 +6,7 @@ import { Fault } from '../../../contract/fault.ts'
 import { describeError } from '../../../logging/describe-error.ts'
 import { log } from '../../../logging/log.ts'
 import { WatchedFolder } from '../../importing/watched-folder.ts'
-import type { Computes, Excludes, Reads, Tells, Writes } from '../../session/needs.ts'
+import type { Computes, Copies, Excludes, Reads, Tells, Writes } from '../../session/needs.ts'
 import { importArtworks } from './importing.ts'
 
 /** Where the folders that a gallery watches are kept: their absolute paths. */
@@ -25,11 +25,11 @@ interface Watcher {
 
 /** Imports what comes into watched folders, for as long as a gallery is open. */
 export class FolderWatch {
-  readonly #session: Writes & Computes & Excludes & Tells
+  readonly #session: Writes & Computes & Copies & Excludes & Tells
   readonly #lookEveryMs: number
   readonly #watchers = new Map<string, Watcher>()
 
-  constructor(session: Writes & Computes & Excludes & Tells, lookEveryMs = LOOK_EVERY_MS) {
+  constructor(session: Writes & Computes & Copies & Excludes & Tells, lookEveryMs = LOOK_EVERY_MS) {
     this.#session = session
     this.#lookEveryMs = lookEveryMs
   }

@@ -1,5 +1,6 @@
 import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
+import { copies } from './copies.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
 import { frame } from './frame.ts'
@@ -26,6 +27,7 @@ import { watching } from './watching.ts'
 export const english = {
   catalogue,
   client,
+  copies,
   duplicates,
   evaluation,
   frame,

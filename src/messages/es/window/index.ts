@@ -2,6 +2,7 @@ import type { english } from '../../en/window/index.ts'
 import type { TranslatedWords } from '../../translated.ts'
 import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
+import { copies } from './copies.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
 import { frame } from './frame.ts'
@@ -27,6 +28,7 @@ import { watching } from './watching.ts'
 export const spanish: TranslatedWords<typeof english> = {
   catalogue,
   client,
+  copies,
   duplicates,
   evaluation,
   frame,

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { appStateSchema } from './app.ts'
+import { base } from './base.ts'
+
+/** Copies of a gallery: also of one that does not open, so its folder can be named. */
+
+export const copySchema = z.object({
+  name: z.string(),
+  made_at: z.string(),
+  /** `day`, `import`, `merge`, `undo-import`, `by-hand`, `before-schema-…`, `before-restore`. */
+  reason: z.string(),
+  bytes: z.number(),
+  /** Whether it lies in the second place and not in the gallery. */
+  elsewhere: z.boolean(),
+})
+export type CopyEntry = z.infer<typeof copySchema>
+
+export const copiesSchema = z.object({
+  /** Newest first. */
+  copies: z.array(copySchema),
+  /** The folder elsewhere that gets every copy too. */
+  second_place: z.string().nullable(),
+  /** Whether that is there now. */
+  second_place_present: z.boolean(),
+})
+export type Copies = z.infer<typeof copiesSchema>
+
+const what = z.enum(['works', 'clients', 'sales', 'likes', 'offers', 'pictures', 'models'])
+
+export const restoreOutlookSchema = z.object({
+  copy: copySchema,
+  /** What is wrong with it; only what a restore put aside may be damaged. */
+  problem: z.string().nullable(),
+  holds: z.array(z.object({ what, count: z.number() })),
+  /** Beside what is there now: rows that come back, are lost, become as they were; null where that cannot be read. */
+  differences: z
+    .array(z.object({ what, back: z.number(), lost: z.number(), changed: z.number() }))
+    .nullable(),
+  /** Files of pictures, networks and models. */
+  files: z.object({ back: z.number(), missing: z.number() }),
+})
+export type RestoreOutlook = z.infer<typeof restoreOutlookSchema>
+
+export const restoredSchema = restoreOutlookSchema.extend({
+  /** The name under which the state before can be put back. */
+  undo: z.string().nullable(),
+})
+export type Restored = z.infer<typeof restoredSchema>
+
+const ofGallery = z.object({
+  /** The open gallery where it is not named. */
+  folder: z.string().optional(),
+})
+/** `newest` stands for the newest good one. */
+const named = ofGallery.extend({ name: z.string() })
+
+export const copies = {
+  list: base.input(ofGallery).output(copiesSchema),
+  /** Makes a copy of the open gallery. */
+  make: base
+    .input(z.object({}).default({}))
+    .output(z.object({ copy: copySchema, note: z.string().nullable() })),
+  outlook: base.input(named).output(restoreOutlookSchema),
+  /** Puts a copy back; where an entry point stays open, the gallery is opened with it. */
+  restore: base.input(named).output(z.object({ restored: restoredSchema, state: appStateSchema })),
+  /** Chooses a folder elsewhere that gets every copy too; null for none. */
+  choosePlace: base
+    .input(ofGallery.extend({ place: z.string().trim().min(1).nullable() }))
+    .output(copiesSchema),
+}

@@ -1,0 +1,130 @@
+import { Worker } from 'node:worker_threads'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { BACKUPS, backupNamed, backupsIn, catalogueFile } from '../../../catalog-read/index.ts'
+import { Fault, type FaultShape } from '../../../contract/fault.ts'
+import { sweepUnfinished } from './sealed.ts'
+
+/** What the thread that copies is told when it starts. */
+export interface CopyOrder {
+  readonly folder: string
+  readonly reason: string
+  /** Two numbers: whether the state that is copied is held, and whether the copy has to stop. */
+  readonly shared: SharedArrayBuffer
+}
+
+export type CopyMessage =
+  | { readonly kind: 'copied' }
+  | { readonly kind: 'done'; readonly file: string; readonly note: string | undefined }
+  | { readonly kind: 'failed'; readonly fault: FaultShape }
+
+/** A finished copy. */
+export interface MadeCopy {
+  readonly file: string
+  /** What kept it from its second place; undefined for nothing. */
+  readonly note: string | undefined
+}
+
+/** A change waits so long for the thread to hold the state before it; then the copy may have the change in it. */
+const LONGEST_HOLD_MS = 3_000
+/** Whoever closes a gallery waits so long for its copies, then they are stopped. */
+const LONGEST_END_MS = 20_000
+
+const PINNED = 0
+const STOP = 1
+
+/**
+ * Copies of one gallery that is open for writing, each made by a thread of its own: whoever changes something waits only
+ * until the thread holds the state before, tens of milliseconds.
+ */
+export class Copier {
+  readonly #folder: string
+  readonly #longestHoldMs: number
+  readonly #stops = new Set<Int32Array>()
+  #last: Promise<unknown> = Promise.resolve()
+  #nextDay = 0
+
+  /** @param longestHoldMs how long a change waits for the thread at most */
+  constructor(folder: string, longestHoldMs = LONGEST_HOLD_MS) {
+    this.#folder = folder
+    this.#longestHoldMs = longestHoldMs
+  }
+
+  /**
+   * To be called before every change: the first one of a day is preceded by a copy. It costs a comparison otherwise.
+   * @param isWorthIt whether there is something to lose; a gallery that begins today has nothing from before
+   */
+  beforeChange(isWorthIt: () => boolean): void {
+    const now = Date.now()
+    if (now < this.#nextDay) return
+    const [today, tomorrow] = daysAround(now)
+    this.#nextDay = tomorrow
+    const newest = backupsIn(path.join(this.#folder, BACKUPS)).at(0)
+    const isCopied = newest !== undefined && (backupNamed(newest)?.at ?? 0) >= today
+    if (!isCopied && isWorthIt()) this.before('day')
+  }
+
+  /** Makes a copy of what is there now, and does not wait for it: a gallery goes on where no copy can be made. */
+  before(reason: string): void {
+    this.make(reason).catch(() => undefined)
+  }
+
+  /**
+   * Makes a verified copy of the gallery as it is now.
+   * @param reason goes into the name: lower-case letters, digits and hyphens
+   * @throws Fault `disk`, `damaged`, `cancelled` when the gallery is closed too soon
+   */
+  make(reason: string): Promise<MadeCopy> {
+    const backups = path.join(this.#folder, BACKUPS)
+    // The first change of the day has a copy before it then, whatever it is for.
+    this.#nextDay = daysAround(Date.now())[1]
+    if (this.#stops.size === 0 && existsSync(backups)) sweepUnfinished(backups)
+    const shared = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT)
+    const flags = new Int32Array(shared)
+    this.#stops.add(flags)
+    const order: CopyOrder = { folder: this.#folder, reason, shared }
+    const worker = new Worker(workerProgram(), { workerData: order })
+    const before = this.#last
+    const made = ended(worker, before, this.#folder).finally(() => this.#stops.delete(flags))
+    this.#last = made.catch(() => undefined)
+    Atomics.wait(flags, PINNED, 0, this.#longestHoldMs)
+    return made
+  }
+
+  /** Waits for what is being copied, but not for ever: what is not finished then leaves nothing behind. */
+  async close(): Promise<void> {
+    const stop = setTimeout(() => {
+      for (const flags of this.#stops) Atomics.store(flags, STOP, 1)
+    }, LONGEST_END_MS)
+    await this.#last
+    clearTimeout(stop)
+  }
+}
+
+/** When the day began and when the next one does, by this machine's clock. */
+function daysAround(now: number): [today: number, tomorrow: number] {
+  const midnight = new Date(now)
+  midnight.setHours(0, 0, 0, 0)
+  return [midnight.getTime(), midnight.setDate(midnight.getDate() + 1)]
+}
+
+/** Where the thread's program lies: beside this file, in the sources as in a bundle. */
+function workerProgram(): URL {
+  return new URL(import.meta.url.endsWith('.ts') ? './copy-worker.ts' : './copy-worker.js', import.meta.url)
+}
+
+function ended(worker: Worker, before: Promise<unknown>, folder: string): Promise<MadeCopy> {
+  return new Promise((resolve, reject) => {
+    let outcome: CopyMessage | undefined
+    worker.on('message', (message: CopyMessage) => {
+      if (message.kind === 'copied') void before.then(() => worker.postMessage('finish'))
+      else outcome = message
+    })
+    worker.once('error', reject)
+    worker.once('exit', () => {
+      if (outcome?.kind === 'done') resolve({ file: outcome.file, note: outcome.note })
+      else if (outcome?.kind === 'failed') reject(Fault.fromShape(outcome.fault))
+      else reject(new Fault('internal', `${catalogueFile(folder)} could not be copied.`))
+    })
+  })
+}

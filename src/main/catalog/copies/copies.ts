@@ -1,0 +1,88 @@
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import path from 'node:path'
+import {
+  BACKUPS,
+  backupNamed,
+  backupsIn,
+  catalogueFile,
+  problemInside,
+  problemOfBackup,
+} from '../../../catalog-read/index.ts'
+import { Fault } from '../../../contract/fault.ts'
+import { secondPlaceOf } from './second-place.ts'
+
+/** A state of a gallery that can be put back. */
+export interface Copy {
+  readonly name: string
+  /** The catalogue's file. */
+  readonly file: string
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly reason: string
+  readonly bytes: number
+  /** Whether it lies in the second place and not in the gallery. */
+  readonly elsewhere: boolean
+}
+
+/** What a restore put aside: a folder `before-restore-<time>` with the catalogue's files as they were, damaged or not. */
+const ASIDE = /^before-restore-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z$/
+
+/** Every copy of a gallery and everything that restores put aside, newest first; none is looked into. */
+export function copiesOf(folder: string): Copy[] {
+  const backups = path.join(folder, BACKUPS)
+  const second = secondPlaceOf(folder)
+  const here = [...backupsIn(backups).map((file) => copyAt(file, false)), ...asidesIn(backups)]
+  const names = new Set(here.map(({ name }) => name))
+  const there = second === undefined ? [] : backupsIn(second).map((file) => copyAt(file, true))
+  return [...here, ...there.filter(({ name }) => !names.has(name))].sort((a, b) => b.at - a.at)
+}
+
+/** The copy of a name, `newest` for the newest good one. @throws Fault `not-found` */
+export function demandCopy(folder: string, name: string): Copy {
+  const copies = copiesOf(folder)
+  const found =
+    name === 'newest'
+      ? copies.find((copy) => !isAside(copy) && problemOfCopy(copy) === undefined)
+      : copies.find((copy) => copy.name === name)
+  if (found !== undefined) return found
+  throw new Fault('not-found', name === 'newest' ? 'There is no good copy.' : `There is no copy ${name}.`, {
+    next: 'List the copies: `backup list`.',
+    path: folder,
+  })
+}
+
+/** What is wrong with a copy; undefined where it is whole. */
+export function problemOfCopy(copy: Copy): string | undefined {
+  if (!isAside(copy)) return problemOfBackup(copy.file)
+  try {
+    return problemInside(copy.file)
+  } catch (error) {
+    return Fault.from(error).message
+  }
+}
+
+/** Whether it is what a restore put aside, and not a copy that was checked when it was made. */
+export function isAside(copy: Copy): boolean {
+  return ASIDE.test(copy.name)
+}
+
+export function asideName(at: number): string {
+  return `before-restore-${new Date(at).toISOString().replaceAll(/[:.]/g, '-')}`
+}
+
+function copyAt(file: string, elsewhere: boolean): Copy {
+  const { at, reason } = backupNamed(file) ?? { at: 0, reason: '' }
+  return { name: path.basename(file, '.sqlite'), file, at, reason, bytes: statSync(file).size, elsewhere }
+}
+
+function asidesIn(backups: string): Copy[] {
+  if (!existsSync(backups)) return []
+  return readdirSync(backups).flatMap((name) => {
+    const match = ASIDE.exec(name)
+    const file = catalogueFile(path.join(backups, name))
+    if (match === null || !existsSync(file)) return []
+    const [, day, hours, minutes, seconds, milliseconds] = match
+    const at = Date.parse(`${day}T${hours}:${minutes}:${seconds}.${milliseconds}Z`)
+    return [{ name, file, at, reason: 'before-restore', bytes: statSync(file).size, elsewhere: false }]
+  })
+}

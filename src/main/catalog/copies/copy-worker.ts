@@ -1,0 +1,146 @@
+import Database from 'better-sqlite3'
+import { once } from 'node:events'
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { parentPort, workerData } from 'node:worker_threads'
+import {
+  BACKUPS,
+  backupNamed,
+  backupsIn,
+  catalogueFile,
+  problemInside,
+  problemOfBackup,
+} from '../../../catalog-read/index.ts'
+import { Fault } from '../../../contract/fault.ts'
+import type { CopyMessage, CopyOrder } from './copier.ts'
+import { filesNamedBy, keepFiles, sweepKeptFiles } from './kept-files.ts'
+import { keptMoments } from './rotation.ts'
+import { flushFolderSync } from '../../../files/flush.ts'
+import { UNFINISHED, freeName, removeBackup, sealBackup } from './sealed.ts'
+import { secondPlaceOf } from './second-place.ts'
+
+/** Pages that are copied before the thread looks whether it has to stop: 8 MB of the usual size. */
+const PAGES_AT_ONCE = 2_000
+
+/** The thread that makes one copy of a gallery. It opens the catalogue for reading, whatever main writes meanwhile. */
+const { folder, reason, shared } = workerData as CopyOrder
+const flags = new Int32Array(shared)
+const PINNED = 0
+const STOP = 1
+
+try {
+  tell({ kind: 'done', file: await makeCopy(), note: copyToSecondPlace() })
+} catch (error) {
+  letGo()
+  tell({ kind: 'failed', fault: Fault.from(error).toShape() })
+}
+
+async function makeCopy(): Promise<string> {
+  const backups = path.join(folder, BACKUPS)
+  mkdirSync(backups, { recursive: true })
+  const file = freeName(backups, reason)
+  const temporary = file + UNFINISHED
+  try {
+    await copyDatabase(temporary)
+    const problem = problemInside(temporary)
+    if (problem !== undefined) throw new Error(`the copy ${temporary} cannot be trusted: ${problem}`)
+    await turn()
+    keepFiles(folder, backups, filesNamedBy(temporary), true)
+    stopIfAsked()
+    sealBackup(temporary, file)
+    rotate(backups)
+    return file
+  } catch (error) {
+    for (const ending of ['', '-journal', '-wal', '-shm']) rmSync(temporary + ending, { force: true })
+    throw error
+  }
+}
+
+/** Copies the catalogue as it is now: an open read transaction keeps that state, and main is told when it has begun. */
+async function copyDatabase(temporary: string): Promise<void> {
+  const source = new Database(catalogueFile(folder), { readonly: true, fileMustExist: true })
+  try {
+    source.exec('BEGIN')
+    source.prepare('SELECT count(*) FROM sqlite_schema').get()
+    letGo()
+    await source.backup(temporary, {
+      progress: () => {
+        stopIfAsked()
+        return PAGES_AT_ONCE
+      },
+    })
+  } finally {
+    source.close()
+  }
+  const copy = new Database(temporary)
+  try {
+    // One file, whole by itself: no log beside it.
+    copy.pragma('journal_mode = DELETE')
+  } finally {
+    copy.close()
+  }
+}
+
+/** Copies are finished one after the other: files are swept away that no finished copy names. */
+async function turn(): Promise<void> {
+  tell({ kind: 'copied' })
+  if (parentPort !== null) await once(parentPort, 'message')
+}
+
+/** Removes the copies that are too old, and with them the contents that nobody else names. */
+function rotate(place: string): void {
+  const copies = backupsIn(place)
+  const momentOf = (file: string): number => backupNamed(file)?.at ?? 0
+  const kept = new Set(keptMoments(copies.map(momentOf)))
+  const old = copies.filter((file) => !kept.has(momentOf(file)))
+  if (old.length === 0) return
+  for (const file of old) removeBackup(file)
+  try {
+    const named = backupsIn(place).flatMap((file) => filesNamedBy(file).map(({ sha256 }) => sha256))
+    sweepKeptFiles(place, new Set(named))
+  } catch {
+    // A damaged copy does not say what it names: everything stays until it is gone.
+  }
+}
+
+/** @returns what kept the copy from its second place; undefined for nothing */
+function copyToSecondPlace(): string | undefined {
+  const place = secondPlaceOf(folder)
+  if (place === undefined) return undefined
+  // A disk that is not there now must not become a folder on this one.
+  if (!existsSync(place)) return `The second place ${place} is not there.`
+  try {
+    const known = new Set(backupsIn(place).map((file) => path.basename(file)))
+    for (const file of backupsIn(path.join(folder, BACKUPS)).reverse()) {
+      stopIfAsked()
+      if (known.has(path.basename(file)) || problemOfBackup(file) !== undefined) continue
+      const target = path.join(place, path.basename(file))
+      copyFileSync(file, target + UNFINISHED)
+      keepFiles(folder, place, filesNamedBy(file), false)
+      sealBackup(target + UNFINISHED, target)
+      if (problemOfBackup(target) !== undefined) {
+        removeBackup(target)
+        return `${target} cannot be trusted; it was removed.`
+      }
+    }
+    rotate(place)
+    flushFolderSync(place)
+    return undefined
+  } catch (error) {
+    return `The second place ${place} has no copy: ${Fault.from(error).message}.`
+  }
+}
+
+/** Main, which waits until the state is held, goes on. */
+function letGo(): void {
+  Atomics.store(flags, PINNED, 1)
+  Atomics.notify(flags, PINNED)
+}
+
+function stopIfAsked(): void {
+  if (Atomics.load(flags, STOP) === 1) throw new Fault('cancelled', 'The copy was stopped.')
+}
+
+function tell(message: CopyMessage): void {
+  parentPort?.postMessage(message)
+}

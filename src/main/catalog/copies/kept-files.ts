@@ -1,0 +1,127 @@
+import Database from 'better-sqlite3'
+import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { originalPath, pathInside } from '../../../catalog-read/index.ts'
+import { flushFileSync } from '../../../files/flush.ts'
+
+/** Files that copies of a catalogue name are kept once, by their content: `files/ab/abcdef…`, beside the copies. */
+const FILES = 'files'
+
+/** A picture, network or model that a catalogue names. The path is relative to the gallery. */
+export interface NamedFile {
+  readonly path: string
+  readonly sha256: string
+  /** Pictures are large and never written over: another name of the same file protects them from being removed. */
+  readonly large: boolean
+}
+
+/** What a catalogue file names, read without the rest of the program: it may be of an older one. */
+export function filesNamedBy(catalogue: string): NamedFile[] {
+  const database = new Database(catalogue, { readonly: true, fileMustExist: true })
+  try {
+    const rows = <Row>(sql: string): Row[] => database.prepare(sql).all() as Row[]
+    const images = rows<{ sha256: string; format: string }>('SELECT sha256, format FROM images')
+    const computed = rows<{ file: string; sha256: string }>(
+      'SELECT file, sha256 FROM embedders WHERE file IS NOT NULL UNION ALL SELECT file, sha256 FROM models',
+    )
+    return [
+      ...images.map(({ sha256, format }) => ({ path: originalPath(sha256, format), sha256, large: true })),
+      ...computed.map(({ file, sha256 }) => ({ path: pathInside(file), sha256, large: false })),
+    ]
+  } finally {
+    database.close()
+  }
+}
+
+/** Where the content of a file is kept beside the copies in `place`. */
+export function keptFile(place: string, sha256: string): string {
+  return path.join(place, FILES, sha256.slice(0, 2), sha256)
+}
+
+/**
+ * Keeps what a catalogue names beside its copies; what is kept already, and what the gallery lacks, is passed over.
+ * @param link whether large files get another name instead of a copy, where the disk has names to give
+ * @returns how many were kept anew
+ */
+export function keepFiles(
+  gallery: string,
+  place: string,
+  named: readonly NamedFile[],
+  link: boolean,
+): number {
+  const kept = new Set(keptContents(place))
+  let added = 0
+  for (const { path: file, sha256, large } of named) {
+    const source = path.join(gallery, file)
+    if (kept.has(sha256) || !existsSync(source)) continue
+    putFile(source, keptFile(place, sha256), link && large)
+    kept.add(sha256)
+    added += 1
+  }
+  return added
+}
+
+/**
+ * Puts the files back that a catalogue names and the gallery lacks, from the first place that keeps them.
+ * @returns how many came back, and how many are nowhere
+ */
+export function putFilesBack(
+  gallery: string,
+  places: readonly string[],
+  named: readonly NamedFile[],
+): { readonly back: number; readonly missing: number } {
+  let back = 0
+  let missing = 0
+  for (const { path: file, sha256, large } of named) {
+    const target = path.join(gallery, file)
+    if (existsSync(target)) continue
+    const source = places.map((place) => keptFile(place, sha256)).find((kept) => existsSync(kept))
+    if (source === undefined) missing += 1
+    else {
+      putFile(source, target, large)
+      back += 1
+    }
+  }
+  return { back, missing }
+}
+
+/** How many files `putFilesBack` would put back or find nowhere. */
+export function filesToPutBack(
+  gallery: string,
+  places: readonly string[],
+  named: readonly NamedFile[],
+): { readonly back: number; readonly missing: number } {
+  const lost = named.filter(({ path: file }) => !existsSync(path.join(gallery, file)))
+  const back = lost.filter(({ sha256 }) => places.some((place) => existsSync(keptFile(place, sha256)))).length
+  return { back, missing: lost.length - back }
+}
+
+/** Removes kept contents that none of the copies names. */
+export function sweepKeptFiles(place: string, wanted: ReadonlySet<string>): void {
+  for (const sha256 of keptContents(place)) {
+    if (!wanted.has(sha256)) rmSync(keptFile(place, sha256), { force: true })
+  }
+}
+
+function keptContents(place: string): string[] {
+  const folder = path.join(place, FILES)
+  if (!existsSync(folder)) return []
+  return readdirSync(folder).flatMap((two) => readdirSync(path.join(folder, two)))
+}
+
+/** Puts a file in its place under its name only when it is whole. */
+function putFile(source: string, target: string, link: boolean): void {
+  mkdirSync(path.dirname(target), { recursive: true })
+  if (link) {
+    try {
+      linkSync(source, target)
+      return
+    } catch {
+      // Not every disk gives a file two names.
+    }
+  }
+  const unfinished = `${target}.tmp`
+  copyFileSync(source, unfinished)
+  flushFileSync(unfinished)
+  renameSync(unfinished, target)
+}

@@ -1,0 +1,144 @@
+import Database from 'better-sqlite3'
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import {
+  BACKUPS,
+  FOLDERS,
+  SCHEMA_VERSION,
+  catalogueFile,
+  newerSchema,
+  withFaults,
+} from '../../../catalog-read/index.ts'
+import { Fault } from '../../../contract/fault.ts'
+import { takeWriteLock } from '../lock.ts'
+import { asideName, copiesOf, demandCopy, isAside, problemOfCopy, type Copy } from './copies.ts'
+import { countsOf, differencesOf, type Difference } from './differences.ts'
+import { filesNamedBy, filesToPutBack, putFilesBack, type NamedFile } from './kept-files.ts'
+import { flushFileSync, flushFolderSync } from '../../../files/flush.ts'
+import { secondPlaceOf } from './second-place.ts'
+
+/** What putting a copy back would do. */
+export interface RestoreOutlook {
+  readonly copy: Copy
+  /** What is wrong with it; null for nothing. One that a restore put aside may be damaged. */
+  readonly problem: string | null
+  /** What it holds. */
+  readonly holds: ReturnType<typeof countsOf>
+  /** What differs from the gallery as it is; null where the gallery cannot be read. */
+  readonly differences: readonly Difference[] | null
+  /** Pictures, networks and models that come back as files, and those that are nowhere. */
+  readonly files: { readonly back: number; readonly missing: number }
+}
+
+export interface Restored extends RestoreOutlook {
+  /** The name under which the state before can be put back; null where there was no catalogue. */
+  readonly undo: string | null
+}
+
+/** The files of a SQLite database; they belong together. */
+const DATABASE = ['', '-wal', '-shm'] as const
+/** So many states that restores put aside are kept. */
+const ASIDES = 3
+
+/**
+ * Finds out what putting a copy back would do, and changes nothing.
+ * @param name a copy's name, or `newest` for the newest good one
+ * @throws Fault `not-found`; `damaged` for a copy that cannot be trusted, with the newest good one by name
+ */
+export function restoreOutlook(folder: string, name: string): RestoreOutlook {
+  const copy = demandCopy(folder, name)
+  const problem = problemOfCopy(copy) ?? null
+  if (problem !== null && !isAside(copy)) throw untrusted(folder, copy, problem)
+  if (problem === null && versionOf(copy) > SCHEMA_VERSION) throw newerSchema(copy.file, versionOf(copy))
+  const named = namedBy(copy, problem)
+  return {
+    copy,
+    problem,
+    holds: problem === null ? countsOf(copy.file) : [],
+    differences: problem === null ? (differencesOf(copy.file, catalogueFile(folder)) ?? null) : null,
+    files: filesToPutBack(folder, placesOf(folder), named),
+  }
+}
+
+/**
+ * Puts a copy in the place of a gallery's catalogue, whether that opens or not, and the files back that it names. What was
+ * there is put aside whole, and is a copy that can be put back in turn.
+ * @throws Fault as `restoreOutlook`; `gallery-locked`, `disk`; the gallery is as it was then
+ */
+export function restoreCopy(folder: string, name: string, entryPoint: string): Restored {
+  const outlook = restoreOutlook(folder, name)
+  return withFaults(folder, () => {
+    for (const each of FOLDERS) mkdirSync(path.join(folder, each), { recursive: true })
+    const lock = takeWriteLock(folder, entryPoint)
+    try {
+      const undo = putInPlace(folder, outlook.copy)
+      const files = putFilesBack(folder, placesOf(folder), namedBy(outlook.copy, outlook.problem))
+      for (const { file } of copiesOf(folder).filter(isAside).slice(ASIDES)) {
+        rmSync(path.dirname(file), { recursive: true, force: true })
+      }
+      return { ...outlook, files, undo }
+    } finally {
+      lock.release()
+    }
+  })
+}
+
+/** @returns the name of what was put aside; null where nothing was there */
+function putInPlace(folder: string, copy: Copy): string | null {
+  const catalogue = catalogueFile(folder)
+  const coming = `${catalogue}.coming`
+  for (const ending of DATABASE) {
+    rmSync(coming + ending, { force: true })
+    if (existsSync(copy.file + ending) && ending !== '-shm') {
+      copyFileSync(copy.file + ending, coming + ending)
+      flushFileSync(coming + ending)
+    }
+  }
+  const undo = putAside(folder, catalogue)
+  // The log first: a catalogue without its log would be an older state.
+  for (const ending of DATABASE.toReversed()) {
+    if (existsSync(coming + ending)) renameSync(coming + ending, catalogue + ending)
+  }
+  flushFolderSync(folder)
+  return undo
+}
+
+function putAside(folder: string, catalogue: string): string | null {
+  const there = DATABASE.filter((ending) => existsSync(catalogue + ending))
+  if (there.length === 0) return null
+  const name = asideName(Date.now())
+  const aside = path.join(folder, BACKUPS, name)
+  mkdirSync(aside, { recursive: true })
+  for (const ending of DATABASE) {
+    if (existsSync(catalogue + ending)) renameSync(catalogue + ending, catalogueFile(aside) + ending)
+  }
+  flushFolderSync(aside)
+  flushFolderSync(folder)
+  return name
+}
+
+function versionOf({ file }: Copy): number {
+  const connection = new Database(file, { readonly: true, fileMustExist: true })
+  try {
+    return connection.pragma('user_version', { simple: true }) as number
+  } finally {
+    connection.close()
+  }
+}
+
+function namedBy(copy: Copy, problem: string | null): NamedFile[] {
+  return problem === null ? filesNamedBy(copy.file) : []
+}
+
+function placesOf(folder: string): string[] {
+  const second = secondPlaceOf(folder)
+  return [path.join(folder, BACKUPS), ...(second === undefined ? [] : [second])]
+}
+
+function untrusted(folder: string, { name }: Copy, problem: string): Fault {
+  const good = copiesOf(folder).find((copy) => !isAside(copy) && problemOfCopy(copy) === undefined)
+  return new Fault('damaged', `The copy ${name} cannot be trusted (${problem}).`, {
+    next: good === undefined ? 'There is no good copy.' : `The newest good copy is ${good.name}.`,
+    path: folder,
+  })
+}

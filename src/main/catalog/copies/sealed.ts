@@ -1,0 +1,43 @@
+import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { hashFileOf } from '../../../catalog-read/index.ts'
+import { flushFileSync, flushFolderSync } from '../../../files/flush.ts'
+import { sha256OfFileSync } from '../../../files/hash.ts'
+
+/** How a copy is called until it is whole, checked and on the disk. */
+export const UNFINISHED = '.tmp'
+
+/** A name that sorts by age; two backups within one millisecond get two names. */
+export function freeName(backups: string, reason: string): string {
+  for (let time = Date.now(); ; time++) {
+    const stamp = new Date(time).toISOString().replaceAll(/[:.]/g, '-')
+    const file = path.join(backups, `catalog-${stamp}-${reason}.sqlite`)
+    if (!existsSync(file) && !existsSync(file + UNFINISHED)) return file
+  }
+}
+
+/** Gives a checked copy its name, with its hash beside it, when both are on the disk. */
+export function sealBackup(temporary: string, file: string): void {
+  try {
+    flushFileSync(temporary)
+    writeFileSync(hashFileOf(file), `${sha256OfFileSync(temporary)}  ${path.basename(file)}\n`)
+    flushFileSync(hashFileOf(file))
+    renameSync(temporary, file)
+    flushFolderSync(path.dirname(file))
+  } catch (error) {
+    rmSync(hashFileOf(file), { force: true })
+    throw error
+  }
+}
+
+/** Removes what a killed backup left behind; the caller is the only writer. */
+export function sweepUnfinished(backups: string): void {
+  for (const name of readdirSync(backups)) {
+    if (name.includes(`.sqlite${UNFINISHED}`)) rmSync(path.join(backups, name), { force: true })
+  }
+}
+
+export function removeBackup(file: string): void {
+  rmSync(file, { force: true })
+  rmSync(hashFileOf(file), { force: true })
+}

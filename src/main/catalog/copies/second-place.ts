@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+import { BACKUPS, withFaults } from '../../../catalog-read/index.ts'
+import { Fault } from '../../../contract/fault.ts'
+
+/** Beside the copies and not in the catalogue: it has to be known when the catalogue cannot be opened. */
+const NOTE = 'second-place.json'
+
+const noteSchema = z.object({ folder: z.string() })
+
+/** The folder on another disk that gets every copy too; undefined where none was chosen. */
+export function secondPlaceOf(gallery: string): string | undefined {
+  try {
+    const note: unknown = JSON.parse(readFileSync(path.join(gallery, BACKUPS, NOTE), 'utf8'))
+    return noteSchema.parse(note).folder
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Chooses where copies go besides the gallery: a folder of this gallery's own is made there.
+ * @param folder null for nowhere; what is there stays
+ * @throws Fault `bad-input` for a folder that is not there or lies in the gallery, `disk`
+ */
+export function chooseSecondPlace(gallery: string, folder: string | null): string | undefined {
+  const note = path.join(gallery, BACKUPS, NOTE)
+  if (folder === null) {
+    rmSync(note, { force: true })
+    return undefined
+  }
+  const chosen = path.resolve(folder)
+  if (!existsSync(chosen)) {
+    throw new Fault('bad-input', `There is no folder ${chosen}.`, {
+      next: 'Name a folder that is there, best on another disk.',
+      path: chosen,
+    })
+  }
+  if (`${chosen}${path.sep}`.startsWith(path.resolve(gallery) + path.sep)) {
+    throw new Fault('bad-input', `${chosen} lies in the gallery itself.`, {
+      next: 'Name a folder elsewhere, best on another disk.',
+      path: chosen,
+    })
+  }
+  // Two galleries may have one name.
+  const own = path.join(chosen, `${path.basename(gallery)}-${randomBytes(4).toString('hex')}`)
+  withFaults(own, () => {
+    mkdirSync(own, { recursive: true })
+    mkdirSync(path.dirname(note), { recursive: true })
+    writeFileSync(note, `${JSON.stringify({ folder: own })}\n`)
+  })
+  return own
+}

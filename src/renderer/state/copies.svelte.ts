@@ -1,0 +1,98 @@
+import type { Copies, CopyEntry, RestoreOutlook } from '../../contract/areas/copies.ts'
+import type { Program } from './program.svelte.ts'
+
+/** The copies of one gallery, whether that opens or not, and what restoring one would do. */
+export class GalleryCopies {
+  readonly #program: Program
+  readonly #folder: () => string
+  #known = $state.raw<Copies>()
+  #outlook = $state.raw<RestoreOutlook>()
+  #busy = $state(false)
+
+  constructor(program: Program, folder: () => string) {
+    this.#program = program
+    this.#folder = folder
+  }
+
+  /** Newest first; undefined until they are known. */
+  get list(): readonly CopyEntry[] | undefined {
+    return this.#known?.copies
+  }
+
+  /** The folder elsewhere that gets every copy too. */
+  get place(): string | null {
+    return this.#known?.second_place ?? null
+  }
+
+  get isPlaceThere(): boolean {
+    return this.#known?.second_place_present ?? false
+  }
+
+  /** What restoring would do, while a person is asked. */
+  get outlook(): RestoreOutlook | undefined {
+    return this.#outlook
+  }
+
+  get busy(): boolean {
+    return this.#busy
+  }
+
+  async load(): Promise<void> {
+    await this.#do(async ({ client }) => {
+      this.#known = await client.copies.list({ folder: this.#folder() })
+    })
+  }
+
+  /** @param told what a person reads when the copy is there */
+  async make(told: string): Promise<void> {
+    await this.#do(async ({ client, notices }) => {
+      const { note } = await client.copies.make({})
+      notices.done(note === null ? told : `${told} ${note}`)
+      this.#known = await client.copies.list({ folder: this.#folder() })
+    })
+  }
+
+  /** Finds out what restoring would do, so that a person can decide. */
+  async ask(name: string): Promise<void> {
+    await this.#do(async ({ client }) => {
+      this.#outlook = await client.copies.outlook({ folder: this.#folder(), name })
+    })
+  }
+
+  leave(): void {
+    this.#outlook = undefined
+  }
+
+  /** Restores the copy that was asked about; the gallery is opened with it. */
+  async restore(told: string): Promise<void> {
+    const name = this.#outlook?.copy.name
+    if (name === undefined) return
+    await this.#do(async (program) => {
+      const folder = this.#folder()
+      const isOpen = await program.changeGallery(
+        async (client) => (await client.copies.restore({ folder, name })).state,
+      )
+      if (!isOpen) return
+      program.notices.done(told)
+      this.#known = await program.client.copies.list({ folder })
+    })
+    this.#outlook = undefined
+  }
+
+  /** @param place null for none @returns whether it is chosen */
+  async choose(place: string | null): Promise<boolean> {
+    const known = await this.#do(({ client }) => client.copies.choosePlace({ folder: this.#folder(), place }))
+    this.#known = known ?? this.#known
+    return known !== undefined
+  }
+
+  async #do<Result>(action: (program: Program) => Promise<Result>): Promise<Result | undefined> {
+    if (this.#busy) return undefined
+    this.#busy = true
+    try {
+      return await this.#program.notices.trying(() => action(this.#program))
+    } finally {
+      this.#busy = false
+    }
+  }
+}
