@@ -16,6 +16,7 @@ import type { Progress, TaskContext } from '../../contract/progress.ts'
 import { engineEntry } from '../platform/places.ts'
 import { startChild, type Child } from '../platform/start-child.ts'
 import { howItEnded, RESTART_WAITS_MS, ProcessSupervisor } from './process-supervisor.ts'
+import { message } from '../../messages/message.ts'
 
 /**
  * How long the engine may take to hear a cancel before it is killed. Between two steps it hears one within 200 ms
@@ -214,13 +215,13 @@ export class EngineClient {
 }
 
 function refuseIfCancelled(signal: AbortSignal | undefined, cause?: unknown): void {
-  if (signal?.aborted === true) throw new Fault('cancelled', 'Cancelled.', { cause })
+  if (signal?.aborted === true) throw new Fault('cancelled', message('system.cancelled'), { cause })
 }
 
 async function died(child: Child): Promise<never> {
   const how = howItEnded(await child.ended)
-  throw new Fault('engine-died', `The engine process ended ${how} while it was working.`, {
-    next: 'What was finished is saved; start the command again to go on.',
+  throw new Fault('engine-died', message('system.engineEnded', { how }), {
+    next: message('system.engineEndedNext'),
   })
 }
 

@@ -1,6 +1,7 @@
 import type { EngineHealth } from '../../contract/areas/jobs.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { Child } from '../platform/start-child.ts'
+import { message, type Message } from '../../messages/message.ts'
 
 /** Pauses before the first, second and third restart; a further death within the window below ends that. */
 export const RESTART_WAITS_MS: readonly number[] = [250, 1_000, 4_000]
@@ -20,7 +21,7 @@ export class ProcessSupervisor<Process extends Owned> {
   readonly #listeners = new Set<() => void>()
   /** Processes that are ended on purpose: no death of their own. */
   readonly #expected = new Set<Child>()
-  #deaths: { readonly at: number; readonly reason: string }[] = []
+  #deaths: { readonly at: number; readonly reason: Message }[] = []
   #process: Process | undefined
   #restart: { readonly done: PromiseWithResolvers<undefined>; readonly timer: NodeJS.Timeout } | undefined
   #closed = false
@@ -63,7 +64,7 @@ export class ProcessSupervisor<Process extends Owned> {
     while (this.#restart !== undefined) {
       await Promise.race([this.#restart.done.promise, ...(signal === undefined ? [] : [aborted(signal)])])
     }
-    if (this.#closed) throw new Fault('engine-died', 'The engine has been closed.')
+    if (this.#closed) throw new Fault('engine-died', message('system.engineClosed'))
     if (this.#isDown) throw downFault(this.#recent.length)
     return this.#process ?? this.#begin()
   }
@@ -96,7 +97,7 @@ export class ProcessSupervisor<Process extends Owned> {
     await child?.ended
   }
 
-  get #recent(): { readonly at: number; readonly reason: string }[] {
+  get #recent(): { readonly at: number; readonly reason: Message }[] {
     const since = Date.now() - RESTART_WINDOW_MS
     return this.#deaths.filter(({ at }) => at > since)
   }
@@ -117,8 +118,8 @@ export class ProcessSupervisor<Process extends Owned> {
     return started
   }
 
-  #died(how: string): void {
-    this.#deaths = [...this.#recent, { at: Date.now(), reason: `The engine ended ${how}.` }]
+  #died(how: Message): void {
+    this.#deaths = [...this.#recent, { at: Date.now(), reason: message('system.engineEndedReason', { how }) }]
     if (this.#isDown || this.#restart !== undefined) return
     const timer = setTimeout(
       () => {
@@ -143,13 +144,15 @@ export class ProcessSupervisor<Process extends Owned> {
 }
 
 /** "by signal SIGKILL", "with exit code 1". */
-export function howItEnded({ code, signal }: { code: number | null; signal: string | null }): string {
-  return signal === null ? `with exit code ${code ?? 'unknown'}` : `by signal ${signal}`
+export function howItEnded({ code, signal }: { code: number | null; signal: string | null }): Message {
+  return signal === null
+    ? message('system.exitCode', { code: code ?? '?' })
+    : message('system.bySignal', { signal })
 }
 
 function downFault(deaths: number): Fault {
-  return new Fault('engine-died', `The engine ended ${deaths} times within ten minutes.`, {
-    next: 'Start it again in the window, or restart the program; if it happens again, run `check` and report what the terminal shows.',
+  return new Fault('engine-died', message('system.engineDown', { deaths }), {
+    next: message('system.engineDownNext'),
   })
 }
 

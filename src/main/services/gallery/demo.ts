@@ -7,6 +7,7 @@ import type { TaskContext } from '../../../contract/progress.ts'
 import { createGallery } from '../../catalog/index.ts'
 import type { Computes, Excludes, Tells, Writes } from '../../session/needs.ts'
 import { importArtworks, importClients, importSales } from '../importing/importing.ts'
+import { message } from '../../../messages/message.ts'
 
 export interface Demo {
   readonly works: number
@@ -66,8 +67,8 @@ export async function prepareDemo(
 /** A run that was stopped between its imports left works of the demo, and its studio. */
 function refuseForeignGallery(folder: string, artworks: number): void {
   if (artworks === 0 || existsSync(path.join(folder, STUDIO))) return
-  throw new Fault('bad-input', `${folder} is a gallery of your own.`, {
-    next: 'Name another folder for the demo with --gallery.',
+  throw new Fault('bad-input', message('gallery.ownGallery', { folder }), {
+    next: message('gallery.ownGalleryNext'),
     path: folder,
   })
 }
