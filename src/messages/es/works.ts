@@ -25,7 +25,7 @@ export const works: Translated<typeof english> = {
   noPhotograph: '{itemId} no tiene esa fotografía ({sha256}).',
   noPhotographNext: 'Muestre de nuevo sus fotografías.',
   checkIdRemoved: 'Compruebe el identificador; puede que se haya quitado.',
-  noCluster: 'No hay ningún grupo {number}.',
+  noCluster: 'No hay ningún grupo {cluster}.',
   noClusterNext: {
     terminal: '`cluster` agrupa las obras.',
     window: 'Agrupe de nuevo las obras por su aspecto.',

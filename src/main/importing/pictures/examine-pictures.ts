@@ -7,7 +7,7 @@ import { hasOriginal } from './originals.ts'
 import type { Incoming } from './originals.ts'
 import { FileHasher } from './picture-files.ts'
 import type { FileState, PictureFile } from './picture-files.ts'
-import type { Text } from '../../../messages/message.ts'
+import { inEnglish } from '../../../messages/english.ts'
 
 /** Looks into picture files, in any order: the engine's part of an import. */
 export type Inspect = (
@@ -99,7 +99,7 @@ async function inspectNew(
   context: TaskContext,
 ): Promise<{
   pictures: PlannedPicture[]
-  refused: Map<string, Text>
+  refused: Map<string, string>
   texts: Map<string, PictureTexts>
   notes: string[]
 }> {
@@ -111,9 +111,7 @@ async function inspectNew(
   }
   const byPath = new Map([...fresh.values()].map((state) => [state.path, state]))
   const pictures: PlannedPicture[] = []
-  const refused = new Map<string, Text>(
-    [...fresh.keys()].map((sha256) => [sha256, 'the picture could not be looked into']),
-  )
+  const refused = new Map([...fresh.keys()].map((sha256) => [sha256, 'the picture could not be looked into']))
   const notes: string[] = []
   if (fresh.size === 0) return { pictures, refused, texts, notes }
   let done = 0
@@ -129,7 +127,7 @@ async function inspectNew(
       if (inspection.texts !== undefined) texts.set(state.sha256, inspection.texts)
       if (inspection.lacksEnd === true)
         notes.push(`${state.path} lacks its last bytes, but every pixel is there; it is taken.`)
-    } else refused.set(state.sha256, inspection.reason)
+    } else refused.set(state.sha256, inEnglish(inspection.reason))
   }
   context.signal?.throwIfAborted()
   return { pictures, refused, texts, notes }

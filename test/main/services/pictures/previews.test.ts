@@ -113,7 +113,9 @@ describe('preparing previews', () => {
     writeFileSync(original, bytes.subarray(0, 2000))
     const { made, failed } = await preparePreviews(session, {})
     expect(made).toBe(1)
-    expect(failed).toEqual([{ file: 'P1.jpg', reason: expect.stringContaining('damaged') as string }])
+    expect(documentInEnglish(failed)).toEqual([
+      { file: 'P1.jpg', reason: expect.stringContaining('damaged') as string },
+    ])
     writeFileSync(original, bytes)
   })
 
