@@ -22,7 +22,7 @@ import { inputSize, prepare } from '../../../src/engine/embedding/preprocess.ts'
 import { decodePicture, readPicture } from '../../../src/engine/images/index.ts'
 import { painting } from '../images/pictures.ts'
 import { resnet } from './networks.ts'
-import { inEnglish } from '../../../src/messages/english.ts'
+import { documentInEnglish, inEnglish } from '../../../src/messages/english.ts'
 
 const PICTURES = 21
 
@@ -111,8 +111,12 @@ describe('embedding pictures with a network', () => {
       const features = await network.network.features(rows)
       expect(vectors.get(key)).toEqual(features.slice(0, network.dimension))
     }
-    expect(progress.at(0)).toEqual({ stage: 'Embedding works', done: 0, total: PICTURES })
-    expect(progress.at(-1)).toEqual({ stage: 'Embedding works', done: PICTURES, total: PICTURES })
+    expect(documentInEnglish(progress.at(0))).toEqual({ stage: 'Embedding works', done: 0, total: PICTURES })
+    expect(documentInEnglish(progress.at(-1))).toEqual({
+      stage: 'Embedding works',
+      done: PICTURES,
+      total: PICTURES,
+    })
     await workersEnd()
   })
 

@@ -14,7 +14,7 @@ import { painting } from '../../../engine/images/pictures.ts'
 import { temporaryFolder } from '../../../support/galleries.ts'
 import { endStarted, killed, startCuratornet } from '../../../support/processes.ts'
 import type { Progress } from '../../../../src/contract/progress.ts'
-import { inEnglish } from '../../../../src/messages/english.ts'
+import { documentInEnglish, inEnglish } from '../../../../src/messages/english.ts'
 
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
