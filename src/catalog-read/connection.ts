@@ -4,6 +4,7 @@ import { Fault } from '../contract/fault.ts'
 import { newestGoodBackup } from './backups.ts'
 import { catalogueFile } from './places.ts'
 import { APPLICATION_ID, SCHEMA_VERSION } from './schema-version.ts'
+import { message } from '../messages/message.ts'
 import { restoreAdvice, withFaults } from './sqlite-faults.ts'
 
 /** How long a statement waits for another connection's write. */
@@ -45,33 +46,29 @@ export function isOfOlderSchema(folder: string): boolean {
 /** A folder without a catalogue: no gallery, or one that has lost it and has copies of it still. */
 export function notAGallery(folder: string): Fault {
   if (newestGoodBackup(folder) !== undefined) {
-    return new Fault('damaged', `${folder} has lost its catalogue.`, {
+    return new Fault('damaged', message('gallery.lostCatalogue', { folder }), {
       next: restoreAdvice(folder),
       path: folder,
     })
   }
-  return new Fault('not-a-gallery', `${folder} is no gallery.`, {
-    next: 'Name the folder of a gallery, or create a new one.',
+  return new Fault('not-a-gallery', message('gallery.notAGallery', { folder }), {
+    next: message('gallery.notAGalleryNext'),
     path: folder,
   })
 }
 
 /** A gallery that a newer program migrated: this one does not know its tables. */
 export function newerSchema(folder: string, version: number): Fault {
-  return new Fault(
-    'damaged',
-    `${folder} was written by a newer version of the program (schema ${version}).`,
-    {
-      next: 'Update the program and open the gallery again.',
-      path: folder,
-    },
-  )
+  return new Fault('damaged', message('gallery.newer', { folder, version }), {
+    next: message('gallery.newerNext'),
+    path: folder,
+  })
 }
 
 /** A gallery whose tables an older program made: questions would miss some. */
 export function olderSchema(folder: string): Fault {
-  return new Fault('damaged', `${folder} was written by an older version of the program.`, {
-    next: 'Open it in the window, or run `info`: that brings it up to date, behind a backup.',
+  return new Fault('damaged', message('gallery.older', { folder }), {
+    next: message('gallery.olderNext'),
     path: folder,
   })
 }

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { Fault } from '../contract/fault.ts'
 import type { EmbedderKind } from '../contract/engine.ts'
 import { originalPath, pathInside } from './places.ts'
+import { message } from '../messages/message.ts'
 
 export interface Embedder {
   readonly id: number
@@ -185,8 +186,8 @@ export function embeddingQueries(connection: Database) {
 }
 
 function brokenVector(file: string, itemId: string, dimension: number): Fault {
-  return new Fault('damaged', `The numbers of work ${itemId} in ${file} are not ${dimension}.`, {
-    next: 'Run `embed --all`, or import the published files again where they come from those.',
+  return new Fault('damaged', message('gallery.brokenVector', { itemId, file, dimension }), {
+    next: message('gallery.brokenVectorNext'),
     path: file,
   })
 }

@@ -16,7 +16,14 @@ import { visitQueries } from './visits.ts'
 
 export type { Artwork, ArtworkStatus, Face, Image, Photograph, TilePicture } from './artworks.ts'
 export { cellDigits, openSheet, sealSheet, sheetName, sheetsOf, type SheetCells } from './sheet-files.ts'
-export { backupNamed, backupsIn, hashFileOf, newestGoodBackup, problemInside, problemOfBackup } from './backups.ts'
+export {
+  backupNamed,
+  backupsIn,
+  hashFileOf,
+  newestGoodBackup,
+  problemInside,
+  problemOfBackup,
+} from './backups.ts'
 export { isOfOlderSchema, newerSchema, notAGallery, olderSchema } from './connection.ts'
 export { pairKey, type HashedPicture, type Merge } from './duplicates.ts'
 export type { Embedder, EmbeddingMatrix, NamedVector, Unembedded } from './embeddings.ts'

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { Fault } from '../contract/fault.ts'
 import type { PreviewSize } from '../contract/preview-sizes.ts'
+import { message } from '../messages/message.ts'
 
 /** Where things lie in a gallery's folder. Every path that the catalogue keeps is relative to it. */
 
@@ -24,8 +25,8 @@ export function originalPath(sha256: string, format: string): string {
  */
 export function pathInside(kept: string): string {
   if (!/^[/\\]|:|(^|[/\\])\.\.([/\\]|$)/.test(kept)) return kept
-  throw new Fault('damaged', `The catalogue names a file outside its gallery: ${kept}.`, {
-    next: 'Somebody has changed it. Go back to a copy or a backup that you trust.',
+  throw new Fault('damaged', message('gallery.outside', { kept }), {
+    next: message('gallery.outsideNext'),
     path: kept,
   })
 }

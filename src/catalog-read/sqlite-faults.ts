@@ -2,6 +2,7 @@ import Database from 'better-sqlite3'
 import path from 'node:path'
 import { Fault } from '../contract/fault.ts'
 import { newestGoodBackup } from './backups.ts'
+import { message, type Message, type Text } from '../messages/message.ts'
 
 /** What SQLite says when the disk, or the rights on it, are in the way and not the data. */
 const SQLITE_DISK = /^SQLITE_(READONLY|CANTOPEN|IOERR|PERM|AUTH|NOLFS)/
@@ -23,13 +24,13 @@ export function asFault(error: unknown, file: string): unknown {
   }
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return damagedFault(file, error.message, error)
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) {
-    return new Fault('gallery-locked', `${file} is being written by another program.`, {
-      next: 'Try again when it has finished.',
+    return new Fault('gallery-locked', message('gallery.busyFile', { file }), {
+      next: message('gallery.busyFileNext'),
       path: file,
       cause: error,
     })
   }
-  if (code.startsWith('SQLITE_FULL')) return diskFault(file, 'the disk is full', error)
+  if (code.startsWith('SQLITE_FULL')) return diskFault(file, message('system.diskFull'), error)
   return SQLITE_DISK.test(code) ? diskFault(file, error.message, error) : error
 }
 
@@ -43,8 +44,8 @@ export function withFaults<Result>(file: string, action: () => Result): Result {
 }
 
 /** A catalogue that cannot be trusted; names the newest backup that can. */
-export function damagedFault(file: string, detail: string, cause?: unknown): Fault {
-  return new Fault('damaged', `${file} is damaged (${detail}).`, {
+export function damagedFault(file: string, detail: Text, cause?: unknown): Fault {
+  return new Fault('damaged', message('gallery.damaged', { file, detail }), {
     next: restoreAdvice(path.dirname(file)),
     path: file,
     cause,
@@ -52,18 +53,16 @@ export function damagedFault(file: string, detail: string, cause?: unknown): Fau
 }
 
 /** What to do about a catalogue that is damaged or gone. */
-export function restoreAdvice(folder: string): string {
+export function restoreAdvice(folder: string): Message {
   const backup = newestGoodBackup(folder)
-  if (backup === undefined)
-    return 'There is no good backup in the gallery; put back a copy of the whole folder.'
-  const name = path.basename(backup, '.sqlite')
-  return `The newest good backup is ${backup}: put it back in the window, or with \`restore ${name}\`.`
+  if (backup === undefined) return message('gallery.noBackup')
+  return message('gallery.restore', { backup, name: path.basename(backup, '.sqlite') })
 }
 
 /** A file or folder that the disk, or the rights on it, keep from being read or written. */
-export function diskFault(file: string, detail: string, cause?: unknown): Fault {
-  return new Fault('disk', `${file} cannot be read or written (${detail}).`, {
-    next: 'Make room on the disk, or see that the gallery folder may be written, and try again; what was finished is saved.',
+export function diskFault(file: string, detail: Text, cause?: unknown): Fault {
+  return new Fault('disk', message('system.diskFault', { file, detail }), {
+    next: message('system.diskFaultNext'),
     path: file,
     cause,
   })

@@ -16,6 +16,7 @@ import type {
   TrainSettings,
   WhoQuery,
 } from './settings.ts'
+import type { Text } from '../messages/message.ts'
 
 /**
  * The wire between main and the engine. Main asks for a task by name; the engine reports progress, hands over
@@ -33,7 +34,7 @@ export type DeviceState =
       /** One small step of it. */
       readonly stepSeconds: number
     }
-  | { readonly works: false; readonly reason: string; readonly next: string | null }
+  | { readonly works: false; readonly reason: Text; readonly next: Text | null }
 
 /** What a picture's file says of the work that it shows. */
 export interface PictureTexts {
@@ -60,7 +61,7 @@ export type Inspection =
       /** What IPTC, XMP and EXIF say. */
       readonly texts?: PictureTexts
     }
-  | { readonly path: string; readonly ok: false; readonly reason: string }
+  | { readonly path: string; readonly ok: false; readonly reason: Text }
 
 /** The built-in descriptors, an image network, or vectors that came computed with the works. */
 export type EmbedderKind = 'builtin' | 'network' | 'imported'
@@ -108,7 +109,7 @@ export interface VectorBatch {
 
 export interface PictureFailure {
   readonly artwork: number
-  readonly reason: string
+  readonly reason: Text
 }
 
 /** The file of a trained model as the engine left it: complete, flushed, under a temporary name. */

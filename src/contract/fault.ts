@@ -1,5 +1,5 @@
 import { inEnglish } from '../messages/english.ts'
-import type { Message, Text } from '../messages/message.ts'
+import { message, type Message, type Text } from '../messages/message.ts'
 
 /** The kinds of error that the program tells apart. An entry point maps them; nobody parses a message. */
 export type FaultKind =
@@ -63,6 +63,12 @@ export class Fault extends Error implements FaultShape {
       .replaceAll(/\s*\n\s*/g, ' ')
   }
 
+  /** The whole fault as a text in any language, where it is the reason of something. */
+  get reason(): Text {
+    const { text = this.message, nextText = this.next } = this
+    return nextText === undefined ? text : message('system.faultAndNext', { fault: text, next: nextText })
+  }
+
   toShape(): FaultShape {
     const { kind, message, next, path, text, nextText } = this
     return { kind, message, next, path, text, nextText }
@@ -76,9 +82,10 @@ export class Fault extends Error implements FaultShape {
   /** Any thrown value as a fault; what is no fault yet becomes kind `internal` and keeps its cause. */
   static from(thrown: unknown): Fault {
     if (thrown instanceof Fault) return thrown
-    if (thrown instanceof Error && thrown.name === 'AbortError') return new Fault('cancelled', 'Cancelled.')
-    const message = thrown instanceof Error ? thrown.message : String(thrown)
-    return new Fault('internal', message, { cause: thrown })
+    if (thrown instanceof Error && thrown.name === 'AbortError')
+      return new Fault('cancelled', message('system.cancelled'))
+    const said = thrown instanceof Error ? thrown.message : String(thrown)
+    return new Fault('internal', said, { cause: thrown })
   }
 }
 

@@ -5,6 +5,7 @@ import { Fault } from '../contract/fault.ts'
 import type { Progress } from '../contract/progress.ts'
 import { describeError } from '../logging/describe-error.ts'
 import { log, logTo } from '../logging/log.ts'
+import { message } from '../messages/message.ts'
 
 type AnyTask = (
   input: never,
@@ -38,7 +39,11 @@ export function serveTasks(tasks: Readonly<Partial<Record<string, AnyTask>>>): v
       running.set(id, stop)
       try {
         const task = tasks[name]
-        if (task === undefined) throw new Fault('internal', `The engine has no task called ${name}.`)
+        if (task === undefined)
+          throw new Fault(
+            'internal',
+            message('system.internal', { detail: `The engine has no task called ${name}.` }),
+          )
         const value = await task(input as never, {
           signal: stop.signal,
           onProgress: (progress) => void main.progress.asEvent(id, progress),

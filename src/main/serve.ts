@@ -12,6 +12,7 @@ import { documentsFolder, notesFile } from './platform/personal-folders.ts'
 import { programVersion, rendererFolder } from './platform/places.ts'
 import type { Alarm } from './serve/access.ts'
 import { startLoopback } from './serve/server.ts'
+import { message } from '../messages/message.ts'
 
 const ALARMS: Readonly<Record<Alarm, string>> = {
   'used-twice':
@@ -66,8 +67,8 @@ async function serve(): Promise<void> {
 /** 0 for any that is free. */
 function portOf(text = '0'): number {
   if (/^\d{1,5}$/.test(text) && Number(text) < 2 ** 16) return Number(text)
-  throw new Fault('usage', `${text} is not a port.`, {
-    next: 'Name a number below 65536, or none for any that is free.',
+  throw new Fault('usage', message('system.noPort', { text }), {
+    next: message('system.noPortNext'),
   })
 }
 

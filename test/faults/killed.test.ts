@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { inEnglish } from '../../src/messages/english.ts'
 import { type CheckReport, type Info } from '../../src/contract/results/gallery.ts'
 import { type ImportReport } from '../../src/contract/results/importing.ts'
 import { searchTrialSchema, type ModelEntry, type TrainReport } from '../../src/contract/results/learning.ts'
@@ -62,7 +63,7 @@ describe('the engine killed in the middle of a training by the paper preset', ()
       let killed = false
       const training = trainModel(session, settings, {
         onProgress: ({ stage }) => {
-          if (stage !== 'Training' || killed || !existsSync(checkpoint)) return
+          if (inEnglish(stage) !== 'Training' || killed || !existsSync(checkpoint)) return
           killed = true
           process.kill(session.engines.computing.pid ?? 0, 'SIGKILL')
         },

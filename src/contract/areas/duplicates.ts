@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { base, none, work } from './base.ts'
+import { textSchema } from '../text-schema.ts'
 
 /** Works that may be one and the same. */
 
@@ -29,7 +30,7 @@ export const duplicatesSchema = z.object({
   /** The most alike first. No pair is in both lists. */
   same_picture: z.array(duplicatePairSchema),
   looks_alike: z.array(duplicatePairSchema),
-  notes: z.array(z.string()),
+  notes: z.array(textSchema),
 })
 export type Duplicates = z.infer<typeof duplicatesSchema>
 

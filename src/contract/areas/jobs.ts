@@ -25,7 +25,7 @@ export type BoardJob = z.infer<typeof boardJobSchema>
 export const engineHealthSchema = z.object({
   /** `down`: it ended too often, and starts again only when a person says so. */
   state: z.enum(['idle', 'running', 'restarting', 'down']),
-  reason: z.string().nullable(),
+  reason: textSchema.nullable(),
   /** Deaths within the last ten minutes. */
   deaths: z.number(),
 })

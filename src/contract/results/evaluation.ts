@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { publishedTableSchema } from '../paper-table.ts'
 import { metricsSchema } from './learning.ts'
+import { textSchema } from '../text-schema.ts'
 
 /** What evaluations and the reproduction of the paper answer. */
 
@@ -24,7 +25,7 @@ export const evaluationReportSchema = z.object({
   users: z.number(),
   items: z.number(),
   /** What was left out and why. */
-  notes: z.array(z.string()),
+  notes: z.array(textSchema),
   rows: z.array(evaluationRowSchema),
   tests: z.array(
     z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { metricsSchema } from './learning.ts'
+import { textSchema } from '../text-schema.ts'
 
 /** What is told of a gallery, its files and this computer. */
 
@@ -22,13 +23,13 @@ export type Info = z.infer<typeof infoSchema>
 
 export const checkReportSchema = z.object({
   ok: z.boolean(),
-  problems: z.array(z.object({ kind: z.string(), path: z.string(), detail: z.string(), next: z.string() })),
+  problems: z.array(z.object({ kind: z.string(), path: z.string(), detail: textSchema, next: textSchema })),
 })
 export type CheckReport = z.infer<typeof checkReportSchema>
 
 export const previewReportSchema = z.object({
   made: z.number(),
-  failed: z.array(z.object({ file: z.string(), reason: z.string() })),
+  failed: z.array(z.object({ file: z.string(), reason: textSchema })),
 })
 export type PreviewReport = z.infer<typeof previewReportSchema>
 
@@ -61,15 +62,15 @@ export const doctorReportSchema = z.object({
       seconds: z.number().nullable(),
       /** Works, but no faster than the CPU: most likely a card in software. */
       slow: z.boolean(),
-      reason: z.string().nullable(),
-      next: z.string().nullable(),
+      reason: textSchema.nullable(),
+      next: textSchema.nullable(),
     }),
   ),
   /** The network in use; null where no gallery is open or none was chosen yet. */
   network: z
     .object({ name: z.string(), kind: z.string(), dimension: z.number(), embedded: z.number() })
     .nullable(),
-  engine: z.object({ starts: z.boolean(), seconds: z.number().nullable(), reason: z.string().nullable() }),
+  engine: z.object({ starts: z.boolean(), seconds: z.number().nullable(), reason: textSchema.nullable() }),
   pictures: z.object({ library: z.string(), formats: z.array(z.string()) }).nullable(),
   sqlite: z.string(),
   disk: z.object({ folder: z.string(), free_bytes: z.number(), enough: z.boolean() }),

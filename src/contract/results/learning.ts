@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { textSchema } from '../text-schema.ts'
 
 /** What grouping works and training answer, and what is told of models. */
 
@@ -9,7 +10,7 @@ export const strategyYieldSchema = z.object({
   requested: z.number(),
   training: z.number(),
   validation: z.number(),
-  reason: z.string().optional(),
+  reason: textSchema.optional(),
 })
 export type StrategyYield = z.infer<typeof strategyYieldSchema>
 

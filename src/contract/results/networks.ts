@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { textSchema } from '../text-schema.ts'
 
 /** What is told of networks, and what computing with them answers. */
 
@@ -7,7 +8,7 @@ export const embedReportSchema = z.object({
   dimension: z.number(),
   embedded: z.number(),
   already: z.number(),
-  failed: z.array(z.object({ item_id: z.string(), reason: z.string() })),
+  failed: z.array(z.object({ item_id: z.string(), reason: textSchema })),
   /** Works whose picture ended the engine twice, now or earlier; `--all` tries them again. */
   set_aside: z.array(z.string()),
   device: z.string(),

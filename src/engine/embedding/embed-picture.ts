@@ -3,6 +3,7 @@ import { decodePicture, fitWithin, readPicture } from '../images/index.ts'
 import { describePicture } from './builtin/index.ts'
 import type { Embedder } from './embedder.ts'
 import { DESCRIPTOR_SIDE, inputSize, prepare } from './preprocess.ts'
+import { message } from '../../messages/message.ts'
 
 /**
  * Features of one picture file, decoded on this thread: to start another takes longer than to decode one picture.
@@ -19,8 +20,8 @@ export async function embedPicture(path: string, { network, dimension }: Embedde
   prepare(picture, network.input, pixels, 0)
   const features = (await network.features(pixels)).slice(0, dimension)
   if (features.every(Number.isFinite)) return features
-  throw new Fault('bad-network', 'The network gives numbers for this picture that are not finite.', {
-    next: 'Take another network into use.',
+  throw new Fault('bad-network', message('networks.notFinite'), {
+    next: message('networks.useAnother'),
     path,
   })
 }

@@ -3,6 +3,7 @@ import type { TaskContext } from '../../contract/progress.ts'
 import { yieldToEventLoop } from '../../learning/yield-to-event-loop.ts'
 import type { Embedder } from './embedder.ts'
 import { runLanes, type Chunk, type LaneNetwork, type LaneTask, type PictureFile } from './lanes.ts'
+import { message, type Text } from '../../messages/message.ts'
 
 /** Vectors that are handed over at once, at most: what one message to the writer of the catalogue carries. */
 export const VECTORS_PER_BATCH = 256
@@ -10,14 +11,13 @@ export const VECTORS_PER_BATCH = 256
 /** Pictures that the built-in descriptors are computed for between two looks at the cancel signal. */
 const DESCRIBED_AT_ONCE = 8
 
-const NOT_FINITE =
-  'The network gives numbers for this picture that are not finite. Embed it with another network.'
+const NOT_FINITE = message('networks.notFiniteReason')
 
 export interface EmbedOptions {
   /** Takes finished vectors: row i of `vectors` (`keys.length` x dimension) belongs to `keys[i]`. */
   readonly onBatch: (keys: Int32Array, vectors: Float32Array) => void | Promise<void>
   /** Takes a picture that cannot be embedded, with the reason. */
-  readonly onFailure: (key: number, reason: string) => void
+  readonly onFailure: (key: number, reason: Text) => void
   readonly context?: TaskContext
   /** Threads that decode; as many as the machine has cores unless said otherwise. */
   readonly workers?: number
@@ -51,7 +51,7 @@ export async function embedPictures(
   let embedded = 0
   let failed = 0
   const report = (): void =>
-    context.onProgress?.({ stage: 'Embedding works', done: embedded + failed, total: files.length })
+    context.onProgress?.({ stage: message('stages.embedding'), done: embedded + failed, total: files.length })
   report()
   try {
     for await (const chunk of runLanes(files, taskOf(embedder, ownNetworks), workers, context.signal)) {

@@ -5,6 +5,7 @@ import { BUILTIN, describePicture } from './builtin/index.ts'
 import { goldenPixels } from './golden-vector.ts'
 import { ImageNetwork, type NetworkOptions } from './network.ts'
 import { DESCRIPTOR_PREPROCESSING, DESCRIPTOR_SIDE, NETWORK_PREPROCESSING } from './preprocess.ts'
+import { message } from '../../messages/message.ts'
 
 /** What identifies the vectors of an embedder; vectors of different identities are never mixed. */
 export interface EmbedderIdentity {
@@ -65,8 +66,8 @@ export type EmbedderSource =
 export async function openEmbedder(source: EmbedderSource, options?: NetworkOptions): Promise<Embedder> {
   if (source.kind === 'builtin') return builtinEmbedder
   const bytes = await readFile(source.path).catch((cause: unknown) => {
-    throw new Fault('bad-network', `The network file ${source.path} cannot be read.`, {
-      next: 'Add the network again.',
+    throw new Fault('bad-network', message('networks.unreadable', { file: source.path }), {
+      next: message('networks.unreadableNext'),
       path: source.path,
       cause,
     })
@@ -74,8 +75,8 @@ export async function openEmbedder(source: EmbedderSource, options?: NetworkOpti
   const embedder = await networkEmbedder(path.parse(source.path).name, bytes, options)
   if (source.sha256 !== undefined && source.sha256 !== embedder.identity) {
     await embedder.network.release()
-    throw new Fault('bad-network', `The network file ${source.path} is not the one that was added.`, {
-      next: 'Put the original file back, or add this one as a new network and embed again.',
+    throw new Fault('bad-network', message('networks.changedFile', { file: source.path }), {
+      next: message('networks.changedFileNext'),
       path: source.path,
     })
   }

@@ -10,6 +10,7 @@ import {
 import { GraphView } from './graph.ts'
 import { lastDenseLayer } from './last-dense-layer.ts'
 import type { InputShape } from './preprocess.ts'
+import { message, type Text } from '../../messages/message.ts'
 
 /** An image classifier, and where its embedding comes out. */
 export interface ExaminedNetwork {
@@ -26,7 +27,7 @@ export interface ExaminedNetwork {
 }
 
 const DEFAULT_SIDE = 224
-const OTHER_FILE = 'Choose the ONNX file of an image classifier, such as ResNet-50.'
+const OTHER_FILE = message('networks.otherFile')
 
 /**
  * Finds in an ONNX file what is needed to embed pictures: the image input and the input of the last dense layer,
@@ -36,16 +37,13 @@ const OTHER_FILE = 'Choose the ONNX file of an image classifier, such as ResNet-
 export function examineNetwork(bytes: Uint8Array): ExaminedNetwork {
   const model = read(bytes)
   if (model.initializers.some(({ isExternal }) => isExternal)) {
-    throw refuse(
-      'The network keeps its weights in a second file.',
-      'Save it as one file: torch.onnx.export(…, external_data=False), or onnx.save(onnx.load(FILE), NEW_FILE).',
-    )
+    throw refuse(message('networks.weightsApart'), message('networks.weightsApartNext'))
   }
   const input = imageInput(model)
   const graph = new GraphView(model)
   const layer = lastDenseLayer(graph)
   if (layer === undefined) {
-    throw refuse('The network is no classifier: no dense layer leads to its output.')
+    throw refuse(message('networks.noClassifier'))
   }
   const { dimension } = layer
   if (layer.dequantise !== undefined) {
@@ -63,21 +61,20 @@ function read(bytes: Uint8Array): OnnxModel {
   try {
     return readModel(bytes)
   } catch (cause) {
-    throw new Fault('bad-network', 'The file is not an ONNX network.', { next: OTHER_FILE, cause })
+    throw new Fault('bad-network', message('networks.notOnnx'), { next: OTHER_FILE, cause })
   }
 }
 
 function imageInput(model: OnnxModel): ExaminedNetwork['input'] {
   const { inputs } = model
   const pictures = inputs.filter(({ dims }) => dims?.length === 4)
-  if (pictures.length === 0)
-    throw refuse('The network takes no pictures: it has no input of four dimensions.')
+  if (pictures.length === 0) throw refuse(message('networks.noPictures'))
   if (inputs.length > 1) {
-    throw refuse(`The network wants ${inputs.length} inputs, and an image classifier has one.`)
+    throw refuse(message('networks.manyInputs', { inputs: inputs.length }))
   }
   const [picture] = pictures
   if (picture.type !== 'float32') {
-    throw refuse(`The network takes pictures as ${picture.type}.`, 'Export it again with float32 input.')
+    throw refuse(message('networks.inputType', { type: picture.type }), message('networks.float32'))
   }
   return { name: picture.name, ...shapeOf(picture, model) }
 }
@@ -85,10 +82,10 @@ function imageInput(model: OnnxModel): ExaminedNetwork['input'] {
 function shapeOf({ name, dims = [] }: OnnxValue, model: OnnxModel): InputShape & { batch?: number } {
   const [batch, ...rest] = dims
   const layout = rest[0] === 3 ? 'NCHW' : rest[2] === 3 ? 'NHWC' : layoutOfSymbols(rest, name, model)
-  if (layout === undefined) throw refuse('The network does not take pictures in three colours.')
+  if (layout === undefined) throw refuse(message('networks.threeColours'))
   const [height, width] = (layout === 'NCHW' ? rest.slice(1) : rest.slice(0, 2)).map(known)
   if (height !== width)
-    throw refuse(`The network takes pictures of ${width} x ${height}, which are not square.`)
+    throw refuse(message('networks.notSquare', { width: width ?? '?', height: height ?? '?' }))
   return { layout, side: height ?? DEFAULT_SIDE, batch: known(batch) }
 }
 
@@ -134,8 +131,8 @@ function outputWithValuesOf(graph: GraphView, tensor: string): string | undefine
   return graph.model.outputs.find(({ name }) => origin(name) === origin(tensor))?.name
 }
 
-function refuse(message: string, next = OTHER_FILE): Fault {
-  return new Fault('bad-network', message, { next })
+function refuse(what: Text, next: Text = OTHER_FILE): Fault {
+  return new Fault('bad-network', what, { next })
 }
 
 /** Whether a transposition takes pictures from channels last to channels first: axes 0, 3, 1, 2. */

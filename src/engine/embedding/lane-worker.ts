@@ -43,7 +43,7 @@ async function work({ files, recycled }: LaneOrder, network: ImageNetwork | unde
         rows.write(picture, keys.length)
         keys.push(key)
       } catch (error) {
-        failures.push({ key, reason: Fault.from(error).sentence })
+        failures.push({ key, reason: Fault.from(error).reason })
       }
     }
   }

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { Fault } from '../../contract/fault.ts'
 import { sharedMemory } from '../images/memory.ts'
 import type { InputShape } from './preprocess.ts'
+import { message, type Text } from '../../messages/message.ts'
 
 export interface PictureFile {
   /** The caller's number for the picture; it comes back with the vector. */
@@ -12,7 +13,7 @@ export interface PictureFile {
 export interface PictureFailure {
   readonly key: number
   /** One sentence or two for the person whose picture it is. */
-  readonly reason: string
+  readonly reason: Text
 }
 
 /** An image network that every lane opens for itself, on the processor. */
@@ -123,7 +124,7 @@ export async function* runLanes(
       wake.resolve(undefined)
     })
     const onEnd = (cause: unknown): void => {
-      problem ??= new Fault('internal', 'Working on pictures stopped unexpectedly.', { cause })
+      problem ??= new Fault('internal', message('system.picturesStopped'), { cause })
       wake.resolve(undefined)
     }
     worker.on('error', onEnd).on('exit', onEnd)
@@ -188,7 +189,7 @@ export async function rehearseLanes(
 function answerOf(worker: Worker, milliseconds: number): Promise<Rehearsal> {
   const { promise, resolve, reject } = Promise.withResolvers<Rehearsal>()
   const fail = (cause: unknown): void =>
-    reject(new Fault('internal', 'Measuring a network stopped unexpectedly.', { cause }))
+    reject(new Fault('internal', message('networks.measuringStopped'), { cause }))
   worker.once('error', fail).once('exit', fail)
   worker.once('message', (rehearsal: Rehearsal) => {
     worker.off('error', fail).off('exit', fail)

@@ -8,6 +8,7 @@ import { GOLDEN_TOLERANCE, goldenPixels, relativeDistance } from './golden-vecto
 import { rehearseLanes } from './lanes.ts'
 import { ImageNetwork } from './network.ts'
 import { inputSize } from './preprocess.ts'
+import { message } from '../../messages/message.ts'
 
 /** How a network runs fastest on this machine. */
 export interface MeasuredPace {
@@ -38,6 +39,8 @@ const LANES_BYTES = 512 * 1024 ** 2
 /** In a lane a run holds up nobody, and small ones leave the caches to the pictures. */
 const LANE_BATCHES = [1, 2, 4]
 
+const OTHER_NUMBERS = 'it computes other numbers than the processor'
+
 type Pace = Omit<MeasuredPace, 'refused'>
 
 /**
@@ -54,7 +57,8 @@ export async function measureNetwork(file: string, context: TaskContext = {}): P
     ...PROVIDERS.filter((provider) => provider !== 'cpu').map((provider) => ({ provider, threads: cores })),
   ]
   const total = settings.length + 1
-  const report = (done: number): void => context.onProgress?.({ stage: 'Measuring the network', done, total })
+  const report = (done: number): void =>
+    context.onProgress?.({ stage: message('stages.measuringNetwork'), done, total })
   const found: Pace[] = []
   let golden: Float32Array | undefined
   let fixedBatch: number | undefined
@@ -70,7 +74,7 @@ export async function measureNetwork(file: string, context: TaskContext = {}): P
       golden ??= opened.golden
       fixedBatch = opened.fixedBatch
       if (relativeDistance(golden, opened.golden) > GOLDEN_TOLERANCE) {
-        refused.push({ provider, reason: 'it computes other numbers than the processor' })
+        refused.push({ provider, reason: OTHER_NUMBERS })
         continue
       }
       found.push({ provider, threads, lanes: 1, ...(await bestBatch(opened, context)) })

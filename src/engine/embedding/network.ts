@@ -7,6 +7,7 @@ import { companyPixels, goldenPixels, relativeDistance } from './golden-vector.t
 import { PIXELS, withPixelInput } from './pixel-input.ts'
 import { inputSize, type InputShape } from './preprocess.ts'
 import { openSession, type SessionOptions } from './runtime.ts'
+import { message, type Text } from '../../messages/message.ts'
 
 /** Pictures per run of a small network; a large one keeps the cores busy with a single picture. */
 const SMALL_BATCH = 4
@@ -78,7 +79,7 @@ export class ImageNetwork {
       }
     }
     await running.session.release()
-    throw failure ?? new Fault('bad-network', 'The network fixes its batch to no picture at all.')
+    throw failure ?? new Fault('bad-network', message('networks.noBatch'))
   }
 
   /**
@@ -122,7 +123,7 @@ async function runOn({ network, running, batch }: Runnable, pictures: Uint8Array
   if (!(data instanceof Float32Array) || isOther || data.length % (batch * dimension) !== 0) {
     throw new Fault(
       'bad-network',
-      `The features have the shape ${shape.join(' x ')} and type ${results[output].type}.`,
+      message('networks.badFeatures', { shape: shape.join(' x '), type: results[output].type }),
     )
   }
   const area = data.length / (batch * dimension)
@@ -135,22 +136,22 @@ async function prove(runnable: Runnable): Promise<Proved> {
   const golden = await testRun(runnable, 0, batch - 1, 'plain')
   const other = await testRun(runnable, 1, batch - 1, 'plain')
   if (![...golden, ...other].every(Number.isFinite)) {
-    throw unusable('The network computes features that are no numbers.')
+    throw unusable(message('networks.notNumbers'))
   }
   if (golden.every((value, i) => value === other[i])) {
-    throw unusable('The network computes the same features for every picture.')
+    throw unusable(message('networks.sameFeatures'))
   }
   if (golden.every((value) => value === golden[0])) {
-    throw unusable('The network computes one and the same number in all places of a picture’s features.')
+    throw unusable(message('networks.oneNumber'))
   }
   const repeated = await testRun(runnable, 0, batch - 1, 'plain')
   if (relativeDistance(golden, repeated) > COMPANY_TOLERANCE) {
-    throw unusable('The network computes other features each time that it sees the same picture.')
+    throw unusable(message('networks.unsteady'))
   }
   if (batch > 1) {
     const again = await testRun(runnable, 0, 0, 'harsh')
     if (relativeDistance(golden, again) > COMPANY_TOLERANCE) {
-      throw unusable('The network computes other features for a picture when others are in its run.')
+      throw unusable(message('networks.othersInRun'))
     }
   }
   return { ...runnable, golden }
@@ -172,14 +173,14 @@ async function testRun(
   }
   const features = await runOn(runnable, pictures).catch((cause: unknown) => {
     if (cause instanceof Fault) throw cause
-    throw unusable('The network cannot run on a picture.', cause)
+    throw unusable(message('networks.cannotRunPicture'), cause)
   })
   return features.slice(row * network.dimension, (row + 1) * network.dimension)
 }
 
-function unusable(message: string, cause?: unknown): Fault {
-  return new Fault('bad-network', message, {
-    next: 'Export the network again, or choose another one.',
+function unusable(what: Text, cause?: unknown): Fault {
+  return new Fault('bad-network', what, {
+    next: message('networks.exportAgain'),
     cause,
   })
 }

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { Fault } from '../../contract/fault.ts'
 import { NoProviderError, openOnFirst, type OpenedSession } from '../../learning/onnx/index.ts'
+import { message } from '../../messages/message.ts'
 
 export interface SessionOptions {
   /** Execution providers to try, in this order; `cpu` alone unless said otherwise. */
@@ -23,8 +24,8 @@ export async function openSession(model: Uint8Array, options: SessionOptions = {
     })
   } catch (error) {
     if (!(error instanceof NoProviderError)) throw error
-    throw new Fault('bad-network', `ONNX Runtime cannot run this network (${error.message}).`, {
-      next: 'Export it again with a standard operator set.',
+    throw new Fault('bad-network', message('networks.cannotRun', { detail: error.message }), {
+      next: message('networks.cannotRunNext'),
       cause: error,
     })
   }

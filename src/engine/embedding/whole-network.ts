@@ -2,11 +2,11 @@ import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Fault } from '../../contract/fault.ts'
 import { dataFilesOf, withDataInside } from '../../learning/onnx/index.ts'
+import { message } from '../../messages/message.ts'
 
 /** No message of protobuf, and so no ONNX file, is larger than this. */
 const MOST_BYTES = 2 ** 31 - 1
-const ONE_FILE =
-  'torch.onnx.export(…, external_data=False), or onnx.save(onnx.load(FILE), NEW_FILE), saves it as one file.'
+const ONE_FILE = message('networks.oneFile')
 
 /**
  * A network as one file: its bytes as they are, or with the weights that it keeps in other files beside it. `isWhole`
@@ -24,11 +24,10 @@ export async function readWholeNetwork(file: string): Promise<{ bytes: Uint8Arra
   for (const [name, full] of files) {
     const found = await stat(full).catch(() => undefined)
     if (found?.isFile() === true) continue
-    throw new Fault(
-      'bad-network',
-      `The network keeps its weights in a second file, ${name}, which is not in the folder of the network.`,
-      { next: `Put ${name} there under this name and add the network again; or ${ONE_FILE}`, path: full },
-    )
+    throw new Fault('bad-network', message('networks.secondFile', { name }), {
+      next: message('networks.secondFileNext', { name, oneFile: ONE_FILE }),
+      path: full,
+    })
   }
   await demandSize([file, ...files.values()])
   const contents = new Map<string, Uint8Array>()
@@ -51,18 +50,16 @@ function besideIn(folder: string, name: string): string {
   const parts = name.split(/[\\/]/)
   const leadsOut = name === '' || path.isAbsolute(name) || /^[a-z]:/i.test(name) || parts.includes('..')
   if (!leadsOut && !name.includes('\0')) return path.join(folder, ...parts)
-  throw new Fault(
-    'bad-network',
-    `The network keeps its weights in a second file outside its folder, ${JSON.stringify(name)}, and such a file is not read.`,
-    { next: `Put both into one folder and export the network again; ${ONE_FILE}` },
-  )
+  throw new Fault('bad-network', message('networks.fileOutside', { name: JSON.stringify(name) }), {
+    next: message('networks.fileOutsideNext', { oneFile: ONE_FILE }),
+  })
 }
 
 async function demandSize(files: readonly string[]): Promise<void> {
   let bytes = 0
   for (const file of files) bytes += (await stat(file)).size
   if (bytes <= MOST_BYTES) return
-  throw new Fault('bad-network', 'The network has more than 2 GB, which no ONNX file can hold.', {
-    next: 'Choose a smaller network, or export it with 16-bit or 8-bit weights.',
+  throw new Fault('bad-network', message('networks.tooLarge'), {
+    next: message('networks.tooLargeNext'),
   })
 }

@@ -7,6 +7,7 @@ import { memoryFor, withMemory } from './memory.ts'
 import { withEnd, withoutMasks } from './mend.ts'
 import { decoderInput, LargeFile, type PictureSource } from './picture-source.ts'
 import type { Picture, Size } from './resample.ts'
+import { message, type Text } from '../../messages/message.ts'
 
 /** Limits against files that would fill the memory. */
 export const MAX_PIXELS = 200_000_000
@@ -38,15 +39,15 @@ sharp.cache(false)
 export function readPicture(path: string): PictureSource {
   try {
     const { size } = statSync(path)
-    if (size > MAX_BYTES) throw tooLarge('The file is larger than one gibibyte.')
+    if (size > MAX_BYTES) throw tooLarge(message('pictures.fileOverGibibyte'))
     // What stands in brackets at the end of a name is an option to the decoder.
     if (size > MAX_HELD_BYTES && !path.endsWith(']')) return LargeFile.open(path)
     return readFileSync(path)
   } catch (cause) {
     if (cause instanceof Fault) throw cause
     const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
-    const message = missing ? 'The file is not there any more.' : 'The file cannot be read.'
-    throw new Fault('bad-picture', message, { next: 'Import the picture again.', path, cause })
+    const what = missing ? message('pictures.fileGone') : message('pictures.fileUnreadable')
+    throw new Fault('bad-picture', what, { next: message('pictures.importAgain'), path, cause })
   }
 }
 
@@ -204,8 +205,8 @@ function isPixelLimit(error: unknown): boolean {
   return error instanceof Error && error.message.includes('exceeds pixel limit')
 }
 
-function tooLarge(message: string): Fault {
-  return new Fault('bad-picture', message, { next: 'Save a smaller copy and import that.' })
+function tooLarge(what: Text): Fault {
+  return new Fault('bad-picture', what, { next: message('pictures.smallerCopy') })
 }
 
 /**
@@ -215,15 +216,15 @@ function tooLarge(message: string): Fault {
 export function reasonOf(error: unknown): Fault {
   if (error instanceof Fault) return error
   const detail = error instanceof Error ? error.message : String(error)
-  if (isPixelLimit(error)) return tooLarge('The picture has more than 200 megapixels.')
+  if (isPixelLimit(error)) return tooLarge(message('pictures.megapixels'))
   if (detail.includes('channel limit')) {
-    return new Fault('bad-picture', 'The picture has more than five colour channels.', {
-      next: 'Save it as an RGB picture and import that.',
+    return new Fault('bad-picture', message('pictures.channels'), {
+      next: message('pictures.channelsNext'),
       cause: error,
     })
   }
-  return new Fault('bad-picture', 'The picture is damaged or cut off.', {
-    next: 'Copy it again from where it came from.',
+  return new Fault('bad-picture', message('pictures.damaged'), {
+    next: message('pictures.copyAgain'),
     cause: error,
   })
 }

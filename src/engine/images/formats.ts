@@ -1,30 +1,31 @@
 import { Fault } from '../../contract/fault.ts'
 import { partOf, type PictureSource } from './picture-source.ts'
 import { unreadableTiff } from './tiff-tags.ts'
+import { message, type Message } from '../../messages/message.ts'
 
 export type PictureFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'tiff' | 'gif'
 
 /** So much of a file tells what it is. */
 const HEAD_BYTES = 1024
 
-const CONVERT = 'Save it as JPEG, PNG or TIFF and import that file.'
+const CONVERT = message('pictures.convert')
 
 /** Formats that people do have in their folders and that we do not read, by their first bytes. */
-const REFUSED: readonly (readonly [signature: string, at: number, name: string])[] = [
-  ['8BPS', 0, 'a Photoshop document'],
-  ['%PDF-', 0, 'a PDF document'],
-  ['BM', 0, 'a Windows bitmap'],
-  ['\xff\x0a', 0, 'a JPEG XL picture'],
-  ['JXL ', 4, 'a JPEG XL picture'],
-  ['\0\0\0\x0cjP  ', 0, 'a JPEG 2000 picture'],
-  ['FUJIFILMCCD-RAW', 0, 'a camera raw file'],
-  ['ftypcrx ', 4, 'a camera raw file'],
-  ['IIRO', 0, 'a camera raw file'],
-  ['IIRS', 0, 'a camera raw file'],
-  ['MMOR', 0, 'a camera raw file'],
-  ['IIU\0', 0, 'a camera raw file'],
-  ['FOVb', 0, 'a camera raw file'],
-  ['\0MRM', 0, 'a camera raw file'],
+const REFUSED: readonly (readonly [signature: string, at: number, name: Message])[] = [
+  ['8BPS', 0, message('pictures.photoshop')],
+  ['%PDF-', 0, message('pictures.pdf')],
+  ['BM', 0, message('pictures.bitmap')],
+  ['\xff\x0a', 0, message('pictures.jpegXl')],
+  ['JXL ', 4, message('pictures.jpegXl')],
+  ['\0\0\0\x0cjP  ', 0, message('pictures.jpegTwoThousand')],
+  ['FUJIFILMCCD-RAW', 0, message('pictures.cameraRaw')],
+  ['ftypcrx ', 4, message('pictures.cameraRaw')],
+  ['IIRO', 0, message('pictures.cameraRaw')],
+  ['IIRS', 0, message('pictures.cameraRaw')],
+  ['MMOR', 0, message('pictures.cameraRaw')],
+  ['IIU\0', 0, message('pictures.cameraRaw')],
+  ['FOVb', 0, message('pictures.cameraRaw')],
+  ['\0MRM', 0, message('pictures.cameraRaw')],
 ]
 
 /**
@@ -34,17 +35,17 @@ const REFUSED: readonly (readonly [signature: string, at: number, name: string])
 export function pictureFormat(source: PictureSource): PictureFormat {
   const start = partOf(source, 0, HEAD_BYTES)
   const head = Buffer.from(start).toString('latin1')
-  if (head.length === 0) throw bad('The file is empty.', 'Copy it again from where it came from.')
+  if (head.length === 0) throw bad(message('pictures.empty'), message('pictures.copyAgain'))
   if (head.startsWith('\xff\xd8\xff')) return 'jpeg'
   if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'png'
   if (head.startsWith('RIFF') && head.startsWith('WEBP', 8)) return 'webp'
   if (head.startsWith('GIF87a') || head.startsWith('GIF89a')) return 'gif'
   if (head.startsWith('ftyp', 4)) return isoFormat(start, head)
   if (/^(II[*+]\0|MM\0[*+])/.test(head)) return tiffFormat(source, head)
-  if (/<svg[\s>]/i.test(head)) throw bad('The file is a drawing (SVG), not a picture.', CONVERT)
+  if (/<svg[\s>]/i.test(head)) throw bad(message('pictures.drawing'), CONVERT)
   const refused = REFUSED.find(([signature, at]) => head.startsWith(signature, at))
-  if (refused !== undefined) throw bad(`The file is ${refused[2]}, which cannot be read here.`, CONVERT)
-  throw bad('The file is not a picture.', 'Pictures are JPEG, PNG, WebP, AVIF, TIFF or GIF files.')
+  if (refused !== undefined) throw bad(message('pictures.kindNotRead', { kind: refused[2] }), CONVERT)
+  throw bad(message('pictures.notPicture'), message('pictures.formats'))
 }
 
 /** ISO media files name their brand, then the brands that they are compatible with. */
@@ -52,14 +53,12 @@ function isoFormat(bytes: Uint8Array, head: string): 'avif' {
   const size = Math.min(new DataView(bytes.buffer, bytes.byteOffset).getUint32(0), head.length)
   const brands: readonly string[] = head.slice(8, size).match(/.{4}/gs) ?? []
   if (brands.includes('avif') || brands.includes('avis')) return 'avif'
-  if (brands.includes('crx ')) throw bad('The file is a camera raw file, which cannot be read here.', CONVERT)
+  if (brands.includes('crx '))
+    throw bad(message('pictures.kindNotRead', { kind: message('pictures.cameraRaw') }), CONVERT)
   if (brands.some((brand) => /^(he[iv][cxms]|mif1|msf1)$/.test(brand))) {
-    throw bad(
-      'The file is an iPhone picture (HEIC), which cannot be read here.',
-      'Export it as JPEG, or set the phone to "Most compatible".',
-    )
+    throw bad(message('pictures.heic'), message('pictures.heicNext'))
   }
-  throw bad('The file is a video, not a picture.', 'Pictures are JPEG, PNG, WebP, AVIF, TIFF or GIF files.')
+  throw bad(message('pictures.video'), message('pictures.formats'))
 }
 
 const NEW_SUBFILE_TYPE = 254
@@ -74,14 +73,11 @@ function tiffFormat(source: PictureSource, head: string): 'tiff' {
   const tags = firstDirectory(source, head.startsWith('I'))
   const thumbnail = tags.get(NEW_SUBFILE_TYPE) === 1 && tags.has(SUB_IFDS)
   if (tags.has(DNG_VERSION) || thumbnail || head.startsWith('CR', 8)) {
-    throw bad('The file is a camera raw file, which cannot be read here.', CONVERT)
+    throw bad(message('pictures.kindNotRead', { kind: message('pictures.cameraRaw') }), CONVERT)
   }
   const kind = unreadableTiff(source)
   if (kind !== undefined) {
-    throw bad(
-      `The file is ${kind}, which cannot be read here.`,
-      'Save it as RGB with 8 or 16 bits and import that file.',
-    )
+    throw bad(message('pictures.kindNotRead', { kind }), message('pictures.rgbBits'))
   }
   return 'tiff'
 }
@@ -105,6 +101,6 @@ function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
   return new DataView(buffer, byteOffset, byteLength)
 }
 
-function bad(message: string, next: string): Fault {
-  return new Fault('bad-picture', message, { next })
+function bad(what: Message, next: Message): Fault {
+  return new Fault('bad-picture', what, { next })
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'sharp'
 import { Fault } from '../../contract/fault.ts'
+import { message } from '../../messages/message.ts'
 
 /**
  * Some pictures must be held whole while they are decoded: progressive JPEGs, interlaced PNGs, WebP, AVIF. Those that
@@ -32,13 +33,9 @@ export function joinMemory(buffer: SharedArrayBuffer): void {
 export async function withMemory<Result>(needed: number, decode: () => Promise<Result>): Promise<Result> {
   if (needed < SMALL) return decode()
   if (needed > BUDGET) {
-    throw new Fault(
-      'bad-picture',
-      `The picture is stored in a way that takes ${needed} MB of memory to read.`,
-      {
-        next: 'Save it as an ordinary JPEG, not a progressive one, and import that.',
-      },
-    )
+    throw new Fault('bad-picture', message('pictures.memory', { needed }), {
+      next: message('pictures.memoryNext'),
+    })
   }
   await take(needed)
   try {

@@ -3,6 +3,7 @@ import { Fault } from '../../contract/fault.ts'
 import { writeFlushed } from '../../files/whole-file.ts'
 import { decodeWithin, readPicture } from './decode.ts'
 import type { Picture } from './resample.ts'
+import { message } from '../../messages/message.ts'
 
 export interface PreviewFile {
   /** In pixels. */
@@ -52,8 +53,8 @@ async function keep(file: string, content: Uint8Array): Promise<void> {
   try {
     await writeFlushed(file, content)
   } catch (cause) {
-    throw new Fault('disk', `A preview cannot be written (${(cause as Error).message}).`, {
-      next: 'Make room on the disk, or see that the gallery folder may be written.',
+    throw new Fault('disk', message('pictures.previewUnwritable', { detail: (cause as Error).message }), {
+      next: message('system.makeRoom'),
       path: file,
       cause,
     })

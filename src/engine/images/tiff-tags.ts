@@ -1,4 +1,5 @@
 import { partOf, type PictureSource } from './picture-source.ts'
+import { message, type Message } from '../../messages/message.ts'
 
 const SHORT = 3
 const LONG = 4
@@ -48,14 +49,14 @@ const UNSIGNED = 1
 const LAB = new Set([8, 9, 10])
 
 /** What kind of numbers or colours of a TIFF file makes it unreadable here; undefined where none does. */
-export function unreadableTiff(source: PictureSource): string | undefined {
+export function unreadableTiff(source: PictureSource): Message | undefined {
   const tags = tiffTags(source)
-  if (LAB.has(tags.get(PHOTOMETRIC)?.at(0) ?? 0)) return 'a TIFF in Lab colours'
+  if (LAB.has(tags.get(PHOTOMETRIC)?.at(0) ?? 0)) return message('pictures.tiffLab')
   const format = tags.get(SAMPLE_FORMAT)?.at(0) ?? UNSIGNED
   const bits = Math.max(1, ...(tags.get(BITS_PER_SAMPLE) ?? []))
-  if (format === 3) return `a TIFF with floating-point values (${bits} bits)`
-  if (format === 2) return `a TIFF with signed values (${bits} bits)`
-  return bits > 16 ? `a TIFF with ${bits} bits for each value` : undefined
+  if (format === 3) return message('pictures.tiffFloat', { bits })
+  if (format === 2) return message('pictures.tiffSigned', { bits })
+  return bits > 16 ? message('pictures.tiffBits', { bits }) : undefined
 }
 
 /** How many channels of a TIFF are neither colour nor transparency. A file that also has real transparency has none. */

@@ -1,5 +1,6 @@
 import type { Artwork, CatalogReader, Embedder } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
+import { message } from '../../messages/message.ts'
 
 /** The works that have a vector of one embedder, numbered in the order of the catalogue. It never changes. */
 export interface Works {
@@ -51,9 +52,11 @@ export function workNumber(reader: CatalogReader, { itemOf }: Works, itemId: str
   const item = itemOf.get(itemId)
   if (item !== undefined) return item
   if (reader.artworks.byExternalId(itemId) === undefined) {
-    throw new Fault('not-found', `There is no work ${itemId}.`, {
-      next: 'Check the id; `info` counts the works.',
+    throw new Fault('not-found', message('works.none', { itemId }), {
+      next: message('works.checkIdInfo'),
     })
   }
-  throw new Fault('too-little-data', `Work ${itemId} is not embedded yet.`, { next: 'Run `embed`.' })
+  throw new Fault('too-little-data', message('works.notEmbedded', { itemId }), {
+    next: message('works.notEmbeddedNext'),
+  })
 }

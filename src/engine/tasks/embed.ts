@@ -11,6 +11,7 @@ import {
   type EmbedOptions,
 } from '../embedding/index.ts'
 import type { Task } from './task.ts'
+import { message } from '../../messages/message.ts'
 
 /** For fewer works, to open a network once more for each lane takes longer than the lanes save. */
 const WORTH_LANES = 200
@@ -65,8 +66,8 @@ async function openTheSame(input: TaskInput<'embed'>): Promise<Embedder> {
     if (!isAnother(second, input.golden)) return second
     await second.network?.release()
   }
-  throw new Fault('bad-network', `${input.embedder.name} computes other numbers than when it was added.`, {
-    next: 'Its new vectors would not fit the old ones: run `embed --all` to make them all anew.',
+  throw new Fault('bad-network', message('networks.otherThanAdded', { name: input.embedder.name }), {
+    next: message('networks.otherThanAddedNext'),
   })
 }
 
@@ -84,8 +85,8 @@ async function open(
     return opened
   }
   await opened.network?.release()
-  throw new Fault('bad-network', `${embedder.name} was taken into use by another version of the program.`, {
-    next: `Add it once more with \`networks add\`, then embed again.`,
+  throw new Fault('bad-network', message('networks.otherVersion', { name: embedder.name }), {
+    next: message('networks.otherVersionNext'),
   })
 }
 

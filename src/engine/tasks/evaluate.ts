@@ -18,6 +18,7 @@ import { holdOutLastBasket } from '../../learning/evaluation/split.ts'
 import { loadGalleryData, withReader, type GalleryData } from './gallery-data.ts'
 import { methodOf, openRanker, type Ranker } from './ranker.ts'
 import type { Task } from './task.ts'
+import { message, type Message } from '../../messages/message.ts'
 
 /** The baselines' random numbers; the same table comes out every time. */
 const SEED = 1
@@ -49,7 +50,7 @@ export const evaluate: Task<'evaluate'> = async ({ folder, settings }, context) 
     const whole = holdOutLastBasket(data.dataset.histories)
     const split = withoutSeen(whole, data.dataset, seenBaskets)
     const seen = whole.heldOut.length - split.heldOut.length
-    if (seen > 0) notes.push(`${seen} last purchases are left out: the model learned from them.`)
+    if (seen > 0) notes.push(message('evaluation.seenLeftOut', { seen }))
     const methods = [...wanted].flatMap((name): Method[] => {
       if (!isTrained(name)) return [BASELINES[name]({ ...data, split, seed: SEED })]
       const ranker = rankers.get(name)
@@ -65,7 +66,7 @@ export const evaluate: Task<'evaluate'> = async ({ folder, settings }, context) 
     )
     const { users, sampledFrom } = evaluation
     if (sampledFrom !== undefined) {
-      notes.push(`${users} of ${sampledFrom} clients were tested, drawn evenly: all would take very long.`)
+      notes.push(message('evaluation.sampled', { users, sampledFrom }))
     }
     return {
       report: {
@@ -130,7 +131,9 @@ function modelsToTest(
     if (model !== undefined) chosen.set(method, model)
     else if (isAsked) {
       throw new Fault('not-found', whyNoModel(method, models), {
-        next: `Run \`train${method === 'curatornet' ? '' : ` --method ${method}`}\` first, without --refit.`,
+        next: message('evaluation.trainFirst', {
+          options: method === 'curatornet' ? '' : ` --method ${method}`,
+        }),
       })
     }
   }
@@ -141,25 +144,19 @@ function modelsToTest(
 function demandTestable(models: readonly Model[], name: string): Model {
   const model = models.find((candidate) => candidate.name === name)
   if (model === undefined) {
-    throw new Fault('not-found', `There is no model called ${name}.`, { next: '`models list` names them.' })
+    throw new Fault('not-found', message('learning.noModel', { name }), {
+      next: message('learning.noModelNext'),
+    })
   }
   if (isTestable(model)) return model
   if (model.report === null) {
-    throw new Fault(
-      'bad-input',
-      `Of ${name} it is not known which sales it learned from: an earlier version made it.`,
-      {
-        next: 'Train a new model, or name another one.',
-      },
-    )
+    throw new Fault('bad-input', message('evaluation.unknownSales', { name }), {
+      next: message('evaluation.unknownSalesNext'),
+    })
   }
-  throw new Fault(
-    'bad-input',
-    `${name} was trained on every sale, the hidden ones too, so testing it says nothing.`,
-    {
-      next: 'Its figures from before are in `models list`; or name another model.',
-    },
-  )
+  throw new Fault('bad-input', message('evaluation.seenAll', { name }), {
+    next: message('evaluation.seenAllNext'),
+  })
 }
 
 const TITLES: Readonly<Record<TrainedMethodName, string>> = {
@@ -169,11 +166,11 @@ const TITLES: Readonly<Record<TrainedMethodName, string>> = {
   taste: 'The taste model',
 }
 
-function whyNoModel(method: TrainedMethodName, models: readonly Model[]): string {
+function whyNoModel(method: TrainedMethodName, models: readonly Model[]): Message {
   const title = TITLES[method]
   return models.some((model) => model.method === method)
-    ? `${title} is left out: every model was refitted on every sale, the hidden ones too.`
-    : `${title} is left out: no model is trained yet.`
+    ? message('evaluation.leftOutRefitted', { title })
+    : message('evaluation.leftOutUntrained', { title })
 }
 
 function reportOf(evaluation: Evaluation, data: GalleryData, models: Models) {

@@ -10,6 +10,7 @@ import {
 import { Fault } from '../../contract/fault.ts'
 import { TRAITS, type TagSets, type TraitName, type Traits } from '../../learning/curatornet/mixture-terms.ts'
 import type { Basket, Dataset, History, Matrix } from '../../learning/dataset.ts'
+import { message } from '../../messages/message.ts'
 
 /** A gallery as the learning rooms see it: numbered works, their features, who bought what. */
 export interface GalleryData {
@@ -76,8 +77,8 @@ export function loadGalleryData(
 }
 
 export function nothingEmbedded(embedder = 'builtin'): Fault {
-  return new Fault('too-little-data', `No work of this gallery is embedded with ${embedder} yet.`, {
-    next: 'Import works, then run `embed`.',
+  return new Fault('too-little-data', message('learning.nothingEmbedded', { embedder }), {
+    next: message('learning.nothingEmbeddedNext'),
   })
 }
 

@@ -3,6 +3,7 @@ import type { Inspection } from '../../contract/engine.ts'
 import { Fault } from '../../contract/fault.ts'
 import { inspectPicture, readPicture } from '../images/index.ts'
 import type { Task } from './task.ts'
+import { message } from '../../messages/message.ts'
 
 /** Inspections travel in parts of this many; a part is some 20 kB. */
 const PART = 64
@@ -20,7 +21,7 @@ export const inspect: Task<'inspect'> = async ({ paths }, { signal, onProgress, 
       while (next < part.length && signal?.aborted !== true) {
         const at = next++
         inspections[at] = await inspectOne(part[at])
-        onProgress?.({ stage: 'Looking into pictures', done: ++done, total: paths.length })
+        onProgress?.({ stage: message('stages.inspecting'), done: ++done, total: paths.length })
       }
     }
     await Promise.all(Array.from({ length: AT_ONCE }, lane))
@@ -36,6 +37,6 @@ async function inspectOne(path: string): Promise<Inspection> {
   } catch (error) {
     const fault = Fault.from(error)
     if (fault.kind !== 'bad-picture') throw error
-    return { path, ok: false, reason: fault.sentence }
+    return { path, ok: false, reason: fault.reason }
   }
 }

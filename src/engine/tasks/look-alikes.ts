@@ -3,6 +3,7 @@ import { unitRows, zScores } from '../../learning/linalg/standardise.ts'
 import { yieldToEventLoop } from '../../learning/yield-to-event-loop.ts'
 import { loadGalleryData, withReader } from './gallery-data.ts'
 import type { Task } from './task.ts'
+import { message } from '../../messages/message.ts'
 
 /** Rows compared with all others between two looks at the cancel signal. */
 const BLOCK = 256
@@ -18,7 +19,7 @@ export const lookAlikes: Task<'lookAlikes'> = ({ folder, closest, lowest }, { si
     const pairs: { artworks: [number, number]; cosine: number }[] = []
     let floor = lowest
     for (let start = 0; start < unit.rows; start += BLOCK) {
-      onProgress?.({ stage: 'Comparing works', done: start, total: unit.rows })
+      onProgress?.({ stage: message('stages.comparingWorks'), done: start, total: unit.rows })
       await yieldToEventLoop(signal)
       const end = Math.min(unit.rows, start + BLOCK)
       // Each pair once: a block is compared with itself and with what comes after it.

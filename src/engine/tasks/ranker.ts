@@ -16,6 +16,7 @@ import type { Method } from '../../learning/evaluation/method.ts'
 import { multiplyTransposed, rowBlock, zeros } from '../../learning/linalg/products.ts'
 import { unitRows } from '../../learning/linalg/standardise.ts'
 import { readModelFile } from './open-model.ts'
+import { message } from '../../messages/message.ts'
 
 /** Whom works are ranked for: most methods need the works of the profile, VBPR the client. */
 export interface Asked {
@@ -101,8 +102,8 @@ const MODELS: Readonly<Record<string, OpenModel>> = {
 /** Opens the bytes of a model file of the method. Rejects with a Fault of kind `bad-model`. */
 export async function openModel(method: string, bytes: Uint8Array): Promise<OpenedModel> {
   if (method in MODELS) return MODELS[method](bytes)
-  throw new Fault('bad-model', `This program does not know the method ${method}.`, {
-    next: 'Update the program, or take another model into use: `models use NAME`.',
+  throw new Fault('bad-model', message('learning.unknownMethod', { method }), {
+    next: message('learning.unknownMethodNext'),
   })
 }
 
@@ -312,13 +313,9 @@ function profiler(likesPerPurchase: unknown): (asked: Asked) => Int32Array {
 
 function namedClient({ clientId }: Asked): string {
   if (clientId !== undefined) return clientId
-  throw new Fault(
-    'bad-input',
-    'VBPR ranks for clients whom it was trained on, not for works picked by hand.',
-    {
-      next: 'Name a client, or take a CuratorNet model into use: `models use NAME`.',
-    },
-  )
+  throw new Fault('bad-input', message('suggestions.vbprByHand'), {
+    next: message('suggestions.vbprByHandNext'),
+  })
 }
 
 async function closingOnFailure<Value>(

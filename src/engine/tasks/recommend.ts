@@ -17,6 +17,7 @@ import { rankedItems } from './ranked-items.ts'
 import type { Task } from './task.ts'
 import { isUsual, usualPrices, type PriceRange } from './usual-prices.ts'
 import { filterWorks } from './work-filter.ts'
+import { message } from '../../messages/message.ts'
 
 export const recommend: Task<'recommend'> = ({ folder, query }, { signal }) =>
   withOpenGallery(folder, (gallery) => suggestions(gallery, query, signal), signal)
@@ -137,8 +138,8 @@ function askedFor(
   if (catalogue.works(model.embedderId) !== works) throw new Outdated()
   const client = reader.sales.client(clientId)
   if (client === undefined) {
-    throw new Fault('not-found', `There is no client ${clientId}.`, {
-      next: 'Check the id; `info` counts the clients.',
+    throw new Fault('not-found', message('sales.noClient', { clientId }), {
+      next: message('sales.noClientNext'),
     })
   }
   const likes = likedWorks(catalogue.likesOf(client.id), works.numberOf)
@@ -146,8 +147,8 @@ function askedFor(
   const liked = bought.length + picked.length > 0 ? [] : likes
   const profile = [...new Set([...bought, ...picked, ...liked])]
   if (profile.length > 0) return { works: profile, likes, clientId }
-  throw new Fault('too-little-data', `${clientId} has bought no embedded work yet.`, {
-    next: 'Pick works the client likes: --works ID,ID.',
+  throw new Fault('too-little-data', message('suggestions.noPurchase', { clientId }), {
+    next: message('suggestions.noPurchaseNext'),
   })
 }
 

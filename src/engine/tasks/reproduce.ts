@@ -25,6 +25,7 @@ import { fit, guardSpace, sampleFor, trainingSettings, type Material } from './f
 import { fingerprintOf, loadGalleryData, withReader } from './gallery-data.ts'
 import { methodOf, openBytes } from './ranker.ts'
 import type { Task } from './task.ts'
+import { message } from '../../messages/message.ts'
 
 /** Folder of the finished runs within a gallery. */
 const RUNS_FOLDER = 'reproduction'
@@ -193,7 +194,7 @@ class Bench {
   #report({ lambda }: Run, share: number): void {
     const done = this.#done + Math.min(1, share)
     this.#context.onProgress?.({
-      stage: 'Reproducing the paper',
+      stage: message('stages.reproducing'),
       done: Math.round(done * PARTS_PER_RUN),
       total: this.#total * PARTS_PER_RUN,
       figures: { run: Math.min(this.#done + 1, this.#total), of: this.#total, lambda },

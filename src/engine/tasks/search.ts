@@ -11,6 +11,7 @@ import { fit, sampleFor, trainingSettings, type Material } from './fit.ts'
 import { KeptResults } from './kept-results.ts'
 import { fingerprintOf } from './gallery-data.ts'
 import { methodOf, openBytes } from './ranker.ts'
+import { message } from '../../messages/message.ts'
 
 /** A trial is a short training: enough to tell settings apart, and many fit into a few minutes. */
 const TRIAL_TRIPLES = 300_000
@@ -52,13 +53,9 @@ export async function searchSettings(
   context: TaskContext,
 ): Promise<{ readonly settings: TrainSettings; readonly trials: readonly SearchTrial[] }> {
   if (inner.heldOut.length === 0) {
-    throw new Fault(
-      'too-little-data',
-      'Settings are searched on clients with three or more orders; there is none.',
-      {
-        next: 'Train without --search, or import more sales.',
-      },
-    )
+    throw new Fault('too-little-data', message('learning.searchTooFew'), {
+      next: message('learning.searchTooFewNext'),
+    })
   }
   const trials = new Trials(material, inner, settings, { metadata, kept }, context)
   let best: Searched = { lambda: settings.lambda, size: settings.size, shares: settings.shares }
@@ -214,7 +211,7 @@ class Trials {
   #report(): void {
     const total = Math.round(this.#settings.search * 60)
     this.#context.onProgress?.({
-      stage: 'Searching settings',
+      stage: message('stages.searching'),
       done: Math.min(total, Math.round(this.#spent() / 1000)),
       total,
       figures: { tried: this.done.length, ...(this.done.length === 0 ? {} : { bestAuc: this.#best }) },

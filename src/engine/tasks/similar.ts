@@ -9,6 +9,7 @@ import { unitRows } from '../../learning/linalg/standardise.ts'
 import { withOpenGallery, workNumber, type OpenGallery, type Works } from '../open-gallery/index.ts'
 import { rankedItems } from './ranked-items.ts'
 import type { Task } from './task.ts'
+import { message } from '../../messages/message.ts'
 
 export const similar: Task<'similar'> = ({ folder, query }, { signal }) =>
   withOpenGallery(folder, (gallery) => similarWorks(gallery, query, signal), signal)
@@ -75,13 +76,9 @@ async function featuresOf(
   { image = '' }: SimilarQuery,
 ): Promise<Matrix> {
   if (embedder.kind === 'imported') {
-    throw new Fault(
-      'bad-input',
-      `The numbers of ${embedder.name} were computed elsewhere; a picture has none.`,
-      {
-        next: 'Take a network into use with `networks use` and run `embed`, or ask with --artwork.',
-      },
-    )
+    throw new Fault('bad-input', message('suggestions.computedElsewhere', { name: embedder.name }), {
+      next: message('suggestions.computedElsewhereNext'),
+    })
   }
   const source =
     embedder.file === null

@@ -9,6 +9,7 @@ import type { Method } from '../../learning/evaluation/method.ts'
 import type { HoldOut } from '../../learning/evaluation/split.ts'
 import type { GalleryData } from './gallery-data.ts'
 import { methodOf, openBytes } from './ranker.ts'
+import { message } from '../../messages/message.ts'
 
 /**
  * Stopping by what a ranking is for. Validation triples come from the profiles that a training learns from, so the share
@@ -76,16 +77,12 @@ export function triplesOfBest({ checks, validationAccuracy }: TrainingOutcome): 
 /** @throws Fault `too-little-data` where nobody has three orders, `bad-input` for another method than CuratorNet */
 export function requireInner(method: string, inner: HoldOut): void {
   if (method !== 'curatornet') {
-    throw new Fault('bad-input', `${method} is not stopped by the inner hold-out.`, {
-      next: 'Leave --stop-by out, or train --method curatornet.',
+    throw new Fault('bad-input', message('learning.notByInner', { method }), {
+      next: message('learning.notByInnerNext'),
     })
   }
   if (inner.heldOut.length > 0) return
-  throw new Fault(
-    'too-little-data',
-    'No client has three orders, so there is no inner hold-out to stop by.',
-    {
-      next: 'Train without --stop-by inner, or import more sales.',
-    },
-  )
+  throw new Fault('too-little-data', message('learning.noInner'), {
+    next: message('learning.noInnerNext'),
+  })
 }

@@ -2,6 +2,7 @@ import type { CatalogReader, Embedder } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
 import { zeros } from '../../learning/linalg/products.ts'
 import type { RowBlocks } from '../../learning/linalg/row-blocks.ts'
+import { message } from '../../messages/message.ts'
 
 /** Vectors that are read at once: at 2,048 numbers each 4 MB. */
 const ROWS_PER_READ = 512
@@ -38,7 +39,7 @@ export function storedVectors(
 }
 
 function lostVector(): Fault {
-  return new Fault('busy', 'Works of this gallery changed while their vectors were read.', {
-    next: 'Try again when nothing is being imported or embedded.',
+  return new Fault('busy', message('learning.changedMeanwhile'), {
+    next: message('learning.changedMeanwhileNext'),
   })
 }

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { Fault } from '../../contract/fault.ts'
 import type { BatchTables } from '../../learning/curatornet/step/graph-inputs.ts'
 import type { OpenTableSource, TableMaterial } from '../../learning/curatornet/step/table-source.ts'
+import { message } from '../../messages/message.ts'
 
 /** Where the worker's program lies: beside this file, in the sources as in a bundle. */
 function workerProgram(): URL {
@@ -27,7 +28,7 @@ export class TableThread implements OpenTableSource {
     this.#worker = new Worker(workerProgram(), { workerData: material })
     this.#worker.on('message', (tables: BatchTables) => this.#waiting.shift()?.resolve(tables))
     const onEnd = (cause: unknown): void => {
-      this.#problem ??= new Fault('internal', 'Preparing batches stopped unexpectedly.', { cause })
+      this.#problem ??= new Fault('internal', message('learning.batchesStopped'), { cause })
       for (const { reject } of this.#waiting.splice(0)) reject(this.#problem)
     }
     this.#worker.on('error', onEnd).on('exit', onEnd)

@@ -14,6 +14,7 @@ import { evaluateMethods } from '../../learning/evaluation/evaluate.ts'
 import type { Method } from '../../learning/evaluation/method.ts'
 import type { HoldOut } from '../../learning/evaluation/split.ts'
 import { Random } from '../../learning/linalg/random.ts'
+import { message } from '../../messages/message.ts'
 
 /** How a taste is learned. No sources: not at all, so that the mean cosine ranks. */
 export interface TasteChoice {
@@ -80,7 +81,7 @@ export async function chooseTaste(
   for (const [done, { sources, lambda: tried }] of grid.entries()) {
     const innerAuc = Math.max(...trials.map(({ auc }) => auc))
     context.onProgress?.({
-      stage: 'Choosing how to learn',
+      stage: message('stages.choosing'),
       done,
       total: grid.length,
       figures: { innerAuc },

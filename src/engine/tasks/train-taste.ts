@@ -16,6 +16,7 @@ import { fingerprintOf, type GalleryData } from './gallery-data.ts'
 import { innerHoldOut } from './learn-mixture.ts'
 import { identityOf, testMetrics, writeModelFile } from './model-results.ts'
 import { chooseTaste, tasteOf, type ChosenTaste } from './taste-choice.ts'
+import { message } from '../../messages/message.ts'
 
 interface Order {
   readonly name: string
@@ -41,7 +42,7 @@ export async function trainTaste(
   const material = { dataset, features, space, seed: settings.seed }
   const chosen = await chooseTaste(material, innerHoldOut(split), settings.lambda, context)
   const { choice, inner } = chosen
-  context.onProgress?.({ stage: 'Training', done: 0, total: 1 })
+  context.onProgress?.({ stage: message('stages.training'), done: 0, total: 1 })
   const learned = await tasteOf(material, split.training, choice, context)
   const seconds = (performance.now() - started) / 1000
   const outcome = outcomeOf(settings, chosen, space.normalisation, seconds)
@@ -101,8 +102,8 @@ export async function trainTaste(
 function requirePurchases(histories: readonly History[]): void {
   const works = histories.map(({ baskets }) => new Set(baskets.flatMap(({ items }) => items)).size)
   if (works.some((count) => count > 1)) return
-  throw new Fault('too-little-data', 'No client is known to have bought two works.', {
-    next: 'Import more sales: a taste shows in what one client bought together.',
+  throw new Fault('too-little-data', message('learning.noPairs'), {
+    next: message('learning.noPairsNext'),
   })
 }
 

@@ -2,11 +2,12 @@ import type { Artwork } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
 import { folded } from '../../contract/plain-text.ts'
 import type { WorkFilter } from '../../contract/settings.ts'
+import { message, type Message, type Param } from '../../messages/message.ts'
 
 /** One wish of a filter. */
 interface Condition {
   /** Goes on where "No work that can be offered" stops. */
-  readonly words: string
+  readonly words: Message
   readonly holds: (work: Artwork) => boolean
 }
 
@@ -30,49 +31,49 @@ export function filterWorks(
   if (left.length > 0 || offered.length === 0) return left
   const impossible = conditions.filter(({ holds }) => !works.some(holds))
   const named = (impossible.length > 0 ? impossible.slice(0, 1) : conditions).map(({ words }) => words)
-  throw new Fault('too-little-data', `No work that can be offered ${listed(named)}.`, {
-    next: impossible.length > 0 ? 'Change this filter.' : 'Loosen one of these filters.',
+  throw new Fault('too-little-data', message('suggestions.noneLeft', { conditions: named }), {
+    next: impossible.length > 0 ? message('suggestions.changeFilter') : message('suggestions.loosenFilters'),
   })
 }
 
 function conditionsOf(filter: WorkFilter): Condition[] {
   const { minPrice, maxPrice, currency, maxWidthCm, maxHeightCm, artists, notArtists, mediums, tags } = filter
-  const money = currency === undefined ? '' : ` ${currency}`
+  const amount = (price: number): string => (currency === undefined ? `${price}` : `${price} ${currency}`)
   return [
     currency !== undefined && {
-      words: `is priced in ${currency}`,
+      words: message('suggestions.isPricedIn', { currency }),
       holds: (work: Artwork) => work.price !== null && work.currency === currency,
     },
     minPrice !== undefined && {
-      words: `costs ${minPrice}${money} or more`,
+      words: message('suggestions.costsOrMore', { amount: amount(minPrice) }),
       holds: ({ price }: Artwork) => price !== null && price >= minPrice,
     },
     maxPrice !== undefined && {
-      words: `costs ${maxPrice}${money} or less`,
+      words: message('suggestions.costsOrLess', { amount: amount(maxPrice) }),
       holds: ({ price }: Artwork) => price !== null && price <= maxPrice,
     },
     maxWidthCm !== undefined && {
-      words: `is known to be at most ${maxWidthCm} cm wide`,
+      words: message('suggestions.isWide', { width: maxWidthCm }),
       holds: ({ widthCm }: Artwork) => widthCm !== null && widthCm <= maxWidthCm,
     },
     maxHeightCm !== undefined && {
-      words: `is known to be at most ${maxHeightCm} cm high`,
+      words: message('suggestions.isHigh', { height: maxHeightCm }),
       holds: ({ heightCm }: Artwork) => heightCm !== null && heightCm <= maxHeightCm,
     },
     artists !== undefined && {
-      words: `is by ${artists.join(' or ')}`,
+      words: message('suggestions.isBy', { artists: alternatives(artists) }),
       holds: ({ artist }: Artwork) => artist !== null && artists.some((name) => isSameName(name, artist)),
     },
     notArtists !== undefined && {
-      words: `is by somebody else than ${notArtists.join(' or ')}`,
+      words: message('suggestions.isByOther', { artists: alternatives(notArtists) }),
       holds: ({ artist }: Artwork) => artist === null || !notArtists.some((name) => isSameName(name, artist)),
     },
     mediums !== undefined && {
-      words: `is in the medium ${mediums.join(' or ')}`,
+      words: message('suggestions.isIn', { mediums: alternatives(mediums) }),
       holds: ({ medium }: Artwork) => medium !== null && mediums.some((words) => hasWords(medium, words)),
     },
     tags !== undefined && {
-      words: `has the tag ${tags.join(' or ')}`,
+      words: message('suggestions.hasTag', { tags: alternatives(tags) }),
       holds: (work: Artwork) => work.tags.some((tag) => tags.some((wanted) => isSameName(tag, wanted))),
     },
   ].filter((condition) => condition !== false)
@@ -84,8 +85,8 @@ function requireOneCurrency(works: readonly Artwork[], { minPrice, maxPrice, cur
   const priced = works.filter(({ price }) => price !== null)
   const currencies = [...new Set(priced.map((work) => work.currency))].filter((code) => code !== null).sort()
   if (currencies.length < 2) return
-  throw new Fault('bad-input', `The works are priced in ${currencies.join(', ')}; a price limit needs one.`, {
-    next: `Name the currency, such as ${currencies[0]}.`,
+  throw new Fault('bad-input', message('suggestions.currencies', { currencies: currencies.join(', ') }), {
+    next: message('suggestions.currenciesNext', { currency: currencies[0] }),
   })
 }
 
@@ -105,7 +106,10 @@ function wordsOf(text: string): string {
     .trim()
 }
 
-/** "a", "a and b", "a, b and c". */
-function listed(parts: readonly string[]): string {
-  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(parts)
+/** "a", "a or b", "a or b or c". */
+function alternatives([first, ...others]: readonly string[]): Param {
+  return others.reduce<string | Message>(
+    (before, other) => message('suggestions.either', { before, other }),
+    first,
+  )
 }

@@ -2,6 +2,7 @@ import { Fault } from '../../contract/fault.ts'
 import type { HeldOutBasket } from '../evaluation/split.ts'
 import type { Method } from '../evaluation/method.ts'
 import { zeros } from '../linalg/products.ts'
+import { message } from '../../messages/message.ts'
 
 /**
  * Oracle: knows the basket that was hidden and puts its works first. No method can be better, so its row of the
@@ -14,7 +15,10 @@ export function oracle(items: number, heldOut: readonly HeldOutBasket[]): Method
     name: 'oracle',
     scores(profiles, clients) {
       if (clients?.length !== profiles.length) {
-        throw new Fault('internal', 'The oracle must be told whose profiles it scores.')
+        throw new Fault(
+          'internal',
+          message('system.internal', { detail: 'The oracle must be told whose profiles it scores.' }),
+        )
       }
       const scores = zeros(profiles.length, items)
       clients.forEach((client, row) => {

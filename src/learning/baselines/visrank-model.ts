@@ -14,6 +14,7 @@ import { GraphBuilder } from '../onnx/index.ts'
 import { Tensor, type InferenceSession } from '../onnx/onnx-runtime.ts'
 import { yieldToEventLoop } from '../yield-to-event-loop.ts'
 import { visRankOn } from './visrank.ts'
+import { message } from '../../messages/message.ts'
 
 /**
  * VisRank on z-scores as a model in one file, so that it can be the model in use like any that was trained: `features`
@@ -73,8 +74,8 @@ export class VisRankModel {
     try {
       return new VisRankModel(description, await openSession(bytes, 0, { spinning: false }))
     } catch (cause) {
-      throw new Fault('bad-model', 'ONNX Runtime cannot load the model file.', {
-        next: 'Run `models use visrank` to make it anew.',
+      throw new Fault('bad-model', message('learning.cannotLoad'), {
+        next: message('learning.visrankAgain'),
         cause,
       })
     }
@@ -93,8 +94,8 @@ export class VisRankModel {
     const { width } = this
     if (columns !== width) {
       const { name } = this.#description.embedder
-      throw new Fault('bad-model', `The model reads ${width} numbers per work (${name}), not ${columns}.`, {
-        next: 'Choose the embedder it was made with, or run `models use visrank` again.',
+      throw new Fault('bad-model', message('learning.otherWidth', { width, name, columns }), {
+        next: message('learning.visrankWidthNext'),
       })
     }
     const vectors = new Float32Array(rows * width)

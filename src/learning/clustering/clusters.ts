@@ -7,6 +7,7 @@ import { lloyd, type Partition } from './kmeans.ts'
 import { visualSpace } from './projection.ts'
 import { seedCentres } from './seeding.ts'
 import { silhouettes } from './silhouette.ts'
+import { message } from '../../messages/message.ts'
 
 export interface ClusterOptions {
   /** Restart r starts from seed + r. */
@@ -51,7 +52,7 @@ export async function findVisualClusters(
   requireEnough(features.rows, clusters)
   const started = performance.now()
   const total = restarts + 2
-  const report = (done: number): void => onProgress?.({ stage: 'Finding visual clusters', done, total })
+  const report = (done: number): void => onProgress?.({ stage: message('stages.clustering'), done, total })
   report(0)
   const { projection, sample } = await visualSpace(features, seed, signal)
   const tried = sample === undefined ? projection : gatherRows(projection, sample)
@@ -90,13 +91,13 @@ export function clusterCount(works: number): number {
 
 function requireEnough(works: number, clusters: number): void {
   if (clusters < 2) {
-    throw new Fault('usage', `A collection cannot be divided into ${clusters} clusters.`, {
-      next: 'Ask for two or more.',
+    throw new Fault('usage', message('learning.fewClusters', { clusters }), {
+      next: message('learning.fewClustersNext'),
     })
   }
   if (works > clusters) return
-  throw new Fault('too-little-data', `${works} works are too few for ${clusters} visual clusters.`, {
-    next: `Add works until there are more than ${clusters}, or ask for fewer clusters.`,
+  throw new Fault('too-little-data', message('learning.fewWorks', { works, clusters }), {
+    next: message('learning.fewWorksNext', { clusters }),
   })
 }
 

@@ -4,6 +4,7 @@ import { gatherRows, multiplyTransposed } from '../linalg/products.ts'
 import { squaredLengths } from '../linalg/standardise.ts'
 import { yieldToEventLoop } from '../yield-to-event-loop.ts'
 import { centresOf, centroidSums, inertiaOf, moveToCluster, type CentroidSums } from './centroids.ts'
+import { message } from '../../messages/message.ts'
 
 /** Points divided into clusters, each with its mean as centre. */
 export interface Partition {
@@ -39,8 +40,8 @@ export async function lloyd(
 ): Promise<Partition> {
   const clusters = 'data' in firstCentres ? firstCentres.rows : firstCentres.length
   if (clusters > points.rows) {
-    throw new Fault('too-little-data', `${points.rows} works cannot fill ${clusters} clusters.`, {
-      next: `Ask for at most ${points.rows} clusters.`,
+    throw new Fault('too-little-data', message('learning.cannotFill', { works: points.rows, clusters }), {
+      next: message('learning.cannotFillNext', { works: points.rows }),
     })
   }
   const squares = squaredLengths(points)

@@ -9,6 +9,7 @@ import {
   zeros,
 } from '../linalg/products.ts'
 import { columnStatistics, standardise } from '../linalg/standardise.ts'
+import { message } from '../../messages/message.ts'
 
 /** The directions of largest variance of a point cloud (principal component analysis). */
 export interface PrincipalComponents {
@@ -45,7 +46,7 @@ export async function principalComponents(
   signal?: AbortSignal,
 ): Promise<PrincipalComponents> {
   const { rows, columns } = points
-  if (rows < 2) throw new Fault('too-little-data', 'Principal components need at least two works.')
+  if (rows < 2) throw new Fault('too-little-data', message('learning.pcaTooFew'))
   const { mean } = await columnStatistics(points, signal)
   const centred = await standardise(points, { mean, deviation: new Float64Array(columns).fill(1) }, signal)
   const { trace, values, components, projection } =

@@ -3,6 +3,7 @@ import type { Matrix } from '../dataset.ts'
 import { multiply, multiplyTransposed, rowBlock, zeros } from '../linalg/products.ts'
 import { squaredLengths } from '../linalg/standardise.ts'
 import { yieldToEventLoop } from '../yield-to-event-loop.ts'
+import { message } from '../../messages/message.ts'
 
 export interface Silhouette {
   /** Mean over all points, -1..1. */
@@ -76,7 +77,7 @@ function numberClusters(labels: ArrayLike<number>): Membership {
     return number
   })
   if (sizes.length < 2) {
-    throw new Fault('too-little-data', 'A silhouette needs works in at least two clusters.')
+    throw new Fault('too-little-data', message('learning.silhouetteTooFew'))
   }
   return { labels: numbered, sizes: Int32Array.from(sizes) }
 }

@@ -8,6 +8,7 @@ import { equalDistance, firstOfEquals, stepOnDisc } from './equal-works.ts'
 import { fuzzyGraph } from './fuzzy-graph.ts'
 import { LayoutLoop } from './layout-loop.ts'
 import { nearestNeighbours, neighboursAmong } from './neighbours.ts'
+import { message } from '../../messages/message.ts'
 
 /** Places on the plane; point r is at x[r], y[r]. */
 export interface Layout {
@@ -20,7 +21,7 @@ const NEIGHBOURS = 15
 /** Width of the cloud that the layout starts from, in the units of the minimum distance. */
 const START_WIDTH = 20
 const FEWEST_WORKS = 5
-const LAYING_OUT = 'Laying out the map'
+const LAYING_OUT = message('stages.layingOutMap')
 const NO_STEP = [0, 0] as const
 /** Edges of the layout between two yields: some 20 ms. */
 const EDGES_PER_YIELD = 250_000
@@ -38,8 +39,8 @@ export async function layOut(
   { signal, onProgress }: TaskContext = {},
 ): Promise<Layout> {
   if (space.rows < FEWEST_WORKS) {
-    throw new Fault('too-little-data', `A map needs at least ${FEWEST_WORKS} embedded works.`, {
-      next: 'Import and embed more works.',
+    throw new Fault('too-little-data', message('learning.mapTooFew', { fewest: FEWEST_WORKS }), {
+      next: message('learning.mapTooFewNext'),
     })
   }
   onProgress?.({ stage: LAYING_OUT, done: 0, total: 0 })

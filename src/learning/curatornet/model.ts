@@ -8,6 +8,7 @@ import { vectorWidth } from './network.ts'
 import { poolProfiles } from './pooling.ts'
 import { openSession } from './session.ts'
 import type { Profiles } from './triples.ts'
+import { message } from '../../messages/message.ts'
 
 /** Rows per run: some tens of milliseconds, so that a cancel is obeyed in between. */
 const ROWS_PER_RUN = 4096
@@ -28,8 +29,8 @@ export class CuratorNetModel {
     try {
       return new CuratorNetModel(description, await openSession(bytes, threads, { spinning: false }))
     } catch (cause) {
-      throw new Fault('bad-model', 'ONNX Runtime cannot load the model file.', {
-        next: 'Train a new model.',
+      throw new Fault('bad-model', message('learning.cannotLoad'), {
+        next: message('learning.trainNew'),
         cause,
       })
     }
@@ -47,10 +48,8 @@ export class CuratorNetModel {
   itemVectors(features: Matrix, signal?: AbortSignal): Promise<Matrix> {
     const { name, dimension } = this.description.embedder
     if (features.columns !== this.description.shape.features) {
-      const message = `The model reads ${dimension} numbers per work (${name}), not ${features.columns}.`
-      return Promise.reject(
-        new Fault('bad-model', message, { next: 'Choose the embedder it was trained with, or train anew.' }),
-      )
+      const what = message('learning.otherWidth', { width: dimension, name, columns: features.columns })
+      return Promise.reject(new Fault('bad-model', what, { next: message('learning.otherWidthNext') }))
     }
     return this.#tower('item_vectors', features, signal)
   }
@@ -62,8 +61,8 @@ export class CuratorNetModel {
   userVectors(profiles: Profiles, itemVectors: Matrix, signal?: AbortSignal): Promise<Matrix> {
     for (let profile = 0; profile + 1 < profiles.offsets.length; profile++) {
       if (profiles.offsets[profile] < profiles.offsets[profile + 1]) continue
-      const fault = new Fault('too-little-data', 'There are no works to derive a taste from.', {
-        next: 'Pick at least one work that the client likes.',
+      const fault = new Fault('too-little-data', message('learning.noTaste'), {
+        next: message('learning.noTasteNext'),
       })
       return Promise.reject(fault)
     }

@@ -4,6 +4,7 @@ import type { EmbedderIdentity } from '../../contract/engine.ts'
 import { Fault } from '../../contract/fault.ts'
 import { readModel, type GraphBuilder } from '../onnx/index.ts'
 import type { TrainingOutcome } from './trained.ts'
+import { message } from '../../messages/message.ts'
 
 /**
  * What every trained model's file has in common, whatever its method: an ONNX model whose metadata property
@@ -96,15 +97,15 @@ export function sealedFile(graph: GraphBuilder, description: CommonDescription):
 export function readDescription<Description>(bytes: Uint8Array, schema: z.ZodType<Description>): Description {
   const metadata = metadataOf(bytes)
   if (!(METADATA_KEY in metadata)) {
-    throw new Fault('bad-model', 'The file is an ONNX model, but not one that this program trained.', {
-      next: 'Choose a model from the list of trained models, or train a new one.',
+    throw new Fault('bad-model', message('learning.foreign'), {
+      next: message('learning.foreignNext'),
     })
   }
   if (!isSealed(bytes)) throw damaged()
   const parsed = schema.safeParse(JSON.parse(metadata[METADATA_KEY]))
   if (!parsed.success) {
-    throw new Fault('bad-model', 'The model was written by another version of this program.', {
-      next: 'Update the program, or train a new model.',
+    throw new Fault('bad-model', message('learning.otherVersion'), {
+      next: message('learning.otherVersionNext'),
       cause: parsed.error,
     })
   }
@@ -125,8 +126,8 @@ function metadataOf(bytes: Uint8Array): Readonly<Record<string, string>> {
 }
 
 function damaged(cause?: unknown): Fault {
-  return new Fault('bad-model', 'The model file is damaged.', {
-    next: 'Restore it from a backup, or train a new model.',
+  return new Fault('bad-model', message('learning.damaged'), {
+    next: message('learning.damagedNext'),
     cause,
   })
 }

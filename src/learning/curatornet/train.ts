@@ -24,6 +24,7 @@ import { Validation } from './step/validation.ts'
 import type { TrainedCuratorNet, TrainingOutcome } from './trained.ts'
 import { TrainingRun, type TrainingParts } from './training-run.ts'
 import type { Triples } from './triples.ts'
+import { message } from '../../messages/message.ts'
 
 export type { Check, Stopped, TrainedCuratorNet } from './trained.ts'
 
@@ -143,15 +144,15 @@ async function openBackend(
 /** @throws Fault `too-little-data` without triples, `bad-input` where a feature is not finite */
 export function requireExamples({ features, training, validation }: TrainingInput): void {
   if (training.length === 0 || validation.length === 0) {
-    throw new Fault('too-little-data', 'There are no examples to learn from.', {
-      next: 'Import more sales: a training needs clients with purchases and works that they did not buy.',
+    throw new Fault('too-little-data', message('learning.noExamples'), {
+      next: message('learning.noExamplesNext'),
     })
   }
   const bad = features.data.findIndex((number) => !Number.isFinite(number))
   if (bad >= 0) {
     const work = Math.trunc(bad / features.columns)
-    throw new Fault('bad-input', `The embedding of work number ${work} holds a number that is not finite.`, {
-      next: 'Embed that work again.',
+    throw new Fault('bad-input', message('learning.notFinite', { work }), {
+      next: message('learning.notFiniteNext'),
     })
   }
 }

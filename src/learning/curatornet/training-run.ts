@@ -10,6 +10,7 @@ import type { TrainingSettings } from './settings.ts'
 import type { TableSource } from './step/table-source.ts'
 import type { Tensors } from './step/tensors.ts'
 import type { Check, Stopped, TrainingOutcome } from './trained.ts'
+import { message } from '../../messages/message.ts'
 
 /** Steps are reported at most this often, in milliseconds. */
 const REPORT_INTERVAL = 100
@@ -55,7 +56,7 @@ export class TrainingRun {
       ? { parameters: this.#copy(), check: last }
       : (this.#best ?? (await this.#unchecked()))
     if (kept === undefined) {
-      throw new Fault('cancelled', 'The training was cancelled before there was a result to keep.')
+      throw new Fault('cancelled', message('learning.cancelledEarly'))
     }
     return {
       parameters: kept.parameters,
@@ -164,9 +165,13 @@ export class TrainingRun {
     const tables = await tabulator.tables(batch, following)
     const { loss, penalty } = await step.run(tables, schedule.learningRate)
     if (!Number.isFinite(loss + penalty)) {
-      throw new Fault('bad-input', `The loss became ${loss + penalty} after ${this.#triples} examples.`, {
-        next: 'Embed the works again, or train with a smaller lambda.',
-      })
+      throw new Fault(
+        'bad-input',
+        message('learning.loss', { loss: loss + penalty, triples: this.#triples }),
+        {
+          next: message('learning.lossNext'),
+        },
+      )
     }
     this.#triples += batch.length
     this.#sinceCheck += batch.length
@@ -210,7 +215,7 @@ export class TrainingRun {
     const ofPasses = settings.epochs === undefined ? Infinity : settings.epochs * triples
     const total = Math.min(ofPasses, settings.triples ?? Infinity)
     this.#context.onProgress?.({
-      stage: 'Training',
+      stage: message('stages.training'),
       done: this.#triples,
       total: Number.isFinite(total) ? total : 0,
       figures: {

@@ -12,6 +12,7 @@ import { newcomersAmong, reachOf, ReachTally, soldWorks, type Reach } from './re
 import { pairedTTest, type TTest } from './significance.ts'
 import { SLICE_NAMES, type SliceName } from './slices.ts'
 import { sampleOfHidden, type HoldOut } from './split.ts'
+import { message } from '../../messages/message.ts'
 
 export interface EvaluationOptions {
   readonly protocol?: ProtocolName
@@ -98,7 +99,10 @@ export async function evaluateMethods(
   const columns = tableColumns([...new Set(ks)])
   const names = methods.map(({ name }) => name)
   if (new Set(names).size < names.length) {
-    throw new Fault('internal', `Two methods share a name: ${names.join(', ')}.`)
+    throw new Fault(
+      'internal',
+      message('system.internal', { detail: `Two methods share a name: ${names.join(', ')}.` }),
+    )
   }
   const tested = sampleOfHidden(split, mostRanked / dataset.items)
   const sold = soldWorks(dataset, split.training)
@@ -110,8 +114,8 @@ export async function evaluateMethods(
   )
   const clients = await measure(dataset, tested, { methods, tallies, protocol, sold }, context)
   if (clients.length === 0) {
-    throw new Fault('too-little-data', 'No client can be tested: none bought a new work in a second order.', {
-      next: 'Import sales of clients who came back at least once.',
+    throw new Fault('too-little-data', message('evaluation.noClient'), {
+      next: message('evaluation.noClientNext'),
     })
   }
   const values = tallies.map((tally) => tally.values.map((column) => column.subarray(0, clients.length)))
@@ -173,7 +177,7 @@ async function measure(
       await yieldToEventLoop(signal)
     }
     clients.push(...block.map(({ client }) => client))
-    onProgress?.({ stage: 'Evaluating', done: clients.length, total })
+    onProgress?.({ stage: message('stages.evaluating'), done: clients.length, total })
   }
   return clients
 }
@@ -205,7 +209,9 @@ function requireScores({ name }: Method, { rows, columns }: Matrix, clients: num
   if (rows === clients && columns === works) return
   throw new Fault(
     'internal',
-    `Method ${name} gave ${rows} x ${columns} scores for ${clients} clients and ${works} works.`,
+    message('system.internal', {
+      detail: `Method ${name} gave ${rows} x ${columns} scores for ${clients} clients and ${works} works.`,
+    }),
   )
 }
 

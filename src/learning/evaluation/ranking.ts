@@ -1,4 +1,5 @@
 import { Fault } from '../../contract/fault.ts'
+import { message } from '../../messages/message.ts'
 
 /** Where the relevant works of one test case landed: all that a metric needs. */
 export interface Ranking {
@@ -92,7 +93,11 @@ function countByLevel(
   for (let work = 0; work < candidates.length; work++) {
     if (candidates[work] === 0) continue
     const score = scores[work]
-    if (Number.isNaN(score)) throw new Fault('internal', `The score of work ${work} is no number.`)
+    if (Number.isNaN(score))
+      throw new Fault(
+        'internal',
+        message('system.internal', { detail: `The score of work ${work} is no number.` }),
+      )
     counted++
     let low = 0
     let high = levels.length

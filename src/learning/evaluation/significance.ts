@@ -1,5 +1,6 @@
 import { Fault } from '../../contract/fault.ts'
 import { twoSidedP } from './student.ts'
+import { message } from '../../messages/message.ts'
 
 export interface TTest {
   readonly t: number
@@ -17,7 +18,10 @@ export interface TTest {
  */
 export function pairedTTest(a: ArrayLike<number>, b: ArrayLike<number>): TTest {
   if (a.length !== b.length) {
-    throw new Fault('internal', `A paired test got ${a.length} values against ${b.length}.`)
+    throw new Fault(
+      'internal',
+      message('system.internal', { detail: `A paired test got ${a.length} values against ${b.length}.` }),
+    )
   }
   const { mean, variance, count } = moments(Float64Array.from(a, (value, at) => value - b[at]))
   return test(mean, variance / count, count - 1)
@@ -63,7 +67,7 @@ function test(difference: number, squaredError: number, df: number): TTest {
 
 function moments(values: ArrayLike<number>): { mean: number; variance: number; count: number } {
   const count = values.length
-  if (count < 2) throw new Fault('too-little-data', 'A t-test needs at least two clients.')
+  if (count < 2) throw new Fault('too-little-data', message('evaluation.tTest'))
   // Taken from the first value, equal values have a variance of exactly 0.
   const origin = values[0]
   let sum = 0

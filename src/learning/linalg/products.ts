@@ -3,6 +3,7 @@ import type { Matrix } from '../dataset.ts'
 import { GraphBuilder } from '../onnx/index.ts'
 import { InferenceSession, Tensor } from '../onnx/onnx-runtime.ts'
 import { yieldToEventLoop } from '../yield-to-event-loop.ts'
+import { message } from '../../messages/message.ts'
 
 /**
  * Matrix products on ONNX Runtime's CPU kernels: 32-bit, on all cores. A product that would hold its thread for
@@ -198,5 +199,8 @@ function isEmpty({ rows, columns }: Matrix): boolean {
 function requireEqual(left: number, right: number, a: Matrix, b: Matrix): void {
   if (left === right) return
   const sizes = `${a.rows} x ${a.columns} and ${b.rows} x ${b.columns}`
-  throw new Fault('internal', `Matrices of ${sizes} do not fit together in a product.`)
+  throw new Fault(
+    'internal',
+    message('system.internal', { detail: `Matrices of ${sizes} do not fit together in a product.` }),
+  )
 }

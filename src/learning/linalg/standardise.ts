@@ -2,6 +2,7 @@ import { Fault } from '../../contract/fault.ts'
 import type { Matrix } from '../dataset.ts'
 import { yieldToEventLoop } from '../yield-to-event-loop.ts'
 import { rowBlock } from './products.ts'
+import { message } from '../../messages/message.ts'
 
 /** What a z-score needs of each column. A model stores it, so that new works are normalised alike. */
 export interface ColumnStatistics {
@@ -48,7 +49,7 @@ export class ColumnSums {
   /** @throws Fault `too-little-data` where no row was added */
   statistics(): ColumnStatistics {
     const rows = this.#rows
-    if (rows === 0) throw new Fault('too-little-data', 'There is no work whose features could be averaged.')
+    if (rows === 0) throw new Fault('too-little-data', message('learning.noAverage'))
     const columns = this.#first.length
     const mean = new Float64Array(columns)
     const deviation = new Float64Array(columns)
@@ -83,7 +84,12 @@ export async function standardise(
 ): Promise<Matrix> {
   const { data, rows, columns } = matrix
   if (mean.length !== columns) {
-    throw new Fault('internal', `Statistics of ${mean.length} columns do not fit a matrix of ${columns}.`)
+    throw new Fault(
+      'internal',
+      message('system.internal', {
+        detail: `Statistics of ${mean.length} columns do not fit a matrix of ${columns}.`,
+      }),
+    )
   }
   const standardised = new Float32Array(data.length)
   await forRowBlocks(matrix, signal, (start, end) => {

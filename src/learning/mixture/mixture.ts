@@ -8,6 +8,7 @@ import { Random } from '../linalg/random.ts'
 import { yieldToEventLoop } from '../yield-to-event-loop.ts'
 import { TERMS, type Mixture } from '../curatornet/mixture-terms.ts'
 import type { BlendTerms } from './terms.ts'
+import { message } from '../../messages/message.ts'
 
 /** Below this many clients the weights would follow chance. */
 const FEWEST_CASES = 10
@@ -39,11 +40,9 @@ export async function learnMixture(
 /** @throws Fault `too-little-data` where so few clients are there to learn a mixture on */
 export function requireCases(cases: number): void {
   if (cases >= FEWEST_CASES) return
-  throw new Fault(
-    'too-little-data',
-    `A mixture is learned on clients with three or more orders; only ${cases} can be used.`,
-    { next: 'Train with --method curatornet, or import more sales.' },
-  )
+  throw new Fault('too-little-data', message('learning.mixtureTooFew', { cases }), {
+    next: message('learning.mixtureTooFewNext'),
+  })
 }
 
 /** The mixture's scores, [profiles, works]. */
@@ -62,7 +61,7 @@ export async function blendScores(
     for (let at = 0; at < total.data.length; at++) total.data[at] += weight * scores.data[at]
   }
   if (total !== undefined) return total
-  throw new Fault('bad-model', 'The model has a mixture without weights.', { next: 'Train a new model.' })
+  throw new Fault('bad-model', message('learning.noWeights'), { next: message('learning.trainNew') })
 }
 
 /** Differences of the terms, hidden work minus another, [pairs, terms]. */
@@ -80,7 +79,7 @@ async function pairsOf(
   let row = 0
   for (let start = 0; start < cases.length; start += CASES_PER_BLOCK) {
     await yieldToEventLoop(signal)
-    onProgress?.({ stage: 'Learning the mixture', done: start, total: cases.length })
+    onProgress?.({ stage: message('stages.mixture'), done: start, total: cases.length })
     const block = cases.slice(start, start + CASES_PER_BLOCK)
     const drawn = block.map((testCase) => drawPairs(testCase, random))
     const profiles = block.map(({ profile }) => profile)

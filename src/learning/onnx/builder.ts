@@ -9,6 +9,7 @@ import {
   type ValueInfoMessage,
 } from './schema.ts'
 import { dataTypeOf, type ElementType } from './tensor.ts'
+import { message } from '../../messages/message.ts'
 
 /** A number is a fixed size, a string names one that is known only when the graph runs. */
 export type Dimension = number | string
@@ -67,7 +68,12 @@ export class GraphBuilder {
   ): string {
     const size = dims.reduce((product, dim) => product * dim, 1)
     if (size !== data.length) {
-      throw new Fault('internal', `Constant "${name}" has ${data.length} values for ${dims.join(' x ')}.`)
+      throw new Fault(
+        'internal',
+        message('system.internal', {
+          detail: `Constant "${name}" has ${data.length} values for ${dims.join(' x ')}.`,
+        }),
+      )
     }
     this.#initializers.push({
       name,
@@ -130,13 +136,20 @@ export class GraphBuilder {
 
   #define(name: string): string {
     if (this.#known.has(name))
-      throw new Fault('internal', `Two tensors of ${this.#name} are called "${name}".`)
+      throw new Fault(
+        'internal',
+        message('system.internal', { detail: `Two tensors of ${this.#name} are called "${name}".` }),
+      )
     this.#known.add(name)
     return name
   }
 
   #require(name: string, by: string): void {
-    if (!this.#known.has(name)) throw new Fault('internal', `No tensor "${name}" for ${by} in ${this.#name}.`)
+    if (!this.#known.has(name))
+      throw new Fault(
+        'internal',
+        message('system.internal', { detail: `No tensor "${name}" for ${by} in ${this.#name}.` }),
+      )
   }
 }
 
@@ -163,7 +176,12 @@ function attribute(name: string, value: BuildAttribute): AttributeMessage {
 
 function integer(name: string, value: number): number {
   if (!Number.isSafeInteger(value)) {
-    throw new Fault('internal', `Attribute "${name}" is ${value}; a FLOAT is written { float: ${value} }.`)
+    throw new Fault(
+      'internal',
+      message('system.internal', {
+        detail: `Attribute "${name}" is ${value}; a FLOAT is written { float: ${value} }.`,
+      }),
+    )
   }
   return value
 }

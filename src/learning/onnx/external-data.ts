@@ -1,5 +1,6 @@
 import { Fault } from '../../contract/fault.ts'
 import { fieldsOf, lengthDelimited, type Field } from './wire.ts'
+import { message } from '../../messages/message.ts'
 
 /*
  * Networks whose weights lie in a second file, as PyTorch and Optimum export them, made whole: every tensor gets its
@@ -78,8 +79,8 @@ function tensorInside(bytes: Uint8Array, dataFile: DataFile): Uint8Array[] | und
   if (place.offset > data.length || end > data.length) {
     throw new Fault(
       'bad-network',
-      `The file ${place.location} of the network's weights ends too early: it has ${data.length} bytes, and ${end} are needed.`,
-      { next: 'Copy it once more from where the network came from, or export the network again.' },
+      message('networks.weightsShort', { location: place.location, bytes: data.length, end }),
+      { next: message('networks.weightsShortNext') },
     )
   }
   const replaced: readonly number[] = Object.values(TENSOR)

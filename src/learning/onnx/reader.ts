@@ -10,6 +10,7 @@ import {
 } from './schema.ts'
 import { elementTypeOf, tensorOf, type ElementType, type OnnxTensor } from './tensor.ts'
 import type { Dimension } from './builder.ts'
+import { message } from '../../messages/message.ts'
 
 export interface OnnxValue {
   readonly name: string
@@ -83,7 +84,7 @@ function decode(bytes: Uint8Array): ModelMessage {
 }
 
 function notOnnx(cause?: unknown): Fault {
-  return new Fault('bad-input', 'The bytes are not an ONNX model.', { cause })
+  return new Fault('bad-input', message('networks.notModel'), { cause })
 }
 
 function nodesOf(graph: GraphMessage): OnnxNode[] {

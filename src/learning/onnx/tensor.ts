@@ -1,6 +1,7 @@
 import protobuf from 'protobufjs/light.js'
 import { Fault } from '../../contract/fault.ts'
 import { toNumber, type TensorMessage } from './schema.ts'
+import { message } from '../../messages/message.ts'
 
 /** TensorProto.DataType by number; the names are those of ONNX Runtime's tensors, and `double` for float64. */
 const ELEMENT_TYPES = [
@@ -71,19 +72,22 @@ export function tensorOf(message: TensorMessage): OnnxTensor {
   }
 }
 
-function valuesOf(message: TensorMessage, type: ElementType, dims: readonly number[]): Float32Array {
+function valuesOf(tensor: TensorMessage, type: ElementType, dims: readonly number[]): Float32Array {
   const size = dims.reduce((product, dim) => product * dim, 1)
-  if (message.dataLocation === EXTERNAL) {
-    throw new Fault('bad-input', `The values of the tensor "${message.name}" are kept in another file.`, {
-      next: 'Export the model as one file, without external data.',
+  if (tensor.dataLocation === EXTERNAL) {
+    throw new Fault('bad-input', message('networks.tensorElsewhere', { name: tensor.name }), {
+      next: message('networks.tensorElsewhereNext'),
     })
   }
-  const values = message.rawData?.length ? fromRaw(message.rawData, type) : fromLists(message, type)
+  const values = tensor.rawData?.length ? fromRaw(tensor.rawData, type) : fromLists(tensor, type)
   if (values === undefined) {
-    throw new Fault('bad-input', `The tensor "${message.name}" holds values of type ${type}.`)
+    throw new Fault('bad-input', message('networks.tensorType', { name: tensor.name, type }))
   }
   if (values.length !== size) {
-    throw new Fault('bad-input', `The tensor "${message.name}" has ${values.length} of ${size} values.`)
+    throw new Fault(
+      'bad-input',
+      message('networks.tensorShort', { name: tensor.name, found: values.length, size }),
+    )
   }
   return values instanceof Float32Array ? values : Float32Array.from(values, Number)
 }

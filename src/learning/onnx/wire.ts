@@ -1,4 +1,5 @@
 import { Fault } from '../../contract/fault.ts'
+import { message } from '../../messages/message.ts'
 
 /** Protobuf messages as they lie in a file: read and put together without decoding what is inside. */
 
@@ -19,7 +20,7 @@ export function* fieldsOf(bytes: Uint8Array): Generator<Field> {
   const varint = (): number => {
     let value = 0
     for (let factor = 1; ; factor *= 128) {
-      if (at >= bytes.length) throw new Fault('bad-input', 'The bytes are not an ONNX model.')
+      if (at >= bytes.length) throw new Fault('bad-input', message('networks.notModel'))
       const byte = bytes[at++]
       value += (byte & 127) * factor
       if (byte < 128) return value
@@ -47,7 +48,7 @@ export function* fieldsOf(bytes: Uint8Array): Generator<Field> {
         at += 4
         break
       default:
-        throw new Fault('bad-input', 'The bytes are not an ONNX model.')
+        throw new Fault('bad-input', message('networks.notModel'))
     }
     yield { number: Math.floor(tag / 8), whole: bytes.subarray(start, at), content, value }
   }

@@ -6,6 +6,7 @@ import { Tensor, type InferenceSession } from '../onnx/onnx-runtime.ts'
 import { yieldToEventLoop } from '../yield-to-event-loop.ts'
 import { readVbprDescription, type VbprDescription } from './model-file.ts'
 import { vectorColumns } from './network.ts'
+import { message } from '../../messages/message.ts'
 
 /** Rows per run: some tens of milliseconds, so that a cancel is obeyed in between. */
 const ROWS_PER_RUN = 4096
@@ -30,8 +31,8 @@ export class VbprModel {
     try {
       return new VbprModel(description, await openSession(bytes, threads, { spinning: false }))
     } catch (cause) {
-      throw new Fault('bad-model', 'ONNX Runtime cannot load the model file.', {
-        next: 'Train a new model.',
+      throw new Fault('bad-model', message('learning.cannotLoad'), {
+        next: message('learning.trainNew'),
         cause,
       })
     }
@@ -50,9 +51,13 @@ export class VbprModel {
   async itemVectors(features: Matrix, itemIds: readonly string[], signal?: AbortSignal): Promise<Matrix> {
     const { embedder, shape } = this.description
     if (features.columns !== shape.features) {
-      const message = `The model reads ${embedder.dimension} numbers per work (${embedder.name}), not ${features.columns}.`
-      throw new Fault('bad-model', message, {
-        next: 'Choose the embedder it was trained with, or train anew.',
+      const what = message('learning.otherWidth', {
+        width: embedder.dimension,
+        name: embedder.name,
+        columns: features.columns,
+      })
+      throw new Fault('bad-model', what, {
+        next: message('learning.otherWidthNext'),
       })
     }
     const unseen = shape.items
@@ -107,12 +112,8 @@ export class VbprModel {
   #rowOf(clientId: string): number {
     const row = this.#rowOfClient.get(clientId)
     if (row !== undefined) return row
-    throw new Fault(
-      'too-little-data',
-      `VBPR does not know ${clientId}: it ranks only for clients whose purchases it was trained on.`,
-      {
-        next: 'Train it anew with the newest sales, or take a CuratorNet model into use: `models use NAME`.',
-      },
-    )
+    throw new Fault('too-little-data', message('suggestions.vbprUnknown', { clientId }), {
+      next: message('suggestions.vbprUnknownNext'),
+    })
   }
 }

@@ -12,6 +12,7 @@ import { newest } from '../jobs/newest.ts'
 import { ProgramNotes } from '../services/gallery/program-notes.ts'
 import { ExclusiveWork } from '../session/exclusive-work.ts'
 import { OpenGallery } from './open-gallery.ts'
+import { message } from '../../messages/message.ts'
 
 /** Dialogs of the operating system, where an entry point has them. */
 export interface Dialogs {
@@ -69,7 +70,7 @@ export class AppSession {
   /** The open gallery. @throws Fault `not-a-gallery` while none is */
   get gallery(): OpenGallery {
     if (this.#gallery !== undefined) return this.#gallery
-    throw new Fault('not-a-gallery', 'No gallery is open.', { next: 'Open one, or make a new one.' })
+    throw new Fault('not-a-gallery', message('gallery.noneOpen'), { next: message('gallery.noneOpenNext') })
   }
 
   get state(): AppState {

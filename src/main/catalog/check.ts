@@ -20,22 +20,22 @@ import {
 } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { TaskContext } from '../../contract/progress.ts'
-import { message } from '../../messages/message.ts'
+import { message, type Message, type Text } from '../../messages/message.ts'
 import { sha256OfFile } from '../../files/hash.ts'
 
 /** Something that is not as it should be, and what to do about it. Paths are relative to the gallery. */
 export interface Problem {
   readonly kind: 'database' | 'missing-file' | 'changed-file' | 'stray-file' | 'bad-vector'
   readonly path: string
-  readonly detail: string
-  readonly next: string
+  readonly detail: Text
+  readonly next: Text
 }
 
 interface ExpectedFile {
   readonly path: string
   readonly sha256: string
-  readonly what: string
-  readonly next: string
+  readonly what: Message
+  readonly next: Message
 }
 
 const STAGE = message('stages.checkingGallery')
@@ -93,7 +93,7 @@ async function turn(signal?: AbortSignal): Promise<void> {
   signal?.throwIfAborted()
 }
 
-function databaseProblem(detail: string, next: string): Problem {
+function databaseProblem(detail: Text, next: Text): Problem {
   return { kind: 'database', path: CATALOGUE, detail, next }
 }
 
@@ -104,11 +104,16 @@ function damageProblems(connection: Connection, folder: string): Problem[] {
     const found = connection.pragma('integrity_check') as { integrity_check: string }[]
     const broken = found.map((row) => row.integrity_check).filter((text) => text !== 'ok')
     if (broken.length === 0) return []
-    return broken.map((text) => databaseProblem(`The database is damaged: ${text}.`, restoreAdvice(folder)))
+    return broken.map((text) =>
+      databaseProblem(message('gallery.databaseDamaged', { detail: text }), restoreAdvice(folder)),
+    )
   } catch (error) {
     if (error instanceof Fault) throw error
     return [
-      databaseProblem(`The database cannot be read: ${Fault.from(error).message}.`, restoreAdvice(folder)),
+      databaseProblem(
+        message('gallery.databaseUnreadable', { detail: Fault.from(error).message }),
+        restoreAdvice(folder),
+      ),
     ]
   }
 }
@@ -133,9 +138,10 @@ function danglingProblems(connection: Connection, folder: string): Problem[] {
     parent: string
   }[]
   return dangling.map(({ table, rowid, parent }) => {
-    const row = rowid === null ? 'A row' : `Row ${rowid}`
     return databaseProblem(
-      `${row} of ${table} names a row of ${parent} that is not there.`,
+      rowid === null
+        ? message('gallery.someDangling', { table, parent })
+        : message('gallery.rowDangling', { rowid, table, parent }),
       restoreAdvice(folder),
     )
   })
@@ -147,8 +153,8 @@ function vectorProblems(reader: CatalogReader): Problem[] {
     return broken.map((itemId): Problem => ({
       kind: 'bad-vector',
       path: CATALOGUE,
-      detail: `The numbers of work ${itemId} by ${embedder.name} are not ${embedder.dimension} finite numbers.`,
-      next: embedder.kind === 'imported' ? 'Import the published files once more.' : 'Run `embed --all`.',
+      detail: message('gallery.badVector', { itemId, name: embedder.name, dimension: embedder.dimension }),
+      next: embedder.kind === 'imported' ? message('gallery.importPublished') : message('gallery.embedAll'),
     }))
   })
 }
@@ -158,8 +164,8 @@ function expectedFiles(reader: CatalogReader): ExpectedFile[] {
     ...reader.artworks.images().map(({ path: file, sha256, fileName }) => ({
       path: file,
       sha256,
-      what: `The picture ${fileName}`,
-      next: 'Run `relink` with a folder that has the picture still, whatever it is called there.',
+      what: message('gallery.thePicture', { fileName }),
+      next: message('pictures.relink'),
     })),
     ...reader.embeddings.embedders().flatMap(({ file, sha256, name }) =>
       file === null
@@ -168,16 +174,16 @@ function expectedFiles(reader: CatalogReader): ExpectedFile[] {
             {
               path: file,
               sha256,
-              what: `The network ${name}`,
-              next: 'Run `networks add` with its file once more.',
+              what: message('gallery.theNetwork', { name }),
+              next: message('gallery.addNetworkAgain'),
             },
           ],
     ),
     ...reader.learning.models().map(({ file, sha256, name }) => ({
       path: file,
       sha256,
-      what: `The model ${name}`,
-      next: `Train again, take the new model into use with \`models use\`, then run \`models remove ${name}\`.`,
+      what: message('gallery.theModel', { name }),
+      next: message('gallery.replaceModel', { name }),
     })),
   ]
 }
@@ -188,13 +194,14 @@ async function fileProblem(
   signal?: AbortSignal,
 ): Promise<Problem | undefined> {
   const full = path.join(folder, file)
-  if (!existsSync(full)) return { kind: 'missing-file', path: file, detail: `${what} is missing.`, next }
+  if (!existsSync(full))
+    return { kind: 'missing-file', path: file, detail: message('gallery.missing', { what }), next }
   try {
     if ((await sha256OfFile(full, signal)) === sha256) return undefined
     return {
       kind: 'changed-file',
       path: file,
-      detail: `${what} is not what it was when it was taken in.`,
+      detail: message('gallery.changed', { what }),
       next,
     }
   } catch (error) {
@@ -202,7 +209,7 @@ async function fileProblem(
     return {
       kind: 'changed-file',
       path: file,
-      detail: `${what} cannot be read: ${Fault.from(error).message}.`,
+      detail: message('gallery.unreadable', { what, detail: Fault.from(error).message }),
       next,
     }
   }
@@ -222,8 +229,8 @@ function strayFiles(folder: string, expected: ReadonlySet<string>): Problem[] {
       .map(({ name }): Problem => ({
         kind: 'stray-file',
         path: `${place}/${name}`,
-        detail: 'The catalogue does not know this file.',
-        next: 'It was left by an interrupted run; it can be removed.',
+        detail: message('gallery.stray'),
+        next: message('gallery.strayNext'),
       }))
   })
 }

@@ -5,6 +5,7 @@ import type { Similar, Suggestions, Who } from '../../contract/results/suggestio
 import { behindVisRank, type BehindVisRank } from '../../contract/beside-visrank.ts'
 import { DEFAULT_METHOD, TRAINED_METHODS } from '../../contract/settings.ts'
 import { count, duration, figure, table } from './terminal.ts'
+import { inEnglish } from '../../messages/english.ts'
 
 /** The longer results in words and tables, for a terminal of 100 columns. */
 
@@ -39,7 +40,7 @@ export function embedText({ embedded, seconds, dimension, already, failed, set_a
     `${count(embedded)} works embedded in ${duration(seconds)} ` +
       `(${count(dimension)} numbers each), ${count(already)} were there already, ` +
       `${count(failed.length)} failed.`,
-    ...failed.map(({ item_id, reason }) => `  ${item_id}: ${reason}`),
+    ...failed.map(({ item_id, reason }) => `  ${item_id}: ${inEnglish(reason)}`),
     ...set_aside.map((item) => `  ${item}: set aside, it ended the engine twice; --all tries again.`),
   ].join('\n')
 }
@@ -56,7 +57,7 @@ export function trainText(report: TrainReport): string {
   const empty = report.strategies.filter(({ training }) => training === 0)
   return [
     table(['no.', 'where the examples come from', 'training', 'validation'], strategies),
-    ...empty.map(({ strategy, reason }) => `${strategy}: none. ${reason ?? ''}`),
+    ...empty.map(({ strategy, reason }) => `${strategy}: none. ${inEnglish(reason ?? '')}`),
     '',
     `${report.model}: ${count(report.triples)} examples (${report.epochs} passes begun) in ${duration(report.seconds)} ` +
       `(${count(report.triples_per_second)} a second, ${report.backend} on ${report.device}), ` +
@@ -137,7 +138,7 @@ export function evaluationText(report: EvaluationReport): string {
     `Protocol ${protocol}: ${count(users)} clients, ${count(items)} works, embedder ${embedder}, model ${model ?? 'none'}.`,
     table(['method', 'auc', '95% of auc', ...cuts], cells),
     ...coldStarts(report),
-    ...report.notes,
+    ...report.notes.map(inEnglish),
   ].join('\n')
 }
 

@@ -5,6 +5,7 @@ import { Fault } from '../../contract/fault.ts'
 import type { Progress } from '../../contract/progress.ts'
 import { ProgressLine, type Streams } from './terminal.ts'
 import { documentInEnglish } from '../../messages/english.ts'
+import { message } from '../../messages/message.ts'
 
 export interface GlobalOptions {
   readonly gallery?: string
@@ -72,8 +73,8 @@ export class Session {
 export function galleryFolder({ gallery }: GlobalOptions): string {
   const folder = gallery ?? process.env.CURATORNET_GALLERY
   if (folder === undefined || folder === '') {
-    throw new Fault('usage', 'No gallery is named.', {
-      next: 'Give --gallery DIR or set the variable CURATORNET_GALLERY.',
+    throw new Fault('usage', message('gallery.notNamed'), {
+      next: message('gallery.notNamedNext'),
     })
   }
   return path.resolve(folder)

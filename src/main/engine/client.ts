@@ -18,6 +18,7 @@ import { engineEntry } from '../platform/places.ts'
 import { startChild, type Child } from '../platform/start-child.ts'
 import { howItEnded, RESTART_WAITS_MS, ProcessSupervisor } from './process-supervisor.ts'
 import { TaskLog } from './task-log.ts'
+import { message } from '../../messages/message.ts'
 
 /**
  * How long the engine may take to hear a cancel before it is killed. Between two steps it hears one within 200 ms
@@ -233,13 +234,13 @@ function refuseIfCancelled(signal: AbortSignal | undefined, cause?: unknown): vo
 }
 
 function cancelledFault(cause: unknown): Fault {
-  return new Fault('cancelled', 'Cancelled.', { cause })
+  return new Fault('cancelled', message('system.cancelled'), { cause })
 }
 
 async function died(child: Child): Promise<never> {
   const how = howItEnded(await child.ended)
-  throw new Fault('engine-died', `The engine process ended ${how} while it was working.`, {
-    next: 'What was finished is saved; start the command again to go on.',
+  throw new Fault('engine-died', message('system.engineEnded', { how }), {
+    next: message('system.engineEndedNext'),
   })
 }
 

@@ -2,6 +2,7 @@ import { aborted } from '../../contract/aborted.ts'
 import type { EngineHealth } from '../../contract/areas/jobs.ts'
 import { Fault } from '../../contract/fault.ts'
 import { log, type ServiceProcess } from '../../logging/log.ts'
+import { message, type Message } from '../../messages/message.ts'
 import type { Child, ChildEnd } from '../platform/start-child.ts'
 
 /** Pauses before the first, second and third restart; a further death within the window below ends that. */
@@ -22,7 +23,7 @@ export class ProcessSupervisor<Process extends Owned> {
   readonly #listeners = new Set<() => void>()
   /** Processes that are ended on purpose: no death of their own. */
   readonly #expected = new Set<Child>()
-  #deaths: { readonly at: number; readonly reason: string }[] = []
+  #deaths: { readonly at: number; readonly reason: Message }[] = []
   #process: Process | undefined
   #restart: { readonly done: PromiseWithResolvers<undefined>; readonly timer: NodeJS.Timeout } | undefined
   #closed = false
@@ -72,7 +73,7 @@ export class ProcessSupervisor<Process extends Owned> {
     while (this.#restart !== undefined) {
       await Promise.race([this.#restart.done.promise, ...(signal === undefined ? [] : [aborted(signal)])])
     }
-    if (this.#closed) throw new Fault('engine-died', 'The engine has been closed.')
+    if (this.#closed) throw new Fault('engine-died', message('system.engineClosed'))
     if (this.#isDown) throw downFault(this.#recent.length)
     return this.#process ?? this.#begin()
   }
@@ -105,7 +106,7 @@ export class ProcessSupervisor<Process extends Owned> {
     await child?.ended
   }
 
-  get #recent(): { readonly at: number; readonly reason: string }[] {
+  get #recent(): { readonly at: number; readonly reason: Message }[] {
     const since = Date.now() - RESTART_WINDOW_MS
     return this.#deaths.filter(({ at }) => at > since)
   }
@@ -127,7 +128,10 @@ export class ProcessSupervisor<Process extends Owned> {
   }
 
   #died(end: ChildEnd, pid: number | null): void {
-    this.#deaths = [...this.#recent, { at: Date.now(), reason: `The engine ended ${howItEnded(end)}.` }]
+    this.#deaths = [
+      ...this.#recent,
+      { at: Date.now(), reason: message('system.engineEndedReason', { how: howItEnded(end) }) },
+    ]
     log('error', 'engine-died', {
       process: this.#name,
       pid,
@@ -159,12 +163,14 @@ export class ProcessSupervisor<Process extends Owned> {
 }
 
 /** "by signal SIGKILL", "with exit code 1". */
-export function howItEnded({ code, signal }: ChildEnd): string {
-  return signal === null ? `with exit code ${code ?? 'unknown'}` : `by signal ${signal}`
+export function howItEnded({ code, signal }: ChildEnd): Message {
+  return signal === null
+    ? message('system.exitCode', { code: code ?? '?' })
+    : message('system.bySignal', { signal })
 }
 
 function downFault(deaths: number): Fault {
-  return new Fault('engine-died', `The engine ended ${deaths} times within ten minutes.`, {
-    next: 'Start it again in the window, or restart the program; if it happens again, run `check` and report what the terminal shows.',
+  return new Fault('engine-died', message('system.engineDown', { deaths }), {
+    next: message('system.engineDownNext'),
   })
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Fault } from '../../contract/fault.ts'
+import { message } from '../../messages/message.ts'
 
 /** One built file of the window. */
 export interface Asset {
@@ -54,8 +55,8 @@ export function readAssets(folder: string): Assets {
 }
 
 function unbuilt(folder: string, cause?: unknown): Fault {
-  return new Fault('not-found', `The window is not built: ${folder} has no index.html.`, {
-    next: 'Run `npm run build`.',
+  return new Fault('not-found', message('system.noWindow', { folder }), {
+    next: message('system.noWindowNext'),
     path: folder,
     cause,
   })

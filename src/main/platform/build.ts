@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { Fault } from '../../contract/fault.ts'
 import { checkoutFolder, rendererFolder } from './places.ts'
+import { message } from '../../messages/message.ts'
 
 /**
  * Builds the window where the program runs from its sources and the last build is older than they are, or missing.
@@ -21,8 +22,8 @@ export function buildWhenStale(note: (text: string) => void): void {
     encoding: 'utf8',
   })
   if (status === 0) return
-  throw new Fault('internal', `The window could not be built (${stderr.trim()}).`, {
-    next: 'Run `npm install`, then `npm run build`.',
+  throw new Fault('internal', message('system.notBuilt', { detail: stderr.trim() }), {
+    next: message('system.notBuiltNext'),
   })
 }
 

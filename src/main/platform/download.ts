@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Fault } from '../../contract/fault.ts'
 import type { TaskContext } from '../../contract/progress.ts'
 import { sha256OfFile } from '../../files/hash.ts'
+import { message } from '../../messages/message.ts'
 
 /** A file whose content is known before it is fetched. */
 export interface PinnedFile {
@@ -65,8 +66,8 @@ export async function download(
     await truncate(target, 0)
     // Pieces of two different files may have been put together; a whole one that is wrong stays wrong.
     if (anew) {
-      throw new Fault('download', `What ${hostOf(file.address)} sent is not the file that was expected.`, {
-        next: 'Try again; if it stays so, the mirror or the proxy changes files on the way.',
+      throw new Fault('download', message('networks.wrongFile', { host: hostOf(file.address) }), {
+        next: message('networks.wrongFileNext'),
       })
     }
     anew = true
@@ -108,7 +109,7 @@ async function writeAll(
   { onProgress }: TaskContext,
 ): Promise<void> {
   let at = start
-  const report = (): void => onProgress?.({ stage: 'Fetching the network', done: at, total: bytes })
+  const report = (): void => onProgress?.({ stage: message('stages.fetching'), done: at, total: bytes })
   report()
   for await (const chunk of response as AsyncIterable<Buffer>) {
     if (at + chunk.length > bytes) throw new FinalError('it sends more than the file has')
@@ -197,21 +198,19 @@ function webAddress(address: string): URL {
 
 function asFault(error: unknown, { address }: PinnedFile, signal?: AbortSignal): Fault {
   if (error instanceof Fault) return error
-  if (signal?.aborted === true) return new Fault('cancelled', 'Cancelled.', { cause: error })
+  if (signal?.aborted === true) return new Fault('cancelled', message('system.cancelled'), { cause: error })
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  const message = error instanceof Error ? error.message : String(error)
+  const said = error instanceof Error ? error.message : String(error)
   if (DISK_CODES.has(code)) {
-    return new Fault('disk', `The network cannot be saved (${message}).`, {
-      next: 'Free some space or allow writing there, then fetch it again.',
+    return new Fault('disk', message('networks.cannotSave', { detail: said }), {
+      next: message('networks.cannotSaveNext'),
       cause: error,
     })
   }
   const host = hostOf(address)
   const next =
-    error instanceof FinalError
-      ? 'Check the mirror address, or fetch the file by other means and use `networks add FILE`.'
-      : 'Check the connection and the proxy, then fetch it again: what is there already is kept.'
-  return new Fault('download', `${host} does not give the network: ${message || code}.`, {
+    error instanceof FinalError ? message('networks.checkMirror') : message('networks.checkConnection')
+  return new Fault('download', message('networks.notGiven', { host, detail: said || code }), {
     next,
     cause: error,
   })
@@ -225,7 +224,7 @@ function hostOf(address: string): string {
 
 async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
   await wait(milliseconds, undefined, { signal }).catch((cause: unknown) => {
-    throw new Fault('cancelled', 'Cancelled.', { cause })
+    throw new Fault('cancelled', message('system.cancelled'), { cause })
   })
 }
 
@@ -238,8 +237,8 @@ async function demandSpace(target: string, bytes: number): Promise<void> {
   const folder = path.dirname(target)
   const found = await statfs(folder).catch(() => undefined)
   if (found === undefined || found.bavail * found.bsize >= bytes) return
-  throw new Fault('disk', `There are not ${Math.ceil(bytes / 1024 ** 2)} MB free in ${folder}.`, {
-    next: 'Free some space, then fetch it again.',
+  throw new Fault('disk', message('networks.noRoom', { megabytes: Math.ceil(bytes / 1024 ** 2), folder }), {
+    next: message('networks.noRoomNext'),
     path: folder,
   })
 }

@@ -1,12 +1,13 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import { message, type Text } from '../../messages/message.ts'
 
 export interface Refusal {
   readonly status: number
-  readonly reason: string
+  readonly reason: Text
 }
 
-const CALL_AGAIN = 'Open the address that the program shows where it was started.'
+const CALL_AGAIN = message('system.callAgain')
 
 /** How somebody tried to come in who may not have been the person at the desk. */
 export type Alarm = 'wrong-token' | 'used-twice' | 'other-user'
@@ -93,15 +94,15 @@ export class Access {
     kind: 'request' | 'socket' = 'request',
   ): Refusal | undefined {
     if (headers.host !== this.#host) {
-      return { status: 421, reason: `This is ${this.#host}, not what the request calls it.` }
+      return { status: 421, reason: message('system.otherHost', { host: this.#host }) }
     }
     const writes = kind === 'socket' || (method !== 'GET' && method !== 'HEAD')
     if (headers.origin === undefined ? writes : headers.origin !== this.origin) {
-      return { status: 403, reason: 'The request comes from another page.' }
+      return { status: 403, reason: message('system.otherPage') }
     }
     const site = headers['sec-fetch-site']
     if (site !== undefined && site !== 'same-origin' && site !== 'none') {
-      return { status: 403, reason: 'The request comes from another page.' }
+      return { status: 403, reason: message('system.otherPage') }
     }
     const given = cookieValue(headers.cookie, this.#cookieName)
     const knows = given !== undefined && isSame(given, this.#cookieValue)

@@ -12,6 +12,8 @@ import type { Assets } from '../page/assets.ts'
 import { Access, type Alarm } from './access.ts'
 import { isOtherUser } from './peer.ts'
 import { UploadRoute } from './uploads.ts'
+import { message } from '../../messages/message.ts'
+import { inEnglish } from '../../messages/english.ts'
 
 /** What the entry point takes at most; a window needs a small part of it. */
 export interface Limits {
@@ -62,8 +64,8 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
   server.maxConnections = limits.connections
   server.listen(port, '127.0.0.1')
   await once(server, 'listening').catch((cause: unknown) => {
-    throw new Fault('busy', `Port ${port} of 127.0.0.1 cannot be had (${Fault.from(cause).message}).`, {
-      next: 'Name another port, or none for any that is free.',
+    throw new Fault('busy', message('system.portTaken', { port, detail: Fault.from(cause).message }), {
+      next: message('system.portTakenNext'),
       cause,
     })
   })
@@ -81,7 +83,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
       return plain(200, 'Welcome.', { Refresh: `0; url=${access.home}`, 'Set-Cookie': access.cookie })
     }
     const refusal = access.refusal(request)
-    if (refusal !== undefined) return plain(refusal.status, refusal.reason)
+    if (refusal !== undefined) return plain(refusal.status, inEnglish(refusal.reason))
     const path = access.pathWithin(request.url) ?? ''
     return (
       (await uploads.answer(request, path)) ??

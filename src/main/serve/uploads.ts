@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { Fault, type FaultKind } from '../../contract/fault.ts'
 import type { WindowEntryPoint } from '../api/window-entry-point.ts'
 import { plain } from '../page/answer.ts'
+import { message } from '../../messages/message.ts'
 
 const STATUS: Partial<Record<FaultKind, number>> = {
   'bad-input': 400,
@@ -93,6 +94,6 @@ function decodedName(name: string): string {
   try {
     return decodeURIComponent(name)
   } catch (cause) {
-    throw new Fault('bad-input', 'The file’s name is not properly written.', { cause })
+    throw new Fault('bad-input', message('imports.badFileName'), { cause })
   }
 }

@@ -1,7 +1,30 @@
+import { evaluation } from './evaluation.ts'
 import { gallery } from './gallery.ts'
 import { importing } from './importing.ts'
+import { imports } from './imports.ts'
+import { learning } from './learning.ts'
 import { menu } from './menu.ts'
+import { networks } from './networks.ts'
+import { pictures } from './pictures.ts'
+import { sales } from './sales.ts'
 import { stages } from './stages.ts'
+import { suggestions } from './suggestions.ts'
+import { system } from './system.ts'
+import { works } from './works.ts'
 
 /** Every English text, by subject. The other languages have the same keys; the compiler and a test say which are missing. */
-export const english = { gallery, importing, menu, stages } as const
+export const english = {
+  evaluation,
+  gallery,
+  importing,
+  imports,
+  learning,
+  menu,
+  networks,
+  pictures,
+  sales,
+  stages,
+  suggestions,
+  system,
+  works,
+} as const

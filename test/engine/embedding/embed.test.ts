@@ -22,6 +22,7 @@ import { inputSize, prepare } from '../../../src/engine/embedding/preprocess.ts'
 import { decodePicture, readPicture } from '../../../src/engine/images/index.ts'
 import { painting } from '../images/pictures.ts'
 import { resnet } from './networks.ts'
+import { documentInEnglish, inEnglish } from '../../../src/messages/english.ts'
 
 const PICTURES = 21
 
@@ -75,7 +76,7 @@ async function embed(
         collected.vectors.set(key, vectors.slice(from, from + embedder.dimension))
       }
     },
-    onFailure: (key, reason) => collected.failures.set(key, reason),
+    onFailure: (key, reason) => collected.failures.set(key, inEnglish(reason)),
     context: { signal, onProgress: (progress) => collected.progress.push(progress) },
   })
   expect(outcome).toEqual({ embedded: collected.vectors.size, failed: collected.failures.size })
@@ -110,8 +111,12 @@ describe('embedding pictures with a network', () => {
       const features = await network.network.features(rows)
       expect(vectors.get(key)).toEqual(features.slice(0, network.dimension))
     }
-    expect(progress.at(0)).toEqual({ stage: 'Embedding works', done: 0, total: PICTURES })
-    expect(progress.at(-1)).toEqual({ stage: 'Embedding works', done: PICTURES, total: PICTURES })
+    expect(documentInEnglish(progress.at(0))).toEqual({ stage: 'Embedding works', done: 0, total: PICTURES })
+    expect(documentInEnglish(progress.at(-1))).toEqual({
+      stage: 'Embedding works',
+      done: PICTURES,
+      total: PICTURES,
+    })
     await workersEnd()
   })
 
@@ -165,7 +170,7 @@ describe('embedding pictures with a network', () => {
     const stopped = embedPictures(many, network, {
       workers: 2,
       onBatch: (keys) => void kept.push(...keys),
-      onFailure: (_, reason) => expect.unreachable(reason),
+      onFailure: (_, reason) => expect.unreachable(inEnglish(reason)),
       context: {
         signal: controller.signal,
         onProgress({ done }) {
@@ -190,7 +195,7 @@ describe('embedding pictures with a network', () => {
     const full = new Fault('disk', 'The disk is full.')
     const failing = embedPictures(pictures, network, {
       onBatch: () => Promise.reject(full),
-      onFailure: (_, reason) => expect.unreachable(reason),
+      onFailure: (_, reason) => expect.unreachable(inEnglish(reason)),
     })
     await expect(failing).rejects.toBe(full)
     await workersEnd()
@@ -222,7 +227,7 @@ describe('embedding pictures with a network in every lane', () => {
         workers: 2,
         ownNetworks: lanes,
         onBatch: () => undefined,
-        onFailure: (_, reason) => expect.unreachable(reason),
+        onFailure: (_, reason) => expect.unreachable(inEnglish(reason)),
         context: {
           signal: controller.signal,
           onProgress({ done }) {

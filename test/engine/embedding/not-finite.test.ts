@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import { afterAll, expect, it } from 'vitest'
 import { embedPictures, networkEmbedder } from '../../../src/engine/embedding/index.ts'
 import { GraphBuilder } from '../../../src/learning/onnx/index.ts'
+import { inEnglish } from '../../../src/messages/english.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'not-finite-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -35,7 +36,7 @@ it('names a picture for which the network gives no numbers, and hands over the o
   const failures: [number, string][] = []
   const outcome = await embedPictures(files, embedder, {
     onBatch: (keys) => void embedded.push(...keys),
-    onFailure: (key, reason) => void failures.push([key, reason]),
+    onFailure: (key, reason) => void failures.push([key, inEnglish(reason)]),
   })
   await embedder.network.release()
   expect(outcome).toEqual({ embedded: 2, failed: 1 })

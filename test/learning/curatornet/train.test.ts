@@ -6,6 +6,7 @@ import { profilesOf } from '../../../src/learning/curatornet/pooling.ts'
 import { trainCuratorNet, type NetworkRanking } from '../../../src/learning/curatornet/train.ts'
 import { METADATA } from './model-metadata.ts'
 import { areaUnderCurve, FAST_SETTINGS, plantedTaste, type PlantedTaste } from './planted-taste.ts'
+import { documentInEnglish } from '../../../src/messages/english.ts'
 
 const gallery = plantedTaste()
 
@@ -72,7 +73,7 @@ describe('training', () => {
     const reports: Progress[] = []
     await train({ epochs: 1 }, { onProgress: (progress: Progress) => reports.push(progress) })
     const last = reports.at(-1)
-    expect(last).toMatchObject({ stage: 'Training', done: 6000, total: 6000 })
+    expect(documentInEnglish(last)).toMatchObject({ stage: 'Training', done: 6000, total: 6000 })
     for (const figure of ['loss', 'validationAccuracy', 'learningRate', 'elapsed', 'triplesPerSecond']) {
       expect(last?.figures?.[figure]).toBeGreaterThan(0)
     }

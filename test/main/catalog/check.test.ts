@@ -7,6 +7,7 @@ import { catalogueFile } from '../../../src/catalog-read/index.ts'
 import type { Progress } from '../../../src/contract/progress.ts'
 import { backUp, checkCatalogue, openCatalog, type Problem } from '../../../src/main/catalog/index.ts'
 import { addPicture, identity, newGallery, sha256Of, temporaryFolder, trainReport } from './galleries.ts'
+import { documentInEnglish, inEnglish } from '../../../src/messages/english.ts'
 
 interface KnownGallery {
   readonly folder: string
@@ -136,8 +137,8 @@ describe('finds', () => {
     const gallery = soundGallery()
     spoil(gallery)
     const problems = await checkCatalogue(gallery.folder)
-    expect(problems).toMatchObject([expected])
-    expect(problems[0].next).toMatch(/\w/)
+    expect(documentInEnglish(problems)).toMatchObject([expected])
+    expect(inEnglish(problems[0].next)).toMatch(/\w/)
   })
 
   test('every problem at once', async () => {
@@ -177,7 +178,7 @@ describe('finds', () => {
     expect(problems.length).toBeGreaterThan(0)
     for (const problem of problems) {
       expect(problem).toMatchObject({ kind: 'database', path: 'catalog.sqlite' })
-      expect(problem.next).toContain(path.relative(folder, backup))
+      expect(inEnglish(problem.next)).toContain(path.relative(folder, backup))
     }
   })
 })

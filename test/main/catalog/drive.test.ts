@@ -2,9 +2,10 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { networkDriveOf, refuseNetworkDrive } from '../../../src/main/catalog/drive.ts'
 import { faultOf, temporaryFolder } from './galleries.ts'
+import { inEnglish } from '../../../src/messages/english.ts'
 
 test.each([String.raw`\\server\gallery`, '//server/gallery'])('%s is a Windows share', (folder) => {
-  expect(networkDriveOf(folder)).toBe('a Windows share')
+  expect(inEnglish(networkDriveOf(folder) ?? '')).toBe('a Windows share')
 })
 
 test('the temporary folder, and what is not there yet in it, lie on this computer', () => {

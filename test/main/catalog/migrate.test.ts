@@ -92,7 +92,7 @@ describe('migrating', () => {
     const fault = faultOf(() =>
       openCatalog(folder, { entryPoint: 'terminal', migrations: next('DELETE FROM artists') }),
     )
-    expect(fault.message).toBe('Migration next.sql would leave 1 dangling references.')
+    expect(fault.message).toBe('Migration next.sql would leave 1 dangling reference.')
     expect(versionOf(folder)).toBe(OWN)
     expect(opened(folder).reader.artworks.byExternalId('W1')?.artist).toBe('Klee')
   })

@@ -4,6 +4,7 @@ import type { TaskInput, VectorBatch } from '../../../src/contract/engine.ts'
 import type { Progress } from '../../../src/contract/progress.ts'
 import { EngineClient } from '../../../src/main/engine/client.ts'
 import { inEnglish } from '../../../src/messages/english.ts'
+import { documentInEnglish } from '../../../src/messages/english.ts'
 
 const clients: EngineClient[] = []
 afterEach(async () => {
@@ -125,7 +126,7 @@ describe('the death of the engine', () => {
     const first = client.pid ?? 0
     process.kill(first, 'SIGKILL')
     await vi.waitUntil(() => client.pid !== undefined && client.pid !== first)
-    expect(client.health).toEqual({
+    expect(documentInEnglish(client.health)).toEqual({
       state: 'running',
       reason: 'The engine ended by signal SIGKILL.',
       deaths: 1,
@@ -164,7 +165,7 @@ describe('the death of the engine', () => {
     const running = client.run('train', noInput, { signal: stop.signal, onProgress: () => stop.abort() })
     await expect(running).rejects.toMatchObject({ kind: 'cancelled' })
     await vi.waitUntil(() => client.pid === undefined)
-    expect(client.health).toEqual({ state: 'idle', reason: null, deaths: 0 })
+    expect(documentInEnglish(client.health)).toEqual({ state: 'idle', reason: null, deaths: 0 })
   })
 
   it('comes with the end of main', async () => {

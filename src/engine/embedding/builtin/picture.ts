@@ -1,4 +1,5 @@
 import { Fault } from '../../../contract/fault.ts'
+import { message } from '../../../messages/message.ts'
 
 /** One number per pixel, row by row. */
 export interface Plane {
@@ -22,11 +23,9 @@ export interface Picture {
 export function pictureOf(rgb: Uint8Array, width: number, height: number): Picture {
   const whole = Number.isInteger(width) && Number.isInteger(height) && width >= 1 && height >= 1
   if (!whole || rgb.length !== 3 * width * height) {
-    throw new Fault(
-      'bad-picture',
-      `A picture of ${width} x ${height} pixels came with ${rgb.length} bytes of RGB.`,
-      { next: 'Decode it to 8-bit RGB without alpha first.' },
-    )
+    throw new Fault('bad-picture', message('pictures.rawBytes', { width, height, bytes: rgb.length }), {
+      next: message('pictures.rawBytesNext'),
+    })
   }
   return { rgb, width, height }
 }

@@ -3,6 +3,7 @@ import type { Backend, OnnxDevice } from '../../../contract/settings.ts'
 import { listSupportedBackends } from '../../onnx/onnx-runtime.ts'
 import { findCuda, findPlain } from './tensorflow-library.ts'
 import { tryOnnx, tryTensorFlow, type Trial } from './trial.ts'
+import { message, type Text } from '../../../messages/message.ts'
 
 /**
  * Tries a device: really opens and runs a small training on it, and compares the numbers. A driver may end the whole
@@ -19,7 +20,11 @@ export async function tryDevice(
     const tried = await (backend === 'onnx' ? trialOfOnnx(device, tryOut) : trialOfTensorFlow(device))
     if ('reason' in tried) return { works: false, ...tried }
     if (!tried.agrees) {
-      return { works: false, reason: 'It computes other numbers than the CPU.', next: 'Update its driver.' }
+      return {
+        works: false,
+        reason: message('learning.deviceNumbers'),
+        next: message('learning.updateDriver'),
+      }
     }
     const seconds = (performance.now() - started) / 1000
     return { works: true, seconds, stepSeconds: tried.stepSeconds }
@@ -30,8 +35,8 @@ export async function tryDevice(
 
 /** Why not, in a sentence, and what may help. */
 interface DeviceRefusal {
-  readonly reason: string
-  readonly next: string | null
+  readonly reason: Text
+  readonly next: Text | null
 }
 
 async function trialOfOnnx(
@@ -39,7 +44,7 @@ async function trialOfOnnx(
   tryOut: (device: OnnxDevice) => Promise<Trial>,
 ): Promise<Trial | DeviceRefusal> {
   if (listSupportedBackends().some(({ name }) => name === device)) return tryOut(device)
-  return { reason: `ONNX Runtime for ${process.platform} does not come with ${device}.`, next: null }
+  return { reason: message('learning.deviceMissing', { platform: process.platform, device }), next: null }
 }
 
 async function trialOfTensorFlow(device: OnnxDevice): Promise<Trial | DeviceRefusal> {
@@ -48,19 +53,19 @@ async function trialOfTensorFlow(device: OnnxDevice): Promise<Trial | DeviceRefu
 }
 
 /** What a library says, in a gallerist's words. */
-function explained(device: OnnxDevice, message: string): DeviceRefusal {
-  if (device === 'webgpu' && /adapter|graphics device/i.test(message)) {
+function explained(device: OnnxDevice, text: string): DeviceRefusal {
+  if (device === 'webgpu' && /adapter|graphics device/i.test(text)) {
     return {
-      reason: 'No graphics card that WebGPU can use was found.',
-      next: process.platform === 'linux' ? 'It needs Vulkan: libvulkan1 and the driver of the card.' : null,
+      reason: message('learning.noWebGpu'),
+      next: process.platform === 'linux' ? message('learning.noWebGpuNext') : null,
     }
   }
-  if (device === 'cuda' && /CUDA libraries|shared library|load library/i.test(message)) {
+  if (device === 'cuda' && /CUDA libraries|shared library|load library/i.test(text)) {
     return {
-      reason: 'The CUDA part of ONNX Runtime, or CUDA itself, is not installed.',
-      next: 'With an NVIDIA card install CUDA and cuDNN, then run `npm run cuda`.',
+      reason: message('learning.noCuda'),
+      next: message('learning.noCudaNext'),
     }
   }
-  const said = message.split('\n')[0].trim().replace(/\.$/, '')
-  return { reason: `ONNX Runtime cannot train on it: ${said}.`, next: 'Update its driver.' }
+  const said = text.split('\n')[0].trim().replace(/\.$/, '')
+  return { reason: message('learning.deviceSaid', { said }), next: message('learning.updateDriver') }
 }

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { Fault } from '../../../contract/fault.ts'
 import type { TensorFlow } from './tensorflow.ts'
+import { message, type Message } from '../../../messages/message.ts'
 
 /**
  * Found at run time: neither package is part of the program, and a bundler must not look for them. It declares a
@@ -8,9 +9,9 @@ import type { TensorFlow } from './tensorflow.ts'
  */
 const load = createRequire(import.meta.url)
 
-/** TensorFlow.js, or why it cannot be had: the end of a sentence's first half. */
+/** TensorFlow.js, or why it cannot be had. */
 export type FoundLibrary =
-  { readonly ok: true; readonly tf: TensorFlow } | { readonly ok: false; readonly reason: string }
+  { readonly ok: true; readonly tf: TensorFlow } | { readonly ok: false; readonly reason: Message }
 
 /** TensorFlow with a CUDA card, by @tensorflow/tfjs-node-gpu. */
 export function findCuda(): FoundLibrary {
@@ -19,9 +20,9 @@ export function findCuda(): FoundLibrary {
     const tf = load('@tensorflow/tfjs-node-gpu') as TensorFlow
     const { isUsingGpuDevice } = tf.backend() as { isUsingGpuDevice?: boolean }
     if (isUsingGpuDevice === true) return { ok: true, tf }
-    return { ok: false, reason: 'TensorFlow found no NVIDIA card with CUDA.' }
+    return { ok: false, reason: message('learning.tfNoCard') }
   } catch (error) {
-    return { ok: false, reason: `The package @tensorflow/tfjs-node-gpu ${missingOr(error)}` }
+    return { ok: false, reason: notLoaded('@tensorflow/tfjs-node-gpu', error) }
   }
 }
 
@@ -35,7 +36,7 @@ export async function findPlain(): Promise<FoundLibrary> {
     await tf.ready()
     return { ok: true, tf }
   } catch (error) {
-    return { ok: false, reason: `The package @tensorflow/tfjs ${missingOr(error)}` }
+    return { ok: false, reason: notLoaded('@tensorflow/tfjs', error) }
   }
 }
 
@@ -43,8 +44,8 @@ export async function findPlain(): Promise<FoundLibrary> {
 export async function loadTensorFlow(device: 'cpu' | 'cuda'): Promise<TensorFlow> {
   const found = device === 'cuda' ? findCuda() : await findPlain()
   if (found.ok) return found.tf
-  throw new Fault('bad-input', `TensorFlow cannot train on ${device}. ${found.reason}`, {
-    next: 'Train with --backend onnx; `doctor` says what works here.',
+  throw new Fault('bad-input', message('learning.tfCannot', { device, reason: found.reason }), {
+    next: message('learning.tfCannotNext'),
   })
 }
 
@@ -54,8 +55,8 @@ function allowNode24(): void {
   util.isNullOrUndefined ??= (value) => value === null || value === undefined
 }
 
-function missingOr(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException
-  if (code === 'MODULE_NOT_FOUND') return 'is not installed.'
-  return `does not start (${message.split('\n')[0]}).`
+function notLoaded(name: string, error: unknown): Message {
+  const { code, message: said } = error as NodeJS.ErrnoException
+  if (code === 'MODULE_NOT_FOUND') return message('learning.packageMissing', { name })
+  return message('learning.packageFails', { name, detail: said.split('\n')[0] })
 }

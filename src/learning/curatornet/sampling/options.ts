@@ -1,4 +1,5 @@
 import { Fault } from '../../../contract/fault.ts'
+import { message } from '../../../messages/message.ts'
 
 /** The six strategies, by the numbers that the paper gives them (section 4.3). */
 export const GUIDELINES = [1, 2, 3, 4, 5, 6] as const
@@ -92,7 +93,7 @@ export function completeOptions(options: SamplingOptions): CompleteSamplingOptio
 
 function refuseUnless(fine: boolean, option: string, expected: string): void {
   if (fine) return
-  throw new Fault('usage', `The sampling option ${option} is out of range.`, {
-    next: `It must be ${expected}.`,
+  throw new Fault('usage', message('learning.samplingRange', { option }), {
+    next: message('learning.samplingRangeNext', { expected }),
   })
 }

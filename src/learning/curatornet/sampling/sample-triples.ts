@@ -14,6 +14,7 @@ import { strategiesFor } from './strategies/index.ts'
 import type { Asked, SamplingTools, Strategy } from './strategy.ts'
 import { TripleCollector } from './triple-collector.ts'
 import { VisualGuard } from './visual-guard.ts'
+import { message, type Text } from '../../../messages/message.ts'
 
 export type { SamplingOptions } from './options.ts'
 export type { StrategyReport } from './report.ts'
@@ -26,7 +27,7 @@ export interface SampledTriples {
   readonly report: readonly StrategyReport[]
 }
 
-const STAGE = 'Sampling training examples'
+const STAGE = message('stages.sampling')
 
 /** How long to work before the event loop gets its turn, in milliseconds, and how often to look at the clock. */
 const STINT = 50
@@ -143,11 +144,16 @@ class Pace {
 
 function tooLittle({ items, clients }: SamplingFrame, report: readonly StrategyReport[]): Fault {
   const purchases = clients.reduce((sum, client) => sum + client.purchases.length, 0)
-  const reasons = report.map(({ name, reason }) => `${name}: ${reason ?? ''}`).join(' ')
+  const said = report.map(({ name, reason }) =>
+    message('learning.strategyReason', { name, reason: reason ?? '' }),
+  )
+  const reasons = said.reduce<Text>(
+    (first, second) => (first === '' ? second : message('learning.twoReasons', { first, second })),
+    '',
+  )
   return new Fault(
     'too-little-data',
-    `No training example can be made from ${items} works with an embedding and ${purchases} purchases of ` +
-      `${clients.length} clients. ${reasons}`,
-    { next: 'Import more works or sales and embed the works, then train again.' },
+    message('learning.noExample', { items, purchases, clients: clients.length, reasons }),
+    { next: message('learning.noExampleNext') },
   )
 }

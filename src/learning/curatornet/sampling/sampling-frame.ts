@@ -1,6 +1,7 @@
 import { Fault } from '../../../contract/fault.ts'
 import type { Dataset, History, Like } from '../../dataset.ts'
 import { groupWorks, type Groups } from './groups.ts'
+import { message } from '../../../messages/message.ts'
 
 /** What the samplers know of one client: the history without the hold-out. */
 export interface Client {
@@ -98,7 +99,11 @@ function likedBesides(works: Int32Array, likes: readonly Like[]): Int32Array {
 
 function requireNumbers(what: string, numbers: Int32Array, length: number, low: number, end: number): void {
   if (numbers.length === length && numbers.every((number) => number >= low && number < end)) return
-  throw new Fault('internal', `The ${what} of the data set do not fit its works.`, {
-    next: 'Please report this with the log file.',
-  })
+  throw new Fault(
+    'internal',
+    message('system.internal', { detail: `The ${what} of the data set do not fit its works.` }),
+    {
+      next: message('system.report'),
+    },
+  )
 }

@@ -1,6 +1,7 @@
 import { Fault } from '../../../contract/fault.ts'
 import type { Matrix } from '../../dataset.ts'
 import { Marks } from './marks.ts'
+import { message } from '../../../messages/message.ts'
 
 /** Works of one cluster whose cosine differs from 1 by less than this show the same picture. */
 const SAME_PICTURE_TOLERANCE = 1e-7
@@ -25,7 +26,9 @@ export class VisualGuard {
     if (vectors.rows !== clusterOf.length) {
       throw new Fault(
         'internal',
-        `The visual guard got ${vectors.rows} vectors for ${clusterOf.length} works.`,
+        message('system.internal', {
+          detail: `The visual guard got ${vectors.rows} vectors for ${clusterOf.length} works.`,
+        }),
       )
     }
     this.#length = vectors.columns

@@ -3,6 +3,7 @@ import type { DoctorReport } from '../../../contract/results/gallery.ts'
 import type { Runner } from '../runner.ts'
 import type { GlobalOptions } from '../session.ts'
 import { count, duration, table } from '../terminal.ts'
+import { inEnglish } from '../../../messages/english.ts'
 
 const GIGABYTE = 1024 ** 3
 
@@ -36,7 +37,10 @@ function doctorText({
     device,
     works
       ? `tried in ${duration(seconds ?? 0)}${slow ? '; slower than the CPU' : ''}`
-      : [reason, next].filter((part) => part !== null).join(' '),
+      : [reason, next]
+          .filter((part) => part !== null)
+          .map(inEnglish)
+          .join(' '),
   ])
   const of = network === null ? 'none yet' : `${network.name} (${count(network.embedded)} works embedded)`
   return [
@@ -46,7 +50,7 @@ function doctorText({
     '',
     engine.starts
       ? `The engine starts in ${duration(engine.seconds ?? 0)}.`
-      : `The engine does not start: ${engine.reason ?? ''}`,
+      : `The engine does not start: ${inEnglish(engine.reason ?? '')}`,
     pictures === null
       ? 'Pictures: unknown.'
       : `Pictures by ${pictures.library}: ${pictures.formats.join(', ')}.`,

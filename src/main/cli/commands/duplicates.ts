@@ -3,6 +3,7 @@ import type { DuplicatePair } from '../../../contract/areas/duplicates.ts'
 import { decimalNumber, wholeNumber } from '../options.ts'
 import type { Runner } from '../runner.ts'
 import { figure, table } from '../terminal.ts'
+import { inEnglish } from '../../../messages/english.ts'
 
 export function addDuplicateCommands(program: Command, runner: Runner): void {
   const duplicates = program.command('duplicates').description('works that may be one and the same')
@@ -23,7 +24,7 @@ export function addDuplicateCommands(program: Command, runner: Runner): void {
             '',
             'Looks alike',
             pairsText(found.looks_alike),
-            ...found.notes,
+            ...found.notes.map(inEnglish),
           ].join('\n'),
         )
       }),

@@ -3,6 +3,8 @@ import { Fault } from '../../../contract/fault.ts'
 import type { Info } from '../../../contract/results/gallery.ts'
 import type { Runner } from '../runner.ts'
 import { count, figure, table } from '../terminal.ts'
+import { message } from '../../../messages/message.ts'
+import { inEnglish } from '../../../messages/english.ts'
 
 export function addGalleryCommands(program: Command, runner: Runner): void {
   program
@@ -34,9 +36,12 @@ export function addGalleryCommands(program: Command, runner: Runner): void {
         session.result(report, () =>
           report.ok
             ? 'Everything is in order.'
-            : report.problems.map(({ path, detail, next }) => `${path}: ${detail} ${next}`).join('\n'),
+            : report.problems
+                .map(({ path, detail, next }) => `${path}: ${inEnglish(detail)} ${inEnglish(next)}`)
+                .join('\n'),
         )
-        if (!report.ok) throw new Fault('damaged', `The check found ${report.problems.length} problem(s).`)
+        if (!report.ok)
+          throw new Fault('damaged', message('gallery.problems', { problems: report.problems.length }))
       }),
     )
 }

@@ -7,6 +7,7 @@ import { wholeNumber } from '../options.ts'
 import type { Runner } from '../runner.ts'
 import { count, table } from '../terminal.ts'
 import { importText } from './importing.ts'
+import { message } from '../../../messages/message.ts'
 
 export function addImportHistoryCommands(program: Command, runner: Runner): void {
   const imports = program
@@ -121,8 +122,8 @@ async function write(file: string, csv: string): Promise<void> {
   try {
     await writeFile(file, csv)
   } catch (error) {
-    throw new Fault('disk', `${file} cannot be written (${(error as Error).message}).`, {
-      next: 'Name another file for the rows that were left out.',
+    throw new Fault('disk', message('system.unwritable', { file, detail: (error as Error).message }), {
+      next: message('imports.otherFileLeftOut'),
       path: file,
       cause: error,
     })

@@ -4,6 +4,8 @@ import type { Photographs } from '../../../contract/results/gallery.ts'
 import type { Runner } from '../runner.ts'
 import type { Session } from '../session.ts'
 import { count, table } from '../terminal.ts'
+import { message } from '../../../messages/message.ts'
+import { inEnglish } from '../../../messages/english.ts'
 
 export function addPictureCommands(program: Command, runner: Runner): void {
   const pictures = program.command('pictures').description('the photographs of a work, and previews')
@@ -55,7 +57,7 @@ export function addPictureCommands(program: Command, runner: Runner): void {
         session.result(report, () =>
           [
             `Previews of ${count(report.made)} pictures made.`,
-            ...report.failed.map(({ file, reason }) => `  ${file}: ${reason}`),
+            ...report.failed.map(({ file, reason }) => `  ${file}: ${inEnglish(reason)}`),
           ].join('\n'),
         )
       }),
@@ -81,8 +83,8 @@ function photographNamed(named: string, { item_id, photographs }: Photographs): 
     ({ file_name, sha256 }) => file_name === named || (named.length >= 6 && sha256.startsWith(named)),
   )
   if (found.length === 1) return found[0].sha256
-  const which = found.length === 0 ? 'no photograph' : 'several photographs'
-  throw new Fault('not-found', `${item_id} has ${which} called ${named}.`, {
-    next: 'Name one by its SHA-256, as `pictures list` shows it.',
+  const which = found.length === 0 ? message('works.noPhotographs') : message('works.severalPhotographs')
+  throw new Fault('not-found', message('works.sharedName', { itemId: item_id, which, named }), {
+    next: message('works.sharedNameNext'),
   })
 }

@@ -7,6 +7,7 @@ import { hasOriginal } from './originals.ts'
 import type { Incoming } from './originals.ts'
 import { FileHasher } from './picture-files.ts'
 import type { FileState, PictureFile } from './picture-files.ts'
+import { inEnglish } from '../../../messages/english.ts'
 
 /** Looks into picture files, in any order: the engine's part of an import. */
 export type Inspect = (
@@ -126,7 +127,7 @@ async function inspectNew(
       if (inspection.texts !== undefined) texts.set(state.sha256, inspection.texts)
       if (inspection.lacksEnd === true)
         notes.push(`${state.path} lacks its last bytes, but every pixel is there; it is taken.`)
-    } else refused.set(state.sha256, inspection.reason)
+    } else refused.set(state.sha256, inEnglish(inspection.reason))
   }
   context.signal?.throwIfAborted()
   return { pictures, refused, texts, notes }

@@ -13,6 +13,12 @@ import type { TaskContext } from '../../../contract/progress.ts'
 import type { Computes, Copies, Excludes, Reads, Tells, Writes } from '../../session/needs.ts'
 import { inspectPictures } from '../importing/inspecting.ts'
 import { findSamePictures } from './same-pictures.ts'
+import { message, type Text } from '../../../messages/message.ts'
+
+/** Codes of the contract, which a window has its own words for. */
+const SAME_FILE = 'same file'
+const SAME_PICTURE = 'same picture'
+const LOOKS_ALIKE = 'looks alike'
 
 export interface DuplicatesQuery {
   /** So many pairs of each list at most. */
@@ -44,13 +50,13 @@ export async function findDuplicates(
     const isOneFile = pictures[0] === pictures[1]
     const works = describe(artworks, pictures)
     if (works === undefined) return []
-    return [{ reason: isOneFile ? 'same file' : 'same picture', bits: distance, cosine: null, works }]
+    return [{ reason: isOneFile ? SAME_FILE : SAME_PICTURE, bits: distance, cosine: null, works }]
   })
   const alikePairs = alike.pairs.flatMap(({ artworks, cosine: score }): DuplicatePair[] => {
     const key = pairKey(...artworks)
     const works = describe(artworks)
     if (distinct.has(key) || listed.has(key) || works === undefined) return []
-    return [{ reason: 'looks alike', bits: null, cosine: score, works }]
+    return [{ reason: LOOKS_ALIKE, bits: null, cosine: score, works }]
   })
   return {
     same_picture: samePairs.slice(0, most),
@@ -63,14 +69,14 @@ async function lookAlikes(
   { engines, reader }: Reads & Computes,
   { most, cosine }: DuplicatesQuery,
   context: TaskContext,
-): Promise<{ pairs: readonly { artworks: readonly [number, number]; cosine: number }[]; notes: string[] }> {
+): Promise<{ pairs: readonly { artworks: readonly [number, number]; cosine: number }[]; notes: Text[] }> {
   try {
     const input = { folder: reader.folder, closest: most, lowest: cosine }
     return { pairs: (await engines.run('lookAlikes', input, context)).pairs, notes: [] }
   } catch (error) {
     const fault = Fault.from(error)
     if (fault.kind !== 'too-little-data') throw error
-    return { pairs: [], notes: [`Works that look alike are not listed: ${fault.sentence}`] }
+    return { pairs: [], notes: [message('works.alikeNotListed', { why: fault.reason })] }
   }
 }
 
@@ -151,20 +157,21 @@ function describeMerge({ id, keptId, mergedId, mergedAt, kept, merged, moved }: 
 function entryOf(reader: CatalogReader, id: number): MergeEntry {
   const merge = reader.duplicates.merges().find((each) => each.id === id)
   if (merge === undefined) {
-    throw new Fault('not-found', `There is no merge ${id}.`, { next: 'List the merges again.' })
+    throw new Fault('not-found', message('works.noMerge', { id }), { next: message('works.noMergeNext') })
   }
   return describeMerge(merge)
 }
 
 function twoWorks(reader: CatalogReader, first: string, second: string): [Artwork, Artwork] {
-  if (first === second) throw new Fault('bad-input', `${first} is one work.`, { next: 'Name two.' })
+  if (first === second)
+    throw new Fault('bad-input', message('works.oneWork', { first }), { next: message('works.oneWorkNext') })
   return [demandWork(reader, first), demandWork(reader, second)]
 }
 
 function demandWork(reader: CatalogReader, itemId: string): Artwork {
   const work = reader.artworks.byExternalId(itemId)
   if (work !== undefined) return work
-  throw new Fault('not-found', `There is no work ${itemId}.`, { next: 'Check the id.' })
+  throw new Fault('not-found', message('works.none', { itemId }), { next: message('works.checkId') })
 }
 
 /** Puts two works side by side, by their numbers and by the pictures that are alike, else their primary ones. */

@@ -7,6 +7,7 @@ import { takeInPicture } from '../../importing/pictures/take-in-picture.ts'
 import type { Computes, Excludes, Reads, Tells, Writes } from '../../session/needs.ts'
 import { inspectPictures } from '../importing/inspecting.ts'
 import { withPictureFile } from '../pictures/picture-input.ts'
+import { message } from '../../../messages/message.ts'
 
 /** The pictures of a work, the primary one first. @throws Fault `not-found` */
 export function listPhotographs({ reader }: Reads, itemId: string): Photographs {
@@ -57,8 +58,8 @@ export function removePhotograph(session: Writes & Tells, itemId: string, sha256
   const catalog = session.write()
   const { photographs } = demandPhotograph(catalog.reader, itemId, sha256)
   if (photographs.length === 1) {
-    throw new Fault('bad-input', `${itemId} has no other photograph.`, {
-      next: 'Add the right one first, then remove this one.',
+    throw new Fault('bad-input', message('works.lastPhotograph', { itemId }), {
+      next: message('works.lastPhotographNext'),
     })
   }
   catalog.photographs.remove(itemId, sha256)
@@ -83,13 +84,13 @@ function describe(reader: CatalogReader, itemId: string): Photographs {
 function demandWork(reader: CatalogReader, itemId: string): Artwork {
   const work = reader.artworks.byExternalId(itemId)
   if (work !== undefined) return work
-  throw new Fault('not-found', `There is no work ${itemId}.`, { next: 'Check the id.' })
+  throw new Fault('not-found', message('works.none', { itemId }), { next: message('works.checkId') })
 }
 
 function demandPhotograph(reader: CatalogReader, itemId: string, sha256: string): Photographs {
   const described = describe(reader, itemId)
   if (described.photographs.some((each) => each.sha256 === sha256)) return described
-  throw new Fault('not-found', `${itemId} has no such photograph (${sha256}).`, {
-    next: 'List its photographs again.',
+  throw new Fault('not-found', message('works.noPhotograph', { itemId, sha256 }), {
+    next: message('works.noPhotographNext'),
   })
 }

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { pairKey, type HashedPicture } from '../../../catalog-read/index.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
+import { message } from '../../../messages/message.ts'
 
 /** Two works of which a picture shows the same. */
 export interface SamePicture {
@@ -33,7 +34,7 @@ export async function findSamePictures(
   let breathed = performance.now()
   for (const [a, first] of pictures.entries()) {
     if (performance.now() - breathed > BREATHE_EVERY_MS) {
-      context.onProgress?.({ stage: 'Comparing pictures', done: a, total: pictures.length })
+      context.onProgress?.({ stage: message('stages.comparingPictures'), done: a, total: pictures.length })
       await setImmediate()
       context.signal?.throwIfAborted()
       breathed = performance.now()

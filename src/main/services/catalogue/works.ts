@@ -4,6 +4,7 @@ import { Fault } from '../../../contract/fault.ts'
 import type { ArtworkChange } from '../../catalog/index.ts'
 import type { Reads, Tells, Writes } from '../../session/needs.ts'
 import { factsOf } from './work-list.ts'
+import { message } from '../../../messages/message.ts'
 
 /** One work's changes: what is to be, or to undo them, what was. */
 export interface WorkEdit {
@@ -68,8 +69,8 @@ function changeOf(all: WorkChanges): ArtworkChange {
 function demandWork(reader: CatalogReader, itemId: string): Artwork {
   const work = reader.artworks.byExternalId(itemId)
   if (work !== undefined) return work
-  throw new Fault('not-found', `There is no work ${itemId}.`, {
-    next: 'Check the id; it may have been removed.',
+  throw new Fault('not-found', message('works.none', { itemId }), {
+    next: message('works.checkIdRemoved'),
   })
 }
 
@@ -86,8 +87,8 @@ export function nameCluster(session: Writes & Tells, number: number, name: strin
     .reader.layout.clusters()
     .find((each) => each.number === number)
   if (!named || cluster === undefined) {
-    throw new Fault('not-found', `There is no cluster ${number}.`, {
-      next: 'Works are grouped by `cluster`.',
+    throw new Fault('not-found', message('works.noCluster', { cluster: number }), {
+      next: message('works.noClusterNext'),
     })
   }
   session.changes.touch()

@@ -3,6 +3,7 @@ import type { ClientChanges, ClientDetails, ClientEntry } from '../../../contrac
 import { Fault } from '../../../contract/fault.ts'
 import type { Catalog } from '../../catalog/index.ts'
 import type { Reads, Tells, Writes } from '../../session/needs.ts'
+import { message } from '../../../messages/message.ts'
 
 /** Clients with what a list tells of them, in the order of the catalogue. */
 export function listClients({ reader }: Reads): ClientEntry[] {
@@ -23,7 +24,9 @@ export function addClient(
   const catalog = session.write()
   const id = clientId ?? freeId(catalog.reader)
   if (catalog.reader.sales.client(id) !== undefined) {
-    throw new Fault('bad-input', `There is a client ${id} already.`, { next: 'Give another id.' })
+    throw new Fault('bad-input', message('sales.clientThere', { id }), {
+      next: message('sales.clientThereNext'),
+    })
   }
   catalog.transaction(() => {
     catalog.sales.insertClient({ externalId: id })
@@ -100,7 +103,7 @@ function changePairs(
   return change(session, clientId, (catalog) => {
     for (const itemId of artworks) {
       if (catalog.reader.artworks.byExternalId(itemId) === undefined) {
-        throw new Fault('not-found', `There is no work ${itemId}.`, { next: 'Check the id.' })
+        throw new Fault('not-found', message('works.none', { itemId }), { next: message('works.checkId') })
       }
       write(catalog, itemId)
     }
@@ -122,8 +125,8 @@ function fieldsOf({ wall_width_cm, ...fields }: ClientChanges) {
 function demandClient(reader: CatalogReader, clientId: string): ClientSummary {
   const client = reader.visits.client(clientId)
   if (client !== undefined) return client
-  throw new Fault('not-found', `There is no client ${clientId}.`, {
-    next: 'Check the id; `info` counts the clients.',
+  throw new Fault('not-found', message('sales.noClient', { clientId }), {
+    next: message('sales.noClientNext'),
   })
 }
 

@@ -3,6 +3,7 @@ import type { EvaluationReport } from '../../../contract/results/evaluation.ts'
 import type { EvaluateSettings } from '../../../contract/settings.ts'
 import { runJob } from '../../jobs/run-job.ts'
 import type { Computes, Excludes, Writes } from '../../session/needs.ts'
+import { message } from '../../../messages/message.ts'
 
 /**
  * Measures methods on the hidden last purchases and keeps the result, client by client.
@@ -13,7 +14,7 @@ export function evaluateGallery(
   settings: EvaluateSettings,
   context: TaskContext,
 ): Promise<EvaluationReport> {
-  return session.exclusive.alone('An evaluation', () => {
+  return session.exclusive.alone(message('stages.anEvaluation'), () => {
     const { folder } = session
     const catalog = session.write()
     return runJob(catalog, { kind: 'evaluate', details: settings }, context, async (jobContext) => {

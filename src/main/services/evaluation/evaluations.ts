@@ -4,6 +4,7 @@ import type { TaskContext } from '../../../contract/progress.ts'
 import type { Outcomes } from '../../../contract/results/outcomes.ts'
 import type { Evaluation } from '../../../catalog-read/index.ts'
 import type { Computes, Reads } from '../../session/needs.ts'
+import { message } from '../../../messages/message.ts'
 
 /** Every evaluation that was run, newest first. */
 export function listEvaluations({ reader }: Reads): EvaluationEntry[] {
@@ -28,13 +29,9 @@ export function listEvaluations({ reader }: Reads): EvaluationEntry[] {
 export function showEvaluation({ reader }: Reads, id: number): StoredEvaluation {
   const { createdAt, report } = demandEvaluation(reader.learning.evaluation(id), id)
   if (report === null) {
-    throw new Fault(
-      'damaged',
-      `Evaluation ${id} was made by an earlier version of the program, or is damaged.`,
-      {
-        next: 'Run the evaluation again.',
-      },
-    )
+    throw new Fault('damaged', message('evaluation.outdated', { id }), {
+      next: message('evaluation.outdatedNext'),
+    })
   }
   return { id, created_at: createdAt, metrics: reader.learning.evaluatedMetrics(id), report }
 }
@@ -55,8 +52,11 @@ export function evaluatedClients(
   demandEvaluation(reader.learning.evaluation(id), id)
   const measured = reader.learning.evaluatedMetrics(id)
   if (!measured.includes(metric)) {
-    throw new Fault('not-found', `Evaluation ${id} did not measure ${metric}.`, {
-      next: `It measured ${measured.join(', ') || 'nothing'}.`,
+    throw new Fault('not-found', message('evaluation.notMeasured', { id, metric }), {
+      next:
+        measured.length === 0
+          ? message('evaluation.measuredNothing')
+          : message('evaluation.measured', { metrics: measured.join(', ') }),
     })
   }
   return reader.learning.clientValues(id, metric)
@@ -64,5 +64,5 @@ export function evaluatedClients(
 
 function demandEvaluation(evaluation: Evaluation | undefined, id: number): Evaluation {
   if (evaluation !== undefined) return evaluation
-  throw new Fault('not-found', `There is no evaluation ${id}.`, { next: '`evaluate` runs one.' })
+  throw new Fault('not-found', message('evaluation.none', { id }), { next: message('evaluation.noneNext') })
 }

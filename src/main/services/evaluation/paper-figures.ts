@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Fault } from '../../../contract/fault.ts'
 import { publishedTableSchema, type PublishedRow } from '../../../contract/paper-table.ts'
 import { resourceFile } from '../../platform/places.ts'
+import { message } from '../../../messages/message.ts'
 
 /**
  * The figures that stand beside ours: rows of a JSON file, else the paper's Table 2 and, in its rows with random sampling,
@@ -13,8 +14,8 @@ export function paperFigures(file: string = resourceFile('paper-table2.json')): 
   try {
     text = readFileSync(file, 'utf8')
   } catch (cause) {
-    throw new Fault('not-found', `The file ${file} cannot be read.`, {
-      next: 'Name a JSON file of the form of resources/paper-table2.json.',
+    throw new Fault('not-found', message('system.unreadable', { file }), {
+      next: message('evaluation.paperFileNext'),
       path: file,
       cause,
     })
@@ -22,8 +23,8 @@ export function paperFigures(file: string = resourceFile('paper-table2.json')): 
   try {
     return publishedTableSchema.parse(JSON.parse(text))
   } catch (cause) {
-    throw new Fault('bad-input', `${file} is no list of rows with method, lambda, sampling and figures.`, {
-      next: 'Follow resources/paper-table2.json; figures that are not known are null.',
+    throw new Fault('bad-input', message('evaluation.paperShape', { file }), {
+      next: message('evaluation.paperShapeNext'),
       path: file,
       cause,
     })

@@ -10,6 +10,7 @@ import { ensureClusters } from '../learning/clustering.ts'
 import type { Computes, Excludes, Writes } from '../../session/needs.ts'
 import { currentEmbedder } from '../networks/networks.ts'
 import { paperFigures } from './paper-figures.ts'
+import { message } from '../../../messages/message.ts'
 
 /** Where a reproduction's page goes, and where rows of the paper's table come from. */
 export interface ReproductionFiles {
@@ -27,7 +28,9 @@ export function reproducePaper(
   asked: ReproduceSettings & ReproductionFiles,
   context: TaskContext,
 ): Promise<ReproduceReport> {
-  return session.exclusive.alone('A reproduction of the paper', () => reproduceAlone(session, asked, context))
+  return session.exclusive.alone(message('stages.aReproduction'), () =>
+    reproduceAlone(session, asked, context),
+  )
 }
 
 async function reproduceAlone(
@@ -56,8 +59,8 @@ async function reproduceAlone(
 
 function requireFolder(folder: string): void {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return
-  throw new Fault('not-found', `There is no folder ${folder}.`, {
-    next: 'Name a file in a folder that is there.',
+  throw new Fault('not-found', message('system.noFolder', { folder }), {
+    next: message('system.noFolderNext'),
     path: folder,
   })
 }
@@ -76,8 +79,8 @@ async function writePage(file: string, page: string): Promise<void> {
     await rename(temporary, file)
   } catch (cause) {
     await rm(temporary, { force: true })
-    throw new Fault('disk', `The page ${file} cannot be written.`, {
-      next: 'Give another --out; the finished runs are kept.',
+    throw new Fault('disk', message('evaluation.pageUnwritable', { file }), {
+      next: message('evaluation.pageUnwritableNext'),
       path: file,
       cause,
     })

@@ -8,6 +8,7 @@ import { createGallery } from '../../catalog/index.ts'
 import { resourceFile } from '../../platform/places.ts'
 import type { Computes, Copies, Excludes, Tells, Writes } from '../../session/needs.ts'
 import { importArtworks, importClients, importSales } from '../importing/importing.ts'
+import { message } from '../../../messages/message.ts'
 
 export interface Demo {
   readonly works: number
@@ -68,8 +69,8 @@ export async function prepareDemo(
 
 function refuseForeignGallery(folder: string, artworks: number): void {
   if (artworks === 0) return
-  throw new Fault('bad-input', `${folder} is a gallery of your own.`, {
-    next: 'Name another folder for the demo with --gallery.',
+  throw new Fault('bad-input', message('gallery.ownGallery', { folder }), {
+    next: message('gallery.ownGalleryNext'),
     path: folder,
   })
 }

@@ -13,6 +13,7 @@ import { engineEntry } from '../../platform/places.ts'
 import type { Reads } from '../../session/needs.ts'
 import { logPlace } from './program-log.ts'
 import { SLOW_STEP_SECONDS, tryDevice } from '../learning/devices.ts'
+import { message } from '../../../messages/message.ts'
 
 /** Room for a training, a backup and some hundreds of pictures. */
 const ENOUGH_BYTES = 2 * 1024 ** 3
@@ -32,7 +33,7 @@ export async function examineMachine(
   _input: unknown,
   context: TaskContext,
 ): Promise<DoctorReport> {
-  const stage = 'Trying devices'
+  const stage = message('stages.tryingDevices')
   const devices: DoctorReport['devices'] = []
   for (const [backend, device] of WAYS) {
     context.onProgress?.({ stage, done: devices.length, total: WAYS.length })
@@ -87,7 +88,10 @@ async function examineEngine({ signal }: TaskContext): Promise<Pick<DoctorReport
     }
   } catch (error) {
     signal?.throwIfAborted()
-    return { engine: { starts: false, seconds: null, reason: Fault.from(error).message }, pictures: null }
+    return {
+      engine: { starts: false, seconds: null, reason: Fault.from(error).text ?? Fault.from(error).message },
+      pictures: null,
+    }
   } finally {
     await engine.close()
   }

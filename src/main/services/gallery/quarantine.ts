@@ -1,5 +1,6 @@
 import { Fault } from '../../../contract/fault.ts'
 import type { EngineClient } from '../../engine/client.ts'
+import { message } from '../../../messages/message.ts'
 
 /** What a task has under way at one time is among its next items: batches that wait, pictures that are decoded. */
 const SEARCHED = 1_536
@@ -59,8 +60,8 @@ export async function runWithQuarantine<Item>(
     unproven.push(crashing)
     engine.forgiveDeaths(deaths)
     if (unproven.length > MOST_UNPROVEN) {
-      throw new Fault('engine-died', 'The engine ends with every picture that it is given.', {
-        next: 'Restart the program; if it happens again, use another network.',
+      throw new Fault('engine-died', message('system.engineEveryPicture'), {
+        next: message('system.engineEveryPictureNext'),
       })
     }
   }

@@ -9,6 +9,7 @@ import type {
 import { Fault } from '../../../contract/fault.ts'
 import { dependencyText } from '../../../contract/dependency-text.ts'
 import type { Copies, Excludes, Reads, Tells, Writes } from '../../session/needs.ts'
+import { message } from '../../../messages/message.ts'
 
 /** Every import, newest first. */
 export function listImports({ reader }: Reads): ImportEntry[] {
@@ -25,7 +26,9 @@ export function leftOutOf({ reader }: Reads, id: number): { csv: string } {
   demandImport({ reader }, id)
   const csv = reader.imports.leftOutRows(id)
   if (csv !== null) return { csv }
-  throw new Fault('not-found', `Import ${id} left no rows out.`, { next: 'There is nothing to mend.' })
+  throw new Fault('not-found', message('imports.noneLeftOut', { id }), {
+    next: message('imports.noneLeftOutNext'),
+  })
 }
 
 /** What undoing an import would do. @throws Fault `not-found`, `bad-input` for one that is undone already */
@@ -63,14 +66,14 @@ export async function undoImport(
 function demandImport({ reader }: Pick<Reads, 'reader'>, id: number): StoredEntry {
   const entry = reader.imports.byId(id)
   if (entry !== undefined) return entry
-  throw new Fault('not-found', `There is no import ${id}.`, { next: 'List the imports: `imports`.' })
+  throw new Fault('not-found', message('imports.none', { id }), { next: message('imports.noneNext') })
 }
 
 function demandStanding(session: Writes, id: number): void {
   const { undoneAt } = demandImport(session.write(), id)
   if (undoneAt === null) return
-  throw new Fault('bad-input', `Import ${id} was undone already (${undoneAt}).`, {
-    next: 'Import its files again if you want them back.',
+  throw new Fault('bad-input', message('imports.undone', { id, undoneAt }), {
+    next: message('imports.undoneNext'),
   })
 }
 
@@ -78,12 +81,12 @@ function dependedOn(id: number, depends: readonly Dependency[]): Fault {
   const later = [...new Set(depends.flatMap(({ imports }) => imports))].sort((a, b) => b - a)
   return new Fault(
     'bad-input',
-    `Import ${id} cannot be undone, for something depends on it: ${depends.map(dependencyText).join('; ')}.`,
+    message('imports.depends', { id, what: depends.map(dependencyText).join('; ') }),
     {
       next:
         later.length > 0
-          ? `Undo later imports first (${later.join(', ')}), or leave it and correct what is wrong by hand.`
-          : 'Take that back first, or leave the import and correct what is wrong by hand.',
+          ? message('imports.laterNext', { later: later.join(', ') })
+          : message('imports.dependsNext'),
     },
   )
 }

@@ -4,7 +4,7 @@ import type { TableChoices, TableKind } from '../../../contract/areas/importing.
 import { Fault } from '../../../contract/fault.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
 import type { ImportReport } from '../../../contract/results/importing.ts'
-import type { Text } from '../../../messages/message.ts'
+import { message, type Text } from '../../../messages/message.ts'
 import type { Catalog } from '../../catalog/index.ts'
 import { applyArtworks, applyClients, applyLikes, applySales } from '../../importing/plans/apply.ts'
 import { leftOutCsv } from '../../importing/tables/left-out.ts'
@@ -180,8 +180,8 @@ async function writeLeftOut(file: string, { leftOut = [] }: Counted): Promise<vo
   try {
     await writeFile(file, leftOutCsv(leftOut))
   } catch (error) {
-    throw new Fault('disk', `${file} cannot be written (${(error as Error).message}).`, {
-      next: 'Name another file for the rows that are left out.',
+    throw new Fault('disk', message('system.unwritable', { file, detail: (error as Error).message }), {
+      next: message('imports.otherFile'),
       path: file,
       cause: error,
     })

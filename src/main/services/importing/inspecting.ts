@@ -2,6 +2,7 @@ import type { Inspection } from '../../../contract/engine.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
 import { runWithQuarantine } from '../gallery/quarantine.ts'
 import type { Computes, MayWrite, Reads } from '../../session/needs.ts'
+import { message } from '../../../messages/message.ts'
 
 /** A file to look into. By its content, where that is known, a deadly one is not tried again. */
 export interface PictureToInspect {
@@ -9,7 +10,7 @@ export interface PictureToInspect {
   readonly sha256?: string
 }
 
-const DEADLY = 'Looking into it ended the engine twice. Save it anew.'
+const DEADLY = message('pictures.deadly')
 
 /**
  * Has the engine look into picture files; what it finds comes as it is found, in any order. A file that ends the

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { asFault } from '../../../catalog-read/index.ts'
 import { Fault } from '../../../contract/fault.ts'
 import type { Reads, Writes } from '../../session/needs.ts'
+import { message } from '../../../messages/message.ts'
 
 /** Where dropped files wait in the gallery until they are imported; what an earlier run left there is swept. */
 export const UPLOADS = 'uploads'
@@ -39,8 +40,8 @@ export async function receiveFile(
 ): Promise<TakenFile> {
   const batchFolder = folderOf(session, batch)
   if (names.length === 0 || names.length > DEEPEST || !names.every(isPlainName)) {
-    throw new Fault('bad-input', 'The file’s name cannot be a file’s name here.', {
-      next: 'Rename the file and drop it again.',
+    throw new Fault('bad-input', message('imports.fileName'), {
+      next: message('imports.fileNameNext'),
     })
   }
   // Who holds the gallery's lock is the only one here, so whatever lies there from before is nobody's.
@@ -69,7 +70,7 @@ export async function discardUpload(session: Reads, batch: string): Promise<void
 
 function folderOf(session: Reads, batch: string): string {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(batch)) {
-    throw new Fault('bad-input', 'The files have no proper batch.', { next: 'Load the window again.' })
+    throw new Fault('bad-input', message('imports.noBatch'), { next: message('imports.noBatchNext') })
   }
   return path.join(session.folder, UPLOADS, batch)
 }

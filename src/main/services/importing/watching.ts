@@ -8,6 +8,7 @@ import { log } from '../../../logging/log.ts'
 import { WatchedFolder } from '../../importing/watched-folder.ts'
 import type { Computes, Copies, Excludes, Reads, Tells, Writes } from '../../session/needs.ts'
 import { importArtworks } from './importing.ts'
+import { message } from '../../../messages/message.ts'
 
 /** Where the folders that a gallery watches are kept: their absolute paths. */
 const SETTING = 'watched_folders'
@@ -144,12 +145,15 @@ export function watchFolder(
 ): WatchedFolderState[] {
   const wanted = path.resolve(folder)
   if (statSync(wanted, { throwIfNoEntry: false })?.isDirectory() !== true) {
-    throw new Fault('not-found', `There is no folder ${wanted}.`, { next: 'Check the path.', path: wanted })
+    throw new Fault('not-found', message('system.noFolder', { folder: wanted }), {
+      next: message('system.checkPath'),
+      path: wanted,
+    })
   }
   const within = path.relative(session.folder, wanted)
   if (within === '' || (!within.startsWith('..') && !path.isAbsolute(within))) {
-    throw new Fault('bad-input', `${wanted} belongs to the gallery itself.`, {
-      next: 'Watch the folder that new pictures come into.',
+    throw new Fault('bad-input', message('imports.watchOwn', { wanted }), {
+      next: message('imports.watchOwnNext'),
       path: wanted,
     })
   }

@@ -3,6 +3,7 @@ import type { ClusterReport } from '../../../contract/results/learning.ts'
 import { runJob } from '../../jobs/run-job.ts'
 import type { Computes, Excludes, Writes } from '../../session/needs.ts'
 import { currentEmbedder } from '../networks/networks.ts'
+import { message } from '../../../messages/message.ts'
 
 export interface ClusterSettings {
   readonly seed: number
@@ -11,7 +12,7 @@ export interface ClusterSettings {
 }
 
 /** What runs once at a time, as `ExclusiveWork.alone` calls it. */
-const CLUSTERING = 'Grouping the works'
+const CLUSTERING = message('stages.grouping')
 
 /**
  * Groups the embedded works by what they look like; the new clusters become the current ones.

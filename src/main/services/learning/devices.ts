@@ -4,6 +4,7 @@ import type { TaskContext } from '../../../contract/progress.ts'
 import type { Backend, OnnxDevice, TrainedMethodName, TrainSettings } from '../../../contract/settings.ts'
 import { EngineClient } from '../../engine/client.ts'
 import { engineEntry } from '../../platform/places.ts'
+import { message } from '../../../messages/message.ts'
 
 /** The first use of a card may compile for a while; longer than this it hangs. */
 const PATIENCE_MS = 90_000
@@ -43,11 +44,15 @@ export async function tryDevice(
     return state
   } catch (error) {
     signal?.throwIfAborted()
-    const next = 'Update its driver.'
-    if (patience.aborted) return { works: false, reason: 'It did not answer for a minute and a half.', next }
-    const { kind, message } = Fault.from(error)
+    const next = message('learning.updateDriver')
+    if (patience.aborted) return { works: false, reason: message('learning.noAnswer'), next }
+    const { kind, text } = Fault.from(error)
     if (kind !== 'engine-died') throw error
-    return { works: false, reason: message.replace('while it was working', 'while it was tried'), next }
+    return {
+      works: false,
+      reason: message('learning.engineEndedTrying', { how: text?.params?.how ?? '' }),
+      next,
+    }
   } finally {
     either.removeEventListener('abort', stop)
     await engine.close()
@@ -66,11 +71,11 @@ export async function withWorkingDevice(
   const { backend, device = backend === 'tensorflow' ? 'cuda' : 'cpu', method } = settings
   if (backend === 'onnx' && device === 'cpu') return settings
   if (method === 'vbpr' && backend === 'tensorflow') {
-    throw new Fault('bad-input', `${method} is trained by ONNX Runtime only.`, {
-      next: 'Leave --backend out.',
+    throw new Fault('bad-input', message('learning.onnxOnly', { method }), {
+      next: message('learning.noBackend'),
     })
   }
-  context.onProgress?.({ stage: 'Trying devices', done: 0, total: 0 })
+  context.onProgress?.({ stage: message('stages.tryingDevices'), done: 0, total: 0 })
   if (device !== 'auto') return { ...settings, device: await demandDevice(settings, device, context) }
   if (backend === 'tensorflow') return { ...settings, device: await demandDevice(settings, 'cuda', context) }
   for (const candidate of FASTER) {
@@ -86,15 +91,15 @@ async function demandDevice(
   context: TaskContext,
 ): Promise<OnnxDevice> {
   if (backend === 'tensorflow' && device !== 'cuda' && device !== 'cpu') {
-    throw new Fault('bad-input', `TensorFlow does not train on ${device}.`, {
-      next: 'Give --device cuda or --device cpu, or leave --backend out.',
+    throw new Fault('bad-input', message('learning.tfDevice', { device }), {
+      next: message('learning.tfDeviceNext'),
     })
   }
   const state = await tryDevice(backend, device, context, { method })
   if (state.works) return device
-  const how = backend === 'tensorflow' ? `TensorFlow on ${device}` : device
-  const next = backend === 'tensorflow' ? 'Leave --backend out.' : 'The CPU always works: --device cpu.'
-  throw new Fault('bad-input', `${how} does not work on this machine. ${state.reason}`, {
-    next: [state.next, next].filter((part) => part !== null).join(' '),
+  const how = backend === 'tensorflow' ? message('learning.tensorFlowOn', { device }) : device
+  const next = backend === 'tensorflow' ? message('learning.noBackend') : message('learning.cpuWorks')
+  throw new Fault('bad-input', message('learning.deviceFails', { how, reason: state.reason }), {
+    next: state.next === null ? next : message('learning.twoReasons', { first: state.next, second: next }),
   })
 }

@@ -7,6 +7,7 @@ import type { ModelEntry } from '../../../contract/results/learning.ts'
 import { currentEmbedder } from '../networks/networks.ts'
 import { newModel } from './new-model.ts'
 import type { Computes, Excludes, Reads, Writes } from '../../session/needs.ts'
+import { message } from '../../../messages/message.ts'
 
 /** What VisRank is called where a model is taken into use. */
 const VISRANK = 'visrank'
@@ -38,7 +39,7 @@ async function visRankModel(session: Writes & Computes & Excludes): Promise<stri
   if (known !== undefined) return known.name
   const { folder, engines } = session
   const input = { folder, embedder: embedder.id }
-  const { model } = await session.exclusive.alone('A training', () =>
+  const { model } = await session.exclusive.alone(message('stages.aTraining'), () =>
     newModel(session, { kind: VISRANK, embedder: embedder.id, use: true }, (name, temporaryPath) =>
       engines.run('makeVisRank', { ...input, name, temporaryPath }),
     ),
@@ -56,8 +57,8 @@ export function removeModel(session: Writes, name: string): { removed: string } 
   const { learning } = catalog.reader
   const model = demandModel(learning.model(name), name)
   if (model.isCurrent && learning.models().length > 1) {
-    throw new Fault('bad-input', `${name} is the model in use.`, {
-      next: 'Take another into use first: `models use`.',
+    throw new Fault('bad-input', message('learning.inUse', { name }), {
+      next: message('learning.inUseNext'),
     })
   }
   catalog.learning.removeModel(name)
@@ -67,7 +68,9 @@ export function removeModel(session: Writes, name: string): { removed: string } 
 
 function demandModel(model: Model | undefined, name: string): Model {
   if (model !== undefined) return model
-  throw new Fault('not-found', `There is no model called ${name}.`, { next: '`models list` names them.' })
+  throw new Fault('not-found', message('learning.noModel', { name }), {
+    next: message('learning.noModelNext'),
+  })
 }
 
 function entryOf({ name, method, createdAt, embedder, isCurrent, report }: Model): ModelEntry {

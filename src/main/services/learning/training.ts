@@ -9,6 +9,7 @@ import { withWorkingDevice } from './devices.ts'
 import type { Computes, Excludes, Writes } from '../../session/needs.ts'
 import { currentEmbedder } from '../networks/networks.ts'
 import { newModel } from './new-model.ts'
+import { message } from '../../../messages/message.ts'
 
 /** What files are called until they are complete: a model that main has not registered, half a checkpoint. */
 const UNFINISHED = /^\.(training|checkpoint|vectors)-(?!of-)/
@@ -24,7 +25,7 @@ export function trainModel(
   asked: TrainSettings,
   context: TaskContext,
 ): Promise<TrainReport> {
-  return session.exclusive.alone('A training', () => trainAlone(session, asked, context))
+  return session.exclusive.alone(message('stages.aTraining'), () => trainAlone(session, asked, context))
 }
 
 async function trainAlone(

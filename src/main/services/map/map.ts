@@ -3,6 +3,7 @@ import type { TaskContext } from '../../../contract/progress.ts'
 import { runJob } from '../../jobs/run-job.ts'
 import type { Computes, Excludes, Reads, Writes } from '../../session/needs.ts'
 import { currentEmbedder } from '../networks/networks.ts'
+import { message } from '../../../messages/message.ts'
 
 /** The map of the network in use; empty while there is none. */
 export function showMap({ reader }: Reads): CollectionMap {
@@ -44,7 +45,7 @@ export function projectWorks(
   settings: ProjectSettings,
   context: TaskContext,
 ): Promise<ProjectReport> {
-  return session.exclusive.alone('Laying out the map', () => projectAlone(session, settings, context))
+  return session.exclusive.alone(message('stages.layingOut'), () => projectAlone(session, settings, context))
 }
 
 async function projectAlone(

@@ -6,6 +6,7 @@ import type { Computes, Excludes, Writes } from '../../session/needs.ts'
 import { EMBEDDING, embedWith } from './embedding.ts'
 import { demandEmbedder } from './networks.ts'
 import { expectedSpeed } from './network-speed.ts'
+import { message } from '../../../messages/message.ts'
 
 /**
  * What changing over to a network would mean. The time comes from how fast works went on this machine, else from a
@@ -64,8 +65,8 @@ async function switchAlone(
   return runJob(catalog, { kind: 'switch', details }, context, async (jobContext) => {
     const report = await embedWith(session, embedder, { wanted, all: false }, jobContext)
     if (report.embedded + report.already === 0 && wanted.length > 0) {
-      throw new Fault('bad-network', `${name} could embed none of the ${wanted.length} works.`, {
-        next: `The network in use stays. ${report.failed[0]?.reason ?? ''}`.trim(),
+      throw new Fault('bad-network', message('networks.embeddedNone', { name, works: wanted.length }), {
+        next: message('networks.inUseStays', { reason: report.failed.at(0)?.reason ?? '' }),
       })
     }
     catalog.embeddings.makeCurrent(embedder.id)

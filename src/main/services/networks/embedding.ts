@@ -8,6 +8,7 @@ import { runWithQuarantine } from '../gallery/quarantine.ts'
 import type { Computes, Excludes, Reads, Writes } from '../../session/needs.ts'
 import { currentEmbedder } from './networks.ts'
 import { keepSpeed, paceFor } from './network-speed.ts'
+import { message } from '../../../messages/message.ts'
 
 /** What runs once at a time, as `ExclusiveWork.alone` calls it. */
 export const EMBEDDING = 'Embedding'
@@ -144,7 +145,7 @@ async function embedWithQuarantine(
 /** Imported vectors are there or not: no picture can be turned into one. */
 function importedReport({ reader }: Reads, { id, name, dimension }: Embedder): EmbedReport {
   const { embeddings } = reader
-  const reason = `${name} holds numbers that were computed elsewhere; for this picture take a network into use`
+  const reason = message('networks.elsewhere', { name })
   return {
     embedder: name,
     dimension,

@@ -15,6 +15,7 @@ import type { Computes, Excludes, Reads, Writes } from '../../session/needs.ts'
 import { KNOWN_NETWORKS, OWN_SOURCE, type KnownNetwork } from './known-networks.ts'
 import { fetchedPart } from './network-files.ts'
 import { addNetwork, listNetworks, useNetwork } from './networks.ts'
+import { message } from '../../../messages/message.ts'
 
 const SETTING = 'network-source'
 
@@ -78,8 +79,8 @@ export async function fetchNetwork(
 ): Promise<NetworkEntry> {
   const wanted = asked === undefined ? known.at(0) : known.find(({ name }) => name === asked)
   if (wanted === undefined) {
-    throw new Fault('not-found', `No network called ${asked ?? ''} is offered.`, {
-      next: `There are ${known.map(({ name }) => name).join(', ')}.`,
+    throw new Fault('not-found', message('networks.notOffered', { name: asked ?? '' }), {
+      next: message('networks.notOfferedNext', { names: known.map(({ name }) => name).join(', ') }),
     })
   }
   const { folder } = session
@@ -94,7 +95,7 @@ export async function fetchNetwork(
   return runJob(catalog, { kind: 'fetch', details }, context, async (jobContext) => {
     if (here !== undefined) return use === false ? here : useNetwork(session, here.name)
     const proxy = once.proxy ?? source.proxy ?? undefined
-    await session.exclusive.alone('Fetching a network', () =>
+    await session.exclusive.alone(message('stages.fetchingNetwork'), () =>
       download({ ...wanted, address }, target, jobContext, { ...options, proxy }),
     )
     const taken = catalog.reader.embeddings.embedder(wanted.name) !== undefined

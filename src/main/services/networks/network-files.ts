@@ -4,6 +4,7 @@ import path from 'node:path'
 import { Fault } from '../../../contract/fault.ts'
 import { sha256OfFile } from '../../../files/hash.ts'
 import { flushFile, flushFolder } from '../../../files/flush.ts'
+import { message } from '../../../messages/message.ts'
 
 /** The files of a gallery's networks. They lie under their content's name, complete or not at all. */
 
@@ -44,8 +45,8 @@ export async function keepNetworkFile(folder: string, file: string, sha256: stri
     }
     await flushFile(temporary)
     if ((await sha256OfFile(temporary)) !== sha256) {
-      throw new Fault('bad-network', `${file} changed while it was read.`, {
-        next: 'Add it once more.',
+      throw new Fault('bad-network', message('networks.changedMeanwhile', { file }), {
+        next: message('networks.addAgain'),
         path: file,
       })
     }
@@ -56,8 +57,8 @@ export async function keepNetworkFile(folder: string, file: string, sha256: stri
     // What was fetched is not thrown away because there is no room for its name.
     if (isOwn || !moved || error instanceof Fault) await rm(temporary, { force: true })
     if (error instanceof Fault) throw error
-    throw new Fault('disk', `${file} cannot be copied into ${networks}.`, {
-      next: 'Free some space or allow writing there, then add it once more.',
+    throw new Fault('disk', message('networks.cannotCopy', { file, networks }), {
+      next: message('networks.cannotCopyNext'),
       cause: error,
     })
   }

@@ -8,6 +8,7 @@ import type { TaskContext } from '../../../contract/progress.ts'
 import type { NetworkEntry } from '../../../contract/results/networks.ts'
 import type { Computes, Excludes, Reads, Writes } from '../../session/needs.ts'
 import { keepNetworkFile, unfinishedFile } from './network-files.ts'
+import { message } from '../../../messages/message.ts'
 
 export const BUILTIN_NAME = 'builtin'
 /** Within this the largest networks that anybody uses here are loaded and have seen a few pictures. */
@@ -35,7 +36,7 @@ export function addNetwork(
   input: NetworkInput,
   context: TaskContext,
 ): Promise<NetworkEntry> {
-  return session.exclusive.alone('Adding a network', () => addAlone(session, input, context))
+  return session.exclusive.alone(message('stages.addingNetwork'), () => addAlone(session, input, context))
 }
 
 export interface NetworkInput {
@@ -55,7 +56,7 @@ async function addAlone(
   const file = path.resolve(input.file)
   await demandFile(file)
   const name = input.name ?? path.parse(file).name
-  context.onProgress?.({ stage: 'Looking into the network', done: 0, total: 0 })
+  context.onProgress?.({ stage: message('stages.examiningNetwork'), done: 0, total: 0 })
   const whole = unfinishedFile(session.folder)
   try {
     const { isWhole, ...description } = await tried(session, { file, name, whole }, input.trialMs, context)
@@ -83,8 +84,8 @@ async function tried(
     if (!late.aborted || context.signal?.aborted === true) throw error
     throw new Fault(
       'bad-network',
-      `${input.file}: The network was not done with two pictures within ${Math.round(limit / 1000)} s.`,
-      { next: 'Choose a smaller network.', path: input.file, cause: error },
+      message('networks.tooSlow', { file: input.file, seconds: Math.round(limit / 1000) }),
+      { next: message('networks.tooSlowNext'), path: input.file, cause: error },
     )
   }
 }
@@ -129,8 +130,8 @@ export async function demandEmbedder(session: Writes & Computes, name: string): 
   if (name === BUILTIN_NAME) return registerBuiltin(session)
   const embedder = session.reader.embeddings.embedder(name)
   if (embedder !== undefined) return embedder
-  throw new Fault('not-found', `There is no network called ${name}.`, {
-    next: '`networks list` names them.',
+  throw new Fault('not-found', message('networks.none', { name }), {
+    next: message('networks.noneNext'),
   })
 }
 
@@ -170,12 +171,15 @@ function entryOf(session: Reads, embedder: Embedder): NetworkEntry {
 async function demandFile(file: string): Promise<void> {
   const found = await stat(file).catch(() => undefined)
   if (found?.isFile() === true) return
-  throw new Fault('not-found', `There is no file ${file}.`, { next: 'Name an ONNX file.', path: file })
+  throw new Fault('not-found', message('system.noFile', { file }), {
+    next: message('networks.onnxFile'),
+    path: file,
+  })
 }
 
 function refuseTakenName(name: string, holder: Embedder | undefined): void {
   if (holder === undefined && name !== BUILTIN_NAME) return
-  throw new Fault('bad-input', `Another network is called ${name} already.`, {
-    next: 'Choose another with --name.',
+  throw new Fault('bad-input', message('networks.nameTaken', { name }), {
+    next: message('networks.nameTakenNext'),
   })
 }

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import { Fault } from '../../../contract/fault.ts'
 import type { PictureInput } from '../../../contract/settings.ts'
+import { message } from '../../../messages/message.ts'
 
 /** More than this is refused before it fills the disk; the decoder's own limit. */
 const MOST_BYTES = 1024 ** 3
@@ -22,8 +23,8 @@ export async function withPictureFile<Result>(
 ): Promise<Result> {
   if (typeof picture === 'string') return use(existing(path.resolve(picture)))
   if (picture.size > MOST_BYTES) {
-    throw new Fault('bad-picture', 'The picture is larger than one gibibyte.', {
-      next: 'Save a smaller copy and send that.',
+    throw new Fault('bad-picture', message('pictures.overGibibyte'), {
+      next: message('pictures.overGibibyteNext'),
     })
   }
   const folder = await mkdtemp(path.join(tmpdir(), 'curatornet-picture-'))
@@ -32,8 +33,8 @@ export async function withPictureFile<Result>(
     try {
       await pipeline(Readable.fromWeb(picture.stream() as ReadableStream), createWriteStream(file))
     } catch (cause) {
-      throw new Fault('disk', `The picture cannot be written to ${folder} (${(cause as Error).message}).`, {
-        next: 'Make room on the disk and try again.',
+      throw new Fault('disk', message('pictures.unwritable', { folder, detail: (cause as Error).message }), {
+        next: message('pictures.unwritableNext'),
         path: folder,
         cause,
       })
@@ -46,7 +47,10 @@ export async function withPictureFile<Result>(
 
 function existing(file: string): string {
   if (statSync(file, { throwIfNoEntry: false })?.isFile() === true) return file
-  throw new Fault('not-found', `There is no file ${file}.`, { next: 'Name a picture file.', path: file })
+  throw new Fault('not-found', message('system.noFile', { file }), {
+    next: message('pictures.pictureFile'),
+    path: file,
+  })
 }
 
 /** The name that the picture had, without anything that leads out of a folder or that a file system refuses. */

@@ -13,6 +13,7 @@ import type { EngineClient } from '../../engine/client.ts'
 import type { Computes, Reads } from '../../session/needs.ts'
 import { PrioritisedQueue } from './prioritised-queue.ts'
 import { sweepUnfinished, unfinishedName } from './unfinished.ts'
+import { message } from '../../../messages/message.ts'
 
 /** A preview that lies in the gallery. */
 export interface Preview {
@@ -131,8 +132,8 @@ function hasDied(error: unknown, { health }: EngineClient): boolean {
 export async function previewOf({ previews }: MakesPreviews, sha256: string, size: string): Promise<Preview> {
   const known = PREVIEW_SIZES.find((each) => each === size)
   if (known === undefined || !/^[0-9a-f]{64}$/.test(sha256)) {
-    throw new Fault('usage', 'This is no address of a picture.', {
-      next: `It must be a SHA-256 in 64 lower-case hexadecimal digits and one of the sizes ${PREVIEW_SIZES.join(', ')}.`,
+    throw new Fault('usage', message('pictures.noAddress'), {
+      next: message('pictures.noAddressNext', { sizes: PREVIEW_SIZES.join(', ') }),
     })
   }
   const file = previews.fileOf(sha256, known)
@@ -163,9 +164,9 @@ export async function preparePreviews(
       } catch (error) {
         const fault = Fault.from(error)
         if (fault.kind !== 'bad-picture' && fault.kind !== 'not-found') throw fault
-        failed.push({ file: fileName, reason: fault.sentence })
+        failed.push({ file: fileName, reason: fault.reason })
       }
-      context.onProgress?.({ stage: 'Making previews', done: ++done, total: missing.length })
+      context.onProgress?.({ stage: message('stages.previews'), done: ++done, total: missing.length })
     }
   }
   await Promise.all(Array.from({ length: PICTURES_AT_ONCE }, lane))
@@ -177,29 +178,33 @@ async function isThere(file: string): Promise<boolean> {
 }
 
 function unknownPicture(sha256: string): Fault {
-  return new Fault('not-found', `The catalogue has no picture ${sha256}.`, {
-    next: 'Load the list of works again.',
+  return new Fault('not-found', message('pictures.unknown', { sha256 }), {
+    next: message('pictures.unknownNext'),
   })
 }
 
 function missingOriginal({ fileName }: Image, original: string): Fault {
-  return new Fault('not-found', `The original of ${fileName} is missing: ${original}.`, {
-    next: 'Run `relink` with a folder that has the picture still, whatever it is called there.',
+  return new Fault('not-found', message('pictures.originalMissing', { fileName, original }), {
+    next: message('pictures.relink'),
     path: original,
   })
 }
 
 function quarantinedPicture({ fileName }: Image, original: string): Fault {
-  return new Fault('bad-picture', `${fileName} ended the process that makes previews, twice.`, {
-    next: 'Save it anew with a picture program and import that.',
+  return new Fault('bad-picture', message('pictures.quarantined', { fileName }), {
+    next: message('pictures.quarantinedNext'),
     path: original,
   })
 }
 
 function unwritable(cause: unknown, place: string): Fault {
-  return new Fault('disk', `Previews cannot be written to ${place} (${(cause as Error).message}).`, {
-    next: 'Make room on the disk, or see that the gallery folder may be written.',
-    path: place,
-    cause,
-  })
+  return new Fault(
+    'disk',
+    message('pictures.previewsUnwritable', { place, detail: (cause as Error).message }),
+    {
+      next: message('system.makeRoom'),
+      path: place,
+      cause,
+    },
+  )
 }

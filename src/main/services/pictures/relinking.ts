@@ -6,6 +6,7 @@ import { concurrently } from '../../importing/pictures/concurrently.ts'
 import { hasOriginal, keepOriginals, type Incoming } from '../../importing/pictures/originals.ts'
 import { hashFile, listPictures } from '../../importing/pictures/picture-files.ts'
 import type { Excludes, Tells, Writes } from '../../session/needs.ts'
+import { message } from '../../../messages/message.ts'
 
 const HASHES_AT_ONCE = 4
 
@@ -47,7 +48,7 @@ async function lostOriginals(
   const lies = await concurrently(images, HASHES_AT_ONCE, async ({ path: original, sha256 }) => {
     context.signal?.throwIfAborted()
     const isThere = await hasOriginal(gallery, original, sha256)
-    context.onProgress?.({ stage: 'Checking originals', done: ++done, total: images.length })
+    context.onProgress?.({ stage: message('stages.checkingOriginals'), done: ++done, total: images.length })
     return isThere
   })
   return images.filter((_, at) => !lies[at])
@@ -67,7 +68,7 @@ async function findByContent(
   let done = 0
   await concurrently(files, HASHES_AT_ONCE, async (file) => {
     context.signal?.throwIfAborted()
-    context.onProgress?.({ stage: 'Looking for originals', done: ++done, total: files.length })
+    context.onProgress?.({ stage: message('stages.lookingForOriginals'), done: ++done, total: files.length })
     if (found.size === wanted.size) return
     const status = await stat(file).catch(() => undefined)
     if (status === undefined || !sizes.has(status.size)) return

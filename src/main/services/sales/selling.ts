@@ -2,6 +2,7 @@ import type { Artwork, CatalogReader } from '../../../catalog-read/index.ts'
 import type { NewSale, SaleUndo } from '../../../contract/areas/sales.ts'
 import { Fault } from '../../../contract/fault.ts'
 import type { Tells, Writes } from '../../session/needs.ts'
+import { message } from '../../../messages/message.ts'
 
 /**
  * Records a sale: one order with its works, a copy each. A work that exists once leaves the stock, an edition with its
@@ -15,13 +16,13 @@ export function recordSale(session: Writes & Tells, sale: NewSale): { undo: Sale
   const undo = catalog.transaction((): SaleUndo => {
     const { reader } = catalog
     if (reader.sales.client(client) === undefined) {
-      throw new Fault('not-found', `There is no client ${client}.`, {
-        next: 'Choose a client from the list.',
+      throw new Fault('not-found', message('sales.noClient', { clientId: client }), {
+        next: message('sales.chooseClient'),
       })
     }
     if (invoice !== null && reader.sales.hasOrder(invoice)) {
-      throw new Fault('bad-input', `There is an order ${invoice} already.`, {
-        next: 'Check the number of the invoice, or leave it empty.',
+      throw new Fault('bad-input', message('sales.orderThere', { invoice }), {
+        next: message('sales.orderThereNext'),
       })
     }
     const sold = works.map(({ artwork }) => demandForSale(reader, artwork))
@@ -29,8 +30,8 @@ export function recordSale(session: Writes & Tells, sale: NewSale): { undo: Sale
       works.slice(0, at).some((other) => other.artwork === artwork),
     )
     if (repeated !== undefined) {
-      throw new Fault('bad-input', `The work ${repeated.artwork} stands twice in the sale.`, {
-        next: 'Name each work once.',
+      throw new Fault('bad-input', message('sales.twice', { work: repeated.artwork }), {
+        next: message('sales.twiceNext'),
       })
     }
     const asked = new Set(works.map(({ artwork }) => artwork))
@@ -77,21 +78,25 @@ export function undoSale(session: Writes & Tells, { order, works, offers }: Sale
 function demandForSale(reader: CatalogReader, itemId: string): Artwork {
   const work = reader.artworks.byExternalId(itemId)
   if (work === undefined) {
-    throw new Fault('not-found', `There is no work ${itemId}.`, {
-      next: 'Check the id; it may have been removed.',
+    throw new Fault('not-found', message('works.none', { itemId }), {
+      next: message('works.checkIdRemoved'),
     })
   }
   if (work.editionSize !== null && work.copiesSold >= work.editionSize) {
-    throw new Fault('bad-input', `All ${work.editionSize} copies of ${work.title ?? itemId} are sold.`, {
-      next: 'Take one of the sales back first, or correct the size of the edition.',
-    })
+    throw new Fault(
+      'bad-input',
+      message('sales.soldOut', { copies: work.editionSize, work: work.title ?? itemId }),
+      {
+        next: message('sales.soldOutNext'),
+      },
+    )
   }
   const buyer = work.oneOfAKind ? reader.visits.salesOf(itemId).at(0) : undefined
   if (buyer === undefined) return work
   throw new Fault(
     'bad-input',
-    `${work.title ?? itemId} is one of a kind and was sold to ${buyer.client ?? buyer.clientId} already.`,
-    { next: 'Take that sale back first, or say that more than one of it exists.' },
+    message('sales.sold', { work: work.title ?? itemId, client: buyer.client ?? buyer.clientId }),
+    { next: message('sales.soldNext') },
   )
 }
 

@@ -6,6 +6,7 @@ import type { Similar, Suggestions, Who } from '../../../contract/results/sugges
 import type { SimilarQuery, SimilarToPicture, SuggestionQuery, WhoQuery } from '../../../contract/settings.ts'
 import type { Computes, Reads } from '../../session/needs.ts'
 import { withPictureFile } from '../pictures/picture-input.ts'
+import { message } from '../../../messages/message.ts'
 
 /** Questions that the engine answers from what the catalogue has; none of them takes the gallery's lock. */
 
@@ -26,7 +27,10 @@ export function similarWorks(
 ): Promise<Similar> {
   const image = query.image === undefined ? undefined : path.resolve(query.image)
   if (image !== undefined && statSync(image, { throwIfNoEntry: false })?.isFile() !== true) {
-    throw new Fault('not-found', `There is no file ${image}.`, { next: 'Name a picture file.', path: image })
+    throw new Fault('not-found', message('system.noFile', { file: image }), {
+      next: message('pictures.pictureFile'),
+      path: image,
+    })
   }
   return engines.run('similar', { folder: reader.folder, query: { ...query, image } }, context)
 }

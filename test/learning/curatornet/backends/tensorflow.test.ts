@@ -18,6 +18,7 @@ import { Random } from '../../../../src/learning/linalg/random.ts'
 import { crowdedTriples, gaussianMatrix, publishedLength } from '../example-triples.ts'
 import { METADATA } from '../model-metadata.ts'
 import { FAST_SETTINGS, plantedTaste } from '../planted-taste.ts'
+import { inEnglish } from '../../../../src/messages/english.ts'
 
 /**
  * The same network twice: as a graph with gradients written by hand, and as TensorFlow.js operations whose gradients
@@ -31,7 +32,7 @@ const RATE = 2e-3
 
 function tensorFlow(found: FoundLibrary) {
   if (found.ok) return found.tf
-  throw new Error(found.reason)
+  throw new Error(inEnglish(found.reason))
 }
 
 const tf = tensorFlow(await findPlain())

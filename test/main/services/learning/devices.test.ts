@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { Fault } from '../../../../src/contract/fault.ts'
 import { trainSettingsSchema } from '../../../../src/contract/settings.ts'
 import { tryDevice, withWorkingDevice } from '../../../../src/main/services/learning/devices.ts'
+import { documentInEnglish } from '../../../../src/messages/english.ts'
 
 async function faultOf(promise: Promise<unknown>): Promise<Fault> {
   const thrown: unknown = await promise.catch((error: unknown) => error)
@@ -19,7 +20,7 @@ describe('trying a device', () => {
 
   test('says why one does not work', async () => {
     const absent = process.platform === 'win32' ? 'coreml' : 'dml'
-    expect(await tryDevice('onnx', absent, {})).toEqual({
+    expect(documentInEnglish(await tryDevice('onnx', absent, {}))).toEqual({
       works: false,
       reason: `ONNX Runtime for ${process.platform} does not come with ${absent}.`,
       next: null,
@@ -28,7 +29,7 @@ describe('trying a device', () => {
 
   test('survives a driver that ends the process', async () => {
     const entry = path.join(import.meta.dirname, 'dying-engine.ts')
-    expect(await tryDevice('onnx', 'cuda', {}, { entry })).toEqual({
+    expect(documentInEnglish(await tryDevice('onnx', 'cuda', {}, { entry }))).toEqual({
       works: false,
       reason: 'The engine process ended by signal SIGSEGV while it was tried.',
       next: 'Update its driver.',

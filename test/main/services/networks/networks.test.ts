@@ -17,6 +17,7 @@ import { resnet, vgg } from '../../../engine/embedding/networks.ts'
 import { breakOff, startFileServer, type FileServer } from '../../../support/file-server.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../../../support/galleries.ts'
 import { curatornet, documentOf } from '../../../support/terminal.ts'
+import { inEnglish } from '../../../../src/messages/english.ts'
 
 /** Networks from the web into use: against a server on this machine, with small networks that really run. */
 
@@ -142,7 +143,7 @@ describe('changing over to another network', () => {
       {
         signal: stop.signal,
         onProgress: ({ stage, done }) => {
-          if (stage === 'Embedding works' && done >= 8) stop.abort()
+          if (inEnglish(stage) === 'Embedding works' && done >= 8) stop.abort()
         },
       },
     )

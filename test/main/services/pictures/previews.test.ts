@@ -14,7 +14,7 @@ import { painting } from '../../../engine/images/pictures.ts'
 import { temporaryFolder } from '../../../support/galleries.ts'
 import { endStarted, killed, startCuratornet } from '../../../support/processes.ts'
 import type { Progress } from '../../../../src/contract/progress.ts'
-import { inEnglish } from '../../../../src/messages/english.ts'
+import { documentInEnglish, inEnglish } from '../../../../src/messages/english.ts'
 
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
@@ -113,7 +113,9 @@ describe('preparing previews', () => {
     writeFileSync(original, bytes.subarray(0, 2000))
     const { made, failed } = await preparePreviews(session, {})
     expect(made).toBe(1)
-    expect(failed).toEqual([{ file: 'P1.jpg', reason: expect.stringContaining('damaged') as string }])
+    expect(documentInEnglish(failed)).toEqual([
+      { file: 'P1.jpg', reason: expect.stringContaining('damaged') as string },
+    ])
     writeFileSync(original, bytes)
   })
 

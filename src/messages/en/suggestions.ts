@@ -1,0 +1,41 @@
+/** Faults of suggestions and of searches by likeness. A key that ends in `Next` says what to do about the one before it. */
+export const suggestions = {
+  vbprByHand: 'VBPR ranks for clients whom it was trained on, not for works picked by hand.',
+  vbprByHandNext: {
+    terminal: 'Name a client, or take a CuratorNet model into use: `models use NAME`.',
+    window: 'Choose a client, or use a CuratorNet model in the Training view.',
+  },
+  noPurchase: {
+    terminal: '{clientId} has bought no embedded work yet.',
+    window: '{clientId} has bought no analysed work yet.',
+  },
+  noPurchaseNext: {
+    terminal: 'Pick works the client likes: --works ID,ID.',
+    window: 'Pick works that the client likes.',
+  },
+  computedElsewhere: 'The numbers of {name} were computed elsewhere; a picture has none.',
+  computedElsewhereNext: {
+    terminal: 'Take a network into use with `networks use` and run `embed`, or ask with --artwork.',
+    window: 'Switch to a network in the settings, or start from a work.',
+  },
+  changeFilter: 'Change this filter.',
+  loosenFilters: 'Loosen one of these filters.',
+  currencies: 'The works are priced in {currencies}; a price limit needs one.',
+  currenciesNext: 'Name the currency, such as {currency}.',
+  vbprUnknown: 'VBPR does not know {clientId}: it ranks only for clients whose purchases it was trained on.',
+  vbprUnknownNext: {
+    terminal: 'Train it anew with the newest sales, or take a CuratorNet model into use: `models use NAME`.',
+    window: 'Train it anew with the newest sales, or use a CuratorNet model in the Training view.',
+  },
+  noneLeft: 'No work that can be offered {conditions}.',
+  isPricedIn: 'is priced in {currency}',
+  costsOrMore: 'costs {amount} or more',
+  costsOrLess: 'costs {amount} or less',
+  isWide: 'is known to be at most {width} cm wide',
+  isHigh: 'is known to be at most {height} cm high',
+  isBy: 'is by {artists}',
+  isByOther: 'is by somebody else than {artists}',
+  isIn: 'is in the medium {mediums}',
+  hasTag: 'has the tag {tags}',
+  either: '{before} or {other}',
+} as const

@@ -1,0 +1,51 @@
+/** Faults of the computer, the analysis engine and the loopback entry point. A key that ends in `Next` says what to do about the one before it. */
+export const system = {
+  internal: 'Internal error: {detail}',
+  diskFault: '{file} cannot be read or written ({detail}).',
+  diskFaultNext:
+    'Make room on the disk, or see that the gallery folder may be written, and try again; what was finished is saved.',
+  cancelled: 'Cancelled.',
+  picturesStopped: 'Working on pictures stopped unexpectedly.',
+  makeRoom: 'Make room on the disk, or see that the gallery folder may be written.',
+  report: 'Please report this with the log file.',
+  unwritable: '{file} cannot be written ({detail}).',
+  engineEnded: {
+    terminal: 'The engine process ended {how} while it was working.',
+    window: 'The analysis engine ended {how} while it was working.',
+  },
+  engineEndedNext: {
+    terminal: 'What was finished is saved; start the command again to go on.',
+    window: 'What was finished is saved; start it again to go on.',
+  },
+  engineClosed: 'The engine has been closed.',
+  engineDown: 'The engine ended {deaths} times within ten minutes.',
+  engineDownNext: {
+    terminal:
+      'Start it again in the window, or restart the program; if it happens again, run `check` and report what the terminal shows.',
+    window:
+      'Start it again, or restart the program; if it happens again, check the gallery in the settings and report what is shown.',
+  },
+  noWindow: 'The window is not built: {folder} has no index.html.',
+  noWindowNext: 'Run `npm run build`.',
+  notBuilt: 'The window could not be built ({detail}).',
+  notBuiltNext: 'Run `npm install`, then `npm run build`.',
+  noPort: '{text} is not a port.',
+  noPortNext: 'Name a number below 65536, or none for any that is free.',
+  otherHost: 'This is {host}, not what the request calls it.',
+  otherPage: 'The request comes from another page.',
+  portTaken: 'Port {port} of 127.0.0.1 cannot be had ({detail}).',
+  portTakenNext: 'Name another port, or none for any that is free.',
+  unreadable: 'The file {file} cannot be read.',
+  noFolder: 'There is no folder {folder}.',
+  noFolderNext: 'Name a file in a folder that is there.',
+  engineEveryPicture: 'The engine ends with every picture that it is given.',
+  engineEveryPictureNext: 'Restart the program; if it happens again, use another network.',
+  checkPath: 'Check the path.',
+  noFile: 'There is no file {file}.',
+  faultAndNext: '{fault} {next}',
+  diskFull: 'the disk is full',
+  callAgain: 'Open the address that the program shows where it was started.',
+  engineEndedReason: 'The engine ended {how}.',
+  exitCode: 'with exit code {code}',
+  bySignal: 'by signal {signal}',
+} as const

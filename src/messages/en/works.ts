@@ -1,0 +1,33 @@
+/** Faults of works, photographs, groups and duplicates. A key that ends in `Next` says what to do about the one before it. */
+export const works = {
+  none: 'There is no work {itemId}.',
+  checkIdInfo: {
+    terminal: 'Check the id; `info` counts the works.',
+    window: 'Check the id; it may have been removed.',
+  },
+  notEmbedded: {
+    terminal: 'Work {itemId} is not embedded yet.',
+    window: 'Work {itemId} is not analysed yet.',
+  },
+  notEmbeddedNext: { terminal: 'Run `embed`.', window: 'Analyse the new works.' },
+  sharedName: '{itemId} has {which} called {named}.',
+  sharedNameNext: 'Name one by its SHA-256, as `pictures list` shows it.',
+  alikeNotListed: 'Works that look alike are not listed: {why}',
+  noMerge: 'There is no merge {id}.',
+  noMergeNext: 'List the merges again.',
+  oneWork: '{first} is one work.',
+  oneWorkNext: 'Name two.',
+  checkId: 'Check the id.',
+  lastPhotograph: '{itemId} has no other photograph.',
+  lastPhotographNext: 'Add the right one first, then remove this one.',
+  noPhotograph: '{itemId} has no such photograph ({sha256}).',
+  noPhotographNext: 'List its photographs again.',
+  checkIdRemoved: 'Check the id; it may have been removed.',
+  noCluster: 'There is no cluster {cluster}.',
+  noClusterNext: {
+    terminal: 'Works are grouped by `cluster`.',
+    window: 'Group the works by their looks again.',
+  },
+  noPhotographs: 'no photograph',
+  severalPhotographs: 'several photographs',
+} as const

@@ -1,0 +1,21 @@
+import type { sales as english } from '../en/sales.ts'
+import type { Translated } from '../translated.ts'
+
+export const sales: Translated<typeof english> = {
+  noClient: 'No hay ningún cliente {clientId}.',
+  noClientNext: {
+    terminal: 'Compruebe el identificador; `info` cuenta los clientes.',
+    window: 'Elija un cliente de la lista.',
+  },
+  clientThere: 'Ya hay un cliente {id}.',
+  clientThereNext: 'Indique otro identificador.',
+  chooseClient: 'Elija un cliente de la lista.',
+  orderThere: 'Ya hay un pedido {invoice}.',
+  orderThereNext: 'Compruebe el número de la factura o déjelo vacío.',
+  twice: 'La obra {work} está dos veces en la venta.',
+  twiceNext: 'Indique cada obra una sola vez.',
+  soldOut: 'Los {copies} ejemplares de {work} están vendidos.',
+  soldOutNext: 'Anule primero una de las ventas o corrija el tamaño de la edición.',
+  sold: '{work} es una pieza única y ya se vendió a {client}.',
+  soldNext: 'Anule primero esa venta o indique que existe más de un ejemplar.',
+}
