@@ -6,6 +6,7 @@ import { yieldToEventLoop } from '../../learning/yield-to-event-loop.ts'
 import { loadGalleryData, withReader, type GalleryData } from './gallery-data.ts'
 import { openRanker } from './ranker.ts'
 import type { Task } from './task.ts'
+import { message } from '../../messages/message.ts'
 
 const LENGTHS = [20, 100]
 /** Times below this are places in an order and no dates: it is in 1973. */
@@ -95,7 +96,7 @@ async function rankOffers(
   try {
     for (let start = 0; start < offers.length; start += OFFERS_AT_ONCE) {
       await yieldToEventLoop(signal)
-      onProgress?.({ stage: 'Ranking what was offered', done: start, total: offers.length })
+      onProgress?.({ stage: message('stages.rankingOffers'), done: start, total: offers.length })
       const cases = offers.slice(start, start + OFFERS_AT_ONCE).flatMap((offer) => {
         const item = itemOf.get(offer.itemId)
         const time = Date.parse(offer.offeredAt) / 1000

@@ -247,15 +247,15 @@ async function sheetProblems(folder: string, signal?: AbortSignal): Promise<Prob
       problems.push({
         kind: 'stray-file',
         path: file,
-        detail: 'This is no sheet of small pictures.',
-        next: 'It can be removed.',
+        detail: message('gallery.strayOfSheets'),
+        next: message('gallery.strayOfSheetsNext'),
       })
     } else if (openSheet(new Uint8Array(await readFile(path.join(place, name)))) === undefined) {
       problems.push({
         kind: 'changed-file',
         path: file,
-        detail: 'This sheet of small pictures is damaged.',
-        next: 'Run `pictures prepare`: it is made again.',
+        detail: message('gallery.sheetDamaged'),
+        next: message('gallery.sheetDamagedNext'),
       })
     }
   }

@@ -53,4 +53,6 @@ export const pictures = {
   tiffSigned: 'a TIFF with signed values ({bits} bits)',
   tiffBits: 'a TIFF with {bits} bits for each value',
   deadly: 'Looking into it ended the engine twice. Save it anew.',
+  sheetsNotWritten: 'Sheets of small pictures cannot be written to {place} ({detail}).',
+  sheetsNotWrittenNext: 'Make room on the disk, or see that the gallery folder may be written.',
 } as const

@@ -28,4 +28,5 @@ export const stages = {
   layingOutMap: 'Laying out the map',
   sampling: 'Sampling training examples',
   grouping: 'Grouping the works',
+  rankingOffers: 'Ranking what was offered',
 } as const

@@ -30,4 +30,5 @@ export const stages: Translated<typeof english> = {
   layingOutMap: 'Trazando el mapa',
   sampling: 'Eligiendo ejemplos de entrenamiento',
   grouping: 'La agrupación de las obras',
+  rankingOffers: 'Ordenando lo que se ofreció',
 }

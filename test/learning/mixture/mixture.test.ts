@@ -91,7 +91,7 @@ describe('a blend', () => {
       expect(mean, term).toBeCloseTo(0, 4)
       const size = first.reduce((sum, value) => sum + value ** 2, 0) / columns
       // What is unknown of every work says nothing.
-    if (['subject', 'medium', 'tags'].includes(term)) expect(size).toBe(0)
+      if (['subject', 'medium', 'tags'].includes(term)) expect(size).toBe(0)
       else expect(size, term).toBeCloseTo(1, 3)
       if (term !== 'artist') continue
       const [both, one, none] = [first[2 * ARTISTS], first[1 + ARTISTS], first[2]]

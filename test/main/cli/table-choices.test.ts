@@ -5,6 +5,7 @@ import type { ImportReport } from '../../../src/contract/results/importing.ts'
 import { openCatalogReader } from '../../../src/catalog-read/index.ts'
 import { temporaryFolder } from '../../support/galleries.ts'
 import { curatornet, documentOf } from '../../support/terminal.ts'
+import { inEnglish } from '../../../src/messages/english.ts'
 
 /** What a person says of a table in the terminal, and what is remembered of it. */
 
@@ -49,8 +50,8 @@ it('takes a word for an edition and a column that is not used, and keeps to both
       'and “Single sheet” means unique (--forget-mapping reads it anew).',
   )
   expect(editions().slice(0, 2)).toEqual([true, false])
-  expect((await works(next, '--forget-mapping')).notes.join()).not.toContain('is read as')
-  expect((await works(next)).notes.join()).not.toContain('is read as')
+  expect((await works(next, '--forget-mapping')).notes.map(inEnglish).join()).not.toContain('is read as')
+  expect((await works(next)).notes.map(inEnglish).join()).not.toContain('is read as')
 })
 
 it('refuses a meaning that an edition cannot have', async () => {

@@ -1,6 +1,7 @@
 import { openCatalog } from '../../../src/main/catalog/index.ts'
 import { applyArtworks } from '../../../src/main/importing/plans/apply.ts'
 import { planArtworks } from '../../../src/main/importing/plans/plan-artworks.ts'
+import { inEnglish } from '../../../src/messages/english.ts'
 
 /** Imports `folder` into `gallery` and kills itself, without a chance to tidy up, at the step `until`. */
 const [gallery, folder, until] = process.argv.slice(2)
@@ -45,5 +46,5 @@ const plan = await planArtworks(
   },
   {},
 )
-await applyArtworks(plan, catalog, { onProgress: ({ stage, done }) => reach(`${stage} ${done}`) })
+await applyArtworks(plan, catalog, { onProgress: ({ stage, done }) => reach(`${inEnglish(stage)} ${done}`) })
 catalog.close()

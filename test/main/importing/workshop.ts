@@ -22,6 +22,7 @@ import { planLikes } from '../../../src/main/importing/plans/plan-likes.ts'
 import { planSales } from '../../../src/main/importing/plans/plan-sales.ts'
 import { applyUgallery } from '../../../src/main/importing/ugallery/apply-ugallery.ts'
 import { planUgallery } from '../../../src/main/importing/ugallery/plan-ugallery.ts'
+import { inEnglish } from '../../../src/messages/english.ts'
 
 /** The engine's look into a picture, here in this process. */
 export const inspect: Inspect = async function* (files) {
@@ -108,7 +109,9 @@ export async function faultOf(promise: Promise<unknown>): Promise<Fault> {
 
 /** `file line: reason` of everything that an import left out, without the folder. */
 export function leftOut({ skipped }: Pick<ImportReport, 'skipped'>): string[] {
-  return skipped.map(({ file, line, reason }) => `${path.basename(file)} ${line ?? '-'}: ${reason}`)
+  return skipped.map(
+    ({ file, line, reason }) => `${path.basename(file)} ${line ?? '-'}: ${inEnglish(reason)}`,
+  )
 }
 
 export const counts = ({ new: fresh, changed, unchanged }: ImportReport): [number, number, number] => [

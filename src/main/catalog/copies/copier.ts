@@ -4,6 +4,7 @@ import path from 'node:path'
 import { BACKUPS, backupNamed, backupsIn, catalogueFile } from '../../../catalog-read/index.ts'
 import { Fault, type FaultShape } from '../../../contract/fault.ts'
 import { sweepUnfinished } from './sealed.ts'
+import { message } from '../../../messages/message.ts'
 
 /** What the thread that copies is told when it starts. */
 export interface CopyOrder {
@@ -124,7 +125,7 @@ function ended(worker: Worker, before: Promise<unknown>, folder: string): Promis
     worker.once('exit', () => {
       if (outcome?.kind === 'done') resolve({ file: outcome.file, note: outcome.note })
       else if (outcome?.kind === 'failed') reject(Fault.fromShape(outcome.fault))
-      else reject(new Fault('internal', `${catalogueFile(folder)} could not be copied.`))
+      else reject(new Fault('internal', message('gallery.notCopied', { file: catalogueFile(folder) })))
     })
   })
 }

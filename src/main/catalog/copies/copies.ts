@@ -10,6 +10,7 @@ import {
 } from '../../../catalog-read/index.ts'
 import { Fault } from '../../../contract/fault.ts'
 import { secondPlaceOf } from './second-place.ts'
+import { message } from '../../../messages/message.ts'
 
 /** A state of a gallery that can be put back. */
 export interface Copy {
@@ -23,6 +24,9 @@ export interface Copy {
   /** Whether it lies in the second place and not in the gallery. */
   readonly elsewhere: boolean
 }
+
+/** What the copy of a gallery that another copy replaced is for. */
+const BEFORE_RESTORE = 'before-restore'
 
 /** What a restore put aside: a folder `before-restore-<time>` with the catalogue's files as they were, damaged or not. */
 const ASIDE = /^before-restore-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z$/
@@ -45,10 +49,14 @@ export function demandCopy(folder: string, name: string): Copy {
       ? copies.find((copy) => !isAside(copy) && problemOfCopy(copy) === undefined)
       : copies.find((copy) => copy.name === name)
   if (found !== undefined) return found
-  throw new Fault('not-found', name === 'newest' ? 'There is no good copy.' : `There is no copy ${name}.`, {
-    next: 'List the copies: `backup list`.',
-    path: folder,
-  })
+  throw new Fault(
+    'not-found',
+    name === 'newest' ? message('gallery.noGoodCopy') : message('gallery.noCopy', { name }),
+    {
+      next: message('gallery.noCopyNext'),
+      path: folder,
+    },
+  )
 }
 
 /** What is wrong with a copy; undefined where it is whole. */
@@ -83,6 +91,6 @@ function asidesIn(backups: string): Copy[] {
     if (match === null || !existsSync(file)) return []
     const [, day, hours, minutes, seconds, milliseconds] = match
     const at = Date.parse(`${day}T${hours}:${minutes}:${seconds}.${milliseconds}Z`)
-    return [{ name, file, at, reason: 'before-restore', bytes: statSync(file).size, elsewhere: false }]
+    return [{ name, file, at, reason: BEFORE_RESTORE, bytes: statSync(file).size, elsewhere: false }]
   })
 }

@@ -18,6 +18,7 @@ import { keptMoments } from './rotation.ts'
 import { flushFolderSync } from '../../../files/flush.ts'
 import { UNFINISHED, freeName, removeBackup, sealBackup } from './sealed.ts'
 import { secondPlaceOf } from './second-place.ts'
+import { message } from '../../../messages/message.ts'
 
 /** Pages that are copied before the thread looks whether it has to stop: 8 MB of the usual size. */
 const PAGES_AT_ONCE = 2_000
@@ -138,7 +139,7 @@ function letGo(): void {
 }
 
 function stopIfAsked(): void {
-  if (Atomics.load(flags, STOP) === 1) throw new Fault('cancelled', 'The copy was stopped.')
+  if (Atomics.load(flags, STOP) === 1) throw new Fault('cancelled', message('gallery.copyStopped'))
 }
 
 function tell(message: CopyMessage): void {

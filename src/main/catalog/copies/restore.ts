@@ -16,6 +16,7 @@ import { countsOf, differencesOf, type Difference } from './differences.ts'
 import { filesNamedBy, filesToPutBack, putFilesBack, type NamedFile } from './kept-files.ts'
 import { flushFileSync, flushFolderSync } from '../../../files/flush.ts'
 import { secondPlaceOf } from './second-place.ts'
+import { message } from '../../../messages/message.ts'
 
 /** What putting a copy back would do. */
 export interface RestoreOutlook {
@@ -137,8 +138,11 @@ function placesOf(folder: string): string[] {
 
 function untrusted(folder: string, { name }: Copy, problem: string): Fault {
   const good = copiesOf(folder).find((copy) => !isAside(copy) && problemOfCopy(copy) === undefined)
-  return new Fault('damaged', `The copy ${name} cannot be trusted (${problem}).`, {
-    next: good === undefined ? 'There is no good copy.' : `The newest good copy is ${good.name}.`,
+  return new Fault('damaged', message('gallery.untrustedCopy', { name, problem }), {
+    next:
+      good === undefined
+        ? message('gallery.noGoodCopy')
+        : message('gallery.newestGoodCopy', { name: good.name }),
     path: folder,
   })
 }

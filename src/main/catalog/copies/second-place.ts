@@ -4,6 +4,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { BACKUPS, withFaults } from '../../../catalog-read/index.ts'
 import { Fault } from '../../../contract/fault.ts'
+import { message } from '../../../messages/message.ts'
 
 /** Beside the copies and not in the catalogue: it has to be known when the catalogue cannot be opened. */
 const NOTE = 'second-place.json'
@@ -33,14 +34,14 @@ export function chooseSecondPlace(gallery: string, folder: string | null): strin
   }
   const chosen = path.resolve(folder)
   if (!existsSync(chosen)) {
-    throw new Fault('bad-input', `There is no folder ${chosen}.`, {
-      next: 'Name a folder that is there, best on another disk.',
+    throw new Fault('bad-input', message('gallery.noSuchFolder', { folder: chosen }), {
+      next: message('gallery.noSuchFolderNext'),
       path: chosen,
     })
   }
   if (`${chosen}${path.sep}`.startsWith(path.resolve(gallery) + path.sep)) {
-    throw new Fault('bad-input', `${chosen} lies in the gallery itself.`, {
-      next: 'Name a folder elsewhere, best on another disk.',
+    throw new Fault('bad-input', message('gallery.placeInside', { folder: chosen }), {
+      next: message('gallery.placeInsideNext'),
       path: chosen,
     })
   }

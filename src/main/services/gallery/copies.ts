@@ -11,6 +11,7 @@ import {
   type Restored,
 } from '../../catalog/index.ts'
 import type { Copies, Writes } from '../../session/needs.ts'
+import { message } from '../../../messages/message.ts'
 
 /** The copies of a gallery, whether that opens or not. */
 export function listCopies(folder: string): Wire.Copies {
@@ -30,8 +31,8 @@ export async function makeCopy(
   const { file, note } = await session.copier.make('by-hand')
   const copy = copiesOf(session.folder).find((each) => each.file === file)
   if (copy !== undefined) return { copy: entryOf(copy), note: note ?? null }
-  throw new Fault('disk', `The copy ${file} is not there any more.`, {
-    next: 'Make another one.',
+  throw new Fault('disk', message('gallery.copyGone', { file }), {
+    next: message('gallery.copyGoneNext'),
     path: file,
   })
 }

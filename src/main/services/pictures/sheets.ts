@@ -17,6 +17,7 @@ import { SHEET_SIDES, type SheetSide } from '../../../contract/sheets.ts'
 import type { Computes, Reads, Tells } from '../../session/needs.ts'
 import type { PreviewMaker } from './previews.ts'
 import { sweepUnfinished, unfinishedName } from './unfinished.ts'
+import { message } from '../../../messages/message.ts'
 
 /** While previews are missing too, a sheet is shown with so many more pictures each time. */
 const BATCH = 256
@@ -245,9 +246,9 @@ function passOver(error: unknown): void {
 function unwritable(cause: unknown, place: string): Fault {
   return new Fault(
     'disk',
-    `Sheets of small pictures cannot be written to ${place} (${(cause as Error).message}).`,
+    message('pictures.sheetsNotWritten', { place, detail: (cause as Error).message }),
     {
-      next: 'Make room on the disk, or see that the gallery folder may be written.',
+      next: message('pictures.sheetsNotWrittenNext'),
       path: place,
       cause,
     },

@@ -12,6 +12,7 @@ import type { ArtworkRow } from '../../../../src/main/importing/tables/artwork-t
 import { hashFile, listPictures } from '../../../../src/main/importing/pictures/picture-files.ts'
 import { PictureFinder } from '../../../../src/main/importing/pictures/picture-finder.ts'
 import type { PictureFile } from '../../../../src/main/importing/pictures/picture-files.ts'
+import { inEnglish } from '../../../../src/messages/english.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pictures-'))
 const JPEG = Buffer.from([0xff, 0xd8, 0xff, 0xe0])
@@ -138,7 +139,9 @@ describe('the picture that a row means', () => {
       ['K1', undefined],
       ['M', 'März.png'],
     ])
-    expect(matched.skipped.map(({ file, line, reason }) => `${file} ${line ?? '-'}: ${reason}`)).toEqual([
+    expect(
+      matched.skipped.map(({ file, line, reason }) => `${file} ${line ?? '-'}: ${inEnglish(reason)}`),
+    ).toEqual([
       'works.csv 3: the picture of P2 can be old/P2.JPG or new/P2.jpg',
       'works.csv 4: no picture in /pictures is named P3',
       'works.csv 5: the picture x.jpg is not in /pictures',

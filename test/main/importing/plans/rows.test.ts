@@ -6,6 +6,7 @@ import type { ArtworkRows } from '../../../../src/main/importing/tables/artwork-
 import { readLikeTable, readSaleTable } from '../../../../src/main/importing/tables/event-table.ts'
 import type { Cell } from '../../../../src/main/importing/values/reading.ts'
 import type { Table } from '../../../../src/main/importing/tables/table.ts'
+import { inEnglish } from '../../../../src/messages/english.ts'
 
 /** A table as it comes out of a file, with the first line as headings and every further line as one row. */
 function tableOf(text: string, file = 'works.csv'): Table {
@@ -30,7 +31,7 @@ function tableOf(text: string, file = 'works.csv'): Table {
 const works = (text: string): ArtworkRows => readArtworkTable(tableOf(text))
 const fields = (text: string): ArtworkFields[] => works(text).rows.map((row) => row.fields)
 const reasons = (rows: Pick<ArtworkRows, 'skipped'>): string[] =>
-  rows.skipped.map(({ line, reason }) => `${line ?? ''}: ${reason}`)
+  rows.skipped.map(({ line, reason }) => `${line ?? ''}: ${inEnglish(reason)}`)
 
 describe('the rows of a table of works', () => {
   it('hold every field, in our units', () => {
@@ -144,7 +145,9 @@ describe('the rows of a table of sales', () => {
       tableOf('user_id|item_id|timestamp\n|A1|1\nK1||1\nK1|A1|\nK1|A1|soon\nK1|A1|2', 's.csv'),
     )
     expect(read.rows).toHaveLength(1)
-    expect(read.skipped.map(({ file, line, reason }) => `${file} ${line ?? ''}: ${reason}`)).toEqual([
+    expect(
+      read.skipped.map(({ file, line, reason }) => `${file} ${line ?? ''}: ${inEnglish(reason)}`),
+    ).toEqual([
       's.csv 2: the row has no user_id',
       's.csv 3: the row has no item_id',
       's.csv 4: the row has no timestamp',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readVCards } from '../../../../src/main/importing/tables/vcards.ts'
 import { counts, faultOf, Workshop } from '../workshop.ts'
+import { inEnglish } from '../../../../src/messages/english.ts'
 
 /** Clients of a gallery as `id: name, contact, language`. */
 const clients = ({ catalog }: Workshop): string[] =>
@@ -66,7 +67,7 @@ describe('an address book', () => {
     const report = await shop.importClients(shop.file('cut.vcf', text))
     expect(counts(report)).toEqual([1, 0, 0])
     expect(report.rows).toEqual({ read: 3, left_out: 2, joined: 0 })
-    expect(report.skipped.map(({ line, reason }) => `${line}: ${reason}`)).toEqual([
+    expect(report.skipped.map(({ line, reason }) => `${line}: ${inEnglish(reason)}`)).toEqual([
       '1: it is a group of people, not a person',
       '6: the contact has no name, company, e-mail or phone',
     ])
