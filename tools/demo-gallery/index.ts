@@ -1,5 +1,5 @@
 export { type DemoSize, planDemoGallery, planExcerpt, SHIPPED } from './gallery.ts'
-export { EXTENSION, type Output, paintPicture } from './paint.ts'
+export { type Output, paintPicture } from './paint.ts'
 export type { DemoClient, DemoPlan, DemoSale, DemoWork } from './plan.ts'
 export { copyExcerpt, SHIPPED_FOLDER } from './shipped.ts'
 export { pictureFile, tablesOf } from './tables.ts'
