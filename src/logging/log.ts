@@ -74,7 +74,12 @@ export interface LogEvents {
   'task-failed': { readonly task: string; readonly error: ErrorDescription }
   'slow-query': { readonly query: string; readonly ms: number }
   'previews-failed': { readonly error: ErrorDescription }
-  'previews-made': { readonly made: number; readonly failed: number; readonly ms: number }
+  'previews-made': {
+    readonly sheets: number
+    readonly made: number
+    readonly failed: number
+    readonly ms: number
+  }
   'watched-folder-failed': { readonly folder: number; readonly error: ErrorDescription }
   'watched-folder-imported': {
     readonly folder: number

@@ -129,7 +129,7 @@ test('imports what comes into a watched folder, tells what it skipped, and stops
   mkdirSync(incoming)
   await page.getByRole('navigation').getByRole('button', { name: 'Settings', exact: true }).click()
   const watched = page.getByRole('listitem').filter({ hasText: incoming })
-  await page.getByLabel('Path of a folder').fill(incoming)
+  await page.getByLabel('Folder path').fill(incoming)
   await page.getByRole('button', { name: 'Watch', exact: true }).click()
   await expect(watched.getByText('0 new works')).toBeVisible()
 

@@ -100,7 +100,7 @@ test('the next table with these columns is read the same way, which is said and 
   await drop(sales('sales-autumn.csv', 'C5,P5,10/11/2021'))
   await expect(counts()).toHaveText(['1', '0', '3', '0'], slow)
   await expect(dialog()).toContainText('Read as last time')
-  await expect(dialog()).toContainText('“Afnemer” is user_id, dates day-first.')
+  await expect(dialog()).toContainText('“Afnemer” is user_id and dates day-first.')
   await button('Columns of sales-autumn.csv').click()
   await expect(dialog().getByLabel(/^Dates: Day first/)).toBeVisible()
   await choose(/^Dates:/, 'Month first: 4 Mar 2021')

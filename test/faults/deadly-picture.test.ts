@@ -11,6 +11,7 @@ import { inspectPictures } from '../../src/main/services/importing/inspecting.ts
 import { preparePreviews } from '../../src/main/services/pictures/previews.ts'
 import { DEADLY, deadlyEngine, makeDeadly } from '../support/deadly-picture.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../support/galleries.ts'
+import { documentInEnglish } from '../../src/messages/english.ts'
 
 /** A picture that ends the engine is set aside and named, and everything else goes on. The deaths are real kills. */
 
@@ -54,7 +55,7 @@ it('while it is embedded: the others are, it is named, and is not tried again un
 
 it('while previews are made: the others get theirs, it is named, and is not tried again', async () => {
   const report = await preparePreviews(session, {})
-  expect(report).toEqual({
+  expect(documentInEnglish(report)).toEqual({
     made: WORKS - 1,
     failed: [expect.objectContaining({ reason: expect.stringContaining('twice') as string })],
   })

@@ -162,7 +162,7 @@ describe('the death of the engine', () => {
   it('after a cancel that was not heard is on purpose, and no death', async () => {
     const client = engine([1])
     const stop = new AbortController()
-    const running = client.run('train', noInput, { signal: stop.signal, onProgress: () => stop.abort() })
+    const running = client.run('similar', noInput, { signal: stop.signal, onProgress: () => stop.abort() })
     await expect(running).rejects.toMatchObject({ kind: 'cancelled' })
     await vi.waitUntil(() => client.pid === undefined)
     expect(documentInEnglish(client.health)).toEqual({ state: 'idle', reason: null, deaths: 0 })

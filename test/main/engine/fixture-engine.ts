@@ -43,7 +43,7 @@ serveTasks({
     process.kill(process.pid, 'SIGKILL')
     return new Promise(() => undefined)
   },
-  async train(_input: never, { onProgress }) {
+  async similar(_input: never, { onProgress }) {
     // A computation that never looks at its signal and never lets a message in.
     onProgress({ stage: 'busy', done: 0, total: 0 })
     await setTimeout(20)

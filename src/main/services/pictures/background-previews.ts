@@ -36,16 +36,26 @@ export class BackgroundPreviews {
       this.#again = false
       const started = performance.now()
       const { signal } = this.#stop
-      try {
-        await this.#session.sheets.makeAll(signal)
-        const { made, failed } = await preparePreviews(this.#session, { signal })
-        if (made + failed.length === 0) continue
-        log('info', 'previews-made', { made, failed: failed.length, ms: msSince(started) })
-      } catch (error) {
-        if (Fault.from(error).kind !== 'cancelled') {
-          log('warn', 'previews-failed', { error: describeError(error) })
-        }
+      // The sheets first: the map shows all works from them. Previews do not wait for a sheet that cannot be made.
+      const sheets = (await this.#told(() => this.#session.sheets.makeAll(signal))) ?? 0
+      const report = await this.#told(() => preparePreviews(this.#session, { signal }))
+      const made = report?.made ?? 0
+      const failed = report?.failed.length ?? 0
+      if (sheets + made + failed > 0) {
+        log('info', 'previews-made', { sheets, made, failed, ms: msSince(started) })
       }
+    }
+  }
+
+  /** What `work` gives; undefined where it failed, which the log is told. */
+  async #told<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
+    try {
+      return await work()
+    } catch (error) {
+      if (Fault.from(error).kind !== 'cancelled') {
+        log('warn', 'previews-failed', { error: describeError(error) })
+      }
+      return undefined
     }
   }
 }

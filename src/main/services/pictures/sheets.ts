@@ -81,15 +81,18 @@ export class SheetMaker {
 
   /**
    * Makes what is missing, the sheets of the first works first, and removes what no sheet is called any more.
+   * @returns how many sheets were made
    * @throws Fault `disk`, `engine-died`, and the signal's reason
    */
-  async makeAll(signal?: AbortSignal): Promise<void> {
+  async makeAll(signal?: AbortSignal): Promise<number> {
     await mkdir(path.join(this.#session.folder, SHEETS), { recursive: true })
     let failure: unknown
+    let made = 0
     for (const whole of this.#wanted()) {
       if (await this.#isSound(whole.name)) continue
       try {
         await this.#makePart(whole, signal)
+        made++
       } catch (error) {
         signal?.throwIfAborted()
         failure ??= error
@@ -103,6 +106,7 @@ export class SheetMaker {
       SHEET_SIDES.map((side) => path.basename(sheetPath(name, side))),
     )
     await sweepUnfinished(path.join(this.#session.folder, SHEETS), new Set(files))
+    return made
   }
 
   /**

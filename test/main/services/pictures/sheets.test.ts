@@ -13,6 +13,7 @@ import { sheetOf } from '../../../../src/main/services/pictures/picture-bytes.ts
 import { preparePictures } from '../../../../src/main/services/pictures/prepare.ts'
 import { listSheets } from '../../../../src/main/services/pictures/sheets.ts'
 import { temporaryFolder } from '../../../support/galleries.ts'
+import { documentInEnglish } from '../../../../src/messages/english.ts'
 
 /** Small pictures of many works in one file: where each lies, and what becomes of it when something changes. */
 
@@ -104,7 +105,7 @@ describe('a sheet', () => {
     turned[100] ^= 255
     for (const damaged of [turned, whole.subarray(0, 90)]) {
       writeFileSync(file, damaged)
-      expect(await checkCatalogue(gallery)).toMatchObject([
+      expect(documentInEnglish(await checkCatalogue(gallery))).toMatchObject([
         {
           kind: 'changed-file',
           path: sheetPath(name, 32),
