@@ -36,7 +36,8 @@ type FormsOf<Pattern> = Pattern extends string
     ? readonly [Terminal, Window]
     : never
 
-type ArgumentTypes = { ICUArgument: Param; ICUNumberArgument: number; ICUDateArgument: number }
+/** What stands for each kind of parameter of a pattern. */
+export type ArgumentTypes = { ICUArgument: Param; ICUNumberArgument: number; ICUDateArgument: number }
 
 /** The parameters that the English pattern of a message names, each with its type. */
 export type ParamsOf<Code extends MessageCode> = GetICUArgs<FormsOf<PatternOf<Code>>, ArgumentTypes>

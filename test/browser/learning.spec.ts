@@ -59,7 +59,7 @@ async function train(
   for (const [name, value] of Object.entries(settings)) {
     await page.getByLabel(name, { exact: true }).fill(value)
   }
-  await page.getByRole('button', { name: /^Learn from the sales/ }).click()
+  await page.getByRole('button', { name: /^Train on sales/ }).click()
 }
 
 /** What follows from the last event is drawn once this resolves. */
@@ -125,7 +125,7 @@ test('learns with the button, shows the loss move, and keeps the best when it is
   await expect(line).toBeAttached(slow)
   const first = await line.getAttribute('d')
   await expect(line).not.toHaveAttribute('d', first ?? '', slow)
-  await page.getByRole('button', { name: 'Stop and keep the best' }).click()
+  await page.getByRole('button', { name: 'Stop and keep best so far' }).click()
   await expect(page.getByRole('heading', { name: 'The first model is in use' })).toBeVisible(slow)
   await expect(page.getByText('It was stopped early')).toBeVisible()
   await expectAccessible(page)
@@ -145,14 +145,14 @@ test('tells of an engine that died while it learned, and learns again', async ()
   const pid = engineProcess()
   if (pid === undefined) throw new Error('no engine runs')
   process.kill(pid, 'SIGKILL')
-  await expect(page.getByRole('heading', { name: 'The training did not end well' })).toBeVisible(slow)
-  await page.getByRole('button', { name: 'Learn again' }).click()
+  await expect(page.getByRole('heading', { name: 'Training failed' })).toBeVisible(slow)
+  await page.getByRole('button', { name: 'Train again' }).click()
   await expect(page.locator('[data-chart=loss]').getByRole('img')).toBeVisible(slow)
   await page.reload()
   await open('Training')
   await expect(page.locator('[data-chart=loss]').getByRole('img')).toBeVisible(slow)
-  await page.getByRole('button', { name: 'Stop and keep the best' }).click()
-  await expect(page.getByRole('button', { name: /^Learn from the sales/ })).toBeVisible(slow)
+  await page.getByRole('button', { name: 'Stop and keep best so far' }).click()
+  await expect(page.getByRole('button', { name: /^Train on sales/ })).toBeVisible(slow)
 })
 
 test('learns by the program’s own method where nobody chooses another, and needs no schedule for it', async () => {
@@ -161,7 +161,7 @@ test('learns by the program’s own method where nobody chooses another, and nee
   await page.getByText('Expert settings').click()
   await expect(page.getByLabel('Method')).toHaveValue('taste')
   await expect(page.getByLabel('Schedule')).toBeHidden()
-  await page.getByRole('button', { name: /^Learn from the sales/ }).click()
+  await page.getByRole('button', { name: /^Train on sales/ }).click()
   await expect(page.getByRole('columnheader', { name: /The new model taste-\d+/ })).toBeVisible(slow)
   await expect(page.getByRole('rowheader', { name: 'In the top 20' })).toBeVisible()
   await expect(page.locator('[data-chart=loss]')).toHaveCount(0)

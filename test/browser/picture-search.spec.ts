@@ -89,7 +89,7 @@ test('its works are filtered, selected and put in the tray as everywhere', async
   await page.keyboard.press('t')
   await expect(page.getByText('1 in the tray')).toBeVisible()
   await page.getByLabel('Search works').fill('no such work')
-  await expect(page.getByText('No work is like that')).toBeVisible()
+  await expect(page.getByText('No matching works')).toBeVisible()
   await page.getByRole('button', { name: 'Show everything' }).first().click()
   await expect(cells()).toHaveCount(8)
 })

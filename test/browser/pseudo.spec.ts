@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import path from 'node:path'
 import { PSEUDO } from '../../src/messages/in-language.ts'
-import { wordsOf } from '../../src/renderer/words/words-of.ts'
+import { wordsOf } from '../../src/messages/words-of.ts'
 import type { Loopback } from '../../src/main/serve/server.ts'
 import { temporaryFolder } from '../support/galleries.ts'
 import { loopback } from '../support/loopback.ts'

@@ -99,8 +99,8 @@ test('keeps to wishes, and says when nothing fits them', async () => {
   const price = page.getByLabel('Highest price')
   await price.fill('0.5')
   await price.press('Enter')
-  await expect(page.getByRole('heading', { name: 'Nothing fits these wishes' })).toBeVisible(slow)
-  await page.getByRole('button', { name: 'Clear the wishes' }).click()
+  await expect(page.getByRole('heading', { name: 'No matching works for these filters' })).toBeVisible(slow)
+  await page.getByRole('button', { name: 'Clear filters' }).click()
   await expect(works().first()).toBeVisible(slow)
 })
 

@@ -75,7 +75,7 @@ test('a dropped folder with its tables becomes works, clients and sales', async 
   await expect(page.getByText('Drop pictures and tables to import them')).toBeVisible()
   await drag.drop()
   await expect(counts('artworks')).toHaveText([String(WORKS), '0', '0', '0'], slow)
-  await expect(dialog().locator('[data-part=sales]')).toContainText('Looked at once the works are in.')
+  await expect(dialog().locator('[data-part=sales]')).toContainText('Checked after the works are imported.')
   await expectAccessible(page)
   await dialog().getByRole('button', { name: 'Import', exact: true }).click()
   await expect(page.locator('[data-phase=done]')).toBeVisible(slow)

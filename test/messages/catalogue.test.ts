@@ -9,7 +9,7 @@ import { spanish as windowSpanish } from '../../src/messages/es/window/index.ts'
 import { inLanguage, PSEUDO } from '../../src/messages/in-language.ts'
 import { message, withData, type Message } from '../../src/messages/message.ts'
 import type { Catalogue } from '../../src/messages/render.ts'
-import { wordsOf } from '../../src/renderer/words/words-of.ts'
+import { wordsOf } from '../../src/messages/words-of.ts'
 
 /** Every pattern of a language with its code; of two forms each. */
 function patterns(catalogue: Catalogue): Map<string, string> {

@@ -13,7 +13,7 @@ interface Room {
 /** Texts as data, and in English for logs: everybody has them. */
 const MESSAGES = ['messages/message.ts', 'messages/english.ts']
 /** Texts in every language: for who shows them to a person. */
-const LANGUAGES = ['messages/in-language.ts']
+const LANGUAGES = ['messages/in-language.ts', 'messages/words-of.ts']
 
 /**
  * The learning core: a library of its own that knows nothing of files, SQL, processes and Electron. What it shares with the
@@ -81,7 +81,7 @@ export const ROOMS: readonly Room[] = [
   },
   { prefix: 'engine/', mayImport: ['engine/', 'learning/', 'catalog-read/', ...SHARED] },
   { prefix: 'preload/', mayImport: ['preload/', 'contract/'] },
-  { prefix: 'renderer/', mayImport: ['renderer/', 'charts/', 'contract/', 'messages/'] },
+  { prefix: 'renderer/', mayImport: ['renderer/', 'charts/', 'contract/', ...MESSAGES, ...LANGUAGES] },
   { prefix: 'main/platform/', mayImport: ['main/platform/', ...SHARED] },
   { prefix: 'main/catalog/', mayImport: MAIN_STORES },
   { prefix: 'main/importing/', mayImport: ['main/importing/', ...MAIN_STORES] },

@@ -19,7 +19,7 @@ const TRAINED_FIRST = [...new Set<string>([DEFAULT_METHOD, ...TRAINED_METHODS])]
 const FEW_CLIENTS = 30
 
 const ENDINGS: Readonly<Record<string, string>> = {
-  finished: 'it became no better any more',
+  finished: 'validation stopped improving',
   epochs: 'all passes were done',
   triples: 'it had seen enough examples',
   time: 'its time was up',
@@ -59,7 +59,7 @@ export function trainText(report: TrainReport): string {
     table(['no.', 'where the examples come from', 'training', 'validation'], strategies),
     ...empty.map(({ strategy, reason }) => `${strategy}: none. ${inEnglish(reason ?? '')}`),
     '',
-    `${report.model}: ${count(report.triples)} examples (${report.epochs} passes begun) in ${duration(report.seconds)} ` +
+    `${report.model}: ${count(report.triples)} examples (${report.epochs} epochs) in ${duration(report.seconds)} ` +
       `(${count(report.triples_per_second)} a second, ${report.backend} on ${report.device}), ` +
       `embedder ${report.embedder}.`,
     `Ranked ${(report.validation_accuracy * 100).toFixed(1)}% of the validation examples right; it ended because ${ENDINGS[report.stopped] ?? report.stopped}.` +

@@ -1,7 +1,8 @@
 import path from 'node:path'
 import type { MenuItemConstructorOptions } from 'electron'
 import type { ViewName, WindowCommand } from '../../contract/desktop.ts'
-import { speaker, type CatalogueLanguage } from '../../messages/in-language.ts'
+import type { CatalogueLanguage } from '../../messages/in-language.ts'
+import { wordsOf } from '../../messages/words-of.ts'
 
 const VIEWS = ['catalogue', 'client', 'map', 'training', 'evaluation'] as const satisfies readonly ViewName[]
 
@@ -20,13 +21,13 @@ export function menuOf(
   showLog: () => void,
 ): MenuItemConstructorOptions[] {
   const open = gallery !== null
-  const say = speaker('menu', language)
+  const say = wordsOf('menu', language)
   const others = recent.filter(({ folder, present }) => present && folder !== gallery)
   const file: MenuItemConstructorOptions[] = [
-    { label: say('newGallery'), accelerator: 'CmdOrCtrl+N', click: () => send({ name: 'new-gallery' }) },
-    { label: say('openGallery'), accelerator: 'CmdOrCtrl+O', click: () => send({ name: 'open-gallery' }) },
+    { label: say.newGallery, accelerator: 'CmdOrCtrl+N', click: () => send({ name: 'new-gallery' }) },
+    { label: say.openGallery, accelerator: 'CmdOrCtrl+O', click: () => send({ name: 'open-gallery' }) },
     {
-      label: say('recent'),
+      label: say.recent,
       enabled: others.length > 0,
       submenu: others.map(({ folder }) => ({
         label: `${path.basename(folder)} — ${path.dirname(folder)}`,
@@ -34,14 +35,14 @@ export function menuOf(
       })),
     },
     {
-      label: say('closeGallery'),
+      label: say.closeGallery,
       accelerator: 'CmdOrCtrl+Shift+W',
       enabled: open,
       click: () => send({ name: 'close-gallery' }),
     },
     { type: 'separator' },
     {
-      label: say('settings'),
+      label: say.settings,
       accelerator: 'CmdOrCtrl+,',
       enabled: open,
       click: () => send({ name: 'show', view: 'settings' }),
@@ -51,7 +52,7 @@ export function menuOf(
   ]
   const view: MenuItemConstructorOptions[] = [
     ...VIEWS.map((name, at): MenuItemConstructorOptions => ({
-      label: say(name),
+      label: say[name],
       accelerator: `CmdOrCtrl+${at + 1}`,
       enabled: open,
       click: () => send({ name: 'show', view: name }),
@@ -65,15 +66,15 @@ export function menuOf(
   ]
   return [
     ...(mac ? [{ role: 'appMenu' } as const] : []),
-    { label: say('gallery'), submenu: file },
+    { label: say.gallery, submenu: file },
     { role: 'editMenu' },
-    { label: say('view'), submenu: view },
+    { label: say.view, submenu: view },
     { role: 'windowMenu' },
     {
       role: 'help',
       submenu: [
-        { label: say('keys'), click: () => send({ name: 'keys' }) },
-        { label: say('showLog'), click: showLog },
+        { label: say.keys, click: () => send({ name: 'keys' }) },
+        { label: say.showLog, click: showLog },
       ],
     },
   ]

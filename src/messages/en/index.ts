@@ -3,7 +3,6 @@ import { gallery } from './gallery.ts'
 import { importing } from './importing.ts'
 import { imports } from './imports.ts'
 import { learning } from './learning.ts'
-import { menu } from './menu.ts'
 import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
 import { sales } from './sales.ts'
@@ -19,7 +18,6 @@ export const english = {
   importing,
   imports,
   learning,
-  menu,
   networks,
   pictures,
   sales,

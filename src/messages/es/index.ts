@@ -5,7 +5,6 @@ import { gallery } from './gallery.ts'
 import { importing } from './importing.ts'
 import { imports } from './imports.ts'
 import { learning } from './learning.ts'
-import { menu } from './menu.ts'
 import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
 import { sales } from './sales.ts'
@@ -21,7 +20,6 @@ export const spanish: { readonly [Subject in keyof typeof english]: Translated<(
     importing,
     imports,
     learning,
-    menu,
     networks,
     pictures,
     sales,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { KIND_COLUMNS } from '../../../src/main/importing/tables/kinds.ts'
 import { bothDays } from '../../../src/renderer/words/date-example.ts'
-import { wordsOf } from '../../../src/renderer/words/words-of.ts'
+import { wordsOf } from '../../../src/messages/words-of.ts'
 
 it('has a word for every column that a table can have, in both languages', () => {
   const columns = Object.values(KIND_COLUMNS).flatMap(({ vocabulary }) => Object.keys(vocabulary))

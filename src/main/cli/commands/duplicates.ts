@@ -11,7 +11,7 @@ export function addDuplicateCommands(program: Command, runner: Runner): void {
   duplicates
     .command('list')
     .description('pairs with the same picture, and pairs that only look alike')
-    .option('--most <n>', 'so many pairs of each list', wholeNumber)
+    .option('--most <n>', 'maximum pairs of each list', wholeNumber)
     .option('--cosine <c>', 'works look alike from this cosine on, up to 1', decimalNumber)
     .action((options: { most?: number; cosine?: number }, command: Command) =>
       runner.inGallery(command, async (session) => {

@@ -13,7 +13,7 @@ export function addGalleryCommands(program: Command, runner: Runner): void {
     .action((_options: unknown, command: Command) =>
       runner.inGallery(command, async (session) => {
         const made = await session.client.gallery.create({})
-        session.result(made, () => `A new gallery stands in ${made.gallery}.`)
+        session.result(made, () => `Created gallery ${made.gallery}.`)
       }),
     )
 

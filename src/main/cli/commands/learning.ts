@@ -66,7 +66,7 @@ export function addLearningCommands(program: Command, runner: Runner): void {
   program
     .command('cluster')
     .description('group the works by what they look like')
-    .option('--seed <n>', 'start of the random numbers', wholeNumber)
+    .option('--seed <n>', 'random seed', wholeNumber)
     .option('--restarts <n>', 'how many attempts to choose from', wholeNumber)
     .option('--clusters <n>', 'how many groups (else after the size of the gallery)', wholeNumber)
     .action((options: ClusterOptions, command: Command) =>
@@ -96,7 +96,7 @@ export function addLearningCommands(program: Command, runner: Runner): void {
     .option('--device <name>', `${DEVICES.join(', ')} (doctor says what works here)`)
     .option('--triples <n>', 'training triples', wholeNumber)
     .option('--epochs <n>', 'passes over the triples at most', wholeNumber)
-    .option('--seed <n>', 'start of the random numbers', wholeNumber)
+    .option('--seed <n>', 'random seed', wholeNumber)
     .option('--sampling <name>', 'guidelines or random')
     .option('--variant <name>', "curatornet, or authors for the authors' code where it differs")
     .option('--pool <name>', 'works behind artificial profiles: all or purchased')

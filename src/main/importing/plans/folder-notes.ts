@@ -32,7 +32,7 @@ export function otherFilesNote(
   const archives = files.filter((file) => ARCHIVE.test(file))
   const absent = files.filter((file) => NOT_HERE.test(file))
   return [
-    `${input.folder} holds ${others === 1 ? '1 other file that is no picture' : `${others} other files that are no pictures`}.`,
+    `${others === 1 ? '1 other file is not a picture' : `${others} other files are not pictures`} and will be skipped.`,
     ...(archives.length === 0
       ? []
       : [`Archives are not opened: ${named(archives)}. Unpack them for their pictures.`]),

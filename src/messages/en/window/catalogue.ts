@@ -13,7 +13,7 @@ export const catalogue = {
     style: 'Style',
     medium: 'Medium',
     tags: 'Tags',
-    cluster: 'Looks like',
+    cluster: 'Visual group',
   },
   more: '{count} more …',
   fewer: 'Fewer',
@@ -42,8 +42,8 @@ export const catalogue = {
   empty: 'No works yet',
   emptyText:
     'Drop a folder of pictures here, with a table of titles, artists and prices among them if you have one. You see what would happen before anything is kept.',
-  nothing: 'No work is like that',
+  nothing: 'No matching works',
   nothingText: 'Nothing in the catalogue fits all of these filters.',
-  notEmbedded: '{count} works have not been looked at yet.',
-  embed: 'Look at them',
+  notEmbedded: '{count} works are not analysed yet.',
+  embed: 'Analyse',
 } as const

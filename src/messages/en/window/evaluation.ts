@@ -13,7 +13,7 @@ export const evaluation = {
   noRun: 'Not tested yet',
   noRunText:
     'The last purchase of every returning client was hidden from the model. The test asks how high these works stand in its lists, and in those of simple methods.',
-  failed: 'The test did not end well',
+  failed: 'Evaluation failed',
   again: 'Try again',
   protocol: 'Among',
   protocols: {

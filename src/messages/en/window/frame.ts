@@ -27,8 +27,8 @@ export const frame = {
   lost: 'The program does not answer. Trying again …',
   lostHint: 'What was saved is safe. If this stays, start the program again.',
   engine: {
-    restarting: 'The computing part stopped and is starting again.',
-    down: 'The computing part stopped again and again. Nothing that was saved is lost.',
+    restarting: 'The analysis engine crashed and is restarting.',
+    down: 'The analysis engine keeps crashing. Nothing that was saved is lost.',
     restart: 'Start it again',
   },
   jobDone: 'done',

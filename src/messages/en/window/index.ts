@@ -12,6 +12,7 @@ import { jobs } from './jobs.ts'
 import { keys } from './keys.ts'
 import { log } from './log.ts'
 import { map } from './map.ts'
+import { menu } from './menu.ts'
 import { methodReasons } from './method-reasons.ts'
 import { methods } from './methods.ts'
 import { photographs } from './photographs.ts'
@@ -39,6 +40,7 @@ export const english = {
   keys,
   log,
   map,
+  menu,
   methodReasons,
   methods,
   photographs,

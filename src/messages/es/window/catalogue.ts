@@ -15,7 +15,7 @@ export const catalogue: TranslatedWords<typeof english> = {
     style: 'Estilo',
     medium: 'Técnica',
     tags: 'Etiquetas',
-    cluster: 'Se parece a',
+    cluster: 'Grupo visual',
   },
   more: '{count} más …',
   fewer: 'Menos',
@@ -44,8 +44,8 @@ export const catalogue: TranslatedWords<typeof english> = {
   empty: 'Aún no hay obras',
   emptyText:
     'Suelte aquí una carpeta de imágenes, con una tabla de títulos, artistas y precios si la tiene. Verá lo que pasaría antes de guardar nada.',
-  nothing: 'No hay obras así',
+  nothing: 'Ninguna obra coincide',
   nothingText: 'Nada en el catálogo cumple todos estos filtros.',
-  notEmbedded: '{count} obras aún no se han mirado.',
-  embed: 'Mirarlas',
+  notEmbedded: '{count} obras aún no se han analizado.',
+  embed: 'Analizar',
 }

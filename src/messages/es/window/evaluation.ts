@@ -11,11 +11,11 @@ export const evaluation: TranslatedWords<typeof english> = {
   noModel: 'Todavía no hay un modelo que probar',
   noModelText:
     'La prueba pregunta a qué altura habrían quedado las ventas pasadas en las sugerencias. Primero, un modelo tiene que aprender.',
-  toTraining: 'Ir a Aprendizaje',
+  toTraining: 'Ir a Entrenamiento',
   noRun: 'Todavía sin probar',
   noRunText:
     'La última compra de cada cliente que volvió se ocultó al modelo. La prueba pregunta a qué altura quedan esas obras en sus listas y en las de métodos sencillos.',
-  failed: 'La prueba no terminó bien',
+  failed: 'La evaluación falló',
   again: 'Intentar de nuevo',
   protocol: 'Entre',
   protocols: {

@@ -18,10 +18,10 @@ export const pictureSearch: TranslatedWords<typeof english> = {
     model: 'El gusto de sus clientes',
   },
   broken: 'Esta imagen no se puede comparar',
-  notYet: 'Las obras aún no se han mirado',
+  notYet: 'Las obras aún no se han analizado',
   notYetText:
     'Cuando el programa haya mirado las imágenes de sus obras, podrá comparar otras imágenes con ellas.',
-  look: 'Mirarlas',
+  look: 'Analizar',
   onePicture: 'Solo se puede comparar una imagen cada vez con las obras.',
   onePictureNext: 'Copie una sola imagen, o suelte varias para importarlas.',
   drop: 'Buscar obras parecidas',

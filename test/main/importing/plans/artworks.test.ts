@@ -24,7 +24,7 @@ describe('importing a folder of pictures', () => {
     shop.file('notes.txt', 'hello')
     const report = await shop.importArtworks()
     expect(counts(report)).toEqual([2, 0, 0])
-    expect(report.notes).toEqual([`${shop.folder} holds 1 other file that is no picture.`])
+    expect(report.notes).toEqual(['1 other file is not a picture and will be skipped.'])
     expect(shop.catalog.reader.artworks.all().map(({ externalId }) => externalId)).toEqual(['a', 'b'])
     const [image] = shop.catalog.reader.artworks.images()
     expect(image).toMatchObject({ format: 'jpeg', width: 24, height: 16 })

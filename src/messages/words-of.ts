@@ -1,13 +1,9 @@
 import type { GetICUArgs } from '@schummar/icu-type-parser'
-import { english } from '../../messages/en/window/index.ts'
-import { spanish } from '../../messages/es/window/index.ts'
-import { PSEUDO } from '../../messages/in-language.ts'
-import type { Param, Text } from '../../messages/message.ts'
-import { inPseudo } from '../../messages/pseudo.ts'
-import { Renderer } from '../../messages/render.ts'
-import type { Language } from './language.ts'
-
-type ArgumentTypes = { ICUArgument: Param; ICUNumberArgument: number; ICUDateArgument: number }
+import { english } from './en/window/index.ts'
+import { spanish } from './es/window/index.ts'
+import { PSEUDO, rendererOf, type CatalogueLanguage } from './in-language.ts'
+import type { ArgumentTypes, Text } from './message.ts'
+import type { Renderer } from './render.ts'
 
 /** Words as a view uses them: a pattern without parameters is its text, one with parameters a function of them. */
 export type Words<Patterns> = {
@@ -21,12 +17,7 @@ export type Words<Patterns> = {
 type Subject = keyof typeof english
 type Patterns = { readonly [key: string]: string | Patterns | readonly unknown[] }
 
-const renderers: Readonly<Record<Language, Renderer>> = {
-  en: new Renderer({}, 'en-GB'),
-  es: new Renderer({}, 'es'),
-  [PSEUDO]: new Renderer({}, 'en-GB', inPseudo),
-}
-const catalogues: Readonly<Record<Language, Readonly<Record<Subject, unknown>>>> = {
+const catalogues: Readonly<Record<CatalogueLanguage, Readonly<Record<Subject, unknown>>>> = {
   en: english,
   es: spanish,
   [PSEUDO]: english,
@@ -36,11 +27,11 @@ const known = new Map<string, unknown>()
 /** The words of one part of the window in a language: `say.title`, `say.found({ count })`. Made with their first use. */
 export function wordsOf<Name extends Subject>(
   subject: Name,
-  language: Language,
+  language: CatalogueLanguage,
 ): Words<(typeof english)[Name]> {
   const key = `${language} ${subject}`
   if (!known.has(key))
-    known.set(key, wordsFrom(catalogues[language][subject] as Patterns, renderers[language]))
+    known.set(key, wordsFrom(catalogues[language][subject] as Patterns, rendererOf(language)))
   return known.get(key) as Words<(typeof english)[Name]>
 }
 
@@ -73,7 +64,7 @@ function wordFrom(
 /** The words of a part whose keys come from main, as kinds of jobs do; undefined for one that this window does not know. */
 export function wordsByName(
   subject: 'importKinds' | 'jobs' | 'methodReasons' | 'methods' | 'strategies',
-  language: Language,
+  language: CatalogueLanguage,
 ): ReadonlyMap<string, string> {
   return new Map(Object.entries<string>(wordsOf(subject, language)))
 }

@@ -1,7 +1,7 @@
-import type { menu as english } from '../en/menu.ts'
-import type { Translated } from '../translated.ts'
+import type { menu as english } from '../../en/window/menu.ts'
+import type { TranslatedWords } from '../../translated.ts'
 
-export const menu: Translated<typeof english> = {
+export const menu: TranslatedWords<typeof english> = {
   gallery: 'Galería',
   newGallery: 'Nueva galería…',
   openGallery: 'Abrir galería…',
