@@ -44,7 +44,7 @@ test('a gallery from elsewhere cannot have a file of ours removed with its model
   connection.close()
 
   const session = new GallerySession({ folder, entryPoint: 'terminal' })
-  expect(faultOf(() => removeModel(session, 'm'))).toMatchObject({ kind: 'damaged' })
+  await expect(removeModel(session, 'm')).rejects.toMatchObject({ kind: 'damaged' })
   await session.close()
   expect(readFileSync(papers, 'utf8')).toBe('ours')
 })

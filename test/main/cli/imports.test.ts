@@ -7,6 +7,7 @@ import type {
   UndoOutlook,
   UndoReport,
 } from '../../../src/contract/areas/imports.ts'
+import type { Copies, RestoreOutlook } from '../../../src/contract/areas/copies.ts'
 import type { Info } from '../../../src/contract/results/gallery.ts'
 import type { ImportReport } from '../../../src/contract/results/importing.ts'
 import { temporaryFolder } from '../../support/galleries.ts'
@@ -38,6 +39,18 @@ const inGallery = <Document>(...args: string[]): Promise<Document> =>
   documentOf<Document>(...args, '--gallery', gallery)
 
 describe('the history of imports', () => {
+  it('has a copy before an undo with the pictures that the undo takes out of the gallery', async () => {
+    await inGallery('imports', 'undo', '2')
+    await inGallery('imports', 'undo', '1')
+    const { copies } = await inGallery<Copies>('backup', 'list')
+    const before = copies.find(({ reason }) => reason === 'undo-import')
+    expect(await inGallery<RestoreOutlook>('restore', before?.name ?? '', '--dry-run')).toMatchObject({
+      files: { back: 2, missing: 0 },
+    })
+    await inGallery('restore', before?.name ?? '')
+    expect(await inGallery('check')).toMatchObject({ ok: true })
+  })
+
   it('lists them newest first, and shows one with what it left out', async () => {
     expect(await inGallery<ImportEntry[]>('imports')).toMatchObject([
       { id: 2, kind: 'sales', files: [sales], new: 1, read: 2, left_out: 1, undone_at: null },

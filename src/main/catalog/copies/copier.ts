@@ -16,6 +16,8 @@ export interface CopyOrder {
 
 export type CopyMessage =
   | { readonly kind: 'copied' }
+  /** The files that the copy names are kept beside it. */
+  | { readonly kind: 'kept' }
   | { readonly kind: 'done'; readonly file: string; readonly note: string | undefined }
   | { readonly kind: 'failed'; readonly fault: FaultShape }
 
@@ -43,6 +45,7 @@ export class Copier {
   readonly #longestHoldMs: number
   readonly #stops = new Set<Int32Array>()
   #last: Promise<unknown> = Promise.resolve()
+  #kept: Promise<void> = Promise.resolve()
   #nextDay = 0
 
   /** @param longestHoldMs how long a change waits for the thread at most */
@@ -86,10 +89,23 @@ export class Copier {
     const order: CopyOrder = { folder: this.#folder, reason, shared }
     const worker = new Worker(workerProgram(), { workerData: order })
     const before = this.#last
-    const made = ended(worker, before, this.#folder).finally(() => this.#stops.delete(flags))
+    const kept = Promise.withResolvers<void>()
+    this.#kept = kept.promise
+    const made = ended(worker, before, this.#folder, kept.resolve).finally(() => {
+      this.#stops.delete(flags)
+      kept.resolve()
+    })
     this.#last = made.catch(() => undefined)
     Atomics.wait(flags, PINNED, 0, this.#longestHoldMs)
     return made
+  }
+
+  /**
+   * Resolves when every copy that was begun has kept the gallery's files, or has failed. Whoever removes files of the gallery
+   * waits for it: a copy takes the catalogue first and its files after that.
+   */
+  filesKept(): Promise<void> {
+    return this.#kept
   }
 
   /** Waits for what is being copied, but not for ever: what is not finished then leaves nothing behind. */
@@ -114,11 +130,17 @@ function workerProgram(): URL {
   return new URL(import.meta.url.endsWith('.ts') ? './copy-worker.ts' : './copy-worker.js', import.meta.url)
 }
 
-function ended(worker: Worker, before: Promise<unknown>, folder: string): Promise<MadeCopy> {
+function ended(
+  worker: Worker,
+  before: Promise<unknown>,
+  folder: string,
+  onKept: () => void,
+): Promise<MadeCopy> {
   return new Promise((resolve, reject) => {
     let outcome: CopyMessage | undefined
     worker.on('message', (message: CopyMessage) => {
       if (message.kind === 'copied') void before.then(() => worker.postMessage('finish'))
+      else if (message.kind === 'kept') onKept()
       else outcome = message
     })
     worker.once('error', reject)

@@ -47,6 +47,7 @@ async function makeCopy(): Promise<string> {
     if (problem !== undefined) throw new Error(`the copy ${temporary} cannot be trusted: ${problem}`)
     await turn()
     keepFiles(folder, backups, filesNamedBy(temporary), true)
+    tell({ kind: 'kept' })
     stopIfAsked()
     sealBackup(temporary, file)
     rotate(backups)

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { originalPath, pathInside } from '../../../catalog-read/index.ts'
+import { BACKUPS, originalPath, pathInside } from '../../../catalog-read/index.ts'
 import { flushFileSync } from '../../../files/flush.ts'
 
 /** Files that copies of a catalogue name are kept once, by their content: `files/ab/abcdef…`, beside the copies. */
@@ -39,7 +39,8 @@ export function keptFile(place: string, sha256: string): string {
 }
 
 /**
- * Keeps what a catalogue names beside its copies; what is kept already, and what the gallery lacks, is passed over.
+ * Keeps what a catalogue names beside its copies, from the gallery or, where a file has gone since, from what is kept there;
+ * what is kept already, and what is nowhere, is passed over.
  * @param link whether large files get another name instead of a copy, where the disk has names to give
  * @returns how many were kept anew
  */
@@ -52,8 +53,10 @@ export function keepFiles(
   const kept = new Set(keptContents(place))
   let added = 0
   for (const { path: file, sha256, large } of named) {
-    const source = path.join(gallery, file)
-    if (kept.has(sha256) || !existsSync(source)) continue
+    if (kept.has(sha256)) continue
+    const sources = [path.join(gallery, file), keptFile(path.join(gallery, BACKUPS), sha256)]
+    const source = sources.find((each) => existsSync(each))
+    if (source === undefined) continue
     putFile(source, keptFile(place, sha256), link && large)
     kept.add(sha256)
     added += 1

@@ -56,10 +56,11 @@ export async function undoImport(
     session.copier.before('undo-import')
     const { depends, removed, restored } = catalog.imports.undo(id, new Date().toISOString())
     if (depends.length > 0) throw dependedOn(id, depends)
+    await session.copier.filesKept()
     // The catalogue knows already: what a killed program leaves is removed when the gallery is opened again.
     catalog.imports.removeUnwanted(catalog.folder)
     session.changes.touch()
-    return Promise.resolve({ id, removed, restored })
+    return { id, removed, restored }
   })
 }
 

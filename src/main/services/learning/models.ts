@@ -6,7 +6,7 @@ import { Fault } from '../../../contract/fault.ts'
 import type { ModelEntry } from '../../../contract/results/learning.ts'
 import { currentEmbedder } from '../networks/networks.ts'
 import { newModel } from './new-model.ts'
-import type { Computes, Excludes, Reads, Writes } from '../../session/needs.ts'
+import type { Computes, Copies, Excludes, Reads, Writes } from '../../session/needs.ts'
 import { message } from '../../../messages/message.ts'
 
 /** What VisRank is called where a model is taken into use. */
@@ -51,7 +51,7 @@ async function visRankModel(session: Writes & Computes & Excludes): Promise<stri
  * Removes a model, its file and the vectors that are kept beside it.
  * @throws Fault `not-found`; `bad-input` for the current model while there are others
  */
-export function removeModel(session: Writes, name: string): { removed: string } {
+export async function removeModel(session: Writes & Copies, name: string): Promise<{ removed: string }> {
   const { folder } = session
   const catalog = session.write()
   const { learning } = catalog.reader
@@ -62,6 +62,7 @@ export function removeModel(session: Writes, name: string): { removed: string } 
     })
   }
   catalog.learning.removeModel(name)
+  await session.copier.filesKept()
   for (const file of [model.file, vectorsFileOf(model.file)]) rmSync(path.join(folder, file), { force: true })
   return { removed: name }
 }

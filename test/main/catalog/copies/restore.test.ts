@@ -248,3 +248,18 @@ describe('restoring', () => {
     expect(faultOf(() => restoreCopy(folder, 'newest', 'terminal')).kind).toBe('gallery-locked')
   })
 })
+
+test('a picture that leaves the gallery right after a copy was begun is in that copy once its files are kept', async () => {
+  const { folder, picture } = galleryWithPicture()
+  const copier = copierOf(folder)
+  const made = copier.make('undo-import')
+  await copier.filesKept()
+  rmSync(picture)
+  await made
+  const place = path.join(path.dirname(folder), `${path.basename(folder)}-second`)
+  mkdirSync(place)
+  chooseSecondPlace(folder, place)
+  await copier.make('by-hand')
+  rmSync(path.join(folder, 'backups', 'files'), { recursive: true })
+  expect(restoreOutlook(folder, copiesOf(folder)[0].name).files).toEqual({ back: 1, missing: 0 })
+})
