@@ -180,7 +180,7 @@ test.describe(`the desktop window (${usedElectron})`, () => {
     // The first pause before a restart is a quarter of a second, which a busy machine may not show; the third is four.
     await expect(async () => {
       killEngines()
-      await expect(strip.getByRole('alert')).toContainText('starting again', { timeout: 500 })
+      await expect(strip.getByRole('alert')).toContainText('is restarting', { timeout: 500 })
     }).toPass({ timeout: 20_000 })
     const again = strip.getByRole('button', { name: 'Start it again' })
     await expect(async () => {

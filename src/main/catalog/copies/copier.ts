@@ -45,7 +45,7 @@ export class Copier {
   readonly #longestHoldMs: number
   readonly #stops = new Set<Int32Array>()
   #last: Promise<unknown> = Promise.resolve()
-  #kept: Promise<void> = Promise.resolve()
+  #kept: Promise<unknown> = Promise.resolve()
   #nextDay = 0
 
   /** @param longestHoldMs how long a change waits for the thread at most */
@@ -89,11 +89,11 @@ export class Copier {
     const order: CopyOrder = { folder: this.#folder, reason, shared }
     const worker = new Worker(workerProgram(), { workerData: order })
     const before = this.#last
-    const kept = Promise.withResolvers<void>()
+    const kept = Promise.withResolvers<undefined>()
     this.#kept = kept.promise
-    const made = ended(worker, before, this.#folder, kept.resolve).finally(() => {
+    const made = ended(worker, before, this.#folder, () => kept.resolve(undefined)).finally(() => {
       this.#stops.delete(flags)
-      kept.resolve()
+      kept.resolve(undefined)
     })
     this.#last = made.catch(() => undefined)
     Atomics.wait(flags, PINNED, 0, this.#longestHoldMs)
@@ -104,8 +104,8 @@ export class Copier {
    * Resolves when every copy that was begun has kept the gallery's files, or has failed. Whoever removes files of the gallery
    * waits for it: a copy takes the catalogue first and its files after that.
    */
-  filesKept(): Promise<void> {
-    return this.#kept
+  async filesKept(): Promise<void> {
+    await this.#kept
   }
 
   /** Waits for what is being copied, but not for ever: what is not finished then leaves nothing behind. */
