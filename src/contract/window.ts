@@ -9,6 +9,7 @@ import { duplicates } from './areas/duplicates.ts'
 import { evaluations } from './areas/evaluations.ts'
 import { imports } from './areas/imports.ts'
 import { engine, jobs } from './areas/jobs.ts'
+import { lists } from './areas/lists.ts'
 import { log } from './areas/log.ts'
 import { map } from './areas/map.ts'
 import { pictures } from './areas/pictures.ts'
@@ -58,6 +59,7 @@ export const contract = {
   catalogue,
   clients,
   sales,
+  lists,
   map,
   gallery: {
     create: base.input(none).output(z.object({ gallery: z.string() })),

@@ -12,6 +12,7 @@ import { importing } from './importing.ts'
 import { imports } from './imports.ts'
 import { engine, jobs } from './jobs.ts'
 import { cluster, embed, evaluate, models, reproduce, train } from './learning.ts'
+import { lists } from './lists.ts'
 import { log } from './log.ts'
 import { map } from './map.ts'
 import { networks } from './networks.ts'
@@ -29,6 +30,7 @@ export const router = lobby.router({
   catalogue,
   clients,
   sales,
+  lists,
   map,
   gallery,
   demo,

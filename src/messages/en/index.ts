@@ -3,6 +3,7 @@ import { gallery } from './gallery.ts'
 import { importing } from './importing.ts'
 import { imports } from './imports.ts'
 import { learning } from './learning.ts'
+import { lists } from './lists.ts'
 import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
 import { sales } from './sales.ts'
@@ -18,6 +19,7 @@ export const english = {
   importing,
   imports,
   learning,
+  lists,
   networks,
   pictures,
   sales,

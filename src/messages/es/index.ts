@@ -5,6 +5,7 @@ import { gallery } from './gallery.ts'
 import { importing } from './importing.ts'
 import { imports } from './imports.ts'
 import { learning } from './learning.ts'
+import { lists } from './lists.ts'
 import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
 import { sales } from './sales.ts'
@@ -20,6 +21,7 @@ export const spanish: { readonly [Subject in keyof typeof english]: Translated<(
     importing,
     imports,
     learning,
+    lists,
     networks,
     pictures,
     sales,
