@@ -10,6 +10,7 @@ import { imports } from './imports.ts'
 import { inspector } from './inspector.ts'
 import { jobs } from './jobs.ts'
 import { keys } from './keys.ts'
+import { lists } from './lists.ts'
 import { log } from './log.ts'
 import { map } from './map.ts'
 import { menu } from './menu.ts'
@@ -38,6 +39,7 @@ export const english = {
   inspector,
   jobs,
   keys,
+  lists,
   log,
   map,
   menu,
