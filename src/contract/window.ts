@@ -2,6 +2,7 @@ import { TABLE_KINDS, tablePreviewSchema, tableReadingSchema } from './areas/imp
 import { z } from 'zod'
 import { app } from './areas/app.ts'
 import { base, none, work } from './areas/base.ts'
+import { calls } from './areas/calls.ts'
 import { catalogue } from './areas/catalogue.ts'
 import { clients } from './areas/clients.ts'
 import { copies } from './areas/copies.ts'
@@ -60,6 +61,7 @@ export const contract = {
   clients,
   sales,
   lists,
+  calls,
   map,
   gallery: {
     create: base.input(none).output(z.object({ gallery: z.string() })),

@@ -1,5 +1,6 @@
 import { app } from './app.ts'
 import { lobby } from './base.ts'
+import { calls } from './calls.ts'
 import { catalogue } from './catalogue.ts'
 import { clients } from './clients.ts'
 import { copies } from './copies.ts'
@@ -31,6 +32,7 @@ export const router = lobby.router({
   clients,
   sales,
   lists,
+  calls,
   map,
   gallery,
   demo,

@@ -1,3 +1,4 @@
+import { calls } from './calls.ts'
 import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
 import { copies } from './copies.ts'
@@ -27,6 +28,7 @@ import { watching } from './watching.ts'
 
 /** Every English text of the window, by part. Other languages have the same keys. */
 export const english = {
+  calls,
   catalogue,
   client,
   copies,

@@ -1,5 +1,6 @@
 import type { english } from '../../en/window/index.ts'
 import type { TranslatedWords } from '../../translated.ts'
+import { calls } from './calls.ts'
 import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
 import { copies } from './copies.ts'
@@ -28,6 +29,7 @@ import { training } from './training.ts'
 import { watching } from './watching.ts'
 
 export const spanish: TranslatedWords<typeof english> = {
+  calls,
   catalogue,
   client,
   copies,
