@@ -50,7 +50,7 @@ export function listQueries(connection: Database) {
     WHERE artworks.external_id = ?`)
   // A column of a later schema than this table's: a gallery need not have it.
   const hasRefusals = connection
-    .prepare<[], unknown>("SELECT 1 FROM pragma_table_info('clients') WHERE name = 'do_not_contact'")
+    .prepare<[]>("SELECT 1 FROM pragma_table_info('clients') WHERE name = 'do_not_contact'")
     .get()
   const notToContact =
     hasRefusals === undefined
