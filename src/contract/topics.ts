@@ -15,5 +15,6 @@ export const TOPICS = [
   'settings',
   'imports',
   'lists',
+  'history',
 ] as const
 export type Topic = (typeof TOPICS)[number]

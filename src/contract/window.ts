@@ -8,6 +8,7 @@ import { clients } from './areas/clients.ts'
 import { copies } from './areas/copies.ts'
 import { duplicates } from './areas/duplicates.ts'
 import { evaluations } from './areas/evaluations.ts'
+import { history } from './areas/history.ts'
 import { imports } from './areas/imports.ts'
 import { engine, jobs } from './areas/jobs.ts'
 import { lists } from './areas/lists.ts'
@@ -62,6 +63,7 @@ export const contract = {
   sales,
   lists,
   calls,
+  history,
   map,
   gallery: {
     create: base.input(none).output(z.object({ gallery: z.string() })),
