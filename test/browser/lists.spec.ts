@@ -5,6 +5,7 @@ import type { Loopback } from '../../src/main/serve/server.ts'
 import { expectAccessible } from '../support/accessible.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../support/galleries.ts'
 import { loopback } from '../support/loopback.ts'
+import { documentOf } from '../support/terminal.ts'
 import { builtWindow } from '../support/window.ts'
 
 /** Lists of works: built from a selection, put in order, kept in the gallery. */
@@ -12,12 +13,12 @@ import { builtWindow } from '../support/window.ts'
 test.describe.configure({ mode: 'serial' })
 
 const { folder, remove } = temporaryFolder()
+const gallery = path.join(folder, 'gallery')
 let entryPoint: Loopback
 let page: Page
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(180_000)
-  const gallery = path.join(folder, 'gallery')
   await importedGallery(gallery, await paintCollection(folder, 24, 8))
   entryPoint = await loopback(gallery, {}, builtWindow())
   page = await (await browser.newContext()).newPage()
@@ -133,4 +134,33 @@ test('is duplicated, saved as CSV, deleted and put back', async () => {
   await page.getByRole('button', { name: 'Put Copy of Spring back' }).click()
   await expect(heading('Copy of Spring')).toBeVisible()
   await expect(rows()).toHaveCount(4)
+})
+
+test('says what is missing for a call list while there is no model', async () => {
+  await page.getByRole('button', { name: 'Call list …' }).click()
+  await expect(page.getByRole('alert')).toContainText('model')
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+})
+
+test('becomes a call list: clients with their places, ticked off for good', async () => {
+  await entryPoint.close()
+  await documentOf('embed', '--gallery', gallery)
+  await documentOf('train', '--method', 'taste', '--gallery', gallery)
+  entryPoint = await loopback(gallery, {}, builtWindow())
+  await page.goto(entryPoint.url)
+  await go('Lists')
+  await page.getByRole('button', { name: /^Spring/ }).click()
+  await page.getByRole('button', { name: 'Call list …' }).click()
+  const lines = page.locator('[data-call]')
+  await expect(lines.first()).toContainText(/no\. \d+ of \d+/, { timeout: 60_000 })
+  const called = lines.first().getByRole('checkbox')
+  await called.check()
+  await expect(lines.first().locator('.tick')).toContainText(/\d{4}/)
+  await expectAccessible(page)
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save as CSV' }).click()
+  expect(readFileSync(await (await download).path(), 'utf8')).toContain('client_id')
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+  await page.getByRole('button', { name: 'Call list …' }).click()
+  await expect(lines.first().getByRole('checkbox')).toBeChecked({ timeout: 60_000 })
 })
