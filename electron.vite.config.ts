@@ -30,6 +30,8 @@ export default defineConfig({
           pictures: source('engine/picture-process.ts'),
           'copy-worker': source('main/catalog/copies/copy-worker.ts'),
           'lane-worker': source('engine/embedding/lane-worker.ts'),
+          'table-process': source('main/importing/tables/table-process.ts'),
+          'watch-worker': source('limits/watch-worker.ts'),
           'table-worker': source('engine/tasks/table-worker.ts'),
         },
         // One flat folder: the places of the parts are found relative to their own file.
