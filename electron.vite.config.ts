@@ -27,6 +27,7 @@ export default defineConfig({
           electron: source('main/electron.ts'),
           serve: source('main/serve.ts'),
           engine: source('engine/main.ts'),
+          trial: source('engine/trial-process.ts'),
           pictures: source('engine/picture-process.ts'),
           'copy-worker': source('main/catalog/copies/copy-worker.ts'),
           'lane-worker': source('engine/embedding/lane-worker.ts'),
