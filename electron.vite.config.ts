@@ -30,7 +30,7 @@ export default defineConfig({
           trial: source('engine/trial-process.ts'),
           pictures: source('engine/picture-process.ts'),
           'copy-worker': source('main/catalog/copies/copy-worker.ts'),
-          'lane-worker': source('engine/embedding/lane-worker.ts'),
+          'picture-worker': source('engine/embedding/picture-worker.ts'),
           'table-process': source('main/importing/tables/table-process.ts'),
           'watch-worker': source('limits/watch-worker.ts'),
           'table-worker': source('engine/tasks/table-worker.ts'),
