@@ -55,7 +55,7 @@ describe('the memory for large pictures', () => {
     expect(await needed(image.clone().jpeg(), true)).toBeGreaterThan(1700)
   })
 
-  it('is counted for the rows of a wide picture, which are held many at a time', async () => {
+  it('is counted for the rows of a wide picture, which are held many at a time', () => {
     const wide = { format: 'png', channels: 3, depth: 'uchar', isProgressive: false } as const
     const needed = (width: number, height: number): number =>
       memoryFor({ ...wide, width, height, autoOrient: { width, height } } as Metadata, false)

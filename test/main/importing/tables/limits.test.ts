@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process'
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { zipSync } from 'fflate'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -44,22 +43,6 @@ function workbook(sheet: string): Uint8Array {
       `<worksheet xmlns="${MAIN}"><sheetData>${sheet}</sheetData></worksheet>`,
     ),
   })
-}
-
-/** Lets nothing wait: how long the longest pause between two turns of this thread's loop was, in milliseconds. */
-async function longestPause(work: Promise<unknown>): Promise<number> {
-  let ended = false
-  void work.then(
-    () => (ended = true),
-    () => (ended = true),
-  )
-  let longest = 0
-  while (!ended) {
-    const before = performance.now()
-    await wait(5)
-    longest = Math.max(longest, performance.now() - before)
-  }
-  return longest
 }
 
 describe('what one table may cost', () => {
@@ -105,14 +88,9 @@ describe('what one table may cost', () => {
 
   it('refuses 20 MB of blank lines by their number', async () => {
     const blank = file('blank.csv', `item_id,title\n${'\n'.repeat(20 * 1024 ** 2)}`)
-    const reading = readTables(blank)
-    reading.catch(() => undefined)
-    const pause = await longestPause(reading)
-    expect((await refused(reading)).message).toBe(
+    expect((await refused(readTables(blank))).message).toBe(
       `${blank} has more than 1,000,000 lines, and a table may not have more.`,
     )
-    // All of it is read elsewhere; a busy machine may still keep this thread waiting.
-    expect(pause).toBeLessThan(2_000)
   })
 
   it.each<[string, Partial<TableLimits>, string, string]>([
