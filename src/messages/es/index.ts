@@ -14,6 +14,7 @@ import { sales } from './sales.ts'
 import { stages } from './stages.ts'
 import { suggestions } from './suggestions.ts'
 import { system } from './system.ts'
+import { tables } from './tables.ts'
 import { works } from './works.ts'
 
 export const spanish: { readonly [Subject in keyof typeof english]: Translated<(typeof english)[Subject]> } =
@@ -32,5 +33,6 @@ export const spanish: { readonly [Subject in keyof typeof english]: Translated<(
     stages,
     suggestions,
     system,
+    tables,
     works,
   }
