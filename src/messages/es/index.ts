@@ -7,10 +7,15 @@ import { imports } from './imports.ts'
 import { learning } from './learning.ts'
 import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
+import { pictureFiles } from './picture-files.ts'
+import { plans } from './plans.ts'
 import { sales } from './sales.ts'
 import { stages } from './stages.ts'
 import { suggestions } from './suggestions.ts'
 import { system } from './system.ts'
+import { tables } from './tables.ts'
+import { ugallery } from './ugallery.ts'
+import { values } from './values.ts'
 import { works } from './works.ts'
 
 export const spanish: { readonly [Subject in keyof typeof english]: Translated<(typeof english)[Subject]> } =
@@ -21,10 +26,15 @@ export const spanish: { readonly [Subject in keyof typeof english]: Translated<(
     imports,
     learning,
     networks,
+    pictureFiles,
     pictures,
+    plans,
     sales,
     stages,
     suggestions,
     system,
+    tables,
+    ugallery,
+    values,
     works,
   }

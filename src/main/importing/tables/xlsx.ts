@@ -12,8 +12,7 @@ export type Part = (name: string) => string | undefined
  * dates as dates (UTC), ids with their zeros. Cells whose formula failed (#REF!) come empty.
  */
 export function readXlsx(part: Part): Sheet[] {
-  const workbook = part('xl/workbook.xml')
-  if (workbook === undefined) throw new Error('it has no workbook')
+  const workbook = part('xl/workbook.xml') ?? ''
   const targets = relations(part('xl/_rels/workbook.xml.rels') ?? '')
   const texts = sharedTexts(part('xl/sharedStrings.xml') ?? '')
   const formats = cellFormats(part('xl/styles.xml') ?? '')
