@@ -9,6 +9,7 @@ import { pictureFiles } from './picture-files.ts'
 import { plans } from './plans.ts'
 import { sales } from './sales.ts'
 import { stages } from './stages.ts'
+import { strategies } from './strategies.ts'
 import { suggestions } from './suggestions.ts'
 import { system } from './system.ts'
 import { tables } from './tables.ts'
@@ -29,6 +30,7 @@ export const english = {
   plans,
   sales,
   stages,
+  strategies,
   suggestions,
   system,
   tables,

@@ -23,6 +23,7 @@ export const stages = {
   addingNetwork: 'Adding a network',
   examiningNetwork: { terminal: 'Looking into the network', window: 'Examining the network' },
   previews: 'Making previews',
+  takingIn: 'Taking in files',
   readingPictures: 'Reading pictures',
   copyingPictures: 'Copying pictures',
   writingCatalogue: 'Writing the catalogue',

@@ -48,4 +48,8 @@ export const system = {
   engineEndedReason: 'The engine ended {how}.',
   exitCode: 'with exit code {code}',
   bySignal: 'by signal {signal}',
+  notOnThisComputer: '{file} is no file on this computer.',
+  notOnThisComputerNext: 'Save it to a folder first and drop it from there.',
+  connectionLost: 'The connection to the program was lost before it answered.',
+  connectionLostNext: 'Look whether it was done, then do it again.',
 } as const

@@ -11,6 +11,7 @@ import { pictureFiles } from './picture-files.ts'
 import { plans } from './plans.ts'
 import { sales } from './sales.ts'
 import { stages } from './stages.ts'
+import { strategies } from './strategies.ts'
 import { suggestions } from './suggestions.ts'
 import { system } from './system.ts'
 import { tables } from './tables.ts'
@@ -31,6 +32,7 @@ export const spanish: { readonly [Subject in keyof typeof english]: Translated<(
     plans,
     sales,
     stages,
+    strategies,
     suggestions,
     system,
     tables,

@@ -24,6 +24,7 @@ export const stages: Translated<typeof english> = {
   fetchingNetwork: { terminal: 'La descarga de una red', window: 'La descarga de una red' },
   addingNetwork: 'La adición de una red',
   examiningNetwork: { terminal: 'Examinando la red', window: 'Examinando la red' },
+  takingIn: 'Recibiendo archivos',
   readingPictures: 'Leyendo imágenes',
   copyingPictures: 'Copiando imágenes',
   writingCatalogue: 'Escribiendo el catálogo',

@@ -50,4 +50,8 @@ export const system: Translated<typeof english> = {
   engineEndedReason: 'El motor de análisis se cerró ({how}).',
   exitCode: 'código de salida {code}',
   bySignal: 'señal {signal}',
+  notOnThisComputer: '{file} no es un archivo de este equipo.',
+  notOnThisComputerNext: 'Guárdelo primero en una carpeta y suéltelo desde allí.',
+  connectionLost: 'Se perdió la conexión con el programa antes de que respondiera.',
+  connectionLostNext: 'Compruebe si se hizo y, si no, hágalo de nuevo.',
 }

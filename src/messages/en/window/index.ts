@@ -19,7 +19,6 @@ import { photographs } from './photographs.ts'
 import { pictureSearch } from './picture-search.ts'
 import { settings } from './settings.ts'
 import { start } from './start.ts'
-import { strategies } from './strategies.ts'
 import { tableReadings } from './table-readings.ts'
 import { training } from './training.ts'
 import { watching } from './watching.ts'
@@ -47,7 +46,6 @@ export const english = {
   pictureSearch,
   settings,
   start,
-  strategies,
   tableReadings,
   training,
   watching,

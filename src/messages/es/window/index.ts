@@ -21,7 +21,6 @@ import { photographs } from './photographs.ts'
 import { pictureSearch } from './picture-search.ts'
 import { settings } from './settings.ts'
 import { start } from './start.ts'
-import { strategies } from './strategies.ts'
 import { tableReadings } from './table-readings.ts'
 import { training } from './training.ts'
 import { watching } from './watching.ts'
@@ -48,7 +47,6 @@ export const spanish: TranslatedWords<typeof english> = {
   pictureSearch,
   settings,
   start,
-  strategies,
   tableReadings,
   training,
   watching,
