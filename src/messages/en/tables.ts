@@ -1,9 +1,15 @@
 /** Faults, notes and reasons of reading tables. A key that ends in `Next` says what to do about the one before it. */
 export const tables = {
-  notOurColumn: '--map names the column “{column}”, which the program does not know.',
-  notOurColumnNext: 'Map to one of {columns}.',
-  noSuchColumn: '--map names the column “{column}”, but there is none; there are {columns}.',
-  noSuchColumnNext: 'Correct the left side of --map.',
+  notOurColumn: {
+    terminal: '--map names the column “{column}”, which the program does not know.',
+    window: 'The program does not know the column “{column}”.',
+  },
+  notOurColumnNext: { terminal: 'Map to one of {columns}.', window: 'Choose one of {columns}.' },
+  noSuchColumn: {
+    terminal: '--map names the column “{column}”, but there is none; there are {columns}.',
+    window: 'There is no column “{column}”; there are {columns}.',
+  },
+  noSuchColumnNext: { terminal: 'Correct the left side of --map.', window: 'Choose the columns again.' },
   lacksColumns: '{file} lacks the {count, plural, one {column} other {columns}} {missing}; it has {columns}.',
   lacksColumnsNext: {
     terminal:

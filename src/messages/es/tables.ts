@@ -2,10 +2,22 @@ import type { tables as english } from '../en/tables.ts'
 import type { Translated } from '../translated.ts'
 
 export const tables: Translated<typeof english> = {
-  notOurColumn: '--map nombra la columna «{column}», que el programa no conoce.',
-  notOurColumnNext: 'Asígnela a una de estas: {columns}.',
-  noSuchColumn: '--map nombra la columna «{column}», pero no existe; hay {columns}.',
-  noSuchColumnNext: 'Corrija el lado izquierdo de --map.',
+  notOurColumn: {
+    terminal: '--map nombra la columna «{column}», que el programa no conoce.',
+    window: 'El programa no conoce la columna «{column}».',
+  },
+  notOurColumnNext: {
+    terminal: 'Asígnela a una de estas: {columns}.',
+    window: 'Elija una de estas: {columns}.',
+  },
+  noSuchColumn: {
+    terminal: '--map nombra la columna «{column}», pero no existe; hay {columns}.',
+    window: 'No existe la columna «{column}»; hay {columns}.',
+  },
+  noSuchColumnNext: {
+    terminal: 'Corrija el lado izquierdo de --map.',
+    window: 'Elija de nuevo las columnas.',
+  },
   lacksColumns:
     'A {file} le {count, plural, one {falta la columna} other {faltan las columnas}} {missing}; tiene {columns}.',
   lacksColumnsNext: {
