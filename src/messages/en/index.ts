@@ -5,6 +5,7 @@ import { history } from './history.ts'
 import { importing } from './importing.ts'
 import { imports } from './imports.ts'
 import { learning } from './learning.ts'
+import { lists } from './lists.ts'
 import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
 import { pictureFiles } from './picture-files.ts'
@@ -28,6 +29,7 @@ export const english = {
   importing,
   imports,
   learning,
+  lists,
   networks,
   pictureFiles,
   pictures,
