@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { log, msSince } from '../logging/log.ts'
+import { artistQueries } from './artists.ts'
 import { artworkQueries } from './artworks.ts'
 import { openForReading } from './connection.ts'
 import { duplicateQueries } from './duplicates.ts'
@@ -7,6 +8,7 @@ import { embeddingQueries } from './embeddings.ts'
 import { importQueries } from './imports.ts'
 import { layoutQueries } from './layout.ts'
 import { learningQueries } from './learning.ts'
+import { moneyQueries } from './money.ts'
 import { catalogueFile } from './places.ts'
 import { revisionQueries } from './revisions.ts'
 import { salesQueries } from './sales.ts'
@@ -14,7 +16,18 @@ import { withFaults } from './sqlite-faults.ts'
 import { statisticsQuery } from './statistics.ts'
 import { visitQueries } from './visits.ts'
 
-export type { Artwork, ArtworkStatus, Face, Image, Photograph, TilePicture } from './artworks.ts'
+export type {
+  Artwork,
+  ArtworkStatus,
+  DeletedWork,
+  Face,
+  Image,
+  OwnFacts,
+  Photograph,
+  Shelf,
+  TilePicture,
+} from './artworks.ts'
+export type { Artist } from './artists.ts'
 export { cellDigits, openSheet, sealSheet, sheetName, sheetsOf, type SheetCells } from './sheet-files.ts'
 export {
   backupNamed,
@@ -30,6 +43,7 @@ export type { Embedder, EmbeddingMatrix, NamedVector, Unembedded } from './embed
 export type { ImportEntry } from './imports.ts'
 export type { NamedCluster, Place } from './layout.ts'
 export type { Clustering, Evaluation, Job, Model } from './learning.ts'
+export { MONEY_SETTING, type UsedCurrency } from './money.ts'
 export {
   BACKUPS,
   catalogueFile,
@@ -72,11 +86,13 @@ export function readerOf(connection: Database, folder: string) {
     folder,
     statistics: guarded('statistics', () => ({ ask: statisticsQuery(connection) })).ask,
     artworks: guarded('artworks', () => artworkQueries(connection)),
+    artists: guarded('artists', () => artistQueries(connection)),
     duplicates: guarded('duplicates', () => duplicateQueries(connection)),
     sales: guarded('sales', () => salesQueries(connection)),
     embeddings: guarded('embeddings', () => embeddingQueries(connection)),
     imports: guarded('imports', () => importQueries(connection)),
     learning: guarded('learning', () => learningQueries(connection)),
+    money: guarded('money', () => moneyQueries(connection)),
     layout: guarded('layout', () => layoutQueries(connection)),
     revisions: guarded('revisions', () => revisionQueries(connection)),
     visits: guarded('visits', () => visitQueries(connection)),

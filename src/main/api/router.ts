@@ -1,4 +1,5 @@
 import { app } from './app.ts'
+import { artists } from './artists.ts'
 import { lobby } from './base.ts'
 import { catalogue } from './catalogue.ts'
 import { clients } from './clients.ts'
@@ -14,9 +15,11 @@ import { engine, jobs } from './jobs.ts'
 import { cluster, embed, evaluate, models, reproduce, train } from './learning.ts'
 import { log } from './log.ts'
 import { map } from './map.ts'
+import { money } from './money.ts'
 import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
 import { sales } from './sales.ts'
+import { shelf } from './shelf.ts'
 import { watching } from './watching.ts'
 import { suggestions } from './suggestions.ts'
 
@@ -27,6 +30,9 @@ export const router = lobby.router({
   engine,
   log,
   catalogue,
+  artists,
+  shelf,
+  money,
   clients,
   sales,
   map,

@@ -1,3 +1,4 @@
+import { artists } from './artists.ts'
 import { evaluation } from './evaluation.ts'
 import { gallery } from './gallery.ts'
 import { importing } from './importing.ts'
@@ -6,6 +7,7 @@ import { learning } from './learning.ts'
 import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
 import { sales } from './sales.ts'
+import { shelf } from './shelf.ts'
 import { stages } from './stages.ts'
 import { suggestions } from './suggestions.ts'
 import { system } from './system.ts'
@@ -13,6 +15,7 @@ import { works } from './works.ts'
 
 /** Every English text, by subject. The other languages have the same keys; the compiler and a test say which are missing. */
 export const english = {
+  artists,
   evaluation,
   gallery,
   importing,
@@ -21,6 +24,7 @@ export const english = {
   networks,
   pictures,
   sales,
+  shelf,
   stages,
   suggestions,
   system,

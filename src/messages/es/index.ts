@@ -1,5 +1,6 @@
 import type { english } from '../en/index.ts'
 import type { Translated } from '../translated.ts'
+import { artists } from './artists.ts'
 import { evaluation } from './evaluation.ts'
 import { gallery } from './gallery.ts'
 import { importing } from './importing.ts'
@@ -8,6 +9,7 @@ import { learning } from './learning.ts'
 import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
 import { sales } from './sales.ts'
+import { shelf } from './shelf.ts'
 import { stages } from './stages.ts'
 import { suggestions } from './suggestions.ts'
 import { system } from './system.ts'
@@ -15,6 +17,7 @@ import { works } from './works.ts'
 
 export const spanish: { readonly [Subject in keyof typeof english]: Translated<(typeof english)[Subject]> } =
   {
+    artists,
     evaluation,
     gallery,
     importing,
@@ -23,6 +26,7 @@ export const spanish: { readonly [Subject in keyof typeof english]: Translated<(
     networks,
     pictures,
     sales,
+    shelf,
     stages,
     suggestions,
     system,

@@ -1,5 +1,5 @@
 import type { Artwork, CatalogReader } from '../../../catalog-read/index.ts'
-import type { Cluster, WorkChanges, WorkHistory } from '../../../contract/areas/catalogue.ts'
+import type { Cluster, OwnFacts, WorkChanges, WorkHistory } from '../../../contract/areas/catalogue.ts'
 import { Fault } from '../../../contract/fault.ts'
 import type { ArtworkChange } from '../../catalog/index.ts'
 import type { Reads, Tells, Writes } from '../../session/needs.ts'
@@ -43,7 +43,7 @@ export function changeWorks(session: Writes & Tells, edits: readonly WorkEdit[])
   const catalog = session.write()
   const undo = catalog.transaction(() =>
     edits.map(({ artwork, changes }) => {
-      const before = factsOf(demandWork(catalog.reader, artwork))
+      const before = { ...factsOf(demandWork(catalog.reader, artwork)), ...ownFacts(catalog, [artwork])[0] }
       catalog.artworks.update(artwork, changeOf(changes))
       const fields = Object.keys(changes) as (keyof WorkChanges)[]
       return { artwork, changes: Object.fromEntries(fields.map((field) => [field, before[field]])) }
@@ -54,8 +54,15 @@ export function changeWorks(session: Writes & Tells, edits: readonly WorkEdit[])
   return { undo: undo.reverse() }
 }
 
+/** What the gallery notes for itself of some works; ids that no work has are left out. */
+export function ownFacts({ reader }: Pick<Reads, 'reader'>, artworks: readonly string[]): OwnFacts[] {
+  return reader.artworks.ownFacts(artworks).map(({ itemId, location, consignor, netPrice }) => ({
+    ...{ item_id: itemId, location, consignor, net_price: netPrice },
+  }))
+}
+
 function changeOf(all: WorkChanges): ArtworkChange {
-  const { width_cm, height_cm, depth_cm, one_of_a_kind, edition_size, ...changes } = all
+  const { width_cm, height_cm, depth_cm, one_of_a_kind, edition_size, net_price, ...changes } = all
   return {
     ...changes,
     widthCm: width_cm,
@@ -63,6 +70,7 @@ function changeOf(all: WorkChanges): ArtworkChange {
     depthCm: depth_cm,
     oneOfAKind: one_of_a_kind,
     editionSize: edition_size,
+    netPrice: net_price,
   }
 }
 
