@@ -14,7 +14,7 @@ export function showMap({ reader }: Reads): CollectionMap {
   const missing = reader.embeddings
     .embeddedWorks(embedder.id)
     .filter((artwork) => !placed.has(artwork)).length
-  const shown = places.filter(({ deletedAt }) => deletedAt === null)
+  const shown = places.filter(({ hiddenSince }) => hiddenSince === null)
   return {
     embedder: embedder.name,
     works: shown.map(({ itemId }) => itemId),

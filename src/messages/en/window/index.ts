@@ -23,6 +23,10 @@ import { strategies } from './strategies.ts'
 import { tableReadings } from './table-readings.ts'
 import { training } from './training.ts'
 import { watching } from './watching.ts'
+import { workEdit } from './work-edit.ts'
+import { shelf } from './shelf.ts'
+import { money } from './money.ts'
+import { artists } from './artists.ts'
 
 /** Every English text of the window, by part. Other languages have the same keys. */
 export const english = {
@@ -51,4 +55,8 @@ export const english = {
   tableReadings,
   training,
   watching,
+  workEdit,
+  shelf,
+  money,
+  artists,
 } as const

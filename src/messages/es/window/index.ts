@@ -25,6 +25,10 @@ import { strategies } from './strategies.ts'
 import { tableReadings } from './table-readings.ts'
 import { training } from './training.ts'
 import { watching } from './watching.ts'
+import { workEdit } from './work-edit.ts'
+import { shelf } from './shelf.ts'
+import { money } from './money.ts'
+import { artists } from './artists.ts'
 
 export const spanish: TranslatedWords<typeof english> = {
   catalogue,
@@ -52,4 +56,8 @@ export const spanish: TranslatedWords<typeof english> = {
   tableReadings,
   training,
   watching,
+  workEdit,
+  shelf,
+  money,
+  artists,
 }
