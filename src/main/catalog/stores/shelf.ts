@@ -30,9 +30,13 @@ export class ShelfStore {
     this.#statements.run('UPDATE artworks SET archived_at = ? WHERE external_id = ?', at, externalId)
   }
 
-  /** @param at since when it lies in the trash; null takes it out */
+  /** @param at since when it lies in the trash; null takes it out, or back from where only records knew of it */
   setDeleted(externalId: string, at: string | null): void {
-    this.#statements.run('UPDATE artworks SET deleted_at = ? WHERE external_id = ?', at, externalId)
+    this.#statements.run(
+      'UPDATE artworks SET deleted_at = ?, cleared_at = NULL WHERE external_id = ?',
+      at,
+      externalId,
+    )
   }
 
   /**

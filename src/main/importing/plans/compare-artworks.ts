@@ -22,6 +22,8 @@ export interface KnownWork {
   readonly photographs: readonly KnownPhotograph[]
   /** True where an order has it. */
   readonly isInOrder: boolean
+  /** True for one that was deleted: whoever imports it wants it back. */
+  readonly isDeleted?: boolean
 }
 
 /** A work to be written: all fields of a new one, the changed fields of one that the catalogue has. */
@@ -35,6 +37,8 @@ export interface PlannedWork {
   readonly added: readonly string[]
   /** Pictures whose files have another content now. */
   readonly replaced: readonly string[]
+  /** True for one that was deleted and comes back. */
+  readonly isRestored?: true
 }
 
 export interface Comparison {
@@ -72,7 +76,9 @@ export function compareWorks(
     if (staysSold) keptSold++
     const fields = changedFields(staysSold ? { ...work.fields, status: 'sold' } : work.fields, before.fields)
     const pictures = changedPhotographs(photographs, before.photographs)
-    if (Object.keys(fields).length > 0 || pictures.added.length > 0) {
+    if (before.isDeleted === true) {
+      planned.push({ itemId, isNew: false, fields, ...pictures, isRestored: true })
+    } else if (Object.keys(fields).length > 0 || pictures.added.length > 0) {
       planned.push({ itemId, isNew: false, fields, ...pictures })
     }
   }
@@ -82,7 +88,11 @@ export function compareWorks(
     new: fresh,
     changed: planned.length - fresh,
     unchanged: works.length - planned.length,
-    notes: [...sharedPictureNotes(works, photographsOf, known), ...keptSoldNote(keptSold)],
+    notes: [
+      ...sharedPictureNotes(works, photographsOf, known),
+      ...keptSoldNote(keptSold),
+      ...restoredNote(planned),
+    ],
   }
 }
 
@@ -164,6 +174,16 @@ function sharedPictureNotes(
   })
   const more = shared.length - MOST_SHARED_NAMED
   return more > 0 ? [...notes, `… and ${more} more pictures that several works have.`] : notes
+}
+
+function restoredNote(planned: readonly PlannedWork[]): string[] {
+  const count = planned.filter(({ isRestored }) => isRestored).length
+  if (count === 0) return []
+  return [
+    count === 1
+      ? '1 work was deleted before; the import brings it back.'
+      : `${count} works were deleted before; the import brings them back.`,
+  ]
 }
 
 function keptSoldNote(count: number): string[] {

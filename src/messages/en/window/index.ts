@@ -10,6 +10,7 @@ import { imports } from './imports.ts'
 import { inspector } from './inspector.ts'
 import { jobs } from './jobs.ts'
 import { keys } from './keys.ts'
+import { lostPictures } from './lost-pictures.ts'
 import { log } from './log.ts'
 import { map } from './map.ts'
 import { menu } from './menu.ts'
@@ -42,6 +43,7 @@ export const english = {
   inspector,
   jobs,
   keys,
+  lostPictures,
   log,
   map,
   menu,

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { importArtworks } from '../../../../src/main/services/importing/importing.ts'
 import { undoImport, worksOfImport } from '../../../../src/main/services/importing/import-history.ts'
+import { deleteWorks, listTrash } from '../../../../src/main/services/catalogue/shelf.ts'
 import { listWorks, worksPage } from '../../../../src/main/services/catalogue/work-list.ts'
 import { changeWorks, ownFacts } from '../../../../src/main/services/catalogue/works.ts'
 import { GallerySession } from '../../../../src/main/session/gallery-session.ts'
@@ -91,5 +92,17 @@ describe('works of an import', () => {
     const moment = Date.parse(session.reader.imports.byId(id)?.importedAt ?? '')
     const [one, two] = listWorks(session).slice(2)
     expect([one.added_at, two.added_at]).toEqual(Array(2).fill(Math.floor(moment / 1000)))
+  })
+
+  it('come back from the trash, which is said, and go there again when the import is undone', async () => {
+    await bring('N1', 'N2')
+    await deleteWorks(session, ['N1'])
+    const id = await bring('N1')
+    expect(listWorks(session).map(({ item_id }) => item_id)).toEqual(['A', 'B', 'N1', 'N2'])
+    expect(session.reader.imports.report(id)?.notes).toContain(
+      '1 work was deleted before; the import brings it back.',
+    )
+    await undoImport(session, id)
+    expect((await listTrash(session)).map(({ item_id }) => item_id)).toEqual(['N1'])
   })
 })
