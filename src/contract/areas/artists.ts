@@ -16,22 +16,9 @@ export const artistSchema = z.object({
 })
 export type Artist = z.infer<typeof artistSchema>
 
-/** An artist who was merged into another, with what it takes to make them again. */
-const mergedArtistSchema = z.object({
-  name: z.string(),
-  born: z.number().nullable(),
-  died: z.number().nullable(),
-  works: z.array(z.string()),
-})
-export const artistMergeSchema = z.object({
-  into: artistSchema,
-  /** Sent to `separate`, it undoes. */
-  undo: z.object({
-    into: z.object({ name: z.string(), born: z.number().nullable(), died: z.number().nullable() }),
-    merged: z.array(mergedArtistSchema).min(1),
-  }),
-})
-export type ArtistMerge = z.infer<typeof artistMergeSchema>
+/** An artist after a change, and its number in the history, by which it can be undone; null where nothing has changed. */
+const changedArtistSchema = z.object({ artist: artistSchema, change: z.number().nullable() })
+export type ChangedArtist = z.infer<typeof changedArtistSchema>
 
 export const artists = {
   /** Whoever made a work of the catalogue, by name. */
@@ -46,10 +33,9 @@ export const artists = {
         changes: z.object({ name: name.optional(), born: year.optional(), died: year.optional() }),
       }),
     )
-    .output(artistSchema),
+    .output(changedArtistSchema),
   /** All works of some artists become those of another; years that only they know are taken over. */
   merge: base
     .input(z.object({ merge: z.array(z.string()).min(1).max(100), into: z.string() }))
-    .output(artistMergeSchema),
-  separate: base.input(artistMergeSchema.shape.undo).output(z.array(artistSchema)),
+    .output(changedArtistSchema),
 }

@@ -7,6 +7,8 @@ import { base, none } from './base.ts'
 export const TRASH_DAYS = 30
 
 const someWorks = z.object({ artworks: z.array(z.string()).min(1).max(10_000) })
+/** The number of the change in the history, by which it can be undone; null where nothing has changed. */
+const moved = z.object({ artworks: z.array(z.string()), change: z.number().nullable() })
 
 export const trashedWorkSchema = z.object({
   item_id: z.string(),
@@ -23,12 +25,12 @@ export type TrashedWork = z.infer<typeof trashedWorkSchema>
 
 export const shelf = {
   /** Works stay in the catalogue, out of sight: not listed unless asked for, and never suggested. */
-  archive: base.input(someWorks).output(someWorks),
-  unarchive: base.input(someWorks).output(someWorks),
+  archive: base.input(someWorks).output(moved),
+  unarchive: base.input(someWorks).output(moved),
   /** Works go into the trash. */
-  remove: base.input(someWorks).output(someWorks),
+  remove: base.input(someWorks).output(moved),
   /** Works come out of the trash, as they were. */
-  restore: base.input(someWorks).output(someWorks),
+  restore: base.input(someWorks).output(moved),
   /** What lies in the trash, newest first; what lay there for long enough is removed before. */
   trash: base.input(none).output(z.array(trashedWorkSchema)),
 }

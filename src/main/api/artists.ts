@@ -1,10 +1,4 @@
-import {
-  artistsAlike,
-  changeArtist,
-  listArtists,
-  mergeArtists,
-  separateArtists,
-} from '../services/catalogue/artists.ts'
+import { artistsAlike, changeArtist, listArtists, mergeArtists } from '../services/catalogue/artists.ts'
 import { api } from './base.ts'
 
 export const artists = {
@@ -12,5 +6,4 @@ export const artists = {
   alike: api.artists.alike.handler(({ context }) => artistsAlike(context.gallery)),
   change: api.artists.change.handler(({ input, context }) => changeArtist(context.gallery, input)),
   merge: api.artists.merge.handler(({ input, context }) => mergeArtists(context.gallery, input)),
-  separate: api.artists.separate.handler(({ input, context }) => separateArtists(context.gallery, input)),
 }

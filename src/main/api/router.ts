@@ -1,6 +1,7 @@
 import { app } from './app.ts'
 import { artists } from './artists.ts'
 import { lobby } from './base.ts'
+import { calls } from './calls.ts'
 import { catalogue } from './catalogue.ts'
 import { clients } from './clients.ts'
 import { copies } from './copies.ts'
@@ -9,10 +10,12 @@ import { doctor } from './doctor.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluations } from './evaluations.ts'
 import { gallery } from './gallery.ts'
+import { history } from './history.ts'
 import { importing } from './importing.ts'
 import { imports } from './imports.ts'
 import { engine, jobs } from './jobs.ts'
 import { cluster, embed, evaluate, models, reproduce, train } from './learning.ts'
+import { lists } from './lists.ts'
 import { log } from './log.ts'
 import { map } from './map.ts'
 import { money } from './money.ts'
@@ -35,6 +38,9 @@ export const router = lobby.router({
   money,
   clients,
   sales,
+  lists,
+  calls,
+  history,
   map,
   gallery,
   demo,

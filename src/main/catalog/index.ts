@@ -9,6 +9,7 @@ import { createDatabase, demandGallery, isUnfinishedDatabase, openForWriting } f
 import { networkDriveOf, refuseNetworkDrive } from './file-system.ts'
 import { takeWriteLock, type WriteLock } from './lock.ts'
 import { readMigrations, type Migration } from './migrate.ts'
+import { noteChangedRows } from './change-rows.ts'
 import { noteRows } from './row-history.ts'
 import { Statements } from './statements.ts'
 import { ArtistStore } from './stores/artists.ts'
@@ -16,10 +17,12 @@ import { ArtworkStore } from './stores/artworks.ts'
 import { QuarantineStore } from './stores/quarantine.ts'
 import { DuplicateStore } from './stores/duplicates.ts'
 import { EmbeddingStore } from './stores/embeddings.ts'
+import { ChangeLog } from './stores/change-log.ts'
 import { ImportStore } from './stores/imports.ts'
 import { JobStore } from './stores/jobs.ts'
 import { LayoutStore } from './stores/layout.ts'
 import { LearningStore } from './stores/learning.ts'
+import { ListStore } from './stores/lists.ts'
 import { PhotographStore } from './stores/photographs.ts'
 import { SalesStore } from './stores/sales.ts'
 import { SettingStore } from './stores/settings.ts'
@@ -34,6 +37,7 @@ export type { ArtistChange } from './stores/artists.ts'
 export type { ArtworkChange, NewArtwork, NewImage } from './stores/artworks.ts'
 export type { Cleared } from './stores/shelf.ts'
 export type { NewImport } from './stores/imports.ts'
+export type { ChangeDependencies } from './stores/undo-change.ts'
 export { Copier, type MadeCopy } from './copies/copier.ts'
 export { copiesOf, type Copy } from './copies/copies.ts'
 export { restoreCopy, restoreOutlook, type Restored, type RestoreOutlook } from './copies/restore.ts'
@@ -56,7 +60,10 @@ export interface Catalog {
   readonly learning: LearningStore
   readonly layout: LayoutStore
   readonly visits: VisitStore
+  readonly lists: ListStore
   readonly imports: ImportStore
+  /** What people do by hand, each with the way back. */
+  readonly history: ChangeLog
   readonly jobs: JobStore
   readonly settings: SettingStore
   /** All of `work` or nothing of it. */
@@ -156,6 +163,7 @@ function catalogOn(
     jobs.markInterrupted()
     const tables = noteRows(connection)
     const imports = new ImportStore(statements, tables)
+    const history = new ChangeLog(statements, noteChangedRows(connection, tables))
     imports.removeUnwanted(folder)
     const shelf = new ShelfStore(statements, tables)
     shelf.removeUnwanted(folder)
@@ -175,7 +183,9 @@ function catalogOn(
       learning: new LearningStore(statements),
       layout: new LayoutStore(statements),
       visits: new VisitStore(statements),
+      lists: new ListStore(statements),
       imports,
+      history,
       jobs,
       settings: new SettingStore(statements),
       transaction: (work) => statements.transaction(work),

@@ -8,7 +8,9 @@ import { addDemoCommand } from './commands/demo.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
 import { addGalleryCommands } from './commands/gallery.ts'
 import { addImportCommands } from './commands/importing.ts'
+import { addHistoryCommands } from './commands/history.ts'
 import { addImportHistoryCommands } from './commands/imports.ts'
+import { addListCommands } from './commands/lists.ts'
 import { addLogCommand } from './commands/log.ts'
 import { addLearningCommands } from './commands/learning.ts'
 import { addModelCommands } from './commands/models.ts'
@@ -19,6 +21,7 @@ import { addPictureCommands } from './commands/pictures.ts'
 import { addDuplicateCommands } from './commands/duplicates.ts'
 import { addWatchingCommands } from './commands/watching.ts'
 import { addWorkCommands } from './commands/works.ts'
+import { addSalesCommands } from './commands/sales.ts'
 import { addSuggestionCommands } from './commands/suggestions.ts'
 import type { Runner } from './runner.ts'
 import { galleryFolder, withSession, type GlobalOptions } from './session.ts'
@@ -64,6 +67,8 @@ function buildProgram(streams: Streams): Command {
   addWorkCommands(program, runner)
   addArtistCommands(program, runner)
   addMoneyCommand(program, runner)
+  addSalesCommands(program, runner)
+  addHistoryCommands(program, runner)
   addPictureCommands(program, runner)
   addDuplicateCommands(program, runner)
   addWatchingCommands(program, runner)
@@ -72,6 +77,7 @@ function buildProgram(streams: Streams): Command {
   addReproduceCommand(program, runner)
   addModelCommands(program, runner)
   addSuggestionCommands(program, runner)
+  addListCommands(program, runner)
   // Commands made by `.command()` copy exitOverride only when it was set before; do it for every level.
   for (const command of everyCommand(program)) command.exitOverride()
   return program

@@ -1,9 +1,12 @@
 import { artists } from './artists.ts'
+import { changes } from './changes.ts'
 import { evaluation } from './evaluation.ts'
 import { gallery } from './gallery.ts'
+import { history } from './history.ts'
 import { importing } from './importing.ts'
 import { imports } from './imports.ts'
 import { learning } from './learning.ts'
+import { lists } from './lists.ts'
 import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
 import { sales } from './sales.ts'
@@ -16,11 +19,14 @@ import { works } from './works.ts'
 /** Every English text, by subject. The other languages have the same keys; the compiler and a test say which are missing. */
 export const english = {
   artists,
+  changes,
   evaluation,
   gallery,
+  history,
   importing,
   imports,
   learning,
+  lists,
   networks,
   pictures,
   sales,

@@ -1,11 +1,14 @@
 import type { english } from '../en/index.ts'
 import type { Translated } from '../translated.ts'
 import { artists } from './artists.ts'
+import { changes } from './changes.ts'
 import { evaluation } from './evaluation.ts'
 import { gallery } from './gallery.ts'
+import { history } from './history.ts'
 import { importing } from './importing.ts'
 import { imports } from './imports.ts'
 import { learning } from './learning.ts'
+import { lists } from './lists.ts'
 import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
 import { sales } from './sales.ts'
@@ -18,11 +21,14 @@ import { works } from './works.ts'
 export const spanish: { readonly [Subject in keyof typeof english]: Translated<(typeof english)[Subject]> } =
   {
     artists,
+    changes,
     evaluation,
     gallery,
+    history,
     importing,
     imports,
     learning,
+    lists,
     networks,
     pictures,
     sales,

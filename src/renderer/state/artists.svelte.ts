@@ -68,11 +68,7 @@ export class Artists {
     )
     if (changed === undefined) return false
     await this.#renew()
-    const { born, died } = artist
-    notices.done(told(name), async () => {
-      await client.artists.change({ name, changes: { name: artist.name, born, died } })
-      await this.#renew()
-    })
+    this.#program.told(told(name), changed.change)
     return true
   }
 
@@ -82,10 +78,7 @@ export class Artists {
     const answer = await notices.trying(() => client.artists.merge({ merge: [...merge], into }))
     if (answer === undefined) return false
     await this.#renew()
-    notices.done(told(answer.into), async () => {
-      await client.artists.separate(answer.undo)
-      await this.#renew()
-    })
+    this.#program.told(told(answer.artist), answer.change)
     return true
   }
 

@@ -29,16 +29,7 @@ export class Trash {
     const { client, notices } = this.#program
     const list = [...artworks]
     const done = await notices.trying(() => client.shelf.restore({ artworks: list }))
-    if (done !== undefined) {
-      notices.done(told, async () => {
-        await client.shelf.remove({ artworks: list })
-        await this.#renew()
-      })
-    }
-    await this.#renew()
-  }
-
-  async #renew(): Promise<void> {
+    if (done !== undefined) this.#program.told(told, done.change)
     await Promise.all([this.read(), this.#program.updateWorks()])
   }
 }

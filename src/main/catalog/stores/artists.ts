@@ -15,12 +15,6 @@ export class ArtistStore {
     this.#statements = statements
   }
 
-  /** @returns the artist's number */
-  insert({ name, born, died }: { name: string; born: number | null; died: number | null }): number {
-    const sql = 'INSERT INTO artists (name, born, died) VALUES (?, ?, ?)'
-    return Number(this.#statements.run(sql, name, born, died).lastInsertRowid)
-  }
-
   /** A name that another artist has is a broken constraint: ask before. */
   update(id: number, change: ArtistChange): void {
     for (const [column, value] of Object.entries(change) as [string, string | number | null | undefined][]) {
@@ -33,14 +27,5 @@ export class ArtistStore {
   merge(id: number, into: number): void {
     this.#statements.run('UPDATE artworks SET artist_id = ? WHERE artist_id = ?', into, id)
     this.#statements.run('DELETE FROM artists WHERE id = ?', id)
-  }
-
-  /** Works, by their ids, become those of an artist. */
-  give(works: readonly string[], artist: number): void {
-    this.#statements.run(
-      'UPDATE artworks SET artist_id = ? WHERE external_id IN (SELECT value FROM json_each(?))',
-      artist,
-      JSON.stringify(works),
-    )
   }
 }

@@ -4,7 +4,13 @@ import { COMPUTED } from './import-rows.ts'
 import { filesOfPicture, removeUnwantedFile } from './unwanted-file.ts'
 
 /** What goes with a work that is removed for good; rows of any other table are records, for which the work stays known. */
-const GOES_WITH_WORK: ReadonlySet<string> = new Set([...COMPUTED, 'photographs', 'likes'])
+const GOES_WITH_WORK: ReadonlySet<string> = new Set([
+  ...COMPUTED,
+  'calls',
+  'likes',
+  'list_items',
+  'photographs',
+])
 
 /** What emptying the trash did. */
 export interface Cleared {

@@ -34,8 +34,8 @@ export function addArtistCommands(program: Command, runner: Runner): void {
     .option('--died <year>', 'year of death', decimalNumber)
     .action((name: string, changes: { name?: string; born?: number; died?: number }, command: Command) =>
       runner.inGallery(command, async (session) => {
-        const artist = await session.client.artists.change({ name, changes })
-        session.result(artist, () => tableOf([artist]))
+        const answer = await session.client.artists.change({ name, changes })
+        session.result(answer, () => tableOf([answer.artist]))
       }),
     )
 
@@ -47,7 +47,7 @@ export function addArtistCommands(program: Command, runner: Runner): void {
     .action((name: string, { into, and = [] }: { into: string; and?: string[] }, command: Command) =>
       runner.inGallery(command, async (session) => {
         const answer = await session.client.artists.merge({ merge: [name, ...and], into })
-        session.result(answer, () => tableOf([answer.into]))
+        session.result(answer, () => tableOf([answer.artist]))
       }),
     )
 }

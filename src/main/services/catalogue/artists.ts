@@ -1,5 +1,5 @@
 import type { Artist as Stored, CatalogReader } from '../../../catalog-read/index.ts'
-import type { Artist, ArtistMerge } from '../../../contract/areas/artists.ts'
+import type { Artist, ChangedArtist } from '../../../contract/areas/artists.ts'
 import { Fault } from '../../../contract/fault.ts'
 import { message } from '../../../messages/message.ts'
 import type { ArtistChange } from '../../catalog/index.ts'
@@ -23,9 +23,9 @@ export function artistsAlike({ reader }: Reads): Artist[][] {
 export function changeArtist(
   session: Writes & Tells,
   { name, changes }: { readonly name: string; readonly changes: ArtistChange },
-): Artist {
+): ChangedArtist {
   const catalog = session.write()
-  const changed = catalog.transaction(() => {
+  const { result, change } = catalog.history.record('artistEdited', () => {
     const artist = demandArtist(catalog.reader, name)
     const { born = artist.born, died = artist.died } = changes
     demandLife(born, died)
@@ -39,26 +39,27 @@ export function changeArtist(
     return demandArtist(catalog.reader, changes.name ?? name)
   })
   session.changes.touch()
-  return describe(changed)
+  return { artist: describe(result), change }
 }
 
-/** Makes one artist of several. @throws Fault `not-found`, `bad-input` where one is to be merged into itself */
+/**
+ * Makes one artist of several; years that only they know are taken over.
+ * @throws Fault `not-found`, `bad-input` where one is to be merged into itself
+ */
 export function mergeArtists(
   session: Writes & Tells,
   { merge, into }: { readonly merge: readonly string[]; readonly into: string },
-): ArtistMerge {
+): ChangedArtist {
   const catalog = session.write()
-  const answer = catalog.transaction((): ArtistMerge => {
+  const { result, change } = catalog.history.record('artistsMerged', () => {
     const { reader } = catalog
     const kept = demandArtist(reader, into)
     const merged = [...new Set(merge)].map((name) => {
       const artist = demandArtist(reader, name)
-      if (artist.id === kept.id) {
-        throw new Fault('bad-input', message('artists.oneArtist', { name }), {
-          next: message('artists.oneArtistNext'),
-        })
-      }
-      return { ...artist, works: reader.artists.worksOf(artist.id) }
+      if (artist.id !== kept.id) return artist
+      throw new Fault('bad-input', message('artists.oneArtist', { name }), {
+        next: message('artists.oneArtistNext'),
+      })
     })
     for (const { id } of merged) catalog.artists.merge(id, kept.id)
     const firstOf = (years: readonly (number | null)[]): number | null =>
@@ -67,37 +68,10 @@ export function mergeArtists(
       born: firstOf([kept.born, ...merged.map(({ born }) => born)]),
       died: firstOf([kept.died, ...merged.map(({ died }) => died)]),
     })
-    return {
-      into: describe(demandArtist(reader, into)),
-      undo: {
-        into: { name: kept.name, born: kept.born, died: kept.died },
-        merged: merged.map(({ name, born, died, works }) => ({ name, born, died, works })),
-      },
-    }
+    return demandArtist(reader, into)
   })
   session.changes.touch()
-  return answer
-}
-
-/** Takes a merge back: works that are still those of the one artist go back to whom they were of. @throws Fault `not-found` */
-export function separateArtists(session: Writes & Tells, { into, merged }: ArtistMerge['undo']): Artist[] {
-  const catalog = session.write()
-  const artists = catalog.transaction(() => {
-    const { reader } = catalog
-    const kept = demandArtist(reader, into.name)
-    const still = new Set(reader.artists.worksOf(kept.id))
-    for (const { works, ...artist } of merged) {
-      const id = reader.artists.byName(artist.name)?.id ?? catalog.artists.insert(artist)
-      catalog.artists.give(
-        works.filter((work) => still.has(work)),
-        id,
-      )
-    }
-    catalog.artists.update(kept.id, { born: into.born, died: into.died })
-    return [into, ...merged].map(({ name }) => describe(demandArtist(reader, name)))
-  })
-  session.changes.touch()
-  return artists
+  return { artist: describe(result), change }
 }
 
 function describe({ name, born, died, works }: Stored): Artist {

@@ -1,6 +1,6 @@
 import { TRASH_DAYS, type TrashedWork } from '../../../contract/areas/shelf.ts'
 import { Fault } from '../../../contract/fault.ts'
-import { message } from '../../../messages/message.ts'
+import { message, type ChangeKind } from '../../../messages/message.ts'
 import type { Catalog } from '../../catalog/index.ts'
 import type { Copies, Excludes, Reads, Tells, Writes } from '../../session/needs.ts'
 
@@ -9,14 +9,16 @@ const DAY_MS = 86_400_000
 type Shelves = Writes & Tells
 type Trash = Shelves & Copies & Excludes
 
+/** Works that are somewhere else now, and the number of the change in the history. */
+interface Moved {
+  readonly artworks: string[]
+  readonly change: number | null
+}
+
 /** Puts works out of sight, or brings them back. @throws Fault `not-found` where one of them is not there; none is changed then */
-export function archiveWorks(
-  session: Shelves,
-  artworks: readonly string[],
-  archived: boolean,
-): { artworks: string[] } {
+export function archiveWorks(session: Shelves, artworks: readonly string[], archived: boolean): Moved {
   const at = archived ? new Date().toISOString() : null
-  return onEach(session, artworks, (catalog, artwork) => {
+  return onEach(session, archived ? 'worksArchived' : 'worksUnarchived', artworks, (catalog, artwork) => {
     catalog.shelf.setArchived(artwork, at)
   })
 }
@@ -26,8 +28,8 @@ export async function deleteWorks(
   session: Trash,
   artworks: readonly string[],
   now = new Date(),
-): Promise<{ artworks: string[] }> {
-  const deleted = onEach(session, artworks, (catalog, artwork) => {
+): Promise<Moved> {
+  const deleted = onEach(session, 'worksDeleted', artworks, (catalog, artwork) => {
     catalog.shelf.setDeleted(artwork, now.toISOString())
   })
   await clearTrash(session, now)
@@ -35,7 +37,7 @@ export async function deleteWorks(
 }
 
 /** Takes works out of the trash, as they were. @throws Fault `not-found`, also for what is gone for good */
-export function restoreWorks(session: Shelves, artworks: readonly string[]): { artworks: string[] } {
+export function restoreWorks(session: Shelves, artworks: readonly string[]): Moved {
   const restorable = new Set(
     session
       .write()
@@ -48,7 +50,7 @@ export function restoreWorks(session: Shelves, artworks: readonly string[]): { a
       next: message('shelf.notInTrashNext'),
     })
   }
-  return onEach(session, artworks, (catalog, artwork) => {
+  return onEach(session, 'worksRestored', artworks, (catalog, artwork) => {
     catalog.shelf.setDeleted(artwork, null)
   })
 }
@@ -91,18 +93,19 @@ export async function clearTrash(session: Trash, now = new Date()): Promise<void
 
 function onEach(
   session: Shelves,
+  kind: ChangeKind,
   artworks: readonly string[],
-  change: (catalog: Catalog, artwork: string) => void,
-): { artworks: string[] } {
+  move: (catalog: Catalog, artwork: string) => void,
+): Moved {
   const catalog = session.write()
-  catalog.transaction(() => {
+  const { change } = catalog.history.record(kind, () => {
     for (const artwork of artworks) {
       demandWork(catalog, artwork)
-      change(catalog, artwork)
+      move(catalog, artwork)
     }
   })
   session.changes.touch()
-  return { artworks: [...artworks] }
+  return { artworks: [...artworks], change }
 }
 
 function demandWork({ reader }: Pick<Reads, 'reader'>, itemId: string): void {

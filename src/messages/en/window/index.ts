@@ -1,9 +1,11 @@
+import { calls } from './calls.ts'
 import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
 import { copies } from './copies.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
 import { frame } from './frame.ts'
+import { history } from './history.ts'
 import { importKinds } from './import-kinds.ts'
 import { importing } from './importing.ts'
 import { imports } from './imports.ts'
@@ -11,6 +13,7 @@ import { inspector } from './inspector.ts'
 import { jobs } from './jobs.ts'
 import { keys } from './keys.ts'
 import { lostPictures } from './lost-pictures.ts'
+import { lists } from './lists.ts'
 import { log } from './log.ts'
 import { map } from './map.ts'
 import { menu } from './menu.ts'
@@ -31,12 +34,14 @@ import { artists } from './artists.ts'
 
 /** Every English text of the window, by part. Other languages have the same keys. */
 export const english = {
+  calls,
   catalogue,
   client,
   copies,
   duplicates,
   evaluation,
   frame,
+  history,
   importKinds,
   importing,
   imports,
@@ -44,6 +49,7 @@ export const english = {
   jobs,
   keys,
   lostPictures,
+  lists,
   log,
   map,
   menu,

@@ -1,11 +1,13 @@
 import type { english } from '../../en/window/index.ts'
 import type { TranslatedWords } from '../../translated.ts'
+import { calls } from './calls.ts'
 import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
 import { copies } from './copies.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
 import { frame } from './frame.ts'
+import { history } from './history.ts'
 import { importKinds } from './import-kinds.ts'
 import { importing } from './importing.ts'
 import { imports } from './imports.ts'
@@ -13,6 +15,7 @@ import { inspector } from './inspector.ts'
 import { jobs } from './jobs.ts'
 import { keys } from './keys.ts'
 import { lostPictures } from './lost-pictures.ts'
+import { lists } from './lists.ts'
 import { log } from './log.ts'
 import { map } from './map.ts'
 import { menu } from './menu.ts'
@@ -32,12 +35,14 @@ import { money } from './money.ts'
 import { artists } from './artists.ts'
 
 export const spanish: TranslatedWords<typeof english> = {
+  calls,
   catalogue,
   client,
   copies,
   duplicates,
   evaluation,
   frame,
+  history,
   importKinds,
   importing,
   imports,
@@ -45,6 +50,7 @@ export const spanish: TranslatedWords<typeof english> = {
   jobs,
   keys,
   lostPictures,
+  lists,
   log,
   map,
   menu,

@@ -1,14 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ArtistMerge } from '../../../../src/contract/areas/artists.ts'
 import { GallerySession } from '../../../../src/main/session/gallery-session.ts'
 import {
   artistsAlike,
   changeArtist,
   listArtists,
   mergeArtists,
-  separateArtists,
 } from '../../../../src/main/services/catalogue/artists.ts'
 import { similarNames } from '../../../../src/main/services/catalogue/similar-names.ts'
+import { undoChange } from '../../../../src/main/services/history/change-history.ts'
 import { listWorks } from '../../../../src/main/services/catalogue/work-list.ts'
 import { changeWorks } from '../../../../src/main/services/catalogue/works.ts'
 import { newGallery } from '../../catalog/galleries.ts'
@@ -52,28 +51,20 @@ describe('artists', () => {
     ])
   })
 
-  it('are merged, with the years that only one of them knows, and separated again', () => {
+  it('are merged, with the years that only one of them knows, and separated again when that is undone', async () => {
     paint()
     const before = [listArtists(session), listWorks(session)]
-    const merge: ArtistMerge = mergeArtists(session, { merge: ['HENRI MARTIN'], into: 'Henri Martin' })
-    expect(merge.into).toEqual({ name: 'Henri Martin', born: 1860, died: 1943, works: 3 })
+    const { artist, change } = mergeArtists(session, { merge: ['HENRI MARTIN'], into: 'Henri Martin' })
+    expect(artist).toEqual({ name: 'Henri Martin', born: 1860, died: 1943, works: 3 })
     expect(artistOf('C')).toBe('Henri Martin')
     expect(listArtists(session)).toHaveLength(2)
-    separateArtists(session, merge.undo)
+    await undoChange(session, { change, earlier: false })
     expect([listArtists(session), listWorks(session)]).toEqual(before)
-  })
-
-  it('get back only the works that are still the other one’s when they are separated', () => {
-    paint()
-    const { undo } = mergeArtists(session, { merge: ['HENRI MARTIN'], into: 'Henri Martin' })
-    changeWorks(session, [{ artwork: 'C', changes: { artist: 'Ann Other' } }])
-    separateArtists(session, undo)
-    expect(artistOf('C')).toBe('Ann Other')
   })
 
   it('are renamed in every work', () => {
     paint()
-    expect(changeArtist(session, { name: 'Ann Other', changes: { name: 'Anna Other', born: 1900 } })).toEqual(
+    expect(changeArtist(session, { name: 'Ann Other', changes: { name: 'Anna Other', born: 1900 } }).artist).toEqual(
       {
         ...{ name: 'Anna Other', born: 1900, died: null, works: 1 },
       },
@@ -84,7 +75,7 @@ describe('artists', () => {
   it('may take a name that only an artist without works has', () => {
     paint()
     changeWorks(session, [{ artwork: 'D', changes: { artist: 'Somebody' } }])
-    expect(changeArtist(session, { name: 'Somebody', changes: { name: 'Ann Other' } })).toMatchObject({
+    expect(changeArtist(session, { name: 'Somebody', changes: { name: 'Ann Other' } }).artist).toMatchObject({
       name: 'Ann Other',
       works: 1,
     })

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { importArtworks } from '../../../../src/main/services/importing/importing.ts'
 import { undoImport, worksOfImport } from '../../../../src/main/services/importing/import-history.ts'
 import { deleteWorks, listTrash } from '../../../../src/main/services/catalogue/shelf.ts'
+import { undoChange } from '../../../../src/main/services/history/change-history.ts'
 import { listWorks, worksPage } from '../../../../src/main/services/catalogue/work-list.ts'
 import { changeWorks, ownFacts } from '../../../../src/main/services/catalogue/works.ts'
 import { GallerySession } from '../../../../src/main/session/gallery-session.ts'
@@ -24,12 +25,12 @@ describe('every field of a work', () => {
   }
   const own = { location: 'store 2', consignor: 'Family Doe', net_price: 700 }
 
-  it('is changed, and changed back by what the change answers', () => {
+  it('is changed, and changed back when that is undone', async () => {
     const before = [listWorks(session), ownFacts(session, ['A', 'B'])]
-    const { undo } = changeWorks(session, [{ artwork: 'A', changes: { ...changes, ...own } }])
+    const { change } = changeWorks(session, [{ artwork: 'A', changes: { ...changes, ...own } }])
     expect(listWorks(session)[0]).toMatchObject(changes)
     expect(ownFacts(session, ['A'])).toEqual([{ item_id: 'A', ...own }])
-    changeWorks(session, undo)
+    await undoChange(session, { change, earlier: false })
     expect([listWorks(session), ownFacts(session, ['A', 'B'])]).toEqual(before)
   })
 
