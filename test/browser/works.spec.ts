@@ -143,7 +143,7 @@ test('merges artists that are proposed as one, and separates them again', async 
   await filters().getByRole('button', { name: 'Artists …' }).click()
   await expect(sheet().locator('[data-alike]')).toContainText('HENRI MARTIN')
   await expectAccessible(page)
-  await sheet().getByRole('button', { name: 'Merge into Henri Martin' }).click()
+  await sheet().getByRole('button', { name: 'Merge into Henri Martin', exact: true }).click()
   await expect(sheet().locator('[data-alike]')).toBeHidden()
   await expect(sheet().locator('[data-artists] > li')).toHaveCount(2)
   await undo('HENRI MARTIN is Henri Martin now: 3 works.')
