@@ -250,3 +250,9 @@ export function whoText({ artwork, model, items }: Who): string {
     table(['', 'client', 'name', 'ahead of % of the works'], rows),
   ].join('\n')
 }
+
+/** How much the model in use has not learned from yet. */
+export function salesSinceText(sales: number): string {
+  if (sales === 0) return 'No sales since the model in use was trained.'
+  return `${count(sales)} ${sales === 1 ? 'sale' : 'sales'} since the model in use was trained.`
+}
