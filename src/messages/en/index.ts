@@ -5,6 +5,7 @@ import { history } from './history.ts'
 import { importing } from './importing.ts'
 import { imports } from './imports.ts'
 import { learning } from './learning.ts'
+import { lists } from './lists.ts'
 import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
 import { sales } from './sales.ts'
@@ -22,6 +23,7 @@ export const english = {
   importing,
   imports,
   learning,
+  lists,
   networks,
   pictures,
   sales,
