@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { log, msSince } from '../logging/log.ts'
 import { artworkQueries } from './artworks.ts'
+import { clientRecordQueries } from './client-records.ts'
 import { openForReading } from './connection.ts'
 import { duplicateQueries } from './duplicates.ts'
 import { embeddingQueries } from './embeddings.ts'
@@ -72,6 +73,7 @@ export function readerOf(connection: Database, folder: string) {
     folder,
     statistics: guarded('statistics', () => ({ ask: statisticsQuery(connection) })).ask,
     artworks: guarded('artworks', () => artworkQueries(connection)),
+    clientRecords: guarded('clientRecords', () => clientRecordQueries(connection)),
     duplicates: guarded('duplicates', () => duplicateQueries(connection)),
     sales: guarded('sales', () => salesQueries(connection)),
     embeddings: guarded('embeddings', () => embeddingQueries(connection)),

@@ -3,6 +3,7 @@ import { faultOf } from '../../contract/wire-fault.ts'
 import { programVersion } from '../platform/places.ts'
 import { showWindow } from '../platform/show-window.ts'
 import { addBackupCommands } from './commands/backups.ts'
+import { addClientCommands } from './commands/clients.ts'
 import { addDemoCommand } from './commands/demo.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
 import { addGalleryCommands } from './commands/gallery.ts'
@@ -66,6 +67,7 @@ function buildProgram(streams: Streams): Command {
   addReproduceCommand(program, runner)
   addModelCommands(program, runner)
   addSuggestionCommands(program, runner)
+  addClientCommands(program, runner)
   // Commands made by `.command()` copy exitOverride only when it was set before; do it for every level.
   for (const command of everyCommand(program)) command.exitOverride()
   return program

@@ -1,3 +1,5 @@
+import { clientPage } from './client-page.ts'
+import { clients } from './clients.ts'
 import { evaluation } from './evaluation.ts'
 import { gallery } from './gallery.ts'
 import { importing } from './importing.ts'
@@ -13,6 +15,8 @@ import { works } from './works.ts'
 
 /** Every English text, by subject. The other languages have the same keys; the compiler and a test say which are missing. */
 export const english = {
+  clientPage,
+  clients,
   evaluation,
   gallery,
   importing,

@@ -1,5 +1,7 @@
 import type { english } from '../en/index.ts'
 import type { Translated } from '../translated.ts'
+import { clientPage } from './client-page.ts'
+import { clients } from './clients.ts'
 import { evaluation } from './evaluation.ts'
 import { gallery } from './gallery.ts'
 import { importing } from './importing.ts'
@@ -15,6 +17,8 @@ import { works } from './works.ts'
 
 export const spanish: { readonly [Subject in keyof typeof english]: Translated<(typeof english)[Subject]> } =
   {
+    clientPage,
+    clients,
     evaluation,
     gallery,
     importing,

@@ -54,7 +54,8 @@ export class Clients {
       this.#list = all ? clients : withChanges(this.#list, clients)
       this.#loaded = true
       const current = this.#current
-      if (current !== null && (all || clients.some(({ client_id }) => client_id === current)))
+      if (current !== null && !this.#list.some(({ client_id }) => client_id === current)) this.leave()
+      else if (current !== null && (all || clients.some(({ client_id }) => client_id === current)))
         await this.open(client, current)
     }
   }
@@ -65,6 +66,12 @@ export class Clients {
     const details = await client.clients.show({ client: id })
     // A person may have opened another client meanwhile.
     if (this.#current === id) this.#details = details
+  }
+
+  /** Shows no client, as when the current one was forgotten or became one with another. */
+  leave(): void {
+    this.#current = null
+    this.#details = null
   }
 
   /** Shows what a change of the current client answered. */
@@ -83,7 +90,7 @@ export class Clients {
   }
 }
 
-/** The list with changed clients in their places and new ones behind. No client is ever removed. */
+/** The list with changed clients in their places and new ones behind. Where one was removed, all are read anew. */
 function withChanges(list: readonly ClientEntry[], changes: readonly ClientEntry[]): readonly ClientEntry[] {
   if (changes.length === 0) return list
   const left = new Map(changes.map((entry) => [entry.client_id, entry]))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { KnownClients } from '../../../src/contract/areas/clients.ts'
 import { clientsSince } from '../../../src/main/services/clients/client-changes.ts'
-import { entryOf } from '../../../src/main/services/clients/clients.ts'
+import { entryOf } from '../../../src/main/services/clients/client-details.ts'
 import { Clients } from '../../../src/renderer/state/clients.svelte.ts'
 import { opened } from '../../main/catalog/galleries.ts'
 import { clientOf } from '../client-of.ts'

@@ -11,18 +11,7 @@ export const client = {
     most: 'Most works',
   },
   add: 'New client',
-  addTitle: 'A new client',
   edit: 'Edit',
-  editTitle: 'About this client',
-  save: 'Save',
-  fields: {
-    name: 'Name',
-    contact: 'Contact',
-    language: 'Language',
-    budget: 'Budget',
-    wall_width_cm: 'Width of the wall in cm',
-    notes: 'Notes',
-  },
   counts:
     '{works, plural, =0 {nothing bought yet} one {# work} other {# works}}{visits, plural, =0 {} one { · # purchase} other { · # purchases}}',
   openOffers: '{n, plural, one {one open offer} other {# open offers}}',

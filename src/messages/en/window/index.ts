@@ -1,5 +1,6 @@
 import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
+import { clientRecord } from './client-record.ts'
 import { copies } from './copies.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
@@ -28,6 +29,7 @@ import { watching } from './watching.ts'
 export const english = {
   catalogue,
   client,
+  clientRecord,
   copies,
   duplicates,
   evaluation,

@@ -13,18 +13,7 @@ export const client: TranslatedWords<typeof english> = {
     most: 'Más obras',
   },
   add: 'Cliente nuevo',
-  addTitle: 'Un cliente nuevo',
   edit: 'Editar',
-  editTitle: 'Sobre este cliente',
-  save: 'Guardar',
-  fields: {
-    name: 'Nombre',
-    contact: 'Contacto',
-    language: 'Idioma',
-    budget: 'Presupuesto',
-    wall_width_cm: 'Ancho de la pared en cm',
-    notes: 'Notas',
-  },
   counts:
     '{works, plural, =0 {aún sin compras} one {# obra} other {# obras}}{visits, plural, =0 {} one { · # compra} other { · # compras}}',
   openOffers: '{n, plural, one {una oferta abierta} other {# ofertas abiertas}}',

@@ -2,6 +2,7 @@ import type { english } from '../../en/window/index.ts'
 import type { TranslatedWords } from '../../translated.ts'
 import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
+import { clientRecord } from './client-record.ts'
 import { copies } from './copies.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
@@ -29,6 +30,7 @@ import { watching } from './watching.ts'
 export const spanish: TranslatedWords<typeof english> = {
   catalogue,
   client,
+  clientRecord,
   copies,
   duplicates,
   evaluation,
