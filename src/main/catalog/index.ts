@@ -6,7 +6,7 @@ import { catalogueFile, FOLDERS, readerOf, withFaults, type CatalogReader } from
 import { Fault } from '../../contract/fault.ts'
 import { message } from '../../messages/message.ts'
 import { createDatabase, demandGallery, isUnfinishedDatabase, openForWriting } from './connection.ts'
-import { networkDriveOf, refuseNetworkDrive } from './drive.ts'
+import { networkDriveOf, refuseNetworkDrive } from './file-system.ts'
 import { takeWriteLock, type WriteLock } from './lock.ts'
 import { readMigrations, type Migration } from './migrate.ts'
 import { ForgettingStore } from './forgetting/store.ts'

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { Fault } from '../../../src/contract/fault.ts'
 import { JobBoard } from '../../../src/main/jobs/board.ts'
 import { FigureCourse } from '../../../src/main/jobs/figure-course.ts'
-import { newest } from '../../../src/main/jobs/newest.ts'
+import { newest } from '../../../src/main/jobs/stream-newest.ts'
 
 const never = (signal: AbortSignal | undefined): Promise<never> =>
   new Promise((_, reject) =>

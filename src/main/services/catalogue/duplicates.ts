@@ -11,7 +11,7 @@ import type { DuplicatePair, Duplicates, MergeEntry } from '../../../contract/ar
 import { Fault } from '../../../contract/fault.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
 import type { Computes, Copies, Excludes, Reads, Tells, Writes } from '../../session/needs.ts'
-import { inspectPictures } from '../importing/inspecting.ts'
+import { inspectPictures } from '../importing/quarantined-inspection.ts'
 import { findSamePictures } from './same-pictures.ts'
 import { message, type Text } from '../../../messages/message.ts'
 

@@ -5,7 +5,7 @@ import type { Photographs } from '../../../contract/results/gallery.ts'
 import type { PictureInput } from '../../../contract/settings.ts'
 import { takeInPicture } from '../../importing/pictures/take-in-picture.ts'
 import type { Computes, Excludes, Reads, Tells, Writes } from '../../session/needs.ts'
-import { inspectPictures } from '../importing/inspecting.ts'
+import { inspectPictures } from '../importing/quarantined-inspection.ts'
 import { withPictureFile } from '../pictures/picture-input.ts'
 import { message } from '../../../messages/message.ts'
 
