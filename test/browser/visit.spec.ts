@@ -106,7 +106,7 @@ test('keeps to wishes, and says when nothing fits them', async () => {
 
 test('suggests to a new client from works picked by hand', async () => {
   await page.getByRole('button', { name: 'New client' }).click()
-  await page.getByLabel('Name').fill('Helena Voss')
+  await page.getByLabel('Name', { exact: true }).fill('Helena Voss')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('heading', { name: 'Helena Voss', level: 1 })).toBeVisible()
   await works().nth(0).click()
@@ -133,7 +133,7 @@ test('keeps what is typed about a client while the catalogue changes under it', 
   await other.getByRole('navigation').getByRole('button', { name: 'Client', exact: true }).click()
   await other.locator('[data-client]').filter({ hasText: 'Helena Voss' }).click()
   await other.getByRole('button', { name: 'Edit', exact: true }).click()
-  await other.getByRole('dialog').getByLabel('Name').fill('Helena Voss Ruiz')
+  await other.getByRole('dialog').getByLabel('Name', { exact: true }).fill('Helena Voss Ruiz')
   await other.getByRole('button', { name: 'Save' }).click()
   await expect(page.locator('h1')).toHaveText('Helena Voss Ruiz', slow)
   await other.close()
