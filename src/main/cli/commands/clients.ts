@@ -171,7 +171,7 @@ function changesOf(options: EditOptions): ClientChanges {
     walls: options.wall,
     notes: options.notes,
   }
-  const given = Object.entries(said).filter(([, value]) => value !== undefined)
+  const given = Object.entries<unknown>(said).filter(([, value]) => value !== undefined)
   return { ...clear.reduce<ClientChanges>(cleared, {}), ...Object.fromEntries(given) }
 }
 

@@ -22,6 +22,7 @@ import { settings } from './settings.ts'
 import { start } from './start.ts'
 import { strategies } from './strategies.ts'
 import { tableReadings } from './table-readings.ts'
+import { tasteRound } from './taste-round.ts'
 import { training } from './training.ts'
 import { watching } from './watching.ts'
 
@@ -51,6 +52,7 @@ export const english = {
   start,
   strategies,
   tableReadings,
+  tasteRound,
   training,
   watching,
 } as const

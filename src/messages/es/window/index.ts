@@ -24,6 +24,7 @@ import { settings } from './settings.ts'
 import { start } from './start.ts'
 import { strategies } from './strategies.ts'
 import { tableReadings } from './table-readings.ts'
+import { tasteRound } from './taste-round.ts'
 import { training } from './training.ts'
 import { watching } from './watching.ts'
 
@@ -52,6 +53,7 @@ export const spanish: TranslatedWords<typeof english> = {
   start,
   strategies,
   tableReadings,
+  tasteRound,
   training,
   watching,
 }
