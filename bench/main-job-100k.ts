@@ -19,7 +19,6 @@ const GOALS = {
   train: { args: ['train', '--method', 'curatornet', '--preset', 'quick'], seconds: 240 },
   taste: { args: ['train', '--method', 'taste'], seconds: 240 },
   evaluate: { args: ['evaluate'], seconds: 60 },
-  map: { args: ['map'], seconds: 120 },
   recommend: { args: ['recommend', '--client', 'client 7'], seconds: 2.5 },
 } as const
 const LOOK_EVERY_MS = 100

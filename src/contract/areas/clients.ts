@@ -98,6 +98,10 @@ export const clientDetailsSchema = clientEntrySchema.extend({
 })
 export type ClientDetails = z.infer<typeof clientDetailsSchema>
 
+/** A client as a change left them, and the number of that change in the history; null where nothing has changed. */
+export const changedClientSchema = clientDetailsSchema.extend({ change: z.number().nullable() })
+export type ChangedClient = z.infer<typeof changedClientSchema>
+
 const text = z.string().trim().max(10_000).nullable().optional()
 
 export const clientChangesSchema = z.object({
@@ -154,26 +158,26 @@ export const clients = {
   /** A new client; the id is made where none is given. */
   add: base
     .input(z.object({ client_id: z.string().trim().min(1).optional(), changes: clientChangesSchema }))
-    .output(clientDetailsSchema),
-  change: base.input(clientInput.extend({ changes: clientChangesSchema })).output(clientDetailsSchema),
+    .output(changedClientSchema),
+  change: base.input(clientInput.extend({ changes: clientChangesSchema })).output(changedClientSchema),
   /** Marks works as liked, or not any more. Likes stand for a client who has bought nothing. */
-  like: base.input(worksOf.extend({ liked: z.boolean() })).output(clientDetailsSchema),
+  like: base.input(worksOf.extend({ liked: z.boolean() })).output(changedClientSchema),
   /** Notes that works were offered, and by which model they were suggested. */
-  offer: base.input(worksOf).output(clientDetailsSchema),
+  offer: base.input(worksOf).output(changedClientSchema),
   /** What came of offers: `declined` works are not suggested to the client again. */
-  answer: base.input(worksOf.extend({ outcome: z.enum(['open', 'declined']) })).output(clientDetailsSchema),
+  answer: base.input(worksOf.extend({ outcome: z.enum(['open', 'declined']) })).output(changedClientSchema),
   /** Takes offers back as if they had not been made. */
-  withdrawOffer: base.input(worksOf).output(clientDetailsSchema),
+  withdrawOffer: base.input(worksOf).output(changedClientSchema),
   /** Notes that works were shown to the client, or takes that back. */
-  see: base.input(worksOf.extend({ seen: z.boolean() })).output(clientDetailsSchema),
+  see: base.input(worksOf.extend({ seen: z.boolean() })).output(changedClientSchema),
   /** Works that were shown and not liked; a like goes. Or takes that back. */
-  dislike: base.input(worksOf.extend({ disliked: z.boolean() })).output(clientDetailsSchema),
+  dislike: base.input(worksOf.extend({ disliked: z.boolean() })).output(changedClientSchema),
   /** Keeps works for the client; their status says so. `until`: the last day, null for no end. */
-  reserve: base.input(worksOf.extend({ until: z.iso.date().nullable() })).output(clientDetailsSchema),
+  reserve: base.input(worksOf.extend({ until: z.iso.date().nullable() })).output(changedClientSchema),
   /** Ends reservations; the works have the status afterwards. */
   release: base
     .input(worksOf.extend({ status: z.enum(['available', 'reserved']).default('available') }))
-    .output(clientDetailsSchema),
+    .output(changedClientSchema),
   /** All that names the client goes; purchases stay without a name. */
   forget: base.input(clientInput).output(forgetReportSchema),
   /** What was forgotten, newest first. */
@@ -186,7 +190,7 @@ export const clients = {
    */
   merge: base
     .input(clientInput.extend({ merged: z.string(), couple: z.boolean().default(false) }))
-    .output(z.object({ merge: z.number(), client: clientDetailsSchema })),
+    .output(z.object({ merge: z.number(), client: changedClientSchema })),
   /** Takes a merge back. */
-  unmerge: base.input(z.object({ merge: z.number().int() })).output(clientDetailsSchema),
+  unmerge: base.input(z.object({ merge: z.number().int() })).output(changedClientSchema),
 }

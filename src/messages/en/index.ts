@@ -1,7 +1,9 @@
+import { changes } from './changes.ts'
 import { clientPage } from './client-page.ts'
 import { clients } from './clients.ts'
 import { evaluation } from './evaluation.ts'
 import { gallery } from './gallery.ts'
+import { history } from './history.ts'
 import { importing } from './importing.ts'
 import { imports } from './imports.ts'
 import { learning } from './learning.ts'
@@ -15,10 +17,12 @@ import { works } from './works.ts'
 
 /** Every English text, by subject. The other languages have the same keys; the compiler and a test say which are missing. */
 export const english = {
+  changes,
   clientPage,
   clients,
   evaluation,
   gallery,
+  history,
   importing,
   imports,
   learning,

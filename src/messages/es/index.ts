@@ -1,9 +1,11 @@
 import type { english } from '../en/index.ts'
 import type { Translated } from '../translated.ts'
+import { changes } from './changes.ts'
 import { clientPage } from './client-page.ts'
 import { clients } from './clients.ts'
 import { evaluation } from './evaluation.ts'
 import { gallery } from './gallery.ts'
+import { history } from './history.ts'
 import { importing } from './importing.ts'
 import { imports } from './imports.ts'
 import { learning } from './learning.ts'
@@ -17,10 +19,12 @@ import { works } from './works.ts'
 
 export const spanish: { readonly [Subject in keyof typeof english]: Translated<(typeof english)[Subject]> } =
   {
+    changes,
     clientPage,
     clients,
     evaluation,
     gallery,
+    history,
     importing,
     imports,
     learning,

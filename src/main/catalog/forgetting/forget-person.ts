@@ -49,6 +49,8 @@ const UNTOLD: ReadonlySet<string> = new Set([
   'revisions',
   'set_aside',
 ])
+/** What the books keep, without a name. */
+const BOOKS: ReadonlySet<string> = new Set(['orders', 'returns'])
 /** Words of the program in columns that have only such. */
 const CODES: ReadonlySet<string> = new Set(['outcome', 'state', 'kind', 'protocol', 'status', 'method'])
 /** Goes on where a column stands before it; the parameter is a JSON array of keys. */
@@ -76,14 +78,15 @@ export function forgetPerson(connection: Database, number: number): Forgotten | 
   const person = personIn([row, ...merged, ...earlier])
   const removed = new Map<string, number>()
   for (const { table, column, onDelete } of references(connection, 'clients')) {
-    if (table === 'orders') continue
+    if (BOOKS.has(table)) continue
     if (onDelete === 'SET NULL')
       connection.prepare(`UPDATE ${table} SET ${column} = NULL WHERE ${column} = ?`).run(number)
     else removeRows(connection, table, { column, keys: [number] }, removed)
   }
   forgetHistory(connection, 'clients', `id ${AMONG}`, [number])
+  if (tables.has('change_log')) forgetChanges(connection, number)
   const sales = soldTo(connection, number)
-  if (sales > 0 || hasOrders(connection, number)) anonymise(connection, number)
+  if (standsInBooks(connection, tables, number)) anonymise(connection, number)
   else connection.prepare('DELETE FROM clients WHERE id = ?').run(number)
   const people = [row, ...merged].map(forgottenRow)
   const told = { people, removed: Object.fromEntries(removed), sales }
@@ -198,6 +201,22 @@ function forgetHistory(
     .run(JSON.stringify(keys))
 }
 
+/** Entries of the change log about the client: they could bring the name back, and tell who liked what. */
+function forgetChanges(connection: Database, number: number): void {
+  const changes = connection
+    .prepare<[number], number>(
+      "SELECT change_id FROM change_subjects WHERE subject = 'client' AND row_id = ?",
+    )
+    .pluck()
+    .all(number)
+  for (const [table, column] of [
+    ['change_rows', 'change_id'],
+    ['change_subjects', 'change_id'],
+    ['change_log', 'id'],
+  ])
+    connection.prepare(`DELETE FROM ${table} WHERE ${column} ${AMONG}`).run(JSON.stringify(changes))
+}
+
 function soldTo(connection: Database, number: number): number {
   return connection
     .prepare<[number], number>(
@@ -207,8 +226,12 @@ function soldTo(connection: Database, number: number): number {
     .get(number) as number
 }
 
-function hasOrders(connection: Database, number: number): boolean {
-  return connection.prepare('SELECT 1 FROM orders WHERE client_id = ?').get(number) !== undefined
+function standsInBooks(connection: Database, tables: ReadonlySet<string>, number: number): boolean {
+  return [...BOOKS].some(
+    (table) =>
+      tables.has(table) &&
+      connection.prepare(`SELECT 1 FROM ${table} WHERE client_id = ?`).get(number) !== undefined,
+  )
 }
 
 /** The books need to know that several works went to one client; they need not know whom. */

@@ -1,5 +1,11 @@
 import type { CatalogReader } from '../../../catalog-read/index.ts'
-import type { ClientChanges, ClientDetails, ClientEntry, Wall } from '../../../contract/areas/clients.ts'
+import type {
+  ChangedClient,
+  ClientChanges,
+  ClientDetails,
+  ClientEntry,
+  Wall,
+} from '../../../contract/areas/clients.ts'
 import { Fault } from '../../../contract/fault.ts'
 import type { Reads, Tells, Writes } from '../../session/needs.ts'
 import { message } from '../../../messages/message.ts'
@@ -21,7 +27,7 @@ export function addClient(
   session: Writes & Tells,
   clientId: string | undefined,
   changes: ClientChanges,
-): ClientDetails {
+): ChangedClient {
   const catalog = session.write()
   const id = clientId ?? freeId(catalog.reader)
   if (catalog.reader.sales.client(id) !== undefined) {
@@ -29,12 +35,12 @@ export function addClient(
       next: message('sales.clientThereNext'),
     })
   }
-  catalog.transaction(() => {
+  const { change } = catalog.history.record('clientAdded', () => {
     catalog.sales.insertClient({ externalId: id })
     catalog.sales.updateClient(id, fieldsOf(changes))
   })
   session.changes.touch()
-  return detailsOf(catalog.reader, id)
+  return { ...detailsOf(catalog.reader, id), change }
 }
 
 /** @throws Fault `not-found` */
@@ -42,8 +48,10 @@ export function changeClient(
   session: Writes & Tells,
   clientId: string,
   changes: ClientChanges,
-): ClientDetails {
-  return change(session, clientId, ({ sales }) => sales.updateClient(clientId, fieldsOf(changes)))
+): ChangedClient {
+  return change(session, clientId, 'clientEdited', ({ sales }) =>
+    sales.updateClient(clientId, fieldsOf(changes)),
+  )
 }
 
 /** Marks works as liked by a client, or not any more. @throws Fault `not-found` */
@@ -52,9 +60,10 @@ export function likeWorks(
   clientId: string,
   artworks: readonly string[],
   liked: boolean,
-): ClientDetails {
+): ChangedClient {
   const likedAt = Date.now() / 1000
-  return changePairs(session, clientId, artworks, ({ sales, visits }, itemId) => {
+  const kind = liked ? 'liked' : 'unliked'
+  return changePairs(session, { clientId, artworks, kind }, ({ sales, visits }, itemId) => {
     if (!liked) {
       visits.removeLike({ clientId, itemId })
       return
@@ -69,9 +78,9 @@ export function offerWorks(
   session: Writes & Tells,
   clientId: string,
   artworks: readonly string[],
-): ClientDetails {
+): ChangedClient {
   const model = session.reader.learning.currentModel()?.name ?? null
-  return changePairs(session, clientId, artworks, ({ visits }, itemId) =>
+  return changePairs(session, { clientId, artworks, kind: 'offered' }, ({ visits }, itemId) =>
     visits.offer({ clientId, itemId }, model),
   )
 }
@@ -82,9 +91,10 @@ export function answerOffers(
   clientId: string,
   artworks: readonly string[],
   outcome: 'open' | 'declined',
-): ClientDetails {
+): ChangedClient {
   const model = session.reader.learning.currentModel()?.name ?? null
-  return changePairs(session, clientId, artworks, ({ visits }, itemId) =>
+  const kind = outcome === 'declined' ? 'offerDeclined' : 'offerReopened'
+  return changePairs(session, { clientId, artworks, kind }, ({ visits }, itemId) =>
     visits.answer({ clientId, itemId }, outcome, model),
   )
 }
@@ -94,8 +104,8 @@ export function withdrawOffers(
   session: Writes & Tells,
   clientId: string,
   artworks: readonly string[],
-): ClientDetails {
-  return changePairs(session, clientId, artworks, ({ visits }, itemId) =>
+): ChangedClient {
+  return changePairs(session, { clientId, artworks, kind: 'offerWithdrawn' }, ({ visits }, itemId) =>
     visits.withdrawOffer({ clientId, itemId }),
   )
 }

@@ -1,5 +1,5 @@
 import type { Client } from '../../../catalog-read/index.ts'
-import type { ClientDetails } from '../../../contract/areas/clients.ts'
+import type { ChangedClient } from '../../../contract/areas/clients.ts'
 import { Fault } from '../../../contract/fault.ts'
 import type { Copies, Tells, Writes } from '../../session/needs.ts'
 import { message } from '../../../messages/message.ts'
@@ -16,7 +16,7 @@ export function mergeClients(
   keptId: string,
   mergedId: string,
   couple: boolean,
-): { merge: number; client: ClientDetails } {
+): { merge: number; client: ChangedClient } {
   const catalog = session.write()
   const kept = demandRecord(catalog.reader, keptId)
   const merged = demandRecord(catalog.reader, mergedId)
@@ -26,17 +26,15 @@ export function mergeClients(
     })
   }
   session.copier.before('merge')
-  const merge = catalog.clientMerges.merge(
-    { kept, merged },
-    joined(kept, merged, couple),
-    new Date().toISOString(),
+  const { result: merge, change } = catalog.history.record('clientsMerged', () =>
+    catalog.clientMerges.merge({ kept, merged }, joined(kept, merged, couple), new Date().toISOString()),
   )
   session.changes.touch()
-  return { merge, client: detailsOf(catalog.reader, keptId) }
+  return { merge, client: { ...detailsOf(catalog.reader, keptId), change } }
 }
 
 /** Takes a merge back. @throws Fault `not-found`; `bad-input` where it cannot be any more */
-export function undoClientMerge(session: Writes & Tells, merge: number): ClientDetails {
+export function undoClientMerge(session: Writes & Tells, merge: number): ChangedClient {
   const catalog = session.write()
   const keptId = catalog.reader.clientRecords.keptBy(merge)
   if (keptId === undefined) {
@@ -44,9 +42,9 @@ export function undoClientMerge(session: Writes & Tells, merge: number): ClientD
       next: message('clients.noMergeNext'),
     })
   }
-  catalog.clientMerges.undo(merge)
+  const { change } = catalog.history.record('clientMergeUndone', () => catalog.clientMerges.undo(merge))
   session.changes.touch()
-  return detailsOf(catalog.reader, keptId)
+  return { ...detailsOf(catalog.reader, keptId), change }
 }
 
 /** The columns of the kept client that a merge changes. */

@@ -1,4 +1,4 @@
-import type { ClientDetails } from '../../../contract/areas/clients.ts'
+import type { ChangedClient } from '../../../contract/areas/clients.ts'
 import { Fault } from '../../../contract/fault.ts'
 import type { Tells, Writes } from '../../session/needs.ts'
 import { message } from '../../../messages/message.ts'
@@ -10,8 +10,8 @@ export function seeWorks(
   clientId: string,
   artworks: readonly string[],
   seen: boolean,
-): ClientDetails {
-  return changePairs(session, clientId, artworks, ({ visits }, itemId) =>
+): ChangedClient {
+  return changePairs(session, { clientId, artworks, kind: null }, ({ visits }, itemId) =>
     seen ? visits.see({ clientId, itemId }) : visits.unsee({ clientId, itemId }),
   )
 }
@@ -22,8 +22,9 @@ export function dislikeWorks(
   clientId: string,
   artworks: readonly string[],
   disliked: boolean,
-): ClientDetails {
-  return changePairs(session, clientId, artworks, ({ visits }, itemId) => {
+): ChangedClient {
+  const kind = disliked ? 'disliked' : 'dislikeRemoved'
+  return changePairs(session, { clientId, artworks, kind }, ({ visits }, itemId) => {
     if (disliked) visits.removeLike({ clientId, itemId })
     visits.setDisliked({ clientId, itemId }, disliked)
   })
@@ -38,17 +39,21 @@ export function reserveWorks(
   clientId: string,
   artworks: readonly string[],
   until: string | null,
-): ClientDetails {
-  return changePairs(session, clientId, artworks, ({ reader, visits, artworks: works }, itemId) => {
-    const work = reader.artworks.byExternalId(itemId)
-    if (work?.status === 'sold' || work?.status === 'withdrawn') {
-      throw new Fault('bad-input', message('clients.notToReserve', { work: work.title ?? itemId }), {
-        next: message('clients.notToReserveNext'),
-      })
-    }
-    works.update(itemId, { status: 'reserved' })
-    visits.reserve({ clientId, itemId }, until)
-  })
+): ChangedClient {
+  return changePairs(
+    session,
+    { clientId, artworks, kind: 'reserved' },
+    ({ reader, visits, artworks: works }, itemId) => {
+      const work = reader.artworks.byExternalId(itemId)
+      if (work?.status === 'sold' || work?.status === 'withdrawn') {
+        throw new Fault('bad-input', message('clients.notToReserve', { work: work.title ?? itemId }), {
+          next: message('clients.notToReserveNext'),
+        })
+      }
+      works.update(itemId, { status: 'reserved' })
+      visits.reserve({ clientId, itemId }, until)
+    },
+  )
 }
 
 /** Ends reservations; works that are reserved have `status` then. @throws Fault `not-found` */
@@ -57,9 +62,13 @@ export function releaseWorks(
   clientId: string,
   artworks: readonly string[],
   status: 'available' | 'reserved',
-): ClientDetails {
-  return changePairs(session, clientId, artworks, ({ reader, visits, artworks: works }, itemId) => {
-    visits.release({ clientId, itemId })
-    if (reader.artworks.byExternalId(itemId)?.status === 'reserved') works.update(itemId, { status })
-  })
+): ChangedClient {
+  return changePairs(
+    session,
+    { clientId, artworks, kind: 'released' },
+    ({ reader, visits, artworks: works }, itemId) => {
+      visits.release({ clientId, itemId })
+      if (reader.artworks.byExternalId(itemId)?.status === 'reserved') works.update(itemId, { status })
+    },
+  )
 }
