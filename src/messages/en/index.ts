@@ -7,6 +7,7 @@ import { history } from './history.ts'
 import { importing } from './importing.ts'
 import { imports } from './imports.ts'
 import { learning } from './learning.ts'
+import { lists } from './lists.ts'
 import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
 import { sales } from './sales.ts'
@@ -26,6 +27,7 @@ export const english = {
   importing,
   imports,
   learning,
+  lists,
   networks,
   pictures,
   sales,

@@ -9,6 +9,7 @@ import { history } from './history.ts'
 import { importing } from './importing.ts'
 import { imports } from './imports.ts'
 import { learning } from './learning.ts'
+import { lists } from './lists.ts'
 import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
 import { sales } from './sales.ts'
@@ -28,6 +29,7 @@ export const spanish: { readonly [Subject in keyof typeof english]: Translated<(
     importing,
     imports,
     learning,
+    lists,
     networks,
     pictures,
     sales,

@@ -1,3 +1,4 @@
+import { calls } from './calls.ts'
 import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
 import { clientRecord } from './client-record.ts'
@@ -12,6 +13,7 @@ import { imports } from './imports.ts'
 import { inspector } from './inspector.ts'
 import { jobs } from './jobs.ts'
 import { keys } from './keys.ts'
+import { lists } from './lists.ts'
 import { log } from './log.ts'
 import { map } from './map.ts'
 import { menu } from './menu.ts'
@@ -29,6 +31,7 @@ import { watching } from './watching.ts'
 
 /** Every English text of the window, by part. Other languages have the same keys. */
 export const english = {
+  calls,
   catalogue,
   client,
   clientRecord,
@@ -43,6 +46,7 @@ export const english = {
   inspector,
   jobs,
   keys,
+  lists,
   log,
   map,
   menu,

@@ -1,5 +1,6 @@
 import type { english } from '../../en/window/index.ts'
 import type { TranslatedWords } from '../../translated.ts'
+import { calls } from './calls.ts'
 import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
 import { clientRecord } from './client-record.ts'
@@ -14,6 +15,7 @@ import { imports } from './imports.ts'
 import { inspector } from './inspector.ts'
 import { jobs } from './jobs.ts'
 import { keys } from './keys.ts'
+import { lists } from './lists.ts'
 import { log } from './log.ts'
 import { map } from './map.ts'
 import { menu } from './menu.ts'
@@ -30,6 +32,7 @@ import { training } from './training.ts'
 import { watching } from './watching.ts'
 
 export const spanish: TranslatedWords<typeof english> = {
+  calls,
   catalogue,
   client,
   clientRecord,
@@ -44,6 +47,7 @@ export const spanish: TranslatedWords<typeof english> = {
   inspector,
   jobs,
   keys,
+  lists,
   log,
   map,
   menu,
