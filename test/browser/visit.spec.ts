@@ -62,7 +62,10 @@ test('shows what a client bought and suggests works, each with its reasons', asy
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
   await expect(page.getByRole('list', { name: 'What the client bought' })).toBeVisible()
   await works().first().click()
-  await expect(inspector().getByText('Suggestion number 1 by taste-1')).toBeVisible(slow)
+  // The model's name stands in a tooltip alone.
+  const place = inspector().getByText('Suggestion number 1', { exact: true })
+  await expect(place).toBeVisible(slow)
+  await expect(place).toHaveAttribute('title', 'by taste-1')
   await expect(
     inspector()
       .getByText(/^owns /)
@@ -109,6 +112,9 @@ test('suggests to a new client from works picked by hand', async () => {
   await page.getByLabel('Name', { exact: true }).fill('Helena Voss')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('heading', { name: 'Helena Voss', level: 1 })).toBeVisible()
+  await page.getByRole('button', { name: 'From a search' }).click()
+  await expect(works()).toHaveCount(0)
+  await page.getByLabel('Search works').fill('a')
   await works().nth(0).click()
   await works()
     .nth(3)
