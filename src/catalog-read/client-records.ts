@@ -49,6 +49,9 @@ export function clientRecordQueries(connection: Database) {
     FROM client_merges WHERE kept_id = ? ORDER BY id DESC`)
   const merge = connection.prepare<[number], { keptId: string }>(`
     SELECT external_id AS keptId FROM client_merges JOIN clients ON clients.id = kept_id WHERE client_merges.id = ?`)
+  const mergedIds = connection.prepare<[], { mergedId: string; keptId: string }>(`
+    SELECT merged_external_id AS mergedId, external_id AS keptId
+    FROM client_merges JOIN clients ON clients.id = kept_id`)
   const uncallable = connection
     .prepare<[], number>('SELECT id FROM clients WHERE forgotten_at IS NOT NULL OR do_not_contact = 1')
     .pluck()
@@ -64,6 +67,9 @@ export function clientRecordQueries(connection: Database) {
     mergesInto: (client: number): ClientMerge[] => merges.all(client),
     /** The id of the client that a merge kept; undefined for no such merge. */
     keptBy: (id: number): string | undefined => merge.get(id)?.keptId,
+    /** Clients by the ids that they had before they became one with another: what later tables mean. */
+    mergedIds: (): Map<string, string> =>
+      new Map(mergedIds.all().map(({ mergedId, keptId }) => [mergedId, keptId])),
     /** The numbers of clients whom nobody may call: forgotten, or asked not to be contacted. */
     uncallable: (): number[] => uncallable.all(),
     /** Newest first. */

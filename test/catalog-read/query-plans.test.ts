@@ -134,6 +134,11 @@ const FULL_LISTINGS: readonly {
     tables: ['clients'],
     why: 'who may not be called, asked with a list of clients to call',
   },
+  {
+    part: 'FROM client_merges JOIN clients ON clients.id = kept_id$',
+    tables: ['client_merges'],
+    why: 'imports know merged clients by all their ids',
+  },
   { part: 'FROM forgettings ORDER BY id DESC', tables: ['forgettings'], why: 'the protocols: few' },
 ]
 

@@ -7,8 +7,10 @@ import { nextPicture, spreadGroups, type Answers } from '../taste-round/next-pic
 import { message } from '../../messages/message.ts'
 import type { Task } from './task.ts'
 
-/** Where nobody has grouped the works, so many stand for all: enough to differ, few enough to be compared at once. */
-const SAMPLE = 1500
+/** So many works stand for all: enough to differ, few enough to be compared while a person waits for the next picture. */
+const SAMPLE = 1000
+/** Where nobody has grouped the works, each is compared with every group: fewer. */
+const UNGROUPED_SAMPLE = 500
 
 export const tasteRound: Task<'tasteRound'> = ({ folder, query }, { signal }) =>
   withOpenGallery(folder, (gallery) => nextOfRound(gallery, query, signal), signal)
@@ -83,7 +85,7 @@ function groupsOf(
   { reader }: OpenGallery,
   works: Works,
   { units, offered }: { readonly units: Matrix; readonly offered: readonly number[] },
-): number[][] {
+): (readonly number[])[] {
   const clustering = reader.learning.currentClusteringNumber()
   if (clustering !== undefined) {
     const clusters = reader.learning.clustersOf(
@@ -92,12 +94,16 @@ function groupsOf(
     )
     const grouped = offered.filter((item) => clusters.has(works.artworks[item]))
     const groups = Map.groupBy(grouped, (item) => clusters.get(works.artworks[item]))
-    if (groups.size > 1) return [...groups.values()]
+    const most = Math.ceil(SAMPLE / groups.size)
+    if (groups.size > 1) return [...groups.values()].map((group) => someOf(group, works, most))
   }
-  const sample = offered
-    .toSorted((a, b) => scattered(works.artworks[a]) - scattered(works.artworks[b]))
-    .slice(0, SAMPLE)
-  return spreadGroups(units, sample)
+  return spreadGroups(units, someOf(offered, works, UNGROUPED_SAMPLE))
+}
+
+/** The same works every time, wherever they stand in the catalogue. */
+function someOf(items: readonly number[], { artworks }: Works, most: number): readonly number[] {
+  if (items.length <= most) return items
+  return items.toSorted((a, b) => scattered(artworks[a]) - scattered(artworks[b])).slice(0, most)
 }
 
 /** Artists of whom something was sold, and nobody known. */

@@ -61,7 +61,7 @@ export function nextPicture(
  * Groups for works of which nobody has found any: each work goes to the nearest of some that lie far from each other.
  * @param works some thousands at most: every one is compared with every group
  */
-export function spreadGroups(units: Matrix, works: readonly number[], count = 2 * ROUND): number[][] {
+export function spreadGroups(units: Matrix, works: readonly number[], count = ROUND + 4): number[][] {
   if (works.length === 0) return []
   const nearestTo = new Float32Array(works.length).fill(-Infinity)
   const groupOf = new Int32Array(works.length)

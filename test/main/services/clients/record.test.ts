@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ClientDetails } from '../../../../src/contract/areas/clients.ts'
@@ -142,6 +142,18 @@ describe('two clients', () => {
   test('that are one cannot be merged', async () => {
     const refused = await entryPoint.client.clients.merge({ client: 'A', merged: 'A' }).catch(faultOf)
     expect(refused).toMatchObject({ kind: 'bad-input' })
+  })
+
+  test('are one for tables that come later and call the one by its former number', async () => {
+    const { clients, importing } = entryPoint.client
+    const { merge } = await clients.merge({ client: 'A', merged: 'B' })
+    const table = path.join(folder, 'later.csv')
+    writeFileSync(table, `user_id,item_id,timestamp\nB,${free[5]},2026-02-01\n`)
+    const stream = await importing.likes({ file: table })
+    for (let step = await stream.next(); step.done !== true;) step = await stream.next()
+    expect(await clients.show({ client: 'A' })).toMatchObject({ liked: [free[5]] })
+    expect(await clients.show({ client: 'B' }).catch(faultOf)).toMatchObject({ kind: 'not-found' })
+    await clients.unmerge({ merge })
   })
 
   test('leave a window that knew them: one who is gone is not told as a change', async () => {
