@@ -14,6 +14,7 @@ import { sales } from './sales.ts'
 import { stages } from './stages.ts'
 import { suggestions } from './suggestions.ts'
 import { system } from './system.ts'
+import { tables } from './tables.ts'
 import { works } from './works.ts'
 
 /** Every English text, by subject. The other languages have the same keys; the compiler and a test say which are missing. */
@@ -34,5 +35,6 @@ export const english = {
   stages,
   suggestions,
   system,
+  tables,
   works,
 } as const

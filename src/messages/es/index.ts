@@ -16,6 +16,7 @@ import { sales } from './sales.ts'
 import { stages } from './stages.ts'
 import { suggestions } from './suggestions.ts'
 import { system } from './system.ts'
+import { tables } from './tables.ts'
 import { works } from './works.ts'
 
 export const spanish: { readonly [Subject in keyof typeof english]: Translated<(typeof english)[Subject]> } =
@@ -36,5 +37,6 @@ export const spanish: { readonly [Subject in keyof typeof english]: Translated<(
     stages,
     suggestions,
     system,
+    tables,
     works,
   }
