@@ -1,4 +1,5 @@
 import type { ClientDetails, ClientEntry, KnownClients } from '../../contract/areas/clients.ts'
+import { faultOf } from '../../contract/wire-fault.ts'
 import type { Client } from '../wire/index.ts'
 
 /** Every client of the open gallery, and the one whose visit is prepared. */
@@ -54,9 +55,18 @@ export class Clients {
       this.#list = all ? clients : withChanges(this.#list, clients)
       this.#loaded = true
       const current = this.#current
-      if (current !== null && !this.#list.some(({ client_id }) => client_id === current)) this.leave()
-      else if (current !== null && (all || clients.some(({ client_id }) => client_id === current)))
-        await this.open(client, current)
+      if (current !== null && (all || clients.some(({ client_id }) => client_id === current)))
+        await this.#renew(client, current)
+    }
+  }
+
+  /** The current client may be gone: forgotten, or one with another. A list that was read before an addition cannot say so. */
+  async #renew(client: Client, current: string): Promise<void> {
+    try {
+      await this.open(client, current)
+    } catch (error) {
+      if (faultOf(error).kind !== 'not-found') throw error
+      if (this.#current === current) this.leave()
     }
   }
 

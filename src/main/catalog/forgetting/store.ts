@@ -3,8 +3,8 @@ import type { Statements } from '../statements.ts'
 import { forgetPerson, type Forgotten } from './forget-person.ts'
 import { noteForgotten } from './forgotten-list.ts'
 
-/** Readers hold the log for moments; whoever holds it longer is told of. */
-const ATTEMPTS = 20
+/** Readers hold the log for moments, and each attempt waits for them some seconds; whoever holds it longer is told of. */
+const ATTEMPTS = 2
 
 /** Forgetting clients of a gallery that is open for writing. */
 export class ForgettingStore {
