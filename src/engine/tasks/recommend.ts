@@ -1,6 +1,7 @@
 import type { Artwork } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { ListFacts, Suggestions } from '../../contract/results/suggestions.ts'
+import { inGalleryCurrency, NO_MONEY, type Money } from '../../contract/money.ts'
 import type { SuggestionQuery } from '../../contract/settings.ts'
 import { rank, type RankedWork } from '../../learning/curatornet/rank.ts'
 import { candidatesFor, composeList, givenUp, newcomersFor } from '../../learning/curatornet/whole-list.ts'
@@ -15,7 +16,7 @@ import {
 } from '../open-gallery/index.ts'
 import { rankedItems } from './ranked-items.ts'
 import type { Task } from './task.ts'
-import { isUsual, usualPrices, type PriceRange } from './usual-prices.ts'
+import { isUsual, usualPrices, type Paid, type PriceRange } from './usual-prices.ts'
 import { filterWorks } from './work-filter.ts'
 import { message } from '../../messages/message.ts'
 
@@ -172,18 +173,22 @@ function worksToOffer(
   const resting = new Set(rest > 0 ? reader.visits.offeredOften(since.toISOString(), rest) : [])
   const seen = new Set(unseen && client !== undefined ? seenBy(reader, client) : [])
   const limit = query.budget && client !== undefined ? budgetOf(reader, client) : undefined
-  const range = keepsToPrices && client !== undefined ? usualPricesOf(reader, client) : null
+  const hasLimit = filter.minPrice !== undefined || filter.maxPrice !== undefined || limit !== undefined
+  const money = keepsToPrices || hasLimit ? reader.money.inUse() : NO_MONEY
+  const range = keepsToPrices && client !== undefined ? usualPricesOf(reader, client, money) : null
   const inStock = [...catalogue.keys()].filter((item) => {
-    const { status, externalId } = catalogue[item]
-    if (owned.has(item) || declined.has(externalId) || seen.has(externalId)) return false
+    const { status, externalId, shelf } = catalogue[item]
+    if (shelf !== 'listed' || owned.has(item) || declined.has(externalId) || seen.has(externalId))
+      return false
     return includeUnavailable || status === 'available' || status === 'reserved'
   })
   const hasPalette = filter.palettes === undefined ? undefined : traits.palettes(catalogue)
-  const fitting = filterWorks(inStock, catalogue, filter, hasPalette)
-  const wanted = limit === undefined ? fitting : withinBudget(limit, fitting, catalogue)
+  const fitting = filterWorks(inStock, catalogue, filter, money, hasPalette)
+  const wanted = limit === undefined ? fitting : withinBudget(limit, fitting, catalogue, money)
   const budget = limit === undefined ? null : { ...limit, left_out: fitting.length - wanted.length }
   const awake = wanted.filter((item) => !resting.has(catalogue[item].externalId))
-  const offered = range === null ? awake : awake.filter((item) => isUsual(range, catalogue[item]))
+  const offered =
+    range === null ? awake : awake.filter((item) => isUsual(range, inOneCurrency(catalogue[item], money)))
   const list = { rested: wanted.length - awake.length, prices: null, budget }
   if (range === null) return { offered, list }
   // A range that leaves nothing is no wish of anybody.
@@ -209,11 +214,15 @@ function withinBudget(
   { amount, currency }: Budget,
   works: readonly number[],
   catalogue: readonly Artwork[],
+  money: Money,
 ): number[] {
+  const most = inGalleryCurrency({ price: amount, currency }, money)
   const left = works.filter((item) => {
-    const { price, currency: own } = catalogue[item]
-    if (price === null || (currency !== null && own !== null && own !== currency)) return true
-    return price <= amount
+    const work = catalogue[item]
+    if (currency !== null && work.currency === currency) return (work.price ?? 0) <= amount
+    // What cannot be compared stays: a person sees its price.
+    const price = inGalleryCurrency(work, money)
+    return price === null || most === null || price <= most
   })
   if (left.length > 0 || works.length === 0) return left
   const limit = currency === null ? `${amount}` : `${amount} ${currency}`
@@ -228,16 +237,22 @@ function seenBy(reader: OpenGallery['reader'], clientId: string): string[] {
 }
 
 /** By what the client paid; where a sale does not tell its price, by the price of the work. */
-function usualPricesOf(reader: OpenGallery['reader'], clientId: string): PriceRange | null {
+function usualPricesOf(reader: OpenGallery['reader'], clientId: string, money: Money): PriceRange | null {
   const client = reader.sales.client(clientId)
   if (client === undefined) return null
   return usualPrices(
     reader.sales.soldTo(client.id).map(({ price, currency, itemId }) => {
-      return price === null
-        ? (reader.artworks.byExternalId(itemId) ?? { price, currency })
-        : { price, currency }
+      const paid =
+        price === null ? (reader.artworks.byExternalId(itemId) ?? { price, currency }) : { price, currency }
+      return inOneCurrency(paid, money)
     }),
   )
+}
+
+/** In the gallery's currency where that can be told; else as it is, to be compared with its like alone. */
+function inOneCurrency({ price, currency }: Paid, money: Money): Paid {
+  const converted = money.currency === null ? null : inGalleryCurrency({ price, currency }, money)
+  return converted === null ? { price, currency } : { price: converted, currency: money.currency }
 }
 
 function allBut(works: readonly number[], count: number): number[] {

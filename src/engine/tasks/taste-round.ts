@@ -51,8 +51,8 @@ export async function nextOfRound(
   ])
   for (const answered of [...answers.liked, ...answers.disliked]) left.delete(answered)
   const offered = [...works.catalogue.keys()].filter((item) => {
-    const { status, imageSha256 } = works.catalogue[item]
-    return !left.has(item) && status === 'available' && imageSha256 !== null
+    const { status, shelf, imageSha256 } = works.catalogue[item]
+    return !left.has(item) && shelf === 'listed' && status === 'available' && imageSha256 !== null
   })
   const groups = groupsOf(gallery, works, { units, offered })
   const known = soldArtists(gallery, works)

@@ -27,7 +27,7 @@ export interface Forgotten {
 
 /** The gallery's goods and settings: the person may be named there as an artist or a sitter, which a person decides. */
 const MENTIONED = {
-  artworks: ['title', 'tags'],
+  artworks: ['title', 'tags', 'consignor'],
   artists: ['name'],
   clients: ['name', 'second_name', 'company', 'contact', 'address'],
   orders: ['external_id'],
