@@ -50,11 +50,22 @@ function section(title: string, header: readonly string[], rows: readonly string
   return rows.length === 0 ? [] : ['', title, table(header, rows)]
 }
 
+/** What a person calls the rows of a table. */
+const NAMES: Readonly<Partial<Record<string, string>>> = {
+  seen_works: 'works seen',
+  client_merges: 'merges of clients',
+  evaluation_clients: 'figures of evaluations',
+  imports: 'reports of imports',
+  clients: 'notes of other clients',
+  change_rows: 'entries of the change log',
+  jobs: 'notes of jobs',
+}
+
 /** The protocol of a forgetting in words. */
 export function forgetText(report: ForgetReport): string {
   const amounts = (told: Readonly<Record<string, number>>): string =>
     Object.entries(told)
-      .map(([name, amount]) => `${count(amount)} ${name}`)
+      .map(([name, amount]) => `${count(amount)} ${NAMES[name] ?? name}`)
       .join(', ')
   const removed = amounts(report.removed)
   const redacted = amounts(report.redacted)

@@ -84,7 +84,7 @@ export function forgetPerson(connection: Database, number: number): Forgotten | 
     else removeRows(connection, table, { column, keys: [number] }, removed)
   }
   forgetHistory(connection, 'clients', `id ${AMONG}`, [number])
-  if (tables.has('change_log')) forgetChanges(connection, number)
+  if (tables.has('change_log')) forgetChanges(connection, [number, ...merged.map(({ id }) => Number(id))])
   const sales = soldTo(connection, number)
   if (standsInBooks(connection, tables, number)) anonymise(connection, number)
   else connection.prepare('DELETE FROM clients WHERE id = ?').run(number)
@@ -202,7 +202,7 @@ function forgetHistory(
 }
 
 /** Entries of the change log about the client: they could bring the name back, and tell who liked what. */
-function forgetChanges(connection: Database, number: number): void {
+function forgetChanges(connection: Database, numbers: readonly number[]): void {
   const changes = connection
     .prepare<[number], number>(
       "SELECT change_id FROM change_subjects WHERE subject = 'client' AND row_id = ?",
