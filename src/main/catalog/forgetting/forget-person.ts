@@ -204,11 +204,11 @@ function forgetHistory(
 /** Entries of the change log about the client: they could bring the name back, and tell who liked what. */
 function forgetChanges(connection: Database, numbers: readonly number[]): void {
   const changes = connection
-    .prepare<[number], number>(
-      "SELECT change_id FROM change_subjects WHERE subject = 'client' AND row_id = ?",
+    .prepare<[string], number>(
+      `SELECT DISTINCT change_id FROM change_subjects WHERE subject = 'client' AND row_id ${AMONG}`,
     )
     .pluck()
-    .all(number)
+    .all(JSON.stringify(numbers))
   for (const [table, column] of [
     ['change_rows', 'change_id'],
     ['change_subjects', 'change_id'],
