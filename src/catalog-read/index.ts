@@ -8,6 +8,7 @@ import { importQueries } from './imports.ts'
 import { layoutQueries } from './layout.ts'
 import { learningQueries } from './learning.ts'
 import { catalogueFile } from './places.ts'
+import { presentedQueries } from './presented.ts'
 import { revisionQueries } from './revisions.ts'
 import { salesQueries } from './sales.ts'
 import { withFaults } from './sqlite-faults.ts'
@@ -42,6 +43,7 @@ export {
   SHEETS,
   vectorsFileOf,
 } from './places.ts'
+export type { KeptAnswer, PresentedVisit } from './presented.ts'
 export type { Client, Like, SoldItem } from './sales.ts'
 export type { Revision, RowTopic } from './revisions.ts'
 export { APPLICATION_ID, SCHEMA_VERSION } from './schema-version.ts'
@@ -78,6 +80,7 @@ export function readerOf(connection: Database, folder: string) {
     imports: guarded('imports', () => importQueries(connection)),
     learning: guarded('learning', () => learningQueries(connection)),
     layout: guarded('layout', () => layoutQueries(connection)),
+    presented: guarded('presented', () => presentedQueries(connection)),
     revisions: guarded('revisions', () => revisionQueries(connection)),
     visits: guarded('visits', () => visitQueries(connection)),
     /** Asks several questions of one state of the catalogue, whoever writes meanwhile. */

@@ -14,6 +14,7 @@ import { map } from './areas/map.ts'
 import { pictures } from './areas/pictures.ts'
 import { sales } from './areas/sales.ts'
 import { networks } from './areas/networks.ts'
+import { visits } from './areas/visits.ts'
 import { watching } from './areas/watching.ts'
 import { evaluationReportSchema, reproduceReportSchema } from './results/evaluation.ts'
 import { checkReportSchema, doctorReportSchema, infoSchema } from './results/gallery.ts'
@@ -112,6 +113,7 @@ export const contract = {
   copies,
   pictures,
   duplicates,
+  visits,
   watching,
   networks,
 

@@ -17,6 +17,7 @@ import { map } from './map.ts'
 import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
 import { sales } from './sales.ts'
+import { visits } from './visits.ts'
 import { watching } from './watching.ts'
 import { suggestions } from './suggestions.ts'
 
@@ -38,6 +39,7 @@ export const router = lobby.router({
   copies,
   pictures,
   duplicates,
+  visits,
   watching,
   networks,
   embed,

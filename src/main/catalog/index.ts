@@ -20,6 +20,7 @@ import { JobStore } from './stores/jobs.ts'
 import { LayoutStore } from './stores/layout.ts'
 import { LearningStore } from './stores/learning.ts'
 import { PhotographStore } from './stores/photographs.ts'
+import { PresentedStore } from './stores/presented.ts'
 import { SalesStore } from './stores/sales.ts'
 import { SettingStore } from './stores/settings.ts'
 import { VisitStore } from './stores/visits.ts'
@@ -50,6 +51,7 @@ export interface Catalog {
   readonly learning: LearningStore
   readonly layout: LayoutStore
   readonly visits: VisitStore
+  readonly presented: PresentedStore
   readonly imports: ImportStore
   readonly jobs: JobStore
   readonly settings: SettingStore
@@ -164,6 +166,7 @@ function catalogOn(
       learning: new LearningStore(statements),
       layout: new LayoutStore(statements),
       visits: new VisitStore(statements),
+      presented: new PresentedStore(statements),
       imports,
       jobs,
       settings: new SettingStore(statements),

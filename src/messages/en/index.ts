@@ -9,6 +9,7 @@ import { sales } from './sales.ts'
 import { stages } from './stages.ts'
 import { suggestions } from './suggestions.ts'
 import { system } from './system.ts'
+import { visits } from './visits.ts'
 import { works } from './works.ts'
 
 /** Every English text, by subject. The other languages have the same keys; the compiler and a test say which are missing. */
@@ -24,5 +25,6 @@ export const english = {
   stages,
   suggestions,
   system,
+  visits,
   works,
 } as const

@@ -11,6 +11,7 @@ import { sales } from './sales.ts'
 import { stages } from './stages.ts'
 import { suggestions } from './suggestions.ts'
 import { system } from './system.ts'
+import { visits } from './visits.ts'
 import { works } from './works.ts'
 
 export const spanish: { readonly [Subject in keyof typeof english]: Translated<(typeof english)[Subject]> } =
@@ -26,5 +27,6 @@ export const spanish: { readonly [Subject in keyof typeof english]: Translated<(
     stages,
     suggestions,
     system,
+    visits,
     works,
   }

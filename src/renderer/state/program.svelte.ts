@@ -11,6 +11,7 @@ import { Clients } from './clients.svelte.ts'
 import { Importing } from './importing.svelte.ts'
 import { Notices } from './notices.svelte.ts'
 import { PictureSearch } from './picture-search.svelte.ts'
+import { Presentation } from './presentation.svelte.ts'
 import { Route, type View } from './route.svelte.ts'
 import { Selection } from './selection.svelte.ts'
 import { Tray } from './tray.svelte.ts'
@@ -31,6 +32,7 @@ export class Program {
   readonly notices = new Notices()
   readonly route = new Route()
   readonly importing = new Importing(this)
+  readonly presentation = new Presentation(this)
   readonly pictureSearch = new PictureSearch(this)
   #app = $state.raw<AppState | null>(null)
   readonly #pseudo: boolean
@@ -111,6 +113,7 @@ export class Program {
       this.selection.clear()
       this.tray.clear()
       this.pictureSearch.close()
+      this.presentation.end()
       this.#app = state
       await this.reload()
       return true

@@ -20,6 +20,7 @@ import { methods } from './methods.ts'
 import { photographs } from './photographs.ts'
 import { pictureSearch } from './picture-search.ts'
 import { settings } from './settings.ts'
+import { present } from './present.ts'
 import { start } from './start.ts'
 import { strategies } from './strategies.ts'
 import { tableReadings } from './table-readings.ts'
@@ -47,6 +48,7 @@ export const spanish: TranslatedWords<typeof english> = {
   photographs,
   pictureSearch,
   settings,
+  present,
   start,
   strategies,
   tableReadings,
