@@ -6,7 +6,7 @@ const WORKPLACES = ['[role=grid]', '[role=application]', '[data-client][aria-cur
 /** Puts the focus on what a person works with in the view that stands on the stage. */
 export function focusView(): void {
   const main = document.querySelector('main')
-  if (main !== null) firstIn(main)?.focus()
+  if (main !== null) (foundIn(main, WORKPLACES) ?? main).focus()
 }
 
 let stopWaiting: (() => void) | undefined
@@ -57,7 +57,10 @@ export function keepFocus(): () => void {
     if (lost === undefined || (lost.isConnected && !isDisabled(lost))) return
     for (const place of path.slice(1)) {
       if (!place.isConnected || place === document.body) continue
-      const next = firstIn(place)
+      // No further than the view: what is outside has nothing to do with the work.
+      const next =
+        foundIn(place, [...WORKPLACES, FOCUSABLE]) ??
+        (place instanceof HTMLElement && place.matches('main') ? place : undefined)
       if (next !== undefined) {
         next.focus({ preventScroll: true })
         return
@@ -79,8 +82,9 @@ function* ancestors(element: Element): Generator<Element> {
 
 const isDisabled = (element: Element): boolean => element.matches(':disabled')
 
-function firstIn(place: Element): HTMLElement | undefined {
-  for (const selector of [...WORKPLACES, FOCUSABLE]) {
+/** The first element in sight that one of the selectors finds, the selectors in their order. */
+function foundIn(place: Element, selectors: readonly string[]): HTMLElement | undefined {
+  for (const selector of selectors) {
     const found = [...place.querySelectorAll<HTMLElement>(selector)].find((each) => each.checkVisibility())
     if (found !== undefined) return found
   }

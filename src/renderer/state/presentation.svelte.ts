@@ -130,8 +130,11 @@ export class Presentation {
     this.#show(Math.max(0, ids.indexOf(from ?? '')))
   }
 
-  end(): void {
+  /** Ends it. @returns what was kept of the visit, when all of it is */
+  async end(): Promise<VisitRecord | null> {
     this.#open = false
+    await this.#kept
+    return this.#visit
   }
 
   /** Goes on by so many works; stays at the first and the last. */

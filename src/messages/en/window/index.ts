@@ -11,6 +11,7 @@ import { inspector } from './inspector.ts'
 import { jobs } from './jobs.ts'
 import { keys } from './keys.ts'
 import { log } from './log.ts'
+import { making } from './making.ts'
 import { map } from './map.ts'
 import { menu } from './menu.ts'
 import { methodReasons } from './method-reasons.ts'
@@ -40,6 +41,7 @@ export const english = {
   jobs,
   keys,
   log,
+  making,
   map,
   menu,
   methodReasons,

@@ -1,0 +1,42 @@
+import type { CheckReport } from '../../contract/results/gallery.ts'
+import { reportOf } from './board.svelte.ts'
+import type { Program } from './program.svelte.ts'
+
+/** What Check found in the open gallery: it stays, in whatever view, until it is dealt with or found to be gone. */
+export class GalleryCheck {
+  readonly #program: Program
+  #report = $state.raw<CheckReport | null>(null)
+
+  constructor(program: Program) {
+    this.#program = program
+  }
+
+  /** The newest report; null where nothing was checked yet, or all was dealt with. */
+  get report(): CheckReport | null {
+    return this.#report
+  }
+
+  /** How much is left to deal with. */
+  get problems(): number {
+    return this.#report?.problems.length ?? 0
+  }
+
+  /** Checks everything. What was found before stays until the answer is here. */
+  async run(): Promise<void> {
+    const { client, notices } = this.#program
+    const gallery = this.#program.app?.gallery
+    const report = await notices.trying(() => reportOf(client.gallery.check({})))
+    if (report !== undefined && gallery === this.#program.app?.gallery) this.#report = report
+  }
+
+  /** Takes a finding, by its place, off the list. */
+  dealtWith(at: number): void {
+    if (this.#report === null) return
+    const problems = this.#report.problems.filter((_, index) => index !== at)
+    this.#report = problems.length === 0 ? null : { ...this.#report, problems }
+  }
+
+  forget(): void {
+    this.#report = null
+  }
+}
