@@ -14,6 +14,7 @@ export const TOPICS = [
   'evaluations',
   'settings',
   'imports',
+  'history',
   'visits',
 ] as const
 export type Topic = (typeof TOPICS)[number]

@@ -37,8 +37,8 @@ export function showAtVisit(session: Writes & Tells, visit: number, itemId: stri
 }
 
 /**
- * Notes what the client said to a work. Likes and offers follow: each answer starts from what they were before the
- * first one, so that a changed mind leaves nothing behind.
+ * Notes what the client said to a work, as one change of the history. Likes and offers follow: each answer starts from
+ * what they were before the first one, so that a changed mind leaves nothing behind.
  * @throws Fault `not-found`
  */
 export function answerAtVisit(
@@ -50,21 +50,28 @@ export function answerAtVisit(
   const record = change(session, visit, (catalog, { clientId }) => {
     demandWork(catalog, itemId)
     catalog.presented.show(visit, itemId)
-    const pair = { clientId, itemId }
-    const before = stateBefore(catalog, visit, pair)
-    restore(catalog, pair, before)
-    if (answer === 'liked' && before.likedBefore === 0)
-      catalog.sales.insertLike({ ...pair, likedAt: Date.now() / 1000 })
-    if (answer === 'liked' && before.offerBefore === 'declined') catalog.visits.setOutcome(pair, 'open')
-    if (answer === 'refused') {
-      const model = catalog.reader.learning.currentModel()?.name ?? null
-      catalog.visits.answer(pair, 'declined', model)
-      catalog.visits.removeLike(pair)
-    }
-    // Taken back, the next answer starts from what is true then.
-    catalog.presented.setAnswer(visit, itemId, answer === null ? UNANSWERED : { ...before, answer })
+    const said = catalog.reader.presented.answer(visit, itemId)?.answer ?? null
+    const back = said === 'refused' ? 'offerWithdrawn' : 'unliked'
+    const kind = answer === null ? back : answer === 'liked' ? 'liked' : 'offerDeclined'
+    catalog.history.record(kind, () => keepAnswer(catalog, visit, { clientId, itemId }, answer))
   })
   return { visit: record, client: showClient(session, record.client_id) }
+}
+
+function keepAnswer(catalog: Catalog, visit: number, pair: Pair, answer: VisitAnswer): void {
+  const { itemId } = pair
+  const before = stateBefore(catalog, visit, pair)
+  restore(catalog, pair, before)
+  if (answer === 'liked' && before.likedBefore === 0)
+    catalog.sales.insertLike({ ...pair, likedAt: Date.now() / 1000 })
+  if (answer === 'liked' && before.offerBefore === 'declined') catalog.visits.setOutcome(pair, 'open')
+  if (answer === 'refused') {
+    const model = catalog.reader.learning.currentModel()?.name ?? null
+    catalog.visits.answer(pair, 'declined', model)
+    catalog.visits.removeLike(pair)
+  }
+  // Taken back, the next answer starts from what is true then.
+  catalog.presented.setAnswer(visit, itemId, answer === null ? UNANSWERED : { ...before, answer })
 }
 
 /** @throws Fault `not-found` */

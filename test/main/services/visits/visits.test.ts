@@ -112,6 +112,16 @@ describe('an answer at a visit', () => {
     expect(catalog.reader.visits.offersTo('C1')).toMatchObject([{ itemId: 'W1', outcome: 'open' }])
   })
 
+  test('stands in the history, and is undone there with the record', () => {
+    const { catalog, session, visit } = gallery()
+    answerAtVisit(session, visit, 'W1', 'refused')
+    const [newest] = catalog.reader.history.newest(1)
+    expect(newest.kind).toBe('offerDeclined')
+    catalog.history.undo(newest.id, NOON.toISOString())
+    expect(catalog.reader.visits.offersTo('C1')).toEqual([])
+    expect(visitsOf(session, 'C1')[0].works).toEqual([{ item_id: 'W1', answer: null }])
+  })
+
   test('names what is not there', () => {
     const { session, visit } = gallery()
     expect(faultOf(() => answerAtVisit(session, visit, 'W9', 'liked')).message).toMatch(/W9/)
