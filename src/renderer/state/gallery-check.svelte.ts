@@ -1,13 +1,21 @@
 import type { CheckReport } from '../../contract/results/gallery.ts'
+import type { Client } from '../wire/index.ts'
 import { reportOf } from './board.svelte.ts'
-import type { Program } from './program.svelte.ts'
+import type { Notices } from './notices.svelte.ts'
+
+/** What it uses of the program; the client changes with each connection. */
+interface CheckNeeds {
+  readonly client: Client
+  readonly notices: Pick<Notices, 'trying'>
+  readonly app: { readonly gallery: string | null } | null
+}
 
 /** What Check found in the open gallery: it stays, in whatever view, until it is dealt with or found to be gone. */
 export class GalleryCheck {
-  readonly #program: Program
+  readonly #program: CheckNeeds
   #report = $state.raw<CheckReport | null>(null)
 
-  constructor(program: Program) {
+  constructor(program: CheckNeeds) {
     this.#program = program
   }
 

@@ -1,7 +1,11 @@
 import type { Work } from '../../contract/areas/catalogue.ts'
 import type { VisitAnswer, VisitRecord } from '../../contract/areas/visits.ts'
 import { enlarged, moved, WHOLE, type Zoom } from './zoom.ts'
-import type { Program } from './program.svelte.ts'
+import type { Client } from '../wire/index.ts'
+import type { Clients } from './clients.svelte.ts'
+import type { Notices } from './notices.svelte.ts'
+import type { Selection } from './selection.svelte.ts'
+import type { Works } from './works.svelte.ts'
 
 /** What is presented. */
 export interface Presented {
@@ -13,12 +17,22 @@ export interface Presented {
   readonly from?: string | null
 }
 
+/** What a presentation uses of the program; the client changes with each connection. */
+interface PresentationNeeds {
+  readonly client: Client
+  readonly works: Pick<Works, 'get'>
+  readonly clients: Pick<Clients, 'changed'>
+  readonly notices: Pick<Notices, 'trying'>
+  readonly selection: Pick<Selection, 'ids' | 'current'>
+  readonly tray: { readonly ids: readonly string[] }
+}
+
 /** How the works stand: one alone, one beside a fixed one, on a wall at their true size. */
 type Layout = 'alone' | 'wall'
 
 /** Works shown to a client, one after the other, and what the client says. Any view can start it, with works' ids. */
 export class Presentation {
-  readonly #program: Program
+  readonly #program: PresentationNeeds
   #ids = $state.raw<readonly string[]>([])
   #at = $state(0)
   #client = $state<string | null>(null)
@@ -35,7 +49,7 @@ export class Presentation {
   keys = $state(false)
   noting = $state(false)
 
-  constructor(program: Program) {
+  constructor(program: PresentationNeeds) {
     this.#program = program
   }
 
