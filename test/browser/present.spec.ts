@@ -261,6 +261,7 @@ test('everything that can be pressed has at least 24 pixels, in every view', asy
   for (const [at, ready] of [
     cells().first(),
     cells().first(),
+    page.getByRole('heading', { name: 'Lists', level: 1 }),
     page.getByRole('heading', { name: 'Map' }),
     page.getByText('Expert settings'),
     page.getByRole('heading', { name: 'Evaluation' }),
@@ -290,7 +291,7 @@ test('nothing is cut off at 1024 pixels, at 2560, and at twice the size', async 
     [720, 450],
   ] as const) {
     await page.setViewportSize({ width, height })
-    for (const view of ['1', '2', '3', '4', '5', '6']) {
+    for (const view of ['1', '2', '3', '4', '5', '6', '7']) {
       await press(view)
       await expect(page.locator('main h1').first()).toBeVisible(slow)
       const wide = await page.evaluate(

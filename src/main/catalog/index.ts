@@ -21,6 +21,7 @@ import { ImportStore } from './stores/imports.ts'
 import { JobStore } from './stores/jobs.ts'
 import { LayoutStore } from './stores/layout.ts'
 import { LearningStore } from './stores/learning.ts'
+import { ListStore } from './stores/lists.ts'
 import { PhotographStore } from './stores/photographs.ts'
 import { PresentedStore } from './stores/presented.ts'
 import { SalesStore } from './stores/sales.ts'
@@ -55,6 +56,7 @@ export interface Catalog {
   readonly layout: LayoutStore
   readonly visits: VisitStore
   readonly presented: PresentedStore
+  readonly lists: ListStore
   readonly imports: ImportStore
   /** What people do by hand, each with the way back. */
   readonly history: ChangeLog
@@ -174,6 +176,7 @@ function catalogOn(
       layout: new LayoutStore(statements),
       visits: new VisitStore(statements),
       presented: new PresentedStore(statements),
+      lists: new ListStore(statements),
       imports,
       history,
       jobs,

@@ -5,12 +5,19 @@ import { history } from './history.ts'
 import { importing } from './importing.ts'
 import { imports } from './imports.ts'
 import { learning } from './learning.ts'
+import { lists } from './lists.ts'
 import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
+import { pictureFiles } from './picture-files.ts'
+import { plans } from './plans.ts'
 import { sales } from './sales.ts'
 import { stages } from './stages.ts'
+import { strategies } from './strategies.ts'
 import { suggestions } from './suggestions.ts'
 import { system } from './system.ts'
+import { tables } from './tables.ts'
+import { ugallery } from './ugallery.ts'
+import { values } from './values.ts'
 import { visits } from './visits.ts'
 import { works } from './works.ts'
 
@@ -23,12 +30,19 @@ export const english = {
   importing,
   imports,
   learning,
+  lists,
   networks,
+  pictureFiles,
   pictures,
+  plans,
   sales,
   stages,
+  strategies,
   suggestions,
   system,
+  tables,
+  ugallery,
+  values,
   visits,
   works,
 } as const

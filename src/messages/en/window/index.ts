@@ -1,9 +1,11 @@
+import { calls } from './calls.ts'
 import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
 import { copies } from './copies.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
 import { frame } from './frame.ts'
+import { groupNames } from './group-names.ts'
 import { history } from './history.ts'
 import { importKinds } from './import-kinds.ts'
 import { importing } from './importing.ts'
@@ -11,6 +13,7 @@ import { imports } from './imports.ts'
 import { inspector } from './inspector.ts'
 import { jobs } from './jobs.ts'
 import { keys } from './keys.ts'
+import { lists } from './lists.ts'
 import { log } from './log.ts'
 import { making } from './making.ts'
 import { map } from './map.ts'
@@ -22,19 +25,20 @@ import { pictureSearch } from './picture-search.ts'
 import { settings } from './settings.ts'
 import { present } from './present.ts'
 import { start } from './start.ts'
-import { strategies } from './strategies.ts'
 import { tableReadings } from './table-readings.ts'
 import { training } from './training.ts'
 import { watching } from './watching.ts'
 
 /** Every English text of the window, by part. Other languages have the same keys. */
 export const english = {
+  calls,
   catalogue,
   client,
   copies,
   duplicates,
   evaluation,
   frame,
+  groupNames,
   history,
   importKinds,
   importing,
@@ -42,6 +46,7 @@ export const english = {
   inspector,
   jobs,
   keys,
+  lists,
   log,
   making,
   map,
@@ -53,7 +58,6 @@ export const english = {
   settings,
   present,
   start,
-  strategies,
   tableReadings,
   training,
   watching,

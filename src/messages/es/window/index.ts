@@ -1,11 +1,13 @@
 import type { english } from '../../en/window/index.ts'
 import type { TranslatedWords } from '../../translated.ts'
+import { calls } from './calls.ts'
 import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
 import { copies } from './copies.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
 import { frame } from './frame.ts'
+import { groupNames } from './group-names.ts'
 import { history } from './history.ts'
 import { importKinds } from './import-kinds.ts'
 import { importing } from './importing.ts'
@@ -13,6 +15,7 @@ import { imports } from './imports.ts'
 import { inspector } from './inspector.ts'
 import { jobs } from './jobs.ts'
 import { keys } from './keys.ts'
+import { lists } from './lists.ts'
 import { log } from './log.ts'
 import { making } from './making.ts'
 import { map } from './map.ts'
@@ -24,18 +27,19 @@ import { pictureSearch } from './picture-search.ts'
 import { settings } from './settings.ts'
 import { present } from './present.ts'
 import { start } from './start.ts'
-import { strategies } from './strategies.ts'
 import { tableReadings } from './table-readings.ts'
 import { training } from './training.ts'
 import { watching } from './watching.ts'
 
 export const spanish: TranslatedWords<typeof english> = {
+  calls,
   catalogue,
   client,
   copies,
   duplicates,
   evaluation,
   frame,
+  groupNames,
   history,
   importKinds,
   importing,
@@ -43,6 +47,7 @@ export const spanish: TranslatedWords<typeof english> = {
   inspector,
   jobs,
   keys,
+  lists,
   log,
   making,
   map,
@@ -54,7 +59,6 @@ export const spanish: TranslatedWords<typeof english> = {
   settings,
   present,
   start,
-  strategies,
   tableReadings,
   training,
   watching,
