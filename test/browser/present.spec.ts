@@ -261,7 +261,7 @@ test('everything that can be pressed has at least 24 pixels, in every view', asy
   for (const [at, ready] of [
     cells().first(),
     cells().first(),
-    page.getByRole('heading', { name: 'Lists', level: 1 }),
+    page.getByRole('heading', { name: 'Tray', level: 1 }),
     page.getByRole('heading', { name: 'Map' }),
     page.getByText('Expert settings'),
     page.getByRole('heading', { name: 'Evaluation' }),

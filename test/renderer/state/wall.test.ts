@@ -1,12 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  GAP,
-  HANGS_AT,
-  PERSON,
-  sizeOf,
-  wallOf,
-  type Place,
-} from '../../../src/renderer/state/wall.ts'
+import { GAP, HANGS_AT, PERSON, sizeOf, wallOf, type Place } from '../../../src/renderer/state/wall.ts'
 
 const STAGE = { width: 1600, height: 900 }
 const bottom = ({ y, height }: Place): number => y + height
