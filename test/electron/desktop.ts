@@ -25,8 +25,17 @@ export const usedElectron = onRealElectron ? 'the real Electron' : 'a stand-in f
 /** Starts the built main on a gallery; `data` is a folder for what the program and its browser leave. */
 export function startDesktop(gallery: string, data: string): Promise<Desktop> {
   const env = { ...process.env, CURATORNET_NOTES: path.join(data, 'notes.json'), STAND_IN_DATA: data }
-  return onRealElectron ? startReal(gallery, data, env) : startStandIn(gallery, env)
+  return onRealElectron ? startReal(gallery, data, env) : startStandIn(root, gallery, env)
 }
+
+/** Starts main as it lies unpacked in `program`, on the stand-in. */
+export function startUnpacked(program: string, gallery: string, data: string): Promise<Desktop> {
+  const env = { ...process.env, CURATORNET_NOTES: path.join(data, 'notes.json'), STAND_IN_DATA: data }
+  return startStandIn(program, gallery, env)
+}
+
+/** What Node is given to run main on the stand-in. */
+export const ON_STAND_IN = ['--import', path.join(import.meta.dirname, 'stand-in/register.ts')]
 
 async function startReal(
   gallery: string,
@@ -56,10 +65,10 @@ async function startReal(
   }
 }
 
-async function startStandIn(gallery: string, env: NodeJS.ProcessEnv): Promise<Desktop> {
-  const child: ChildProcess = fork(path.join(root, 'out/main/electron.js'), [`--gallery=${gallery}`], {
+async function startStandIn(program: string, gallery: string, env: NodeJS.ProcessEnv): Promise<Desktop> {
+  const child: ChildProcess = fork(path.join(program, 'out/main/electron.js'), [`--gallery=${gallery}`], {
     env,
-    execArgv: ['--import', path.join(import.meta.dirname, 'stand-in/register.ts')],
+    execArgv: ON_STAND_IN,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   const [{ endpoint }] = (await Promise.race([once(child, 'message'), failing(child)])) as [

@@ -9,6 +9,7 @@ import { createDatabase, demandGallery, isUnfinishedDatabase, openForWriting } f
 import { networkDriveOf, refuseNetworkDrive } from './drive.ts'
 import { takeWriteLock, type WriteLock } from './lock.ts'
 import { readMigrations, type Migration } from './migrate.ts'
+import { keepOpener } from './opener.ts'
 import { noteRows } from './row-history.ts'
 import { Statements } from './statements.ts'
 import { ArtworkStore } from './stores/artworks.ts'
@@ -105,6 +106,7 @@ export function createGallery(
     mkdirSync(folder, { recursive: true })
     for (const name of FOLDERS) mkdirSync(path.join(folder, name), { recursive: true })
     createDatabase(folder, migrations)
+    keepOpener(folder)
   })
 }
 
@@ -130,6 +132,7 @@ export function openCatalog(folder: string, options: OpenOptions): Catalog {
     accessSync(folder, constants.W_OK)
     const lock = takeWriteLock(folder, entryPoint)
     try {
+      keepOpener(folder)
       return catalogOn(openForWriting(folder, migrations), folder, lock, beforeChange)
     } catch (error) {
       lock.release()

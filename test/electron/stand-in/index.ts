@@ -61,8 +61,9 @@ function itemCalled(label: string, items: readonly MenuItem[]): MenuItem | undef
 }
 
 /** What the test asks for from outside: that is not part of Electron. */
-process.on('message', (message: { quit?: true; choose?: string }) => {
+process.on('message', (message: { quit?: true; choose?: string; again?: readonly string[] }) => {
   if (message.quit === true) app.quit()
+  if (message.again !== undefined) app.emit('second-instance', {}, message.again, process.cwd())
   if (message.choose !== undefined) itemCalled(message.choose, menu)?.click?.()
 })
 
