@@ -44,7 +44,7 @@ const SYSTEM_FILES: Readonly<Record<System, readonly string[]>> = {
  */
 export function packageConfiguration(options: PackageOptions): Configuration {
   const { system, output, electronDist, unused, made, releases } = options
-  const signed = process.env.CSC_LINK !== undefined
+  const signed = isSet(process.env.CSC_LINK)
   return {
     appId: 'org.curatornet.desktop',
     productName: PRODUCT,
@@ -119,17 +119,24 @@ export function packageConfiguration(options: PackageOptions): Configuration {
       hardenedRuntime: signed,
       entitlements: 'packaging/entitlements.mac.plist',
       entitlementsInherit: 'packaging/entitlements.mac.plist',
-      notarize: signed && process.env.APPLE_TEAM_ID !== undefined,
+      notarize: signed && isSet(process.env.APPLE_TEAM_ID),
     },
     linux: {
       icon: 'resources/icons/png',
       category: 'Office',
       executableName: EXECUTABLE,
       synopsis: 'Decides which artworks a gallery offers to which client',
-      maintainer: process.env.CURATORNET_MAINTAINER ?? 'The CuratorNet Desktop maintainers <root@localhost>',
+      maintainer: isSet(process.env.CURATORNET_MAINTAINER)
+        ? process.env.CURATORNET_MAINTAINER
+        : 'The CuratorNet Desktop maintainers <root@localhost>',
     },
     deb: { afterInstall: made.afterInstall, afterRemove: made.afterRemove, packageCategory: 'misc' },
   }
+}
+
+/** A workflow hands over a secret that is not there as an empty text. */
+function isSet(variable: string | undefined): variable is string {
+  return variable !== undefined && variable !== ''
 }
 
 /** The files of native packages for any system but one. */
