@@ -30,7 +30,7 @@ export default defineConfig({
           engine: source('engine/main.ts'),
           pictures: source('engine/picture-process.ts'),
           'copy-worker': source('main/catalog/copies/copy-worker.ts'),
-          'lane-worker': source('engine/embedding/lane-worker.ts'),
+          'picture-worker': source('engine/embedding/picture-worker.ts'),
           'table-worker': source('engine/tasks/table-worker.ts'),
         },
         // One flat folder: the places of the parts are found relative to their own file.

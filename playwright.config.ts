@@ -8,7 +8,10 @@ keepCompiledTests()
 export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results/browser',
-  workers: 1,
+  workers: 2,
+  // A busy machine is no fault of the program's; what waits that long in earnest fails all the same.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   use: { browserName: 'chromium', launchOptions: await chromiumLaunch() },
   projects: [
     { name: 'browser', testDir: 'test/browser' },

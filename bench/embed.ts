@@ -74,7 +74,7 @@ async function sharpAlone(
   { side, ...options }: typeof WHOLE | typeof REDUCED | typeof LEAST,
 ): Promise<void> {
   let next = 0
-  const lane = async (): Promise<void> => {
+  const worker = async (): Promise<void> => {
     while (next < files.length) {
       const bytes = readFileSync(files[next++].path)
       await sharp(bytes)
@@ -84,7 +84,7 @@ async function sharpAlone(
         .toBuffer()
     }
   }
-  await Promise.all(Array.from({ length: cores }, lane))
+  await Promise.all(Array.from({ length: cores }, worker))
 }
 
 /** Pictures a second once a run is in full swing. */
@@ -110,12 +110,12 @@ async function embeddingRate(
 
 async function measure(network: Network, { name, files }: Material): Promise<Result> {
   const large = name === '24 megapixels'
-  const { threads, batch, lanes } = await measureNetwork(network.file)
+  const { threads, batch, workers } = await measureNetwork(network.file)
   const embedder = await openEmbedder(
     { kind: 'network', path: network.file },
     { providers: ['cpu'], threads, batch },
   )
-  const own = { workers: lanes, ownNetworks: { network: { path: network.file, threads }, batch } }
+  const own = { workers, ownNetworks: { network: { path: network.file, threads }, batch } }
   const session = await bareSession(network.file, files.length, BARE_BATCH)
   const rates = {
     ours: [] as number[],
@@ -128,7 +128,7 @@ async function measure(network: Network, { name, files }: Material): Promise<Res
     rates.session.push(perSecond(await restedMilliseconds(session)))
     rates.decoding.push(perSecond(await restedMilliseconds(() => sharpAlone(files, large ? REDUCED : WHOLE))))
     if (large) rates.least.push(perSecond(await milliseconds(() => sharpAlone(files, LEAST))))
-    rates.ours.push(await embeddingRate(files, embedder, lanes > 1 ? own : {}))
+    rates.ours.push(await embeddingRate(files, embedder, workers > 1 ? own : {}))
   }
   await embedder.network?.release()
   const [bare, decoding] = [median(rates.session), median(rates.decoding)]

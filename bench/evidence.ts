@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import { DEFAULT_METHOD } from '../src/contract/settings.ts'
-import { Cells, measureClients, type Cell } from './evidence/cells.ts'
+import { Cells, measureClients, type Cell } from './evidence/finished-cells.ts'
 import { dataNameOf, loadEvidence, type EvidenceData } from './evidence/data.ts'
 import { MADE_BY, MAKERS } from './evidence/methods.ts'
 import { evidenceTable } from './evidence/table.ts'

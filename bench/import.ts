@@ -20,10 +20,10 @@ const AGAIN_GOAL = 0.1
 
 async function decodeAll(files: readonly string[]): Promise<void> {
   let next = 0
-  const lane = async (): Promise<void> => {
+  const worker = async (): Promise<void> => {
     while (next < files.length) await sharp(readFileSync(files[next++])).raw().toBuffer()
   }
-  await Promise.all(Array.from({ length: os.availableParallelism() }, lane))
+  await Promise.all(Array.from({ length: os.availableParallelism() }, worker))
 }
 
 const temporary = mkdtempSync(path.join(os.tmpdir(), 'curatornet-bench-'))

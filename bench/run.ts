@@ -11,16 +11,16 @@ import { gemmGflops, type Result } from './shared.ts'
  */
 const NAMES = [
   'train',
-  'sample',
+  'sample-triples',
   'rank',
   'evaluate',
   'cluster',
   'map',
   'embed',
   'import',
-  'tables',
+  'import-tables',
   'window',
-  'change',
+  'changes-in-window',
   'click',
 ]
 

@@ -6,7 +6,7 @@ import { findVisualClusters } from '../../src/learning/clustering/clusters.ts'
 import type { Dataset } from '../../src/learning/dataset.ts'
 import { holdOutLastBasket, type HoldOut } from '../../src/learning/evaluation/split.ts'
 import { fingerprintOf, loadGalleryData, type GalleryData } from '../../src/engine/tasks/gallery-data.ts'
-import { looksOfWorks, salesByLooks } from './looks.ts'
+import { looksOfWorks, salesByLooks } from './simulated-looks.ts'
 
 /** One gallery under one embedder, with what is hidden of it. */
 export interface EvidenceData {

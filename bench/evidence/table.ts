@@ -1,6 +1,6 @@
 import { bootstrapIntervals } from '../../src/learning/evaluation/bootstrap.ts'
 import { holm, pairedTTest } from '../../src/learning/evaluation/significance.ts'
-import type { Cell } from './cells.ts'
+import type { Cell } from './finished-cells.ts'
 
 /** Below this a difference is no luck, after Holm's correction over all tests of the table. */
 const SIGNIFICANT = 0.05

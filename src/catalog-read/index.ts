@@ -4,6 +4,7 @@ import { artworkQueries } from './artworks.ts'
 import { openForReading } from './connection.ts'
 import { duplicateQueries } from './duplicates.ts'
 import { embeddingQueries } from './embeddings.ts'
+import { historyQueries } from './history.ts'
 import { importQueries } from './imports.ts'
 import { layoutQueries } from './layout.ts'
 import { learningQueries } from './learning.ts'
@@ -11,6 +12,7 @@ import { catalogueFile } from './places.ts'
 import { revisionQueries } from './revisions.ts'
 import { salesQueries } from './sales.ts'
 import { withFaults } from './sqlite-faults.ts'
+import { soldQueries } from './sold.ts'
 import { statisticsQuery } from './statistics.ts'
 import { visitQueries } from './visits.ts'
 
@@ -27,6 +29,7 @@ export {
 export { isOfOlderSchema, newerSchema, notAGallery, olderSchema } from './connection.ts'
 export { pairKey, type HashedPicture, type Merge } from './duplicates.ts'
 export type { Embedder, EmbeddingMatrix, NamedVector, Unembedded } from './embeddings.ts'
+export type { Change, ChangedRow } from './history.ts'
 export type { ImportEntry } from './imports.ts'
 export type { NamedCluster, Place } from './layout.ts'
 export type { Clustering, Evaluation, Job, Model } from './learning.ts'
@@ -46,6 +49,7 @@ export type { Client, Like, SoldItem } from './sales.ts'
 export type { Revision, RowTopic } from './revisions.ts'
 export { APPLICATION_ID, SCHEMA_VERSION } from './schema-version.ts'
 export { asFault, damagedFault, restoreAdvice, withFaults } from './sqlite-faults.ts'
+export type { Returned, SaleLine } from './sold.ts'
 export type { Statistics } from './statistics.ts'
 export type { Admirer, ClientSummary, Offer, WorkSale } from './visits.ts'
 
@@ -74,7 +78,9 @@ export function readerOf(connection: Database, folder: string) {
     artworks: guarded('artworks', () => artworkQueries(connection)),
     duplicates: guarded('duplicates', () => duplicateQueries(connection)),
     sales: guarded('sales', () => salesQueries(connection)),
+    sold: guarded('sold', () => soldQueries(connection)),
     embeddings: guarded('embeddings', () => embeddingQueries(connection)),
+    history: guarded('history', () => historyQueries(connection)),
     imports: guarded('imports', () => importQueries(connection)),
     learning: guarded('learning', () => learningQueries(connection)),
     layout: guarded('layout', () => layoutQueries(connection)),

@@ -92,7 +92,7 @@ export interface EmbeddingPace {
   /** Threads of a run. */
   readonly threads: number
   /** Runs beside each other, each in a session of its own. */
-  readonly lanes: number
+  readonly workers: number
 }
 
 /** A measurement: the best pace, how fast the network alone is then, and which providers do not run it here. */

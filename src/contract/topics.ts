@@ -14,5 +14,6 @@ export const TOPICS = [
   'evaluations',
   'settings',
   'imports',
+  'history',
 ] as const
 export type Topic = (typeof TOPICS)[number]

@@ -7,6 +7,7 @@ import { clients } from './areas/clients.ts'
 import { copies } from './areas/copies.ts'
 import { duplicates } from './areas/duplicates.ts'
 import { evaluations } from './areas/evaluations.ts'
+import { history } from './areas/history.ts'
 import { imports } from './areas/imports.ts'
 import { engine, jobs } from './areas/jobs.ts'
 import { log } from './areas/log.ts'
@@ -58,6 +59,7 @@ export const contract = {
   catalogue,
   clients,
   sales,
+  history,
   map,
   gallery: {
     create: base.input(none).output(z.object({ gallery: z.string() })),

@@ -8,6 +8,9 @@ export type MessageCode = {
   [Subject in keyof English]: `${Subject}.${keyof English[Subject] & string}`
 }[keyof English]
 
+/** What a person can do that the history tells of. */
+export type ChangeKind = keyof English['changes']
+
 /** What stands in a message: data, a number for a plural, another message, or a list that is joined with "and". */
 export type Param = string | number | Message | readonly (string | Message)[]
 

@@ -6,7 +6,7 @@ import { mount } from 'svelte'
 import { PSEUDO } from '../messages/in-language.ts'
 import App from './App.svelte'
 import { logPageErrors } from './state/page-errors.ts'
-import { followMenu } from './state/commands.ts'
+import { followMenu } from './state/menu-commands.ts'
 import { Program } from './state/program.svelte.ts'
 import { connect } from './wire/index.ts'
 

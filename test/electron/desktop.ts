@@ -1,9 +1,9 @@
 import { _electron, chromium, type Browser, type ElectronApplication, type Page } from '@playwright/test'
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { build, type Rolldown } from 'vite'
+import { runningProcesses } from '../support/processes.ts'
 import { electronBinary } from '../../src/main/platform/electron-binary.ts'
 
 /** The desktop program as the tests see it, on the real Electron where its program is there, else on the stand-in. */
@@ -110,30 +110,17 @@ export async function pageClient(): Promise<string> {
   return output[0].code
 }
 
-/** The engine processes among the descendants of main (Linux). */
+/** The engine processes among the descendants of main. */
 export function enginesOf(pid: number): number[] {
-  const parents = new Map<number, number>()
-  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
-    try {
-      const stat = readFileSync(`/proc/${name}/stat`, 'utf8')
-      parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]))
-    } catch {
-      // It ended meanwhile.
-    }
-  }
+  const running = runningProcesses()
+  const parents = new Map(running.map((each) => [each.pid, each.parent]))
   const descends = (child: number): boolean => {
     const parent = parents.get(child)
     return parent === pid || (parent !== undefined && parent > 1 && descends(parent))
   }
-  return [...parents.keys()].filter((child) => descends(child) && isEngine(child))
+  return running.filter((each) => isEngine(each.command) && descends(each.pid)).map((each) => each.pid)
 }
 
-function isEngine(pid: number): boolean {
-  try {
-    return /out\/main\/(engine|pictures)\.js|node\.mojom\.NodeService/.test(
-      readFileSync(`/proc/${pid}/cmdline`, 'utf8'),
-    )
-  } catch {
-    return false
-  }
+function isEngine(command: string): boolean {
+  return /out[\\/]main[\\/](engine|pictures)\.js|node\.mojom\.NodeService/.test(command)
 }

@@ -22,9 +22,9 @@ import { documentOf } from '../support/terminal.ts'
 
 /** `kill -9` of main and of the engine at the worst moments: nothing acknowledged is lost, everything goes on. */
 
-const WORKS = 80
+const WORKS = 56
 /** Large pictures, so that embedding and importing last until they are killed. */
-const LONGEST_SIDE = 1400
+const LONGEST_SIDE = 1200
 /** Importing and embedding the large pictures takes its time. */
 const MOST_PREPARING_MS = 240_000
 const { folder, remove } = temporaryFolder()
@@ -33,7 +33,7 @@ const patience = { timeout: 50_000, interval: 5 }
 let collection: SmallCollection
 
 beforeAll(async () => {
-  collection = await paintCollection(path.join(folder, 'collection'), WORKS, 40, LONGEST_SIDE)
+  collection = await paintCollection(path.join(folder, 'collection'), WORKS, 28, LONGEST_SIDE)
   await importedGallery(gallery, collection)
   await documentOf<EmbedReport>('embed', '--gallery', gallery)
 }, MOST_PREPARING_MS)
@@ -53,7 +53,7 @@ async function untilRunning(kind: string, stage?: string): Promise<void> {
   }
 }
 
-const settings = trainSettingsSchema.parse({ preset: 'paper', triples: 20_000, epochs: 60 })
+const settings = trainSettingsSchema.parse({ preset: 'paper', triples: 20_000, epochs: 24 })
 const checkpoint = path.join(gallery, 'models', '.checkpoint-of-test')
 
 describe('the engine killed in the middle of a training by the paper preset', () => {
@@ -90,7 +90,8 @@ describe('the engine killed in the middle of a training by the paper preset', ()
   })
 })
 
-describe.skipIf(process.platform !== 'linux')(
+// Windows has no groups of processes that a signal reaches.
+describe.skipIf(process.platform === 'win32')(
   'an interrupt in a terminal, which reaches main and engine alike',
   () => {
     it('ends a training that keeps its best so far as a model', async () => {
@@ -107,9 +108,9 @@ describe.skipIf(process.platform !== 'linux')(
   },
 )
 
-describe.skipIf(process.platform !== 'linux')('main killed', () => {
+describe('main killed', () => {
   it('during a training: the engine ends, the job is found interrupted, and the same training goes on', async () => {
-    const args = ['train', '--preset', 'paper', '--triples', '20000', '--epochs', '61', '--gallery', gallery]
+    const args = ['train', '--preset', 'paper', '--triples', '20000', '--epochs', '25', '--gallery', gallery]
     const main = startCuratornet(...args)
     await vi.waitUntil(() => existsSync(checkpoint), patience)
     const [engine = 0] = childrenOf(main.pid ?? 0)

@@ -7,7 +7,7 @@ import {
   resampledMean,
 } from '../../src/learning/evaluation/bootstrap.ts'
 import { pairedTTest, welchTTest } from '../../src/learning/evaluation/significance.ts'
-import { twoSidedP } from '../../src/learning/evaluation/student.ts'
+import { twoSidedP } from '../../src/learning/evaluation/student-t.ts'
 import { goldenFolder } from '../shared.ts'
 
 interface StatsFile {

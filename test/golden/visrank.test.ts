@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { visRank } from '../../src/learning/baselines/index.ts'
-import { topPlaces } from '../../src/learning/linalg/top.ts'
+import { topPlaces } from '../../src/learning/linalg/top-k.ts'
 import { goldenFolder } from '../shared.ts'
 
 interface VisRankFile {

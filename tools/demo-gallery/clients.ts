@@ -1,5 +1,5 @@
 import type { Random } from '../../src/learning/linalg/random.ts'
-import { clamp, pick, pickWeighted } from './chance.ts'
+import { clamp, pick, pickWeighted } from './distributions.ts'
 import type { DemoClient } from './plan.ts'
 
 interface Community {

@@ -1,5 +1,5 @@
 import type { Random } from '../../src/learning/linalg/random.ts'
-import { between, clamp, lerp } from './chance.ts'
+import { between, clamp, lerp } from './distributions.ts'
 import { type Colour, oklch, toOklab } from './colour.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Random } from '../../src/learning/linalg/random.ts'
-import { between, happens, pick } from './chance.ts'
+import { between, happens, pick } from './distributions.ts'
 import { CLOSING, DAY, type DemoClient, type DemoSale, type DemoWork, OPENING } from './plan.ts'
 import { GROUPS, tasteDistance, TRAITS } from './taste.ts'
 

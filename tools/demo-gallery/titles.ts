@@ -1,5 +1,5 @@
 import type { Random } from '../../src/learning/linalg/random.ts'
-import { happens, pick } from './chance.ts'
+import { happens, pick } from './distributions.ts'
 import type { MannerName } from './manners/index.ts'
 import type { Painter } from './painters.ts'
 import type { PaletteName } from './palette.ts'

@@ -1,5 +1,5 @@
 import type { Random } from '../../src/learning/linalg/random.ts'
-import { between, clamp, happens, pick, pickWeighted, shuffled } from './chance.ts'
+import { between, clamp, happens, pick, pickWeighted, shuffled } from './distributions.ts'
 import { MANNERS, type MannerName } from './manners/index.ts'
 import { mediumOf, styleOf } from './media.ts'
 import { type Painter, PAINTERS } from './painters.ts'

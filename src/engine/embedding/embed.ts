@@ -2,7 +2,13 @@ import { availableParallelism } from 'node:os'
 import type { TaskContext } from '../../contract/progress.ts'
 import { yieldToEventLoop } from '../../learning/yield-to-event-loop.ts'
 import type { Embedder } from './embedder.ts'
-import { runLanes, type Chunk, type LaneNetwork, type LaneTask, type PictureFile } from './lanes.ts'
+import {
+  runPictureThreads,
+  type Chunk,
+  type WorkerNetwork,
+  type WorkerTask,
+  type PictureFile,
+} from './picture-threads.ts'
 import { message, type Text } from '../../messages/message.ts'
 
 /** Vectors that are handed over at once, at most: what one message to the writer of the catalogue carries. */
@@ -26,7 +32,7 @@ export interface EmbedOptions {
 }
 
 export interface OwnNetworks {
-  readonly network: LaneNetwork
+  readonly network: WorkerNetwork
   /** Pictures per run. */
   readonly batch: number
 }
@@ -54,7 +60,12 @@ export async function embedPictures(
     context.onProgress?.({ stage: message('stages.embedding'), done: embedded + failed, total: files.length })
   report()
   try {
-    for await (const chunk of runLanes(files, taskOf(embedder, ownNetworks), workers, context.signal)) {
+    for await (const chunk of runPictureThreads(
+      files,
+      taskOf(embedder, ownNetworks),
+      workers,
+      context.signal,
+    )) {
       for (const { key, reason } of chunk.failures) onFailure(key, reason)
       const refused =
         chunk.keys.length === 0 ? [] : await collector.add(chunk.keys, await vectorsOf(chunk, embedder))
@@ -70,7 +81,7 @@ export async function embedPictures(
   return { embedded, failed }
 }
 
-function taskOf({ network, dimension }: Embedder, ownNetworks?: OwnNetworks): LaneTask {
+function taskOf({ network, dimension }: Embedder, ownNetworks?: OwnNetworks): WorkerTask {
   if (ownNetworks !== undefined) {
     return { kind: 'features', network: ownNetworks.network, rows: ownNetworks.batch }
   }

@@ -1,7 +1,7 @@
 export { embedPictures, VECTORS_PER_BATCH } from './embed.ts'
 export { embedPicture } from './embed-picture.ts'
 export type { EmbedOptions, EmbedOutcome, OwnNetworks } from './embed.ts'
-export type { PictureFile } from './lanes.ts'
+export type { PictureFile } from './picture-threads.ts'
 export { builtinEmbedder, builtinGolden, networkEmbedder, openEmbedder } from './embedder.ts'
 export type { Embedder, EmbedderIdentity, EmbedderSource } from './embedder.ts'
 export type { ExaminedNetwork } from './examine.ts'

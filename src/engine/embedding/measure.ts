@@ -5,7 +5,7 @@ import { Fault } from '../../contract/fault.ts'
 import { PROVIDERS, type RefusedProvider } from '../../learning/onnx/index.ts'
 import { yieldToEventLoop } from '../../learning/yield-to-event-loop.ts'
 import { GOLDEN_TOLERANCE, goldenPixels, relativeDistance } from './golden-vector.ts'
-import { rehearseLanes } from './lanes.ts'
+import { rehearsePictureThreads } from './picture-threads.ts'
 import { ImageNetwork } from './network.ts'
 import { inputSize } from './preprocess.ts'
 import { message } from '../../messages/message.ts'
@@ -18,7 +18,7 @@ export interface MeasuredPace {
   /** Threads of a run. */
   readonly threads: number
   /** Runs beside each other, each in a session of its own. */
-  readonly lanes: number
+  readonly workers: number
   /** Pictures a second of the network alone. */
   readonly picturesPerSecond: number
   /** Providers that do not run it here, or not to the same numbers. */
@@ -34,9 +34,9 @@ const MEASURED_MS = 250
 const WORTH = 1.03
 
 /** More sessions would take more memory than they save time. */
-const MOST_LANES = 4
-const LANES_BYTES = 512 * 1024 ** 2
-/** In a lane a run holds up nobody, and small ones leave the caches to the pictures. */
+const MOST_WORKERS = 4
+const WORKER_NETWORK_BYTES = 512 * 1024 ** 2
+/** A run in a worker delays nothing else, and a small one leaves room in the caches for the pictures. */
 const LANE_BATCHES = [1, 2, 4]
 
 const OTHER_NUMBERS = 'it computes other numbers than the processor'
@@ -77,15 +77,15 @@ export async function measureNetwork(file: string, context: TaskContext = {}): P
         refused.push({ provider, reason: OTHER_NUMBERS })
         continue
       }
-      found.push({ provider, threads, lanes: 1, ...(await bestBatch(opened, context)) })
+      found.push({ provider, threads, workers: 1, ...(await bestBatch(opened, context)) })
     } finally {
       await opened.release()
     }
   }
   report(settings.length)
   const single = found.reduce((best, one) => (isFaster(one, best) ? one : best))
-  const lanes = await bestLanes({ path: file, bytes: bytes.length, fixedBatch }, single, context)
-  return { ...(lanes !== undefined && !isFaster(single, lanes) ? lanes : single), refused }
+  const workers = await bestWorkers({ path: file, bytes: bytes.length, fixedBatch }, single, context)
+  return { ...(workers !== undefined && !isFaster(single, workers) ? workers : single), refused }
 }
 
 function isFaster(one: Pace, other: Pace): boolean {
@@ -96,23 +96,23 @@ function isFaster(one: Pace, other: Pace): boolean {
  * Sessions beside each other on the processor, where there is room for more than one and the network takes any batch.
  * As fast as a single one they are the better choice, for their threads never wait for one that decodes a picture.
  */
-async function bestLanes(
+async function bestWorkers(
   { path, bytes, fixedBatch }: { path: string; bytes: number; fixedBatch: number | undefined },
   single: Pace,
   { signal }: TaskContext,
 ): Promise<Pace | undefined> {
   const cores = availableParallelism()
-  const lanes = Math.min(cores, MOST_LANES, Math.floor(LANES_BYTES / bytes))
-  if (lanes < 2 || single.provider !== 'cpu') return undefined
-  const threads = Math.floor(cores / lanes)
+  const workers = Math.min(cores, MOST_WORKERS, Math.floor(WORKER_NETWORK_BYTES / bytes))
+  if (workers < 2 || single.provider !== 'cpu') return undefined
+  const threads = Math.floor(cores / workers)
   let best: Pace | undefined
   // Larger batches than the single session's may not even run.
   const batches =
     fixedBatch === undefined ? LANE_BATCHES.filter((batch) => batch <= single.batch) : [fixedBatch]
   for (const batch of batches) {
     await yieldToEventLoop(signal)
-    const picturesPerSecond = await rehearseLanes({ path, threads }, batch, lanes, MEASURED_MS)
-    const one = { provider: 'cpu', batch, threads, lanes, picturesPerSecond }
+    const picturesPerSecond = await rehearsePictureThreads({ path, threads }, batch, workers, MEASURED_MS)
+    const one = { provider: 'cpu', batch, threads, workers, picturesPerSecond }
     if (best === undefined || isFaster(one, best)) best = one
   }
   return best

@@ -1,6 +1,6 @@
 import type { PictureTexts } from '../../contract/engine.ts'
 import { decodeWithin } from './decode.ts'
-import { describedBy } from './described.ts'
+import { describedBy } from './embedded-texts.ts'
 import { pictureFormat, type PictureFormat } from './formats.ts'
 import { perceptualHash } from './perceptual-hash.ts'
 import type { PictureSource } from './picture-source.ts'

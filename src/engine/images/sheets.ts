@@ -34,7 +34,7 @@ export async function drawSheets(
     pixels: Buffer.alloc(SHEET_ROW * side * rows * side * CHANNELS),
   }))
   let next = 0
-  const lane = async (): Promise<void> => {
+  const worker = async (): Promise<void> => {
     while (next < tiles.length) {
       const cell = next++
       const tile = tiles[cell]
@@ -46,7 +46,7 @@ export async function drawSheets(
       }
     }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, lane))
+  await Promise.all(Array.from({ length: AT_ONCE }, worker))
   return Promise.all(
     sheets.map(({ pixels, width, height }) =>
       sharp(pixels, { raw: { width, height, channels: CHANNELS } })

@@ -8,7 +8,7 @@ import {
   quantiseRow,
   type ByteMatrix,
 } from '../../learning/linalg/quantised.ts'
-import { topPlaces } from '../../learning/linalg/top.ts'
+import { topPlaces } from '../../learning/linalg/top-k.ts'
 import { yieldToEventLoop } from '../../learning/yield-to-event-loop.ts'
 import { readVectors, renewRows, type Rows } from './rows.ts'
 import { loadQuantised, quantisedFile, saveVectors } from './vectors-file.ts'

@@ -1,5 +1,5 @@
 import type { Matrix } from '../../learning/dataset.ts'
-import { countBelow, placesAmong } from '../../learning/linalg/places.ts'
+import { countBelow, placesAmong } from '../../learning/linalg/rank-places.ts'
 import type { Ranker } from '../tasks/ranker.ts'
 import { ClientBlocks } from './client-blocks.ts'
 import type { KeptClient } from './clients.ts'

@@ -13,17 +13,17 @@ import {
 import type { Task } from './task.ts'
 import { message } from '../../messages/message.ts'
 
-/** For fewer works, to open a network once more for each lane takes longer than the lanes save. */
-const WORTH_LANES = 200
+/** For fewer works, to open a network once more for each worker takes longer than the workers save. */
+const WORTH_WORKERS = 200
 
 /** Embeds works and hands the vectors to main in batches. */
 export const embed: Task<'embed'> = async (input, { signal, onProgress, onPart }) => {
   const started = performance.now()
   const opened = await openTheSame(input)
-  const lanes = lanesFor(input, opened)
+  const workers = workersFor(input, opened)
   const failures: PictureFailure[] = []
   try {
-    if (lanes !== undefined) await opened.network?.release()
+    if (workers !== undefined) await opened.network?.release()
     await embedPictures(
       input.works.map(({ artwork, path }) => ({ key: artwork, path })),
       opened,
@@ -31,27 +31,28 @@ export const embed: Task<'embed'> = async (input, { signal, onProgress, onPart }
         onBatch: (artworks, vectors) => onPart({ artworks, vectors }),
         onFailure: (artwork, reason) => void failures.push({ artwork, reason }),
         context: { signal, onProgress },
-        ...lanes,
+        ...workers,
       },
     )
   } finally {
-    if (lanes === undefined) await opened.network?.release()
+    if (workers === undefined) await opened.network?.release()
   }
   const device = opened.network?.provider ?? 'cpu'
   const golden = goldenSample(opened.network?.golden ?? builtinGolden())
   return { device, seconds: (performance.now() - started) / 1000, failures, golden }
 }
 
-/** How the lanes run the network themselves, where its pace says so. */
-function lanesFor(
+/** How the workers run the network themselves, where its pace says so. */
+function workersFor(
   { pace, embedder, networkFile, works }: TaskInput<'embed'>,
   { network }: Embedder,
 ): Pick<EmbedOptions, 'workers' | 'ownNetworks'> | undefined {
-  if (pace === null || networkFile === null || pace.lanes < 2 || works.length < WORTH_LANES) return undefined
+  if (pace === null || networkFile === null || pace.workers < 2 || works.length < WORTH_WORKERS)
+    return undefined
   if (network?.provider !== 'cpu') return undefined
-  const { batch, threads, lanes } = pace
+  const { batch, threads, workers } = pace
   return {
-    workers: lanes,
+    workers,
     ownNetworks: { network: { path: networkFile, sha256: embedder.sha256, threads }, batch },
   }
 }

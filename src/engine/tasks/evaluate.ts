@@ -13,7 +13,7 @@ import {
 import { BASELINES } from '../../learning/baselines/index.ts'
 import { evaluateMethods, type Evaluation } from '../../learning/evaluation/evaluate.ts'
 import type { Method } from '../../learning/evaluation/method.ts'
-import { withoutSeen } from '../../learning/evaluation/seen.ts'
+import { withoutSeen } from '../../learning/evaluation/seen-purchases.ts'
 import { holdOutLastBasket } from '../../learning/evaluation/split.ts'
 import { loadGalleryData, withReader, type GalleryData } from './gallery-data.ts'
 import { methodOf, openRanker, type Ranker } from './ranker.ts'

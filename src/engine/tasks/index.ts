@@ -8,7 +8,7 @@ export type { Task } from './task.ts'
  * only answers questions starts sooner, and needs no room for what trains and decodes.
  */
 export const TASKS: { readonly [Name in TaskName]: Task<Name> } = {
-  inspect: later(async () => (await import('./inspect.ts')).inspect),
+  inspect: later(async () => (await import('./inspect-pictures.ts')).inspect),
   makePreviews: later(async () => (await import('./make-previews.ts')).makePreviews),
   makeSheets: later(async () => (await import('./make-sheets.ts')).makeSheets),
   examineNetwork: later(async () => (await import('./examine-network.ts')).examineNetwork),
@@ -16,7 +16,7 @@ export const TASKS: { readonly [Name in TaskName]: Task<Name> } = {
   measureNetwork: later(async () => (await import('./examine-network.ts')).measureNetwork),
   embed: later(async () => (await import('./embed.ts')).embed),
   cluster: later(async () => (await import('./cluster.ts')).cluster),
-  project: later(async () => (await import('./project.ts')).project),
+  project: later(async () => (await import('./project-map.ts')).project),
   train: later(async () => (await import('./train.ts')).train),
   makeVisRank: later(async () => (await import('./make-visrank.ts')).makeVisRank),
   evaluate: later(async () => (await import('./evaluate.ts')).evaluate),
@@ -25,9 +25,9 @@ export const TASKS: { readonly [Name in TaskName]: Task<Name> } = {
   recommend: later(async () => (await import('./recommend.ts')).recommend),
   similar: later(async () => (await import('./similar.ts')).similar),
   lookAlikes: later(async () => (await import('./look-alikes.ts')).lookAlikes),
-  who: later(async () => (await import('./who.ts')).who),
-  tryDevice: later(async () => (await import('./machine.ts')).tryDevice),
-  describePictureLibrary: later(async () => (await import('./machine.ts')).describePictureLibrary),
+  who: later(async () => (await import('./who-might-want.ts')).who),
+  tryDevice: later(async () => (await import('./machine-checks.ts')).tryDevice),
+  describePictureLibrary: later(async () => (await import('./machine-checks.ts')).describePictureLibrary),
 }
 
 function later<Name extends TaskName>(load: () => Promise<Task<Name>>): Task<Name> {

@@ -1,4 +1,4 @@
-import { inspect } from './inspect.ts'
+import { inspect } from './inspect-pictures.ts'
 import { makePreviews } from './make-previews.ts'
 import { makeSheets } from './make-sheets.ts'
 

@@ -21,7 +21,7 @@ import {
 } from '../../learning/evaluation/reproduction.ts'
 import { holdOutLastBasket, type HoldOut } from '../../learning/evaluation/split.ts'
 import { FinishedRuns } from './finished-runs.ts'
-import { fit, guardSpace, sampleFor, trainingSettings, type Material } from './fit.ts'
+import { fit, guardSpace, sampleFor, trainingSettings, type Material } from './fit-model.ts'
 import { fingerprintOf, loadGalleryData, withReader } from './gallery-data.ts'
 import { methodOf, openBytes } from './ranker.ts'
 import type { Task } from './task.ts'

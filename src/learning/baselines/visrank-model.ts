@@ -7,7 +7,7 @@ import {
   sealedFile,
   type ModelMetadata,
 } from '../curatornet/sealed-file.ts'
-import { openSession } from '../curatornet/session.ts'
+import { openSession } from '../curatornet/onnx-session.ts'
 import type { Matrix } from '../dataset.ts'
 import type { ColumnStatistics } from '../linalg/standardise.ts'
 import { GraphBuilder } from '../onnx/index.ts'

@@ -6,7 +6,7 @@ import { yieldToEventLoop } from '../yield-to-event-loop.ts'
 import { readModelDescription, type ModelDescription } from './model-file.ts'
 import { vectorWidth } from './network.ts'
 import { poolProfiles } from './pooling.ts'
-import { openSession } from './session.ts'
+import { openSession } from './onnx-session.ts'
 import type { Profiles } from './triples.ts'
 import { message } from '../../messages/message.ts'
 

@@ -1,4 +1,4 @@
-import { topPlaces } from '../linalg/top.ts'
+import { topPlaces } from '../linalg/top-k.ts'
 
 export interface RankedWork {
   readonly item: number

@@ -1,9 +1,9 @@
-import { CurveSums } from './curves.ts'
+import { CurveSums } from './metric-curves.ts'
 import type { Method } from './method.ts'
 import type { MetricColumn } from './metrics.ts'
 import type { TestCase } from './protocol.ts'
 import { rankRelevant } from './ranking.ts'
-import type { ReachTally } from './reach.ts'
+import type { ReachTally } from './list-coverage.ts'
 import { SLICE_NAMES, SLICES, type SliceName } from './slices.ts'
 
 /** Means of the metric columns over the cases of a slice. */

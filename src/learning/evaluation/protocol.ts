@@ -1,6 +1,6 @@
 import type { Dataset, History } from '../dataset.ts'
 import type { HoldOut } from './split.ts'
-import { walkThroughStock } from './stock.ts'
+import { walkThroughStock } from './stock-history.ts'
 
 /** One question to a method: of these candidates, which did the client of this profile buy next? */
 export interface TestCase {

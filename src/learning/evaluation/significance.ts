@@ -1,5 +1,5 @@
 import { Fault } from '../../contract/fault.ts'
-import { twoSidedP } from './student.ts'
+import { twoSidedP } from './student-t.ts'
 import { message } from '../../messages/message.ts'
 
 export interface TTest {

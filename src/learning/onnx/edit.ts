@@ -1,6 +1,6 @@
 import { encodeGraph, encodeModel, type GraphMessage } from './schema.ts'
 import { dataTypeOf } from './tensor.ts'
-import { fieldsOf, lengthDelimited } from './wire.ts'
+import { fieldsOf, lengthDelimited } from './protobuf-fields.ts'
 
 /**
  * Exposes the inner tensor `tensorName` as a further output of the graph. The file is not decoded: in protobuf a

@@ -1,5 +1,5 @@
 import { Fault } from '../../contract/fault.ts'
-import { fieldsOf, lengthDelimited, type Field } from './wire.ts'
+import { fieldsOf, lengthDelimited, type Field } from './protobuf-fields.ts'
 import { message } from '../../messages/message.ts'
 
 /*

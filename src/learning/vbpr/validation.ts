@@ -1,5 +1,5 @@
 import type { ParameterShape } from '../curatornet/network.ts'
-import { openSession } from '../curatornet/session.ts'
+import { openSession } from '../curatornet/onnx-session.ts'
 import type { Tensors } from '../curatornet/step/tensors.ts'
 import { TripleRuns } from '../curatornet/step/triple-runs.ts'
 import type { Triples } from '../curatornet/triples.ts'

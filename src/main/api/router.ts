@@ -8,6 +8,7 @@ import { doctor } from './doctor.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluations } from './evaluations.ts'
 import { gallery } from './gallery.ts'
+import { history } from './history.ts'
 import { importing } from './importing.ts'
 import { imports } from './imports.ts'
 import { engine, jobs } from './jobs.ts'
@@ -29,6 +30,7 @@ export const router = lobby.router({
   catalogue,
   clients,
   sales,
+  history,
   map,
   gallery,
   demo,

@@ -6,16 +6,18 @@ import { catalogueFile, FOLDERS, readerOf, withFaults, type CatalogReader } from
 import { Fault } from '../../contract/fault.ts'
 import { message } from '../../messages/message.ts'
 import { createDatabase, demandGallery, isUnfinishedDatabase, openForWriting } from './connection.ts'
-import { networkDriveOf, refuseNetworkDrive } from './drive.ts'
+import { networkDriveOf, refuseNetworkDrive } from './file-system.ts'
 import { takeWriteLock, type WriteLock } from './lock.ts'
 import { readMigrations, type Migration } from './migrate.ts'
 import { keepOpener } from './opener.ts'
+import { noteChangedRows } from './change-rows.ts'
 import { noteRows } from './row-history.ts'
 import { Statements } from './statements.ts'
 import { ArtworkStore } from './stores/artworks.ts'
 import { QuarantineStore } from './stores/quarantine.ts'
 import { DuplicateStore } from './stores/duplicates.ts'
 import { EmbeddingStore } from './stores/embeddings.ts'
+import { ChangeLog } from './stores/change-log.ts'
 import { ImportStore } from './stores/imports.ts'
 import { JobStore } from './stores/jobs.ts'
 import { LayoutStore } from './stores/layout.ts'
@@ -31,6 +33,7 @@ export { sqliteVersion } from './sqlite-version.ts'
 export { checkCatalogue, type Problem } from './check.ts'
 export type { ArtworkChange, NewArtwork, NewImage } from './stores/artworks.ts'
 export type { NewImport } from './stores/imports.ts'
+export type { ChangeDependencies } from './stores/undo-change.ts'
 export { Copier, type MadeCopy } from './copies/copier.ts'
 export { copiesOf, type Copy } from './copies/copies.ts'
 export { restoreCopy, restoreOutlook, type Restored, type RestoreOutlook } from './copies/restore.ts'
@@ -52,6 +55,8 @@ export interface Catalog {
   readonly layout: LayoutStore
   readonly visits: VisitStore
   readonly imports: ImportStore
+  /** What people do by hand, each with the way back. */
+  readonly history: ChangeLog
   readonly jobs: JobStore
   readonly settings: SettingStore
   /** All of `work` or nothing of it. */
@@ -151,7 +156,9 @@ function catalogOn(
     const statements = new Statements(connection)
     const jobs = new JobStore(statements)
     jobs.markInterrupted()
-    const imports = new ImportStore(statements, noteRows(connection))
+    const tables = noteRows(connection)
+    const imports = new ImportStore(statements, tables)
+    const history = new ChangeLog(statements, noteChangedRows(connection, tables))
     imports.removeUnwanted(folder)
     if (beforeChange !== undefined)
       statements.beforeChange(() => beforeChange(() => holdsAnything(statements)))
@@ -168,6 +175,7 @@ function catalogOn(
       layout: new LayoutStore(statements),
       visits: new VisitStore(statements),
       imports,
+      history,
       jobs,
       settings: new SettingStore(statements),
       transaction: (work) => statements.transaction(work),

@@ -1,6 +1,6 @@
 import { app, session } from 'electron'
 import { isOwn } from './origin.ts'
-import { withoutSpelling } from './quiet.ts'
+import { withoutSpelling } from './chromium-switches.ts'
 
 /** Addresses that stay within the program: the window's own, and what it made itself. */
 function staysHere(address: string): boolean {

@@ -1,7 +1,9 @@
 import type { english } from '../en/index.ts'
 import type { Translated } from '../translated.ts'
+import { changes } from './changes.ts'
 import { evaluation } from './evaluation.ts'
 import { gallery } from './gallery.ts'
+import { history } from './history.ts'
 import { importing } from './importing.ts'
 import { imports } from './imports.ts'
 import { learning } from './learning.ts'
@@ -15,8 +17,10 @@ import { works } from './works.ts'
 
 export const spanish: { readonly [Subject in keyof typeof english]: Translated<(typeof english)[Subject]> } =
   {
+    changes,
     evaluation,
     gallery,
+    history,
     importing,
     imports,
     learning,

@@ -12,7 +12,7 @@ import {
   type ImportTable,
   type PicturePlace,
   type TableKind,
-} from './dropped.ts'
+} from './import-files.ts'
 import type { Notices } from './notices.svelte.ts'
 import { withoutOptions } from '../words/plain-notes.ts'
 import { TableReadings } from './table-readings.svelte.ts'

@@ -4,6 +4,7 @@ import type { WorkChanges } from '../../contract/areas/catalogue.ts'
 import type { FaultShape } from '../../contract/fault.ts'
 import { inLanguage, PSEUDO } from '../../messages/in-language.ts'
 import type { Text } from '../../messages/message.ts'
+import { wordsOf } from '../../messages/words-of.ts'
 import type { Language } from '../words/language.ts'
 import type { Client, Wire, WireState } from '../wire/index.ts'
 import { Board } from './board.svelte.ts'
@@ -153,10 +154,26 @@ export class Program {
     if (answer === undefined) return
     // The board tells of it as well, but at a pace for onlookers.
     void this.updateWorks()
-    this.notices.done(told, async () => {
-      await this.client.catalogue.change({ edits: answer.undo })
-      void this.updateWorks()
-    })
+    this.told(told, answer.change)
+  }
+
+  /** Tells of something that was done; the notice takes it back by its number in the history, where it has one. */
+  told(told: Text, change: number | null): void {
+    this.notices.done(told, change === null ? undefined : () => this.undo(change))
+  }
+
+  /**
+   * Takes a change back: that of the number, else the newest of this session. Why it cannot be is told as a notice.
+   * @throws Fault where it is named and cannot be taken back
+   */
+  async undo(change: number | null): Promise<void> {
+    const { undone } = await this.client.history.undo({ change })
+    // The board tells of it as well, but at a pace for onlookers.
+    void this.updateWorks()
+    void this.updateClients()
+    const say = wordsOf('history', this.language)
+    if (undone === null) this.notices.done(say.nothingToUndo)
+    else if (change === null) this.notices.done(say.undone({ what: this.say(undone.what) }))
   }
 
   async #arrive(): Promise<void> {

@@ -1,5 +1,5 @@
 import { finish } from './in-steps.ts'
-import type { Moves } from './moves.ts'
+import type { ListMoves } from './list-moves.ts'
 
 /** So many texts stand in one block: looking through blocks is five times as fast as through each text. */
 const BLOCK = 2_000
@@ -22,7 +22,7 @@ export class SearchTexts<Item> {
   constructor(
     items: readonly Item[],
     textOf: (item: Item) => string,
-    before?: { readonly texts: SearchTexts<Item>; readonly moves: Moves },
+    before?: { readonly texts: SearchTexts<Item>; readonly moves: ListMoves },
   ) {
     this.#items = items
     this.#textOf = textOf

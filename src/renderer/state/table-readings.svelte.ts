@@ -2,7 +2,7 @@ import type { TablePreview, TableSettings } from '../../contract/areas/importing
 import type { Fault } from '../../contract/fault.ts'
 import { faultOf } from '../../contract/wire-fault.ts'
 import type { Client } from '../wire/index.ts'
-import type { ImportTable } from './dropped.ts'
+import type { ImportTable } from './import-files.ts'
 
 /** What a person chose for a table; `forget` leaves aside how the last one of its columns was read. */
 export interface GivenChoices {

@@ -13,9 +13,9 @@ import {
   type Sort,
   type WorkQuery,
 } from './work-filter.ts'
-import { Moves } from './moves.ts'
+import { ListMoves } from './list-moves.ts'
 import { SearchTexts } from './search-texts.ts'
-import { Words } from './words.ts'
+import { Words } from './text-order.ts'
 
 /** The works that a query asks for, in its order, and what each facet offers. */
 export interface Found {
@@ -254,11 +254,11 @@ export class WorkIndex {
 /** What an index was made from. */
 class Origin {
   readonly index: WorkIndex
-  readonly moves: Moves
+  readonly moves: ListMoves
 
   constructor(index: WorkIndex, from: Int32Array) {
     this.index = index
-    this.moves = new Moves(from, index.works.length)
+    this.moves = new ListMoves(from, index.works.length)
   }
 }
 

@@ -6,7 +6,7 @@ import type { TaskContext } from '../../contract/progress.ts'
 import type { SheetSide } from '../../contract/sheets.ts'
 import type { contract } from '../../contract/window.ts'
 import { ReturningLink, type WireState } from './link.ts'
-import { openPort, openSocket } from './openings.ts'
+import { openPort, openSocket } from './connections.ts'
 import { upload, uploadName, type Dropped, type Uploaded } from './upload.ts'
 
 export type { WindowCommand } from '../../contract/desktop.ts'

@@ -33,7 +33,7 @@ export async function upload(dropped: readonly Dropped[], watch: TaskContext = {
   let done = 0
   let next = 0
   const answers: Answer[] = []
-  const lane = async (): Promise<void> => {
+  const worker = async (): Promise<void> => {
     while (next < visible.length) {
       const at = next++
       answers[at] = await send(batch, visible[at], watch.signal)
@@ -42,7 +42,7 @@ export async function upload(dropped: readonly Dropped[], watch: TaskContext = {
     }
   }
   try {
-    await Promise.all(Array.from({ length: AT_ONCE }, lane))
+    await Promise.all(Array.from({ length: AT_ONCE }, worker))
   } catch (error) {
     await discard().catch(() => undefined)
     throw error

@@ -202,14 +202,14 @@ describe('embedding pictures with a network', () => {
   })
 })
 
-describe('embedding pictures with a network in every lane', () => {
-  const file = path.join(folder, 'lanes.onnx')
-  const lanes: OwnNetworks = { network: { path: file, threads: 1 }, batch: 2 }
+describe('embedding pictures with a network in every worker', () => {
+  const file = path.join(folder, 'workers.onnx')
+  const workers: OwnNetworks = { network: { path: file, threads: 1 }, batch: 2 }
   beforeAll(() => writeFile(file, resnet().bytes))
 
   it('gives every picture the vector that one network for all gives', async () => {
     const broken = { key: 1, path: path.join(folder, 'not-there.jpg') }
-    const { vectors, failures } = await embed([broken, ...pictures], network, undefined, lanes)
+    const { vectors, failures } = await embed([broken, ...pictures], network, undefined, workers)
     expect(failures.get(1)).toContain('The file is not there any more.')
     const expected = await embed(pictures, network)
     expect(vectors.size).toBe(PICTURES)
@@ -225,7 +225,7 @@ describe('embedding pictures with a network in every lane', () => {
       const controller = new AbortController()
       const stopped = embedPictures(many, network, {
         workers: 2,
-        ownNetworks: lanes,
+        ownNetworks: workers,
         onBatch: () => undefined,
         onFailure: (_, reason) => expect.unreachable(inEnglish(reason)),
         context: {
@@ -241,7 +241,7 @@ describe('embedding pictures with a network in every lane', () => {
   })
 
   it('refuses a network file that is not the one that was added', async () => {
-    const other = { ...lanes, network: { ...lanes.network, sha256: 'of another file' } }
+    const other = { ...workers, network: { ...workers.network, sha256: 'of another file' } }
     await expect(embed(pictures, network, undefined, other)).rejects.toMatchObject({
       kind: 'internal',
       cause: { message: expect.stringContaining('is not the one that was added') as string },

@@ -3,7 +3,7 @@ import { chance, oracle, popularity } from '../../../src/learning/baselines/inde
 import type { Dataset } from '../../../src/learning/dataset.ts'
 import { evaluateMethods } from '../../../src/learning/evaluation/evaluate.ts'
 import type { Method } from '../../../src/learning/evaluation/method.ts'
-import { giniOf } from '../../../src/learning/evaluation/reach.ts'
+import { giniOf } from '../../../src/learning/evaluation/list-coverage.ts'
 import { holdOutLastBasket } from '../../../src/learning/evaluation/split.ts'
 import { datasetOf, history } from './small-gallery.ts'
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Dataset } from '../../../src/learning/dataset.ts'
 import { PROTOCOLS, profileOf, type ProtocolName } from '../../../src/learning/evaluation/protocol.ts'
 import { holdOutLastBasket } from '../../../src/learning/evaluation/split.ts'
-import { walkThroughStock } from '../../../src/learning/evaluation/stock.ts'
+import { walkThroughStock } from '../../../src/learning/evaluation/stock-history.ts'
 import { sharedFolder } from '../../shared.ts'
 import { datasetOf, history } from './small-gallery.ts'
 

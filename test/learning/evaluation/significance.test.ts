@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { Fault } from '../../../src/contract/fault.ts'
 import { bootstrapIntervals, percentileInterval } from '../../../src/learning/evaluation/bootstrap.ts'
 import { holm, pairedTTest, welchTTest } from '../../../src/learning/evaluation/significance.ts'
-import { twoSidedP } from '../../../src/learning/evaluation/student.ts'
+import { twoSidedP } from '../../../src/learning/evaluation/student-t.ts'
 import { gaussianMatrix, seeds } from '../matrices.ts'
 
 describe('the two-sided p of Student’s t', () => {

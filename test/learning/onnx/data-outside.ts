@@ -1,4 +1,4 @@
-import { fieldsOf, lengthDelimited } from '../../../src/learning/onnx/wire.ts'
+import { fieldsOf, lengthDelimited } from '../../../src/learning/onnx/protobuf-fields.ts'
 
 const text = (number: number, value: string): Uint8Array => {
   const bytes = Buffer.from(value)

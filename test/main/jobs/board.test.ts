@@ -1,8 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { Fault } from '../../../src/contract/fault.ts'
 import { JobBoard } from '../../../src/main/jobs/board.ts'
 import { FigureCourse } from '../../../src/main/jobs/figure-course.ts'
-import { newest } from '../../../src/main/jobs/newest.ts'
+import { newest } from '../../../src/main/jobs/stream-newest.ts'
+
+afterEach(() => vi.useRealTimers())
 
 const never = (signal: AbortSignal | undefined): Promise<never> =>
   new Promise((_, reject) =>
@@ -85,6 +87,7 @@ test('the course of figures keeps its ends and even steps, however long a job ru
 })
 
 test('a stream of the newest state keeps its pace, and listens no longer than it is read', async () => {
+  vi.useFakeTimers()
   const listeners = new Set<() => void>()
   const paceMs = 40
   const states = newest(
@@ -95,12 +98,14 @@ test('a stream of the newest state keeps its pace, and listens no longer than it
     () => 'state',
     paceMs,
   )
-  // The pace counts from the first state, which is not there before this.
-  const started = performance.now()
   await states.next()
   for (const tell of listeners) tell()
-  await states.next()
-  expect(performance.now() - started).toBeGreaterThanOrEqual(paceMs - 1)
+  let told = false
+  const second = states.next().then(() => (told = true))
+  await vi.advanceTimersByTimeAsync(paceMs - 1)
+  expect(told).toBe(false)
+  await vi.advanceTimersByTimeAsync(1)
+  await second
   await states.return()
   expect(listeners.size).toBe(0)
 })

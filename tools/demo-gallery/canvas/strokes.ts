@@ -1,5 +1,5 @@
 import { scattered } from './scatter.ts'
-import { between, clamp } from '../chance.ts'
+import { between, clamp } from '../distributions.ts'
 import { mix } from '../colour.ts'
 import { tone } from '../palette.ts'
 import type { Brief } from '../picture.ts'

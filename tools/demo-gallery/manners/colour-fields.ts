@@ -1,7 +1,7 @@
 import { Brush } from '../canvas/brush.ts'
 import { Canvas } from '../canvas/canvas.ts'
 import { Noise } from '../canvas/noise.ts'
-import { between, happens, pick, smoothstep, wholeBetween } from '../chance.ts'
+import { between, happens, pick, smoothstep, wholeBetween } from '../distributions.ts'
 import { type Colour, mix } from '../colour.ts'
 import { tone } from '../palette.ts'
 import type { Brief, Manner } from '../picture.ts'

@@ -1,7 +1,7 @@
 import { disc } from '../canvas/brush.ts'
 import { Canvas } from '../canvas/canvas.ts'
 import { Noise } from '../canvas/noise.ts'
-import { between, happens, lerp, pick } from '../chance.ts'
+import { between, happens, lerp, pick } from '../distributions.ts'
 import { mix } from '../colour.ts'
 import { type Ramp, tone } from '../palette.ts'
 import type { Brief, Manner } from '../picture.ts'

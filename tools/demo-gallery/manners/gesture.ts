@@ -1,7 +1,7 @@
 import { Brush, disc } from '../canvas/brush.ts'
 import { Canvas } from '../canvas/canvas.ts'
 import type { Point } from '../canvas/drawing.ts'
-import { between, happens, lerp, pick, wholeBetween } from '../chance.ts'
+import { between, happens, lerp, pick, wholeBetween } from '../distributions.ts'
 import { mix } from '../colour.ts'
 import { tone } from '../palette.ts'
 import type { Brief, Manner } from '../picture.ts'

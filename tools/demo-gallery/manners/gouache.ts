@@ -1,4 +1,4 @@
-import { byHand } from '../canvas/hand.ts'
+import { byHand } from '../canvas/ruled-shapes.ts'
 import type { Manner } from '../picture.ts'
 import { drawSubject } from '../scenes/index.ts'
 

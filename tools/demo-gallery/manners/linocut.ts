@@ -1,7 +1,7 @@
 import { Canvas } from '../canvas/canvas.ts'
 import { Noise } from '../canvas/noise.ts'
 import { Orientation } from '../canvas/orientation.ts'
-import { between, happens } from '../chance.ts'
+import { between, happens } from '../distributions.ts'
 import { type Colour, mix } from '../colour.ts'
 import { tone } from '../palette.ts'
 import type { Manner } from '../picture.ts'

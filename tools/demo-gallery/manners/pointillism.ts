@@ -1,7 +1,7 @@
 import { scattered } from '../canvas/scatter.ts'
 import { disc } from '../canvas/brush.ts'
 import { Canvas } from '../canvas/canvas.ts'
-import { between, clamp, happens, pick } from '../chance.ts'
+import { between, clamp, happens, pick } from '../distributions.ts'
 import { type Colour, mix } from '../colour.ts'
 import { tone } from '../palette.ts'
 import type { Manner } from '../picture.ts'

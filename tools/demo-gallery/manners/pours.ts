@@ -1,6 +1,6 @@
 import { Canvas } from '../canvas/canvas.ts'
 import { Noise } from '../canvas/noise.ts'
-import { between, clamp, smoothstep } from '../chance.ts'
+import { between, clamp, smoothstep } from '../distributions.ts'
 import type { Colour } from '../colour.ts'
 import { tone } from '../palette.ts'
 import type { Manner } from '../picture.ts'

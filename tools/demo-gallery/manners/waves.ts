@@ -1,8 +1,8 @@
 import { rasterise } from '../canvas/canvas.ts'
 import { Drawing, type Point } from '../canvas/drawing.ts'
-import { byHand } from '../canvas/hand.ts'
+import { byHand } from '../canvas/ruled-shapes.ts'
 import { Noise } from '../canvas/noise.ts'
-import { between, happens, lerp } from '../chance.ts'
+import { between, happens, lerp } from '../distributions.ts'
 import { tone } from '../palette.ts'
 import type { Brief, Manner } from '../picture.ts'
 

@@ -1,5 +1,5 @@
 import type { Drawing } from '../canvas/drawing.ts'
-import { between, happens, lerp } from '../chance.ts'
+import { between, happens, lerp } from '../distributions.ts'
 import { mix } from '../colour.ts'
 import { tone } from '../palette.ts'
 import type { Brief } from '../picture.ts'

@@ -1,5 +1,5 @@
 import type { Drawing, Point } from '../canvas/drawing.ts'
-import { between, pick, wholeBetween } from '../chance.ts'
+import { between, pick, wholeBetween } from '../distributions.ts'
 import { type Colour, mix } from '../colour.ts'
 import { tone } from '../palette.ts'
 import type { Brief } from '../picture.ts'

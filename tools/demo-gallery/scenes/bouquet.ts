@@ -1,5 +1,5 @@
 import type { Drawing, Point } from '../canvas/drawing.ts'
-import { between, happens, pick, wholeBetween } from '../chance.ts'
+import { between, happens, pick, wholeBetween } from '../distributions.ts'
 import { mix } from '../colour.ts'
 import { tone } from '../palette.ts'
 import type { Brief, Scene } from '../picture.ts'

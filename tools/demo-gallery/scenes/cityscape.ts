@@ -1,5 +1,5 @@
 import type { Drawing, Point } from '../canvas/drawing.ts'
-import { between, happens, lerp, wholeBetween } from '../chance.ts'
+import { between, happens, lerp, wholeBetween } from '../distributions.ts'
 import { type Colour, mix } from '../colour.ts'
 import { tone } from '../palette.ts'
 import type { Brief, Scene } from '../picture.ts'

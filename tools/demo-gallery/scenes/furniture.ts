@@ -1,5 +1,5 @@
 import type { Drawing, Point } from '../canvas/drawing.ts'
-import { between, happens } from '../chance.ts'
+import { between, happens } from '../distributions.ts'
 
 import { tone } from '../palette.ts'
 import type { Brief } from '../picture.ts'

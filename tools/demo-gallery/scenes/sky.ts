@@ -1,4 +1,4 @@
-import { between, happens, lerp } from '../chance.ts'
+import { between, happens, lerp } from '../distributions.ts'
 import { type Colour, mix } from '../colour.ts'
 import type { Drawing, Point } from '../canvas/drawing.ts'
 import { tone } from '../palette.ts'

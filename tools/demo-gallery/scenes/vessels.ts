@@ -1,5 +1,5 @@
 import type { Drawing, Point } from '../canvas/drawing.ts'
-import { between, happens, pick } from '../chance.ts'
+import { between, happens, pick } from '../distributions.ts'
 import { type Colour, mix } from '../colour.ts'
 import { type Ramp, tone } from '../palette.ts'
 import type { Brief } from '../picture.ts'

@@ -1,6 +1,6 @@
 import type { Random } from '../../linalg/random.ts'
 import { groupSize } from './groups.ts'
-import { Marks } from './marks.ts'
+import { NumberSet } from './number-set.ts'
 import { HELPER_TRIES } from './negatives.ts'
 import type { Client, SamplingFrame } from './sampling-frame.ts'
 
@@ -11,15 +11,15 @@ import type { Client, SamplingFrame } from './sampling-frame.ts'
 export class FavouriteArtistPositives {
   readonly #frame: SamplingFrame
   readonly #random: Random
-  readonly #clusters: Marks
-  readonly #works: Marks
+  readonly #clusters: NumberSet
+  readonly #works: NumberSet
   #artists: Int32Array = new Int32Array(0)
 
   constructor(frame: SamplingFrame, random: Random) {
     this.#frame = frame
     this.#random = random
-    this.#clusters = new Marks(frame.clusters)
-    this.#works = new Marks(frame.items)
+    this.#clusters = new NumberSet(frame.clusters)
+    this.#works = new NumberSet(frame.items)
   }
 
   /** Turns to a client; false when no work of the gallery can be drawn for this one. */

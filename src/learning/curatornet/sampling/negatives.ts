@@ -1,7 +1,7 @@
 import type { Random } from '../../linalg/random.ts'
 import { drawAllowed } from './cluster-draw.ts'
 import { groupSize } from './groups.ts'
-import { Marks } from './marks.ts'
+import { NumberSet } from './number-set.ts'
 import type { Client, SamplingFrame } from './sampling-frame.ts'
 import type { VisualGuard } from './visual-guard.ts'
 
@@ -38,7 +38,7 @@ export class NearbyNegatives {
   }
 
   /** As `drawAny`, given that the work is not forbidden; -1 when every work that could come is. */
-  draw(reference: number, forbidden: Marks): number {
+  draw(reference: number, forbidden: NumberSet): number {
     for (let misses = 0; misses < MISSES; misses += 1) {
       const work = this.drawAny(reference)
       if (!forbidden.has(work)) return work
@@ -61,13 +61,13 @@ export class NearbyNegatives {
 export class UnknownNegatives {
   readonly #frame: SamplingFrame
   readonly #random: Random
-  readonly #artists: Marks
+  readonly #artists: NumberSet
   #clusters = new Int32Array(0)
 
   constructor(frame: SamplingFrame, random: Random) {
     this.#frame = frame
     this.#random = random
-    this.#artists = new Marks(frame.artists)
+    this.#artists = new NumberSet(frame.artists)
   }
 
   /** Turns to a client: the following draws are negatives of this one. */
@@ -140,7 +140,7 @@ export class UniformNegatives {
   }
 
   /** A uniform work that is not forbidden; -1 when every work is. */
-  draw(forbidden: Marks): number {
+  draw(forbidden: NumberSet): number {
     for (let misses = 0; misses < MISSES; misses += 1) {
       const work = this.#random.integer(this.#items)
       if (!forbidden.has(work)) return work

@@ -1,6 +1,6 @@
 import { Fault } from '../../../contract/fault.ts'
 import type { Matrix } from '../../dataset.ts'
-import { Marks } from './marks.ts'
+import { NumberSet } from './number-set.ts'
 import { message } from '../../../messages/message.ts'
 
 /** Works of one cluster whose cosine differs from 1 by less than this show the same picture. */
@@ -18,7 +18,7 @@ export class VisualGuard {
   readonly #clusterOf: Int32Array
   /** Similarities to one work, kept because strategy 6 asks for the same work hundreds of times in a row. */
   readonly #row: Float64Array
-  readonly #known: Marks
+  readonly #known: NumberSet
   #rowOf = -1
 
   /** @param vectors one row per work, in the guard's PCA space, of any length */
@@ -36,7 +36,7 @@ export class VisualGuard {
     this.#directed = new Uint8Array(vectors.rows)
     this.#unit = unitRows(vectors, this.#directed)
     this.#row = new Float64Array(vectors.rows)
-    this.#known = new Marks(vectors.rows)
+    this.#known = new NumberSet(vectors.rows)
   }
 
   /** Cosine of two works' vectors. */

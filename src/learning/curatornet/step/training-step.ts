@@ -4,7 +4,7 @@ import { parameterShapes, type NetworkShape, type Parameters, type ParameterShap
 import type { OnnxDevice } from '../../../contract/settings.ts'
 import { withDefault } from '../../onnx/index.ts'
 import type { NetworkStep, StepResult, StepState } from '../backends/backend.ts'
-import { openSession } from '../session.ts'
+import { openSession } from '../onnx-session.ts'
 import { correctedRate, firstMoment, secondMoment, updated } from './adam.ts'
 import type { BatchTables } from './graph-inputs.ts'
 import { stepGraph, type StepGraphOptions } from './step-graph.ts'

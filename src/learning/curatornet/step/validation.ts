@@ -10,7 +10,7 @@ import {
   type Layer,
   type NetworkShape,
 } from '../network.ts'
-import { openSession } from '../session.ts'
+import { openSession } from '../onnx-session.ts'
 import type { Triples } from '../triples.ts'
 import { BatchTabulator } from './batch-tables.ts'
 import { distinctProfiles } from './distinct-profiles.ts'

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { isReadableName } from './picture-names.ts'
 import type { PictureFile } from './picture-files.ts'
-import { idOf } from '../values/reading.ts'
+import { idOf } from '../values/cell.ts'
 
 /** Finds the picture that a row means, among the pictures of the folder. */
 export class PictureFinder {

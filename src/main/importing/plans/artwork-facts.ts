@@ -4,8 +4,8 @@ import { columnOf } from '../tables/columns.ts'
 import type { NamedTable } from '../tables/columns.ts'
 import type { Edition } from '../values/editions.ts'
 import { readNumber } from '../values/numbers.ts'
-import { quoted, refused, textOf, understood } from '../values/reading.ts'
-import type { Cell, Reading } from '../values/reading.ts'
+import { quoted, refused, textOf, understood } from '../values/cell.ts'
+import type { Cell, Reading } from '../values/cell.ts'
 import type { ArtworkColumn } from '../values/vocabularies.ts'
 
 /** Copies are counted of editions; of a work that exists once, a copy that is sold is the work. */

@@ -1,5 +1,5 @@
 import type { SettledRow } from '../tables/event-table.ts'
-import type { KnownOrder } from './known.ts'
+import type { KnownOrder } from './known-items.ts'
 
 /** The rows of a file that were bought together: one order id, else one client at one time. */
 export interface Basket {

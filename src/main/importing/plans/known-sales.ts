@@ -1,5 +1,5 @@
 import type { SaleRow, SettledRow } from '../tables/event-table.ts'
-import type { KnownItem, KnownOrder } from './known.ts'
+import type { KnownItem, KnownOrder } from './known-items.ts'
 
 /** Two sales of a one-of-a-kind work to one client within a day are one. */
 const DAY_SECONDS = 86_400

@@ -1,8 +1,8 @@
 import path from 'node:path'
-import { byViewName } from '../pictures/views.ts'
+import { byViewName } from '../pictures/photograph-kinds.ts'
 import type { PictureFile } from '../pictures/picture-files.ts'
 import type { Twin } from '../pictures/picture-names.ts'
-import { idOf } from '../values/reading.ts'
+import { idOf } from '../values/cell.ts'
 import type { ArtworkFields } from './artwork-fields.ts'
 import type { Skipped } from './plan.ts'
 

@@ -20,7 +20,7 @@ import type { ExaminedPictures, Inspect, PlannedPicture } from '../pictures/exam
 import { knownHeadings } from '../tables/headings.ts'
 import { IdFinder } from '../values/id-finder.ts'
 import { leftOutRows, rowsRead } from '../tables/left-out.ts'
-import { knownWorks } from './known.ts'
+import { knownWorks } from './known-items.ts'
 import type { Incoming } from '../pictures/originals.ts'
 import { listPictures } from '../pictures/picture-files.ts'
 import { withPictureTexts } from '../pictures/picture-texts.ts'

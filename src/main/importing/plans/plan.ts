@@ -1,6 +1,6 @@
 import type { ImportReport } from '../../../contract/results/importing.ts'
 import type { Text } from '../../../messages/message.ts'
-import type { Cell } from '../values/reading.ts'
+import type { Cell } from '../values/cell.ts'
 
 /** A row, a value or a picture that was not taken, and why. `line` is null for what is no row of a table. */
 export interface Skipped {

@@ -1,5 +1,5 @@
 import type { SaleRow } from '../tables/event-table.ts'
-import type { KnownOrder } from './known.ts'
+import type { KnownOrder } from './known-items.ts'
 
 /** So many works are named one by one. */
 const MOST_NAMED = 10

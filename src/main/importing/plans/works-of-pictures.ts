@@ -1,8 +1,8 @@
 import path from 'node:path'
 import type { PictureFile } from '../pictures/picture-files.ts'
 import { twinsAmong } from '../pictures/picture-names.ts'
-import { viewsAmong } from '../pictures/views.ts'
-import { idOf } from '../values/reading.ts'
+import { viewsAmong } from '../pictures/photograph-kinds.ts'
+import { idOf } from '../values/cell.ts'
 import { inOrder, picturesOf, stemOf, twinSkipped, withoutTwins } from './matched-works.ts'
 import type { Matched, MatchedWork } from './matched-works.ts'
 

@@ -1,7 +1,7 @@
 import { cellOf, ignoredNote, nameColumns } from './columns.ts'
 import type { Skipped } from '../plans/plan.ts'
 import { readPrices } from '../values/price-column.ts'
-import { idOf, textOf } from '../values/reading.ts'
+import { idOf, textOf } from '../values/cell.ts'
 import type { Table } from './table.ts'
 import { CLIENT_COLUMNS, guessBudget } from '../values/vocabularies.ts'
 

@@ -3,7 +3,7 @@ import { normalHeading } from './headings.ts'
 import type { Vocabulary } from './headings.ts'
 import type { Table, TableRow } from './table.ts'
 import type { TimeOptions } from '../values/dates.ts'
-import type { Cell } from '../values/reading.ts'
+import type { Cell } from '../values/cell.ts'
 
 /** A table whose columns are known: cells by our names. */
 export interface NamedTable<Name extends string> {

@@ -1,7 +1,7 @@
 import type { ClientFields, ClientRow, ClientRows } from './client-table.ts'
 import { normalHeading } from './headings.ts'
 import type { Skipped } from '../plans/plan.ts'
-import { idOf, textOf } from '../values/reading.ts'
+import { idOf, textOf } from '../values/cell.ts'
 import type { Table, TableRow } from './table.ts'
 import { CLIENT_COLUMNS } from '../values/vocabularies.ts'
 

@@ -1,5 +1,5 @@
 import type { TextEncoding } from '../../../contract/areas/importing.ts'
-import { quoted } from '../values/reading.ts'
+import { quoted } from '../values/cell.ts'
 
 const ENCODING_NAMES: Partial<Record<TextEncoding, string>> = {
   'windows-1252': 'Windows-1252',

@@ -1,7 +1,7 @@
 import { inEnglish } from '../../../messages/english.ts'
 import { message, type Text } from '../../../messages/message.ts'
 import type { LeftOutRow, Skipped } from '../plans/plan.ts'
-import { textOf } from '../values/reading.ts'
+import { textOf } from '../values/cell.ts'
 import type { Table } from './table.ts'
 
 /** A row of a table. */

@@ -1,4 +1,4 @@
-import type { Cell } from '../values/reading.ts'
+import type { Cell } from '../values/cell.ts'
 import type { Sheet, SheetRow } from './sheet.ts'
 import { attribute, xmlPieces } from './xml.ts'
 

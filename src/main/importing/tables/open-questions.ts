@@ -2,13 +2,13 @@ import { NO_CURRENCY, type TablePreview } from '../../../contract/areas/importin
 import { cellOf, columnOf } from './columns.ts'
 import type { NamedTable } from './columns.ts'
 import { dayOrderOf } from '../values/dates.ts'
-import { settledEdition, settledState } from '../values/decided.ts'
+import { settledEdition, settledState } from '../values/decided-words.ts'
 import { unitInHeading } from '../values/dimensions.ts'
 import { isTickColumn } from '../values/flags.ts'
 import { lengthUnit } from '../values/lengths.ts'
 import { readPrices } from '../values/price-column.ts'
-import { isBlank, textOf } from '../values/reading.ts'
-import type { Cell } from '../values/reading.ts'
+import { isBlank, textOf } from '../values/cell.ts'
+import type { Cell } from '../values/cell.ts'
 import { unitOfHeading } from '../values/vocabularies.ts'
 
 /** What the cells of tables leave open or have guessed, each with an example. */

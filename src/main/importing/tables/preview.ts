@@ -11,7 +11,7 @@ import { isAddressBook } from './contacts.ts'
 import { normalHeading } from './headings.ts'
 import { headingsOf, KIND_COLUMNS } from './kinds.ts'
 import { openCurrency, openDates, openEditions, openStates, openUnit } from './open-questions.ts'
-import { textOf } from '../values/reading.ts'
+import { textOf } from '../values/cell.ts'
 import { readTables } from './read-tables.ts'
 import type { Table } from './table.ts'
 

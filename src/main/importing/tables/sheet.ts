@@ -1,4 +1,4 @@
-import type { Cell } from '../values/reading.ts'
+import type { Cell } from '../values/cell.ts'
 
 export interface SheetRow {
   /** Row number in the sheet, from 1. */

@@ -1,6 +1,6 @@
 import { Fault } from '../../../contract/fault.ts'
 import type { KnownHeadings } from './headings.ts'
-import { textOf } from '../values/reading.ts'
+import { textOf } from '../values/cell.ts'
 import type { Sheet } from './sheet.ts'
 
 /** So many rows of a sheet are looked through for headings. */

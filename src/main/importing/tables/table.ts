@@ -1,6 +1,6 @@
 import type { Delimiter, TableSettings, TextEncoding } from '../../../contract/areas/importing.ts'
 import type { Skipped } from '../plans/plan.ts'
-import type { Cell } from '../values/reading.ts'
+import type { Cell } from '../values/cell.ts'
 import type { Sheet } from './sheet.ts'
 
 export interface TableRow {

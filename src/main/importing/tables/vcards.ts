@@ -1,4 +1,4 @@
-import { idOf } from '../values/reading.ts'
+import { idOf } from '../values/cell.ts'
 import type { CsvRecord } from './csv.ts'
 import type { Skipped } from '../plans/plan.ts'
 

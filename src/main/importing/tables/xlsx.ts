@@ -1,6 +1,6 @@
 import { builtInFormat, formatted, PLAIN, readFormat } from '../values/number-formats.ts'
 import type { NumberFormat } from '../values/number-formats.ts'
-import type { Cell } from '../values/reading.ts'
+import type { Cell } from '../values/cell.ts'
 import type { Sheet, SheetRow } from './sheet.ts'
 import { attribute, xmlPieces } from './xml.ts'
 

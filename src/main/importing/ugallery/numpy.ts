@@ -11,7 +11,7 @@ import {
   type NumberArray,
   type ObjectArray,
   type Pickled,
-} from './values.ts'
+} from './pickled-values.ts'
 
 /**
  * What numpy's own pickles call, and nothing else: an array is made empty and then given its state (version, shape,

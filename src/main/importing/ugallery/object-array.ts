@@ -1,6 +1,6 @@
 import { readPickle } from './pickle.ts'
 import { Refusal } from './refusal.ts'
-import { Bytes, NumpyArray, Text, type ObjectArray, type Pickled } from './values.ts'
+import { Bytes, NumpyArray, Text, type ObjectArray, type Pickled } from './pickled-values.ts'
 
 const MAGIC = Buffer.from('\x93NUMPY', 'latin1')
 /** numpy itself writes headers of some hundred bytes. */

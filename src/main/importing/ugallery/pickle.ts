@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { ByteSource } from './byte-source.ts'
 import { build, builderOf, setState } from './numpy.ts'
 import { Refusal } from './refusal.ts'
-import { Bytes, List, Text, Tuple, type Pickled } from './values.ts'
+import { Bytes, List, Text, Tuple, type Pickled } from './pickled-values.ts'
 
 /**
  * Reads the pickle of a numpy array without being Python: a stack machine that knows the instructions which build

@@ -3,7 +3,7 @@ import type { Vocabulary } from '../tables/headings.ts'
 import { readTimes } from '../values/dates.ts'
 import type { Rows, SaleRow } from '../tables/event-table.ts'
 import type { Skipped } from '../plans/plan.ts'
-import { quoted, textOf, type Cell, type Reading } from '../values/reading.ts'
+import { quoted, textOf, type Cell, type Reading } from '../values/cell.ts'
 import { readTable } from '../tables/read-tables.ts'
 import { readIdList } from './id-list.ts'
 

@@ -1,8 +1,8 @@
 import { withoutWeekday, ZONE_PATTERN, zoneSeconds } from './date-words.ts'
 import { MONTHS } from './month-names.ts'
 import { dateOfSerial } from './number-formats.ts'
-import { isBlank, quoted, refused, textOf, understood } from './reading.ts'
-import type { Cell, Reading } from './reading.ts'
+import { isBlank, quoted, refused, textOf, understood } from './cell.ts'
+import type { Cell, Reading } from './cell.ts'
 
 /** From here on a plain number counts milliseconds: as seconds it would lie beyond the year 5000. */
 const FIRST_MILLISECONDS = 1e11

@@ -1,8 +1,8 @@
 import { lengthUnit, readLength, withLatinUnits } from './lengths.ts'
 import type { LengthUnit } from './lengths.ts'
 import type { DecimalMark } from './numbers.ts'
-import { quoted, refused, textOf, understood } from './reading.ts'
-import type { Cell, Reading } from './reading.ts'
+import { quoted, refused, textOf, understood } from './cell.ts'
+import type { Cell, Reading } from './cell.ts'
 
 /** Height, width and depth in centimetres. */
 export interface Dimensions {

@@ -1,6 +1,6 @@
 import { readFlag } from './flags.ts'
-import { quoted, refused, textOf, understood } from './reading.ts'
-import type { Cell, Reading } from './reading.ts'
+import { quoted, refused, textOf, understood } from './cell.ts'
+import type { Cell, Reading } from './cell.ts'
 
 const UNIQUE = new Set([
   'original',

@@ -1,6 +1,6 @@
 import { WORK_STATES } from '../../../contract/areas/importing.ts'
-import { isBlank, quoted, refused, textOf, understood } from './reading.ts'
-import type { Cell, Reading } from './reading.ts'
+import { isBlank, quoted, refused, textOf, understood } from './cell.ts'
+import type { Cell, Reading } from './cell.ts'
 
 const YES = new Set([
   '1',

@@ -1,4 +1,4 @@
-import { idOf } from './reading.ts'
+import { idOf } from './cell.ts'
 
 /** Finds ids of the catalogue by what tables and files write: exactly, else in their one normal form. */
 export class IdFinder {

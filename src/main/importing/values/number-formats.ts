@@ -1,4 +1,4 @@
-import type { Cell } from './reading.ts'
+import type { Cell } from './cell.ts'
 
 /** What a spreadsheet's number format says of the numbers under it. */
 export type NumberFormat =

@@ -1,5 +1,5 @@
-import { quoted, refused, textOf, understood } from './reading.ts'
-import type { Cell, Reading } from './reading.ts'
+import { quoted, refused, textOf, understood } from './cell.ts'
+import type { Cell, Reading } from './cell.ts'
 
 /** What stands before the decimals: 1250.50 or 1250,50. */
 export type DecimalMark = '.' | ','

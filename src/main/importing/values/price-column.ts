@@ -5,8 +5,8 @@ import { decimalMarkOf } from './numbers.ts'
 import type { DecimalMark } from './numbers.ts'
 import { isPriceOnRequest, readCurrency, readPrice } from './prices.ts'
 import type { Price } from './prices.ts'
-import { isBlank, refused, understood } from './reading.ts'
-import type { Cell, Reading } from './reading.ts'
+import { isBlank, refused, understood } from './cell.ts'
+import type { Cell, Reading } from './cell.ts'
 import { currencyOfHeading } from './vocabularies.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { readNumber } from './numbers.ts'
 import type { DecimalMark } from './numbers.ts'
-import { quoted, refused, textOf, understood } from './reading.ts'
-import type { Cell, Reading } from './reading.ts'
+import { quoted, refused, textOf, understood } from './cell.ts'
+import type { Cell, Reading } from './cell.ts'
 
 export interface Price {
   readonly amount: number

@@ -1,5 +1,5 @@
-import { quoted, refused, textOf, understood } from './reading.ts'
-import type { Cell, Reading } from './reading.ts'
+import { quoted, refused, textOf, understood } from './cell.ts'
+import type { Cell, Reading } from './cell.ts'
 
 /** Words of shops and accounts for a sale that is taken back, in English, German, Spanish and French. */
 const TAKEN_BACK =

@@ -1,6 +1,6 @@
 import type { ReadTime } from './dates.ts'
-import { quoted } from './reading.ts'
-import type { Cell, Reading } from './reading.ts'
+import { quoted } from './cell.ts'
+import type { Cell, Reading } from './cell.ts'
 
 /** A date later than this is a slip: tomorrow, whatever the zone. */
 const AHEAD_SECONDS = 2 * 86_400

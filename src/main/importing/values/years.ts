@@ -1,5 +1,5 @@
-import { quoted, refused, textOf, understood } from './reading.ts'
-import type { Cell, Reading } from './reading.ts'
+import { quoted, refused, textOf, understood } from './cell.ts'
+import type { Cell, Reading } from './cell.ts'
 
 const EARLIEST = 1000
 const LATEST = 2100

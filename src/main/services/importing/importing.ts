@@ -18,7 +18,7 @@ import { applyUgallery } from '../../importing/ugallery/apply-ugallery.ts'
 import { planUgallery } from '../../importing/ugallery/plan-ugallery.ts'
 import type { Computes, Copies, Excludes, Tells, Writes } from '../../session/needs.ts'
 import { entryOf, recorded, type ImportSource } from './import-entry.ts'
-import { inspectPictures } from './inspecting.ts'
+import { inspectPictures } from './quarantined-inspection.ts'
 import { withRemembered, type ChosenTable } from './table-choices.ts'
 
 /** What is chosen for the tables of an import; `forget` leaves aside what is remembered of earlier ones. */

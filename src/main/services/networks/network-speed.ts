@@ -16,7 +16,7 @@ const paceSchema = z.object({
   provider: z.string(),
   batch: z.number(),
   threads: z.number(),
-  lanes: z.number(),
+  workers: z.number(),
   /** Pictures a second of the network alone. */
   alone: z.number(),
 })
@@ -91,8 +91,8 @@ async function measure(
     { file: path.join(session.folder, file) },
     context,
   )
-  const { provider, batch, threads, lanes, picturesPerSecond } = found
-  const pace = { machine: thisMachine(), provider, batch, threads, lanes, alone: picturesPerSecond }
+  const { provider, batch, threads, workers, picturesPerSecond } = found
+  const pace = { machine: thisMachine(), provider, batch, threads, workers, alone: picturesPerSecond }
   session.write().settings.set(paceKey(embedder), pace)
   return pace
 }

@@ -12,7 +12,7 @@ import type { PreviewReport } from '../../../contract/results/gallery.ts'
 import type { EngineClient } from '../../engine/client.ts'
 import type { Computes, Reads } from '../../session/needs.ts'
 import { PrioritisedQueue } from './prioritised-queue.ts'
-import { sweepUnfinished, unfinishedName } from './unfinished.ts'
+import { sweepUnfinished, unfinishedName } from './unfinished-files.ts'
 import { message } from '../../../messages/message.ts'
 
 /** A preview that lies in the gallery. */
@@ -39,7 +39,7 @@ export interface MakesPreviews {
  */
 export class PreviewMaker {
   readonly #session: Reads & Computes
-  readonly #lanes = new PrioritisedQueue(PICTURES_AT_ONCE)
+  readonly #queue = new PrioritisedQueue(PICTURES_AT_ONCE)
   readonly #making = new Map<string, { readonly made: Promise<void>; readonly hurry: () => void }>()
   /** Pictures that ended their process twice, once alone; until the program starts anew. */
   readonly #deadly = new Set<string>()
@@ -70,7 +70,7 @@ export class PreviewMaker {
       if (urgent) before.hurry()
       return before.made
     }
-    const { result, hurry } = this.#lanes.add(() => this.#make(sha256), urgent)
+    const { result, hurry } = this.#queue.add(() => this.#make(sha256), urgent)
     const made = result.finally(() => this.#making.delete(sha256))
     this.#making.set(sha256, { made, hurry })
     return made
@@ -155,7 +155,7 @@ export async function preparePreviews(
   const failed: PreviewReport['failed'] = []
   let next = 0
   let done = 0
-  const lane = async (): Promise<void> => {
+  const worker = async (): Promise<void> => {
     while (next < missing.length) {
       context.signal?.throwIfAborted()
       const { sha256, fileName } = missing[next++]
@@ -169,7 +169,7 @@ export async function preparePreviews(
       context.onProgress?.({ stage: message('stages.previews'), done: ++done, total: missing.length })
     }
   }
-  await Promise.all(Array.from({ length: PICTURES_AT_ONCE }, lane))
+  await Promise.all(Array.from({ length: PICTURES_AT_ONCE }, worker))
   return { made: missing.length - failed.length, failed }
 }
 

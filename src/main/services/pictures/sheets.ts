@@ -16,7 +16,7 @@ import type { SheetListing } from '../../../contract/areas/pictures.ts'
 import { SHEET_SIDES, type SheetSide } from '../../../contract/sheets.ts'
 import type { Computes, Reads, Tells } from '../../session/needs.ts'
 import type { PreviewMaker } from './previews.ts'
-import { sweepUnfinished, unfinishedName } from './unfinished.ts'
+import { sweepUnfinished, unfinishedName } from './unfinished-files.ts'
 import { message } from '../../../messages/message.ts'
 
 /** While previews are missing too, a sheet is shown with so many more pictures each time. */

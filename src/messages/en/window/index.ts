@@ -4,6 +4,7 @@ import { copies } from './copies.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
 import { frame } from './frame.ts'
+import { history } from './history.ts'
 import { importKinds } from './import-kinds.ts'
 import { importing } from './importing.ts'
 import { imports } from './imports.ts'
@@ -32,6 +33,7 @@ export const english = {
   duplicates,
   evaluation,
   frame,
+  history,
   importKinds,
   importing,
   imports,

@@ -6,6 +6,7 @@ import { copies } from './copies.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
 import { frame } from './frame.ts'
+import { history } from './history.ts'
 import { importKinds } from './import-kinds.ts'
 import { importing } from './importing.ts'
 import { imports } from './imports.ts'
@@ -33,6 +34,7 @@ export const spanish: TranslatedWords<typeof english> = {
   duplicates,
   evaluation,
   frame,
+  history,
   importKinds,
   importing,
   imports,

@@ -1,5 +1,5 @@
 import type { Work } from '../../../contract/areas/catalogue.ts'
-import type { Block } from './cells.ts'
+import type { Block } from './grid-cells.ts'
 import type { Scene } from './scene.ts'
 
 /** What blocks are called. */

@@ -1,8 +1,8 @@
 import type { LayoutName } from '../../state/map.svelte.ts'
-import { assignCells, gridFor, packBlocks, type Block } from './cells.ts'
+import { assignCells, gridFor, packBlocks, type Block } from './grid-cells.ts'
 import { blocksBy, type BlockWords } from './blocks.ts'
 import type { Scene } from './scene.ts'
-import { turned } from './turned.ts'
+import { turned } from './fit-to-stage.ts'
 
 /** Widths of the map per height, so that a small change of the window moves nothing. */
 const ASPECT_STEP = 0.25

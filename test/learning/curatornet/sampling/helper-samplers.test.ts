@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FavouriteArtistPositives } from '../../../../src/learning/curatornet/sampling/favourite-artists.ts'
-import { Marks } from '../../../../src/learning/curatornet/sampling/marks.ts'
+import { NumberSet } from '../../../../src/learning/curatornet/sampling/number-set.ts'
 import {
   NearbyNegatives,
   UniformNegatives,
@@ -29,8 +29,8 @@ function expectShare(share: number, probability: number): void {
   expect(Math.abs(share - probability)).toBeLessThanOrEqual(4 * deviation)
 }
 
-function forbidden(items: number, works: number[]): Marks {
-  const marks = new Marks(items)
+function forbidden(items: number, works: number[]): NumberSet {
+  const marks = new NumberSet(items)
   marks.replace(works)
   return marks
 }

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { checkCatalogue } from '../../../../src/main/catalog/index.ts'
-import { viewsAmong } from '../../../../src/main/importing/pictures/views.ts'
+import { viewsAmong } from '../../../../src/main/importing/pictures/photograph-kinds.ts'
 import { counts, jpeg, leftOut, Workshop } from '../workshop.ts'
 
 /** The file names of a work's photographs, the primary one first. */

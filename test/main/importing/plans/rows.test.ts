@@ -4,7 +4,7 @@ import type { ArtworkFields } from '../../../../src/main/importing/plans/artwork
 import { readArtworkTable } from '../../../../src/main/importing/tables/artwork-table.ts'
 import type { ArtworkRows } from '../../../../src/main/importing/tables/artwork-table.ts'
 import { readLikeTable, readSaleTable } from '../../../../src/main/importing/tables/event-table.ts'
-import type { Cell } from '../../../../src/main/importing/values/reading.ts'
+import type { Cell } from '../../../../src/main/importing/values/cell.ts'
 import type { Table } from '../../../../src/main/importing/tables/table.ts'
 import { inEnglish } from '../../../../src/messages/english.ts'
 

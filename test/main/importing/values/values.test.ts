@@ -4,7 +4,7 @@ import { readTimes } from '../../../../src/main/importing/values/dates.ts'
 import { readOneOfAKind } from '../../../../src/main/importing/values/editions.ts'
 import { isTickColumn, readFlag, readState } from '../../../../src/main/importing/values/flags.ts'
 import { readLength } from '../../../../src/main/importing/values/lengths.ts'
-import type { Cell, Reading } from '../../../../src/main/importing/values/reading.ts'
+import type { Cell, Reading } from '../../../../src/main/importing/values/cell.ts'
 import { readYear } from '../../../../src/main/importing/values/years.ts'
 
 const plain = <Value>(reading: Reading<Value>): Value | string =>

@@ -1,4 +1,4 @@
-import { Marks } from '../marks.ts'
+import { NumberSet } from '../number-set.ts'
 import { NearbyNegatives } from '../negatives.ts'
 import { split, type Strategy } from '../strategy.ts'
 
@@ -14,7 +14,7 @@ export const artificialProfile: Strategy = {
   *sources({ frame, random, profiles, profileRule, pool, sameClusterProbability }, asked) {
     if (frame.items < 2) return
     const negatives = new NearbyNegatives(frame, sameClusterProbability, random)
-    const itself = new Marks(frame.items)
+    const itself = new NumberSet(frame.items)
     const perWork = split(asked, pool.length)
     for (const work of pool) {
       itself.replace([work])

@@ -1,5 +1,5 @@
 import { NearbyNegatives, UniformNegatives } from '../negatives.ts'
-import { Marks } from '../marks.ts'
+import { NumberSet } from '../number-set.ts'
 import { split, TRIES, type Strategy } from '../strategy.ts'
 
 /**
@@ -16,7 +16,7 @@ export function likedWorksAboveOthers(negativesAre: 'nearby' | 'uniform'): Strat
     *sources({ frame, random, profiles, profileRule, sameClusterProbability }, asked) {
       const nearby = new NearbyNegatives(frame, sameClusterProbability, random)
       const uniform = new UniformNegatives(frame.items, random)
-      const known = new Marks(frame.items)
+      const known = new NumberSet(frame.items)
       const perClient = split(asked, frame.likers.length)
       for (const client of frame.likers) {
         const { purchases, works, liked } = client

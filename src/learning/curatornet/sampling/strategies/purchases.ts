@@ -1,4 +1,4 @@
-import { Marks } from '../marks.ts'
+import { NumberSet } from '../number-set.ts'
 import { OwnProfiles } from '../own-profiles.ts'
 import { split, TRIES, type Asked, type SamplingTools, type Source } from '../strategy.ts'
 
@@ -10,9 +10,9 @@ import { split, TRIES, type Asked, type SamplingTools, type Source } from '../st
 export function* purchasesAsPositives(
   { frame, random, profiles, profileRule }: SamplingTools,
   asked: Asked,
-  drawNegative: (positive: number, owned: Marks) => number,
+  drawNegative: (positive: number, owned: NumberSet) => number,
 ): Generator<Source> {
-  const owned = new Marks(frame.items)
+  const owned = new NumberSet(frame.items)
   const perClient = split(asked, frame.clients.length)
   for (const client of frame.clients) {
     const { purchases, works, liked } = client

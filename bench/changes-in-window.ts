@@ -1,0 +1,174 @@
+import { chromium, type Page } from '@playwright/test'
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { openWindowEntryPoint } from '../src/main/api/window-entry-point.ts'
+import { openCatalog } from '../src/main/catalog/index.ts'
+import { readAssets } from '../src/main/page/assets.ts'
+import { buildWhenStale } from '../src/main/platform/build.ts'
+import { rendererFolder } from '../src/main/platform/places.ts'
+import { startLoopback } from '../src/main/serve/server.ts'
+import { chromiumLaunch } from '../test/browser/chromium.ts'
+import { LARGE, writeLargeGallery, type GallerySize } from '../test/support/large-gallery.ts'
+import { median, print, quantile, result, type Result } from './shared.ts'
+
+/**
+ * From a click to the changed page, in a real Chromium on the loopback entry point: an edit, an offer and a like, in generated
+ * galleries of the paper's size and of 100,000 works, without pictures. And what a person waits for in such lists: the
+ * first works after the entry point opens, all works, a search, another order. Usage: node bench/changes-in-window.ts
+ */
+const PAPER: GallerySize = { works: 6_040, clients: 2_378, sales: 5_336 }
+const ROUNDS = 10
+/** Clients of whom nothing is known: what they like is picked from all works. */
+const VISITORS = Array.from({ length: ROUNDS }, (_, at) => `Visitor ${at}`)
+
+const GOALS = {
+  paper: { change: 50, list: 50, first: 2_000 },
+  large: { change: 100, list: 50, first: 3_000 },
+} as const
+
+/** Works on the list as the page tells them, `100,000 works`. */
+const total = ({ works }: GallerySize): string => `${works.toLocaleString('en')} works`
+
+/**
+ * Clicks within the page and waits there until a selector finds something, and that is drawn.
+ * @returns milliseconds from the click on
+ */
+function clickUntil(page: Page, click: string, then: string): Promise<number> {
+  return page.evaluate(
+    ([button, sign]) =>
+      new Promise<number>((resolve, reject) => {
+        const found = (selector: string): Element | undefined => {
+          const [css, text = ''] = selector.split(' >> ')
+          return [...document.querySelectorAll(css)].find((element) =>
+            element.textContent.trim().startsWith(text),
+          )
+        }
+        const started = performance.now()
+        const target = found(button)
+        if (!(target instanceof HTMLElement)) {
+          reject(new Error(`There is no ${button}.`))
+          return
+        }
+        const look = (): void => {
+          if (found(sign) === undefined) return
+          changes.disconnect()
+          requestAnimationFrame(() => resolve(performance.now() - started))
+        }
+        const changes = new MutationObserver(look)
+        changes.observe(document.body, {
+          subtree: true,
+          childList: true,
+          attributes: true,
+          characterData: true,
+        })
+        target.click()
+        look()
+      }),
+    [click, then] as const,
+  )
+}
+
+/** Types into the search as one keystroke would and waits for the count of what is found. */
+function typeUntil(page: Page, text: string): Promise<number> {
+  return page.evaluate(
+    (typed) =>
+      new Promise<number>((resolve) => {
+        const field = document.querySelector<HTMLInputElement>('aside input[type=search]')
+        if (field === null) return
+        const before = document.querySelector('main')?.textContent
+        const started = performance.now()
+        const changes = new MutationObserver(() => {
+          if (document.querySelector('main')?.textContent === before) return
+          changes.disconnect()
+          requestAnimationFrame(() => resolve(performance.now() - started))
+        })
+        changes.observe(document.body, { subtree: true, childList: true, characterData: true })
+        field.value = typed
+        field.dispatchEvent(new Event('input', { bubbles: true }))
+      }),
+    text,
+  )
+}
+
+async function visit(
+  page: Page,
+  at: number,
+  times: Record<'edit' | 'offer' | 'like', number[]>,
+): Promise<void> {
+  await page.locator('aside input[type=search]').fill(VISITORS[at])
+  await page.locator('[data-client]').filter({ hasText: VISITORS[at] }).first().click()
+  await page.getByRole('heading', { name: VISITORS[at], level: 1 }).waitFor()
+  await page.getByRole('gridcell').nth(at).click()
+  await page.getByRole('button', { name: 'Reserve' }).waitFor()
+  times.edit.push(await clickUntil(page, 'button >> Reserve', '[aria-label="Status: reserved"]'))
+  times.offer.push(await clickUntil(page, 'button >> Offered', 'p >> Offered on'))
+  times.like.push(
+    await clickUntil(page, 'button >> Suggest from', '[aria-label="What the client likes"] button'),
+  )
+}
+
+async function measure(size: GallerySize, goals: (typeof GOALS)[keyof typeof GOALS]): Promise<Result[]> {
+  const temporary = mkdtempSync(path.join(os.tmpdir(), 'curatornet-bench-'))
+  const gallery = path.join(temporary, 'gallery')
+  writeLargeGallery(gallery, size, { pictures: false })
+  const catalog = openCatalog(gallery, { entryPoint: 'test' })
+  for (const name of VISITORS) catalog.sales.insertClient({ externalId: name, name })
+  const picked = catalog.reader.artworks.page(0, ROUNDS)
+  for (const { externalId } of picked) catalog.artworks.update(externalId, { status: 'available' })
+  catalog.close()
+  const entryPoint = await startLoopback({
+    entryPoint: await openWindowEntryPoint({ folder: gallery, entryPoint: 'browser' }),
+    assets: readAssets(rendererFolder()),
+  })
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  try {
+    const started = performance.now()
+    await page.goto(entryPoint.url)
+    await page.getByRole('gridcell').first().waitFor()
+    const first = performance.now() - started
+    await page.getByText(total(size), { exact: true }).waitFor()
+    const all = performance.now() - started
+    // Each finds other works than the one before: a page that need not change shows no end.
+    const keys = ['e', 'ni', 'night', 'night 1', 'night 12', 'ga', 'gar 4', 'gar os', 'kyoto', 'kyoto 3', '']
+    const typed: number[] = []
+    for (const text of keys) typed.push(await typeUntil(page, text))
+    await page.getByRole('navigation').getByRole('button', { name: 'Client', exact: true }).click()
+    const times = { edit: [], offer: [], like: [] }
+    for (let at = 0; at < ROUNDS; at++) await visit(page, at, times)
+    const name = `${size.works} works`
+    const row = (what: string, values: readonly number[], goal: number): Result =>
+      result({
+        name: `${what} (${name})`,
+        value: quantile(values, 1),
+        unit: 'ms (longest)',
+        goal,
+        against: [{ name: 'p50', value: median(values) }],
+      })
+    return [
+      result({
+        name: `window, first works (${name})`,
+        value: first,
+        unit: 'ms',
+        goal: goals.first,
+        against: [{ name: 'all works', value: all }],
+      }),
+      row('window, a keystroke of a search', typed, goals.list),
+      row('change, an edit until the window shows it', times.edit, goals.change),
+      row('change, an offer until the window shows it', times.offer, goals.change),
+      row('change, a like until the window shows it', times.like, goals.change),
+    ]
+  } finally {
+    await page.close()
+    await entryPoint.close()
+    rmSync(temporary, { recursive: true, force: true })
+  }
+}
+
+buildWhenStale(() => undefined)
+const browser = await chromium.launch(await chromiumLaunch())
+try {
+  print(...(await measure(PAPER, GOALS.paper)), ...(await measure(LARGE, GOALS.large)))
+} finally {
+  await browser.close()
+}

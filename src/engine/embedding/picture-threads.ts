@@ -1,0 +1,203 @@
+import { Worker } from 'node:worker_threads'
+import { Fault } from '../../contract/fault.ts'
+import { sharedMemory } from '../images/decoding-memory.ts'
+import type { InputShape } from './preprocess.ts'
+import { message, type Text } from '../../messages/message.ts'
+
+export interface PictureFile {
+  /** The caller's number for the picture; it comes back with the vector. */
+  readonly key: number
+  readonly path: string
+}
+
+export interface PictureFailure {
+  readonly key: number
+  /** One sentence or two for the person whose picture it is. */
+  readonly reason: Text
+}
+
+/** An image network that every thread opens for itself, on the processor. */
+export interface WorkerNetwork {
+  readonly path: string
+  /** The file must still be this one. */
+  readonly sha256?: string
+  readonly threads: number
+}
+
+/** What a thread makes of pictures, `rows` at a time: a network's input, finished descriptors, or a network's features. */
+export type WorkerTask =
+  | { readonly kind: 'prepare'; readonly input: InputShape; readonly rows: number }
+  | { readonly kind: 'describe'; readonly dimension: number; readonly rows: number }
+  | { readonly kind: 'features'; readonly network: WorkerNetwork; readonly rows: number }
+
+/** What a thread begins with. */
+export interface WorkerStart {
+  readonly task: WorkerTask
+  /** The budget that large pictures share. */
+  readonly memory: SharedArrayBuffer
+}
+
+/** At most `rows` files, and the memory of an earlier chunk that nobody needs any more. */
+export interface WorkerOrder {
+  readonly kind: 'order'
+  readonly files: readonly PictureFile[]
+  readonly recycled?: ArrayBuffer
+}
+
+/** What a thread is told. After `end` it makes nothing new, lets its network go and stops. */
+export type WorkerMessage =
+  WorkerOrder | { readonly kind: 'rehearse'; readonly milliseconds: number } | { readonly kind: 'end' }
+
+/**
+ * Some pictures' rows, after the task: pixels, descriptors or features. `data` has room for all rows of the task; the
+ * first `keys.length` are filled.
+ */
+export interface Chunk {
+  readonly keys: readonly number[]
+  readonly data: Uint8Array<ArrayBuffer> | Float32Array<ArrayBuffer>
+  readonly failures: readonly PictureFailure[]
+}
+
+/** Orders that a thread may have before it: enough to stay busy while a network run blocks whoever feeds it. */
+const AHEAD = 3
+
+/** Where the program of the threads lies: beside this file, in the sources as in a bundle. */
+function laneProgram(): URL {
+  return new URL(
+    import.meta.url.endsWith('.ts') ? './picture-worker.ts' : './picture-worker.js',
+    import.meta.url,
+  )
+}
+
+interface PictureThread {
+  readonly worker: Worker
+  readonly ended: Promise<unknown>
+}
+
+function startThread(task: WorkerTask): PictureThread {
+  const workerData: WorkerStart = { task, memory: sharedMemory() }
+  const worker = new Worker(laneProgram(), { workerData })
+  return { worker, ended: new Promise((resolve) => worker.once('exit', resolve)) }
+}
+
+/** A thread whose network runs must not be ended from outside: that would end the process. */
+function endThread({ worker, ended }: PictureThread, task: WorkerTask): Promise<unknown> {
+  if (task.kind !== 'features') return worker.terminate()
+  tell(worker, { kind: 'end' })
+  return ended
+}
+
+function tell(worker: Worker, message: WorkerMessage, transfer: ArrayBuffer[] = []): void {
+  worker.postMessage(message, transfer)
+}
+
+/**
+ * Has pictures worked on by `count` worker threads and yields them in chunks, in no particular order;
+ * every file ends in exactly one chunk, as a row or as a failure; its `data` is good until the next chunk is asked for.
+ * At most `AHEAD` chunks per thread wait in memory. The threads end with the generator, however it ends; it throws the
+ * signal's reason when that aborts.
+ */
+export async function* runPictureThreads(
+  files: readonly PictureFile[],
+  task: WorkerTask,
+  count: number,
+  signal?: AbortSignal,
+): AsyncGenerator<Chunk> {
+  const queue: { chunk: Chunk; worker: Worker }[] = []
+  const spare: ArrayBuffer[] = []
+  let problem: Error | undefined
+  let wake = Promise.withResolvers<undefined>()
+  let next = 0
+  let pending = 0
+
+  const feed = (worker: Worker): void => {
+    if (next >= files.length) return
+    const recycled = spare.pop()
+    const order: WorkerOrder = { kind: 'order', files: files.slice(next, next + task.rows), recycled }
+    tell(worker, order, recycled === undefined ? [] : [recycled])
+    next += task.rows
+    pending++
+  }
+  const needed = Math.min(count, Math.ceil(files.length / task.rows))
+  const threads = Array.from({ length: needed }, () => {
+    const thread = startThread(task)
+    const { worker } = thread
+    worker.on('message', (chunk: Chunk) => {
+      queue.push({ chunk, worker })
+      wake.resolve(undefined)
+    })
+    const onEnd = (cause: unknown): void => {
+      problem ??= new Fault('internal', message('system.picturesStopped'), { cause })
+      wake.resolve(undefined)
+    }
+    worker.on('error', onEnd).on('exit', onEnd)
+    return thread
+  })
+  const onAbort = (): void => wake.resolve(undefined)
+  signal?.addEventListener('abort', onAbort)
+  try {
+    for (let round = 0; round < AHEAD; round++) for (const { worker } of threads) feed(worker)
+    while (pending > 0) {
+      signal?.throwIfAborted()
+      if (problem !== undefined) throw problem
+      const ready = queue.shift()
+      if (ready === undefined) {
+        await wake.promise
+        wake = Promise.withResolvers()
+        continue
+      }
+      pending--
+      feed(ready.worker)
+      yield ready.chunk
+      spare.push(ready.chunk.data.buffer)
+    }
+  } finally {
+    signal?.removeEventListener('abort', onAbort)
+    const ended = Promise.all(threads.map((thread) => endThread(thread, task)))
+    // A thread ends when its decoder or its network returns, and whoever cancelled does not wait for a large picture.
+    if (signal?.aborted !== true) await ended
+  }
+}
+
+/** What a thread says of a rehearsal. */
+export interface Rehearsal {
+  readonly pictures: number
+  readonly milliseconds: number
+}
+
+/**
+ * Pictures a second of `count` threads that run a network beside each other on made-up pictures, without any decoding.
+ * @throws Fault `internal` where a thread does not come that far
+ */
+export async function rehearsePictureThreads(
+  network: WorkerNetwork,
+  rows: number,
+  count: number,
+  milliseconds: number,
+): Promise<number> {
+  const task: WorkerTask = { kind: 'features', network, rows }
+  const threads = Array.from({ length: count }, () => startThread(task))
+  const answers = (): Promise<Rehearsal[]> =>
+    Promise.all(threads.map(({ worker }) => answerOf(worker, milliseconds)))
+  try {
+    // The first time they wait for each other's start.
+    await answers()
+    const rehearsals = await answers()
+    return rehearsals.reduce((sum, { pictures, milliseconds }) => sum + (1000 * pictures) / milliseconds, 0)
+  } finally {
+    await Promise.all(threads.map((thread) => endThread(thread, task)))
+  }
+}
+
+function answerOf(worker: Worker, milliseconds: number): Promise<Rehearsal> {
+  const { promise, resolve, reject } = Promise.withResolvers<Rehearsal>()
+  const fail = (cause: unknown): void =>
+    reject(new Fault('internal', message('networks.measuringStopped'), { cause }))
+  worker.once('error', fail).once('exit', fail)
+  worker.once('message', (rehearsal: Rehearsal) => {
+    worker.off('error', fail).off('exit', fail)
+    resolve(rehearsal)
+  })
+  tell(worker, { kind: 'rehearse', milliseconds })
+  return promise
+}

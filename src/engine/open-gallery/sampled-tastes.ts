@@ -1,0 +1,112 @@
+import type { Matrix } from '../../learning/dataset.ts'
+import { multiplyTransposed, zeros } from '../../learning/linalg/products.ts'
+import { countBelow } from '../../learning/linalg/rank-places.ts'
+import { scattered } from '../../learning/linalg/random.ts'
+import type { ProductRanker } from '../tasks/ranker.ts'
+import { ClientBlocks } from './client-blocks.ts'
+import type { KeptClient } from './clients.ts'
+import type { Works } from './works.ts'
+
+/** Works whose scores stand for those of all. */
+const SAMPLE = 1024
+interface TasteBlock {
+  readonly clients: readonly KeptClient[]
+  /** Vectors of the clients, [clients, width]. */
+  readonly vectors: Matrix
+  /** Scores of the sampled works, [clients, sample]. */
+  readonly scores: Matrix
+  /** Of each client's scores. */
+  readonly means: Float64Array
+  readonly spreads: Float64Array
+}
+
+/** How a work stands in a client's ranking, by a sample of the works. */
+export interface Standing {
+  readonly client: KeptClient
+  /** Of the sample, that scores lower; equal ones count half. */
+  readonly below: number
+  /** Standard deviations above the sample's mean: tells those apart that leave all of the sample behind. */
+  readonly deviation: number
+}
+
+/**
+ * What each client likes, where works and clients are too many to keep where each work stands for each of them: the
+ * clients' vectors, and what a sample of the works scores. Only for models whose scores are products of vectors.
+ */
+export class KeptTastes {
+  readonly #blocks = new ClientBlocks<TasteBlock>()
+  #sample: { readonly vectors: Matrix; readonly rows: Matrix } | undefined
+
+  /** How a work stands for every client whom the ranker knows, in the order of the catalogue. */
+  async standings(
+    ranker: ProductRanker,
+    works: Works,
+    clients: readonly KeptClient[],
+    item: number,
+    signal?: AbortSignal,
+  ): Promise<Standing[]> {
+    const { vectors } = ranker
+    if (this.#sample?.vectors !== vectors) this.#sample = { vectors, rows: sampleOf(works, vectors) }
+    const { rows: sample } = this.#sample
+    const compute = async (members: readonly KeptClient[]): Promise<TasteBlock> => {
+      const tastes = await ranker.clientVectors(members, signal)
+      const scores = await multiplyTransposed(tastes, sample)
+      return { clients: members, vectors: tastes, scores, ...momentsOf(scores) }
+    }
+    const vector = rowOf(vectors, item)
+    const standings: Standing[] = []
+    for await (const block of this.#blocks.of(ranker, clients, compute, { keeps: true, signal })) {
+      block.clients.forEach((client, row) => standings.push(standingOf(client, block, row, vector)))
+    }
+    return standings
+  }
+
+  drop(): void {
+    this.#blocks.drop()
+    this.#sample = undefined
+  }
+}
+
+/** The works whose numbers in the catalogue come first when they are scattered: a new work changes few of them. */
+function sampleOf({ artworks }: Works, vectors: Matrix): Matrix {
+  const order = [...artworks.keys()].sort((a, b) => scattered(artworks[a]) - scattered(artworks[b]))
+  const chosen = order.slice(0, SAMPLE)
+  const sample = zeros(chosen.length, vectors.columns)
+  chosen.forEach((item, row) => sample.data.set(rowOf(vectors, item), row * vectors.columns))
+  return sample
+}
+
+function rowOf({ data, columns }: Matrix, row: number): Float32Array {
+  return data.subarray(row * columns, (row + 1) * columns)
+}
+
+function standingOf(client: KeptClient, block: TasteBlock, row: number, vector: Float32Array): Standing {
+  const { vectors, scores, means, spreads } = block
+  let score = 0
+  for (let at = 0, from = row * vectors.columns; at < vectors.columns; at++) {
+    score += vectors.data[from + at] * vector[at]
+  }
+  const sampled = rowOf(scores, row)
+  const spread = spreads[row]
+  return {
+    client,
+    below: countBelow(sampled, score),
+    deviation: spread > 0 ? (score - means[row]) / spread : 0,
+  }
+}
+
+/** Mean and standard deviation of each row. */
+function momentsOf(scores: Matrix): Pick<TasteBlock, 'means' | 'spreads'> {
+  const means = new Float64Array(scores.rows)
+  const spreads = new Float64Array(scores.rows)
+  for (let row = 0; row < scores.rows; row++) {
+    let [sum, squares] = [0, 0]
+    for (const value of rowOf(scores, row)) {
+      sum += value
+      squares += value * value
+    }
+    means[row] = sum / scores.columns
+    spreads[row] = Math.sqrt(Math.max(0, squares / scores.columns - means[row] ** 2))
+  }
+  return { means, spreads }
+}

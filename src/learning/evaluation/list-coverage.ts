@@ -1,0 +1,82 @@
+import type { Dataset, History } from '../dataset.ts'
+import { topPlaces } from '../linalg/top-k.ts'
+
+/** How many works and artists there are, or stand on somebody's list. */
+export interface Reach {
+  readonly works: number
+  readonly artists: number
+  /** Artists of whom nothing was sold in the training part. */
+  readonly newcomers: number
+}
+
+/** 1 for every work that the training part sold. */
+export function soldWorks({ items }: Dataset, training: readonly History[]): Uint8Array {
+  const sold = new Uint8Array(items)
+  for (const { baskets } of training)
+    for (const { items: works } of baskets) for (const work of works) sold[work] = 1
+  return sold
+}
+
+/** Artists without a sale; works without a known artist have none. */
+export function newcomersAmong({ artistOf }: Dataset, sold: Uint8Array): Set<number> {
+  const known = new Set(artistOf.filter((_, work) => sold[work] === 1))
+  return new Set(artistOf.filter((artist) => artist >= 0 && !known.has(artist)))
+}
+
+/** Which works and artists a method's lists of `length` works show to anybody. Works of equal score: the lower number first. */
+export class ReachTally {
+  readonly #dataset: Dataset
+  readonly #newcomers: ReadonlySet<number>
+  readonly #length: number
+  /** How many lists show each work. */
+  readonly #lists: Uint32Array
+
+  constructor(dataset: Dataset, newcomers: ReadonlySet<number>, length: number) {
+    this.#dataset = dataset
+    this.#newcomers = newcomers
+    this.#length = length
+    this.#lists = new Uint32Array(dataset.items)
+  }
+
+  /** A client's list: the best of the candidates. */
+  add(scores: Float32Array, candidates: Uint8Array): void {
+    const others = candidates.map((isCandidate) => 1 - isCandidate)
+    for (const work of topPlaces(scores, this.#length, others)) this.#lists[work]++
+  }
+
+  get reached(): Reach {
+    return reachOf(
+      this.#dataset,
+      this.#newcomers,
+      Uint8Array.from(this.#lists, (lists) => Math.min(1, lists)),
+    )
+  }
+
+  /** How unevenly the lists show the artists: the Gini coefficient of their places; null without artists. */
+  get gini(): number | null {
+    const places = new Map<number, number>()
+    this.#dataset.artistOf.forEach((artist, work) => {
+      if (artist >= 0) places.set(artist, (places.get(artist) ?? 0) + this.#lists[work])
+    })
+    return giniOf([...places.values()])
+  }
+}
+
+/** 0: all have as much; towards 1: one has everything. Null where there is nothing to have. */
+export function giniOf(values: readonly number[]): number | null {
+  const ascending = values.toSorted((a, b) => a - b)
+  const total = ascending.reduce((sum, value) => sum + value, 0)
+  if (total === 0) return null
+  const weighted = ascending.reduce((sum, value, at) => sum + (at + 1) * value, 0)
+  return (2 * weighted) / (ascending.length * total) - (ascending.length + 1) / ascending.length
+}
+
+/** What the marked works amount to. */
+export function reachOf({ artistOf }: Dataset, newcomers: ReadonlySet<number>, marked: Uint8Array): Reach {
+  const artists = new Set(artistOf.filter((artist, work) => marked[work] === 1 && artist >= 0))
+  return {
+    works: marked.reduce((sum, mark) => sum + mark, 0),
+    artists: artists.size,
+    newcomers: [...artists].filter((artist) => newcomers.has(artist)).length,
+  }
+}

@@ -1,0 +1,43 @@
+import { readEditionColumn, readOneOfAKind, type Edition } from './editions.ts'
+import { readState } from './flags.ts'
+import type { WorkState } from './flags.ts'
+import { textOf, understood } from './cell.ts'
+import type { Cell, Reading } from './cell.ts'
+
+/** How words of a table are read that a person may decide: for the state of a work and for its edition. */
+
+const plain = (text: string): string => text.trim().toLowerCase()
+
+/** What a person decided that a cell means; undefined where nobody decided. */
+function decidedOf<Meaning>(
+  cell: Cell,
+  decided: Readonly<Record<string, Meaning>> = {},
+): Meaning | undefined {
+  const word = Object.keys(decided).find((each) => plain(each) === plain(textOf(cell)))
+  return word === undefined ? undefined : decided[word]
+}
+
+/** What a word for a state means: as a person decided, else as the trade uses it; undefined where neither tells. */
+export function settledState(
+  cell: Cell,
+  decided?: Readonly<Record<string, WorkState>>,
+): WorkState | undefined {
+  const chosen = decidedOf(cell, decided)
+  if (chosen !== undefined) return chosen
+  const state = readState(cell)
+  return state.ok ? state.value : undefined
+}
+
+/** How often a work exists: as a person decided of the cell's words, else as the column is read. */
+export function settledEdition(
+  column: 'edition' | 'one_of_a_kind',
+  cell: Cell,
+  decided?: Readonly<Record<string, 'unique' | 'multiple'>>,
+): Reading<Edition> {
+  const chosen = decidedOf(cell, decided)
+  if (chosen !== undefined) return understood({ oneOfAKind: chosen === 'unique' })
+  const read = column === 'edition' ? readEditionColumn(cell) : readOneOfAKind(cell)
+  return read.ok
+    ? read
+    : { ok: false, reason: `${read.reason}; --edition "WORD=unique" or "WORD=multiple" says it` }
+}

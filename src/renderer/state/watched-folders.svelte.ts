@@ -1,0 +1,44 @@
+import type { WatchedFolderState } from '../../contract/areas/watching.ts'
+import type { Program } from './program.svelte.ts'
+
+/** The folders whose new pictures are imported as they come. */
+export class WatchedFolders {
+  readonly #program: Program
+  #list = $state.raw<readonly WatchedFolderState[]>()
+  #loading = false
+
+  constructor(program: Program) {
+    this.#program = program
+  }
+
+  /** Undefined until it is known. */
+  get list(): readonly WatchedFolderState[] | undefined {
+    return this.#list
+  }
+
+  /** Asked again and again while it is shown; nothing is asked while an answer is on its way. */
+  async load(): Promise<void> {
+    if (this.#loading) return
+    this.#loading = true
+    await this.#take(({ watching }) => watching.list({}))
+    this.#loading = false
+  }
+
+  /** @returns whether the folder is watched from now on, whenever this gallery is open */
+  start(folder: string): Promise<boolean> {
+    return this.#take(({ watching }) => watching.start({ folder, remember: true }))
+  }
+
+  /** What was imported stays; the notice offers to watch it again. */
+  async stop(folder: string, told: string): Promise<void> {
+    const stopped = await this.#take(({ watching }) => watching.stop({ folder }))
+    if (stopped) this.#program.notices.done(told, () => this.start(folder).then(() => undefined))
+  }
+
+  async #take(ask: (client: Program['client']) => Promise<readonly WatchedFolderState[]>): Promise<boolean> {
+    const { client, notices } = this.#program
+    const list = await notices.trying(() => ask(client))
+    if (list !== undefined) this.#list = list
+    return list !== undefined
+  }
+}

@@ -1,0 +1,230 @@
+import { pictureUrl } from '../../wire/index.ts'
+import { Atlas } from './texture-atlas.ts'
+import { pictureSide, type Camera, type Extent } from './camera.ts'
+import { Columns } from './vertex-columns.ts'
+import { ShaderProgram } from './shader-program.ts'
+import { clusterColour, type Scene } from './scene.ts'
+import { CLOSE_SIDE, FAR_SIDE, LAYER, MIDDLE_SIDE } from './shaders.ts'
+import type { Sheets, Strip } from './sheet-strips.ts'
+import { Thumbnails, type Wanted } from './thumbnails.ts'
+import { Tiles } from './tiles.ts'
+
+const CLOSE_LAYERS = 4
+const CLOSE_ROW = Math.floor(LAYER / CLOSE_SIDE)
+/** From so many pixels of the screen on, the small tiles are too coarse, and the larger ones too. */
+const MIDDLE_FROM = 26
+const CLOSE_FROM = 60
+/** A sheet of larger tiles fills a layer of 16 MB; of more works the small ones stand until previews take their place. */
+const MIDDLE_SHEETS = 8
+/** Time for pictures that have come before something else has its turn. */
+const UPLOAD_MS = 2
+const UNITS = { far: 0, middle: 1, close: 2 }
+
+export interface Look {
+  readonly camera: Camera
+  readonly stage: Extent
+  /** Pixels of the screen for one of CSS. */
+  readonly ratio: number
+  /** Share of their usual size that pictures have. */
+  readonly size: number
+}
+
+/** Paints the map with WebGL 2: one draw call for all works. */
+export class Painter {
+  readonly #gl: WebGL2RenderingContext
+  readonly #program: ShaderProgram
+  readonly #from: Columns
+  readonly #to: Columns
+  readonly #looks: Columns
+  readonly #slots: Columns
+  readonly #strengths: Columns
+  readonly #tiles = new Tiles(CLOSE_ROW ** 2 * CLOSE_LAYERS)
+  readonly #close: Atlas
+  readonly #thumbnails: Thumbnails
+  readonly #sheets: Sheets
+  #scene: Scene
+  #far: Atlas | undefined
+  #middle: Atlas | undefined
+
+  /** @throws Error where WebGL 2 cannot be had @param onReady called when there is something new to paint */
+  constructor(canvas: HTMLCanvasElement, scene: Scene, sheets: Sheets, onReady: () => void) {
+    const gl = canvas.getContext('webgl2', { alpha: true, premultipliedAlpha: true, antialias: false })
+    if (gl === null) throw new Error('no WebGL 2')
+    this.#gl = gl
+    this.#scene = scene
+    this.#sheets = sheets
+    this.#thumbnails = new Thumbnails(onReady)
+    this.#program = new ShaderProgram(gl)
+    gl.bindVertexArray(gl.createVertexArray())
+    gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer())
+    gl.bufferData(gl.ARRAY_BUFFER, new Float32Array([-1, -1, 1, -1, -1, 1, 1, 1]), gl.STATIC_DRAW)
+    gl.enableVertexAttribArray(0)
+    gl.vertexAttribPointer(0, 2, gl.FLOAT, false, 0, 0)
+    const works = scene.works.length
+    this.#from = new Columns(gl, works, 1, [4])
+    this.#to = new Columns(gl, works, 2, [4])
+    this.#looks = new Columns(gl, works, 3, [3, 3])
+    this.#slots = new Columns(gl, works, 5, [1, 1])
+    this.#strengths = new Columns(gl, works, 7, [1])
+    gl.enable(gl.BLEND)
+    gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA)
+    for (const [name, unit] of Object.entries(UNITS)) this.#program.setUnit(name, unit)
+    this.#close = new Atlas(gl, UNITS.close, CLOSE_LAYERS)
+    for (let at = 0; at < works; at++) {
+      this.#looks.data.set(
+        [...scene.colour.subarray(3 * at, 3 * at + 3), ...clusterColour(scene.cluster[at])],
+        6 * at,
+      )
+    }
+    this.#slots.data.fill(-1)
+    this.#strengths.data.fill(1)
+    writePlaces(this.#to.data, scene)
+    this.#from.data.set(this.#to.data)
+    sheets.follow(onReady)
+  }
+
+  /** Lays the same works out in another way; until the move is over they are on their way there. */
+  move(scene: Scene): void {
+    this.#scene = scene
+    this.#from.data.set(this.#to.data)
+    writePlaces(this.#to.data, scene)
+    this.#from.touch()
+    this.#to.touch()
+  }
+
+  /** How strongly each work shows, 0..1. */
+  emphasise(strengthOf: (work: number) => number): void {
+    for (let at = 0; at < this.#scene.works.length; at++) this.#strengths.data[at] = strengthOf(at)
+    this.#strengths.touch()
+  }
+
+  /** Asks for the pictures that this look at the map needs and that are not there. */
+  look({ camera, stage, ratio, size }: Look): void {
+    const { works, x, y, width, height } = this.#scene
+    const side = pictureSide(camera, stage, this.#scene) * size
+    if (side * ratio >= MIDDLE_FROM && (this.#sheets.total ?? Infinity) <= MIDDLE_SHEETS)
+      this.#sheets.want(MIDDLE_SIDE)
+    if (side * ratio < CLOSE_FROM) {
+      this.#thumbnails.want([])
+      return
+    }
+    const wanted: (Wanted & { readonly away: number })[] = []
+    for (let at = 0; at < works.length; at++) {
+      const { picture } = works[at]
+      if (picture === null) continue
+      const across = Math.abs(x[at] - camera.x) * camera.scale
+      const down = Math.abs(y[at] - camera.y) * camera.scale
+      if (across > (stage.width + width[at] * side) / 2 || down > (stage.height + height[at] * side) / 2)
+        continue
+      if (this.#tiles.of(at) === undefined) {
+        const url = pictureUrl(picture.sha256, 'small')
+        wanted.push({ work: at, url, side: CLOSE_SIDE, away: across + down })
+      } else this.#tiles.want(at)
+    }
+    wanted.sort((a, b) => a.away - b.away)
+    this.#thumbnails.want(wanted.slice(0, this.#tiles.capacity))
+  }
+
+  /** @param moved how much of the way to the present layout the works have gone, 0..1 */
+  paint({ camera, stage, ratio, size }: Look, byCluster: boolean, moved: number): void {
+    const gl = this.#gl
+    gl.viewport(0, 0, Math.round(stage.width * ratio), Math.round(stage.height * ratio))
+    gl.clearColor(0, 0, 0, 0)
+    gl.clear(gl.COLOR_BUFFER_BIT)
+    for (const columns of this.#columns) columns.flush()
+    const side = pictureSide(camera, stage, this.#scene) * size
+    this.#program.set('camera', camera.x, camera.y, camera.scale)
+    this.#program.set('stage', stage.width, stage.height)
+    this.#program.set('moved', moved)
+    this.#program.set('side', side)
+    this.#program.set('byCluster', byCluster ? 1 : 0)
+    this.#program.set('middleShown', this.#middle !== undefined && side * ratio >= MIDDLE_FROM ? 1 : 0)
+    gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, this.#scene.works.length)
+  }
+
+  /** Gives back what the canvas' context holds; another painter may take the canvas. */
+  close(): void {
+    this.#thumbnails.close()
+    for (const atlas of [this.#far, this.#middle, this.#close]) atlas?.close()
+    for (const columns of this.#columns) columns.close()
+    this.#program.close()
+  }
+
+  get #columns(): readonly Columns[] {
+    return [this.#from, this.#to, this.#looks, this.#slots, this.#strengths]
+  }
+
+  /** Hands pictures that have come to the graphics card, for two milliseconds at the most. @returns how many pieces */
+  upload(): number {
+    const until = performance.now() + UPLOAD_MS
+    let uploads = 0
+    if (this.#sheets.takeChange()) this.#placeTiles()
+    while (performance.now() < until) {
+      const strip = this.#sheets.take()
+      if (strip === undefined) break
+      this.#putStrip(strip)
+      uploads += 1
+    }
+    while (performance.now() < until) {
+      const picture = this.#thumbnails.take()
+      if (picture === undefined) break
+      const { tile, lost } = this.#tiles.take(picture.work)
+      const within = tile % CLOSE_ROW ** 2
+      this.#close.put(
+        (within % CLOSE_ROW) * CLOSE_SIDE,
+        Math.floor(within / CLOSE_ROW) * CLOSE_SIDE,
+        Math.floor(tile / CLOSE_ROW ** 2),
+        picture.bitmap,
+      )
+      picture.bitmap.close()
+      this.#setClose(picture.work, tile)
+      if (lost !== undefined) {
+        this.#setClose(lost, -1)
+        this.#thumbnails.forget(lost, CLOSE_SIDE)
+      }
+      uploads += 1
+    }
+    return uploads
+  }
+
+  #setClose(work: number, tile: number): void {
+    this.#slots.data[2 * work + 1] = tile
+    this.#slots.touch(work)
+  }
+
+  #placeTiles(): void {
+    const { works } = this.#scene
+    for (let at = 0; at < works.length; at++) {
+      const { picture } = works[at]
+      this.#slots.data[2 * at] = picture === null ? -1 : this.#sheets.slotOf(picture.sha256)
+    }
+    this.#slots.touch()
+  }
+
+  #putStrip({ side, sheet, top, bitmap }: Strip): void {
+    const across = LAYER / (32 * side)
+    const layers = Math.ceil((this.#sheets.total ?? 1) / across ** 2)
+    const atlas =
+      side === FAR_SIDE
+        ? (this.#far ??= new Atlas(this.#gl, UNITS.far, layers))
+        : (this.#middle ??= new Atlas(this.#gl, UNITS.middle, layers))
+    const within = sheet % across ** 2
+    const extent = 32 * side
+    atlas.put(
+      (within % across) * extent,
+      Math.floor(within / across) * extent + top,
+      Math.floor(sheet / across ** 2),
+      bitmap,
+    )
+    bitmap.close()
+  }
+}
+
+function writePlaces(into: Float32Array, { x, y, width, height }: Scene): void {
+  for (let at = 0; at < x.length; at++) {
+    into[4 * at] = x[at]
+    into[4 * at + 1] = y[at]
+    into[4 * at + 2] = width[at]
+    into[4 * at + 3] = height[at]
+  }
+}

@@ -1,0 +1,25 @@
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { networkDriveOf, refuseNetworkDrive } from '../../../src/main/catalog/file-system.ts'
+import { faultOf, temporaryFolder } from './galleries.ts'
+import { inEnglish } from '../../../src/messages/english.ts'
+
+test.each([String.raw`\\server\gallery`, '//server/gallery'])('%s is a Windows share', (folder) => {
+  expect(inEnglish(networkDriveOf(folder) ?? '')).toBe('a Windows share')
+})
+
+test('the temporary folder, and what is not there yet in it, lie on this computer', () => {
+  const folder = temporaryFolder()
+  expect(networkDriveOf(folder)).toBeUndefined()
+  expect(networkDriveOf(path.join(folder, 'not', 'there'))).toBeUndefined()
+  refuseNetworkDrive(folder)
+})
+
+test('a network drive is refused with its kind, the reason and what to do', () => {
+  const fault = faultOf(() => refuseNetworkDrive('/mnt/gallery', () => 'SMB'))
+  expect(fault).toMatchObject({ kind: 'unsafe-drive', path: '/mnt/gallery' })
+  expect(fault.message).toContain(
+    '/mnt/gallery lies on a network drive (SMB), where two computers could damage',
+  )
+  expect(fault.next).toContain('Keep the gallery on a drive of this computer')
+})

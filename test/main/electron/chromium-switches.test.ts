@@ -1,0 +1,26 @@
+import { expect, it, vi } from 'vitest'
+import { quietChromium, withoutSpelling } from '../../../src/main/electron/chromium-switches.ts'
+
+it('Chromium is told to look up no name, to find no proxy and to update, report and prefetch nothing', () => {
+  const appendSwitch = vi.fn<(name: string, value?: string) => void>()
+  quietChromium({ commandLine: { appendSwitch } } as unknown as Parameters<typeof quietChromium>[0])
+  const told = new Map(appendSwitch.mock.calls.map(([name, value]) => [name, value]))
+  expect(told.get('host-resolver-rules')).toBe('MAP * ~NOTFOUND')
+  for (const name of [
+    'no-proxy-server',
+    'disable-component-update',
+    'disable-breakpad',
+    'dns-prefetch-disable',
+  ]) {
+    expect(told.has(name), name).toBe(true)
+  }
+})
+
+it('no dictionary is fetched: there is no language to fetch one for before the checker could start', () => {
+  const done: unknown[] = []
+  withoutSpelling({
+    setSpellCheckerLanguages: (languages) => done.push(languages),
+    setSpellCheckerEnabled: (enabled) => done.push(enabled),
+  })
+  expect(done).toEqual([[], false])
+})
