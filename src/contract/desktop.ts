@@ -22,3 +22,5 @@ export type WindowCommand =
   | { readonly name: 'close-gallery' }
   | { readonly name: 'show'; readonly view: ViewName }
   | { readonly name: 'keys' }
+  | { readonly name: 'about' }
+  | { readonly name: 'check-for-updates' }

@@ -17,7 +17,7 @@ import { readAssets } from './page/assets.ts'
 import { keepPrivate } from './platform/keep-private.ts'
 import { keepLog } from './platform/log/keep-log.ts'
 import { documentsFolder, notesFile } from './platform/personal-folders.ts'
-import { rendererFolder } from './platform/places.ts'
+import { releasesPage, rendererFolder } from './platform/places.ts'
 import { startChildrenWith, utilityStarter } from './platform/start-child.ts'
 
 /**
@@ -41,7 +41,14 @@ function show(entryPoint: WindowEntryPoint): void {
     Menu.setApplicationMenu(
       Menu.buildFromTemplate(
         menuOf(
-          { gallery, language: preferences.language, recent, mac, packaged: app.isPackaged },
+          {
+            gallery,
+            language: preferences.language,
+            recent,
+            mac,
+            packaged: app.isPackaged,
+            releases: releasesPage() !== undefined,
+          },
           send,
           entryPoint.showLog,
         ),

@@ -13,6 +13,12 @@ export interface Desktop {
   readonly pid: number
   /** Chooses an item of the menu by its label. */
   choose(label: string): Promise<void>
+  /** How the window was opened. */
+  preferences(): Promise<Readonly<Record<string, unknown>>>
+  /** Whether main takes a port that a frame at this address hands over; null for a frame that is gone. */
+  takesPortOf(address: string | null): Promise<boolean>
+  /** Asks main's own handlers, which only the stand-in can. */
+  asked(question: { ask: 'permission' | 'webview'; of?: string }): Promise<boolean>
   /** Quits as a person would. @returns main's exit code */
   quit(): Promise<number | null>
 }
@@ -57,6 +63,22 @@ async function startReal(
         const all = items.flatMap((item) => [item, ...(item.submenu?.items ?? [])])
         all.find((item) => item.label === wanted)?.click()
       }, label),
+    preferences: () =>
+      desktop.evaluate(({ BrowserWindow }) => {
+        const contents = BrowserWindow.getAllWindows()[0].webContents as unknown as {
+          getLastWebPreferences(): Record<string, unknown>
+        }
+        return contents.getLastWebPreferences()
+      }),
+    takesPortOf: (address) =>
+      desktop.evaluate(({ ipcMain }, url) => {
+        let started = false
+        const port = { on: () => port, start: () => (started = true), postMessage: () => undefined }
+        const senderFrame = url === null ? null : { url, parent: null }
+        ipcMain.emit('curatornet:port', { senderFrame, ports: [port] })
+        return started
+      }, address),
+    asked: () => Promise.reject(new Error('the real Electron is tried from its page')),
     quit: async () => {
       const exited = once(child, 'exit') as Promise<[number | null]>
       await desktop.evaluate(({ app }) => app.quit()).catch(() => undefined)
@@ -76,6 +98,11 @@ async function startStandIn(program: string, gallery: string, env: NodeJS.Proces
   ]
   const browser: Browser = await chromium.connectOverCDP(endpoint)
   const [page] = browser.contexts().flatMap((context) => context.pages())
+  const answer = async (question: object): Promise<unknown> => {
+    const answered = once(child, 'message') as Promise<[{ answer: unknown }]>
+    child.send(question)
+    return (await answered)[0].answer
+  }
   return {
     page,
     pid: child.pid ?? 0,
@@ -83,6 +110,9 @@ async function startStandIn(program: string, gallery: string, env: NodeJS.Proces
       child.send({ choose: label })
       await Promise.resolve()
     },
+    preferences: () => answer({ ask: 'preferences' }) as Promise<Record<string, unknown>>,
+    takesPortOf: (address) => answer({ ask: 'port', of: address ?? '' }) as Promise<boolean>,
+    asked: (question) => answer(question) as Promise<boolean>,
     quit: async () => {
       const exited = once(child, 'exit') as Promise<[number | null]>
       child.send({ quit: true })

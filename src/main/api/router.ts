@@ -1,3 +1,4 @@
+import { about } from './about.ts'
 import { app } from './app.ts'
 import { lobby } from './base.ts'
 import { catalogue } from './catalogue.ts'
@@ -23,6 +24,7 @@ import { suggestions } from './suggestions.ts'
 
 /** The contract, implemented. Every entry point serves this one router. */
 export const router = lobby.router({
+  about,
   app,
   jobs,
   engine,

@@ -13,6 +13,7 @@ export function dialogsOf(window: () => BrowserWindow | undefined): Dialogs {
   }
   return {
     showFile: (file) => shell.showItemInFolder(file),
+    showPage: (address) => void shell.openExternal(address),
     chooseFolder: async (title) => {
       const chosen = await ask({ title, properties: ['openDirectory', 'createDirectory'] })
       return chosen?.[0] ?? null

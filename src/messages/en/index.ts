@@ -1,3 +1,4 @@
+import { about } from './about.ts'
 import { changes } from './changes.ts'
 import { evaluation } from './evaluation.ts'
 import { gallery } from './gallery.ts'
@@ -15,6 +16,7 @@ import { works } from './works.ts'
 
 /** Every English text, by subject. The other languages have the same keys; the compiler and a test say which are missing. */
 export const english = {
+  about,
   changes,
   evaluation,
   gallery,

@@ -1,5 +1,6 @@
 import type { english } from '../en/index.ts'
 import type { Translated } from '../translated.ts'
+import { about } from './about.ts'
 import { changes } from './changes.ts'
 import { evaluation } from './evaluation.ts'
 import { gallery } from './gallery.ts'

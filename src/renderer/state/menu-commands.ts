@@ -28,6 +28,13 @@ async function obey(program: Program, command: WindowCommand): Promise<void> {
       )
       break
     }
+    case 'about':
+      await program.about.show()
+      break
+    case 'check-for-updates':
+      await program.about.show()
+      await program.about.check()
+      break
     case 'keys':
       window.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true }))
   }

@@ -7,6 +7,7 @@ import type { Text } from '../../messages/message.ts'
 import { wordsOf } from '../../messages/words-of.ts'
 import type { Language } from '../words/language.ts'
 import type { Client, Wire, WireState } from '../wire/index.ts'
+import { AboutProgram } from './about.svelte.ts'
 import { Board } from './board.svelte.ts'
 import { Clients } from './clients.svelte.ts'
 import { Importing } from './importing.svelte.ts'
@@ -30,6 +31,7 @@ export class Program {
   readonly selection = new Selection()
   readonly tray = new Tray()
   readonly notices = new Notices()
+  readonly about = new AboutProgram(this)
   readonly route = new Route()
   readonly importing = new Importing(this)
   readonly pictureSearch = new PictureSearch(this)

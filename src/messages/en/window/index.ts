@@ -1,8 +1,10 @@
+import { about } from './about.ts'
 import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
 import { copies } from './copies.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
+import { firstNetwork } from './first-network.ts'
 import { frame } from './frame.ts'
 import { history } from './history.ts'
 import { importKinds } from './import-kinds.ts'
@@ -27,11 +29,13 @@ import { watching } from './watching.ts'
 
 /** Every English text of the window, by part. Other languages have the same keys. */
 export const english = {
+  about,
   catalogue,
   client,
   copies,
   duplicates,
   evaluation,
+  firstNetwork,
   frame,
   history,
   importKinds,

@@ -1,10 +1,12 @@
 import type { english } from '../../en/window/index.ts'
 import type { TranslatedWords } from '../../translated.ts'
+import { about } from './about.ts'
 import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
 import { copies } from './copies.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
+import { firstNetwork } from './first-network.ts'
 import { frame } from './frame.ts'
 import { history } from './history.ts'
 import { importKinds } from './import-kinds.ts'
@@ -28,11 +30,13 @@ import { training } from './training.ts'
 import { watching } from './watching.ts'
 
 export const spanish: TranslatedWords<typeof english> = {
+  about,
   catalogue,
   client,
   copies,
   duplicates,
   evaluation,
+  firstNetwork,
   frame,
   history,
   importKinds,
