@@ -93,7 +93,11 @@ export function childrenOf(pid: number): number[] {
 /** Whether a process has ended; on Linux one that only waits to be read by its parent has. */
 export function hasEnded(pid: number): boolean {
   try {
-    if (process.platform !== 'linux') return !process.kill(pid, 0)
+    if (process.platform !== 'linux') {
+      // Throws where there is none.
+      process.kill(pid, 0)
+      return false
+    }
     const [state] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1) ?? ''
     return state === 'Z'
   } catch {

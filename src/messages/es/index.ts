@@ -18,6 +18,7 @@ import { works } from './works.ts'
 
 export const spanish: { readonly [Subject in keyof typeof english]: Translated<(typeof english)[Subject]> } =
   {
+    about,
     changes,
     evaluation,
     gallery,
