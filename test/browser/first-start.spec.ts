@@ -50,9 +50,7 @@ test('refuses a dropped file that is no network, and says why', async () => {
   const drag = new Drag(page, file)
   await drag.over()
   await drag.drop()
-  await expect(page.getByRole('alert').filter({ hasText: 'no ONNX network' })).toBeVisible({
-    timeout: 30_000,
-  })
+  await expect(page.getByText('The file is not an ONNX network.')).toBeVisible({ timeout: 30_000 })
 })
 
 test('takes a dropped network into the gallery, beside the one in use', async () => {
