@@ -8,6 +8,7 @@ import { historyQueries } from './history.ts'
 import { importQueries } from './imports.ts'
 import { layoutQueries } from './layout.ts'
 import { learningQueries } from './learning.ts'
+import { listQueries } from './lists.ts'
 import { catalogueFile } from './places.ts'
 import { revisionQueries } from './revisions.ts'
 import { salesQueries } from './sales.ts'
@@ -33,6 +34,7 @@ export type { Change, ChangedRow } from './history.ts'
 export type { ImportEntry } from './imports.ts'
 export type { NamedCluster, Place } from './layout.ts'
 export type { Clustering, Evaluation, Job, Model } from './learning.ts'
+export type { Call, ListItem, ListSummary } from './lists.ts'
 export {
   BACKUPS,
   catalogueFile,
@@ -84,6 +86,7 @@ export function readerOf(connection: Database, folder: string) {
     imports: guarded('imports', () => importQueries(connection)),
     learning: guarded('learning', () => learningQueries(connection)),
     layout: guarded('layout', () => layoutQueries(connection)),
+    lists: guarded('lists', () => listQueries(connection)),
     revisions: guarded('revisions', () => revisionQueries(connection)),
     visits: guarded('visits', () => visitQueries(connection)),
     /** Asks several questions of one state of the catalogue, whoever writes meanwhile. */

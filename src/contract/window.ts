@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { about } from './areas/about.ts'
 import { app } from './areas/app.ts'
 import { base, none, work } from './areas/base.ts'
+import { calls } from './areas/calls.ts'
 import { catalogue } from './areas/catalogue.ts'
 import { clients } from './areas/clients.ts'
 import { copies } from './areas/copies.ts'
@@ -11,6 +12,7 @@ import { evaluations } from './areas/evaluations.ts'
 import { history } from './areas/history.ts'
 import { imports } from './areas/imports.ts'
 import { engine, jobs } from './areas/jobs.ts'
+import { lists } from './areas/lists.ts'
 import { log } from './areas/log.ts'
 import { map } from './areas/map.ts'
 import { pictures } from './areas/pictures.ts'
@@ -61,6 +63,8 @@ export const contract = {
   catalogue,
   clients,
   sales,
+  lists,
+  calls,
   history,
   map,
   gallery: {

@@ -91,6 +91,12 @@ const FULL_LISTINGS: readonly {
     why: 'the list of all evaluations',
   },
   { part: 'FROM imports ORDER BY id DESC', tables: ['imports'], why: 'the list of all imports' },
+  { part: 'ORDER BY lists.changed_at DESC', tables: ['lists'], why: 'the list of all lists' },
+  {
+    part: 'WHERE lists.name IS NULL',
+    tables: ['lists'],
+    why: 'the tray, by an index that holds it alone',
+  },
   {
     part: 'FROM change_log ORDER BY id DESC LIMIT ?',
     tables: ['change_log'],

@@ -1,6 +1,7 @@
 import { about } from './about.ts'
 import { app } from './app.ts'
 import { lobby } from './base.ts'
+import { calls } from './calls.ts'
 import { catalogue } from './catalogue.ts'
 import { clients } from './clients.ts'
 import { copies } from './copies.ts'
@@ -14,6 +15,7 @@ import { importing } from './importing.ts'
 import { imports } from './imports.ts'
 import { engine, jobs } from './jobs.ts'
 import { cluster, embed, evaluate, models, reproduce, train } from './learning.ts'
+import { lists } from './lists.ts'
 import { log } from './log.ts'
 import { map } from './map.ts'
 import { networks } from './networks.ts'
@@ -32,6 +34,8 @@ export const router = lobby.router({
   catalogue,
   clients,
   sales,
+  lists,
+  calls,
   history,
   map,
   gallery,

@@ -22,6 +22,7 @@ import { ImportStore } from './stores/imports.ts'
 import { JobStore } from './stores/jobs.ts'
 import { LayoutStore } from './stores/layout.ts'
 import { LearningStore } from './stores/learning.ts'
+import { ListStore } from './stores/lists.ts'
 import { PhotographStore } from './stores/photographs.ts'
 import { SalesStore } from './stores/sales.ts'
 import { SettingStore } from './stores/settings.ts'
@@ -54,6 +55,7 @@ export interface Catalog {
   readonly learning: LearningStore
   readonly layout: LayoutStore
   readonly visits: VisitStore
+  readonly lists: ListStore
   readonly imports: ImportStore
   /** What people do by hand, each with the way back. */
   readonly history: ChangeLog
@@ -174,6 +176,7 @@ function catalogOn(
       learning: new LearningStore(statements),
       layout: new LayoutStore(statements),
       visits: new VisitStore(statements),
+      lists: new ListStore(statements),
       imports,
       history,
       jobs,

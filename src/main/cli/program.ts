@@ -9,6 +9,7 @@ import { addGalleryCommands } from './commands/gallery.ts'
 import { addImportCommands } from './commands/importing.ts'
 import { addHistoryCommands } from './commands/history.ts'
 import { addImportHistoryCommands } from './commands/imports.ts'
+import { addListCommands } from './commands/lists.ts'
 import { addLogCommand } from './commands/log.ts'
 import { addLearningCommands } from './commands/learning.ts'
 import { addModelCommands } from './commands/models.ts'
@@ -70,6 +71,7 @@ function buildProgram(streams: Streams): Command {
   addReproduceCommand(program, runner)
   addModelCommands(program, runner)
   addSuggestionCommands(program, runner)
+  addListCommands(program, runner)
   // Commands made by `.command()` copy exitOverride only when it was set before; do it for every level.
   for (const command of everyCommand(program)) command.exitOverride()
   return program

@@ -6,12 +6,14 @@ import { history } from './history.ts'
 import { importing } from './importing.ts'
 import { imports } from './imports.ts'
 import { learning } from './learning.ts'
+import { lists } from './lists.ts'
 import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
 import { sales } from './sales.ts'
 import { stages } from './stages.ts'
 import { suggestions } from './suggestions.ts'
 import { system } from './system.ts'
+import { tables } from './tables.ts'
 import { works } from './works.ts'
 
 /** Every English text, by subject. The other languages have the same keys; the compiler and a test say which are missing. */
@@ -24,11 +26,13 @@ export const english = {
   importing,
   imports,
   learning,
+  lists,
   networks,
   pictures,
   sales,
   stages,
   suggestions,
   system,
+  tables,
   works,
 } as const

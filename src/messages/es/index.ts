@@ -8,12 +8,14 @@ import { history } from './history.ts'
 import { importing } from './importing.ts'
 import { imports } from './imports.ts'
 import { learning } from './learning.ts'
+import { lists } from './lists.ts'
 import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
 import { sales } from './sales.ts'
 import { stages } from './stages.ts'
 import { suggestions } from './suggestions.ts'
 import { system } from './system.ts'
+import { tables } from './tables.ts'
 import { works } from './works.ts'
 
 export const spanish: { readonly [Subject in keyof typeof english]: Translated<(typeof english)[Subject]> } =
@@ -26,11 +28,13 @@ export const spanish: { readonly [Subject in keyof typeof english]: Translated<(
     importing,
     imports,
     learning,
+    lists,
     networks,
     pictures,
     sales,
     stages,
     suggestions,
     system,
+    tables,
     works,
   }

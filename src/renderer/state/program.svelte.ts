@@ -1,6 +1,7 @@
 import { createContext } from 'svelte'
 import type { AppState, Preferences } from '../../contract/areas/app.ts'
 import type { WorkChanges } from '../../contract/areas/catalogue.ts'
+import type { ListId } from '../../contract/areas/lists.ts'
 import type { FaultShape } from '../../contract/fault.ts'
 import { inLanguage, PSEUDO } from '../../messages/in-language.ts'
 import type { Text } from '../../messages/message.ts'
@@ -11,6 +12,7 @@ import { AboutProgram } from './about.svelte.ts'
 import { Board } from './board.svelte.ts'
 import { Clients } from './clients.svelte.ts'
 import { Importing } from './importing.svelte.ts'
+import { Lists } from './lists.svelte.ts'
 import { Notices } from './notices.svelte.ts'
 import { PictureSearch } from './picture-search.svelte.ts'
 import { Route, type View } from './route.svelte.ts'
@@ -29,9 +31,10 @@ export class Program {
   readonly catalogueQuery = new CatalogueQuery()
   readonly clients = new Clients()
   readonly selection = new Selection()
-  readonly tray = new Tray()
   readonly notices = new Notices()
   readonly about = new AboutProgram(this)
+  readonly tray = new Tray(this)
+  readonly lists = new Lists(this)
   readonly route = new Route()
   readonly importing = new Importing(this)
   readonly pictureSearch = new PictureSearch(this)
@@ -85,6 +88,7 @@ export class Program {
     await Promise.all([
       this.notices.trying(() => this.works.load(this.client)),
       this.notices.trying(() => this.clients.load(this.client)),
+      this.updateLists(),
     ])
   }
 
@@ -100,6 +104,12 @@ export class Program {
     await this.notices.trying(() => this.clients.update(this.client))
   }
 
+  /** Reads the tray and the other lists. */
+  async updateLists(): Promise<void> {
+    if (this.#app === null || this.#app.gallery === null) return
+    await this.notices.trying(() => Promise.all([this.tray.load(this.client), this.lists.load(this.client)]))
+  }
+
   /**
    * Does something that ends in another state of the program: opening, closing, making a gallery. A gallery that
    * cannot be opened is told of on the start screen, over an open one as a notice.
@@ -112,7 +122,8 @@ export class Program {
       this.catalogueQuery.clear()
       this.clients.forget()
       this.selection.clear()
-      this.tray.clear()
+      this.tray.forget()
+      this.lists.forget()
       this.pictureSearch.close()
       this.#app = state
       await this.reload()
@@ -134,6 +145,12 @@ export class Program {
   async openClient(id: string): Promise<void> {
     this.route.go('client')
     await this.notices.trying(() => this.clients.open(this.client, id))
+  }
+
+  /** Opens a list in the Lists view. */
+  async openList(list: ListId): Promise<void> {
+    this.route.go('lists')
+    await this.lists.open(list)
   }
 
   /** Shows a work in the inspector, in the view that is open or another. */

@@ -1,4 +1,5 @@
 import { about } from './about.ts'
+import { calls } from './calls.ts'
 import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
 import { copies } from './copies.ts'
@@ -13,6 +14,7 @@ import { imports } from './imports.ts'
 import { inspector } from './inspector.ts'
 import { jobs } from './jobs.ts'
 import { keys } from './keys.ts'
+import { lists } from './lists.ts'
 import { log } from './log.ts'
 import { map } from './map.ts'
 import { menu } from './menu.ts'
@@ -30,6 +32,7 @@ import { watching } from './watching.ts'
 /** Every English text of the window, by part. Other languages have the same keys. */
 export const english = {
   about,
+  calls,
   catalogue,
   client,
   copies,
@@ -44,6 +47,7 @@ export const english = {
   inspector,
   jobs,
   keys,
+  lists,
   log,
   map,
   menu,

@@ -1,6 +1,7 @@
 import type { english } from '../../en/window/index.ts'
 import type { TranslatedWords } from '../../translated.ts'
 import { about } from './about.ts'
+import { calls } from './calls.ts'
 import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
 import { copies } from './copies.ts'
@@ -15,6 +16,7 @@ import { imports } from './imports.ts'
 import { inspector } from './inspector.ts'
 import { jobs } from './jobs.ts'
 import { keys } from './keys.ts'
+import { lists } from './lists.ts'
 import { log } from './log.ts'
 import { map } from './map.ts'
 import { menu } from './menu.ts'
@@ -31,6 +33,7 @@ import { watching } from './watching.ts'
 
 export const spanish: TranslatedWords<typeof english> = {
   about,
+  calls,
   catalogue,
   client,
   copies,
@@ -45,6 +48,7 @@ export const spanish: TranslatedWords<typeof english> = {
   inspector,
   jobs,
   keys,
+  lists,
   log,
   map,
   menu,
