@@ -90,7 +90,7 @@ test('is shown as text in every view', async () => {
   await navigation.getByRole('button', { name: 'Client' }).click()
   await page.locator('[data-client]').first().click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText(/[<{$"j]/)
-  for (const view of ['Map', 'Training', 'Evaluation', 'Settings']) {
+  for (const view of ['Lists', 'Map', 'Training', 'Evaluation', 'Settings']) {
     await navigation.getByRole('button', { name: view, exact: true }).click()
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   }
