@@ -13,6 +13,8 @@ export interface Desktop {
   readonly pid: number
   /** Chooses an item of the menu by its label. */
   choose(label: string): Promise<void>
+  /** Starts the program a second time with these words, which the stand-in only tells the first. */
+  again(words: readonly string[]): void
   /** How the window was opened. */
   preferences(): Promise<Readonly<Record<string, unknown>>>
   /** Whether main takes a port that a frame at this address hands over; null for a frame that is gone. */
@@ -63,6 +65,9 @@ async function startReal(
         const all = items.flatMap((item) => [item, ...(item.submenu?.items ?? [])])
         all.find((item) => item.label === wanted)?.click()
       }, label),
+    again: () => {
+      throw new Error('the real Electron is started a second time by hand')
+    },
     preferences: () =>
       desktop.evaluate(({ BrowserWindow }) => {
         const contents = BrowserWindow.getAllWindows()[0].webContents as unknown as {
@@ -110,6 +115,7 @@ async function startStandIn(program: string, gallery: string, env: NodeJS.Proces
       child.send({ choose: label })
       await Promise.resolve()
     },
+    again: (words) => void child.send({ again: words }),
     preferences: () => answer({ ask: 'preferences' }) as Promise<Record<string, unknown>>,
     takesPortOf: (address) => answer({ ask: 'port', of: address ?? '' }) as Promise<boolean>,
     asked: (question) => answer(question) as Promise<boolean>,

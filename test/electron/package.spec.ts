@@ -240,6 +240,23 @@ test.describe('the program out of the package', () => {
     expect(await desktop.quit()).toBe(0)
   })
 
+  test('is one for a person: a second start hands the gallery of its file over, and ends', async () => {
+    test.skip(onRealElectron, 'its fuses keep a test from driving it')
+    test.setTimeout(120_000)
+    const [first, second] = ['first', 'second'].map((name) => path.join(folder, name))
+    for (const gallery of [first, second]) await documentOf('create', '--gallery', gallery)
+    const desktop = await startUnpacked(unpacked, first, path.join(folder, 'data of one'))
+    await desktop.page.evaluate(await pageClient())
+    const opened = () => desktop.page.evaluate(async () => (await wire.client.app.state({})).gallery)
+    expect(await opened()).toBe(first)
+    desktop.again(['curatornet-desktop', path.join(second, 'gallery.curatornet')])
+    await expect.poll(opened).toBe(second)
+    expect(await desktop.quit()).toBe(0)
+    await run(process.execPath, [...ON_STAND_IN, path.join(unpacked, 'out/main/electron.js')], {
+      env: { ...process.env, STAND_IN_SECOND: '1', STAND_IN_DATA: path.join(folder, 'data of another') },
+    })
+  })
+
   test('answers a terminal command', async () => {
     const gallery = path.join(folder, 'from terminal')
     const words = ['--terminal', '--', 'create', '--gallery', gallery, '--json']
