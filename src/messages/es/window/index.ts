@@ -9,6 +9,7 @@ import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
 import { firstNetwork } from './first-network.ts'
 import { frame } from './frame.ts'
+import { groupNames } from './group-names.ts'
 import { history } from './history.ts'
 import { importKinds } from './import-kinds.ts'
 import { importing } from './importing.ts'
@@ -26,7 +27,6 @@ import { photographs } from './photographs.ts'
 import { pictureSearch } from './picture-search.ts'
 import { settings } from './settings.ts'
 import { start } from './start.ts'
-import { strategies } from './strategies.ts'
 import { tableReadings } from './table-readings.ts'
 import { training } from './training.ts'
 import { watching } from './watching.ts'
@@ -41,6 +41,7 @@ export const spanish: TranslatedWords<typeof english> = {
   evaluation,
   firstNetwork,
   frame,
+  groupNames,
   history,
   importKinds,
   importing,
@@ -58,7 +59,6 @@ export const spanish: TranslatedWords<typeof english> = {
   pictureSearch,
   settings,
   start,
-  strategies,
   tableReadings,
   training,
   watching,
