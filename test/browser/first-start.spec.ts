@@ -67,7 +67,7 @@ test('takes a dropped network into the gallery, beside the one in use', async ()
   )
 })
 
-test('tells the version, and that licences are put together when it is packaged', async () => {
+test('tells the version and the licences, and asks nobody for updates where releases are not known', async () => {
   await page.getByRole('button', { name: 'Version and licences' }).click()
   const dialog = page.getByRole('dialog', { name: 'About CuratorNet' })
   await expect(dialog).toContainText(/Version \d+\.\d+\.\d+/)
