@@ -1,4 +1,5 @@
 import { about } from './about.ts'
+import { artists } from './artists.ts'
 import { changes } from './changes.ts'
 import { evaluation } from './evaluation.ts'
 import { gallery } from './gallery.ts'
@@ -12,6 +13,7 @@ import { pictures } from './pictures.ts'
 import { pictureFiles } from './picture-files.ts'
 import { plans } from './plans.ts'
 import { sales } from './sales.ts'
+import { shelf } from './shelf.ts'
 import { stages } from './stages.ts'
 import { strategies } from './strategies.ts'
 import { suggestions } from './suggestions.ts'
@@ -24,6 +26,7 @@ import { works } from './works.ts'
 /** Every English text, by subject. The other languages have the same keys; the compiler and a test say which are missing. */
 export const english = {
   about,
+  artists,
   changes,
   evaluation,
   gallery,
@@ -37,6 +40,7 @@ export const english = {
   pictures,
   plans,
   sales,
+  shelf,
   stages,
   strategies,
   suggestions,

@@ -134,7 +134,8 @@ export class Importing {
       const tables: ImportTable[] = []
       for (const [at, path] of uploaded.paths.entries()) {
         const name = namesOf(files[at]).join('/')
-        if (isTable(name)) tables.push({ path, name, kind: tableKind(namesOf(files[at]).at(-1) ?? ''), chosen: false })
+        if (isTable(name))
+          tables.push({ path, name, kind: tableKind(namesOf(files[at]).at(-1) ?? ''), chosen: false })
       }
       this.#tables = tables
       this.#pictures = files.length - tables.length
@@ -149,7 +150,9 @@ export class Importing {
 
   /** Says what a table tells of, and looks again. */
   async setKind(path: string, kind: TableKind): Promise<void> {
-    this.#tables = this.#tables.map((table) => (table.path === path ? { ...table, kind, chosen: true } : table))
+    this.#tables = this.#tables.map((table) =>
+      table.path === path ? { ...table, kind, chosen: true } : table,
+    )
     this.readings.drop(path)
     await this.examine()
   }
@@ -213,6 +216,14 @@ export class Importing {
       const { client, notices } = this.#program
       await notices.trying(() => reportOf(client.embed({})))
     }
+  }
+
+  /** Ids of the works that the import brought and that are still there. */
+  async broughtWorks(): Promise<string[]> {
+    const { client } = this.#program
+    const ids = this.#outcomes.flatMap(({ report }) => report?.import_id ?? [])
+    const answers = await Promise.all(ids.map((id) => client.imports.works({ id })))
+    return answers.flatMap(({ artworks }) => artworks)
   }
 
   /** What was imported last goes first: sales before the works that they tell of. */
