@@ -43,8 +43,10 @@ export function runningProcesses(): RunningProcess[] {
   if (process.platform === 'win32') return windowsProcesses()
   const lines = execFileSync('ps', ['-axo', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n')
   return lines.flatMap((line) => {
-    const [, pid, parent, command] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? []
-    return pid === undefined ? [] : [{ pid: Number(pid), parent: Number(parent), command }]
+    const found = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line)
+    if (found === null) return []
+    const [, pid, parent, command] = found
+    return [{ pid: Number(pid), parent: Number(parent), command }]
   })
 }
 
