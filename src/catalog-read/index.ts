@@ -13,6 +13,7 @@ import { learningQueries } from './learning.ts'
 import { moneyQueries } from './money.ts'
 import { listQueries } from './lists.ts'
 import { catalogueFile } from './places.ts'
+import { presentedQueries } from './presented.ts'
 import { revisionQueries } from './revisions.ts'
 import { salesQueries } from './sales.ts'
 import { withFaults } from './sqlite-faults.ts'
@@ -62,6 +63,7 @@ export {
   SHEETS,
   vectorsFileOf,
 } from './places.ts'
+export type { KeptAnswer, PresentedVisit } from './presented.ts'
 export type { Client, Like, SoldItem } from './sales.ts'
 export type { Revision, RowTopic } from './revisions.ts'
 export { APPLICATION_ID, SCHEMA_VERSION } from './schema-version.ts'
@@ -104,6 +106,7 @@ export function readerOf(connection: Database, folder: string) {
     learning: guarded('learning', () => learningQueries(connection)),
     money: guarded('money', () => moneyQueries(connection)),
     layout: guarded('layout', () => layoutQueries(connection)),
+    presented: guarded('presented', () => presentedQueries(connection)),
     lists: guarded('lists', () => listQueries(connection)),
     revisions: guarded('revisions', () => revisionQueries(connection)),
     visits: guarded('visits', () => visitQueries(connection)),

@@ -20,6 +20,7 @@ import { pictures } from './areas/pictures.ts'
 import { sales } from './areas/sales.ts'
 import { networks } from './areas/networks.ts'
 import { shelf } from './areas/shelf.ts'
+import { visits } from './areas/visits.ts'
 import { watching } from './areas/watching.ts'
 import { evaluationReportSchema, reproduceReportSchema } from './results/evaluation.ts'
 import { checkReportSchema, doctorReportSchema, infoSchema } from './results/gallery.ts'
@@ -125,6 +126,7 @@ export const contract = {
   copies,
   pictures,
   duplicates,
+  visits,
   watching,
   networks,
 

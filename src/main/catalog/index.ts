@@ -26,6 +26,7 @@ import { LayoutStore } from './stores/layout.ts'
 import { LearningStore } from './stores/learning.ts'
 import { ListStore } from './stores/lists.ts'
 import { PhotographStore } from './stores/photographs.ts'
+import { PresentedStore } from './stores/presented.ts'
 import { SalesStore } from './stores/sales.ts'
 import { SettingStore } from './stores/settings.ts'
 import { ShelfStore } from './stores/shelf.ts'
@@ -66,6 +67,7 @@ export interface Catalog {
   readonly learning: LearningStore
   readonly layout: LayoutStore
   readonly visits: VisitStore
+  readonly presented: PresentedStore
   readonly lists: ListStore
   readonly imports: ImportStore
   /** What people do by hand, each with the way back. */
@@ -191,6 +193,7 @@ function catalogOn(
       learning: new LearningStore(statements),
       layout: new LayoutStore(statements),
       visits: new VisitStore(statements),
+      presented: new PresentedStore(statements),
       lists: new ListStore(statements),
       imports,
       history,

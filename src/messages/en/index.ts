@@ -22,6 +22,7 @@ import { system } from './system.ts'
 import { tables } from './tables.ts'
 import { ugallery } from './ugallery.ts'
 import { values } from './values.ts'
+import { visits } from './visits.ts'
 import { works } from './works.ts'
 
 /** Every English text, by subject. The other languages have the same keys; the compiler and a test say which are missing. */
@@ -50,5 +51,6 @@ export const english = {
   tables,
   ugallery,
   values,
+  visits,
   works,
 } as const

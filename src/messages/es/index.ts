@@ -24,6 +24,7 @@ import { system } from './system.ts'
 import { tables } from './tables.ts'
 import { ugallery } from './ugallery.ts'
 import { values } from './values.ts'
+import { visits } from './visits.ts'
 import { works } from './works.ts'
 
 export const spanish: { readonly [Subject in keyof typeof english]: Translated<(typeof english)[Subject]> } =
@@ -52,5 +53,6 @@ export const spanish: { readonly [Subject in keyof typeof english]: Translated<(
     tables,
     ugallery,
     values,
+    visits,
     works,
   }

@@ -17,6 +17,7 @@ import { keys } from './keys.ts'
 import { lostPictures } from './lost-pictures.ts'
 import { lists } from './lists.ts'
 import { log } from './log.ts'
+import { making } from './making.ts'
 import { map } from './map.ts'
 import { menu } from './menu.ts'
 import { methodReasons } from './method-reasons.ts'
@@ -25,6 +26,7 @@ import { photographs } from './photographs.ts'
 import { pictureSearch } from './picture-search.ts'
 import { sale } from './sale.ts'
 import { settings } from './settings.ts'
+import { present } from './present.ts'
 import { start } from './start.ts'
 import { tableReadings } from './table-readings.ts'
 import { tasteRound } from './taste-round.ts'
@@ -56,6 +58,7 @@ export const english = {
   lostPictures,
   lists,
   log,
+  making,
   map,
   menu,
   methodReasons,
@@ -64,6 +67,7 @@ export const english = {
   pictureSearch,
   sale,
   settings,
+  present,
   start,
   tableReadings,
   tasteRound,
