@@ -19,7 +19,16 @@ export const infoSchema = z.object({
   current_model: z.string().nullable(),
   /** Works sold and recorded since the model in use was trained; null without one, and for one that learns nothing. */
   sales_since_model: z.number().nullable(),
-  interrupted_jobs: z.array(z.object({ kind: z.string(), started_at: z.string().nullable() })),
+  interrupted_jobs: z.array(
+    z.object({
+      kind: z.string(),
+      started_at: z.string().nullable(),
+      /** What it was doing last; null where it did not come so far. */
+      stage: textSchema.nullable(),
+      done: z.number(),
+      total: z.number(),
+    }),
+  ),
 })
 export type Info = z.infer<typeof infoSchema>
 

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { TaskContext } from '../../../contract/progress.ts'
 import type { ImportReport } from '../../../contract/results/importing.ts'
 import type { Catalog } from '../../catalog/index.ts'
+import { message } from '../../../messages/message.ts'
 import { keepOriginals, removeOriginals } from '../pictures/originals.ts'
 import type { ArtworksPlan } from './plan-artworks.ts'
 import type { ClientsPlan } from './plan-clients.ts'
@@ -16,7 +17,7 @@ import { reportOf } from './plan.ts'
  * Plans are made and carried out while one and the same program holds the gallery's lock.
  */
 
-const STAGE = 'Writing the catalogue'
+const STAGE = message('stages.writingCatalogue')
 
 /**
  * @throws Fault `disk`, `bad-input` for a picture that changed since the plan was made, and the signal's reason; the
@@ -33,10 +34,11 @@ export async function applyArtworks(
       for (const { path: file, sha256: content, ...picture } of plan.pictures) {
         catalog.artworks.insertImage({ ...picture, sha256: content, fileName: path.basename(file) })
       }
-      for (const { itemId, isNew, fields, sha256, added, replaced } of plan.works) {
+      for (const { itemId, isNew, fields, sha256, added, replaced, isRestored } of plan.works) {
         const content = { ...fields, imageSha256: sha256 }
         if (isNew) catalog.artworks.insert({ externalId: itemId, ...content })
         else catalog.artworks.update(itemId, content)
+        if (isRestored === true) catalog.shelf.setDeleted(itemId, null)
         // The one that stands for the work is its photograph already.
         for (const picture of added) if (picture !== sha256) catalog.photographs.add(itemId, picture)
         for (const picture of replaced) catalog.photographs.remove(itemId, picture)

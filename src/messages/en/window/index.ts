@@ -5,6 +5,7 @@ import { copies } from './copies.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
 import { frame } from './frame.ts'
+import { groupNames } from './group-names.ts'
 import { history } from './history.ts'
 import { importKinds } from './import-kinds.ts'
 import { importing } from './importing.ts'
@@ -12,6 +13,7 @@ import { imports } from './imports.ts'
 import { inspector } from './inspector.ts'
 import { jobs } from './jobs.ts'
 import { keys } from './keys.ts'
+import { lostPictures } from './lost-pictures.ts'
 import { lists } from './lists.ts'
 import { log } from './log.ts'
 import { map } from './map.ts'
@@ -23,10 +25,13 @@ import { pictureSearch } from './picture-search.ts'
 import { sale } from './sale.ts'
 import { settings } from './settings.ts'
 import { start } from './start.ts'
-import { strategies } from './strategies.ts'
 import { tableReadings } from './table-readings.ts'
 import { training } from './training.ts'
 import { watching } from './watching.ts'
+import { workEdit } from './work-edit.ts'
+import { shelf } from './shelf.ts'
+import { money } from './money.ts'
+import { artists } from './artists.ts'
 
 /** Every English text of the window, by part. Other languages have the same keys. */
 export const english = {
@@ -37,6 +42,7 @@ export const english = {
   duplicates,
   evaluation,
   frame,
+  groupNames,
   history,
   importKinds,
   importing,
@@ -44,6 +50,7 @@ export const english = {
   inspector,
   jobs,
   keys,
+  lostPictures,
   lists,
   log,
   map,
@@ -55,8 +62,11 @@ export const english = {
   sale,
   settings,
   start,
-  strategies,
   tableReadings,
   training,
   watching,
+  workEdit,
+  shelf,
+  money,
+  artists,
 } as const

@@ -34,8 +34,6 @@ export const inspector = {
   notEmbedded: 'Its picture is not analysed yet.',
   embed: 'Analyse new works',
   tagsHint: 'words between commas',
-  edit: 'Edit edition and tags …',
-  edited: '{title} is changed.',
   severalCopies: 'several copies',
   editionSize: 'Copies in the edition',
   notLimited: 'not limited',

@@ -7,6 +7,7 @@ import { copies } from './copies.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
 import { frame } from './frame.ts'
+import { groupNames } from './group-names.ts'
 import { history } from './history.ts'
 import { importKinds } from './import-kinds.ts'
 import { importing } from './importing.ts'
@@ -14,6 +15,7 @@ import { imports } from './imports.ts'
 import { inspector } from './inspector.ts'
 import { jobs } from './jobs.ts'
 import { keys } from './keys.ts'
+import { lostPictures } from './lost-pictures.ts'
 import { lists } from './lists.ts'
 import { log } from './log.ts'
 import { map } from './map.ts'
@@ -25,10 +27,13 @@ import { pictureSearch } from './picture-search.ts'
 import { sale } from './sale.ts'
 import { settings } from './settings.ts'
 import { start } from './start.ts'
-import { strategies } from './strategies.ts'
 import { tableReadings } from './table-readings.ts'
 import { training } from './training.ts'
 import { watching } from './watching.ts'
+import { workEdit } from './work-edit.ts'
+import { shelf } from './shelf.ts'
+import { money } from './money.ts'
+import { artists } from './artists.ts'
 
 export const spanish: TranslatedWords<typeof english> = {
   calls,
@@ -38,6 +43,7 @@ export const spanish: TranslatedWords<typeof english> = {
   duplicates,
   evaluation,
   frame,
+  groupNames,
   history,
   importKinds,
   importing,
@@ -45,6 +51,7 @@ export const spanish: TranslatedWords<typeof english> = {
   inspector,
   jobs,
   keys,
+  lostPictures,
   lists,
   log,
   map,
@@ -56,8 +63,11 @@ export const spanish: TranslatedWords<typeof english> = {
   sale,
   settings,
   start,
-  strategies,
   tableReadings,
   training,
   watching,
+  workEdit,
+  shelf,
+  money,
+  artists,
 }

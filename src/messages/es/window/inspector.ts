@@ -36,8 +36,6 @@ export const inspector: TranslatedWords<typeof english> = {
   notEmbedded: 'Su imagen aún no se ha analizado.',
   embed: 'Analizar las obras nuevas',
   tagsHint: 'palabras entre comas',
-  edit: 'Editar edición y etiquetas …',
-  edited: '{title} ha cambiado.',
   severalCopies: 'varios ejemplares',
   editionSize: 'Ejemplares de la edición',
   notLimited: 'sin límite',
