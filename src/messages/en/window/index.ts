@@ -1,6 +1,7 @@
 import { calls } from './calls.ts'
 import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
+import { clientRecord } from './client-record.ts'
 import { copies } from './copies.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
@@ -26,6 +27,7 @@ import { sale } from './sale.ts'
 import { settings } from './settings.ts'
 import { start } from './start.ts'
 import { tableReadings } from './table-readings.ts'
+import { tasteRound } from './taste-round.ts'
 import { training } from './training.ts'
 import { watching } from './watching.ts'
 import { workEdit } from './work-edit.ts'
@@ -38,6 +40,7 @@ export const english = {
   calls,
   catalogue,
   client,
+  clientRecord,
   copies,
   duplicates,
   evaluation,
@@ -63,6 +66,7 @@ export const english = {
   settings,
   start,
   tableReadings,
+  tasteRound,
   training,
   watching,
   workEdit,

@@ -3,6 +3,7 @@ import type { TranslatedWords } from '../../translated.ts'
 import { calls } from './calls.ts'
 import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
+import { clientRecord } from './client-record.ts'
 import { copies } from './copies.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
@@ -28,6 +29,7 @@ import { sale } from './sale.ts'
 import { settings } from './settings.ts'
 import { start } from './start.ts'
 import { tableReadings } from './table-readings.ts'
+import { tasteRound } from './taste-round.ts'
 import { training } from './training.ts'
 import { watching } from './watching.ts'
 import { workEdit } from './work-edit.ts'
@@ -39,6 +41,7 @@ export const spanish: TranslatedWords<typeof english> = {
   calls,
   catalogue,
   client,
+  clientRecord,
   copies,
   duplicates,
   evaluation,
@@ -64,6 +67,7 @@ export const spanish: TranslatedWords<typeof english> = {
   settings,
   start,
   tableReadings,
+  tasteRound,
   training,
   watching,
   workEdit,
