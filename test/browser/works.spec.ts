@@ -175,7 +175,7 @@ test('archives works out of sight and shows them where they are asked for', asyn
   await inspector().getByRole('button', { name: 'Take out of the archive' }).click()
   await work('Pier').click()
   await inspector().getByRole('button', { name: 'Take out of the archive' }).click()
-  await filters().getByLabel('Archived works (0)').uncheck()
+  await filters().getByLabel('Archived works (0)').click()
   await expect(page.getByText('4 works', { exact: true })).toBeVisible()
 })
 
