@@ -1,5 +1,6 @@
 import type { TableKind } from '../../../contract/areas/importing.ts'
 import { nameColumns } from './columns.ts'
+import { isAddressBook } from './contacts.ts'
 import { KIND_COLUMNS } from './kinds.ts'
 import type { Table } from './table.ts'
 
@@ -24,8 +25,8 @@ function kindOf(named: TableKind, table: Table): TableKind {
   const ofWorks = [...works].filter((column) => !sales.has(column) && column !== 'item_id')
   if (isEvent && ofWorks.length < FEWEST_OF_WORKS) return named === 'likes' ? 'likes' : 'sales'
   const clients = known('clients', table)
-  if (!sales.has('item_id') && clients.has('user_id') && clients.size > 1 && clients.size > works.size)
-    return 'clients'
+  const isOfClients = clients.has('user_id') && clients.size > 1 && clients.size > works.size
+  if (isAddressBook(table, {}) || (isOfClients && !sales.has('item_id'))) return 'clients'
   return named
 }
 

@@ -5,6 +5,7 @@ import { copies } from './copies.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
 import { frame } from './frame.ts'
+import { groupNames } from './group-names.ts'
 import { history } from './history.ts'
 import { importKinds } from './import-kinds.ts'
 import { importing } from './importing.ts'
@@ -23,7 +24,6 @@ import { photographs } from './photographs.ts'
 import { pictureSearch } from './picture-search.ts'
 import { settings } from './settings.ts'
 import { start } from './start.ts'
-import { strategies } from './strategies.ts'
 import { tableReadings } from './table-readings.ts'
 import { training } from './training.ts'
 import { watching } from './watching.ts'
@@ -41,6 +41,7 @@ export const english = {
   duplicates,
   evaluation,
   frame,
+  groupNames,
   history,
   importKinds,
   importing,
@@ -59,7 +60,6 @@ export const english = {
   pictureSearch,
   settings,
   start,
-  strategies,
   tableReadings,
   training,
   watching,
