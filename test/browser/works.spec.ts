@@ -205,13 +205,12 @@ test('shows what an import brought, and the newest first', async () => {
   await expect(page.getByText('1 of 5 works')).toBeVisible()
   await expect(page.getByRole('gridcell')).toHaveAttribute('data-work', 'W5')
   await page.getByRole('button', { name: 'Show everything' }).click()
-  await page.getByRole('button', { name: 'Order: As in the catalogue' }).click()
+  await page.getByRole('combobox', { name: 'Order: As in the catalogue' }).click()
   await page.getByRole('option', { name: 'Newest first' }).click()
   await expect(page.getByRole('gridcell').first()).toHaveAttribute('data-work', 'W5')
 })
 
 test('shows to a client nothing that is for the gallery only', async () => {
-  await documentOf('info', '--gallery', gallery)
   await work('Quay').click()
   await inspector().getByRole('button', { name: 'Edit …' }).click()
   await sheet().getByLabel('Net price').fill('77')
@@ -221,11 +220,14 @@ test('shows to a client nothing that is for the gallery only', async () => {
   await expect(page.getByText('For the gallery only')).toBeHidden()
 })
 
-test('says that a picture is missing, and finds it again', async () => {
-  await view('Catalogue')
+test('says that a picture is missing, and finds it again', async ({ browser }) => {
+  // A browser that has seen the pictures keeps them.
+  await page.context().close()
+  page = await (await browser.newContext()).newPage()
+  page.setDefaultTimeout(15_000)
   for (const name of ['originals', 'previews', 'sheets'])
     rmSync(path.join(gallery, name), { recursive: true })
-  await page.reload()
+  await page.goto(entryPoint.url)
   await work('Pier').click(slow)
   await expect(inspector().getByText('Picture missing').first()).toBeVisible()
   await inspector().getByRole('button', { name: 'Find it …' }).click()
