@@ -8,7 +8,12 @@ import { picturesEntry } from '../platform/places.ts'
 /** Tasks that take no longer than a person waits. */
 const QUESTIONS: ReadonlySet<TaskName> = new Set<TaskName>(['recommend', 'similar', 'who'])
 /** Tasks that look into picture files, and may end their process with one of them. */
-const PICTURES: ReadonlySet<TaskName> = new Set<TaskName>(['inspect', 'makePreviews', 'makeSheets'])
+const PICTURES: ReadonlySet<TaskName> = new Set<TaskName>([
+  'inspect',
+  'makePreviews',
+  'makeSheets',
+  'makeDocument',
+])
 
 export interface EnginePoolOptions {
   /** Makes the client of an engine; the program's own engine unless said otherwise. */

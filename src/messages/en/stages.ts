@@ -23,6 +23,7 @@ export const stages = {
   addingNetwork: 'Adding a network',
   examiningNetwork: { terminal: 'Looking into the network', window: 'Examining the network' },
   previews: 'Making previews',
+  copyingPictures: 'Copying pictures',
   checkingOriginals: 'Checking originals',
   lookingForOriginals: 'Looking for originals',
   layingOutMap: 'Laying out the map',

@@ -25,6 +25,7 @@ export const stages: Translated<typeof english> = {
   addingNetwork: 'La adición de una red',
   examiningNetwork: { terminal: 'Examinando la red', window: 'Examinando la red' },
   previews: 'Creando vistas previas',
+  copyingPictures: 'Copiando imágenes',
   checkingOriginals: 'Comprobando los originales',
   lookingForOriginals: 'Buscando los originales',
   layingOutMap: 'Trazando el mapa',

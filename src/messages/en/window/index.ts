@@ -2,6 +2,7 @@ import { calls } from './calls.ts'
 import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
 import { copies } from './copies.ts'
+import { documents } from './documents.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
 import { frame } from './frame.ts'
@@ -33,6 +34,7 @@ export const english = {
   catalogue,
   client,
   copies,
+  documents,
   duplicates,
   evaluation,
   frame,

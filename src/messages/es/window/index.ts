@@ -4,6 +4,7 @@ import { calls } from './calls.ts'
 import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
 import { copies } from './copies.ts'
+import { documents } from './documents.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
 import { frame } from './frame.ts'
@@ -34,6 +35,7 @@ export const spanish: TranslatedWords<typeof english> = {
   catalogue,
   client,
   copies,
+  documents,
   duplicates,
   evaluation,
   frame,
