@@ -136,6 +136,31 @@ test('is duplicated, saved as CSV, deleted and put back', async () => {
   await expect(rows()).toHaveCount(4)
 })
 
+test('becomes a lookbook with the gallery on its cover, and a web page that stands alone', async () => {
+  await go('Settings')
+  const profile = page.locator('section').filter({ hasText: 'The gallery on documents' })
+  await profile.getByLabel('Name').fill('Galería Ñandú')
+  await profile.getByLabel('Address').fill('Hauptstraße 5')
+  await profile.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Saved.')).toBeVisible()
+  await go('Lists')
+  await page.getByRole('button', { name: /^Spring/ }).click()
+  const make = async (): Promise<string> => {
+    const download = page.waitForEvent('download')
+    await page.getByRole('dialog').getByRole('button', { name: 'Make' }).click()
+    return readFileSync(await (await download).path(), 'latin1')
+  }
+  await page.getByRole('button', { name: 'Lookbook …' }).click()
+  await page.getByLabel('Works on a page').selectOption('4')
+  await expectAccessible(page)
+  expect(await make()).toMatch(/^%PDF-1\.7/)
+  await expect(page.getByText('Spring.pdf: 2 pages, saved.')).toBeVisible()
+  await page.getByRole('button', { name: 'Lookbook …' }).click()
+  await page.getByLabel('Form: PDF').click()
+  await page.getByRole('option', { name: 'Web page' }).click()
+  expect(Buffer.from(await make(), 'latin1').toString('utf8')).toContain('Galería Ñandú')
+})
+
 test('says what is missing for a call list while there is no model', async () => {
   await page.getByRole('button', { name: 'Call list …' }).click()
   await expect(page.getByRole('alert')).toContainText('model')

@@ -9,6 +9,7 @@ import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
 import { frame } from './frame.ts'
 import { history } from './history.ts'
+import { handouts } from './handouts.ts'
 import { importKinds } from './import-kinds.ts'
 import { importing } from './importing.ts'
 import { imports } from './imports.ts'
@@ -40,6 +41,7 @@ export const spanish: TranslatedWords<typeof english> = {
   evaluation,
   frame,
   history,
+  handouts,
   importKinds,
   importing,
   imports,
