@@ -51,14 +51,14 @@ export function trainText(report: TrainReport): string {
   if (report.method === 'taste') return tasteText(report)
   const strategies = report.strategies.map(({ strategy, paper_number, training, validation }) => [
     paper_number === null ? '' : String(paper_number),
-    strategy,
+    inEnglish(strategy),
     count(training),
     count(validation),
   ])
   const empty = report.strategies.filter(({ training }) => training === 0)
   return [
     table(['no.', 'where the examples come from', 'training', 'validation'], strategies),
-    ...empty.map(({ strategy, reason }) => `${strategy}: none. ${inEnglish(reason ?? '')}`),
+    ...empty.map(({ strategy, reason }) => `${inEnglish(strategy)}: none. ${inEnglish(reason ?? '')}`),
     '',
     `${report.model}: ${count(report.triples)} examples (${report.epochs} epochs) in ${duration(report.seconds)} ` +
       `(${count(report.triples_per_second)} a second, ${report.backend} on ${report.device}), ` +

@@ -8,10 +8,16 @@ import { learning } from './learning.ts'
 import { lists } from './lists.ts'
 import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
+import { pictureFiles } from './picture-files.ts'
+import { plans } from './plans.ts'
 import { sales } from './sales.ts'
 import { stages } from './stages.ts'
+import { strategies } from './strategies.ts'
 import { suggestions } from './suggestions.ts'
 import { system } from './system.ts'
+import { tables } from './tables.ts'
+import { ugallery } from './ugallery.ts'
+import { values } from './values.ts'
 import { works } from './works.ts'
 
 /** Every English text, by subject. The other languages have the same keys; the compiler and a test say which are missing. */
@@ -25,10 +31,16 @@ export const english = {
   learning,
   lists,
   networks,
+  pictureFiles,
   pictures,
+  plans,
   sales,
   stages,
+  strategies,
   suggestions,
   system,
+  tables,
+  ugallery,
+  values,
   works,
 } as const

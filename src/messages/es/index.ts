@@ -10,10 +10,16 @@ import { learning } from './learning.ts'
 import { lists } from './lists.ts'
 import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
+import { pictureFiles } from './picture-files.ts'
+import { plans } from './plans.ts'
 import { sales } from './sales.ts'
 import { stages } from './stages.ts'
+import { strategies } from './strategies.ts'
 import { suggestions } from './suggestions.ts'
 import { system } from './system.ts'
+import { tables } from './tables.ts'
+import { ugallery } from './ugallery.ts'
+import { values } from './values.ts'
 import { works } from './works.ts'
 
 export const spanish: { readonly [Subject in keyof typeof english]: Translated<(typeof english)[Subject]> } =
@@ -27,10 +33,16 @@ export const spanish: { readonly [Subject in keyof typeof english]: Translated<(
     learning,
     lists,
     networks,
+    pictureFiles,
     pictures,
+    plans,
     sales,
     stages,
+    strategies,
     suggestions,
     system,
+    tables,
+    ugallery,
+    values,
     works,
   }

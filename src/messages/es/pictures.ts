@@ -11,11 +11,11 @@ export const pictures: Translated<typeof english> = {
   damaged: 'La imagen está dañada o incompleta.',
   copyAgain: 'Cópiela otra vez de donde procede.',
   memory: 'La imagen está guardada de un modo que requiere {needed} MB de memoria para leerla.',
-  memoryNext: 'Guárdela como JPEG normal, no progresivo, e impórtela.',
+  memoryNext: 'Guárdela como JPEG normal, no progresivo, o guarde una copia más pequeña, e impórtela.',
   previewUnwritable: 'No se puede escribir una vista previa ({detail}).',
   relink: {
     terminal: 'Ejecute `relink` con una carpeta que aún tenga la imagen, se llame como se llame allí.',
-    window: 'Importe de nuevo la imagen o ejecute `relink` en un terminal con una carpeta que aún la tenga.',
+    window: 'Importe de nuevo la imagen.',
   },
   overGibibyte: 'La imagen ocupa más de un gibibyte.',
   overGibibyteNext: 'Guarde una copia más pequeña y envíela.',

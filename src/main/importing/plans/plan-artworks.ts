@@ -4,6 +4,7 @@ import type { TableChoices } from '../../../contract/areas/importing.ts'
 import type { PictureTexts } from '../../../contract/engine.ts'
 import { Fault } from '../../../contract/fault.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
+import { message } from '../../../messages/message.ts'
 import { leftOutNote, otherFilesNote } from './folder-notes.ts'
 import { joinRows, matchPictures } from './artwork-matching.ts'
 import { picturesOf } from './matched-works.ts'
@@ -17,7 +18,6 @@ import type { KnownPhotograph, KnownWork, PlannedWork, SaidPhotographs } from '.
 import { leaveOutCopies, takeUsable } from './usable-works.ts'
 import { examinePictures } from '../pictures/examine-pictures.ts'
 import type { ExaminedPictures, Inspect, PlannedPicture } from '../pictures/examine-pictures.ts'
-import { knownHeadings } from '../tables/headings.ts'
 import { IdFinder } from '../values/id-finder.ts'
 import { leftOutRows, rowsRead } from '../tables/left-out.ts'
 import { knownWorks } from './known-items.ts'
@@ -26,9 +26,8 @@ import { listPictures } from '../pictures/picture-files.ts'
 import { withPictureTexts } from '../pictures/picture-texts.ts'
 import type { FolderContent, PictureFile } from '../pictures/picture-files.ts'
 import type { Counted, Skipped } from './plan.ts'
-import { readTables } from '../tables/read-tables.ts'
+import { readTables } from '../tables/tables-apart.ts'
 import type { Table } from '../tables/table.ts'
-import { ARTWORK_COLUMNS, guessMeasured } from '../values/vocabularies.ts'
 
 export interface ArtworksInput {
   readonly folder: string
@@ -65,8 +64,11 @@ export async function planArtworks(
   const tables: { readonly table: Table; readonly map: TableChoices['map'] }[] = []
   for (const file of input.tables) {
     const { map, settings } = choices.get(file) ?? { map: {} }
-    const headings = knownHeadings(ARTWORK_COLUMNS, { map, guess: guessMeasured })
-    const ofFile = await readTables(file, { settings, known: headings, signal: context.signal })
+    const ofFile = await readTables(file, {
+      settings,
+      headings: { kind: 'artworks', map },
+      signal: context.signal,
+    })
     tables.push(...ofFile.map((table) => ({ table, map })))
   }
   const all = tables.map(({ table }) => table)
@@ -152,11 +154,8 @@ function withoutMerged(matched: Matched, mergedInto: ReadonlyMap<string, string>
   const merged = matched.works.filter(({ itemId }) => mergedInto.has(itemId))
   if (merged.length === 0) return matched
   const [{ itemId }] = merged
-  const example = `${itemId} of ${mergedInto.get(itemId) ?? ''}`
-  const note =
-    merged.length === 1
-      ? `1 work is part of another one by a merge and stays so: ${example}.`
-      : `${merged.length} works are part of others by merges and stay so, such as ${example}.`
+  const whole = mergedInto.get(itemId) ?? ''
+  const note = message('plans.merged', { works: merged.length, work: itemId, whole })
   return {
     ...matched,
     works: matched.works.filter((work) => !mergedInto.has(work.itemId)),
@@ -187,8 +186,8 @@ function matchTables(
 /** An import that has no picture and concerns no known work is a slip: most likely the wrong folder. */
 function demandSomething(input: ArtworksInput, content: FolderContent, matched: Matched): void {
   if (content.pictures.length > 0 || matched.works.length > 0) return
-  throw new Fault('bad-input', `${input.folder} holds no pictures.`, {
-    next: 'Name the folder that the pictures are in; folders below it are searched as well.',
+  throw new Fault('bad-input', message('plans.noPictures', { folder: input.folder }), {
+    next: message('plans.noPicturesNext'),
     path: input.folder,
   })
 }

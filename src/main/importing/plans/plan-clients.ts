@@ -1,17 +1,16 @@
 import type { CatalogReader } from '../../../catalog-read/index.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
+import { message } from '../../../messages/message.ts'
 import { readClientTable } from '../tables/client-table.ts'
 import type { ClientFields } from '../tables/client-table.ts'
 import { demandMapped } from '../tables/columns.ts'
-import { knownHeadings } from '../tables/headings.ts'
-import { contactPart, isAddressBook, readAddressBook } from '../tables/contacts.ts'
+import { isAddressBook, readAddressBook } from '../tables/contacts.ts'
 import { ClientFinder } from '../values/id-finder.ts'
 import { leftOutRows, rowsRead } from '../tables/left-out.ts'
 import { knownClients } from './known-items.ts'
 import type { TableInput } from './plan-sales.ts'
 import type { Counted, Skipped } from './plan.ts'
-import { readTables } from '../tables/read-tables.ts'
-import { CLIENT_COLUMNS, guessBudget } from '../values/vocabularies.ts'
+import { readTables } from '../tables/tables-apart.ts'
 
 export interface PlannedClient {
   readonly clientId: string
@@ -34,16 +33,18 @@ export async function planClients(
   context: TaskContext,
 ): Promise<ClientsPlan> {
   const { map, settings } = input
-  const guess = (heading: string) => guessBudget(heading) ?? (contactPart(heading) && ('contact' as const))
-  const headings = knownHeadings(CLIENT_COLUMNS, { map, guess })
-  const tables = await readTables(input.file, { settings, known: headings, signal: context.signal })
+  const tables = await readTables(input.file, {
+    settings,
+    headings: { kind: 'clients', map, contacts: true },
+    signal: context.signal,
+  })
   const known = knownClients(reader)
   demandMapped(tables, map)
   const read = tables.map((table) =>
     isAddressBook(table, map) ? readAddressBook(table, known) : readClientTable(table, map),
   )
   const finder = new ClientFinder(known.keys())
-  const lineOf = new Map<string, string>()
+  const lineOf = new Map<string, { readonly file: string; readonly line: number }>()
   const repeated: Skipped[] = []
   const counts = { new: 0, changed: 0, unchanged: 0 }
   const clients: PlannedClient[] = []
@@ -52,10 +53,14 @@ export async function planClients(
     const clientId = finder.settle(written)
     const earlier = lineOf.get(clientId)
     if (earlier !== undefined) {
-      repeated.push({ file, line, reason: `the client ${clientId} stands in ${earlier} already` })
+      const reason =
+        tables.length > 1
+          ? message('tables.clientTwiceIn', { client: clientId, ...earlier })
+          : message('tables.clientTwice', { client: clientId, line: earlier.line })
+      repeated.push({ file, line, reason })
       continue
     }
-    lineOf.set(clientId, tables.length > 1 ? `${file}, line ${line},` : `line ${line}`)
+    lineOf.set(clientId, { file, line })
     const before = known.get(clientId)
     const changed = before === undefined ? fields : changedFields(fields, before)
     const state = before === undefined ? 'new' : Object.keys(changed).length > 0 ? 'changed' : 'unchanged'

@@ -2,12 +2,12 @@ import type { CatalogReader } from '../../../catalog-read/index.ts'
 import type { TableSettings } from '../../../contract/areas/importing.ts'
 import { Fault } from '../../../contract/fault.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
+import { message } from '../../../messages/message.ts'
 import { basketsOf, OrderBook } from './baskets.ts'
 import type { Basket } from './baskets.ts'
 import { demandMapped } from '../tables/columns.ts'
 import { readSaleTable } from '../tables/event-table.ts'
 import type { SaleRow, SettledRow } from '../tables/event-table.ts'
-import { knownHeadings } from '../tables/headings.ts'
 import { ClientFinder, IdFinder } from '../values/id-finder.ts'
 import { leftOutRows, rowsRead } from '../tables/left-out.ts'
 import { boughtOf, hasQuantityOf, SaleMemory } from './known-sales.ts'
@@ -17,8 +17,7 @@ import type { Counted, Skipped } from './plan.ts'
 import { settleReturns } from './sale-returns.ts'
 import type { TakenBack } from './sale-returns.ts'
 import { soldTwiceNotes } from './sold-twice.ts'
-import { readTables } from '../tables/read-tables.ts'
-import { guessPrice, SALE_COLUMNS } from '../values/vocabularies.ts'
+import { readTables } from '../tables/tables-apart.ts'
 
 /** So many repeated order numbers are named. */
 const MOST_NUMBERS_NAMED = 10
@@ -68,8 +67,11 @@ export async function planSales(
   context: TaskContext,
 ): Promise<SalesPlan> {
   const { map, settings } = input
-  const headings = knownHeadings(SALE_COLUMNS, { map, guess: guessPrice })
-  const tables = await readTables(input.file, { settings, known: headings, signal: context.signal })
+  const tables = await readTables(input.file, {
+    settings,
+    headings: { kind: 'sales', map },
+    signal: context.signal,
+  })
   const known = knownSales(reader)
   demandMapped(tables, map)
   const read = tables.map((table) => readSaleTable(table, map))
@@ -147,10 +149,8 @@ export function planSaleRows(
     takenBack: [],
     skipped: [],
     notes: [
-      ...(newClients.size === 0 ? [] : [`${newClients.size} clients are new and known by their id alone.`]),
-      ...(repeated === ''
-        ? []
-        : [`The same order number stands for several orders, of far dates or other clients: ${repeated}.`]),
+      ...(newClients.size === 0 ? [] : [message('plans.newClients', { clients: newClients.size })]),
+      ...(repeated === '' ? [] : [message('plans.repeatedOrders', { orders: repeated })]),
     ],
   }
 }
@@ -169,18 +169,14 @@ export function onlyKnownWorks<
   const known = rows.filter(({ itemId }) => works.has(itemId))
   if (known.length === 0 && rows.length > 0) {
     const { itemId, line } = rows[0]
-    throw new Fault(
-      'bad-input',
-      `The gallery has none of the works in ${file} (the first is ${itemId} in line ${line}).`,
-      {
-        next: 'Import the artworks first, or say with --map which column holds the works’ ids.',
-        path: file,
-      },
-    )
+    throw new Fault('bad-input', message('plans.noneOfTheWorks', { file, work: itemId, line }), {
+      next: message('plans.noneOfTheWorksNext'),
+      path: file,
+    })
   }
   const skipped = rows
     .filter(({ itemId }) => !works.has(itemId))
-    .map((row) => ({ file: row.file, line: row.line, reason: `the gallery has no work ${row.itemId}` }))
+    .map((row) => ({ file: row.file, line: row.line, reason: message('plans.noWork', { work: row.itemId }) }))
   return { rows: known, skipped }
 }
 

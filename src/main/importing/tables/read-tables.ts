@@ -1,18 +1,17 @@
 import { readFile, stat } from 'node:fs/promises'
 import type { TableSettings } from '../../../contract/areas/importing.ts'
 import { Fault } from '../../../contract/fault.ts'
+import { message } from '../../../messages/message.ts'
 import { readCsv } from './csv.ts'
 import { controlsNote, encodingNote, tellingWord } from './encoding-notes.ts'
 import type { KnownHeadings } from './headings.ts'
 import { chooseSheets } from './sheets.ts'
 import { protectedFault, readSpreadsheet } from './spreadsheet.ts'
+import { demandBytes, TABLE_LIMITS, type TableLimits } from './table-limits.ts'
 import { tableOf } from './table-rows.ts'
 import type { Table } from './table.ts'
 import { decodeText } from './text-encoding.ts'
 import { CARD_COLUMNS, isVCard, readVCards } from './vcards.ts'
-
-/** More than this is no table that a gallery keeps, and would not fit into memory either. */
-const MOST_BYTES = 500 * 1024 * 1024
 
 /** So much of a text file is enough for its headings. */
 const PEEKED_BYTES = 256 * 1024
@@ -30,6 +29,8 @@ export interface TableReading {
   /** Reads only the beginning of a long text file: enough for its headings. */
   readonly peek?: boolean
   readonly signal?: AbortSignal
+  /** What the table may cost; its time and memory are for whoever started this process. */
+  readonly limits?: TableLimits
 }
 
 /**
@@ -38,18 +39,18 @@ export interface TableReading {
  * @throws Fault `not-found` or `bad-input`: no such file, a folder, no table, no heading, no row.
  */
 export async function readTables(file: string, reading: TableReading = {}): Promise<Table[]> {
-  const { settings = {}, known = () => 0, signal } = reading
-  const bytes = await bytesOf(file)
+  const { settings = {}, known = () => 0, signal, limits = TABLE_LIMITS } = reading
+  const bytes = await bytesOf(file, limits)
   if (startsWith(bytes, OLD_EXCEL)) {
     if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(ENCRYPTED))
       throw protectedFault(file)
-    throw new Fault('bad-input', `${file} is a spreadsheet of the old .xls kind.`, {
-      next: 'Save it as .xlsx or CSV in your spreadsheet program and import that.',
+    throw new Fault('bad-input', message('tables.oldSpreadsheet', { file }), {
+      next: message('tables.oldSpreadsheetNext'),
       path: file,
     })
   }
   if (startsWith(bytes, ZIP)) {
-    const workbook = readSpreadsheet(bytes, file)
+    const workbook = readSpreadsheet(bytes, file, limits)
     const { chosen, notes } = chooseSheets(file, workbook.sheets, settings.sheets, known)
     return chosen.map((sheet, index) =>
       tableOf(chosen.length > 1 ? `${file} [${sheet.name}]` : file, sheet.rows, known, {
@@ -65,14 +66,14 @@ export async function readTables(file: string, reading: TableReading = {}): Prom
   }
   const decoded = decodeText(reading.peek === true ? beginningOf(bytes) : bytes, settings.encoding)
   if (decoded === undefined) {
-    throw new Fault('bad-input', `${file} is not a table: it is neither text nor an .xlsx spreadsheet.`, {
-      next: 'Name a CSV, .xlsx or .ods file.',
+    throw new Fault('bad-input', message('tables.notTable', { file }), {
+      next: message('tables.notTableNext'),
       path: file,
     })
   }
   if (/^\s*<(?:!doctype|html|\?xml|table)/i.test(decoded.text.slice(0, 200))) {
-    throw new Fault('bad-input', `${file} is a web page or XML, not a table.`, {
-      next: 'Open it in your spreadsheet program, save it as .xlsx or CSV, and import that.',
+    throw new Fault('bad-input', message('tables.markup', { file }), {
+      next: message('tables.markupNext'),
       path: file,
     })
   }
@@ -81,6 +82,7 @@ export async function readTables(file: string, reading: TableReading = {}): Prom
     delimiter: settings.delimiter,
     known,
     signal,
+    limits,
   })
   return [
     tableOf(file, records, known, {
@@ -117,40 +119,32 @@ function cardTable(file: string, text: string, form: Pick<Table, 'encoding' | 's
   }
 }
 
-/** The one table of a file, or the first. @throws as `readTables` */
-export async function readTable(file: string, reading: TableReading = {}): Promise<Table> {
-  const [table] = await readTables(file, reading)
-  return table
-}
-
 /** Whether nothing but the look of its letters speaks for the encoding of a text file. @throws as `readTables` */
-export async function guessesEncoding(file: string): Promise<boolean> {
-  return decodeText(await bytesOf(file))?.isGuess === true
+export async function guessesEncoding(file: string, limits: TableLimits): Promise<boolean> {
+  return decodeText(await bytesOf(file, limits))?.isGuess === true
 }
 
-async function bytesOf(file: string): Promise<Uint8Array> {
+async function bytesOf(file: string, limits: TableLimits): Promise<Uint8Array> {
   try {
     const status = await stat(file)
     if (status.isDirectory()) {
-      throw new Fault('bad-input', `${file} is a folder, not a table.`, {
-        next: 'Name a CSV or .xlsx file.',
+      throw new Fault('bad-input', message('tables.folder', { file }), {
+        next: message('tables.folderNext'),
         path: file,
       })
     }
-    if (status.size > MOST_BYTES) {
-      throw new Fault('bad-input', `${file} is larger than 500 MB.`, {
-        next: 'Split it into several files and import one after the other.',
-        path: file,
-      })
-    }
+    demandBytes(file, status.size, limits)
     return await readFile(file)
   } catch (error) {
     if (error instanceof Fault) throw error
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      throw new Fault('not-found', `There is no file ${file}.`, { next: 'Check the path.', path: file })
+      throw new Fault('not-found', message('tables.noFile', { file }), {
+        next: message('tables.noFileNext'),
+        path: file,
+      })
     }
-    throw new Fault('disk', `${file} cannot be read (${(error as Error).message}).`, {
-      next: 'Check that you may read it.',
+    throw new Fault('disk', message('tables.unreadable', { file, detail: (error as Error).message }), {
+      next: message('tables.unreadableNext'),
       path: file,
       cause: error,
     })

@@ -1,7 +1,9 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { Fault } from '../../../contract/fault.ts'
+import { message, type Text } from '../../../messages/message.ts'
 import { readOds } from './ods.ts'
 import type { Sheet, SheetRow } from './sheet.ts'
+import { demandBytes, TABLE_LIMITS, TableCount, type TableLimits } from './table-limits.ts'
 import { readXlsx } from './xlsx.ts'
 
 export interface Workbook {
@@ -12,21 +14,23 @@ export interface Workbook {
 /** The parts of a package that are read; pictures and the like stay packed. */
 const WANTED =
   /^(?:mimetype|content\.xml|META-INF\/manifest\.xml|xl\/.*\.(?:xml|rels|bin)|Index\/Document\.iwa)$/i
-/** More than this unpacked is no table that a gallery keeps. */
-const MOST_UNPACKED = 1 << 30
 
 /**
  * The sheets of an .xlsx or .ods file, blank rows left out.
  * @throws Fault `bad-input` for what is a zip archive but no such spreadsheet, or one that a password protects
  */
-export function readSpreadsheet(bytes: Uint8Array, file: string): Workbook {
+export function readSpreadsheet(
+  bytes: Uint8Array,
+  file: string,
+  limits: TableLimits = TABLE_LIMITS,
+): Workbook {
   try {
     let unpacked = 0
     const parts = unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
         if (!WANTED.test(name)) return false
         unpacked += originalSize
-        if (unpacked > MOST_UNPACKED) throw new Error('it is larger than 1 GB when unpacked')
+        demandBytes(file, unpacked, limits)
         return true
       },
     })
@@ -37,44 +41,50 @@ export function readSpreadsheet(bytes: Uint8Array, file: string): Workbook {
     }
     const names = Object.keys(parts)
     if (names.some((name) => name.toLowerCase() === 'xl/workbook.bin'))
-      throw otherKind(file, 'a binary .xlsb spreadsheet')
+      throw otherKind(file, message('tables.binarySpreadsheet', { file }))
     if (names.some((name) => name.startsWith('Index/')))
-      throw otherKind(file, 'a spreadsheet of Apple Numbers')
+      throw otherKind(file, message('tables.numbersSpreadsheet', { file }))
     if (part('META-INF/manifest.xml')?.includes('encryption-data') === true) throw protectedFault(file)
+    const count = new TableCount(file, limits)
     const content = part('content.xml')
+    if (content === undefined && part('xl/workbook.xml') === undefined)
+      throw unreadable(file, message('tables.noWorkbook'))
     const workbook: Workbook =
       content === undefined
-        ? { kind: 'xlsx', sheets: readXlsx(part) }
-        : { kind: 'ods', sheets: readOds(content) }
+        ? { kind: 'xlsx', sheets: readXlsx(part, count) }
+        : { kind: 'ods', sheets: readOds(content, count) }
     return {
       kind: workbook.kind,
       sheets: workbook.sheets.map((sheet) => ({ ...sheet, rows: sheet.rows.filter(hasText) })),
     }
   } catch (error) {
     if (error instanceof Fault) throw error
-    const detail = error instanceof Error ? error.message : String(error)
-    throw new Fault('bad-input', `${file} cannot be read as an .xlsx spreadsheet (${detail}).`, {
-      next: 'Open it in a spreadsheet program, save it as .xlsx or CSV, and import that.',
-      path: file,
-      cause: error,
-    })
+    throw unreadable(file, error instanceof Error ? error.message : String(error), error)
   }
+}
+
+function unreadable(file: string, detail: Text, cause?: unknown): Fault {
+  return new Fault('bad-input', message('tables.notSpreadsheet', { file, detail }), {
+    next: message('tables.notSpreadsheetNext'),
+    path: file,
+    cause,
+  })
 }
 
 const hasText = ({ fields }: SheetRow): boolean =>
   fields.some((cell) => cell !== null && !(typeof cell === 'string' && cell.trim() === ''))
 
-function otherKind(file: string, what: string): Fault {
-  return new Fault('bad-input', `${file} is ${what}.`, {
-    next: 'Save it as .xlsx or CSV in its program and import that.',
+function otherKind(file: string, what: Text): Fault {
+  return new Fault('bad-input', what, {
+    next: message('tables.otherSpreadsheetNext'),
     path: file,
   })
 }
 
 /** What a file is that a password protects. */
 export function protectedFault(file: string): Fault {
-  return new Fault('bad-input', `${file} is protected by a password.`, {
-    next: 'Open it in your spreadsheet program, save it without a password, and import that.',
+  return new Fault('bad-input', message('tables.password', { file }), {
+    next: message('tables.passwordNext'),
     path: file,
   })
 }

@@ -6,6 +6,7 @@ import { documents } from './documents.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
 import { frame } from './frame.ts'
+import { groupNames } from './group-names.ts'
 import { history } from './history.ts'
 import { handouts } from './handouts.ts'
 import { importKinds } from './import-kinds.ts'
@@ -24,7 +25,6 @@ import { photographs } from './photographs.ts'
 import { pictureSearch } from './picture-search.ts'
 import { settings } from './settings.ts'
 import { start } from './start.ts'
-import { strategies } from './strategies.ts'
 import { tableReadings } from './table-readings.ts'
 import { training } from './training.ts'
 import { watching } from './watching.ts'
@@ -39,6 +39,7 @@ export const english = {
   duplicates,
   evaluation,
   frame,
+  groupNames,
   history,
   handouts,
   importKinds,
@@ -57,7 +58,6 @@ export const english = {
   pictureSearch,
   settings,
   start,
-  strategies,
   tableReadings,
   training,
   watching,

@@ -8,6 +8,7 @@ import { documents } from './documents.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
 import { frame } from './frame.ts'
+import { groupNames } from './group-names.ts'
 import { history } from './history.ts'
 import { handouts } from './handouts.ts'
 import { importKinds } from './import-kinds.ts'
@@ -26,7 +27,6 @@ import { photographs } from './photographs.ts'
 import { pictureSearch } from './picture-search.ts'
 import { settings } from './settings.ts'
 import { start } from './start.ts'
-import { strategies } from './strategies.ts'
 import { tableReadings } from './table-readings.ts'
 import { training } from './training.ts'
 import { watching } from './watching.ts'
@@ -40,6 +40,7 @@ export const spanish: TranslatedWords<typeof english> = {
   duplicates,
   evaluation,
   frame,
+  groupNames,
   history,
   handouts,
   importKinds,
@@ -58,7 +59,6 @@ export const spanish: TranslatedWords<typeof english> = {
   pictureSearch,
   settings,
   start,
-  strategies,
   tableReadings,
   training,
   watching,
