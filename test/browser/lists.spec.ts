@@ -24,13 +24,14 @@ test.beforeAll(async ({ browser }) => {
   page = await (await browser.newContext()).newPage()
   await page.goto(entryPoint.url)
 })
-test.beforeEach(() => test.setTimeout(90_000))
+test.beforeEach(() => test.setTimeout(120_000))
 test.afterAll(async () => {
   await page.context().close()
   await entryPoint.close()
   remove()
 })
 
+const slow = { timeout: 90_000 }
 const go = (view: string): Promise<void> =>
   page.getByRole('navigation').getByRole('button', { name: view, exact: true }).click()
 const heading = (name: string) => page.getByRole('heading', { name, level: 1, exact: true })
@@ -168,6 +169,7 @@ test('says what is missing for a call list while there is no model', async () =>
 })
 
 test('becomes a call list: clients with their places, ticked off for good', async () => {
+  test.setTimeout(240_000)
   await entryPoint.close()
   await documentOf('embed', '--gallery', gallery)
   await documentOf('train', '--method', 'taste', '--gallery', gallery)
@@ -177,7 +179,7 @@ test('becomes a call list: clients with their places, ticked off for good', asyn
   await page.getByRole('button', { name: /^Spring/ }).click()
   await page.getByRole('button', { name: 'Call list …' }).click()
   const lines = page.locator('[data-call]')
-  await expect(lines.first()).toContainText(/no\. \d+ of \d+/, { timeout: 60_000 })
+  await expect(lines.first()).toContainText(/no\. \d+ of \d+/, slow)
   const called = lines.first().getByRole('checkbox')
   await called.check()
   await expect(lines.first().locator('.tick')).toContainText(/\d{4}/)
@@ -187,5 +189,5 @@ test('becomes a call list: clients with their places, ticked off for good', asyn
   expect(readFileSync(await (await download).path(), 'utf8')).toContain('client_id')
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
   await page.getByRole('button', { name: 'Call list …' }).click()
-  await expect(lines.first().getByRole('checkbox')).toBeChecked({ timeout: 60_000 })
+  await expect(lines.first().getByRole('checkbox')).toBeChecked(slow)
 })

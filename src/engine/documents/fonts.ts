@@ -5,17 +5,18 @@ const require = createRequire(import.meta.url)
 
 /** The faces of a document, as the package of each family has them. */
 const FACES = {
-  sans: '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf',
-  bold: '@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf',
-  serif: '@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf',
-  heading: '@expo-google-fonts/source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf',
+  sans: () => require.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'),
+  bold: () => require.resolve('@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf'),
+  serif: () => require.resolve('@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf'),
+  heading: () =>
+    require.resolve('@expo-google-fonts/source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf'),
 } as const
 export type Face = keyof typeof FACES
 export const FACE_NAMES = Object.keys(FACES) as Face[]
 
 /** A font file of which a document embeds the letters that it uses. */
 export function fontBytes(face: Face): Buffer {
-  return readFileSync(require.resolve(FACES[face]))
+  return readFileSync(FACES[face]())
 }
 
 const WEB = [
