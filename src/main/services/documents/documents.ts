@@ -103,6 +103,11 @@ function fallbackTitle(session: Reads): string {
   return galleryProfile(session).name ?? path.basename(session.folder)
 }
 
+/** A work in the trash stays on its lists, to be put back with them, and goes into no document. */
+function isThere({ shelf }: Artwork): boolean {
+  return shelf === 'listed' || shelf === 'archived'
+}
+
 /** A letter offers what can be had. */
 function isOffered({ status }: Artwork): boolean {
   return status === 'available' || status === 'reserved'
@@ -116,7 +121,7 @@ function demandWorks(
   const list = showList(session, id)
   const items = list.items.filter(({ item_id }) => {
     const work = session.reader.artworks.byExternalId(item_id)
-    return work !== undefined && wanted(work)
+    return work !== undefined && isThere(work) && wanted(work)
   })
   if (items.length > 0) return { ...list, items }
   throw new Fault('bad-input', message('lists.emptyList'), { next: message('lists.emptyListNext') })

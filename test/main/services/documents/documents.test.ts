@@ -2,7 +2,12 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { letterSchema, lookbookSchema, type WorkField } from '../../../../src/contract/areas/documents.ts'
+import {
+  letterSchema,
+  lookbookSchema,
+  WORK_FIELDS,
+  type WorkField,
+} from '../../../../src/contract/areas/documents.ts'
 import { OpenGallery } from '../../../../src/main/app/open-gallery.ts'
 import { createGallery } from '../../../../src/main/catalog/index.ts'
 import { makeLetter, makeLookbook } from '../../../../src/main/services/documents/documents.ts'
@@ -18,6 +23,8 @@ const gallery = new OpenGallery({ folder: path.join(folder, 'gallery'), entryPoi
 const file = (name: string): string => path.join(folder, name)
 const LONG = `${'A very long title that goes on '.repeat(8)}and ends`
 const SECRET = 'Lager 7, Regal 3'
+/** What only the gallery may know of a work. */
+const HIDDEN = ['Depot Nord', 'Nachlass Weiss', '6,161', '6.161', '6161']
 let list = 0
 
 beforeAll(async () => {
@@ -35,6 +42,7 @@ beforeAll(async () => {
   catalog.artworks.update('P5', { title: 'Ända', price: 3_000, currency: 'EUR' })
   catalog.sales.insertClient({ externalId: 'ada' })
   catalog.sales.updateClient('ada', { name: 'Ada Lünd', contact: 'Calle Mayor 1\nMadrid', language: 'es' })
+  catalog.artworks.update('P1', { location: HIDDEN[0], consignor: HIDDEN[1], netPrice: 6_161 })
   // The original of P5 is lost before anybody looked at it.
   const lost = gallery.reader.artworks.byExternalId('P5')?.imageSha256 ?? ''
   rmSync(path.join(gallery.folder, gallery.reader.artworks.image(lost)?.path ?? ''))
@@ -134,6 +142,18 @@ describe('a lookbook as PDF', () => {
     expect(kept).toMatchObject({ name: 'Primavera 2026.pdf', type: 'application/pdf' })
     expect(String.fromCharCode(...(kept?.bytes.slice(0, 5) ?? []))).toBe('%PDF-')
     expect(await gallery.madeFiles.bytesOf('another')).toBeUndefined()
+  })
+})
+
+describe('what only the gallery may know of a work', () => {
+  it('is in no document, whatever is asked for', async () => {
+    const [pdf, html, letter] = ['hidden.pdf', 'hidden.html', 'hidden-letter.pdf'].map(file)
+    await lookbook({ out: pdf, fields: [...WORK_FIELDS] })
+    await lookbook({ out: html, format: 'html', fields: [...WORK_FIELDS] })
+    await makeLetter(gallery, letterSchema.parse({ list, out: letter, fields: [...WORK_FIELDS] }), {})
+    const page = readFileSync(html, 'utf8').replaceAll(/base64,[^)"]*/g, '')
+    const texts = [...(await pagesOf(pdf)), ...(await pagesOf(letter)), page].join(' ')
+    expect(HIDDEN.filter((hidden) => texts.includes(hidden))).toEqual([])
   })
 })
 
