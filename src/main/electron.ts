@@ -129,6 +129,7 @@ async function start(): Promise<void> {
     assets: readAssets(rendererFolder()),
     picture: (sha256, size) => entryPoint.picture(sha256, size),
     sheet: (name, side) => entryPoint.sheet(name, side),
+    made: (id) => entryPoint.made(id),
   })
   onMessageOfOwnPage(PORT_CHANNEL, ({ ports: [port] }) => {
     entryPoint.servePort(port)

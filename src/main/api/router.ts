@@ -8,6 +8,7 @@ import { clients } from './clients.ts'
 import { copies } from './copies.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
+import { documents } from './documents.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluations } from './evaluations.ts'
 import { gallery } from './gallery.ts'
@@ -43,6 +44,7 @@ export const router = lobby.router({
   sales,
   lists,
   calls,
+  documents,
   history,
   map,
   gallery,

@@ -93,6 +93,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
           assets,
           picture: (sha256, size) => entryPoint.picture(sha256, size),
           sheet: (name, side) => entryPoint.sheet(name, side),
+          made: (id) => entryPoint.made(id),
         },
       )
     )
