@@ -45,7 +45,8 @@ export {
 export type { Client, Like, SoldItem } from './sales.ts'
 export type { Revision, RowTopic } from './revisions.ts'
 export { APPLICATION_ID, SCHEMA_VERSION } from './schema-version.ts'
-export { asFault, damagedFault, restoreAdvice, withFaults } from './sqlite-faults.ts'
+export { openToLook } from './open-to-look.ts'
+export { asFault, damagedFault, movedFault, restoreAdvice, withFaults } from './sqlite-faults.ts'
 export type { Statistics } from './statistics.ts'
 export type { Admirer, ClientSummary, Offer, WorkSale } from './visits.ts'
 

@@ -5,6 +5,7 @@ import { imports } from './imports.ts'
 import { learning } from './learning.ts'
 import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
+import { safety } from './safety.ts'
 import { sales } from './sales.ts'
 import { stages } from './stages.ts'
 import { suggestions } from './suggestions.ts'
@@ -21,6 +22,7 @@ export const english = {
   learning,
   networks,
   pictures,
+  safety,
   sales,
   stages,
   suggestions,

@@ -7,6 +7,7 @@ import { imports } from './imports.ts'
 import { learning } from './learning.ts'
 import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
+import { safety } from './safety.ts'
 import { sales } from './sales.ts'
 import { stages } from './stages.ts'
 import { suggestions } from './suggestions.ts'
@@ -23,6 +24,7 @@ export const spanish: { readonly [Subject in keyof typeof english]: Translated<(
     learning,
     networks,
     pictures,
+    safety,
     sales,
     stages,
     suggestions,
