@@ -4,13 +4,16 @@ import { artworkQueries } from './artworks.ts'
 import { openForReading } from './connection.ts'
 import { duplicateQueries } from './duplicates.ts'
 import { embeddingQueries } from './embeddings.ts'
+import { historyQueries } from './history.ts'
 import { importQueries } from './imports.ts'
 import { layoutQueries } from './layout.ts'
 import { learningQueries } from './learning.ts'
+import { listQueries } from './lists.ts'
 import { catalogueFile } from './places.ts'
 import { revisionQueries } from './revisions.ts'
 import { salesQueries } from './sales.ts'
 import { withFaults } from './sqlite-faults.ts'
+import { soldQueries } from './sold.ts'
 import { statisticsQuery } from './statistics.ts'
 import { visitQueries } from './visits.ts'
 
@@ -27,9 +30,11 @@ export {
 export { isOfOlderSchema, newerSchema, notAGallery, olderSchema } from './connection.ts'
 export { pairKey, type HashedPicture, type Merge } from './duplicates.ts'
 export type { Embedder, EmbeddingMatrix, NamedVector, Unembedded } from './embeddings.ts'
+export type { Change, ChangedRow } from './history.ts'
 export type { ImportEntry } from './imports.ts'
 export type { NamedCluster, Place } from './layout.ts'
 export type { Clustering, Evaluation, Job, Model } from './learning.ts'
+export type { Call, ListItem, ListSummary } from './lists.ts'
 export {
   BACKUPS,
   catalogueFile,
@@ -47,6 +52,7 @@ export type { Revision, RowTopic } from './revisions.ts'
 export { APPLICATION_ID, SCHEMA_VERSION } from './schema-version.ts'
 export { openToLook } from './open-to-look.ts'
 export { asFault, damagedFault, movedFault, restoreAdvice, withFaults } from './sqlite-faults.ts'
+export type { Returned, SaleLine } from './sold.ts'
 export type { Statistics } from './statistics.ts'
 export type { Admirer, ClientSummary, Offer, WorkSale } from './visits.ts'
 
@@ -75,10 +81,13 @@ export function readerOf(connection: Database, folder: string) {
     artworks: guarded('artworks', () => artworkQueries(connection)),
     duplicates: guarded('duplicates', () => duplicateQueries(connection)),
     sales: guarded('sales', () => salesQueries(connection)),
+    sold: guarded('sold', () => soldQueries(connection)),
     embeddings: guarded('embeddings', () => embeddingQueries(connection)),
+    history: guarded('history', () => historyQueries(connection)),
     imports: guarded('imports', () => importQueries(connection)),
     learning: guarded('learning', () => learningQueries(connection)),
     layout: guarded('layout', () => layoutQueries(connection)),
+    lists: guarded('lists', () => listQueries(connection)),
     revisions: guarded('revisions', () => revisionQueries(connection)),
     visits: guarded('visits', () => visitQueries(connection)),
     /** Asks several questions of one state of the catalogue, whoever writes meanwhile. */

@@ -2,7 +2,8 @@ import type { Database } from 'better-sqlite3'
 import type { EvaluationReport } from '../contract/results/evaluation.ts'
 import type { TrainReport } from '../contract/results/learning.ts'
 import { pathInside } from './places.ts'
-import { storedEvaluationReport, storedTrainReport } from './stored-reports.ts'
+import type { Text } from '../messages/message.ts'
+import { storedEvaluationReport, storedText, storedTrainReport } from './stored-reports.ts'
 
 export interface Clustering {
   readonly id: number
@@ -50,7 +51,7 @@ export interface Job {
   readonly id: number
   readonly kind: string
   readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'interrupted'
-  readonly stage: string | null
+  readonly stage: Text | null
   readonly done: number
   readonly total: number
   readonly startedAt: string | null
@@ -59,6 +60,7 @@ export interface Job {
 
 type ClusteringRow = Omit<Clustering, 'artworks' | 'labels'>
 type EvaluationRow = Omit<Evaluation, 'report'> & { report: string }
+type JobRow = Omit<Job, 'stage'> & { readonly stage: string | null }
 type ModelRow = Omit<Model, 'report' | 'isCurrent'> & { report: string; isCurrent: number }
 
 const MODEL = `
@@ -91,7 +93,7 @@ export function learningQueries(connection: Database) {
     SELECT method, external_id AS client, value
     FROM evaluation_clients JOIN clients ON clients.id = client_id
     WHERE evaluation_id = ? AND metric = ? ORDER BY method, client_id`)
-  const jobs = connection.prepare<[], Job>(`
+  const jobs = connection.prepare<[], JobRow>(`
     SELECT id, kind, state, stage, done, total, started_at AS startedAt, ended_at AS endedAt
     FROM jobs ORDER BY id DESC`)
   const setting = connection.prepare<[string], { value: string }>('SELECT value FROM settings WHERE key = ?')
@@ -134,7 +136,7 @@ export function learningQueries(connection: Database) {
     evaluatedMetrics: (id: number): string[] => metrics.all(id),
     clientValues: (id: number, metric: string): MethodValues[] => byMethod(values.all(id, metric)),
     /** Newest first. */
-    jobs: (): Job[] => jobs.all(),
+    jobs: (): Job[] => jobs.all().map((row) => ({ ...row, stage: storedText(row.stage) })),
     setting: (key: string): unknown => {
       const row = setting.get(key)
       return row === undefined ? undefined : (JSON.parse(row.value) as unknown)

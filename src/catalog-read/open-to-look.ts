@@ -3,11 +3,11 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
-/** What SQLite says where it may not make the files that it needs beside the one that is read. */
-const NO_COMPANIONS = /^SQLITE_(CANTOPEN|READONLY)/
+/** What SQLite says where it may not or cannot make the files that it needs beside the one that is read. */
+const NO_COMPANIONS = /^SQLITE_(CANTOPEN|READONLY|FULL|IOERR_SHM|IOERR_WRITE)/
 
 /**
- * Opens a catalogue for reading only. SQLite wants to write beside it even then; on a medium that cannot be written a copy
+ * Opens a catalogue for reading only. SQLite wants to write beside it even then; on a medium that cannot be written, or is full, a copy
  * is read instead, which nobody else can read and which is gone with this process.
  * @param busyMs how long a statement waits for another connection's write
  * @throws SqliteError, and the file system's error
@@ -17,7 +17,12 @@ export function openToLook(file: string, busyMs: number): Connection {
     return opened(file, busyMs)
   } catch (error) {
     if (!lacksCompanions(error) || !existsSync(file)) throw error
-    return openCopy(file, busyMs)
+    try {
+      return openCopy(file, busyMs)
+    } catch {
+      // The disk for the copy may be the same one: what was wrong first is what a person must know.
+      throw error
+    }
   }
 }
 

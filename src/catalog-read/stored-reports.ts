@@ -2,6 +2,8 @@ import type { z } from 'zod'
 import { evaluationReportSchema, type EvaluationReport } from '../contract/results/evaluation.ts'
 import { importReportSchema, type ImportReport } from '../contract/results/importing.ts'
 import { trainReportSchema, type TrainReport } from '../contract/results/learning.ts'
+import { textSchema } from '../contract/text-schema.ts'
+import type { Text } from '../messages/message.ts'
 
 /**
  * Reports as they stand in a catalogue: written by this version of the program, by an earlier one, or damaged. Nothing
@@ -26,6 +28,16 @@ export function storedEvaluationReport(text: string): EvaluationReport | null {
 /** @returns null for what is no report of an import, or of a shape that is not known any more */
 export function storedImportReport(text: string): ImportReport | null {
   return read(text, {}, importReportSchema)
+}
+
+/** @returns a text as it was kept; what is none, as the English of earlier versions, stays as it stands */
+export function storedText(text: string | null): Text | null {
+  if (text === null) return null
+  try {
+    return textSchema.safeParse(JSON.parse(text)).data ?? text
+  } catch {
+    return text
+  }
 }
 
 function read<Report>(text: string, before: object, schema: z.ZodType<Report>): Report | null {

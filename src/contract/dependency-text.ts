@@ -21,6 +21,8 @@ const HAPPENED: Readonly<Record<Dependency['what'], string>> = {
   photographed: 'with a photograph since',
   merged: 'with another work merged into it',
   trained: 'with a model trained on it',
+  listed: 'on a list since',
+  called: 'with a call since',
   used: 'named by something else since',
 }
 

@@ -11,7 +11,7 @@ export const HERE_IS_PORT = 'curatornet:port'
 export const PORT_CHANNEL = 'curatornet:port'
 export const COMMAND_CHANNEL = 'curatornet:command'
 
-export const VIEWS = ['catalogue', 'client', 'map', 'training', 'evaluation', 'settings'] as const
+export const VIEWS = ['catalogue', 'client', 'lists', 'map', 'training', 'evaluation', 'settings'] as const
 export type ViewName = (typeof VIEWS)[number]
 
 /** What a person chose from the menu; the page does it, because the page knows what it is in the middle of. */

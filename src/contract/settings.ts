@@ -168,5 +168,7 @@ export type SimilarToPicture = z.infer<typeof similarToPictureSchema>
 export const whoQuerySchema = z.object({
   artwork: z.string(),
   k: z.number().int().min(1).max(100_000).default(20),
+  /** Whether each client comes with the reasons for the work. */
+  reasons: z.boolean().default(false),
 })
 export type WhoQuery = z.infer<typeof whoQuerySchema>

@@ -14,5 +14,7 @@ export const TOPICS = [
   'evaluations',
   'settings',
   'imports',
+  'lists',
+  'history',
 ] as const
 export type Topic = (typeof TOPICS)[number]

@@ -2,13 +2,16 @@ import { TABLE_KINDS, tablePreviewSchema, tableReadingSchema } from './areas/imp
 import { z } from 'zod'
 import { app } from './areas/app.ts'
 import { base, none, work } from './areas/base.ts'
+import { calls } from './areas/calls.ts'
 import { catalogue } from './areas/catalogue.ts'
 import { clients } from './areas/clients.ts'
 import { copies } from './areas/copies.ts'
 import { duplicates } from './areas/duplicates.ts'
 import { evaluations } from './areas/evaluations.ts'
+import { history } from './areas/history.ts'
 import { imports } from './areas/imports.ts'
 import { engine, jobs } from './areas/jobs.ts'
+import { lists } from './areas/lists.ts'
 import { log } from './areas/log.ts'
 import { map } from './areas/map.ts'
 import { pictures } from './areas/pictures.ts'
@@ -58,6 +61,9 @@ export const contract = {
   catalogue,
   clients,
   sales,
+  lists,
+  calls,
+  history,
   map,
   gallery: {
     create: base.input(none).output(z.object({ gallery: z.string() })),

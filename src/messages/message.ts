@@ -8,6 +8,9 @@ export type MessageCode = {
   [Subject in keyof English]: `${Subject}.${keyof English[Subject] & string}`
 }[keyof English]
 
+/** What a person can do that the history tells of. */
+export type ChangeKind = keyof English['changes']
+
 /** What stands in a message: data, a number for a plural, another message, or a list that is joined with "and". */
 export type Param = string | number | Message | readonly (string | Message)[]
 
@@ -61,8 +64,7 @@ export function isMessage(value: unknown): value is Message {
 }
 
 /** A text with every piece of data in it changed, as where a path is shown shorter. */
-export function withData<Kind extends Text>(text: Kind, change: (data: string) => string): Kind
-export function withData(text: Text, change: (data: string) => string): Text {
+export function withData(text: Text, change: (data: string) => Text): Text {
   if (typeof text === 'string') return change(text)
   if (text.params === undefined) return text
   const params = Object.entries(text.params).map(([name, value]): [string, Param] => {
@@ -71,4 +73,9 @@ export function withData(text: Text, change: (data: string) => string): Text {
     return [name, (value as readonly Text[]).map((part) => withData(part, change))]
   })
   return { code: text.code, params: Object.fromEntries(params) }
+}
+
+/** Alternatives in one text: "SEK or NOK or DKK". At least one. */
+export function eitherOf(alternatives: readonly Text[]): Text {
+  return alternatives.reduce((first, second) => message('values.or', { first, second }))
 }

@@ -63,7 +63,7 @@ function wordFrom(
 
 /** The words of a part whose keys come from main, as kinds of jobs do; undefined for one that this window does not know. */
 export function wordsByName(
-  subject: 'importKinds' | 'jobs' | 'methodReasons' | 'methods' | 'strategies',
+  subject: 'importKinds' | 'jobs' | 'methodReasons' | 'methods',
   language: CatalogueLanguage,
 ): ReadonlyMap<string, string> {
   return new Map(Object.entries<string>(wordsOf(subject, language)))

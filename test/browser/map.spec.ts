@@ -153,7 +153,7 @@ async function openMap(
   const page = await context.newPage()
   await page.goto(entryPoint.url)
   await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.keyboard.press('3')
+  await page.keyboard.press('4')
   await page.getByRole('application').waitFor({ timeout: 60_000 })
   await page.locator('.choice').click()
   await page.getByRole('option', { name: 'Grid by likeness' }).click()

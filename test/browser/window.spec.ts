@@ -156,7 +156,8 @@ test('files are chosen where they are not dropped', async () => {
 })
 
 test('goes through the views with the keys', async () => {
-  for (const [at, view] of ['Catalogue', 'Client', 'Map', 'Training', 'Evaluation', 'Settings'].entries()) {
+  const views = ['Catalogue', 'Client', 'Lists', 'Map', 'Training', 'Evaluation', 'Settings']
+  for (const [at, view] of views.entries()) {
     await page.keyboard.press(String(at + 1))
     await expect(
       page.getByRole('navigation').getByRole('button', { name: view, exact: true }),

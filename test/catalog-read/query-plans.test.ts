@@ -91,6 +91,27 @@ const FULL_LISTINGS: readonly {
     why: 'the list of all evaluations',
   },
   { part: 'FROM imports ORDER BY id DESC', tables: ['imports'], why: 'the list of all imports' },
+  { part: 'ORDER BY lists.changed_at DESC', tables: ['lists'], why: 'the list of all lists' },
+  {
+    part: 'WHERE lists.name IS NULL',
+    tables: ['lists'],
+    why: 'the tray, by an index that holds it alone',
+  },
+  {
+    part: 'FROM change_log ORDER BY id DESC LIMIT ?',
+    tables: ['change_log'],
+    why: 'the newest changes, backwards by their numbers, so many at most',
+  },
+  {
+    part: 'FROM orders ORDER BY id DESC LIMIT ?',
+    tables: ['orders'],
+    why: 'the newest sales likewise',
+  },
+  {
+    part: 'FROM returns ORDER BY id DESC LIMIT ?',
+    tables: ['returns'],
+    why: 'the newest returns likewise',
+  },
   { part: 'FROM jobs ORDER BY id DESC', tables: ['jobs'], why: 'the list of all pieces of work' },
   { part: 'FROM revisions', tables: ['revisions'], why: `one row for each of ${TOPICS.length} topics` },
   {

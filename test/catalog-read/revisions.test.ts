@@ -47,6 +47,8 @@ describe('the revisions of a catalogue', () => {
   const WITHOUT_TOPIC = [
     'changes', // what is kept count in
     'revisions',
+    'change_rows', // written with their change
+    'change_subjects',
     'cluster_members', // written with their clustering
     'deadly_pictures', // asked anew by every import
     'evaluation_clients', // written with their evaluation

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { catalogueFile } from '../../src/catalog-read/index.ts'
 import { openEntryPoint } from '../../src/main/api/entry-point.ts'
+import { storedText } from '../../src/catalog-read/stored-reports.ts'
 import { faultOf } from '../../src/contract/wire-fault.ts'
 import { createGallery, openCatalog } from '../../src/main/catalog/index.ts'
 import {
@@ -86,4 +87,14 @@ describe('a report of an evaluation', () => {
     })
     await entryPoint.close()
   })
+})
+
+test.each([
+  ['of this version is a message', '{"code":"stages.training"}', { code: 'stages.training' }],
+  ['of another program’s words is a string', '"Downloading"', 'Downloading'],
+  ['of an earlier version stays English', 'Embedding works', 'Embedding works'],
+  ['that is JSON but no text stays as it stands', '[1]', '[1]'],
+  ['that is missing is null', null, null],
+])('a stored text %s', (_, stored, expected) => {
+  expect(storedText(stored)).toEqual(expected)
 })

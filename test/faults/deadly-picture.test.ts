@@ -12,6 +12,7 @@ import { preparePreviews } from '../../src/main/services/pictures/previews.ts'
 import { DEADLY, deadlyEngine, makeDeadly } from '../support/deadly-picture.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../support/galleries.ts'
 import { documentInEnglish } from '../../src/messages/english.ts'
+import { message } from '../../src/messages/message.ts'
 
 /** A picture that ends the engine is set aside and named, and everything else goes on. The deaths are real kills. */
 
@@ -73,7 +74,7 @@ describe('while it is imported', () => {
   const named = (): unknown[] => [
     expect.objectContaining({
       file: expect.stringContaining(deadly) as string,
-      reason: expect.stringContaining('ended the engine twice') as string,
+      reason: message('plans.ofPicture', { picture: deadly, reason: message('pictures.deadly') }),
     }),
   ]
 

@@ -45,21 +45,21 @@ run() {
 
 describe.skipIf(!isPossible)('a disk', () => {
   it('that is nearly full gets a gallery that is whole, or none', () => {
-    const sizes = [96, 192, 288, 384, 480, 640, 900]
+    const sizes = [128, 500, 800, 1000, 1200, 1500, 2000]
     const script = sizes.map(
       (size) => `
 rm -rf "$DISK"/*
-head -c $(( (900 - ${size}) * 1024 )) /dev/zero > "$DISK/filler"
+head -c $(( (2048 - ${size}) * 1024 )) /dev/zero > "$DISK/filler"
 run create-${size} create --gallery "$DISK/gallery"
 rm "$DISK/filler"
 test -e "$DISK/gallery/catalog.sqlite" && run check-${size} check --gallery "$DISK/gallery"
 `,
     )
-    const said = onDisk('900k', script.join('\n'))
+    const said = onDisk('2m', script.join('\n'))
     for (const size of sizes) {
       const created = said.get(`create-${size}`)
       const checked = said.get(`check-${size}`)
-      if (created?.code === 0) expect(checked, `${size} kB`).toEqual({ code: 0, said: '' })
+      if (created?.code === 0) expect(checked?.code, `${size} kB`).toBe(0)
       else {
         expect(created?.said).toContain('The disk is full')
         expect(checked, `${size} kB`).toBeUndefined()
@@ -89,7 +89,7 @@ run after check --gallery "$DISK/gallery"
 `,
     )
     expect(said.get('import')?.code).toBe(0)
-    for (const name of ['check', 'info', 'after']) expect(said.get(name), name).toEqual({ code: 0, said: '' })
+    for (const name of ['check', 'info', 'after']) expect(said.get(name)?.code, name).toBe(0)
     const more = said.get('more')
     expect(more?.code).toBe(1)
     expect(more?.said).toContain('The disk is full')
@@ -110,7 +110,7 @@ run info info --gallery "$DISK/gallery"
 run write import clients "$DISK/clients.csv" --gallery "$DISK/gallery"
 `,
     )
-    for (const name of ['check', 'info']) expect(said.get(name), name).toEqual({ code: 0, said: '' })
+    for (const name of ['check', 'info']) expect(said.get(name)?.code, name).toBe(0)
     const write = said.get('write')
     expect(write?.code).toBe(1)
     expect(write?.said).toContain('allows reading only')

@@ -171,7 +171,7 @@ export const catalogue = {
   worksSince: base.input(z.object({ known: knownWorksSchema })).output(worksSinceSchema),
   clusters: base.input(none).output(z.array(clusterSchema)),
   history: base.input(z.object({ artwork: z.string() })).output(workHistorySchema),
-  /** Changes some works alike. @returns what stood there before, one entry a changed work: sent back, it undoes. */
+  /** Changes some works alike. @returns the number of the change in the history; null where nothing has changed */
   change: base
     .input(
       z.object({
@@ -181,7 +181,7 @@ export const catalogue = {
           .max(10_000),
       }),
     )
-    .output(z.object({ undo: z.array(z.object({ artwork: z.string(), changes: workChangesSchema })) })),
+    .output(z.object({ change: z.number().nullable() })),
   nameCluster: base
     .input(z.object({ number: z.number().int().min(0), name: z.string().trim().max(80).nullable() }))
     .output(clusterSchema),

@@ -65,6 +65,10 @@ export const clientDetailsSchema = clientEntrySchema.extend({
 })
 export type ClientDetails = z.infer<typeof clientDetailsSchema>
 
+/** A client as a change left them, and the number of that change in the history; null where nothing has changed. */
+export const changedClientSchema = clientDetailsSchema.extend({ change: z.number().nullable() })
+export type ChangedClient = z.infer<typeof changedClientSchema>
+
 const text = z.string().trim().max(10_000).nullable().optional()
 
 export const clientChangesSchema = z.object({
@@ -88,14 +92,14 @@ export const clients = {
   /** A new client; the id is made where none is given. */
   add: base
     .input(z.object({ client_id: z.string().trim().min(1).optional(), changes: clientChangesSchema }))
-    .output(clientDetailsSchema),
-  change: base.input(clientInput.extend({ changes: clientChangesSchema })).output(clientDetailsSchema),
+    .output(changedClientSchema),
+  change: base.input(clientInput.extend({ changes: clientChangesSchema })).output(changedClientSchema),
   /** Marks works as liked, or not any more. Likes stand for a client who has bought nothing. */
-  like: base.input(worksOf.extend({ liked: z.boolean() })).output(clientDetailsSchema),
+  like: base.input(worksOf.extend({ liked: z.boolean() })).output(changedClientSchema),
   /** Notes that works were offered, and by which model they were suggested. */
-  offer: base.input(worksOf).output(clientDetailsSchema),
+  offer: base.input(worksOf).output(changedClientSchema),
   /** What came of offers: `declined` works are not suggested to the client again. */
-  answer: base.input(worksOf.extend({ outcome: z.enum(['open', 'declined']) })).output(clientDetailsSchema),
+  answer: base.input(worksOf.extend({ outcome: z.enum(['open', 'declined']) })).output(changedClientSchema),
   /** Takes offers back as if they had not been made. */
-  withdrawOffer: base.input(worksOf).output(clientDetailsSchema),
+  withdrawOffer: base.input(worksOf).output(changedClientSchema),
 }

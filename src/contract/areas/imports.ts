@@ -49,6 +49,8 @@ export const DEPENDENCIES = [
   'photographed',
   'merged',
   'trained',
+  'listed',
+  'called',
   'used',
 ] as const
 

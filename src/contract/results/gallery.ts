@@ -17,7 +17,16 @@ export const infoSchema = z.object({
   clusters: z.number().nullable(),
   models: z.number(),
   current_model: z.string().nullable(),
-  interrupted_jobs: z.array(z.object({ kind: z.string(), started_at: z.string().nullable() })),
+  interrupted_jobs: z.array(
+    z.object({
+      kind: z.string(),
+      started_at: z.string().nullable(),
+      /** What it was doing last; null where it did not come so far. */
+      stage: textSchema.nullable(),
+      done: z.number(),
+      total: z.number(),
+    }),
+  ),
 })
 export type Info = z.infer<typeof infoSchema>
 

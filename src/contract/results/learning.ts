@@ -5,7 +5,7 @@ import { textSchema } from '../text-schema.ts'
 
 /** One strategy's yield in a training (paper section 4.3; numbers as in the paper). */
 export const strategyYieldSchema = z.object({
-  strategy: z.string(),
+  strategy: textSchema,
   paper_number: z.number().nullable(),
   requested: z.number(),
   training: z.number(),

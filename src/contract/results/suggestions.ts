@@ -74,13 +74,23 @@ export type Similar = z.infer<typeof similarSchema>
 export const whoSchema = z.object({
   artwork: z.string(),
   model: z.string(),
+  /** Clients who do not own the work and of whom something is known: the list is the top of them. */
+  clients: z.number(),
   items: z.array(
     z.object({
       client_id: z.string(),
       rank: z.number(),
       score: z.number(),
+      /** Percent of the other works that score lower for this client. */
       percentile: z.number(),
       name: z.string().nullable(),
+      /** Where the work stands among those that can be offered to this client, 1 for the first, and how many these are. */
+      place: z.number(),
+      of: z.number(),
+      /** How far its score lies above the mean of those works, in their standard deviations: tells equal places apart. */
+      lead: z.number(),
+      because: z.array(becauseSchema).optional(),
+      traits: z.array(sharedTraitSchema).optional(),
     }),
   ),
 })

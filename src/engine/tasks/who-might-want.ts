@@ -43,22 +43,31 @@ export async function whoMightWant(
   const found =
     chosen === clients ? byPlaces(gallery, ranking, item, signal) : byScores(ranker, chosen, item, signal)
   for await (const { client, percentile } of found) percentiles[asked.push(client) - 1] = percentile
-  const ranked = rank(percentiles.subarray(0, asked.length), { k: query.k })
-  const best = ranked.map(({ item: place }) => asked[place])
-  const scores = await scoresOf(item, best, ranker, signal)
+  const pool = rank(percentiles.subarray(0, asked.length), { k: Math.max(query.k, FEWEST_COMPARED) })
+  const compared = await standingsOf(
+    gallery,
+    ranking,
+    item,
+    pool.map(({ item: place, score: percentile }) => ({ client: asked[place], percentile })),
+    signal,
+  )
+  const best = compared.sort((a, b) => b.percentile - a.percentile || b.lead - a.lead).slice(0, query.k)
+  const reasons = query.reasons ? await reasonsOf(gallery, ranking, item, best) : []
   return {
     artwork: query.artwork,
     model: model.name,
-    items: ranked.map(({ score: percentile }, at) => {
-      const { clientId } = best[at]
-      return {
-        client_id: clientId,
-        rank: at + 1,
-        score: scores[at],
-        percentile,
-        name: gallery.reader.sales.client(clientId)?.name ?? null,
-      }
-    }),
+    clients: asked.length,
+    items: best.map(({ client: { clientId }, percentile, score, place, of, lead }, at) => ({
+      client_id: clientId,
+      rank: at + 1,
+      score,
+      percentile,
+      name: gallery.reader.sales.client(clientId)?.name ?? null,
+      place,
+      of,
+      lead,
+      ...reasons.at(at),
+    })),
   }
 }
 
@@ -121,18 +130,96 @@ async function likeliest(
     .sort((a, b) => a.number - b.number)
 }
 
-/** The score of one work for each of some clients. */
-async function scoresOf(
+/** Where a work stands for one client. */
+interface Standing extends Percentile {
+  readonly score: number
+  readonly place: number
+  readonly of: number
+  readonly lead: number
+  /** Mean score of the works that can be offered. */
+  readonly mean: number
+}
+
+/**
+ * Where a work stands for some clients among the works that can be offered to each: in stock, not owned, not declined. The work
+ * itself counts whatever its status.
+ */
+async function standingsOf(
+  { reader }: OpenGallery,
+  { ranker, works: { catalogue } }: Ranking,
   item: number,
-  clients: readonly KeptClient[],
-  ranker: Ranker,
+  clients: readonly Percentile[],
   signal?: AbortSignal,
-): Promise<number[]> {
-  const found: number[] = []
+): Promise<Standing[]> {
+  const inStock = [...catalogue.keys()].filter(
+    (work) => work === item || ['available', 'reserved'].includes(catalogue[work].status),
+  )
+  const found: Standing[] = []
   for (let start = 0; start < clients.length; start += CLIENTS_PER_BLOCK) {
+    if (start > 0) await yieldToEventLoop(signal)
     const block = clients.slice(start, start + CLIENTS_PER_BLOCK)
-    const { data, columns } = await ranker.scores(block, signal)
-    block.forEach((_, row) => found.push(data[row * columns + item]))
+    const scores = await ranker.scores(
+      block.map(({ client }) => client),
+      signal,
+    )
+    for (const [row, percentile] of block.entries()) {
+      const { client } = percentile
+      const refused = new Set([...client.works])
+      const declined = new Set(reader.visits.declinedBy(client.clientId))
+      const offered = inStock.filter(
+        (work) => work === item || !(refused.has(work) || declined.has(catalogue[work].externalId)),
+      )
+      found.push({ ...percentile, ...standingAmong(rowBlock(scores, row, row + 1).data, offered, item) })
+    }
   }
   return found
+}
+
+function standingAmong(
+  scores: Float32Array,
+  offered: readonly number[],
+  item: number,
+): Omit<Standing, keyof Percentile> {
+  const score = scores[item]
+  let [higher, sum, squares] = [0, 0, 0]
+  for (const work of offered) {
+    const value = scores[work]
+    if (value > score) higher += 1
+    sum += value
+    squares += value * value
+  }
+  const mean = sum / offered.length
+  const spread = Math.sqrt(Math.max(0, squares / offered.length - mean ** 2))
+  return {
+    score,
+    place: higher + 1,
+    of: offered.length,
+    lead: spread > 0 ? (score - mean) / spread : 0,
+    mean,
+  }
+}
+
+/** What speaks for the work, client by client. */
+async function reasonsOf(
+  gallery: OpenGallery,
+  { ranker, works, model }: Ranking,
+  item: number,
+  standings: readonly Standing[],
+): Promise<Pick<Who['items'][number], 'because' | 'traits'>[]> {
+  const reasons: Pick<Who['items'][number], 'because' | 'traits'>[] = []
+  for (const { client, score, mean } of standings) {
+    const [because] = await ranker.explain(client, [item])
+    const [traits] = await gallery.traits.reasons({ works, ranker, model: model.sha256 }, client, [
+      { item, lead: score - mean },
+    ])
+    reasons.push({
+      because: because.map(({ item: work, share, cosine }) => ({
+        item_id: works.catalogue[work].externalId,
+        share,
+        cosine,
+      })),
+      traits,
+    })
+  }
+  return reasons
 }

@@ -1,5 +1,6 @@
 import { app } from './app.ts'
 import { lobby } from './base.ts'
+import { calls } from './calls.ts'
 import { catalogue } from './catalogue.ts'
 import { clients } from './clients.ts'
 import { copies } from './copies.ts'
@@ -8,10 +9,12 @@ import { doctor } from './doctor.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluations } from './evaluations.ts'
 import { gallery } from './gallery.ts'
+import { history } from './history.ts'
 import { importing } from './importing.ts'
 import { imports } from './imports.ts'
 import { engine, jobs } from './jobs.ts'
 import { cluster, embed, evaluate, models, reproduce, train } from './learning.ts'
+import { lists } from './lists.ts'
 import { log } from './log.ts'
 import { map } from './map.ts'
 import { networks } from './networks.ts'
@@ -29,6 +32,9 @@ export const router = lobby.router({
   catalogue,
   clients,
   sales,
+  lists,
+  calls,
+  history,
   map,
   gallery,
   demo,

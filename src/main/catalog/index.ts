@@ -9,16 +9,19 @@ import { networkDriveOf, refuseNetworkDrive } from './file-system.ts'
 import { takeWriteLock, type WriteLock } from './lock.ts'
 import { ownMigrations, type Migration } from './migrate.ts'
 import { GalleryPlace } from './place.ts'
+import { noteChangedRows } from './change-rows.ts'
 import { noteRows } from './row-history.ts'
 import { Statements } from './statements.ts'
 import { ArtworkStore } from './stores/artworks.ts'
 import { QuarantineStore } from './stores/quarantine.ts'
 import { DuplicateStore } from './stores/duplicates.ts'
 import { EmbeddingStore } from './stores/embeddings.ts'
+import { ChangeLog } from './stores/change-log.ts'
 import { ImportStore } from './stores/imports.ts'
 import { JobStore } from './stores/jobs.ts'
 import { LayoutStore } from './stores/layout.ts'
 import { LearningStore } from './stores/learning.ts'
+import { ListStore } from './stores/lists.ts'
 import { PhotographStore } from './stores/photographs.ts'
 import { SalesStore } from './stores/sales.ts'
 import { SettingStore } from './stores/settings.ts'
@@ -32,6 +35,7 @@ export { sqliteVersion } from './sqlite-version.ts'
 export { checkCatalogue, type Problem } from './check.ts'
 export type { ArtworkChange, NewArtwork, NewImage } from './stores/artworks.ts'
 export type { NewImport } from './stores/imports.ts'
+export type { ChangeDependencies } from './stores/undo-change.ts'
 export { Copier, type MadeCopy } from './copies/copier.ts'
 export { lastCopyFailure } from './copies/last-failure.ts'
 export { copiesOf, type Copy } from './copies/copies.ts'
@@ -53,7 +57,10 @@ export interface Catalog {
   readonly learning: LearningStore
   readonly layout: LayoutStore
   readonly visits: VisitStore
+  readonly lists: ListStore
   readonly imports: ImportStore
+  /** What people do by hand, each with the way back. */
+  readonly history: ChangeLog
   readonly jobs: JobStore
   readonly settings: SettingStore
   /** All of `work` or nothing of it. */
@@ -148,7 +155,9 @@ function catalogOn(
     const statements = new Statements(connection)
     const jobs = new JobStore(statements)
     jobs.markInterrupted()
-    const imports = new ImportStore(statements, noteRows(connection))
+    const tables = noteRows(connection)
+    const imports = new ImportStore(statements, tables)
+    const history = new ChangeLog(statements, noteChangedRows(connection, tables))
     imports.removeUnwanted(folder)
     const place = new GalleryPlace(folder)
     const demandPlace = (): void => {
@@ -171,7 +180,9 @@ function catalogOn(
       learning: new LearningStore(statements),
       layout: new LayoutStore(statements),
       visits: new VisitStore(statements),
+      lists: new ListStore(statements),
       imports,
+      history,
       jobs,
       settings: new SettingStore(statements),
       transaction: (work) => statements.transaction(work),

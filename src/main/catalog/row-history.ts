@@ -9,6 +9,9 @@ import { asJson } from './row-json.ts'
 
 /** Tables that an import does not write as data, or that are the history itself. */
 const WITHOUT_HISTORY = new Set([
+  'change_log',
+  'change_rows',
+  'change_subjects',
   'changes',
   'deadly_pictures',
   'import_changes',
@@ -110,7 +113,8 @@ export function noteRows(connection: Database): HistoryTable[] {
   return tables
 }
 
-const imageOf = ({ name }: HistoryTable): string => `row_image_of_${name}`
+/** The function of the connection that gives a row as JSON, from its columns in their order. */
+export const imageOf = ({ name }: HistoryTable): string => `row_image_of_${name}`
 
 function triggersOf(table: HistoryTable): string {
   const { name, columns } = table

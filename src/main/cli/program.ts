@@ -7,7 +7,9 @@ import { addDemoCommand } from './commands/demo.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
 import { addGalleryCommands } from './commands/gallery.ts'
 import { addImportCommands } from './commands/importing.ts'
+import { addHistoryCommands } from './commands/history.ts'
 import { addImportHistoryCommands } from './commands/imports.ts'
+import { addListCommands } from './commands/lists.ts'
 import { addLogCommand } from './commands/log.ts'
 import { addLearningCommands } from './commands/learning.ts'
 import { addModelCommands } from './commands/models.ts'
@@ -16,6 +18,7 @@ import { addReproduceCommand } from './commands/reproduce.ts'
 import { addPictureCommands } from './commands/pictures.ts'
 import { addDuplicateCommands } from './commands/duplicates.ts'
 import { addWatchingCommands } from './commands/watching.ts'
+import { addSalesCommands } from './commands/sales.ts'
 import { addSuggestionCommands } from './commands/suggestions.ts'
 import type { Runner } from './runner.ts'
 import { galleryFolder, withSession, type GlobalOptions } from './session.ts'
@@ -58,6 +61,8 @@ function buildProgram(streams: Streams): Command {
   addLogCommand(program, runner)
   addImportCommands(program, runner)
   addImportHistoryCommands(program, runner)
+  addSalesCommands(program, runner)
+  addHistoryCommands(program, runner)
   addPictureCommands(program, runner)
   addDuplicateCommands(program, runner)
   addWatchingCommands(program, runner)
@@ -66,6 +71,7 @@ function buildProgram(streams: Streams): Command {
   addReproduceCommand(program, runner)
   addModelCommands(program, runner)
   addSuggestionCommands(program, runner)
+  addListCommands(program, runner)
   // Commands made by `.command()` copy exitOverride only when it was set before; do it for every level.
   for (const command of everyCommand(program)) command.exitOverride()
   return program

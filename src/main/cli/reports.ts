@@ -1,3 +1,4 @@
+import type { CallList } from '../../contract/areas/calls.ts'
 import type { EvaluationReport, EvaluationRow } from '../../contract/results/evaluation.ts'
 import type { SearchTrial, TrainReport } from '../../contract/results/learning.ts'
 import type { EmbedReport } from '../../contract/results/networks.ts'
@@ -50,14 +51,14 @@ export function trainText(report: TrainReport): string {
   if (report.method === 'taste') return tasteText(report)
   const strategies = report.strategies.map(({ strategy, paper_number, training, validation }) => [
     paper_number === null ? '' : String(paper_number),
-    strategy,
+    inEnglish(strategy),
     count(training),
     count(validation),
   ])
   const empty = report.strategies.filter(({ training }) => training === 0)
   return [
     table(['no.', 'where the examples come from', 'training', 'validation'], strategies),
-    ...empty.map(({ strategy, reason }) => `${strategy}: none. ${inEnglish(reason ?? '')}`),
+    ...empty.map(({ strategy, reason }) => `${inEnglish(strategy)}: none. ${inEnglish(reason ?? '')}`),
     '',
     `${report.model}: ${count(report.triples)} examples (${report.epochs} epochs) in ${duration(report.seconds)} ` +
       `(${count(report.triples_per_second)} a second, ${report.backend} on ${report.device}), ` +
@@ -238,15 +239,54 @@ export function similarText({ artwork, image, space, items }: Similar): string {
   return [heading, table(['', 'work', 'title', 'artist', 'likeness'], rows)].join('\n')
 }
 
-export function whoText({ artwork, model, items }: Who): string {
-  const rows = items.map(({ rank, client_id, name, percentile }) => [
+export function whoText({ artwork, model, clients, items }: Who): string {
+  const rows = items.map(({ rank, client_id, name, place, of, lead }) => [
     String(rank),
     client_id,
     name ?? '',
-    percentile.toFixed(1),
+    `${count(place)} of ${count(of)}`,
+    leadBar(lead),
   ])
   return [
-    `Clients whom ${artwork} might suit, by ${model}`,
-    table(['', 'client', 'name', 'ahead of % of the works'], rows),
+    `Clients whom ${artwork} might suit, of ${count(clients)}, by ${model}`,
+    table(['', 'client', 'name', 'place among their works', 'lead'], rows),
+    LEAD_MEANS,
+  ].join('\n')
+}
+
+/** Standard deviations above the mean that fill a bar: few works reach it. */
+const FULL_LEAD = 5
+const LEAD_CELLS = 10
+
+/** How far a work leads, as a bar with its figure. */
+function leadBar(lead: number): string {
+  const filled = Math.max(0, Math.min(LEAD_CELLS, Math.round((lead / FULL_LEAD) * LEAD_CELLS)))
+  return `${'█'.repeat(filled)}${'░'.repeat(LEAD_CELLS - filled)} ${lead.toFixed(1)}`
+}
+
+const LEAD_MEANS =
+  'Place: where the work stands among those that can be offered to the client. Lead: how far it stands above their average, in standard deviations.'
+
+/** Whom to call: each client with the works that suit, and what was offered or called about before. */
+export function callsText({ works, model, clients, left_out, lines }: CallList): string {
+  const rows = lines.flatMap(({ client_id, name, works: suiting }, at) =>
+    suiting.map(({ item_id, place, of, lead, offered, called_at }, nth) => [
+      nth === 0 ? String(at + 1) : '',
+      nth === 0 ? client_id : '',
+      nth === 0 ? shortened(name ?? '', ARTIST_WIDTH) : '',
+      item_id,
+      `${count(place)} of ${count(of)}`,
+      leadBar(lead),
+      [
+        ...(offered === null ? [] : [`offered ${offered.at.slice(0, 10)} (${offered.outcome})`]),
+        ...(called_at === null ? [] : [`called ${called_at.slice(0, 10)}`]),
+      ].join(', '),
+    ]),
+  )
+  return [
+    `Whom to call about ${count(works.length)} works, of ${count(clients)} clients, by ${model}`,
+    table(['', 'client', 'name', 'work', 'place', 'lead', 'before'], rows),
+    ...(left_out === 0 ? [] : [`${count(left_out)} who are not to be contacted were left out.`]),
+    LEAD_MEANS,
   ].join('\n')
 }

@@ -1,6 +1,5 @@
 import path from 'node:path'
 import type { Client } from '../api/entry-point.ts'
-import { openEntryPoint } from '../api/entry-point.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { Progress } from '../../contract/progress.ts'
 import { ProgressLine, type Streams } from './terminal.ts'
@@ -90,6 +89,8 @@ export async function withSession(
   streams: Streams,
   command: (session: Session) => Promise<void>,
 ): Promise<void> {
+  // Loaded here, and not for help or the version: it takes most of a command's start.
+  const { openEntryPoint } = await import('../api/entry-point.ts')
   const stop = new AbortController()
   const interrupt = (): void => {
     if (stop.signal.aborted) process.exit(1)

@@ -72,6 +72,12 @@ export function count(value: number): string {
   return Math.round(value).toLocaleString('en-US')
 }
 
+/** 1200.5, EUR -> "1,200.5 EUR"; the plain number where no currency is known. */
+export function amount(value: number, currency: string | null): string {
+  const plain = value.toLocaleString('en-US', { maximumFractionDigits: 2 })
+  return currency === null ? plain : `${plain} ${currency}`
+}
+
 /** Seconds -> "4.2 s", "1 min 20 s". */
 export function duration(seconds: number): string {
   if (seconds < 10) return `${seconds.toFixed(1)} s`

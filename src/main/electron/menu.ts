@@ -4,7 +4,14 @@ import type { ViewName, WindowCommand } from '../../contract/desktop.ts'
 import type { CatalogueLanguage } from '../../messages/in-language.ts'
 import { wordsOf } from '../../messages/words-of.ts'
 
-const VIEWS = ['catalogue', 'client', 'map', 'training', 'evaluation'] as const satisfies readonly ViewName[]
+const VIEWS = [
+  'catalogue',
+  'client',
+  'lists',
+  'map',
+  'training',
+  'evaluation',
+] as const satisfies readonly ViewName[]
 
 export interface MenuState {
   readonly gallery: string | null

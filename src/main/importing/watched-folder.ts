@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { Fault } from '../../contract/fault.ts'
+import { message } from '../../messages/message.ts'
 import { listPictures } from './pictures/picture-files.ts'
 
 /** A file by its size and its time of change: another one of the same name is another file. */
@@ -49,8 +50,8 @@ export class WatchedFolder {
       return (await listPictures(this.folder, signal)).pictures
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-      throw new Fault('not-found', `There is no folder ${this.folder} any more.`, {
-        next: 'Connect its drive or stop watching it; what comes there later is imported.',
+      throw new Fault('not-found', message('pictureFiles.folderGone', { folder: this.folder }), {
+        next: message('pictureFiles.folderGoneNext'),
         path: this.folder,
         cause: error,
       })

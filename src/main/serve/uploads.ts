@@ -40,7 +40,7 @@ export class UploadRoute {
       return await this.#take(request, batch, names)
     } catch (error) {
       const fault = Fault.from(error)
-      return plain(STATUS[fault.kind] ?? 500, fault.sentence)
+      return Response.json(fault.toShape(), { status: STATUS[fault.kind] ?? 500 })
     }
   }
 
@@ -84,9 +84,10 @@ class CappedBody implements AsyncIterable<Uint8Array> {
 }
 
 function tooLarge(): Response {
-  return plain(413, 'The file is too large. Save it smaller, or import it from its folder.', {
-    Connection: 'close',
+  const fault = new Fault('bad-input', message('imports.uploadTooLarge'), {
+    next: message('imports.uploadTooLargeNext'),
   })
+  return Response.json(fault.toShape(), { status: 413, headers: { Connection: 'close' } })
 }
 
 /** Each name is decoded once and on its own, so an encoded separator stays part of a name, and is refused there. */

@@ -62,7 +62,10 @@ export const gallery = {
   strayNext: 'It was left by an interrupted run; it can be removed.',
   problems: 'The check found {problems, plural, one {# problem} other {# problems}}.',
   notNamed: 'No gallery is named.',
-  notNamedNext: 'Give --gallery DIR or set the variable CURATORNET_GALLERY.',
+  notNamedNext: {
+    terminal: 'Give --gallery DIR or set the variable CURATORNET_GALLERY.',
+    window: 'Open a gallery first.',
+  },
   ownGallery: '{folder} is a gallery of your own.',
   ownGalleryNext: {
     terminal: 'Name another folder for the demo with --gallery.',

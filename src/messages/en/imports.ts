@@ -19,6 +19,8 @@ export const imports = {
   fileNameNext: 'Rename the file and drop it again.',
   noBatch: 'The files have no proper batch.',
   noBatchNext: 'Load the window again.',
+  uploadTooLarge: 'The file is too large.',
+  uploadTooLargeNext: 'Save it smaller, or import it from its folder.',
   watchOwn: '{wanted} belongs to the gallery itself.',
   watchOwnNext: 'Watch the folder that new pictures come into.',
 } as const

@@ -1,32 +1,48 @@
+import { changes } from './changes.ts'
 import { evaluation } from './evaluation.ts'
 import { gallery } from './gallery.ts'
+import { history } from './history.ts'
 import { importing } from './importing.ts'
 import { imports } from './imports.ts'
 import { learning } from './learning.ts'
+import { lists } from './lists.ts'
 import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
+import { pictureFiles } from './picture-files.ts'
+import { plans } from './plans.ts'
 import { safety } from './safety.ts'
 import { sales } from './sales.ts'
 import { stages } from './stages.ts'
+import { strategies } from './strategies.ts'
 import { suggestions } from './suggestions.ts'
 import { system } from './system.ts'
 import { tables } from './tables.ts'
+import { ugallery } from './ugallery.ts'
+import { values } from './values.ts'
 import { works } from './works.ts'
 
 /** Every English text, by subject. The other languages have the same keys; the compiler and a test say which are missing. */
 export const english = {
+  changes,
   evaluation,
   gallery,
+  history,
   importing,
   imports,
   learning,
+  lists,
   networks,
+  pictureFiles,
   pictures,
+  plans,
   safety,
   sales,
   stages,
+  strategies,
   suggestions,
   system,
   tables,
+  ugallery,
+  values,
   works,
 } as const

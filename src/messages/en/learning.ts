@@ -32,7 +32,10 @@ export const learning = {
     window: 'Import more sales.',
   },
   notByInner: '{method} is not stopped by the inner hold-out.',
-  notByInnerNext: 'Leave --stop-by out, or train --method curatornet.',
+  notByInnerNext: {
+    terminal: 'Leave --stop-by out, or train --method curatornet.',
+    window: 'Choose the method CuratorNet, or another way to stop.',
+  },
   noInner: 'No client has three orders, so there is no inner hold-out to stop by.',
   noInnerNext: {
     terminal: 'Train without --stop-by inner, or import more sales.',
@@ -75,7 +78,11 @@ export const learning = {
   noWebGpu: 'No graphics card that WebGPU can use was found.',
   noWebGpuNext: 'It needs Vulkan: libvulkan1 and the driver of the card.',
   noCuda: 'The CUDA part of ONNX Runtime, or CUDA itself, is not installed.',
-  noCudaNext: 'With an NVIDIA card install CUDA and cuDNN, then run `npm run cuda`.',
+  noCudaNext: {
+    terminal: 'With an NVIDIA card install CUDA and cuDNN, then run `npm run cuda`.',
+    window:
+      'Install CUDA and cuDNN for an NVIDIA card, then the program’s CUDA libraries as the user guide says.',
+  },
   deviceSaid: 'ONNX Runtime cannot train on it: {said}.',
   tfNoCard: 'TensorFlow found no NVIDIA card with CUDA.',
   tfCannot: 'TensorFlow cannot train on {device}. {reason}',
@@ -122,9 +129,12 @@ export const learning = {
   noWeights: 'The model has a mixture without weights.',
   noAnswer: 'It did not answer for a minute and a half.',
   onnxOnly: '{method} is trained by ONNX Runtime only.',
-  noBackend: 'Leave --backend out.',
+  noBackend: { terminal: 'Leave --backend out.', window: 'Choose another device.' },
   tfDevice: 'TensorFlow does not train on {device}.',
-  tfDeviceNext: 'Give --device cuda or --device cpu, or leave --backend out.',
+  tfDeviceNext: {
+    terminal: 'Give --device cuda or --device cpu, or leave --backend out.',
+    window: 'Choose another device.',
+  },
   deviceFails: '{how} does not work on this machine. {reason}',
   inUse: '{name} is the model in use.',
   inUseNext: { terminal: 'Take another into use first: `models use`.', window: 'Use another one first.' },

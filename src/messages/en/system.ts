@@ -26,9 +26,12 @@ export const system = {
       'Start it again, or restart the program; if it happens again, check the gallery in the settings and report what is shown.',
   },
   noWindow: 'The window is not built: {folder} has no index.html.',
-  noWindowNext: 'Run `npm run build`.',
+  noWindowNext: { terminal: 'Run `npm run build`.', window: 'Install the program again.' },
   notBuilt: 'The window could not be built ({detail}).',
-  notBuiltNext: 'Run `npm install`, then `npm run build`.',
+  notBuiltNext: {
+    terminal: 'Run `npm install`, then `npm run build`.',
+    window: 'Install the program again.',
+  },
   noPort: '{text} is not a port.',
   noPortNext: 'Name a number below 65536, or none for any that is free.',
   otherHost: 'This is {host}, not what the request calls it.',
@@ -48,4 +51,8 @@ export const system = {
   engineEndedReason: 'The engine ended {how}.',
   exitCode: 'with exit code {code}',
   bySignal: 'by signal {signal}',
+  notOnThisComputer: '{file} is no file on this computer.',
+  notOnThisComputerNext: 'Save it to a folder first and drop it from there.',
+  connectionLost: 'The connection to the program was lost before it answered.',
+  connectionLostNext: 'Look whether it was done, then do it again.',
 } as const

@@ -1,5 +1,101 @@
-/** Limits of tables that are read. A key that ends in `Next` says what to do about the one before it. */
+/** Faults, notes and reasons of reading tables. A key that ends in `Next` says what to do about the one before it. */
 export const tables = {
+  notOurColumn: {
+    terminal: '--map names the column “{column}”, which the program does not know.',
+    window: 'The program does not know the column “{column}”.',
+  },
+  notOurColumnNext: { terminal: 'Map to one of {columns}.', window: 'Choose one of {columns}.' },
+  noSuchColumn: {
+    terminal: '--map names the column “{column}”, but there is none; there are {columns}.',
+    window: 'There is no column “{column}”; there are {columns}.',
+  },
+  noSuchColumnNext: { terminal: 'Correct the left side of --map.', window: 'Choose the columns again.' },
+  lacksColumns: '{file} lacks the {count, plural, one {column} other {columns}} {missing}; it has {columns}.',
+  lacksColumnsNext: {
+    terminal:
+      'If a column has another name, say which: --map "{example}={missing}"; if the headings stand further down, --heading-row names their line.',
+    window: 'Choose which column is {missing}, or the line with the headings.',
+  },
+  andMore: '{names} and {count} more',
+  columnsNotUsed: '{file}: columns not used: {columns}.',
+  noEndOfQuote: '{file} has a quotation mark in or after line {line} that is never closed.',
+  noEndOfQuoteNext: 'Close it or remove it, and import again.',
+  encodingGuessed: {
+    terminal:
+      '{file} is read as {encoding} text, such as “{word}”; if letters are wrong, --encoding names another.',
+    window: '{file} is read as {encoding} text, such as “{word}”; if letters are wrong, choose another.',
+  },
+  controls:
+    '{file}: control characters in {count, plural, one {line} other {lines}} {lines} are read as spaces.',
+  oldSpreadsheet: '{file} is a spreadsheet of the old .xls kind.',
+  oldSpreadsheetNext: 'Save it as .xlsx or CSV in your spreadsheet program and import that.',
+  notTable: '{file} is not a table: it is neither text nor an .xlsx spreadsheet.',
+  notTableNext: 'Name a CSV, .xlsx or .ods file.',
+  markup: '{file} is a web page or XML, not a table.',
+  markupNext: 'Open it in your spreadsheet program, save it as .xlsx or CSV, and import that.',
+  folder: '{file} is a folder, not a table.',
+  folderNext: 'Name a CSV or .xlsx file.',
+  noFile: 'There is no file {file}.',
+  noFileNext: 'Check the path.',
+  unreadable: '{file} cannot be read ({detail}).',
+  unreadableNext: 'Check that you may read it.',
+  empty: '{file} is empty.',
+  noRows: '{file} has headings but no rows.',
+  emptyNext: 'The first row must name the columns, every further row is one entry.',
+  hiddenSheet: '{name} (hidden)',
+  sheetsRead: {
+    terminal: '{file}: sheets read: {sheets} (--sheet chooses).',
+    window: '{file}: sheets read: {sheets}.',
+  },
+  someSheetsRead: {
+    terminal: '{file}: sheets read: {sheets}; left out: {left} (--sheet chooses).',
+    window: '{file}: sheets read: {sheets}; left out: {left}.',
+  },
+  noSheet: '{file} has no sheet “{sheet}”; it has {sheets}.',
+  noSheetNext: { terminal: 'Name one of them with --sheet.', window: 'Choose one of them.' },
+  notSpreadsheet: '{file} cannot be read as an .xlsx spreadsheet ({detail}).',
+  notSpreadsheetNext: 'Open it in a spreadsheet program, save it as .xlsx or CSV, and import that.',
+  noWorkbook: 'it has no workbook',
+  binarySpreadsheet: '{file} is a binary .xlsb spreadsheet.',
+  numbersSpreadsheet: '{file} is a spreadsheet of Apple Numbers.',
+  otherSpreadsheetNext: 'Save it as .xlsx or CSV in its program and import that.',
+  password: '{file} is protected by a password.',
+  passwordNext: 'Open it in your spreadsheet program, save it without a password, and import that.',
+  headingsAgain: 'the headings stand here again',
+  stray: '{file}, line {line}: “{cell}” stands beside the table, under no heading, and is left out.',
+  headingsTogether: '{file}: lines {line} and {next} are read as the headings together.',
+  noHeadings: '{file} has nothing in line {line}, where the headings should be.',
+  noHeadingsNext: { terminal: 'Name another line with --heading-row.', window: 'Choose another line.' },
+  rowsAbove: {
+    terminal:
+      '{file}: the headings are in line {line}; {rows, plural, one {# row above is} other {# rows above are}} left out (--heading-row chooses another line).',
+    window:
+      '{file}: the headings are in line {line}; {rows, plural, one {# row above is} other {# rows above are}} left out.',
+  },
+  tooManyCells:
+    'the row has {cells, plural, one {# cell} other {# cells}}, but there are {columns} columns; put a cell with a delimiter in quotes',
+  damagedLetters: '“{cell}” has damaged letters',
+  groupOfPeople: 'it is a group of people, not a person',
+  cardWithoutEnd: '{file}, line {line}: the last card has no end; the file may be cut off.',
+  nobody: 'the contact has no name, company, e-mail or phone',
+  addressBook: '{file} is read as an address book: its people become clients by their names.',
+  recognised:
+    '{file}: {people} {count, plural, one {is} other {are}} known by e-mail or name and {count, plural, one {keeps the id} other {keep their ids}}.',
+  lacksValue: 'the row has no {column}',
+  workTwice: 'the work {work} stands in line {line} already',
+  clientTwice: 'the client {client} stands in line {line} already',
+  clientTwiceIn: 'the client {client} stands in {file}, line {line}, already',
+  onlyPictures:
+    '{file}: {rows, plural, one {# row names} other {# rows name}} nothing but a picture and {rows, plural, one {counts} other {count}} for the work above, as line {line} for {work}.',
+  unknownStates: {
+    terminal:
+      '{file}: {works, plural, one {# work is} other {# works are}} not offered until somebody decides, because nobody knows what its state means: {states}. --status "WORD=available" (or reserved, sold, withdrawn) says it.',
+    window:
+      '{file}: {works, plural, one {# work is} other {# works are}} not offered until you say what its state means: {states}.',
+  },
+  inLine: '“{cell}” (line {line})',
+  century:
+    '{file}, line {line}: “{cell}” names no single year, and the year stays empty{others, plural, =0 {} other {, and # more alike}}.',
   bytes: '{file} is larger than {megabytes, number} MB, or unfolds to more, and a table may not be.',
   rows: '{file} has more than {rows, number} lines, and a table may not have more.',
   columns: '{file} has a cell beyond column {columns, number}, and a table may not be wider.',

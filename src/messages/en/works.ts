@@ -11,7 +11,10 @@ export const works = {
   },
   notEmbeddedNext: { terminal: 'Run `embed`.', window: 'Analyse the new works.' },
   sharedName: '{itemId} has {which} called {named}.',
-  sharedNameNext: 'Name one by its SHA-256, as `pictures list` shows it.',
+  sharedNameNext: {
+    terminal: 'Name one by its SHA-256, as `pictures list` shows it.',
+    window: 'Choose one by its picture.',
+  },
   alikeNotListed: 'Works that look alike are not listed: {why}',
   noMerge: 'There is no merge {id}.',
   noMergeNext: 'List the merges again.',

@@ -66,7 +66,10 @@ export const gallery: Translated<typeof english> = {
   strayNext: 'Lo dejó un proceso interrumpido; se puede borrar.',
   problems: 'La comprobación encontró {problems, plural, one {# problema} other {# problemas}}.',
   notNamed: 'No se indica ninguna galería.',
-  notNamedNext: 'Use --gallery DIR o defina la variable CURATORNET_GALLERY.',
+  notNamedNext: {
+    terminal: 'Use --gallery DIR o defina la variable CURATORNET_GALLERY.',
+    window: 'Abra primero una galería.',
+  },
   ownGallery: '{folder} es una galería propia.',
   ownGalleryNext: {
     terminal: 'Indique otra carpeta para la demostración con --gallery.',

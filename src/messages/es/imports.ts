@@ -22,6 +22,8 @@ export const imports: Translated<typeof english> = {
   fileNameNext: 'Cambie el nombre del archivo y suéltelo de nuevo.',
   noBatch: 'Los archivos no llegaron en un lote válido.',
   noBatchNext: 'Cargue de nuevo la ventana.',
+  uploadTooLarge: 'El archivo es demasiado grande.',
+  uploadTooLargeNext: 'Guárdelo más pequeño, o impórtelo desde su carpeta.',
   watchOwn: '{wanted} pertenece a la propia galería.',
   watchOwnNext: 'Vigile la carpeta a la que llegan las imágenes nuevas.',
 }

@@ -35,7 +35,10 @@ export const learning: Translated<typeof english> = {
   searchTooFew: 'Los ajustes se buscan con clientes de tres o más pedidos; no hay ninguno.',
   searchTooFewNext: { terminal: 'Entrene sin --search o importe más ventas.', window: 'Importe más ventas.' },
   notByInner: '{method} no se detiene con las compras reservadas internas.',
-  notByInnerNext: 'Omita --stop-by o entrene con --method curatornet.',
+  notByInnerNext: {
+    terminal: 'Omita --stop-by o entrene con --method curatornet.',
+    window: 'Elija el método CuratorNet u otra forma de parar.',
+  },
   noInner:
     'Ningún cliente tiene tres pedidos, así que no hay compras reservadas internas con las que detenerse.',
   noInnerNext: {
@@ -80,7 +83,11 @@ export const learning: Translated<typeof english> = {
   noWebGpu: 'No se encontró ninguna tarjeta gráfica que WebGPU pueda usar.',
   noWebGpuNext: 'Necesita Vulkan: libvulkan1 y el controlador de la tarjeta.',
   noCuda: 'No está instalada la parte CUDA de ONNX Runtime o el propio CUDA.',
-  noCudaNext: 'Con una tarjeta NVIDIA instale CUDA y cuDNN y ejecute después `npm run cuda`.',
+  noCudaNext: {
+    terminal: 'Con una tarjeta NVIDIA instale CUDA y cuDNN y ejecute después `npm run cuda`.',
+    window:
+      'Instale CUDA y cuDNN para una tarjeta NVIDIA y después las bibliotecas CUDA del programa, como indica la guía.',
+  },
   deviceSaid: 'ONNX Runtime no puede entrenar con él: {said}.',
   tfNoCard: 'TensorFlow no encontró ninguna tarjeta NVIDIA con CUDA.',
   tfCannot: 'TensorFlow no puede entrenar con {device}. {reason}',
@@ -127,9 +134,12 @@ export const learning: Translated<typeof english> = {
   noWeights: 'El modelo tiene una mezcla sin pesos.',
   noAnswer: 'No respondió en un minuto y medio.',
   onnxOnly: '{method} solo se entrena con ONNX Runtime.',
-  noBackend: 'Omita --backend.',
+  noBackend: { terminal: 'Omita --backend.', window: 'Elija otro dispositivo.' },
   tfDevice: 'TensorFlow no entrena con {device}.',
-  tfDeviceNext: 'Use --device cuda o --device cpu, u omita --backend.',
+  tfDeviceNext: {
+    terminal: 'Use --device cuda o --device cpu, u omita --backend.',
+    window: 'Elija otro dispositivo.',
+  },
   deviceFails: '{how} no funciona en este ordenador. {reason}',
   inUse: '{name} es el modelo en uso.',
   inUseNext: { terminal: 'Use antes otro: `models use`.', window: 'Use antes otro.' },

@@ -15,7 +15,7 @@ export const pictures: Translated<typeof english> = {
   previewUnwritable: 'No se puede escribir una vista previa ({detail}).',
   relink: {
     terminal: 'Ejecute `relink` con una carpeta que aún tenga la imagen, se llame como se llame allí.',
-    window: 'Importe de nuevo la imagen o ejecute `relink` en un terminal con una carpeta que aún la tenga.',
+    window: 'Importe de nuevo la imagen.',
   },
   overGibibyte: 'La imagen ocupa más de un gibibyte.',
   overGibibyteNext: 'Guarde una copia más pequeña y envíela.',

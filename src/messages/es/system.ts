@@ -28,9 +28,12 @@ export const system: Translated<typeof english> = {
       'Inícielo de nuevo o reinicie el programa; si vuelve a ocurrir, compruebe la galería en los ajustes e informe de lo que se muestra.',
   },
   noWindow: 'La ventana no está compilada: {folder} no tiene index.html.',
-  noWindowNext: 'Ejecute `npm run build`.',
+  noWindowNext: { terminal: 'Ejecute `npm run build`.', window: 'Instale de nuevo el programa.' },
   notBuilt: 'No se pudo compilar la ventana ({detail}).',
-  notBuiltNext: 'Ejecute `npm install` y después `npm run build`.',
+  notBuiltNext: {
+    terminal: 'Ejecute `npm install` y después `npm run build`.',
+    window: 'Instale de nuevo el programa.',
+  },
   noPort: '{text} no es un puerto.',
   noPortNext: 'Indique un número menor que 65536, o ninguno para usar cualquiera que esté libre.',
   otherHost: 'Esto es {host}, no el nombre que usa la petición.',
@@ -50,4 +53,8 @@ export const system: Translated<typeof english> = {
   engineEndedReason: 'El motor de análisis se cerró ({how}).',
   exitCode: 'código de salida {code}',
   bySignal: 'señal {signal}',
+  notOnThisComputer: '{file} no es un archivo de este equipo.',
+  notOnThisComputerNext: 'Guárdelo primero en una carpeta y suéltelo desde allí.',
+  connectionLost: 'Se perdió la conexión con el programa antes de que respondiera.',
+  connectionLostNext: 'Compruebe si se hizo y, si no, hágalo de nuevo.',
 }

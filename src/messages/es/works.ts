@@ -13,7 +13,10 @@ export const works: Translated<typeof english> = {
   },
   notEmbeddedNext: { terminal: 'Ejecute `embed`.', window: 'Analice las obras nuevas.' },
   sharedName: '{itemId} tiene {which} llamadas {named}.',
-  sharedNameNext: 'Indique una por su SHA-256, como la muestra `pictures list`.',
+  sharedNameNext: {
+    terminal: 'Indique una por su SHA-256, como la muestra `pictures list`.',
+    window: 'Elija una por su imagen.',
+  },
   alikeNotListed: 'No se muestran las obras parecidas: {why}',
   noMerge: 'No hay ninguna fusión {id}.',
   noMergeNext: 'Muestre de nuevo la lista de fusiones.',

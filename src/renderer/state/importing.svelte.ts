@@ -1,6 +1,6 @@
 import type { ImportReport } from '../../contract/results/importing.ts'
 import type { Fault } from '../../contract/fault.ts'
-import { withData, type Text } from '../../messages/message.ts'
+import { message, withData, type Text } from '../../messages/message.ts'
 import { faultOf } from '../../contract/wire-fault.ts'
 import type { Client, Dropped, Uploaded, Wire } from '../wire/index.ts'
 import { reportOf, type Board, type LongCall } from './board.svelte.ts'
@@ -14,7 +14,6 @@ import {
   type TableKind,
 } from './import-files.ts'
 import type { Notices } from './notices.svelte.ts'
-import { withoutOptions } from '../words/plain-notes.ts'
 import { TableReadings } from './table-readings.svelte.ts'
 
 /**
@@ -65,7 +64,12 @@ export class Importing {
 
   constructor(program: ImportingNeeds) {
     this.#program = program
-    this.readings = new TableReadings(() => program.client)
+    this.readings = new TableReadings(
+      () => program.client,
+      (path, kind) => {
+        this.#tables = this.#tables.map((table) => (table.path === path ? { ...table, kind } : table))
+      },
+    )
   }
 
   /** Whether it is shown; an import goes on without. */
@@ -130,7 +134,7 @@ export class Importing {
       const tables: ImportTable[] = []
       for (const [at, path] of uploaded.paths.entries()) {
         const name = namesOf(files[at]).join('/')
-        if (isTable(name)) tables.push({ path, name, kind: tableKind(namesOf(files[at]).at(-1) ?? '') })
+        if (isTable(name)) tables.push({ path, name, kind: tableKind(namesOf(files[at]).at(-1) ?? ''), chosen: false })
       }
       this.#tables = tables
       this.#pictures = files.length - tables.length
@@ -145,7 +149,7 @@ export class Importing {
 
   /** Says what a table tells of, and looks again. */
   async setKind(path: string, kind: TableKind): Promise<void> {
-    this.#tables = this.#tables.map((table) => (table.path === path ? { ...table, kind } : table))
+    this.#tables = this.#tables.map((table) => (table.path === path ? { ...table, kind, chosen: true } : table))
     this.readings.drop(path)
     await this.examine()
   }
@@ -264,18 +268,13 @@ export class Importing {
     }
   }
 
-  /**
-   * Main tells of files where it has them, and of options of the terminal; where an upload waits is no place that a
-   * person knows.
-   */
+  /** Main names files by their paths; the folder where an upload waits is no place that a person knows. */
   #withoutUploads(report: ImportReport): ImportReport {
     const folder = this.#uploaded?.folder
-    const plain = (text: string): string =>
-      folder === undefined ? text : text.replaceAll(`${folder}/`, '').replaceAll(folder, 'the dropped folder')
-    const forWindow = (text: Text): Text => {
-      const shorter = withData(text, plain)
-      return typeof shorter === 'string' ? withoutOptions(shorter) : shorter
-    }
+    if (folder === undefined) return report
+    const plain = (text: string): string => text.replaceAll(`${folder}/`, '')
+    const forWindow = (text: Text): Text =>
+      withData(text, (data) => (data === folder ? message('pictureFiles.droppedFolder') : plain(data)))
     return {
       ...report,
       skipped: report.skipped.map((line) => ({ ...line, reason: forWindow(line.reason) })),

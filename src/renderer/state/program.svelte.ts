@@ -1,14 +1,17 @@
 import { createContext } from 'svelte'
 import type { AppState, Preferences } from '../../contract/areas/app.ts'
 import type { WorkChanges } from '../../contract/areas/catalogue.ts'
+import type { ListId } from '../../contract/areas/lists.ts'
 import type { FaultShape } from '../../contract/fault.ts'
 import { inLanguage, PSEUDO } from '../../messages/in-language.ts'
 import type { Text } from '../../messages/message.ts'
+import { wordsOf } from '../../messages/words-of.ts'
 import type { Language } from '../words/language.ts'
 import type { Client, Wire, WireState } from '../wire/index.ts'
 import { Board } from './board.svelte.ts'
 import { Clients } from './clients.svelte.ts'
 import { Importing } from './importing.svelte.ts'
+import { Lists } from './lists.svelte.ts'
 import { Notices } from './notices.svelte.ts'
 import { PictureSearch } from './picture-search.svelte.ts'
 import { Route, type View } from './route.svelte.ts'
@@ -27,8 +30,9 @@ export class Program {
   readonly catalogueQuery = new CatalogueQuery()
   readonly clients = new Clients()
   readonly selection = new Selection()
-  readonly tray = new Tray()
   readonly notices = new Notices()
+  readonly tray = new Tray(this)
+  readonly lists = new Lists(this)
   readonly route = new Route()
   readonly importing = new Importing(this)
   readonly pictureSearch = new PictureSearch(this)
@@ -82,6 +86,7 @@ export class Program {
     await Promise.all([
       this.notices.trying(() => this.works.load(this.client)),
       this.notices.trying(() => this.clients.load(this.client)),
+      this.updateLists(),
     ])
   }
 
@@ -97,6 +102,12 @@ export class Program {
     await this.notices.trying(() => this.clients.update(this.client))
   }
 
+  /** Reads the tray and the other lists. */
+  async updateLists(): Promise<void> {
+    if (this.#app === null || this.#app.gallery === null) return
+    await this.notices.trying(() => Promise.all([this.tray.load(this.client), this.lists.load(this.client)]))
+  }
+
   /**
    * Does something that ends in another state of the program: opening, closing, making a gallery. A gallery that
    * cannot be opened is told of on the start screen, over an open one as a notice.
@@ -109,7 +120,8 @@ export class Program {
       this.catalogueQuery.clear()
       this.clients.forget()
       this.selection.clear()
-      this.tray.clear()
+      this.tray.forget()
+      this.lists.forget()
       this.pictureSearch.close()
       this.#app = state
       await this.reload()
@@ -133,6 +145,12 @@ export class Program {
     await this.notices.trying(() => this.clients.open(this.client, id))
   }
 
+  /** Opens a list in the Lists view. */
+  async openList(list: ListId): Promise<void> {
+    this.route.go('lists')
+    await this.lists.open(list)
+  }
+
   /** Shows a work in the inspector, in the view that is open or another. */
   showWork(id: string, view: View = this.route.view): void {
     this.route.go(view)
@@ -153,10 +171,26 @@ export class Program {
     if (answer === undefined) return
     // The board tells of it as well, but at a pace for onlookers.
     void this.updateWorks()
-    this.notices.done(told, async () => {
-      await this.client.catalogue.change({ edits: answer.undo })
-      void this.updateWorks()
-    })
+    this.told(told, answer.change)
+  }
+
+  /** Tells of something that was done; the notice takes it back by its number in the history, where it has one. */
+  told(told: Text, change: number | null): void {
+    this.notices.done(told, change === null ? undefined : () => this.undo(change))
+  }
+
+  /**
+   * Takes a change back: that of the number, else the newest of this session. Why it cannot be is told as a notice.
+   * @throws Fault where it is named and cannot be taken back
+   */
+  async undo(change: number | null): Promise<void> {
+    const { undone } = await this.client.history.undo({ change })
+    // The board tells of it as well, but at a pace for onlookers.
+    void this.updateWorks()
+    void this.updateClients()
+    const say = wordsOf('history', this.language)
+    if (undone === null) this.notices.done(say.nothingToUndo)
+    else if (change === null) this.notices.done(say.undone({ what: this.say(undone.what) }))
   }
 
   async #arrive(): Promise<void> {

@@ -1,5 +1,5 @@
 /** The views of the window, in the order of the rail. */
-export const VIEWS = ['catalogue', 'client', 'map', 'training', 'evaluation', 'settings'] as const
+export const VIEWS = ['catalogue', 'client', 'lists', 'map', 'training', 'evaluation', 'settings'] as const
 export type View = (typeof VIEWS)[number]
 
 /** Which view stands on the stage, and where it was come from. */

@@ -1,6 +1,23 @@
-/** Works put aside for a purpose, across all views: in the order in which they came. */
+import type { ListDetails } from '../../contract/areas/lists.ts'
+import type { Client } from '../wire/index.ts'
+import type { Notices } from './notices.svelte.ts'
+
+/** The way to main, which changes with each connection, and where a failure is told. */
+export interface ListConnection {
+  readonly client: Client
+  readonly notices: Notices
+}
+
+/** Works put aside for a purpose, across all views: in the order in which they came. The gallery keeps them as a list. */
 export class Tray {
+  readonly #connection: ListConnection
   #ids = $state.raw<readonly string[]>([])
+  /** Grows with every change: an answer to a question before it is old. */
+  #turn = 0
+
+  constructor(connection: ListConnection) {
+    this.#connection = connection
+  }
 
   get ids(): readonly string[] {
     return this.#ids
@@ -11,15 +28,41 @@ export class Tray {
   }
 
   add(ids: Iterable<string>): void {
-    this.#ids = [...new Set([...this.#ids, ...ids])]
+    const fresh = [...new Set(ids)].filter((id) => !this.has(id))
+    if (fresh.length === 0) return
+    const works = fresh.map((item_id) => ({ item_id }))
+    void this.#change([...this.#ids, ...fresh], ({ lists }) => lists.put({ list: 'tray', works }))
   }
 
   remove(ids: Iterable<string>): void {
     const gone = new Set(ids)
-    this.#ids = this.#ids.filter((id) => !gone.has(id))
+    const works = this.#ids.filter((id) => gone.has(id))
+    if (works.length === 0) return
+    const kept = this.#ids.filter((id) => !gone.has(id))
+    void this.#change(kept, ({ lists }) => lists.take({ list: 'tray', works }))
   }
 
-  clear(): void {
+  /** Reads what the gallery keeps. */
+  async load(client: Client): Promise<void> {
+    const turn = this.#turn
+    const { items } = await client.lists.show({ list: 'tray' })
+    if (turn === this.#turn) this.#ids = items.map(({ item_id }) => item_id)
+  }
+
+  /** Another gallery is opened: what is shown belongs to the one before. */
+  forget(): void {
+    this.#turn += 1
     this.#ids = []
+  }
+
+  /** Shows the change at once; what main made of it counts. */
+  async #change(ids: readonly string[], ask: (client: Client) => Promise<ListDetails>): Promise<void> {
+    const turn = ++this.#turn
+    this.#ids = ids
+    const { client, notices } = this.#connection
+    const details = await notices.trying(() => ask(client))
+    if (turn !== this.#turn) return
+    if (details === undefined) await notices.trying(() => this.load(client))
+    else this.#ids = details.items.map(({ item_id }) => item_id)
   }
 }

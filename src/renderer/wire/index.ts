@@ -2,6 +2,7 @@ import { createORPCClient } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
 import { COMMAND_CHANNEL, type WindowCommand } from '../../contract/desktop.ts'
 import { Fault } from '../../contract/fault.ts'
+import { message } from '../../messages/message.ts'
 import type { TaskContext } from '../../contract/progress.ts'
 import type { SheetSide } from '../../contract/sheets.ts'
 import type { contract } from '../../contract/window.ts'
@@ -65,9 +66,13 @@ export function connect(): Wire {
       const nowhere = paths.indexOf('')
       if (nowhere >= 0) {
         // As a picture that is dragged out of another program's window.
-        throw new Fault('bad-input', `${files[nowhere].file.name} is no file on this computer.`, {
-          next: 'Save it to a folder first and drop it from there.',
-        })
+        throw new Fault(
+          'bad-input',
+          message('system.notOnThisComputer', { file: files[nowhere].file.name }),
+          {
+            next: message('system.notOnThisComputerNext'),
+          },
+        )
       }
       return { paths, discard: () => Promise.resolve() }
     },

@@ -1,6 +1,7 @@
 import { ORPCError, type ClientContext, type ClientLink, type ClientOptions } from '@orpc/client'
 import { aborted } from '../../contract/aborted.ts'
 import { Fault } from '../../contract/fault.ts'
+import { message } from '../../messages/message.ts'
 
 export type WireState = 'connecting' | 'open' | 'lost'
 
@@ -85,8 +86,8 @@ async function orLost(call: () => Promise<unknown>, signal: AbortSignal | undefi
     return isStream(answer) ? orLostMidway(answer, signal) : answer
   } catch (error) {
     if (error instanceof ORPCError || signal?.aborted === true) throw error
-    throw new Fault('connection-lost', 'The connection to the program was lost before it answered.', {
-      next: 'Look whether it was done, then do it again.',
+    throw new Fault('connection-lost', message('system.connectionLost'), {
+      next: message('system.connectionLostNext'),
       cause: error,
     })
   }

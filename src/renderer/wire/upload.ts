@@ -1,5 +1,6 @@
 import type { TaskContext } from '../../contract/progress.ts'
-import { Fault } from '../../contract/fault.ts'
+import { Fault, type FaultShape } from '../../contract/fault.ts'
+import { message, type Text } from '../../messages/message.ts'
 
 /** A dropped file; `path` is its place within what was dropped, such as `spring/portrait.jpg`. */
 export interface Dropped {
@@ -38,7 +39,7 @@ export async function upload(dropped: readonly Dropped[], watch: TaskContext = {
       const at = next++
       answers[at] = await send(batch, visible[at], watch.signal)
       done += visible[at].file.size
-      watch.onProgress?.({ stage: 'Taking in files', done, total })
+      watch.onProgress?.({ stage: message('stages.takingIn'), done, total })
     }
   }
   try {
@@ -58,8 +59,17 @@ interface Answer {
 async function send(batch: string, item: Dropped, signal: AbortSignal | undefined): Promise<Answer> {
   const names = namesOf(item).map(encodeURIComponent).join('/')
   const response = await fetch(`upload/${batch}/${names}`, { method: 'PUT', body: item.file, signal })
-  if (!response.ok) throw new Fault('bad-input', `${item.file.name}: ${(await response.text()).trim()}`)
+  if (!response.ok) throw await refusal(item.file.name, response)
   return (await response.json()) as Answer
+}
+
+/** Why main did not take a file: a fault as data, or what a server between says. */
+async function refusal(file: string, response: Response): Promise<Fault> {
+  const isFault = response.headers.get('content-type')?.startsWith('application/json') === true
+  const reason: Text = isFault
+    ? Fault.fromShape((await response.json()) as FaultShape).reason
+    : (await response.text()).trim()
+  return new Fault('bad-input', message('plans.ofPicture', { picture: file, reason }))
 }
 
 /** The name of a file without what a file system or a hidden file's name would have; a copied picture may have none. */

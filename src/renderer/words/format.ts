@@ -63,13 +63,6 @@ export function formatShare(share: number, language: Language): string {
   return numberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(share)
 }
 
-/** For "top N%": the share of works that are ranked as high or higher, from a percentile in 0..1; never 0. */
-export function topPercent(percentile: number, language: Language): string {
-  const percent = (1 - percentile) * 100
-  if (percent < 1) return numberFormat(language).format(Math.max(0.1, Math.ceil(percent * 10) / 10))
-  return numberFormat(language).format(Math.ceil(percent))
-}
-
 /** 0.702 */
 export function formatDecimal(value: number, language: Language, digits = 3): string {
   const places = { minimumFractionDigits: digits, maximumFractionDigits: digits }

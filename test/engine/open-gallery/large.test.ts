@@ -64,7 +64,7 @@ describe('a gallery too large to keep every place and feature', () => {
   test('names nearly all of the clients that ranking all works for all clients names, with the same percentiles', async () => {
     let found = 0
     for (const artwork of asked) {
-      const query = { artwork, k: 6 }
+      const query = { reasons: false, artwork, k: 6 }
       const all = await exact.ask((gallery) => whoMightWant(gallery, query))
       const some = await large.ask((gallery) => whoMightWant(gallery, query))
       const percentiles = new Map(all.items.map((item) => [item.client_id, item.percentile]))

@@ -204,7 +204,7 @@ async function answersOf(gallery: OpenGallery, works: readonly string[]): Promis
   const picked = suggestionQuerySchema.parse({ works: works.slice(0, 2), k: 5 })
   await ask((open) => suggestions(open, picked))
   for (const artwork of works) {
-    await ask((open) => whoMightWant(open, { artwork, k: 20 }))
+    await ask((open) => whoMightWant(open, { artwork, k: 20, reasons: true }))
     for (const space of ['features', 'model']) {
       await ask((open) => similarWorks(open, similarQuerySchema.parse({ artwork, space, k: 8 })))
     }

@@ -20,7 +20,10 @@ import { entryOf, recorded } from '../../../src/main/services/importing/import-e
 import type { Catalog } from '../../../src/main/catalog/index.ts'
 import { inspect, Workshop } from './workshop.ts'
 
-const HISTORY_AND_COUNTS = new Set(['changes', 'imports', 'import_changes', 'revisions'])
+const HISTORY_AND_COUNTS = new Set([
+  ...['change_log', 'change_rows', 'change_subjects', 'changes'],
+  ...['imports', 'import_changes', 'revisions'],
+])
 
 /** A workshop whose imports stand in the history, as those of the program do. */
 export class HistoryWorkshop extends Workshop {

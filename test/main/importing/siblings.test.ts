@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { inEnglish } from '../../../src/messages/english.ts'
 import { readDimensions, sidesOfHeading } from '../../../src/main/importing/values/dimensions.ts'
 import { readEdition } from '../../../src/main/importing/values/editions.ts'
 import { readSold, readState } from '../../../src/main/importing/values/flags.ts'
@@ -43,7 +44,7 @@ describe('an OpenDocument spreadsheet', () => {
     })
     expect(others).toEqual([])
     expect(table.rows.map(({ values }) => values)).toEqual([['C1', '0007', new Date('2024-03-01')]])
-    expect(table.notes.join()).toContain('left out: Old (hidden)')
+    expect(table.notes.map(inEnglish).join()).toContain('left out: Old (hidden)')
   })
 
   it('that a password protects is named so', async () => {

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { Fault } from '../../../src/contract/fault.ts'
 import type { ImportReport } from '../../../src/contract/results/importing.ts'
+import { inEnglish } from '../../../src/messages/english.ts'
+import { message } from '../../../src/messages/message.ts'
 import { Importing } from '../../../src/renderer/state/importing.svelte.ts'
 import { Notices } from '../../../src/renderer/state/notices.svelte.ts'
 import type { Program } from '../../../src/renderer/state/program.svelte.ts'
@@ -138,13 +140,16 @@ it('takes away what came in when it is put away', async () => {
 })
 
 it('does not tell of the place where an upload waits', async () => {
-  const skipped = [{ file: '/batch/a.csv', line: 2, reason: 'the picture b.jpg is not in /batch' }]
-  const { state } = importing({ artworks: { skipped, notes: ['/batch holds 1 other file.'] } })
+  const missing = { picture: 'b.jpg', folder: '/batch' }
+  const skipped = [{ file: '/batch/a.csv', line: 2, reason: message('plans.pictureNotThere', missing) }]
+  const notes = [message('tables.columnsNotUsed', { file: '/batch/a.csv', columns: 'x' })]
+  const { state } = importing({ artworks: { skipped, notes } })
   await state.take([dropped('a.jpg')])
-  expect(state.outcomes[0].report).toMatchObject({
-    skipped: [{ reason: 'the picture b.jpg is not in the dropped folder' }],
-    notes: ['the dropped folder holds 1 other file.'],
-  })
+  const { report } = state.outcomes[0]
+  expect(report?.skipped.map(({ reason }) => inEnglish(reason))).toEqual([
+    'the picture b.jpg is not in the dropped folder',
+  ])
+  expect(report?.notes.map(inEnglish)).toEqual(['a.csv: columns not used: x.'])
 })
 
 it('says why a file was refused', async () => {

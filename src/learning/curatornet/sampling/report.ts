@@ -1,3 +1,4 @@
+import { message, type Message, type MessageCode } from '../../../messages/message.ts'
 import type { Guideline } from './options.ts'
 import type { Tally } from './source-run.ts'
 import type { Asked, Strategy, StrategyName } from './strategy.ts'
@@ -7,8 +8,7 @@ export interface StrategyReport {
   readonly strategy: StrategyName
   /** The paper's number (section 4.3); null for random negatives. */
   readonly paperNumber: Guideline | null
-  /** In a gallerist's words. */
-  readonly name: string
+  readonly name: Message
   /** Training and validation triples asked for, together. Rounding up equal parts can yield more. */
   readonly requested: number
   readonly training: number
@@ -18,19 +18,19 @@ export interface StrategyReport {
   /** Tries refused because positive and negative show the same picture. */
   readonly samePicture: number
   /** Why less than requested was sampled, as a sentence. */
-  readonly reason?: string
+  readonly reason?: Message
 }
 
-const NAMES: Readonly<Record<StrategyName, string>> = {
-  'missing-work-of-an-order': 'The missing work of an order',
-  'next-order': 'The next order',
-  'favourite-artists': 'Similar works by artists the client bought',
-  'own-works-above-others': 'Bought works above others',
-  'artificial-profile': 'One work above all others',
-  'artificial-profile-same-artist': 'Similar works by the artist of one work',
-  'liked-works-above-others': 'Liked works above others',
-  'random-negatives': 'Bought works above random others',
-}
+const NAMES = {
+  'missing-work-of-an-order': 'strategies.missingWorkOfAnOrder',
+  'next-order': 'strategies.nextOrder',
+  'favourite-artists': 'strategies.favouriteArtists',
+  'own-works-above-others': 'strategies.ownWorksAboveOthers',
+  'artificial-profile': 'strategies.artificialProfile',
+  'artificial-profile-same-artist': 'strategies.artificialProfileSameArtist',
+  'liked-works-above-others': 'strategies.likedWorksAboveOthers',
+  'random-negatives': 'strategies.randomNegatives',
+} as const satisfies Readonly<Record<StrategyName, MessageCode>>
 
 /** The report on a finished strategy. */
 export function reportOf(strategy: Strategy, asked: Asked, tally: Tally): StrategyReport {
@@ -40,7 +40,7 @@ export function reportOf(strategy: Strategy, asked: Asked, tally: Tally): Strate
   return {
     strategy: strategy.name,
     paperNumber: strategy.paperNumber,
-    name: NAMES[strategy.name],
+    name: message(NAMES[strategy.name]),
     requested,
     training,
     validation,
@@ -50,14 +50,14 @@ export function reportOf(strategy: Strategy, asked: Asked, tally: Tally): Strate
   }
 }
 
-function reasonFor(strategy: Strategy, requested: number, tally: Tally): string | undefined {
+function reasonFor(strategy: Strategy, requested: number, tally: Tally): Message | undefined {
   const sampled = tally.training + tally.validation
   if (sampled >= requested) return undefined
   if (sampled === 0) return strategy.needs
   const neverOpened = requested - tally.opened > (requested - sampled) / 2
   const otherTries = tally.unanswered + tally.samePicture
   if (neverOpened || otherTries > tally.collisions) {
-    return `Only some of the clients or works have what this needs. ${strategy.needs}`
+    return message('strategies.onlySome', { needs: strategy.needs })
   }
-  return `New triples of this kind became rare: ${tally.collisions} tries met one that was there already.`
+  return message('strategies.becameRare', { tries: tally.collisions })
 }

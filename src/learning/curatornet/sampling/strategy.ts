@@ -1,3 +1,4 @@
+import type { Message } from '../../../messages/message.ts'
 import type { Random } from '../../linalg/random.ts'
 import type { Guideline } from './options.ts'
 import type { ProfileRule } from './profile-rules.ts'
@@ -59,7 +60,7 @@ export interface Strategy {
   /** The paper's number (section 4.3); null for the ablation and for likes. */
   readonly paperNumber: Guideline | null
   /** What a gallery needs for it, as a sentence. */
-  readonly needs: string
+  readonly needs: Message
   /** Opens one source after the other; a source is used up before the next is opened. */
   sources(tools: SamplingTools, asked: Asked): Iterable<Source>
 }

@@ -32,6 +32,9 @@ const BECAUSE: Readonly<Record<string, Dependency['what']>> = {
   photographs: 'photographed',
   merges: 'merged',
   models: 'trained',
+  list_items: 'listed',
+  lists: 'listed',
+  calls: 'called',
 }
 
 /** One thing that depends on one row of the import. */

@@ -1,6 +1,5 @@
 import type { FaultShape } from '../../../contract/fault.ts'
 import type { Progress } from '../../../contract/progress.ts'
-import { inEnglish } from '../../../messages/english.ts'
 import type { Statements } from '../statements.ts'
 
 const now = (): string => new Date().toISOString()
@@ -24,10 +23,11 @@ export class JobStore {
     return Number(lastInsertRowid)
   }
 
+  /** The stage is kept as a message with its parameters: whoever reads it says it in their own language. */
   progress(job: number, { stage, done, total }: Progress): void {
     this.#statements.run(
       'UPDATE jobs SET stage = ?, done = ?, total = ? WHERE id = ?',
-      inEnglish(stage),
+      JSON.stringify(stage),
       Math.round(done),
       Math.round(total),
       job,

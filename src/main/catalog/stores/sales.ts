@@ -1,4 +1,4 @@
-import type { Client } from '../../../catalog-read/index.ts'
+import type { Client, SaleLine } from '../../../catalog-read/index.ts'
 import type { Statements } from '../statements.ts'
 
 export type NewClient = Pick<Client, 'externalId'> & Partial<Omit<Client, 'id' | 'externalId'>>
@@ -11,8 +11,10 @@ export interface NewOrder {
 
 export interface NewOrderItem {
   readonly itemId: string
-  /** Of one copy. */
+  /** Of one copy, as paid. */
   readonly price: number | null
+  /** Of one copy, before a discount; null where none was given. */
+  readonly fullPrice?: number | null
   readonly currency: string | null
   /** Copies that the client kept; 1 where left out. */
   readonly quantity?: number
@@ -70,32 +72,19 @@ export class SalesStore {
     return Number(lastInsertRowid)
   }
 
-  /**
-   * Removes an order with its items; what became of the works is the caller's to say.
-   * @returns whose order it was; undefined where there is none
-   */
-  removeOrder(order: number): string | undefined {
-    const row = this.#statements.get(
-      'SELECT clients.external_id AS clientId FROM orders JOIN clients ON clients.id = client_id WHERE orders.id = ?',
-      order,
-    ) as { clientId: string } | undefined
-    this.#statements.run('DELETE FROM order_items WHERE order_id = ?', order)
-    this.#statements.run('DELETE FROM orders WHERE id = ?', order)
-    return row?.clientId
-  }
-
   updateOrder(order: number, { soldAt }: { readonly soldAt: number }): void {
     this.#statements.run('UPDATE orders SET sold_at = ? WHERE id = ?', soldAt, order)
   }
 
   insertOrderItem(order: number, item: NewOrderItem): void {
-    const { itemId, price, currency, quantity = 1, returned = {} } = item
+    const { itemId, price, fullPrice = null, currency, quantity = 1, returned = {} } = item
     this.#statements.run(
-      `INSERT INTO order_items (order_id, artwork_id, price, currency, quantity, returned)
-         VALUES (?, (SELECT id FROM artworks WHERE external_id = ?), ?, ?, ?, ?)`,
+      `INSERT INTO order_items (order_id, artwork_id, price, full_price, currency, quantity, returned)
+         VALUES (?, (SELECT id FROM artworks WHERE external_id = ?), ?, ?, ?, ?, ?)`,
       order,
       itemId,
       price,
+      fullPrice,
       currency,
       quantity,
       JSON.stringify(returned),
@@ -142,6 +131,39 @@ export class SalesStore {
       row.order,
     )
     this.#backInStock(itemId)
+  }
+
+  /** Keeps what came back, for a line that is returned as a whole is gone. @returns the number of the return */
+  insertReturn(line: SaleLine, { copies, returnedAt }: { copies: number; returnedAt: number }): number {
+    const { lastInsertRowid } = this.#statements.run(
+      `INSERT INTO returns (client_id, artwork_id, invoice, sold_at, returned_at, price, currency, quantity)
+         VALUES ((SELECT id FROM clients WHERE external_id = ?), (SELECT id FROM artworks WHERE external_id = ?),
+           ?, ?, ?, ?, ?, ?)`,
+      line.clientId,
+      line.itemId,
+      line.invoice,
+      line.soldAt,
+      returnedAt,
+      line.price,
+      line.currency,
+      copies,
+    )
+    return Number(lastInsertRowid)
+  }
+
+  /**
+   * Counts copies of an edition of which a list says how many are sold, before a sale by hand is written (`copies` above
+   * 0) or after a return (below 0). Without it the list's number would hide them.
+   */
+  countCopies(itemId: string, copies: number): void {
+    this.#statements.run(
+      `UPDATE artworks SET copies_sold = max(0, ? + CASE WHEN ? < 0 THEN copies_sold ELSE max(copies_sold, coalesce(
+           (SELECT sum(quantity) FROM order_items WHERE artwork_id = artworks.id), 0)) END)
+         WHERE external_id = ? AND one_of_a_kind = 0 AND copies_sold IS NOT NULL`,
+      copies,
+      copies,
+      itemId,
+    )
   }
 
   #backInStock(itemId: string): void {

@@ -70,7 +70,9 @@ function infoText(info: Info): string {
     `Network in use: ${info.network}`,
     `Model in use: ${info.current_model ?? 'none yet'}`,
     ...info.interrupted_jobs.map(
-      ({ kind, started_at }) => `Interrupted: ${kind}, started ${started_at ?? 'at an unknown time'}`,
+      ({ kind, started_at, stage, done, total }) =>
+        `Interrupted: ${kind}, started ${started_at ?? 'at an unknown time'}` +
+        (stage === null ? '' : `, last: ${inEnglish(stage)} (${count(done)} of ${count(total)})`),
     ),
   ]
   return lines.join('\n')

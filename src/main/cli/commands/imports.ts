@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import type { Amounts, ImportEntry, UndoOutlook } from '../../../contract/areas/imports.ts'
 import { Fault } from '../../../contract/fault.ts'
 import { dependencyText } from '../../../contract/dependency-text.ts'
+import { momentText } from '../moments.ts'
 import { wholeNumber } from '../options.ts'
 import type { Runner } from '../runner.ts'
 import { count, table } from '../terminal.ts'
@@ -66,7 +67,7 @@ function listText(entries: readonly ImportEntry[]): string {
     ['import', 'date', 'what', 'new', 'changed', 'unchanged', 'left out', '', 'files'],
     entries.map((entry) => [
       String(entry.id),
-      dateOf(entry.imported_at),
+      momentText(entry.imported_at),
       entry.kind,
       ...[entry.new, entry.changed, entry.unchanged, entry.left_out].map(count),
       entry.undone_at === null ? '' : 'undone',
@@ -82,13 +83,8 @@ function filesText({ files, file_count }: ImportEntry): string {
 }
 
 function headOf({ id, kind, imported_at, undone_at }: ImportEntry): string {
-  const undone = undone_at === null ? '' : `, undone ${dateOf(undone_at)}`
-  return `Import ${id}: ${kind}, ${dateOf(imported_at)}${undone}`
-}
-
-/** A moment as this machine's clock shows it, to the minute. */
-function dateOf(moment: string): string {
-  return new Date(moment).toLocaleString('sv-SE', { dateStyle: 'short', timeStyle: 'short' })
+  const undone = undone_at === null ? '' : `, undone ${momentText(undone_at)}`
+  return `Import ${id}: ${kind}, ${momentText(imported_at)}${undone}`
 }
 
 function outlookText(outlook: UndoOutlook): string {

@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import { collect, decimalNumber, list, wholeNumber } from '../options.ts'
 import type { Runner } from '../runner.ts'
-import { similarText, suggestionsText, whoText } from '../reports.ts'
+import { callsText, similarText, suggestionsText, whoText } from '../reports.ts'
+import { listNamed } from './lists.ts'
 
 interface RecommendOptions {
   readonly client?: string
@@ -79,15 +80,29 @@ export function addSuggestionCommands(program: Command, runner: Runner): void {
 
   program
     .command('who')
-    .description('clients whom a work might suit')
-    .requiredOption('--artwork <id>', 'the work')
+    .description('clients whom a work might suit; of several works, whom to call about them')
+    .option('--artwork <id>', 'a work; can be repeated', collect)
+    .option('--list <name>', 'the works of a list, by its number, its name or `tray`')
     .option('--k <n>', 'how many', wholeNumber)
-    .action((options: { artwork: string; k?: number }, command: Command) =>
+    .action(({ artwork = [], list: named, k }: WhoOptions, command: Command) =>
       runner.inGallery(command, async (session) => {
-        const answer = await session.client.suggestions.who(options, { signal: session.signal })
-        session.result(answer, () => whoText(answer))
+        const { client, signal } = session
+        if (named === undefined && artwork.length === 1) {
+          const answer = await client.suggestions.who({ artwork: artwork[0], k }, { signal })
+          session.result(answer, () => whoText(answer))
+          return
+        }
+        const list = named === undefined ? undefined : await listNamed(client, named)
+        const calls = await client.calls.list({ works: artwork, list, k }, { signal })
+        session.result(calls, () => callsText(calls))
       }),
     )
+}
+
+interface WhoOptions {
+  readonly artwork?: string[]
+  readonly list?: string
+  readonly k?: number
 }
 
 function queryOf({

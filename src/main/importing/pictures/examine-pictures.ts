@@ -2,12 +2,12 @@ import { originalPath } from '../../../catalog-read/index.ts'
 import type { CatalogReader } from '../../../catalog-read/index.ts'
 import type { Inspection, PictureTexts } from '../../../contract/engine.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
+import { message, type Message, type Text } from '../../../messages/message.ts'
 import { concurrently } from './concurrently.ts'
 import { hasOriginal } from './originals.ts'
 import type { Incoming } from './originals.ts'
 import { FileHasher } from './picture-files.ts'
 import type { FileState, PictureFile } from './picture-files.ts'
-import { inEnglish } from '../../../messages/english.ts'
 
 /** Looks into picture files, in any order: the engine's part of an import. */
 export type Inspect = (
@@ -21,13 +21,13 @@ export interface PlannedPicture extends FileState, Omit<Extract<Inspection, { ok
 export interface ExaminedPictures {
   readonly sha256Of: ReadonlyMap<PictureFile, string>
   /** Pictures that cannot be taken in, with the reason. */
-  readonly refused: ReadonlyMap<PictureFile, string>
+  readonly refused: ReadonlyMap<PictureFile, Text>
   readonly newPictures: readonly PlannedPicture[]
   /** What new pictures say of the works that they show, by content. */
   readonly texts: ReadonlyMap<string, PictureTexts>
   /** Copies to make: of the new pictures, and of known ones whose original is missing or damaged. */
   readonly copies: readonly Incoming[]
-  readonly notes: readonly string[]
+  readonly notes: readonly Message[]
 }
 
 /** Hashing waits for the disk about as long as for the processor. */
@@ -70,9 +70,9 @@ export async function examinePictures(
 async function hashAll(
   pictures: readonly PictureFile[],
   context: TaskContext,
-): Promise<{ states: Map<PictureFile, FileState>; refused: Map<PictureFile, string> }> {
+): Promise<{ states: Map<PictureFile, FileState>; refused: Map<PictureFile, Text> }> {
   const states = new Map<PictureFile, FileState>()
-  const refused = new Map<PictureFile, string>()
+  const refused = new Map<PictureFile, Text>()
   const hasher = new FileHasher()
   await concurrently(pictures, HASHES_AT_ONCE, async (picture) => {
     context.signal?.throwIfAborted()
@@ -80,10 +80,10 @@ async function hashAll(
       states.set(picture, await hasher.hash(picture.path, context.signal))
     } catch (error) {
       context.signal?.throwIfAborted()
-      refused.set(picture, `cannot be read (${(error as Error).message})`)
+      refused.set(picture, message('pictureFiles.unreadable', { detail: (error as Error).message }))
     }
     context.onProgress?.({
-      stage: 'Reading pictures',
+      stage: message('stages.readingPictures'),
       done: states.size + refused.size,
       total: pictures.length,
     })
@@ -99,9 +99,9 @@ async function inspectNew(
   context: TaskContext,
 ): Promise<{
   pictures: PlannedPicture[]
-  refused: Map<string, string>
+  refused: Map<string, Text>
   texts: Map<string, PictureTexts>
-  notes: string[]
+  notes: Message[]
 }> {
   const texts = new Map<string, PictureTexts>()
   const fresh = new Map<string, FileState & { path: string }>()
@@ -111,13 +111,15 @@ async function inspectNew(
   }
   const byPath = new Map([...fresh.values()].map((state) => [state.path, state]))
   const pictures: PlannedPicture[] = []
-  const refused = new Map([...fresh.keys()].map((sha256) => [sha256, 'the picture could not be looked into']))
-  const notes: string[] = []
+  const refused = new Map<string, Text>(
+    [...fresh.keys()].map((sha256) => [sha256, message('pictureFiles.notExamined')]),
+  )
+  const notes: Message[] = []
   if (fresh.size === 0) return { pictures, refused, texts, notes }
   let done = 0
   for await (const inspection of inspect([...fresh.values()], context)) {
     context.signal?.throwIfAborted()
-    context.onProgress?.({ stage: 'Looking into pictures', done: ++done, total: fresh.size })
+    context.onProgress?.({ stage: message('stages.inspecting'), done: ++done, total: fresh.size })
     const state = byPath.get(inspection.path)
     if (state === undefined) continue
     if (inspection.ok) {
@@ -125,9 +127,8 @@ async function inspectNew(
       pictures.push({ ...state, width, height, format, perceptualHash, trimmedHash, averageColour })
       refused.delete(state.sha256)
       if (inspection.texts !== undefined) texts.set(state.sha256, inspection.texts)
-      if (inspection.lacksEnd === true)
-        notes.push(`${state.path} lacks its last bytes, but every pixel is there; it is taken.`)
-    } else refused.set(state.sha256, inEnglish(inspection.reason))
+      if (inspection.lacksEnd === true) notes.push(message('pictureFiles.lacksEnd', { file: state.path }))
+    } else refused.set(state.sha256, inspection.reason)
   }
   context.signal?.throwIfAborted()
   return { pictures, refused, texts, notes }
@@ -156,9 +157,6 @@ async function missingOf(
   return originals.filter((_, index) => !lies[index])
 }
 
-function restoredNote(count: number): string[] {
-  if (count === 0) return []
-  return [
-    `${count === 1 ? '1 original' : `${count} originals`} missing or damaged in the gallery, copied again.`,
-  ]
+function restoredNote(count: number): Message[] {
+  return count === 0 ? [] : [message('pictureFiles.restored', { originals: count })]
 }

@@ -6,6 +6,7 @@ import { setImmediate } from 'node:timers/promises'
 import { Fault } from '../../../contract/fault.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
 import { flushFile, flushFolder } from '../../../files/flush.ts'
+import { message, type Text } from '../../../messages/message.ts'
 import { concurrently } from './concurrently.ts'
 import { hashFile, READ_AT_ONCE_BYTES } from './picture-files.ts'
 import type { FileState } from './picture-files.ts'
@@ -65,7 +66,7 @@ export async function keepOriginals(
       const isNew = !existsSync(target)
       await copyOne(gallery, picture)
       if (isNew) made.push(target)
-      context.onProgress?.({ stage: 'Copying pictures', done: ++done, total: pictures.length })
+      context.onProgress?.({ stage: message('stages.copyingPictures'), done: ++done, total: pictures.length })
     })
     for (const folder of foldersOf(pictures)) await flushFolder(path.join(gallery, folder))
   } catch (error) {
@@ -86,7 +87,7 @@ async function makeFolders(gallery: string, pictures: readonly Incoming[]): Prom
     }
     if (pictures.length > 0) await flushFolder(path.join(gallery, ORIGINALS))
   } catch (error) {
-    throw diskFault(error, 'The pictures', gallery)
+    throw diskFault(error, message('pictureFiles.thePictures'), gallery)
   }
 }
 
@@ -101,8 +102,8 @@ async function copyOne(gallery: string, picture: Incoming): Promise<void> {
     await copyFile(picture.path, temporary)
     const { size, mtimeNs } = await stat(picture.path, { bigint: true })
     if (Number(size) !== picture.bytes || mtimeNs !== picture.modified) {
-      throw new Fault('bad-input', `${picture.path} changed while it was imported.`, {
-        next: 'Import again when no other program writes into the folder.',
+      throw new Fault('bad-input', message('pictureFiles.changed', { file: picture.path }), {
+        next: message('pictureFiles.changedNext'),
         path: picture.path,
       })
     }
@@ -117,15 +118,12 @@ async function copyOne(gallery: string, picture: Incoming): Promise<void> {
   }
 }
 
-function diskFault(error: unknown, what: string, gallery: string): Fault {
-  const { code, message } = error as NodeJS.ErrnoException
-  const next =
-    code === 'ENOSPC'
-      ? 'The disk is full: make room and import again; nothing was imported.'
-      : 'Check that the picture can be read and the gallery can be written; nothing was imported.'
-  return new Fault('disk', `${what} cannot be copied into ${path.join(gallery, ORIGINALS)} (${message}).`, {
-    next,
-    path: path.join(gallery, ORIGINALS),
+function diskFault(error: unknown, what: Text, gallery: string): Fault {
+  const { code, message: detail } = error as NodeJS.ErrnoException
+  const folder = path.join(gallery, ORIGINALS)
+  return new Fault('disk', message('pictureFiles.notCopied', { what, folder, detail }), {
+    next: message(code === 'ENOSPC' ? 'pictureFiles.diskFullNext' : 'pictureFiles.notCopiedNext'),
+    path: folder,
     cause: error,
   })
 }

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { setImmediate } from 'node:timers/promises'
 import { catalogueFile } from '../../../catalog-read/index.ts'
 import { Fault } from '../../../contract/fault.ts'
+import { message, type Message } from '../../../messages/message.ts'
 
 /** A picture of the folder that is imported. */
 export interface PictureFile {
@@ -22,7 +23,7 @@ export interface FolderContent {
   /** Files that are no pictures by name or content; hidden ones are not counted. */
   readonly others: readonly string[]
   /** Folders that could not be read, links that lead nowhere, and what is called a picture and is no file: why. */
-  readonly unreadable: readonly { readonly path: string; readonly reason: string }[]
+  readonly unreadable: readonly { readonly path: string; readonly reason: Message }[]
 }
 
 /** Camera raw and other formats that cannot be read are pictures too: each gets a sentence that says what to do. */
@@ -63,7 +64,7 @@ export async function listPictures(
   const pictures: PictureFile[] = []
   const others: string[] = []
   const leftOut: string[] = []
-  const unreadable: { path: string; reason: string }[] = []
+  const unreadable: { path: string; reason: Message }[] = []
   const seen = new Set<string>()
 
   const visit = async (directory: string, prefix: string): Promise<void> => {
@@ -90,12 +91,15 @@ export async function listPictures(
         else if (!status.isFile()) {
           // Opening one would wait for ever, or read whatever a device gives.
           if (PICTURE_NAME.test(full))
-            unreadable.push({ path: full, reason: `is ${kindOf(status)}, not a file` })
+            unreadable.push({ path: full, reason: message('pictureFiles.notFile', { kind: kindOf(status) }) })
         } else if (await isPicture(full)) pictures.push({ name: prefix + name, path: full })
         else others.push(full)
       } catch (error) {
         signal?.throwIfAborted()
-        unreadable.push({ path: full, reason: `cannot be read (${(error as Error).message})` })
+        unreadable.push({
+          path: full,
+          reason: message('pictureFiles.unreadable', { detail: (error as Error).message }),
+        })
       }
     }
   }
@@ -108,18 +112,21 @@ const isWithin = (file: string, folder: string): boolean =>
 
 const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-function kindOf(status: Stats | Dirent): string {
-  if (status.isFIFO()) return 'a named pipe'
-  return status.isSocket() ? 'a socket' : 'a device'
+function kindOf(status: Stats | Dirent): Message {
+  if (status.isFIFO()) return message('pictureFiles.pipe')
+  return message(status.isSocket() ? 'pictureFiles.socket' : 'pictureFiles.device')
 }
 
 async function demandFolder(folder: string): Promise<void> {
   const status = await stat(folder).catch(() => undefined)
   if (status?.isDirectory() === true) return
   throw status === undefined
-    ? new Fault('not-found', `There is no folder ${folder}.`, { next: 'Check the path.', path: folder })
-    : new Fault('bad-input', `${folder} is a file, not a folder with pictures.`, {
-        next: 'Name the folder that the pictures are in.',
+    ? new Fault('not-found', message('pictureFiles.noFolder', { folder }), {
+        next: message('pictureFiles.noFolderNext'),
+        path: folder,
+      })
+    : new Fault('bad-input', message('pictureFiles.folderIsFile', { folder }), {
+        next: message('pictureFiles.folderIsFileNext'),
         path: folder,
       })
 }

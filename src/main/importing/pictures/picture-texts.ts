@@ -1,4 +1,5 @@
 import type { PictureTexts } from '../../../contract/engine.ts'
+import { message, type Message } from '../../../messages/message.ts'
 import { readArtistName } from '../values/artist-names.ts'
 import type { MatchedWork } from '../plans/matched-works.ts'
 import type { ArtworkFields } from '../plans/artwork-fields.ts'
@@ -16,9 +17,9 @@ export function withPictureTexts(
   works: readonly MatchedWork[],
   textsOf: (work: MatchedWork) => PictureTexts | undefined,
   known: ReadonlyMap<string, KnownWork>,
-): { readonly works: readonly MatchedWork[]; readonly notes: readonly string[] } {
+): { readonly works: readonly MatchedWork[]; readonly notes: readonly Message[] } {
   const counts = new Map<Told, number>()
-  let example = ''
+  let example: { readonly field: Told; readonly value: string; readonly work: string } | undefined
   const filled = works.map((work) => {
     const texts = textsOf(work)
     if (texts === undefined) return work
@@ -27,17 +28,12 @@ export function withPictureTexts(
     const told = (['title', 'artist', 'year', 'tags'] as const).filter((name) => fields[name] !== undefined)
     if (told.length === 0) return work
     for (const name of told) counts.set(name, (counts.get(name) ?? 0) + 1)
-    if (example === '') example = `${told[0]} “${String(fields[told[0]])}” of ${work.itemId}`
+    example ??= { field: told[0], value: String(fields[told[0]]), work: work.itemId }
     return { ...work, fields: { ...fields, ...work.fields } }
   })
-  if (counts.size === 0) return { works: filled, notes: [] }
-  const told = [...counts].map(([name, count]) => `${name} of ${count === 1 ? '1 work' : `${count} works`}`)
-  return {
-    works: filled,
-    notes: [
-      `What no table says is taken from the pictures (IPTC, XMP, EXIF): ${told.join(', ')}, such as the ${example}.`,
-    ],
-  }
+  if (example === undefined) return { works: filled, notes: [] }
+  const fields = [...counts].map(([field, works]) => message('pictureFiles.fieldOfWorks', { field, works }))
+  return { works: filled, notes: [message('pictureFiles.textsTaken', { fields, ...example })] }
 }
 
 function missing(before: ArtworkFields, { title, artist, year, keywords }: PictureTexts): ArtworkFields {

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { Fault } from '../../../contract/fault.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
 import type { Catalog } from '../../catalog/index.ts'
+import { message } from '../../../messages/message.ts'
 import { examinePictures, type Inspect } from './examine-pictures.ts'
 import { keepOriginals, removeOriginals } from './originals.ts'
 
@@ -22,10 +23,17 @@ export async function takeInPicture(
   const sha256 = examined.sha256Of.get(picture)
   const reason = examined.refused.get(picture)
   if (reason !== undefined || sha256 === undefined) {
-    throw new Fault('bad-picture', `${picture.name}: ${reason ?? 'it cannot be read'}`, {
-      next: 'Choose another picture.',
-      path: file,
-    })
+    throw new Fault(
+      'bad-picture',
+      message('pictureFiles.refused', {
+        picture: picture.name,
+        reason: reason ?? message('pictureFiles.notRead'),
+      }),
+      {
+        next: message('pictureFiles.refusedNext'),
+        path: file,
+      },
+    )
   }
   const made = await keepOriginals(catalog.folder, examined.copies, context)
   try {

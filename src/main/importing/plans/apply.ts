@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { TaskContext } from '../../../contract/progress.ts'
 import type { ImportReport } from '../../../contract/results/importing.ts'
 import type { Catalog } from '../../catalog/index.ts'
+import { message } from '../../../messages/message.ts'
 import { keepOriginals, removeOriginals } from '../pictures/originals.ts'
 import type { ArtworksPlan } from './plan-artworks.ts'
 import type { ClientsPlan } from './plan-clients.ts'
@@ -16,7 +17,7 @@ import { reportOf } from './plan.ts'
  * Plans are made and carried out while one and the same program holds the gallery's lock.
  */
 
-const STAGE = 'Writing the catalogue'
+const STAGE = message('stages.writingCatalogue')
 
 /**
  * @throws Fault `disk`, `bad-input` for a picture that changed since the plan was made, and the signal's reason; the

@@ -1,10 +1,11 @@
+import { message, type Message } from '../../../messages/message.ts'
 import { readArtistName, readLife } from '../values/artist-names.ts'
 import type { ArtworkFields } from './artwork-fields.ts'
 import { columnOf } from '../tables/columns.ts'
 import type { NamedTable } from '../tables/columns.ts'
 import type { Edition } from '../values/editions.ts'
 import { readNumber } from '../values/numbers.ts'
-import { quoted, refused, textOf, understood } from '../values/cell.ts'
+import { refused, shown, textOf, understood } from '../values/cell.ts'
 import type { Cell, Reading } from '../values/cell.ts'
 import type { ArtworkColumn } from '../values/vocabularies.ts'
 
@@ -36,7 +37,7 @@ export function artistFields(cell: Cell): Reading<ArtworkFields> {
 export function readArtistDates(cell: Cell): Reading<ArtworkFields> {
   const life = readLife(textOf(cell).replace(/^[([](.*)[)\]]$/, '$1'))
   return life === undefined
-    ? refused(`${quoted(cell)} names no years of a life`)
+    ? refused(message('values.notLife', { cell: shown(cell) }))
     : understood(lifeFields(life))
 }
 
@@ -57,15 +58,15 @@ export function readCopies(cell: Cell): Reading<ArtworkFields> {
   if (!copies.ok) return copies
   return Number.isInteger(copies.value) && copies.value >= 0
     ? understood({ copiesSold: copies.value })
-    : refused(`${quoted(cell)} is not a number of copies`)
+    : refused(message('values.notCopies', { cell: shown(cell) }))
 }
 
 /** What stands beside an artist's years, such as a nationality, is not kept. */
-export function besideYearsNote(named: NamedTable<ArtworkColumn>): string[] {
+export function besideYearsNote(named: NamedTable<ArtworkColumn>): Message[] {
   const beside = new Set(
     columnOf(named, 'artist').flatMap((cell) => readArtistName(textOf(cell)).beside ?? []),
   )
   if (beside.size === 0) return []
-  const some = [...beside].slice(0, 5).join(', ') + (beside.size > 5 ? ' …' : '')
-  return [`${named.table.file}: what stands before the years of artists is not kept: ${some}.`]
+  const examples = [...beside].slice(0, 5).join(', ') + (beside.size > 5 ? ' …' : '')
+  return [message('values.besideYears', { file: named.table.file, examples })]
 }

@@ -1,3 +1,4 @@
+import { eitherOf, message, type Message } from '../../../messages/message.ts'
 import type { ArtworkRow } from '../tables/artwork-table.ts'
 import { PictureFinder } from '../pictures/picture-finder.ts'
 import type { PictureFile } from '../pictures/picture-files.ts'
@@ -44,7 +45,7 @@ export function matchPictures(
   const finder = new PictureFinder(folder, pictures)
   const works: MatchedWork[] = []
   const skipped: Skipped[] = twins.map(twinSkipped)
-  const keeps: string[] = []
+  const keeps: Message[] = []
   const named = rows.map((row) => picturesOfRow(row, finder))
   const byTitle = takeByTitle(rows, named, finder)
   const meant = new Set(named.flatMap(({ found, doubtful }) => [...found, ...doubtful.flat()]))
@@ -53,32 +54,36 @@ export function matchPictures(
     const { itemId, file, line, fields } = row
     const { found, doubtful, missing } = named[at]
     for (const candidates of doubtful) {
-      const names = candidates.map(({ name }) => name).join(' or ')
-      skipped.push({ file, line, reason: `the picture of ${itemId} can be ${names}` })
+      const pictures = eitherOf(candidates.map(({ name }) => name))
+      skipped.push({ file, line, reason: message('plans.pictureDoubtful', { work: itemId, pictures }) })
     }
     const [picture, ...others] = found
     const further = [...others, ...(views.get(itemId) ?? [])]
     if (found.length + further.length > 0) {
       works.push({ itemId, origin: { file, line }, picture, further, fields })
       for (const name of missing)
-        skipped.push({ file, line, reason: `the picture ${name} is not in ${folder}` })
+        skipped.push({ file, line, reason: message('plans.pictureNotThere', { picture: name, folder }) })
     } else if (doubtful.length > 0) continue
     else if (isKnown(itemId)) {
       works.push({ itemId, origin: { file, line }, fields })
       for (const name of missing)
-        keeps.push(`${file}, line ${line}: ${name} is not in ${folder}; ${itemId} keeps its picture.`)
+        keeps.push(message('plans.keepsPicture', { file, line, picture: name, folder, work: itemId }))
     } else {
       const reason =
         missing.length === 0
-          ? `no picture in ${folder} is named ${itemId}`
-          : `the picture ${missing.join(', ')} is not in ${folder}`
+          ? message('plans.noPicture', { folder, work: itemId })
+          : message('plans.pictureNotThere', { picture: missing.join(', '), folder })
       skipped.push({ file, line, reason })
     }
   }
   const taken = new Set([...meant, ...[...views.values()].flat()])
   for (const picture of pictures) {
     if (!taken.has(picture))
-      skipped.push({ file: picture.path, line: null, reason: `no row in ${tables.join(', ')}` })
+      skipped.push({
+        file: picture.path,
+        line: null,
+        reason: message('plans.noRow', { tables: tables.join(', ') }),
+      })
   }
   return { works, skipped, notes: [...titleNote(rows, named, byTitle), ...keptNotes(keeps, folder)] }
 }
@@ -88,19 +93,19 @@ function titleNote(
   rows: readonly ArtworkRow[],
   named: readonly NamedPictures[],
   places: readonly number[],
-): string[] {
+): Message[] {
   const first = places.at(0)
   if (first === undefined) return []
-  const works = places.length === 1 ? '1 work has its picture' : `${places.length} works have their pictures`
-  return [`${works} by the title, such as ${named[first].found[0].name} of ${rows[first].itemId}.`]
+  const [picture] = named[first].found
+  return [message('plans.byTitle', { works: places.length, picture: picture.name, work: rows[first].itemId })]
 }
 
 /** A table that is imported again without its pictures needs no note for each of its rows. */
 const MOST_KEPT_NAMED = 3
 
-function keptNotes(notes: readonly string[], folder: string): string[] {
+function keptNotes(notes: readonly Message[], folder: string): Message[] {
   if (notes.length <= MOST_KEPT_NAMED) return [...notes]
-  return [`${notes.length} works keep their pictures, which are not in ${folder}.`]
+  return [message('plans.keepPictures', { works: notes.length, folder })]
 }
 
 /** item_id -> further photographs: pictures that no row means, named like the work or like a picture of it. */

@@ -1,3 +1,4 @@
+import { message, type Message } from '../../../messages/message.ts'
 import type { MatchedWork } from './matched-works.ts'
 import { isSame } from './artwork-facts.ts'
 import type { ArtworkFields } from './artwork-fields.ts'
@@ -42,7 +43,7 @@ export interface Comparison {
   readonly new: number
   readonly changed: number
   readonly unchanged: number
-  readonly notes: readonly string[]
+  readonly notes: readonly Message[]
 }
 
 /** So many groups of works that share a picture are named one by one, and so many works of each. */
@@ -139,7 +140,7 @@ function sharedPictureNotes(
   works: readonly MatchedWork[],
   photographsOf: (work: MatchedWork) => SaidPhotographs,
   known: ReadonlyMap<string, KnownWork>,
-): string[] {
+): Message[] {
   const pictures = new Map([...known].map(([itemId, { photographs }]) => [itemId, photographs]))
   const named = new Set<string>()
   for (const work of works) {
@@ -158,19 +159,15 @@ function sharedPictureNotes(
   }
   const shared = [...groups.values()].filter((itemIds) => itemIds.length > 1)
   const notes = shared.slice(0, MOST_SHARED_NAMED).map((itemIds) => {
-    const others = itemIds.length - MOST_SHARED_NAMED
-    const named10 = itemIds.slice(0, MOST_SHARED_NAMED).join(', ')
-    return `${named10}${others > 0 ? ` and ${others} more` : ''} have the same picture.`
+    const count = itemIds.length - MOST_SHARED_NAMED
+    const names = itemIds.slice(0, MOST_SHARED_NAMED).join(', ')
+    const shown = count > 0 ? message('tables.andMore', { names, count }) : names
+    return message('plans.samePicture', { works: shown })
   })
   const more = shared.length - MOST_SHARED_NAMED
-  return more > 0 ? [...notes, `… and ${more} more pictures that several works have.`] : notes
+  return more > 0 ? [...notes, message('plans.moreShared', { count: more })] : notes
 }
 
-function keptSoldNote(count: number): string[] {
-  if (count === 0) return []
-  return [
-    count === 1
-      ? '1 work is in stock by the table, but the recorded sales have it; it stays sold.'
-      : `${count} works are in stock by the table, but the recorded sales have them; they stay sold.`,
-  ]
+function keptSoldNote(count: number): Message[] {
+  return count === 0 ? [] : [message('plans.staysSold', { works: count })]
 }

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { message, type Message } from '../../../messages/message.ts'
 import type { FolderContent } from '../pictures/picture-files.ts'
 
 /** So many files are named. */
@@ -9,17 +10,19 @@ const NOT_HERE =
   /\.(?:jpe?g|png|tiff?|heic|webp|gif)\.(?:icloud|crdownload|download|part|partial|cloud|cloudf)$/i
 
 /** Folders that were not looked into. */
-export function leftOutNote({ leftOut }: FolderContent): string[] {
+export function leftOutNote({ leftOut }: FolderContent): Message[] {
   if (leftOut.length === 0) return []
-  const named = leftOut.slice(0, 5).join(', ') + (leftOut.length > 5 ? ` and ${leftOut.length - 5} more` : '')
-  return [`Left out are folders that programs keep for themselves, and galleries: ${named}.`]
+  const names = leftOut.slice(0, MOST_NAMED).join(', ')
+  const count = leftOut.length - MOST_NAMED
+  const folders = count > 0 ? message('tables.andMore', { names, count }) : names
+  return [message('plans.foldersLeftOut', { folders })]
 }
 
 /** Files beside the pictures and tables; of archives and of pictures that are not on this machine, which. */
 export function otherFilesNote(
   input: { readonly folder: string; readonly tables: readonly string[] },
   content: FolderContent,
-): string[] {
+): Message[] {
   const tables = new Set(input.tables.map((file) => path.resolve(file)))
   const files = content.others.filter((file) => !tables.has(path.resolve(file)))
   const others = files.length
@@ -32,12 +35,8 @@ export function otherFilesNote(
   const archives = files.filter((file) => ARCHIVE.test(file))
   const absent = files.filter((file) => NOT_HERE.test(file))
   return [
-    `${others === 1 ? '1 other file is not a picture' : `${others} other files are not pictures`} and will be skipped.`,
-    ...(archives.length === 0
-      ? []
-      : [`Archives are not opened: ${named(archives)}. Unpack them for their pictures.`]),
-    ...(absent.length === 0
-      ? []
-      : [`Pictures that are not on this machine yet: ${named(absent)}. Download them and import again.`]),
+    message('plans.otherFiles', { files: others }),
+    ...(archives.length === 0 ? [] : [message('plans.archives', { files: named(archives) })]),
+    ...(absent.length === 0 ? [] : [message('plans.notHere', { files: named(absent) })]),
   ]
 }

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { message, type Message } from '../../../messages/message.ts'
 import { byViewName } from '../pictures/photograph-kinds.ts'
 import type { PictureFile } from '../pictures/picture-files.ts'
 import type { Twin } from '../pictures/picture-names.ts'
@@ -38,7 +39,7 @@ export function picturesOf({
 export interface Matched {
   readonly works: readonly MatchedWork[]
   readonly skipped: readonly Skipped[]
-  readonly notes: readonly string[]
+  readonly notes: readonly Message[]
 }
 
 /** The pictures but for those that another one of their name stands for. */
@@ -54,7 +55,7 @@ export function twinSkipped({ picture, of }: Twin): Skipped {
   return {
     file: picture.path,
     line: null,
-    reason: `${of.name} is the same picture in a format that can be read`,
+    reason: message('plans.readableTwin', { picture: of.name }),
   }
 }
 

@@ -4,6 +4,7 @@ import type { TableChoices } from '../../../contract/areas/importing.ts'
 import type { PictureTexts } from '../../../contract/engine.ts'
 import { Fault } from '../../../contract/fault.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
+import { message } from '../../../messages/message.ts'
 import { leftOutNote, otherFilesNote } from './folder-notes.ts'
 import { joinRows, matchPictures } from './artwork-matching.ts'
 import { picturesOf } from './matched-works.ts'
@@ -153,11 +154,8 @@ function withoutMerged(matched: Matched, mergedInto: ReadonlyMap<string, string>
   const merged = matched.works.filter(({ itemId }) => mergedInto.has(itemId))
   if (merged.length === 0) return matched
   const [{ itemId }] = merged
-  const example = `${itemId} of ${mergedInto.get(itemId) ?? ''}`
-  const note =
-    merged.length === 1
-      ? `1 work is part of another one by a merge and stays so: ${example}.`
-      : `${merged.length} works are part of others by merges and stay so, such as ${example}.`
+  const whole = mergedInto.get(itemId) ?? ''
+  const note = message('plans.merged', { works: merged.length, work: itemId, whole })
   return {
     ...matched,
     works: matched.works.filter((work) => !mergedInto.has(work.itemId)),
@@ -188,8 +186,8 @@ function matchTables(
 /** An import that has no picture and concerns no known work is a slip: most likely the wrong folder. */
 function demandSomething(input: ArtworksInput, content: FolderContent, matched: Matched): void {
   if (content.pictures.length > 0 || matched.works.length > 0) return
-  throw new Fault('bad-input', `${input.folder} holds no pictures.`, {
-    next: 'Name the folder that the pictures are in; folders below it are searched as well.',
+  throw new Fault('bad-input', message('plans.noPictures', { folder: input.folder }), {
+    next: message('plans.noPicturesNext'),
     path: input.folder,
   })
 }

@@ -1,5 +1,6 @@
 import type { CatalogReader } from '../../../catalog-read/index.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
+import { message } from '../../../messages/message.ts'
 import { readClientTable } from '../tables/client-table.ts'
 import type { ClientFields } from '../tables/client-table.ts'
 import { demandMapped } from '../tables/columns.ts'
@@ -43,7 +44,7 @@ export async function planClients(
     isAddressBook(table, map) ? readAddressBook(table, known) : readClientTable(table, map),
   )
   const finder = new ClientFinder(known.keys())
-  const lineOf = new Map<string, string>()
+  const lineOf = new Map<string, { readonly file: string; readonly line: number }>()
   const repeated: Skipped[] = []
   const counts = { new: 0, changed: 0, unchanged: 0 }
   const clients: PlannedClient[] = []
@@ -52,10 +53,14 @@ export async function planClients(
     const clientId = finder.settle(written)
     const earlier = lineOf.get(clientId)
     if (earlier !== undefined) {
-      repeated.push({ file, line, reason: `the client ${clientId} stands in ${earlier} already` })
+      const reason =
+        tables.length > 1
+          ? message('tables.clientTwiceIn', { client: clientId, ...earlier })
+          : message('tables.clientTwice', { client: clientId, line: earlier.line })
+      repeated.push({ file, line, reason })
       continue
     }
-    lineOf.set(clientId, tables.length > 1 ? `${file}, line ${line},` : `line ${line}`)
+    lineOf.set(clientId, { file, line })
     const before = known.get(clientId)
     const changed = before === undefined ? fields : changedFields(fields, before)
     const state = before === undefined ? 'new' : Object.keys(changed).length > 0 ? 'changed' : 'unchanged'

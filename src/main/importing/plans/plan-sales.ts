@@ -2,6 +2,7 @@ import type { CatalogReader } from '../../../catalog-read/index.ts'
 import type { TableSettings } from '../../../contract/areas/importing.ts'
 import { Fault } from '../../../contract/fault.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
+import { message } from '../../../messages/message.ts'
 import { basketsOf, OrderBook } from './baskets.ts'
 import type { Basket } from './baskets.ts'
 import { demandMapped } from '../tables/columns.ts'
@@ -148,10 +149,8 @@ export function planSaleRows(
     takenBack: [],
     skipped: [],
     notes: [
-      ...(newClients.size === 0 ? [] : [`${newClients.size} clients are new and known by their id alone.`]),
-      ...(repeated === ''
-        ? []
-        : [`The same order number stands for several orders, of far dates or other clients: ${repeated}.`]),
+      ...(newClients.size === 0 ? [] : [message('plans.newClients', { clients: newClients.size })]),
+      ...(repeated === '' ? [] : [message('plans.repeatedOrders', { orders: repeated })]),
     ],
   }
 }
@@ -170,18 +169,14 @@ export function onlyKnownWorks<
   const known = rows.filter(({ itemId }) => works.has(itemId))
   if (known.length === 0 && rows.length > 0) {
     const { itemId, line } = rows[0]
-    throw new Fault(
-      'bad-input',
-      `The gallery has none of the works in ${file} (the first is ${itemId} in line ${line}).`,
-      {
-        next: 'Import the artworks first, or say with --map which column holds the works’ ids.',
-        path: file,
-      },
-    )
+    throw new Fault('bad-input', message('plans.noneOfTheWorks', { file, work: itemId, line }), {
+      next: message('plans.noneOfTheWorksNext'),
+      path: file,
+    })
   }
   const skipped = rows
     .filter(({ itemId }) => !works.has(itemId))
-    .map((row) => ({ file: row.file, line: row.line, reason: `the gallery has no work ${row.itemId}` }))
+    .map((row) => ({ file: row.file, line: row.line, reason: message('plans.noWork', { work: row.itemId }) }))
   return { rows: known, skipped }
 }
 

@@ -1,3 +1,4 @@
+import { message, type Message } from '../../../messages/message.ts'
 import type { SaleRow, SettledRow } from '../tables/event-table.ts'
 import type { SaleMemory } from './known-sales.ts'
 import type { Skipped } from './plan.ts'
@@ -21,7 +22,7 @@ export interface SettledReturns {
   /** Rows of purchases and returns that cancel each other within the file and change nothing. */
   readonly unchanged: number
   readonly skipped: readonly Skipped[]
-  readonly notes: readonly string[]
+  readonly notes: readonly Message[]
 }
 
 /** So many returns are named one by one. */
@@ -49,7 +50,7 @@ class Settling {
   readonly #keys = new Map<string, number>()
   readonly #takenBack: TakenBack[] = []
   readonly #skipped: Skipped[] = []
-  readonly #notes: string[] = []
+  readonly #notes: Message[] = []
   #changed = 0
   #unchanged = 0
 
@@ -73,14 +74,14 @@ class Settling {
     const purchases = this.#purchasesFor(row)
     const first = purchases.at(0)
     if (isMoneyAlone(row, first)) {
-      const reason = `${-(row.price ?? 0)} was given back on ${row.itemId}, less than its price: no return of the work`
+      const reason = message('plans.moneyBack', { amount: -(row.price ?? 0), work: row.itemId })
       this.#skipped.push({ file: row.file, line: row.line, reason })
       return
     }
     const before = this.#takenBack.length
     const taken = first === undefined ? this.#takeKnown(row, by) : this.#takeRows(row, by, purchases)
     if (taken === 0) {
-      const reason = `${row.clientId} returned ${row.itemId}, but no purchase of it is known`
+      const reason = message('plans.nothingToReturn', { client: row.clientId, work: row.itemId })
       this.#skipped.push({ file: row.file, line: row.line, reason })
       return
     }
@@ -104,7 +105,7 @@ class Settling {
       skipped: this.#skipped,
       notes: [
         ...this.#notes.slice(0, MOST_NAMED),
-        ...(more > 0 ? [`… and ${more} more returns of ${this.#notes.length}.`] : []),
+        ...(more > 0 ? [message('plans.moreReturns', { more, all: this.#notes.length })] : []),
       ],
     }
   }
@@ -153,7 +154,7 @@ class Settling {
           this.#memory.takeOff(row, known, known.quantity)
         }
       }
-      this.#tell(row, copies, left, `, bought in line ${purchase.line},`)
+      this.#tell(row, copies, left, purchase.line)
     }
     return taken
   }
@@ -171,17 +172,22 @@ class Settling {
       const isAll = copies === known.quantity
       this.#takenBack.push({ orderItem: known.key, itemId: row.itemId, copies: isAll ? 'all' : copies, by })
       this.#memory.takeOff(row, known, copies)
-      this.#tell(row, copies, known.quantity, '')
+      this.#tell(row, copies, known.quantity)
     }
     return taken
   }
 
-  #tell({ file, line, clientId, itemId }: SaleRow, copies: number, of: number, bought: string): void {
-    this.#notes.push(
-      copies === of
-        ? `${file}, line ${line}: ${clientId} returned ${itemId}${bought} and the purchase does not count.`
-        : `${file}, line ${line}: ${clientId} returned ${copies} of ${of} copies of ${itemId}${bought} and ${of - copies} still count.`,
-    )
+  #tell({ file, line, clientId, itemId }: SaleRow, copies: number, of: number, bought?: number): void {
+    const said = { file, line, client: clientId, work: itemId }
+    const some = { ...said, copies, of, left: of - copies }
+    if (bought === undefined)
+      this.#notes.push(copies === of ? message('plans.returned', said) : message('plans.returnedSome', some))
+    else
+      this.#notes.push(
+        copies === of
+          ? message('plans.returnedBought', { ...said, bought })
+          : message('plans.returnedSomeBought', { ...some, bought }),
+      )
   }
 }
 

@@ -1,3 +1,4 @@
+import { message, type Text } from '../../../messages/message.ts'
 import { picturesOf, type MatchedWork } from './matched-works.ts'
 import type { KnownWork } from './compare-artworks.ts'
 import type { ExaminedPictures } from '../pictures/examine-pictures.ts'
@@ -21,7 +22,10 @@ export function takeUsable(works: readonly MatchedWork[], { refused }: ExaminedP
     if (isLeft) usable.push(left)
     for (const picture of bad) {
       const origin = isLeft && work.origin.line === null ? { file: picture.path, line: null } : work.origin
-      skipped.push({ ...origin, reason: `${picture.name}: ${refused.get(picture) ?? ''}` })
+      skipped.push({
+        ...origin,
+        reason: message('plans.ofPicture', { picture: picture.name, reason: refused.get(picture) ?? '' }),
+      })
     }
   }
   return { works: usable, skipped }
@@ -36,7 +40,7 @@ function standIn(work: MatchedWork, refused: ExaminedPictures['refused'], skippe
   for (const file of files) {
     if (file === chosen) continue
     const damage = refused.get(file)
-    const reason = damage ?? `${chosen.name} has the same name; name the works in a CSV file`
+    const reason = damage ?? message('plans.sameName', { picture: chosen.name })
     skipped.push({ file: file.path, line: null, reason })
   }
   return { ...work, picture: chosen, alternatives: [] }
@@ -52,17 +56,14 @@ export function leaveOutCopies(
   { sha256Of }: ExaminedPictures,
   known: ReadonlyMap<string, KnownWork>,
 ): UsableWorks {
-  const ownerOf = new Map<
-    string,
-    { readonly itemId: string; readonly name: string; readonly isKnown?: true }
-  >()
+  const ownerOf = new Map<string, { readonly itemId: string; readonly name: Text; readonly isKnown?: true }>()
   for (const [itemId, { photographs }] of known) {
     for (const { sha256 } of photographs)
-      ownerOf.set(sha256, { itemId, name: `a picture of ${itemId}`, isKnown: true })
+      ownerOf.set(sha256, { itemId, name: message('plans.pictureOf', { work: itemId }), isKnown: true })
   }
   const distinct: MatchedWork[] = []
   const copies: Skipped[] = []
-  const owned = ({ itemId, isByFolder }: MatchedWork, picture: PictureFile): string | undefined => {
+  const owned = ({ itemId, isByFolder }: MatchedWork, picture: PictureFile): Text | undefined => {
     const sha256 = sha256Of.get(picture) ?? ''
     const owner = ownerOf.get(sha256)
     // Works that their folders tell apart are works though two of them have one file.
@@ -76,7 +77,7 @@ export function leaveOutCopies(
     const reasons = new Map(picturesOf(work).map((picture) => [picture, owned(work, picture)]))
     for (const [picture, owner] of reasons) {
       if (owner !== undefined)
-        copies.push({ file: picture.path, line: null, reason: `it is the same file as ${owner}` })
+        copies.push({ file: picture.path, line: null, reason: message('plans.sameFile', { owner }) })
     }
     const left = only(work, (picture) => reasons.get(picture) === undefined)
     if (picturesOf(left).length > 0) distinct.push(left)

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { message, type Message } from '../../../messages/message.ts'
 import type { PictureFile } from '../pictures/picture-files.ts'
 import { twinsAmong } from '../pictures/picture-names.ts'
 import { viewsAmong } from '../pictures/photograph-kinds.ts'
@@ -66,27 +67,18 @@ function namedByFile(pictures: readonly PictureFile[]): {
   return { byId, alternatives, byFolder }
 }
 
-function folderNote(byFolder: ReadonlySet<string>): string[] {
+function folderNote(byFolder: ReadonlySet<string>): Message[] {
   if (byFolder.size === 0) return []
   const folders = [...new Set([...byFolder].map((itemId) => path.posix.dirname(itemId)))]
   const named = folders.slice(0, 10).join(', ') + (folders.length > 10 ? ' …' : '')
-  return [
-    `${byFolder.size} works have their folder in their id, because other folders hold the same file names: ${named}. ` +
-      'If the folders are artists, --folder-artist says so.',
-  ]
+  return [message('plans.folderInId', { works: byFolder.size, folders: named })]
 }
 
 /** A person who meant two works must see that they became one. */
-function furtherNote(further: ReadonlyMap<string, readonly PictureFile[]>): string[] {
+function furtherNote(further: ReadonlyMap<string, readonly PictureFile[]>): Message[] {
   const first = [...further].at(0)
   if (first === undefined) return []
   const [itemId, files] = first
-  const count = [...further.values()].flat().length
-  const taken =
-    count === 1
-      ? '1 picture is taken as another photograph'
-      : `${count} pictures are taken as further photographs`
-  return [
-    `${taken} of a work by its name, such as ${files[0].name} of ${itemId}; name the works in a CSV file if they are works of their own.`,
-  ]
+  const pictures = [...further.values()].flat().length
+  return [message('plans.furtherPictures', { pictures, picture: files[0].name, work: itemId })]
 }

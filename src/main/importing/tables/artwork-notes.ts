@@ -1,8 +1,9 @@
+import { message, type Message } from '../../../messages/message.ts'
 import { cellOf, columnOf, timeOptions } from './columns.ts'
 import type { NamedTable } from './columns.ts'
 import { readTimeColumn } from '../values/dates.ts'
 import { settledState } from '../values/decided-words.ts'
-import { isBlank, quoted, textOf } from '../values/cell.ts'
+import { isBlank, shown, textOf } from '../values/cell.ts'
 import { timeNotes } from '../values/time-notes.ts'
 import type { ArtworkColumn } from '../values/vocabularies.ts'
 import { readYear } from '../values/years.ts'
@@ -11,24 +12,21 @@ import { readYear } from '../values/years.ts'
 const MOST_STATES_NAMED = 10
 
 /** What to decide first: works whose state nobody understands are kept and not offered. */
-export function stateNotes(named: NamedTable<ArtworkColumn>): string[] {
+export function stateNotes(named: NamedTable<ArtworkColumn>): Message[] {
   const unknown = named.table.rows
     .map((row) => ({ line: row.line, cell: cellOf(named, row, 'status') }))
     .filter(({ cell }) => !isBlank(cell) && settledState(cell, named.table.settings.states) === undefined)
   if (unknown.length === 0) return []
-  const named10 = unknown
+  const names = unknown
     .slice(0, MOST_STATES_NAMED)
-    .map(({ line, cell }) => `${quoted(cell)} (line ${line})`)
-  const more = unknown.length > MOST_STATES_NAMED ? ` and ${unknown.length - MOST_STATES_NAMED} more` : ''
-  const works = unknown.length === 1 ? '1 work is' : `${unknown.length} works are`
-  return [
-    `${named.table.file}: ${works} not offered until somebody decides, because nobody knows what its state means: ` +
-      `${named10.join(', ')}${more}. --status "WORD=available" (or reserved, sold, withdrawn) says it.`,
-  ]
+    .map(({ line, cell }) => message('tables.inLine', { cell: shown(cell), line }))
+  const count = unknown.length - MOST_STATES_NAMED
+  const states = count > 0 ? message('tables.andMore', { names, count }) : names
+  return [message('tables.unknownStates', { file: named.table.file, works: unknown.length, states })]
 }
 
 /** How times of the column `uploaded_at` were read. */
-export function uploadNotes(named: NamedTable<ArtworkColumn>): string[] {
+export function uploadNotes(named: NamedTable<ArtworkColumn>): Message[] {
   const cells = columnOf(named, 'uploaded_at')
   const times = readTimeColumn(cells, timeOptions(named.table))
   return timeNotes(
@@ -38,7 +36,7 @@ export function uploadNotes(named: NamedTable<ArtworkColumn>): string[] {
 }
 
 /** Cells that name a time and no year: a century. */
-export function yearNotes(named: NamedTable<ArtworkColumn>): string[] {
+export function yearNotes(named: NamedTable<ArtworkColumn>): Message[] {
   const centuries = named.table.rows.filter((row) => {
     const cell = cellOf(named, row, 'year')
     const year = isBlank(cell) ? undefined : readYear(cell)
@@ -46,8 +44,12 @@ export function yearNotes(named: NamedTable<ArtworkColumn>): string[] {
   })
   const first = centuries.at(0)
   if (first === undefined) return []
-  const others = centuries.length === 1 ? '' : `, and ${centuries.length - 1} more alike`
   return [
-    `${named.table.file}, line ${first.line}: ${quoted(cellOf(named, first, 'year'))} names no single year, and the year stays empty${others}.`,
+    message('tables.century', {
+      file: named.table.file,
+      line: first.line,
+      cell: shown(cellOf(named, first, 'year')),
+      others: centuries.length - 1,
+    }),
   ]
 }

@@ -1,3 +1,4 @@
+import { message, type Message } from '../../../messages/message.ts'
 import {
   artistFields,
   besideYearsNote,
@@ -40,7 +41,7 @@ export interface ArtworkRow {
 export interface ArtworkRows {
   readonly rows: readonly ArtworkRow[]
   readonly skipped: readonly Skipped[]
-  readonly notes: readonly string[]
+  readonly notes: readonly Message[]
 }
 
 /** One column understood, row by row; undefined where a cell says nothing. */
@@ -64,7 +65,7 @@ export function readArtworkTable(table: Table, map?: Readonly<Record<string, str
   let above: string | undefined
   table.rows.forEach((row, index) => {
     const { file } = table
-    const skip = (reason: string): void => void skipped.push({ file, line: row.line, reason })
+    const skip = (reason: Message): void => void skipped.push({ file, line: row.line, reason })
     const itemId = idOf(cellOf(named, row, 'item_id'))
     const picture = textOf(cellOf(named, row, 'file'))
     const pictures = picture === '' ? [] : [picture]
@@ -76,13 +77,13 @@ export function readArtworkTable(table: Table, map?: Readonly<Record<string, str
     if (ofAbove !== undefined) {
       works.set(ofAbove.itemId, { ...ofAbove, pictures: [...ofAbove.pictures, ...pictures] })
       further.push({ line: row.line, itemId: ofAbove.itemId })
-    } else if (itemId === '') skip('the row has no item_id')
+    } else if (itemId === '') skip(message('tables.lacksValue', { column: 'item_id' }))
     else if (before === undefined) {
       refused.forEach(skip)
       works.set(itemId, { itemId, file, line: row.line, fields, pictures })
     } else if (pictures.length > 0 && refused.length === 0 && saysNothingElse(fields, before.fields)) {
       works.set(itemId, { ...before, pictures: [...before.pictures, ...pictures] })
-    } else skip(`the work ${itemId} stands in line ${before.line} already`)
+    } else skip(message('tables.workTwice', { work: itemId, line: before.line }))
   })
   return {
     rows: [...works.values()],
@@ -104,12 +105,11 @@ export function readArtworkTable(table: Table, map?: Readonly<Record<string, str
 function furtherNote(
   file: string,
   further: readonly { readonly line: number; readonly itemId: string }[],
-): string[] {
+): Message[] {
   const first = further.at(0)
   if (first === undefined) return []
-  const rows = further.length === 1 ? '1 row names' : `${further.length} rows name`
   return [
-    `${file}: ${rows} nothing but a picture and count for the work above, as line ${first.line} for ${first.itemId}.`,
+    message('tables.onlyPictures', { file, rows: further.length, line: first.line, work: first.itemId }),
   ]
 }
 
@@ -117,13 +117,13 @@ function furtherNote(
 function fieldsOf(
   columns: ReadonlyMap<ArtworkColumn, FieldColumn>,
   index: number,
-): { fields: ArtworkFields; refused: string[] } {
+): { fields: ArtworkFields; refused: Message[] } {
   let fields: ArtworkFields = {}
-  const refused: string[] = []
+  const refused: Message[] = []
   for (const [column, values] of columns) {
     const value = values[index]
     if (value?.ok === true) fields = { ...fields, ...value.value }
-    else if (value !== undefined) refused.push(`${column}: ${value.reason}; only this value is left out`)
+    else if (value !== undefined) refused.push(message('values.onlyThisOf', { column, reason: value.reason }))
   }
   return { fields: withCopies(fields), refused }
 }

@@ -1,3 +1,4 @@
+import { message, type Message } from '../../../messages/message.ts'
 import { cellOf, ignoredNote, nameColumns } from './columns.ts'
 import type { Skipped } from '../plans/plan.ts'
 import { readPrices } from '../values/price-column.ts'
@@ -23,7 +24,7 @@ export interface ClientRow {
 export interface ClientRows {
   readonly rows: readonly ClientRow[]
   readonly skipped: readonly Skipped[]
-  readonly notes: readonly string[]
+  readonly notes: readonly Message[]
 }
 
 const TEXT_COLUMNS = ['name', 'contact', 'language'] as const
@@ -40,21 +41,21 @@ export function readClientTable(table: Table, map?: Readonly<Record<string, stri
   const rows: ClientRow[] = []
   const skipped: Skipped[] = [...table.skipped]
   table.rows.forEach((row, index) => {
-    const skip = (reason: string): void => void skipped.push({ file: table.file, line: row.line, reason })
+    const skip = (reason: Message): void => void skipped.push({ file: table.file, line: row.line, reason })
     const clientId = idOf(cellOf(named, row, 'user_id'))
     const before = lineOf.get(clientId)
     if (clientId === '' || before !== undefined) {
       skip(
         before === undefined
-          ? 'the row has no user_id'
-          : `the client ${clientId} stands in line ${before} already`,
+          ? message('tables.lacksValue', { column: 'user_id' })
+          : message('tables.clientTwice', { client: clientId, line: before }),
       )
       return
     }
     lineOf.set(clientId, row.line)
     const texts = TEXT_COLUMNS.map((name) => [name, textOf(cellOf(named, row, name))] as const)
     const budget = budgets[index]
-    if (budget?.ok === false) skip(`budget: ${budget.reason}; only this value is left out`)
+    if (budget?.ok === false) skip(message('values.onlyThisOf', { column: 'budget', reason: budget.reason }))
     rows.push({
       clientId,
       file: table.file,

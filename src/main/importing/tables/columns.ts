@@ -1,4 +1,5 @@
 import { Fault } from '../../../contract/fault.ts'
+import { message, type Message, type Text } from '../../../messages/message.ts'
 import { normalHeading } from './headings.ts'
 import type { Vocabulary } from './headings.ts'
 import type { Table, TableRow } from './table.ts'
@@ -71,8 +72,8 @@ export function nameColumns<Name extends string>(
 function ourName<Name extends string>(text: string, names: readonly Name[]): Name {
   const found = names.find((name) => normalHeading(name) === normalHeading(text))
   if (found !== undefined) return found
-  throw new Fault('usage', `--map names the column “${text}”, which is none of ours.`, {
-    next: `Map to one of ${names.join(', ')}.`,
+  throw new Fault('usage', message('tables.notOurColumn', { column: text }), {
+    next: message('tables.notOurColumnNext', { columns: names.join(', ') }),
   })
 }
 
@@ -85,18 +86,22 @@ function demand<Name extends string>(
   const missing = needed.filter((name) => !places.has(name))
   if (missing.length === 0) return
   const example = vocabulary[missing[0]].at(0) ?? 'heading'
-  const what = missing.length === 1 ? `the column ${missing[0]}` : `the columns ${missing.join(', ')}`
-  throw new Fault('bad-input', `${table.file} lacks ${what}; it has ${shortList(table.columns)}.`, {
-    next: `If a column has another name, say which: --map "${example}=${missing[0]}"; if the headings stand further down, --heading-row names their line.`,
+  const lacks = {
+    file: table.file,
+    count: missing.length,
+    missing: missing.join(', '),
+    columns: shortList(table.columns),
+  }
+  throw new Fault('bad-input', message('tables.lacksColumns', lacks), {
+    next: message('tables.lacksColumnsNext', { example, missing: missing[0] }),
     path: table.file,
   })
 }
 
-function shortList(columns: readonly string[]): string {
+function shortList(columns: readonly string[]): Text {
   const named = columns.filter((column) => column !== '')
-  return named.length <= 30
-    ? named.join(', ')
-    : `${named.slice(0, 30).join(', ')} and ${named.length - 30} more`
+  const names = named.slice(0, 30).join(', ')
+  return named.length <= 30 ? names : message('tables.andMore', { names, count: named.length - 30 })
 }
 
 /** The cell of `row` under our name; null where the table has no such column. */
@@ -117,10 +122,10 @@ export function timeOptions({ settings, from1904 }: Table): TimeOptions {
 }
 
 /** A sentence on the headings that were not used, for the notes of an import. */
-export function ignoredNote(named: NamedTable<string>): string[] {
+export function ignoredNote(named: NamedTable<string>): Message[] {
   return named.ignored.length === 0
     ? []
-    : [`${named.table.file}: columns not used: ${named.ignored.join(', ')}.`]
+    : [message('tables.columnsNotUsed', { file: named.table.file, columns: named.ignored.join(', ') })]
 }
 
 /** @throws Fault `bad-input` where a heading of `map` is in none of the tables: most likely a slip of the pen. */
@@ -131,9 +136,9 @@ export function demandMapped(tables: readonly Table[], map: Readonly<Record<stri
   const columns = [...new Set(tables.flatMap((table) => table.columns))]
   throw new Fault(
     'bad-input',
-    `--map names the column “${absent}”, but there is none; there are ${columns.join(', ')}.`,
+    message('tables.noSuchColumn', { column: absent, columns: columns.join(', ') }),
     {
-      next: 'Correct the left side of --map.',
+      next: message('tables.noSuchColumnNext'),
       path: tables[0]?.file,
     },
   )

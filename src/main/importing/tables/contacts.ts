@@ -1,3 +1,4 @@
+import { message, type Message } from '../../../messages/message.ts'
 import type { ClientFields, ClientRow, ClientRows } from './client-table.ts'
 import { normalHeading } from './headings.ts'
 import type { Skipped } from '../plans/plan.ts'
@@ -63,27 +64,33 @@ export function readAddressBook(table: Table, known: ReadonlyMap<string, ClientF
       skipped.push({
         file: table.file,
         line: row.line,
-        reason: 'the contact has no name, company, e-mail or phone',
+        reason: message('tables.nobody'),
       })
       continue
     }
     rows.push({ clientId, file: table.file, line: row.line, fields: fieldsOf(person, known.get(clientId)) })
   }
-  const recognised = book.recognised
   return {
     rows,
     skipped,
     notes: [
       ...table.notes,
-      `${table.file} is read as an address book: its people become clients by their names.`,
-      ...(recognised.length === 0
-        ? []
-        : [
-            `${table.file}: ${recognised.slice(0, 5).join(', ')}${recognised.length > 5 ? ` and ${recognised.length - 5} more` : ''} are known by e-mail or name and keep their ids.`,
-          ]),
+      message('tables.addressBook', { file: table.file }),
+      ...recognisedNote(table.file, book.recognised),
       ...unusedNote(table, parts),
     ],
   }
+}
+
+/** So many people are named. */
+const MOST_NAMED = 5
+
+function recognisedNote(file: string, clients: readonly string[]): Message[] {
+  if (clients.length === 0) return []
+  const names = clients.slice(0, MOST_NAMED).join(', ')
+  const more = clients.length - MOST_NAMED
+  const people = more > 0 ? message('tables.andMore', { names, count: more }) : names
+  return [message('tables.recognised', { file, people, count: clients.length })]
 }
 
 interface Person {
@@ -178,12 +185,14 @@ class People {
 const fold = (text: string): string => idOf(text).toLowerCase()
 
 /** Columns with content that nothing is taken from. */
-function unusedNote(table: Table, parts: readonly (Part | undefined)[]): string[] {
+function unusedNote(table: Table, parts: readonly (Part | undefined)[]): Message[] {
   const unused = table.columns.filter(
     (heading, place) =>
       heading !== '' &&
       parts[place] === undefined &&
       table.rows.some(({ values }) => textOf(values[place]) !== ''),
   )
-  return unused.length === 0 ? [] : [`${table.file}: columns not used: ${unused.join(', ')}.`]
+  return unused.length === 0
+    ? []
+    : [message('tables.columnsNotUsed', { file: table.file, columns: unused.join(', ') })]
 }

@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises'
 import { CsvError, parse } from 'csv-parse'
 import type { Delimiter } from '../../../contract/areas/importing.ts'
 import { Fault } from '../../../contract/fault.ts'
+import { message } from '../../../messages/message.ts'
 import { detectDelimiter } from './delimiters.ts'
 import { TABLE_LIMITS, TableCount, type TableLimits } from './table-limits.ts'
 
@@ -63,15 +64,11 @@ export async function readCsv(
     await pipeline(Readable.from(chunksOf(bytes)), parser.resume(), { signal: options.signal })
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    throw new Fault(
-      'bad-input',
-      `${file} has a quotation mark in or after line ${line} that is never closed.`,
-      {
-        next: 'Close it or remove it, and import again.',
-        path: file,
-        cause: error,
-      },
-    )
+    throw new Fault('bad-input', message('tables.noEndOfQuote', { file, line }), {
+      next: message('tables.noEndOfQuoteNext'),
+      path: file,
+      cause: error,
+    })
   }
   return { records, delimiter }
 }

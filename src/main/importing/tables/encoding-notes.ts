@@ -1,5 +1,6 @@
 import type { TextEncoding } from '../../../contract/areas/importing.ts'
-import { quoted } from '../values/cell.ts'
+import { message, type Message } from '../../../messages/message.ts'
+import { shown } from '../values/cell.ts'
 
 const ENCODING_NAMES: Partial<Record<TextEncoding, string>> = {
   'windows-1252': 'Windows-1252',
@@ -15,20 +16,16 @@ export function tellingWord(text: string): string {
 export function encodingNote(
   file: string,
   { text, encoding, isGuess }: { text: string; encoding: TextEncoding; isGuess: boolean },
-): string[] {
+): Message[] {
   if (!isGuess) return []
   const word = tellingWord(text)
   const name = ENCODING_NAMES[encoding] ?? encoding
-  return [
-    `${file} is read as ${name} text, such as ${quoted(word)}; if letters are wrong, --encoding names another.`,
-  ]
+  return [message('tables.encodingGuessed', { file, encoding: name, word: shown(word) })]
 }
 
 /** A note on the lines whose control characters became spaces. */
-export function controlsNote(file: string, lines: readonly number[]): string[] {
+export function controlsNote(file: string, lines: readonly number[]): Message[] {
   if (lines.length === 0) return []
-  const named = lines.slice(0, 10).join(', ')
-  return [
-    `${file}: control characters in ${lines.length === 1 ? 'line' : 'lines'} ${named}${lines.length > 10 ? ' …' : ''} are read as spaces.`,
-  ]
+  const named = lines.slice(0, 10).join(', ') + (lines.length > 10 ? ' …' : '')
+  return [message('tables.controls', { file, count: lines.length, lines: named })]
 }

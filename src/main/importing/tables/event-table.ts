@@ -1,3 +1,4 @@
+import { message, type Message } from '../../../messages/message.ts'
 import { cellOf, columnOf, ignoredNote, nameColumns, timeOptions } from './columns.ts'
 import type { NamedTable } from './columns.ts'
 import { readTimeColumn } from '../values/dates.ts'
@@ -41,7 +42,7 @@ export type LikeRow = Pick<SaleRow, 'file' | 'line' | 'clientId' | 'itemId' | 't
 export interface Rows<Row> {
   readonly rows: readonly Row[]
   readonly skipped: readonly Skipped[]
-  readonly notes: readonly string[]
+  readonly notes: readonly Message[]
 }
 
 /**
@@ -61,11 +62,11 @@ export function readSaleTable(table: Table, map?: Readonly<Record<string, string
   const { events, skipped, notes } = readEvents(named)
   const rows: SaleRow[] = []
   for (const { row, index, ...event } of events) {
-    const skip = (reason: string): void => void skipped.push({ file: table.file, line: row.line, reason })
+    const skip = (reason: Message): void => void skipped.push({ file: table.file, line: row.line, reason })
     const price = prices[index]
-    if (price?.ok === false) skip(`price: ${price.reason}; only this value is left out`)
+    if (price?.ok === false) skip(message('values.onlyThisOf', { column: 'price', reason: price.reason }))
     const counted = readQuantity(cellOf(named, row, 'quantity'))
-    if (!counted.ok) skip(`quantity: ${counted.reason}; the row counts as 1`)
+    if (!counted.ok) skip(message('values.countsAsOne', { reason: counted.reason }))
     const quantity = counted.ok ? counted.value : 1
     const orderId = idOf(cellOf(named, row, 'order_id'))
     const amount = price?.ok === true ? price.value.amount : undefined
@@ -75,7 +76,7 @@ export function readSaleTable(table: Table, map?: Readonly<Record<string, string
       continue
     }
     const unit = amount === undefined ? undefined : unitPrices.of(row, amount, quantity)
-    if (unit?.ok === false) skip(`${unit.reason}; only this value is left out`)
+    if (unit?.ok === false) skip(message('values.onlyThis', { reason: unit.reason }))
     rows.push({
       ...event,
       ...(orderId !== '' && { orderId }),
@@ -125,10 +126,12 @@ interface Event extends LikeRow {
   readonly index: number
 }
 
+const lacks = (column: (typeof EVENT_COLUMNS)[number]): Message => message('tables.lacksValue', { column })
+
 /** Who, what and when of every row; rows that lack one of them are skipped. */
 function readEvents<Name extends string>(
   named: NamedTable<Name | LikeColumn>,
-): { events: Event[]; skipped: Skipped[]; notes: string[] } {
+): { events: Event[]; skipped: Skipped[]; notes: Message[] } {
   const { file, rows } = named.table
   const cells = columnOf(named, 'timestamp')
   const times = readTimeColumn(cells, timeOptions(named.table))
@@ -136,11 +139,11 @@ function readEvents<Name extends string>(
   const skipped: Skipped[] = []
   rows.forEach((row, index) => {
     const { line } = row
-    const time = isBlank(cellOf(named, row, 'timestamp')) ? refused('the row has no timestamp') : times[index]
+    const time = isBlank(cellOf(named, row, 'timestamp')) ? refused(lacks('timestamp')) : times[index]
     const clientId = idOf(cellOf(named, row, 'user_id'))
     const itemId = idOf(cellOf(named, row, 'item_id'))
-    if (clientId === '') skipped.push({ file, line, reason: 'the row has no user_id' })
-    else if (itemId === '') skipped.push({ file, line, reason: 'the row has no item_id' })
+    if (clientId === '') skipped.push({ file, line, reason: lacks('user_id') })
+    else if (itemId === '') skipped.push({ file, line, reason: lacks('item_id') })
     else if (!time.ok) skipped.push({ file, line, reason: time.reason })
     else events.push({ row, index, file, line, clientId, itemId, time: time.value.seconds })
   })

@@ -10,6 +10,7 @@ import type { NamedTable } from './columns.ts'
 import { isAddressBook } from './contacts.ts'
 import { normalHeading } from './headings.ts'
 import { KIND_COLUMNS } from './kinds.ts'
+import { likelyKind } from './likely-kind.ts'
 import { openCurrency, openDates, openEditions, openStates, openUnit } from './open-questions.ts'
 import { textOf } from '../values/cell.ts'
 import { readTables } from './tables-apart.ts'
@@ -46,6 +47,7 @@ export async function previewTable(
     tables: [...named.map(shownTable)] as TablePreview['tables'],
     fields: Object.keys(vocabulary).map((name) => ({ name, needed: needed.includes(name) })),
     missing: missingOf(kind, named, needed, map),
+    likely: likelyKind(kind, tables),
     dates: openDates(named),
     unit: kind === 'artworks' ? openUnit(named) : null,
     currency: kind === 'artworks' || kind === 'sales' ? openCurrency(named) : null,

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import type { TableSettings } from '../../../contract/areas/importing.ts'
 import { Fault } from '../../../contract/fault.ts'
+import { message } from '../../../messages/message.ts'
 import { readCsv } from './csv.ts'
 import { controlsNote, encodingNote, tellingWord } from './encoding-notes.ts'
 import type { KnownHeadings } from './headings.ts'
@@ -43,8 +44,8 @@ export async function readTables(file: string, reading: TableReading = {}): Prom
   if (startsWith(bytes, OLD_EXCEL)) {
     if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(ENCRYPTED))
       throw protectedFault(file)
-    throw new Fault('bad-input', `${file} is a spreadsheet of the old .xls kind.`, {
-      next: 'Save it as .xlsx or CSV in your spreadsheet program and import that.',
+    throw new Fault('bad-input', message('tables.oldSpreadsheet', { file }), {
+      next: message('tables.oldSpreadsheetNext'),
       path: file,
     })
   }
@@ -65,14 +66,14 @@ export async function readTables(file: string, reading: TableReading = {}): Prom
   }
   const decoded = decodeText(reading.peek === true ? beginningOf(bytes) : bytes, settings.encoding)
   if (decoded === undefined) {
-    throw new Fault('bad-input', `${file} is not a table: it is neither text nor an .xlsx spreadsheet.`, {
-      next: 'Name a CSV, .xlsx or .ods file.',
+    throw new Fault('bad-input', message('tables.notTable', { file }), {
+      next: message('tables.notTableNext'),
       path: file,
     })
   }
   if (/^\s*<(?:!doctype|html|\?xml|table)/i.test(decoded.text.slice(0, 200))) {
-    throw new Fault('bad-input', `${file} is a web page or XML, not a table.`, {
-      next: 'Open it in your spreadsheet program, save it as .xlsx or CSV, and import that.',
+    throw new Fault('bad-input', message('tables.markup', { file }), {
+      next: message('tables.markupNext'),
       path: file,
     })
   }
@@ -127,8 +128,8 @@ async function bytesOf(file: string, limits: TableLimits): Promise<Uint8Array> {
   try {
     const status = await stat(file)
     if (status.isDirectory()) {
-      throw new Fault('bad-input', `${file} is a folder, not a table.`, {
-        next: 'Name a CSV or .xlsx file.',
+      throw new Fault('bad-input', message('tables.folder', { file }), {
+        next: message('tables.folderNext'),
         path: file,
       })
     }
@@ -137,10 +138,13 @@ async function bytesOf(file: string, limits: TableLimits): Promise<Uint8Array> {
   } catch (error) {
     if (error instanceof Fault) throw error
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      throw new Fault('not-found', `There is no file ${file}.`, { next: 'Check the path.', path: file })
+      throw new Fault('not-found', message('tables.noFile', { file }), {
+        next: message('tables.noFileNext'),
+        path: file,
+      })
     }
-    throw new Fault('disk', `${file} cannot be read (${(error as Error).message}).`, {
-      next: 'Check that you may read it.',
+    throw new Fault('disk', message('tables.unreadable', { file, detail: (error as Error).message }), {
+      next: message('tables.unreadableNext'),
       path: file,
       cause: error,
     })

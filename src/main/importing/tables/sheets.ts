@@ -1,4 +1,5 @@
 import { Fault } from '../../../contract/fault.ts'
+import { message, type Message, type Text } from '../../../messages/message.ts'
 import type { KnownHeadings } from './headings.ts'
 import { textOf } from '../values/cell.ts'
 import type { Sheet } from './sheet.ts'
@@ -16,12 +17,12 @@ export function chooseSheets(
   sheets: readonly Sheet[],
   named: readonly string[] | undefined,
   known: KnownHeadings,
-): { chosen: readonly Sheet[]; notes: string[] } {
+): { chosen: readonly Sheet[]; notes: Message[] } {
   if (named !== undefined) return { chosen: named.map((name) => sheetNamed(file, sheets, name)), notes: [] }
   const visible = sheets.filter(({ isHidden, rows }) => !isHidden && rows.length > 0)
   if (visible.length === 0) {
-    throw new Fault('bad-input', `${file} is empty.`, {
-      next: 'The first row must name the columns, every further row is one entry.',
+    throw new Fault('bad-input', message('tables.empty', { file }), {
+      next: message('tables.emptyNext'),
       path: file,
     })
   }
@@ -33,11 +34,16 @@ export function chooseSheets(
   const chosen = fitting.length > 0 ? fitting : [visible[0]]
   const left = sheets.filter((sheet) => !chosen.includes(sheet) && (sheet.rows.length > 0 || sheet.isHidden))
   if (left.length === 0 && chosen.length === 1) return { chosen, notes: [] }
-  const list = (these: readonly Sheet[]): string =>
-    these.map(({ name, isHidden }) => (isHidden ? `${name} (hidden)` : name)).join(', ')
-  const leftOut = left.length === 0 ? '' : `; left out: ${list(left)}`
-  return { chosen, notes: [`${file}: sheets read: ${list(chosen)}${leftOut} (--sheet chooses).`] }
+  const read = { file, sheets: chosen.map(nameOf) }
+  const note =
+    left.length === 0
+      ? message('tables.sheetsRead', read)
+      : message('tables.someSheetsRead', { ...read, left: left.map(nameOf) })
+  return { chosen, notes: [note] }
 }
+
+const nameOf = ({ name, isHidden }: Sheet): Text =>
+  isHidden ? message('tables.hiddenSheet', { name }) : name
 
 function sheetNamed(file: string, sheets: readonly Sheet[], name: string): Sheet {
   const plain = (text: string): string => text.trim().toLowerCase()
@@ -45,9 +51,9 @@ function sheetNamed(file: string, sheets: readonly Sheet[], name: string): Sheet
   if (found !== undefined) return found
   throw new Fault(
     'bad-input',
-    `${file} has no sheet “${name}”; it has ${sheets.map((sheet) => sheet.name).join(', ')}.`,
+    message('tables.noSheet', { file, sheet: name, sheets: sheets.map((sheet) => sheet.name).join(', ') }),
     {
-      next: 'Name one of them with --sheet.',
+      next: message('tables.noSheetNext'),
       path: file,
     },
   )

@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { Fault } from '../../../contract/fault.ts'
+import { message, type Text } from '../../../messages/message.ts'
 import { readOds } from './ods.ts'
 import type { Sheet, SheetRow } from './sheet.ts'
 import { demandBytes, TABLE_LIMITS, TableCount, type TableLimits } from './table-limits.ts'
@@ -40,12 +41,14 @@ export function readSpreadsheet(
     }
     const names = Object.keys(parts)
     if (names.some((name) => name.toLowerCase() === 'xl/workbook.bin'))
-      throw otherKind(file, 'a binary .xlsb spreadsheet')
+      throw otherKind(file, message('tables.binarySpreadsheet', { file }))
     if (names.some((name) => name.startsWith('Index/')))
-      throw otherKind(file, 'a spreadsheet of Apple Numbers')
+      throw otherKind(file, message('tables.numbersSpreadsheet', { file }))
     if (part('META-INF/manifest.xml')?.includes('encryption-data') === true) throw protectedFault(file)
     const count = new TableCount(file, limits)
     const content = part('content.xml')
+    if (content === undefined && part('xl/workbook.xml') === undefined)
+      throw unreadable(file, message('tables.noWorkbook'))
     const workbook: Workbook =
       content === undefined
         ? { kind: 'xlsx', sheets: readXlsx(part, count) }
@@ -56,29 +59,32 @@ export function readSpreadsheet(
     }
   } catch (error) {
     if (error instanceof Fault) throw error
-    const detail = error instanceof Error ? error.message : String(error)
-    throw new Fault('bad-input', `${file} cannot be read as an .xlsx spreadsheet (${detail}).`, {
-      next: 'Open it in a spreadsheet program, save it as .xlsx or CSV, and import that.',
-      path: file,
-      cause: error,
-    })
+    throw unreadable(file, error instanceof Error ? error.message : String(error), error)
   }
+}
+
+function unreadable(file: string, detail: Text, cause?: unknown): Fault {
+  return new Fault('bad-input', message('tables.notSpreadsheet', { file, detail }), {
+    next: message('tables.notSpreadsheetNext'),
+    path: file,
+    cause,
+  })
 }
 
 const hasText = ({ fields }: SheetRow): boolean =>
   fields.some((cell) => cell !== null && !(typeof cell === 'string' && cell.trim() === ''))
 
-function otherKind(file: string, what: string): Fault {
-  return new Fault('bad-input', `${file} is ${what}.`, {
-    next: 'Save it as .xlsx or CSV in its program and import that.',
+function otherKind(file: string, what: Text): Fault {
+  return new Fault('bad-input', what, {
+    next: message('tables.otherSpreadsheetNext'),
     path: file,
   })
 }
 
 /** What a file is that a password protects. */
 export function protectedFault(file: string): Fault {
-  return new Fault('bad-input', `${file} is protected by a password.`, {
-    next: 'Open it in your spreadsheet program, save it without a password, and import that.',
+  return new Fault('bad-input', message('tables.password', { file }), {
+    next: message('tables.passwordNext'),
     path: file,
   })
 }

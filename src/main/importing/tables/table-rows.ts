@@ -1,7 +1,8 @@
 import type { TableSettings } from '../../../contract/areas/importing.ts'
 import { Fault } from '../../../contract/fault.ts'
+import { message, type Message } from '../../../messages/message.ts'
 import type { Skipped } from '../plans/plan.ts'
-import { quoted, refused, textOf, understood } from '../values/cell.ts'
+import { refused, shown, textOf, understood } from '../values/cell.ts'
 import type { Cell, Reading } from '../values/cell.ts'
 import { headingPlace } from './headings.ts'
 import type { KnownHeadings } from './headings.ts'
@@ -24,16 +25,16 @@ export function tableOf(
   known: KnownHeadings,
   form: Omit<Table, 'file' | 'columns' | 'rows' | 'unfit' | 'skipped' | 'headingLine'>,
 ): Table {
-  const emptyNext = 'The first row must name the columns, every further row is one entry.'
+  const emptyNext = message('tables.emptyNext')
   if (records.length === 0) {
-    throw new Fault('bad-input', `${file} is empty.`, { next: emptyNext, path: file })
+    throw new Fault('bad-input', message('tables.empty', { file }), { next: emptyNext, path: file })
   }
   const { place, rows: headingRows, names } = headingsAmong(file, records, known, form.settings)
   const heading = records[place]
   const entries = records.slice(place + headingRows)
   const columns = withoutTrailingBlanks(names)
   if (entries.length === 0) {
-    throw new Fault('bad-input', `${file} has headings but no rows.`, { next: emptyNext, path: file })
+    throw new Fault('bad-input', message('tables.noRows', { file }), { next: emptyNext, path: file })
   }
   const rows: TableRow[] = []
   const skipped: Skipped[] = []
@@ -56,15 +57,13 @@ export function tableOf(
       continue
     }
     if (repeats(columns, values.value.cells)) {
-      skipped.push({ file, line, reason: 'the headings stand here again' })
+      skipped.push({ file, line, reason: message('tables.headingsAgain') })
       unfit.push({ line, values: fields })
       continue
     }
     rows.push({ line, values: values.value.cells })
     for (const stray of values.value.strays) {
-      notes.push(
-        `${file}, line ${line}: ${quoted(stray)} stands beside the table, under no heading, and is left out.`,
-      )
+      notes.push(message('tables.stray', { file, line, cell: shown(stray) }))
     }
   }
   return { file, columns, rows, unfit, skipped, ...form, headingLine: heading.line, notes }
@@ -89,8 +88,8 @@ function headingsAmong(
   return { place, rows: 1, names: textsOf(place) }
 }
 
-function twoRowsNote(file: string, line: number, rows: number): string[] {
-  return rows === 1 ? [] : [`${file}: lines ${line} and ${line + 1} are read as the headings together.`]
+function twoRowsNote(file: string, line: number, rows: number): Message[] {
+  return rows === 1 ? [] : [message('tables.headingsTogether', { file, line, next: line + 1 })]
 }
 
 /** Whether a row holds the headings once more, as lists that were printed page by page do. */
@@ -114,16 +113,14 @@ function placeOfHeadings(
     )
   const place = records.findIndex(({ line }) => line === headingRow)
   if (place >= 0) return place
-  throw new Fault('bad-input', `${file} has nothing in line ${headingRow}, where the headings should be.`, {
-    next: 'Name another line with --heading-row.',
+  throw new Fault('bad-input', message('tables.noHeadings', { file, line: headingRow }), {
+    next: message('tables.noHeadingsNext'),
     path: file,
   })
 }
 
-function aboveNote(file: string, line: number, above: number): string[] {
-  if (above === 0) return []
-  const rows = above === 1 ? '1 row above is' : `${above} rows above are`
-  return [`${file}: the headings are in line ${line}; ${rows} left out (--heading-row chooses another line).`]
+function aboveNote(file: string, line: number, above: number): Message[] {
+  return above === 0 ? [] : [message('tables.rowsAbove', { file, line, rows: above })]
 }
 
 function withoutTrailingBlanks(names: readonly string[]): string[] {
@@ -143,16 +140,12 @@ function fittedTo(
   const isUsed = (field: Cell): boolean => textOf(field) !== ''
   const used = fields.findLastIndex(isUsed) + 1
   if (used > Math.max(columns, headed) && isUsed(fields[columns])) {
-    return refused(
-      `the row has ${cells(used)}, but there are ${columns} columns; put a cell with a delimiter in quotes`,
-    )
+    return refused(message('tables.tooManyCells', { cells: used, columns }))
   }
   const damaged = fields.find((field) => typeof field === 'string' && field.includes('\uFFFD'))
-  if (damaged !== undefined) return refused(`${quoted(damaged)} has damaged letters`)
+  if (damaged !== undefined) return refused(message('tables.damagedLetters', { cell: shown(damaged) }))
   return understood({
     cells: Array.from({ length: columns }, (_, place) => (place < fields.length ? fields[place] : null)),
     strays: fields.slice(columns).filter(isUsed),
   })
 }
-
-const cells = (count: number): string => (count === 1 ? '1 cell' : `${count} cells`)

@@ -1,4 +1,5 @@
 import type { Delimiter, TableSettings, TextEncoding } from '../../../contract/areas/importing.ts'
+import type { Message } from '../../../messages/message.ts'
 import type { Skipped } from '../plans/plan.ts'
 import type { Cell } from '../values/cell.ts'
 import type { Sheet } from './sheet.ts'
@@ -20,7 +21,7 @@ export interface Table {
   readonly unfit: readonly TableRow[]
   readonly skipped: readonly Skipped[]
   /** What was guessed of the table's form, and what stands beside it and was left out. */
-  readonly notes: readonly string[]
+  readonly notes: readonly Message[]
   readonly encoding: TextEncoding | 'xlsx' | 'ods'
   readonly delimiter: Delimiter | null
   readonly settings: TableSettings

@@ -1,3 +1,4 @@
+import { message, type Message } from '../../../messages/message.ts'
 import { idOf } from '../values/cell.ts'
 import type { CsvRecord } from './csv.ts'
 import type { Skipped } from '../plans/plan.ts'
@@ -21,7 +22,7 @@ export const CARD_COLUMNS = [
 export interface Cards {
   readonly records: readonly CsvRecord[]
   readonly skipped: readonly Skipped[]
-  readonly notes: readonly string[]
+  readonly notes: readonly Message[]
 }
 
 /** Whether a text is an address book. */
@@ -35,7 +36,7 @@ export function isVCard(text: string): boolean {
 /** The cards of an address book. Groups of people are left out; a card that is cut off counts as far as it goes. */
 export function readVCards(text: string, file: string): Cards {
   const records: CsvRecord[] = []
-  const notes: string[] = []
+  const notes: Message[] = []
   const skipped: Skipped[] = []
   let card: { line: number; properties: Property[] } | undefined
   let depth = 0
@@ -43,7 +44,7 @@ export function readVCards(text: string, file: string): Cards {
     if (card === undefined) return
     if (isGroup(card.properties)) {
       records.push({ line: card.line, fields: [] })
-      skipped.push({ file, line: card.line, reason: 'it is a group of people, not a person' })
+      skipped.push({ file, line: card.line, reason: message('tables.groupOfPeople') })
     } else records.push({ line: card.line, fields: fieldsOf(card.properties) })
     card = undefined
   }
@@ -61,7 +62,7 @@ export function readVCards(text: string, file: string): Cards {
     } else if (depth === 1) card?.properties.push(property)
   }
   if (card !== undefined) {
-    notes.push(`${file}, line ${card.line}: the last card has no end; the file may be cut off.`)
+    notes.push(message('tables.cardWithoutEnd', { file, line: card.line }))
     close()
   }
   return { records, skipped, notes }

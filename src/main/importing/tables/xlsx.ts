@@ -14,8 +14,7 @@ export type Part = (name: string) => string | undefined
  * @param count refuses what is too much
  */
 export function readXlsx(part: Part, count: TableCount): Sheet[] {
-  const workbook = part('xl/workbook.xml')
-  if (workbook === undefined) throw new Error('it has no workbook')
+  const workbook = part('xl/workbook.xml') ?? ''
   const targets = relations(part('xl/_rels/workbook.xml.rels') ?? '')
   const texts = sharedTexts(part('xl/sharedStrings.xml') ?? '')
   const formats = cellFormats(part('xl/styles.xml') ?? '')

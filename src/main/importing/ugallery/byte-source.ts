@@ -1,3 +1,4 @@
+import { message } from '../../../messages/message.ts'
 import { Refusal } from './refusal.ts'
 
 const NEWLINE = 0x0a
@@ -55,7 +56,7 @@ export class ByteSource {
   /** Text up to the end of the line, which is passed over. */
   line(): string {
     const end = this.#bytes.subarray(0, this.#place + LONGEST_LINE).indexOf(NEWLINE, this.#place)
-    if (end < 0) throw new Refusal(`is damaged: a name at byte ${this.#place} has no end`)
+    if (end < 0) throw new Refusal(message('ugallery.nameWithoutEnd', { place: this.#place }))
     const text = Buffer.from(this.slice(end - this.#place)).toString('latin1')
     this.#place++
     return text
@@ -65,7 +66,7 @@ export class ByteSource {
   #pass(length: number): number {
     const start = this.#place
     if (length > this.#bytes.length - start)
-      throw new Refusal(`ends too early, at byte ${this.#bytes.length}`)
+      throw new Refusal(message('ugallery.endsEarly', { place: this.#bytes.length }))
     this.#place += length
     return start
   }

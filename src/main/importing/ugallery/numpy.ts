@@ -1,4 +1,5 @@
 import { endianness } from 'node:os'
+import { message } from '../../../messages/message.ts'
 import { Refusal } from './refusal.ts'
 import {
   Builder,
@@ -40,9 +41,7 @@ const SIZE_OF = { float32: 4, float64: 8 } as const
 export function builderOf(module: string, name: string): Builder {
   const key = `${module} ${name}`
   if (Object.hasOwn(BUILDERS, key)) return BUILDERS[key]
-  throw new Refusal(
-    `asks for ${printable(`${module}.${name}`)}, which no array of numbers needs and which could run a program`,
-  )
+  throw new Refusal(message('ugallery.foreignName', { name: printable(`${module}.${name}`) }))
 }
 
 /** What a builder makes of its arguments. @throws Refusal for other arguments than numpy writes */
@@ -57,7 +56,7 @@ export function build(builder: Pickled, parameters: Pickled): NumpyArray | Eleme
         return new Bytes(text)
     }
   }
-  throw new Refusal('calls a function in a way that numpy never does')
+  throw new Refusal(message('ugallery.foreignCall'))
 }
 
 function isNewArray([made, shape, kind, ...more]: readonly Pickled[]): boolean {
@@ -80,7 +79,7 @@ function elementType(name: Pickled): ElementType {
         ? Buffer.from(name.read()).toString('latin1')
         : ''
   if (Object.hasOwn(ELEMENT_TYPES, text)) return new ElementType(ELEMENT_TYPES[text])
-  throw new Refusal(`holds arrays of ${printable(text)}; only float32, float64 and objects are read`)
+  throw new Refusal(message('ugallery.otherElements', { type: printable(text) }))
 }
 
 /**
@@ -96,7 +95,7 @@ export function setState(target: Pickled, state: Pickled, most: number): number 
     target.content = contentOf(items, most)
     return target.content.kind === 'numbers' ? target.content.numbers.length : 0
   }
-  throw new Refusal('gives a state to something that is no new array')
+  throw new Refusal(message('ugallery.foreignState'))
 }
 
 function setByteOrder(type: ElementType, [version, order, ...rest]: readonly Pickled[]): number {
@@ -108,7 +107,7 @@ function setByteOrder(type: ElementType, [version, order, ...rest]: readonly Pic
         ? Buffer.from(order.read()).toString('latin1')
         : ''
   if (typeof version !== 'number' || !isPlain || !['<', '>', '|', '='].includes(mark)) {
-    throw new Refusal('holds arrays of records; only plain numbers are read')
+    throw new Refusal(message('ugallery.records'))
   }
   type.bigEndian = mark === '>'
   return 0
@@ -125,16 +124,16 @@ function contentOf(
     !(type instanceof ElementType) ||
     typeof fortran !== 'boolean'
   ) {
-    throw new Refusal('describes an array in a way that numpy never does')
+    throw new Refusal(message('ugallery.foreignArray'))
   }
   const size = shape.reduce((product, side) => product * side, 1)
   if (type.code === 'object') {
     if (data instanceof List && data.items.length === size)
       return { kind: 'objects', shape, items: data.items, fortran }
-    throw new Refusal('has an array whose list is not as long as its shape says')
+    throw new Refusal(message('ugallery.listLength'))
   }
   if (!(data instanceof Bytes) || size > data.storedLength || size > most) {
-    throw new Refusal('has an array whose numbers are not as many as its shape says')
+    throw new Refusal(message('ugallery.numbersLength'))
   }
   return { kind: 'numbers', shape, numbers: numbersOf(data.read(), size, type.code, type.bigEndian) }
 }
@@ -153,7 +152,7 @@ function numbersOf(
   bigEndian: boolean,
 ): Float32Array {
   if (bytes.length !== size * SIZE_OF[code]) {
-    throw new Refusal('has an array whose numbers are not as many as its shape says')
+    throw new Refusal(message('ugallery.numbersLength'))
   }
   // A copy starts where eight divides, and may be turned round.
   const copy = Buffer.from(bytes)

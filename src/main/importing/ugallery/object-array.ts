@@ -1,3 +1,4 @@
+import { message } from '../../../messages/message.ts'
 import { readPickle } from './pickle.ts'
 import { Refusal } from './refusal.ts'
 import { Bytes, NumpyArray, Text, type ObjectArray, type Pickled } from './pickled-values.ts'
@@ -20,41 +21,39 @@ export interface VectorRow {
 export async function readObjectArray(bytes: Uint8Array, signal?: AbortSignal): Promise<VectorRow[]> {
   const value = await readPickle(bytes, pickleStart(bytes), signal)
   if (!(value instanceof NumpyArray) || value.content?.kind !== 'objects') {
-    throw new Refusal('holds something else than a table of ids and vectors')
+    throw new Refusal(message('ugallery.notIdsAndVectors'))
   }
   const rows = rowsOf(value.content)
   const [{ vector }] = rows
   // Rows may name one and the same vector; so many copies as the file has no room for are no honest data.
-  if (rows.length * vector.byteLength > bytes.length)
-    throw new Refusal('names the same vector again and again')
+  if (rows.length * vector.byteLength > bytes.length) throw new Refusal(message('ugallery.sameVector'))
   const other = rows.find((row) => row.vector.length !== vector.length)
   if (other === undefined) return rows
-  throw new Refusal(`has vectors of ${vector.length} and of ${other.vector.length} numbers`)
+  throw new Refusal(message('ugallery.vectorLengths', { one: vector.length, other: other.vector.length }))
 }
 
 /** Where the pickle begins. The header's shape and order say nothing for object arrays: the pickle decides. */
 function pickleStart(bytes: Uint8Array): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes.length < 12 || !MAGIC.equals(bytes.subarray(0, MAGIC.length)))
-    throw new Refusal('is no .npy file of numpy')
+    throw new Refusal(message('ugallery.notNpy'))
   const version = bytes[6]
-  if (version < 1 || version > 3)
-    throw new Refusal(`is an .npy file of version ${version}, which is not known`)
+  if (version < 1 || version > 3) throw new Refusal(message('ugallery.npyVersion', { version }))
   const [start, length] = version === 1 ? [10, view.getUint16(8, true)] : [12, view.getUint32(8, true)]
   if (length > LONGEST_HEADER || start + length > bytes.length)
-    throw new Refusal('ends too early, within its header')
+    throw new Refusal(message('ugallery.endsInHeader'))
   const header = Buffer.from(bytes.subarray(start, start + length)).toString('latin1')
   const type = /'descr'\s*:\s*'([^']*)'/.exec(header)?.[1]
-  if (type === undefined) throw new Refusal('has a header that names no type of element')
+  if (type === undefined) throw new Refusal(message('ugallery.noElementType'))
   if (!/^\|?O\d?$/.test(type))
-    throw new Refusal(`holds plain numbers (${type.slice(0, 10)}) without the ids of the works`)
+    throw new Refusal(message('ugallery.plainNumbers', { type: type.slice(0, 10) }))
   return start + length
 }
 
 function rowsOf({ shape, items, fortran }: ObjectArray): VectorRow[] {
   const [count, columns = 0] = shape
   if (shape.length !== 2 || columns !== 2 || count === 0) {
-    throw new Refusal(`holds a table of ${shape.join(' x ')}, not one of ids and vectors`)
+    throw new Refusal(message('ugallery.otherShape', { shape: shape.join(' x ') }))
   }
   // numpy lists the elements row by row even of an array in Fortran's order; who lists them by columns is understood too.
   const byColumns = fortran && !(items[1] instanceof NumpyArray)
@@ -71,7 +70,7 @@ function idOf(value: Pickled, row: number): string {
       : value instanceof Bytes
         ? Buffer.from(value.read()).toString('latin1')
         : ''
-  if (id === '' || id.length > 500) throw new Refusal(`has no id in row ${row + 1}`)
+  if (id === '' || id.length > 500) throw new Refusal(message('ugallery.noId', { row: row + 1 }))
   return id
 }
 
@@ -79,5 +78,5 @@ function vectorOf(value: Pickled, row: number): Float32Array {
   const content = value instanceof NumpyArray ? value.content : undefined
   if (content?.kind === 'numbers' && content.shape.length === 1 && content.numbers.length > 0)
     return content.numbers
-  throw new Refusal(`has no vector in row ${row + 1}`)
+  throw new Refusal(message('ugallery.noVector', { row: row + 1 }))
 }

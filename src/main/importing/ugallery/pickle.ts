@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { message } from '../../../messages/message.ts'
 import { ByteSource } from './byte-source.ts'
 import { build, builderOf, setState } from './numpy.ts'
 import { Refusal } from './refusal.ts'
@@ -60,14 +61,14 @@ class PickleMachine {
 
   get result(): Pickled {
     if (this.#stack.length === 1) return this.#stack[0]
-    throw new Refusal('is damaged: its pickle ends with more or less than one value')
+    throw new Refusal(message('ugallery.notOneValue'))
   }
 
   /** Carries out so many instructions. @returns whether the last one was the end */
   run(instructions: number): boolean {
     for (let count = 0; count < instructions; count++) {
       if (++this.#instructions > MOST_INSTRUCTIONS) {
-        throw new Refusal('has more instructions than 100,000 works take')
+        throw new Refusal(message('ugallery.tooLong'))
       }
       const place = this.#source.place
       const code = this.#source.byte()
@@ -86,7 +87,7 @@ class PickleMachine {
   pop(): Pickled {
     const bottom = this.#marks.at(-1) ?? 0
     const value = this.#stack.length > bottom ? this.#stack.pop() : undefined
-    if (value === undefined) throw new Refusal('is damaged: its pickle takes a value that is not there')
+    if (value === undefined) throw new Refusal(message('ugallery.valueMissing'))
     return value
   }
 
@@ -97,7 +98,7 @@ class PickleMachine {
   /** Everything since the last mark. */
   popMarked(): Pickled[] {
     const from = this.#marks.pop()
-    if (from === undefined) throw new Refusal('is damaged: its pickle takes a value that is not there')
+    if (from === undefined) throw new Refusal(message('ugallery.valueMissing'))
     return this.#stack.splice(from)
   }
 
@@ -108,8 +109,7 @@ class PickleMachine {
 
   append(values: readonly Pickled[]): void {
     const list = this.pop()
-    if (!(list instanceof List))
-      throw new Refusal('is damaged: its pickle appends to something that is no list')
+    if (!(list instanceof List)) throw new Refusal(message('ugallery.notAppendable'))
     for (const value of values) list.items.push(value)
     this.push(list)
   }
@@ -126,7 +126,7 @@ class PickleMachine {
 
   recall(number: number): void {
     const value = this.#memo.get(number)
-    if (value === undefined) throw new Refusal('is damaged: its pickle names a value that is not there')
+    if (value === undefined) throw new Refusal(message('ugallery.memoMissing'))
     this.push(value)
   }
 
@@ -158,7 +158,7 @@ const uint64 = (source: ByteSource): number => source.uint64()
 /** A whole number of up to six bytes, the lowest first, with its sign in the highest bit. */
 function integer(parts: Uint8Array): number {
   if (parts.length === 0) return 0
-  if (parts.length > 6) throw new Refusal('holds a whole number that is too large for a shape')
+  if (parts.length > 6) throw new Refusal(message('ugallery.wholeNumberTooLarge'))
   return Buffer.from(parts).readIntLE(0, parts.length)
 }
 
@@ -168,7 +168,7 @@ const INSTRUCTIONS: Readonly<Partial<Record<number, Instruction>>> = {
   0x80: (_, source) => {
     const protocol = source.byte()
     if (protocol > NEWEST_PROTOCOL) {
-      throw new Refusal(`is a pickle of protocol ${protocol}; up to ${NEWEST_PROTOCOL} are read`)
+      throw new Refusal(message('ugallery.pickleProtocol', { protocol, newest: NEWEST_PROTOCOL }))
     }
   },
   // FRAME: only says how far to read ahead.
@@ -219,7 +219,7 @@ const INSTRUCTIONS: Readonly<Partial<Record<number, Instruction>>> = {
     const name = machine.pop()
     const module = machine.pop()
     const known = module instanceof Text && name instanceof Text
-    if (!known) throw new Refusal('is damaged: its pickle names no function where there should be one')
+    if (!known) throw new Refusal(message('ugallery.noFunction'))
     machine.push(builderOf(module.read(), name.read()))
   },
   // REDUCE, BUILD: of builders and of what they made
@@ -229,7 +229,5 @@ const INSTRUCTIONS: Readonly<Partial<Record<number, Instruction>>> = {
 
 function refusedInstruction(code: number, place: number): Refusal {
   const name = REFUSED[code] ?? `0x${code.toString(16).padStart(2, '0')}`
-  return new Refusal(
-    `holds the pickle instruction ${name} at byte ${place}; only arrays, strings and numbers are built`,
-  )
+  return new Refusal(message('ugallery.foreignInstruction', { name, place }))
 }

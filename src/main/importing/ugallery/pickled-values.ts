@@ -1,3 +1,4 @@
+import { message } from '../../../messages/message.ts'
 import { Refusal } from './refusal.ts'
 
 /** Everything that a pickle may build here. Texts and bytes stay slices of the file until somebody reads them. */
@@ -21,7 +22,7 @@ export class Text {
     try {
       return new TextDecoder('utf-8', { fatal: true }).decode(this.#utf8)
     } catch {
-      throw new Refusal('is damaged: a text in it is not UTF-8')
+      throw new Refusal(message('ugallery.notUtf'))
     }
   }
 }
@@ -43,8 +44,7 @@ export class Bytes {
   read(): Uint8Array {
     if (!(this.#stored instanceof Text)) return this.#stored
     const text = this.#stored.read()
-    if (/[^\u0000-\u00ff]/u.test(text))
-      throw new Refusal('is damaged: a text that stands for bytes has other letters')
+    if (/[^\u0000-\u00ff]/u.test(text)) throw new Refusal(message('ugallery.notLatin'))
     return Buffer.from(text, 'latin1')
   }
 }

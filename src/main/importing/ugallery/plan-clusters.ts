@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { CatalogReader } from '../../../catalog-read/index.ts'
+import { message, type Message } from '../../../messages/message.ts'
 import type { VectorRow } from './object-array.ts'
 import type { PlannedVectors } from './planned-vectors.ts'
 import { readClusterFile } from './published-files.ts'
@@ -13,7 +14,7 @@ export interface PlannedClusters {
 
 interface ClusterPlan {
   readonly planned: PlannedClusters | undefined
-  readonly notes: readonly string[]
+  readonly notes: readonly Message[]
 }
 
 /**
@@ -38,17 +39,20 @@ export async function planClusters(
   if (missing > 0) {
     return {
       planned: undefined,
-      notes: [`${name} is not used: ${missing} works with a vector have no cluster in it.`],
+      notes: [message('ugallery.clustersLackWorks', { file: name, works: missing })],
     }
   }
   if (labels.some((label) => label >= k)) {
     return {
       planned: undefined,
-      notes: [`${name} is not used: its numbers are not 0 to ${k - 1} without a hole.`],
+      notes: [message('ugallery.clustersWithHoles', { file: name, last: k - 1 })],
     }
   }
   if (!vectors.isNew && !lacksClusters(vectors, reader)) return { planned: undefined, notes: [] }
-  return { planned: { k, itemIds, labels }, notes: [`The ${k} clusters of ${name} are taken over.`] }
+  return {
+    planned: { k, itemIds, labels },
+    notes: [message('ugallery.clustersTaken', { clusters: k, file: name })],
+  }
 }
 
 function lacksClusters({ identity }: PlannedVectors, reader: CatalogReader): boolean {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import path from 'node:path'
 import type { CatalogReader } from '../../../catalog-read/index.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
+import { message, type Message } from '../../../messages/message.ts'
 import { compareWorks, type PlannedWork } from '../plans/compare-artworks.ts'
 import type { MatchedWork } from '../plans/matched-works.ts'
 import type { SaleRow } from '../tables/event-table.ts'
@@ -39,7 +40,7 @@ export async function planUgallery(
 ): Promise<UgalleryPlan> {
   const files = await findPublishedFiles(folder)
   const { inventory, purchases } = await readPublishedTables(files, context.signal)
-  context.onProgress?.({ stage: 'Reading the vectors', done: 0, total: 0 })
+  context.onProgress?.({ stage: message('stages.readingVectors'), done: 0, total: 0 })
   const embedded = distinctRows(await readVectorFile(files.vectors, context.signal), files.vectors)
   const bought = timesBought(purchases.rows)
   const works = worksOf(files, inventory.rows, embedded.rows, bought)
@@ -83,10 +84,12 @@ function distinctRows(rows: readonly VectorRow[], file: string): { rows: VectorR
   const skipped: Skipped[] = []
   rows.forEach(({ id: name, vector }, index) => {
     const id = name.replace(PICTURE_ENDING, '')
-    const skip = (why: string): void =>
-      void skipped.push({ file, line: null, reason: `row ${index + 1}, work ${id}: ${why}` })
-    if (taken.has(id)) skip('the work has a vector already')
-    else if (!vector.every(Number.isFinite)) skip('its vector holds a number that is not finite')
+    const skip = (why: Message): void => {
+      const reason = message('ugallery.ofVector', { row: index + 1, work: id, why })
+      skipped.push({ file, line: null, reason })
+    }
+    if (taken.has(id)) skip(message('ugallery.vectorTwice'))
+    else if (!vector.every(Number.isFinite)) skip(message('ugallery.vectorNotFinite'))
     else taken.set(id, { id, vector })
   })
   return { rows: [...taken.values()], skipped }
@@ -170,24 +173,22 @@ function counts(
 function unknownWorks(file: string, rows: readonly SaleRow[], itemIds: ReadonlySet<string>): Skipped[] {
   return rows
     .filter(({ itemId }) => !itemIds.has(itemId))
-    .map(({ line, itemId }) => ({ file, line, reason: `no file has a work ${itemId}` }))
+    .map(({ line, itemId }) => ({ file, line, reason: message('ugallery.noFileHasWork', { work: itemId }) }))
 }
 
 function workNotes(
   files: PublishedFiles,
   inventory: readonly InventoryRow[],
   embedded: readonly VectorRow[],
-): string[] {
+): Message[] {
   const listed = new Set(inventory.map(({ itemId }) => itemId))
   const withVector = new Set(embedded.map(({ id }) => id))
   const unlisted = embedded.filter(({ id }) => !listed.has(id)).length
   const blind = inventory.filter(({ itemId }) => !withVector.has(itemId)).length
-  const table = path.basename(files.inventory)
+  const file = path.basename(files.inventory)
   return [
-    ...(unlisted > 0
-      ? [`${unlisted} works have a vector but no row in ${table}: their artist is not known.`]
-      : []),
-    ...(blind > 0 ? [`${blind} works of ${table} have no vector and take no part in learning.`] : []),
+    ...(unlisted > 0 ? [message('ugallery.notListed', { works: unlisted, file })] : []),
+    ...(blind > 0 ? [message('ugallery.withoutVector', { works: blind, file })] : []),
   ]
 }
 
@@ -195,10 +196,14 @@ function vectorNotes(
   { identity }: PlannedVectors,
   embedded: readonly VectorRow[],
   bought: ReadonlyMap<string, number>,
-): string[] {
+): Message[] {
   const once = [...bought.values()].filter((times) => times === 1).length
   return [
-    `${embedded.length} works have vectors of ${identity.dimension} numbers, as the network ${identity.name}.`,
-    `${once} works were bought exactly once and count as one of a kind.`,
+    message('ugallery.vectors', {
+      works: embedded.length,
+      dimension: identity.dimension,
+      network: identity.name,
+    }),
+    message('ugallery.boughtOnce', { works: once }),
   ]
 }

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Fault } from '../../../contract/fault.ts'
+import { message } from '../../../messages/message.ts'
 import { readObjectArray, type VectorRow } from './object-array.ts'
 import { Refusal } from './refusal.ts'
 
@@ -26,7 +27,10 @@ export interface PublishedFiles {
 /** @throws Fault `not-found` where a file that is needed is not there, `bad-input` where it is there in both namings */
 export async function findPublishedFiles(folder: string): Promise<PublishedFiles> {
   if ((await statusOf(folder))?.isDirectory() !== true) {
-    throw new Fault('not-found', `There is no folder ${folder}.`, { next: 'Check the path.', path: folder })
+    throw new Fault('not-found', message('pictureFiles.noFolder', { folder }), {
+      next: message('pictureFiles.noFolderNext'),
+      path: folder,
+    })
   }
   return {
     vectors: await demandOne(folder, NAMES.vectors),
@@ -36,24 +40,24 @@ export async function findPublishedFiles(folder: string): Promise<PublishedFiles
   }
 }
 
-async function demandOne(folder: string, names: readonly string[]): Promise<string> {
+async function demandOne(folder: string, names: readonly [string, string]): Promise<string> {
   const found = await findOne(folder, names)
   if (found !== undefined) return found
-  throw new Fault('not-found', `${folder} holds no ${names.join(' and no ')}.`, {
-    next: 'Put the embeddings, the inventory and the purchases into one folder and name that.',
+  throw new Fault('not-found', message('ugallery.holdsNo', { folder, file: names[0], other: names[1] }), {
+    next: message('ugallery.holdsNoNext'),
     path: folder,
   })
 }
 
-async function findOne(folder: string, names: readonly string[]): Promise<string | undefined> {
+async function findOne(folder: string, names: readonly [string, string]): Promise<string | undefined> {
   const found: string[] = []
   for (const name of names) {
     const file = path.join(folder, name)
     if ((await statusOf(file))?.isFile() === true) found.push(file)
   }
   if (found.length < 2) return found.at(0)
-  throw new Fault('bad-input', `${folder} holds ${names.join(' and ')}, and either may be meant.`, {
-    next: 'Move one of them elsewhere.',
+  throw new Fault('bad-input', message('ugallery.holdsBoth', { folder, file: names[0], other: names[1] }), {
+    next: message('ugallery.holdsBothNext'),
     path: folder,
   })
 }
@@ -68,14 +72,17 @@ function statusOf(file: string) {
  */
 export async function readVectorFile(file: string, signal?: AbortSignal): Promise<VectorRow[]> {
   if (((await statusOf(file))?.size ?? 0) > MOST_BYTES) {
-    throw new Fault('bad-input', `${file} is larger than 1 GB.`, { next: 'Split it by works.', path: file })
+    throw new Fault('bad-input', message('ugallery.tooLarge', { file }), {
+      next: message('ugallery.tooLargeNext'),
+      path: file,
+    })
   }
   try {
     return await readObjectArray(await bytesOf(file, signal), signal)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    throw new Fault('bad-input', `${file} ${error.message}.`, {
-      next: 'Get the file from its publisher once more.',
+    throw new Fault('bad-input', message('ugallery.refused', { file, why: error.why }), {
+      next: message('ugallery.refusedNext'),
       path: file,
       cause: error,
     })
@@ -92,8 +99,8 @@ export async function readClusterFile(file: string, signal?: AbortSignal): Promi
   const isNumber = ([, cluster]: [string, unknown]): boolean =>
     Number.isSafeInteger(cluster) && Number(cluster) >= 0
   if (entries?.every(isNumber) === true) return new Map(entries as [string, number][])
-  throw new Fault('bad-input', `${file} does not name a cluster number for each work.`, {
-    next: 'Remove it and find clusters with `cluster`, or get it from its publisher once more.',
+  throw new Fault('bad-input', message('ugallery.noClusters', { file }), {
+    next: message('ugallery.noClustersNext'),
     path: file,
   })
 }
@@ -114,8 +121,8 @@ async function bytesOf(file: string, signal?: AbortSignal): Promise<Buffer> {
     return await readFile(file, { signal })
   } catch (error) {
     signal?.throwIfAborted()
-    throw new Fault('disk', `${file} cannot be read (${(error as Error).message}).`, {
-      next: 'Check that you may read it.',
+    throw new Fault('disk', message('tables.unreadable', { file, detail: (error as Error).message }), {
+      next: message('tables.unreadableNext'),
       path: file,
       cause: error,
     })

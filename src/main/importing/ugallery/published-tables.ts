@@ -1,9 +1,10 @@
+import { message } from '../../../messages/message.ts'
 import { cellOf, columnOf, ignoredNote, nameColumns, type NamedTable } from '../tables/columns.ts'
 import type { Vocabulary } from '../tables/headings.ts'
 import { readTimes } from '../values/dates.ts'
 import type { Rows, SaleRow } from '../tables/event-table.ts'
 import type { Skipped } from '../plans/plan.ts'
-import { quoted, textOf, type Cell, type Reading } from '../values/cell.ts'
+import { shown, textOf, type Cell, type Reading } from '../values/cell.ts'
 import { readTable } from '../tables/tables-apart.ts'
 import { readIdList } from './id-list.ts'
 
@@ -72,11 +73,12 @@ function inventoryRows(
     const artist = textOf(cellOf(named, row, 'artist_id_hash')) || undefined
     const time = times[index]
     const before = taken.get(itemId)
-    if (itemId === '') skipped.push({ file, line, reason: 'the row has no artwork_id_hash' })
+    if (itemId === '')
+      skipped.push({ file, line, reason: message('tables.lacksValue', { column: 'artwork_id_hash' }) })
     else if (before !== undefined) {
-      skipped.push({ file, line, reason: `the work ${itemId} stands in line ${before.line} already` })
+      skipped.push({ file, line, reason: message('tables.workTwice', { work: itemId, line: before.line }) })
     } else {
-      if (!time.ok) skipped.push({ file, line, reason: `${time.reason}; only this value is left out` })
+      if (!time.ok) skipped.push({ file, line, reason: message('values.onlyThis', { reason: time.reason }) })
       taken.set(itemId, { line, itemId, artist, uploadedAt: time.ok ? time.value : undefined })
     }
   })
@@ -93,10 +95,11 @@ function purchaseRows(named: NamedTable<PurchaseColumn>, times: readonly Reading
     const list: Cell = cellOf(named, row, 'purchased_artwork_ids_hash')
     const itemIds = readIdList(textOf(list))
     const time = times[index]
-    if (clientId === '') skipped.push({ file, line, reason: 'the row has no user_id_hash' })
+    if (clientId === '')
+      skipped.push({ file, line, reason: message('tables.lacksValue', { column: 'user_id_hash' }) })
     else if (!time.ok) skipped.push({ file, line, reason: time.reason })
     else if (itemIds === undefined)
-      skipped.push({ file, line, reason: `${quoted(list)} is no list of works` })
+      skipped.push({ file, line, reason: message('ugallery.notList', { cell: shown(list) }) })
     else for (const itemId of itemIds) sales.push({ file, line, clientId, itemId, time: time.value })
   })
   return { rows: sales, skipped, notes: [...named.table.notes, ...ignoredNote(named)] }

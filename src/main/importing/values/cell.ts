@@ -1,15 +1,17 @@
+import type { Message } from '../../../messages/message.ts'
+
 /** One cell of a table. Text files have text only; spreadsheets know numbers, dates and booleans. */
 export type Cell = string | number | boolean | Date | null
 
-/** A cell understood, or the reason why not, in words for the person who owns the file. */
+/** A cell understood, or the reason why not, as a message to the person who owns the file. */
 export type Reading<Value> =
-  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly reason: string }
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly reason: Message }
 
 export function understood<Value>(value: Value): Reading<Value> {
   return { ok: true, value }
 }
 
-export function refused(reason: string): Reading<never> {
+export function refused(reason: Message): Reading<never> {
   return { ok: false, reason }
 }
 
@@ -55,8 +57,8 @@ export function isBlank(cell: Cell): boolean {
   return NOTHING.has(textOf(cell).toLowerCase())
 }
 
-/** The cell as a reason quotes it: short, on one line. */
-export function quoted(cell: Cell): string {
+/** The cell as a message shows it, which puts it in quotation marks: short, on one line. */
+export function shown(cell: Cell): string {
   const text = textOf(cell).replaceAll(/\s+/g, ' ')
-  return text.length > 40 ? `“${text.slice(0, 39)}…”` : `“${text}”`
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text
 }

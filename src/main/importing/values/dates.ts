@@ -1,7 +1,8 @@
+import { message } from '../../../messages/message.ts'
 import { withoutWeekday, ZONE_PATTERN, zoneSeconds } from './date-words.ts'
 import { MONTHS } from './month-names.ts'
 import { dateOfSerial } from './number-formats.ts'
-import { isBlank, quoted, refused, textOf, understood } from './cell.ts'
+import { isBlank, shown, refused, textOf, understood } from './cell.ts'
 import type { Cell, Reading } from './cell.ts'
 
 /** From here on a plain number counts milliseconds: as seconds it would lie beyond the year 5000. */
@@ -59,7 +60,7 @@ export interface TimeOptions {
 }
 
 /** A way in which a cell was read that is a guess. */
-export type TimeGuess = 'serial number' | 'two-digit year' | 'month without a day' | 'year without a day'
+export type TimeGuess = 'serialNumber' | 'shortYear' | 'noDay' | 'noMonth'
 
 /** A time understood; `guess` where something of it was. */
 export interface ReadTime {
@@ -163,7 +164,7 @@ function readTime(cell: Cell, column: SettledColumn): Reading<ReadTime> {
     return calendarTime({ ...named, month: String(month) }, cell)
   const parts = eitherWay(text)
   if (parts !== undefined) return ordered(parts, cell, column.order)
-  return monthAlone(text, cell) ?? refused(`${quoted(cell)} is not a date or time`)
+  return monthAlone(text, cell) ?? refused(message('values.notTime', { cell: shown(cell) }))
 }
 
 function monthAlone(text: string, cell: Cell): Reading<ReadTime> | undefined {
@@ -173,7 +174,7 @@ function monthAlone(text: string, cell: Cell): Reading<ReadTime> | undefined {
     const month = groups.month ?? MONTHS.get((groups.name ?? '').toLowerCase())?.toString()
     if (month === undefined) continue
     const time = calendarTime({ year: groups.year, month, day: '1' }, cell)
-    return time.ok ? understood({ ...time.value, guess: 'month without a day' }) : time
+    return time.ok ? understood({ ...time.value, guess: 'noDay' }) : time
   }
   return undefined
 }
@@ -182,17 +183,17 @@ function plainTime(value: number, cell: Cell, column: SettledColumn): Reading<Re
   if (column.hasSerials && value >= SERIALS.first && value <= SERIALS.last) {
     return understood({
       seconds: dateOfSerial(value, column.from1904).getTime() / 1000,
-      guess: 'serial number',
+      guess: 'serialNumber',
     })
   }
   if (column.hasYears && Number.isInteger(value) && value >= YEARS.first && value <= YEARS.last) {
-    return understood({ seconds: Date.UTC(value, 0, 1) / 1000, guess: 'year without a day' })
+    return understood({ seconds: Date.UTC(value, 0, 1) / 1000, guess: 'noMonth' })
   }
   if (!Number.isInteger(value) && value < FIRST_PLAUSIBLE_SECONDS) {
-    return refused(`${quoted(cell)} is neither a date nor a rank`)
+    return refused(message('values.notRank', { cell: shown(cell) }))
   }
   if (column.hasDates && value < FIRST_PLAUSIBLE_SECONDS) {
-    return refused(`${quoted(cell)} is a plain number among dates`)
+    return refused(message('values.plainAmongDates', { cell: shown(cell) }))
   }
   return understood({ seconds: value >= FIRST_MILLISECONDS ? Math.floor(value / 1000) : value })
 }
@@ -205,10 +206,7 @@ function ordered(parts: Parts, cell: Cell, order: DayOrder): Reading<ReadTime> {
   if (Number(other) > 12) return calendarTime(monthFirst, cell)
   if (order === 'day-first') return calendarTime(dayFirst, cell)
   if (order === 'month-first') return calendarTime(monthFirst, cell)
-  return refused(
-    `${quoted(cell)} can be day/month or month/day, and the column ${order === 'mixed' ? 'has both' : 'does not tell'}; ` +
-      `write it as year-month-day, or say --date-order day-first or month-first`,
-  )
+  return refused(message('values.eitherOrder', { cell: shown(cell), column: order }))
 }
 
 function calendarTime(parts: Parts, cell: Cell): Reading<ReadTime> {
@@ -222,10 +220,10 @@ function calendarTime(parts: Parts, cell: Cell): Reading<ReadTime> {
   const exists =
     date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
   if (!exists || hour === undefined || hour > 23 || minute > 59 || second > 60) {
-    return refused(`${quoted(cell)} is not a date that exists`)
+    return refused(message('values.noSuchDate', { cell: shown(cell) }))
   }
   const seconds = date.getTime() / 1000 + hour * 3600 + minute * 60 + second - zoneSeconds(parts.zone)
-  return understood({ seconds, ...(short !== undefined && { guess: 'two-digit year' as const }) })
+  return understood({ seconds, ...(short !== undefined && { guess: 'shortYear' as const }) })
 }
 
 /** The century that puts a year of two digits not beyond next year. */

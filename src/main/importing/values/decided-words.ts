@@ -1,7 +1,8 @@
+import { message } from '../../../messages/message.ts'
 import { readEditionColumn, readOneOfAKind, type Edition } from './editions.ts'
 import { readState } from './flags.ts'
 import type { WorkState } from './flags.ts'
-import { textOf, understood } from './cell.ts'
+import { refused, textOf, understood } from './cell.ts'
 import type { Cell, Reading } from './cell.ts'
 
 /** How words of a table are read that a person may decide: for the state of a work and for its edition. */
@@ -37,7 +38,5 @@ export function settledEdition(
   const chosen = decidedOf(cell, decided)
   if (chosen !== undefined) return understood({ oneOfAKind: chosen === 'unique' })
   const read = column === 'edition' ? readEditionColumn(cell) : readOneOfAKind(cell)
-  return read.ok
-    ? read
-    : { ok: false, reason: `${read.reason}; --edition "WORD=unique" or "WORD=multiple" says it` }
+  return read.ok ? read : refused(message('values.editionUnknown', { reason: read.reason }))
 }

@@ -1,7 +1,8 @@
+import { message } from '../../../messages/message.ts'
 import { lengthUnit, readLength, withLatinUnits } from './lengths.ts'
 import type { LengthUnit } from './lengths.ts'
 import type { DecimalMark } from './numbers.ts'
-import { quoted, refused, textOf, understood } from './cell.ts'
+import { shown, refused, textOf, understood } from './cell.ts'
 import type { Cell, Reading } from './cell.ts'
 
 /** Height, width and depth in centimetres. */
@@ -66,7 +67,7 @@ export function readDimensions(
     const found = readOne(alternative, known)
     if (found !== undefined) return understood(found)
   }
-  return refused(`${quoted(cell)} is not a height and a width`)
+  return refused(message('values.notSizes', { cell: shown(cell) }))
 }
 
 function readOne(

@@ -1,5 +1,6 @@
+import { message } from '../../../messages/message.ts'
 import { readFlag } from './flags.ts'
-import { quoted, refused, textOf, understood } from './cell.ts'
+import { shown, refused, textOf, understood } from './cell.ts'
 import type { Cell, Reading } from './cell.ts'
 
 const UNIQUE = new Set([
@@ -69,7 +70,7 @@ export function readEdition(cell: Cell): Reading<Edition> {
   if (MULTIPLE.has(lower) || OPEN.test(text) || PROOF.test(text)) return understood({ oneOfAKind: false })
   // Only one of the alternatives of `SIZED` and of `SOLD` has digits.
   const size = Number(NUMBERED.exec(text)?.[1] ?? (SIZED.exec(text)?.slice(1).join('') || NaN))
-  if (!(size > 0)) return refused(`${quoted(cell)} does not say how often the work exists`)
+  if (!(size > 0)) return refused(message('values.notEdition', { cell: shown(cell) }))
   const sold = SOLD.exec(text)?.slice(1).join('')
   const left = LEFT.exec(text)?.[1]
   return sized(size, sold !== undefined ? Number(sold) : left === undefined ? undefined : size - Number(left))

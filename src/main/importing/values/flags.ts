@@ -1,5 +1,6 @@
 import { WORK_STATES } from '../../../contract/areas/importing.ts'
-import { isBlank, quoted, refused, textOf, understood } from './cell.ts'
+import { message } from '../../../messages/message.ts'
+import { isBlank, shown, refused, textOf, understood } from './cell.ts'
 import type { Cell, Reading } from './cell.ts'
 
 const YES = new Set([
@@ -28,7 +29,7 @@ export function readFlag(cell: Cell): Reading<boolean> {
   const text = textOf(cell).toLowerCase()
   if (YES.has(text)) return understood(true)
   if (NO.has(text)) return understood(false)
-  return refused(`${quoted(cell)} is neither yes nor no`)
+  return refused(message('values.notFlag', { cell: shown(cell) }))
 }
 
 /** A column that holds nothing but ticks: there an empty cell says no, elsewhere it says nothing. */
@@ -68,7 +69,7 @@ export function readState(cell: Cell): Reading<WorkState> {
   )?.[1]
   const state = STATES.get(plain) ?? (lead === undefined ? undefined : STATES.get(lead.trim()))
   return state === undefined
-    ? refused(`${quoted(cell)} is not one of ${WORK_STATES.join(', ')}`)
+    ? refused(message('values.notState', { cell: shown(cell), states: WORK_STATES.join(', ') }))
     : understood(state)
 }
 

@@ -1,3 +1,4 @@
+import { message, type Message } from '../../../messages/message.ts'
 import { idOf } from './cell.ts'
 
 /** Finds ids of the catalogue by what tables and files write: exactly, else in their one normal form. */
@@ -43,16 +44,15 @@ export class ClientFinder {
   }
 
   /** Which spellings were read as one client. */
-  notes(file: string): string[] {
+  notes(file: string): Message[] {
     const clients = [...this.#spellings]
     const notes = clients
       .slice(0, MOST_NAMED)
-      .map(
-        ([client, others]) =>
-          `${file}: ${[...others].join(', ')} and ${client} are one client, written ${client}.`,
+      .map(([client, others]) =>
+        message('values.spellings', { file, others: [...others].join(', '), client }),
       )
     const more = clients.length - MOST_NAMED
-    return more > 0 ? [...notes, `… and ${more} more clients in several spellings.`] : notes
+    return more > 0 ? [...notes, message('values.moreSpellings', { count: more })] : notes
   }
 }
 

@@ -1,6 +1,7 @@
+import { message } from '../../../messages/message.ts'
 import { readNumber } from './numbers.ts'
 import type { DecimalMark } from './numbers.ts'
-import { quoted, refused, textOf, understood } from './cell.ts'
+import { shown, refused, textOf, understood } from './cell.ts'
 import type { Cell, Reading } from './cell.ts'
 
 /** Centimetres in each unit. */
@@ -54,7 +55,8 @@ export function readLength(
   if (typeof cell === 'string') {
     const parts = /^([^a-z"″”]*?) ?([a-z]+\.?|["″”]|'')?$/i.exec(withLatinUnits(textOf(cell)))
     const named = parts?.[2] === undefined ? unit : lengthUnit(parts[2])
-    if (parts === null || named === undefined) return refused(`${quoted(cell)} is not a length`)
+    if (parts === null || named === undefined)
+      return refused(message('values.notLength', { cell: shown(cell) }))
     unit = named
     number = parts[1]
       .replaceAll(VULGAR, (_, sign: string) => ` ${sign.normalize('NFKC').replace('\u2044', '/')}`)
@@ -68,6 +70,6 @@ export function readLength(
   if (!reading.ok) return reading
   const centimetres = Math.round(reading.value * CENTIMETRES[unit] * 1000) / 1000
   if (!(centimetres > 0 && Number.isFinite(centimetres)))
-    return refused(`the length ${quoted(cell)} is not above 0`)
+    return refused(message('values.lengthNotPositive', { cell: shown(cell) }))
   return understood(centimetres)
 }

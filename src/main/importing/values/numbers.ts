@@ -1,4 +1,5 @@
-import { quoted, refused, textOf, understood } from './cell.ts'
+import { message } from '../../../messages/message.ts'
+import { shown, refused, textOf, understood } from './cell.ts'
 import type { Cell, Reading } from './cell.ts'
 
 /** What stands before the decimals: 1250.50 or 1250,50. */
@@ -73,10 +74,12 @@ export function readNumber(
   known: { mark?: DecimalMark | 'mixed'; money?: boolean } = {},
 ): Reading<number> {
   if (typeof cell === 'number') {
-    return Number.isFinite(cell) ? understood(cell) : refused(`${quoted(cell)} is not a number`)
+    return Number.isFinite(cell)
+      ? understood(cell)
+      : refused(message('values.notNumber', { cell: shown(cell) }))
   }
   const digits = typeof cell === 'string' ? pullApart(textOf(cell)) : undefined
-  if (digits === undefined) return refused(`${quoted(cell)} is not a number`)
+  if (digits === undefined) return refused(message('values.notNumber', { cell: shown(cell) }))
   const { negative, whole, decimals, mark } = digits
   const number = (text: string): Reading<number> => understood((negative ? -1 : 1) * Number(text))
   if (mark !== 'either') return number(`${whole || '0'}.${decimals || '0'}`)
@@ -89,6 +92,10 @@ export function readNumber(
     if (known.money !== true) return number(asDecimals)
   } else if (known.money === true && known.mark === undefined) return number(asThousands)
   return refused(
-    `${quoted(cell)} can be ${asThousands} or ${String(Number(asDecimals))}; write it without thousands separators`,
+    message('values.eitherNumber', {
+      cell: shown(cell),
+      thousands: asThousands,
+      decimals: String(Number(asDecimals)),
+    }),
   )
 }

@@ -1,4 +1,5 @@
 import { NO_CURRENCY } from '../../../contract/areas/importing.ts'
+import { message, type Message } from '../../../messages/message.ts'
 import { cellOf, columnOf } from '../tables/columns.ts'
 import type { NamedTable } from '../tables/columns.ts'
 import { decimalMarkOf } from './numbers.ts'
@@ -55,17 +56,17 @@ function priceOf(
   if (!price.ok) return price
   const { amount, currency: signed, assumed } = price.value
   if (signed !== undefined && assumed !== true && currency !== undefined && signed !== currency) {
-    return refused(`the price is in ${signed}, but the table says ${currency}`)
+    return refused(message('values.otherCurrency', { signed, currency }))
   }
   if (currency === undefined && assumed === true && known.isNone) return understood({ amount })
   return understood(currency === undefined ? price.value : { amount, currency })
 }
 
 /** A note where a bare "$" was read as the dollar of the United States. */
-export function assumedDollarNote(file: string, prices: Iterable<Reading<Price> | undefined>): string[] {
+export function assumedDollarNote(file: string, prices: Iterable<Reading<Price> | undefined>): Message[] {
   for (const price of prices) {
     if (price?.ok === true && price.value.assumed === true) {
-      return [`${file}: “$” is read as USD; a currency column or --currency can say otherwise.`]
+      return [message('values.dollars', { file })]
     }
   }
   return []

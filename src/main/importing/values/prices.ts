@@ -1,6 +1,7 @@
+import { eitherOf, message } from '../../../messages/message.ts'
 import { readNumber } from './numbers.ts'
 import type { DecimalMark } from './numbers.ts'
-import { quoted, refused, textOf, understood } from './cell.ts'
+import { shown, refused, textOf, understood } from './cell.ts'
 import type { Cell, Reading } from './cell.ts'
 
 export interface Price {
@@ -64,8 +65,8 @@ export function readCurrency(cell: Cell): Reading<string> {
   const meant = Object.hasOwn(SIGNS, text.toLowerCase()) ? SIGNS[text.toLowerCase()] : []
   if (meant.length === 1) return understood(meant[0])
   if (meant.length > 1)
-    return refused(`the currency ${quoted(cell)} can be ${meant.join(' or ')}; write the code`)
-  return refused(`${quoted(cell)} is not a currency that the program knows`)
+    return refused(message('values.severalCurrencies', { cell: shown(cell), currencies: eitherOf(meant) }))
+  return refused(message('values.unknownCurrency', { cell: shown(cell) }))
 }
 
 /**
@@ -79,11 +80,11 @@ export function readPrice(
   known: { mark?: DecimalMark | 'mixed'; currency?: string; mayBeNegative?: boolean } = {},
 ): Reading<Price> {
   const parts = takeApart(known.mayBeNegative === true ? withLeadingMinus(cell) : cell)
-  if (parts === undefined) return refused(`${quoted(cell)} is not a price`)
+  if (parts === undefined) return refused(message('values.notPrice', { cell: shown(cell) }))
   const amount = readNumber(parts.number, { mark: known.mark, money: true })
   if (!amount.ok) return amount
   if (amount.value < 0 && known.mayBeNegative !== true)
-    return refused(`the price ${quoted(cell)} is negative`)
+    return refused(message('values.negativePrice', { cell: shown(cell) }))
   if (parts.sign === '') return understood({ amount: amount.value })
   const currency = readCurrency(parts.sign)
   if (currency.ok) {

@@ -1,9 +1,10 @@
+import { message, type Message } from '../../../messages/message.ts'
 import { cellOf, columnOf } from '../tables/columns.ts'
 import type { NamedTable } from '../tables/columns.ts'
 import { normalHeading } from '../tables/headings.ts'
 import { decimalMarkOf, readNumber } from './numbers.ts'
 import { readPrice } from './prices.ts'
-import { isBlank, quoted, refused, textOf, understood } from './cell.ts'
+import { isBlank, shown, refused, textOf, understood } from './cell.ts'
 import type { Cell, Reading } from './cell.ts'
 import type { TableRow } from '../tables/table.ts'
 import { PAID_PRICES } from './vocabularies.ts'
@@ -27,7 +28,7 @@ export function readQuantity(cell: Cell): Reading<number> {
     typeof cell === 'string' ? cell.replace(/ ?(?:x|×|pcs?\.?|st(?:k|ck|ück)?\.?|uds?\.?)$/i, '') : cell,
   )
   if (quantity.ok && Number.isInteger(quantity.value)) return quantity
-  return refused(`${quoted(cell)} is not a whole number`)
+  return refused(message('values.notWhole', { cell: shown(cell) }))
 }
 
 /** What was paid for one copy: the price of a line by its quantity, and without its discount. */
@@ -38,7 +39,7 @@ export class UnitPrices {
   readonly #isShare: boolean
   /** So many lines had a discount taken off; an example. */
   #taken = 0
-  #example = ''
+  #example: { readonly line: number; readonly paid: string; readonly asked: string } | undefined
 
   constructor(named: NamedTable<SaleColumn>) {
     this.#named = named
@@ -57,27 +58,30 @@ export class UnitPrices {
     if (copies === 1 && discount.value === 0) return understood(amount)
     if (discount.value > 0) {
       this.#taken++
-      if (this.#example === '')
-        this.#example = `line ${row.line}: ${plain(Math.abs(line) - discount.value)} for ${plain(Math.abs(line))}`
+      const asked = Math.abs(line)
+      this.#example ??= { line: row.line, paid: plain(asked - discount.value), asked: plain(asked) }
     }
     return understood(cents((Math.sign(line) * (Math.abs(line) - discount.value)) / copies))
   }
 
   /** How discounts and prices of several copies were read. */
-  notes(rows: readonly { readonly line: number; readonly quantity?: number }[]): string[] {
+  notes(rows: readonly { readonly line: number; readonly quantity?: number }[]): Message[] {
     const { file } = this.#named.table
     const several = rows.find(({ quantity = 1 }) => Math.abs(quantity) > 1)
     const heading = this.#named.headings.get('price')
-    const whole = this.#isOfLine ? 'the price of all copies together' : 'the price of one copy'
     return [
       ...(several === undefined || heading === undefined
         ? []
-        : [`${file}: “${heading}” is read as ${whole} where there are several, as in line ${several.line}.`]),
-      ...(this.#taken === 0
-        ? []
         : [
-            `${file}: discounts are taken off ${this.#taken === 1 ? '1 price' : `${this.#taken} prices`} (${this.#example}).`,
+            message(this.#isOfLine ? 'values.priceOfAll' : 'values.priceOfOne', {
+              file,
+              heading,
+              line: several.line,
+            }),
           ]),
+      ...(this.#example === undefined
+        ? []
+        : [message('values.discounts', { file, prices: this.#taken, ...this.#example })]),
     ]
   }
 
@@ -88,13 +92,15 @@ export class UnitPrices {
     const read = readPrice(share ?? (typeof cell === 'string' ? cell.replace(/^[-−]/, '') : cell), {
       mayBeNegative: true,
     })
-    if (!read.ok) return refused(`discount: ${read.reason}`)
+    if (!read.ok) return refused(message('values.discountUnread', { reason: read.reason }))
     const value = Math.abs(read.value.amount)
     const isHundredth =
       share !== undefined ||
       /%|percent|prozent|porcentaje|\bpct\b/i.test(this.#named.headings.get('discount') ?? '')
     const amount = isHundredth ? (line * value) / 100 : this.#isShare ? line * value : value
-    return amount <= line ? understood(amount) : refused(`discount: ${quoted(cell)} is more than the price`)
+    return amount <= line
+      ? understood(amount)
+      : refused(message('values.discountTooLarge', { cell: shown(cell) }))
   }
 }
 

@@ -1,4 +1,5 @@
-import { quoted, refused, textOf, understood } from './cell.ts'
+import { message } from '../../../messages/message.ts'
+import { refused, shown, textOf, understood } from './cell.ts'
 import type { Cell, Reading } from './cell.ts'
 
 /** Words of shops and accounts for a sale that is taken back, in English, German, Spanish and French. */
@@ -21,9 +22,9 @@ export function isReturn(row: {
   if (IN_PART.test(kind))
     return row.price !== undefined && row.price > 0 && !TAKEN_BACK.test(kind.replace(IN_PART, ''))
       ? understood(false)
-      : refused(`${quoted(row.kind)} gives money back for a part and is no purchase`)
+      : refused(message('values.partRefund', { cell: shown(row.kind) }))
   if (TAKEN_BACK.test(kind)) return understood(true)
   if (row.quantity < 0) return understood(true)
-  if (row.quantity === 0) return refused('the quantity is 0')
+  if (row.quantity === 0) return refused(message('values.noQuantity'))
   return understood(row.price !== undefined && row.price < 0)
 }

@@ -1,5 +1,6 @@
-import type { ReadTime } from './dates.ts'
-import { quoted } from './cell.ts'
+import { message, type Message } from '../../../messages/message.ts'
+import type { ReadTime, TimeGuess } from './dates.ts'
+import { shown } from './cell.ts'
 import type { Cell, Reading } from './cell.ts'
 
 /** A date later than this is a slip: tomorrow, whatever the zone. */
@@ -17,9 +18,9 @@ interface TimeCell {
  * What a person should know of a column of times: how those were read that leave room for doubt, with an example each,
  * and every date that lies in the future.
  */
-export function timeNotes(file: string, cells: readonly TimeCell[], now = Date.now() / 1000): string[] {
-  const guesses = new Map<string, { count: number; line: number; cell: Cell; seconds: number }>()
-  const ahead: string[] = []
+export function timeNotes(file: string, cells: readonly TimeCell[], now = Date.now() / 1000): Message[] {
+  const guesses = new Map<TimeGuess, { count: number; line: number; cell: Cell; seconds: number }>()
+  const ahead: Message[] = []
   for (const { line, cell, time } of cells) {
     if (!time.ok) continue
     const { seconds, guess } = time.value
@@ -30,18 +31,22 @@ export function timeNotes(file: string, cells: readonly TimeCell[], now = Date.n
         before === undefined ? { count: 1, line, cell, seconds } : { ...before, count: before.count + 1 },
       )
     }
-    if (seconds > now + AHEAD_SECONDS)
-      ahead.push(`${file}, line ${line}: ${quoted(cell)} lies in the future.`)
+    if (seconds > now + AHEAD_SECONDS) ahead.push(message('values.future', { file, line, cell: shown(cell) }))
   }
-  const notes = [...guesses].map(([guess, { count, line, cell, seconds }]) => {
-    const read = `${quoted(cell)} (line ${line}) is read as ${new Date(seconds * 1000).toISOString().slice(0, 10)}`
-    const others = count === 1 ? '' : `, and ${count - 1} more alike`
-    return `${file}: ${guess}: ${read}${others}.`
-  })
+  const notes = [...guesses].map(([guess, { count, line, cell, seconds }]) =>
+    message('values.guessed', {
+      file,
+      guess: message(`values.${guess}`),
+      cell: shown(cell),
+      line,
+      date: new Date(seconds * 1000).toISOString().slice(0, 10),
+      others: count - 1,
+    }),
+  )
   const more = ahead.length - MOST_NAMED
   return [
     ...notes,
     ...ahead.slice(0, MOST_NAMED),
-    ...(more > 0 ? [`… and ${more} more dates in the future.`] : []),
+    ...(more > 0 ? [message('values.moreFuture', { count: more })] : []),
   ]
 }

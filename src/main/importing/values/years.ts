@@ -1,4 +1,5 @@
-import { quoted, refused, textOf, understood } from './cell.ts'
+import { message } from '../../../messages/message.ts'
+import { refused, shown, textOf, understood } from './cell.ts'
 import type { Cell, Reading } from './cell.ts'
 
 const EARLIEST = 1000
@@ -40,7 +41,7 @@ export function readYear(cell: Cell): Reading<number | null> {
   if (digits === undefined && CENTURY.test(whole)) return understood(null)
   const year = Number(digits)
   if (digits === undefined || year < EARLIEST || year > LATEST) {
-    return refused(`${quoted(cell)} is not a year between ${EARLIEST} and ${LATEST}`)
+    return refused(message('values.notYear', { cell: shown(cell), first: EARLIEST, last: LATEST }))
   }
   return understood(year)
 }

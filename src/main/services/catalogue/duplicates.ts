@@ -10,6 +10,7 @@ import {
 import type { DuplicatePair, Duplicates, MergeEntry } from '../../../contract/areas/duplicates.ts'
 import { Fault } from '../../../contract/fault.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
+import type { Catalog } from '../../catalog/index.ts'
 import type { Computes, Copies, Excludes, Reads, Tells, Writes } from '../../session/needs.ts'
 import { inspectPictures } from '../importing/quarantined-inspection.ts'
 import { findSamePictures } from './same-pictures.ts'
@@ -107,7 +108,9 @@ export function keepBoth(
 ): { kept: string[] } {
   const catalog = session.write()
   const [a, b] = twoWorks(catalog.reader, first, second)
-  catalog.duplicates.keepApart(a.id, b.id, new Date().toISOString())
+  catalog.history.record('worksKeptApart', () =>
+    catalog.duplicates.keepApart(a.id, b.id, new Date().toISOString()),
+  )
   session.changes.touch()
   return { kept: [first, second] }
 }
@@ -125,7 +128,9 @@ export async function mergeWorks(
   return session.exclusive.inTurn(async () => {
     const [merged, kept] = twoWorks(catalog.reader, merge, into)
     session.copier.before('merge')
-    const id = catalog.duplicates.merge(kept.id, merged.id, new Date().toISOString())
+    const { result: id } = catalog.history.record('worksMerged', () =>
+      catalog.duplicates.merge(kept.id, merged.id, new Date().toISOString()),
+    )
     session.changes.touch()
     return Promise.resolve(entryOf(catalog.reader, id))
   })
@@ -136,10 +141,17 @@ export async function undoMerge(session: Writes & Excludes & Tells, id: number):
   const catalog = session.write()
   return session.exclusive.inTurn(async () => {
     const entry = entryOf(catalog.reader, id)
-    catalog.duplicates.undo(id)
+    takeBack(catalog, id)
     session.changes.touch()
     return Promise.resolve(entry)
   })
+}
+
+/** As any other change, and where something depends on it since, as far as it goes. */
+function takeBack({ reader, history, duplicates }: Catalog, id: number): void {
+  const change = reader.history.standingMaker('merges', id)
+  const undone = change === undefined ? undefined : history.undo(change, new Date().toISOString())
+  if (undone?.undone !== true) history.record('mergeUndone', () => duplicates.undo(id))
 }
 
 /** Merges that can be undone, newest first. */

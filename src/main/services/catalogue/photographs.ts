@@ -32,7 +32,7 @@ export async function addPhotograph(
         catalog,
         (files, inner) => inspectPictures(session, files, inner),
         context,
-        (sha256) => catalog.photographs.add(artwork, sha256),
+        (sha256) => catalog.history.record('photographAdded', () => catalog.photographs.add(artwork, sha256)),
       ),
     ),
   )
@@ -45,7 +45,7 @@ export async function addPhotograph(
 export function makePrimaryPhotograph(session: Writes & Tells, itemId: string, sha256: string): Photographs {
   const catalog = session.write()
   demandPhotograph(catalog.reader, itemId, sha256)
-  catalog.artworks.update(itemId, { imageSha256: sha256 })
+  catalog.history.record('photographChosen', () => catalog.artworks.update(itemId, { imageSha256: sha256 }))
   session.changes.touch()
   return describe(catalog.reader, itemId)
 }
@@ -62,7 +62,7 @@ export function removePhotograph(session: Writes & Tells, itemId: string, sha256
       next: message('works.lastPhotographNext'),
     })
   }
-  catalog.photographs.remove(itemId, sha256)
+  catalog.history.record('photographRemoved', () => catalog.photographs.remove(itemId, sha256))
   session.changes.touch()
   return describe(catalog.reader, itemId)
 }

@@ -79,7 +79,7 @@ function worksOf(reader: CatalogReader, artworks: readonly Artwork[]): Work[] {
 }
 
 /** What is told of a work itself. */
-export function factsOf(artwork: Artwork): Omit<Work, 'number' | 'picture' | 'embedded' | 'cluster'> {
+function factsOf(artwork: Artwork): Omit<Work, 'number' | 'picture' | 'embedded' | 'cluster'> {
   const { title, artist, artistBorn, artistDied, year, medium, style, subject, price, currency, status } =
     artwork
   return {

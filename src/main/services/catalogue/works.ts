@@ -3,10 +3,9 @@ import type { Cluster, WorkChanges, WorkHistory } from '../../../contract/areas/
 import { Fault } from '../../../contract/fault.ts'
 import type { ArtworkChange } from '../../catalog/index.ts'
 import type { Reads, Tells, Writes } from '../../session/needs.ts'
-import { factsOf } from './work-list.ts'
 import { message } from '../../../messages/message.ts'
 
-/** One work's changes: what is to be, or to undo them, what was. */
+/** One work's changes. */
 export interface WorkEdit {
   readonly artwork: string
   readonly changes: WorkChanges
@@ -36,22 +35,20 @@ export function historyOfWork({ reader }: Reads, itemId: string): WorkHistory {
 
 /**
  * Changes works, all or none.
- * @returns the edits that undo it
+ * @returns its number in the history, by which it can be undone; null where nothing has changed
  * @throws Fault `not-found`
  */
-export function changeWorks(session: Writes & Tells, edits: readonly WorkEdit[]): { undo: WorkEdit[] } {
+export function changeWorks(session: Writes & Tells, edits: readonly WorkEdit[]): { change: number | null } {
   const catalog = session.write()
-  const undo = catalog.transaction(() =>
-    edits.map(({ artwork, changes }) => {
-      const before = factsOf(demandWork(catalog.reader, artwork))
+  const onlyStatus = edits.every(({ changes }) => Object.keys(changes).join() === 'status')
+  const { change } = catalog.history.record(onlyStatus ? 'statusChanged' : 'worksEdited', () => {
+    for (const { artwork, changes } of edits) {
+      demandWork(catalog.reader, artwork)
       catalog.artworks.update(artwork, changeOf(changes))
-      const fields = Object.keys(changes) as (keyof WorkChanges)[]
-      return { artwork, changes: Object.fromEntries(fields.map((field) => [field, before[field]])) }
-    }),
-  )
+    }
+  })
   session.changes.touch()
-  // Two edits of one work are undone last first.
-  return { undo: undo.reverse() }
+  return { change }
 }
 
 function changeOf(all: WorkChanges): ArtworkChange {

@@ -1,9 +1,14 @@
 import type { CatalogReader, ClientSummary } from '../../../catalog-read/index.ts'
-import type { ClientChanges, ClientDetails, ClientEntry } from '../../../contract/areas/clients.ts'
+import type {
+  ChangedClient,
+  ClientChanges,
+  ClientDetails,
+  ClientEntry,
+} from '../../../contract/areas/clients.ts'
 import { Fault } from '../../../contract/fault.ts'
 import type { Catalog } from '../../catalog/index.ts'
 import type { Reads, Tells, Writes } from '../../session/needs.ts'
-import { message } from '../../../messages/message.ts'
+import { message, type ChangeKind } from '../../../messages/message.ts'
 
 /** Clients with what a list tells of them, in the order of the catalogue. */
 export function listClients({ reader }: Reads): ClientEntry[] {
@@ -20,7 +25,7 @@ export function addClient(
   session: Writes & Tells,
   clientId: string | undefined,
   changes: ClientChanges,
-): ClientDetails {
+): ChangedClient {
   const catalog = session.write()
   const id = clientId ?? freeId(catalog.reader)
   if (catalog.reader.sales.client(id) !== undefined) {
@@ -28,12 +33,12 @@ export function addClient(
       next: message('sales.clientThereNext'),
     })
   }
-  catalog.transaction(() => {
+  const { change } = catalog.history.record('clientAdded', () => {
     catalog.sales.insertClient({ externalId: id })
     catalog.sales.updateClient(id, fieldsOf(changes))
   })
   session.changes.touch()
-  return detailsOf(catalog.reader, id)
+  return { ...detailsOf(catalog.reader, id), change }
 }
 
 /** @throws Fault `not-found` */
@@ -41,8 +46,10 @@ export function changeClient(
   session: Writes & Tells,
   clientId: string,
   changes: ClientChanges,
-): ClientDetails {
-  return change(session, clientId, ({ sales }) => sales.updateClient(clientId, fieldsOf(changes)))
+): ChangedClient {
+  return change(session, clientId, 'clientEdited', ({ sales }) =>
+    sales.updateClient(clientId, fieldsOf(changes)),
+  )
 }
 
 /** Marks works as liked by a client, or not any more. @throws Fault `not-found` */
@@ -51,10 +58,13 @@ export function likeWorks(
   clientId: string,
   artworks: readonly string[],
   liked: boolean,
-): ClientDetails {
+): ChangedClient {
   const likedAt = Date.now() / 1000
-  return changePairs(session, clientId, artworks, ({ sales, visits }, itemId) =>
-    liked ? sales.insertLike({ clientId, itemId, likedAt }) : visits.removeLike({ clientId, itemId }),
+  return changePairs(
+    session,
+    { clientId, artworks, kind: liked ? 'liked' : 'unliked' },
+    ({ sales, visits }, itemId) =>
+      liked ? sales.insertLike({ clientId, itemId, likedAt }) : visits.removeLike({ clientId, itemId }),
   )
 }
 
@@ -63,9 +73,9 @@ export function offerWorks(
   session: Writes & Tells,
   clientId: string,
   artworks: readonly string[],
-): ClientDetails {
+): ChangedClient {
   const model = session.reader.learning.currentModel()?.name ?? null
-  return changePairs(session, clientId, artworks, ({ visits }, itemId) =>
+  return changePairs(session, { clientId, artworks, kind: 'offered' }, ({ visits }, itemId) =>
     visits.offer({ clientId, itemId }, model),
   )
 }
@@ -76,9 +86,10 @@ export function answerOffers(
   clientId: string,
   artworks: readonly string[],
   outcome: 'open' | 'declined',
-): ClientDetails {
+): ChangedClient {
   const model = session.reader.learning.currentModel()?.name ?? null
-  return changePairs(session, clientId, artworks, ({ visits }, itemId) =>
+  const kind = outcome === 'declined' ? 'offerDeclined' : 'offerReopened'
+  return changePairs(session, { clientId, artworks, kind }, ({ visits }, itemId) =>
     visits.answer({ clientId, itemId }, outcome, model),
   )
 }
@@ -88,19 +99,24 @@ export function withdrawOffers(
   session: Writes & Tells,
   clientId: string,
   artworks: readonly string[],
-): ClientDetails {
-  return changePairs(session, clientId, artworks, ({ visits }, itemId) =>
+): ChangedClient {
+  return changePairs(session, { clientId, artworks, kind: 'offerWithdrawn' }, ({ visits }, itemId) =>
     visits.withdrawOffer({ clientId, itemId }),
   )
 }
 
+interface Pairs {
+  readonly clientId: string
+  readonly artworks: readonly string[]
+  readonly kind: ChangeKind
+}
+
 function changePairs(
   session: Writes & Tells,
-  clientId: string,
-  artworks: readonly string[],
+  { clientId, artworks, kind }: Pairs,
   write: (catalog: Catalog, itemId: string) => void,
-): ClientDetails {
-  return change(session, clientId, (catalog) => {
+): ChangedClient {
+  return change(session, clientId, kind, (catalog) => {
     for (const itemId of artworks) {
       if (catalog.reader.artworks.byExternalId(itemId) === undefined) {
         throw new Fault('not-found', message('works.none', { itemId }), { next: message('works.checkId') })
@@ -110,12 +126,18 @@ function changePairs(
   })
 }
 
-function change(session: Writes & Tells, clientId: string, write: (catalog: Catalog) => void): ClientDetails {
+/** Carries a change of a client out as one entry of the history. */
+function change(
+  session: Writes & Tells,
+  clientId: string,
+  kind: ChangeKind,
+  write: (catalog: Catalog) => void,
+): ChangedClient {
   const catalog = session.write()
   demandClient(catalog.reader, clientId)
-  catalog.transaction(() => write(catalog))
+  const recorded = catalog.history.record(kind, () => write(catalog))
   session.changes.touch()
-  return detailsOf(catalog.reader, clientId)
+  return { ...detailsOf(catalog.reader, clientId), change: recorded.change }
 }
 
 function fieldsOf({ wall_width_cm, ...fields }: ClientChanges) {

@@ -1,3 +1,4 @@
+import type { Job } from '../../../catalog-read/index.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
 import type { CheckReport, Info } from '../../../contract/results/gallery.ts'
 import { checkCatalogue, createGallery } from '../../catalog/index.ts'
@@ -32,21 +33,15 @@ export function describeGallery({ reader, folder }: Reads): Info {
   }
 }
 
-interface JobEnd {
-  readonly kind: string
-  readonly state: string
-  readonly startedAt: string | null
-}
-
 /** Jobs that were interrupted and of whose kind none has been done since. `jobs`: newest first. */
-function unresumedJobs(jobs: readonly JobEnd[]): Info['interrupted_jobs'] {
+function unresumedJobs(jobs: readonly Job[]): Info['interrupted_jobs'] {
   return jobs
     .filter(
       ({ kind, state }, at) =>
         state === 'interrupted' &&
         !jobs.slice(0, at).some((later) => later.kind === kind && later.state === 'done'),
     )
-    .map(({ kind, startedAt }) => ({ kind, started_at: startedAt }))
+    .map(({ kind, startedAt, stage, done, total }) => ({ kind, started_at: startedAt, stage, done, total }))
 }
 
 /** Verifies the database and every file that the catalogue names. */

@@ -1,19 +1,20 @@
 import type { Artwork, CatalogReader } from '../../../catalog-read/index.ts'
-import type { NewSale, SaleUndo } from '../../../contract/areas/sales.ts'
+import type { NewSale } from '../../../contract/areas/sales.ts'
 import { Fault } from '../../../contract/fault.ts'
 import type { Tells, Writes } from '../../session/needs.ts'
 import { message } from '../../../messages/message.ts'
 
 /**
- * Records a sale: one order with its works, a copy each. A work that exists once leaves the stock, an edition with its
- * last copy, and an open offer of a work to the client was accepted.
- * @returns what takes the sale back
- * @throws Fault `not-found`; `bad-input` for a unique work or an edition that is sold already and for an invoice number that is taken
+ * Records a sale: one order with its works. A work that exists once leaves the stock, an edition with its last copy, and
+ * an open offer of a work to the client was accepted.
+ * @returns the order's number, and that of the change in the history
+ * @throws Fault `not-found`; `bad-input` for a unique work or an edition that is sold already and for an invoice number
+ *   that is taken
  */
-export function recordSale(session: Writes & Tells, sale: NewSale): { undo: SaleUndo } {
+export function recordSale(session: Writes & Tells, sale: NewSale): { order: number; change: number | null } {
   const catalog = session.write()
-  const { client, works, date, invoice } = sale
-  const undo = catalog.transaction((): SaleUndo => {
+  const { client, works, date, invoice, discount } = sale
+  const { result: order, change } = catalog.history.record('saleRecorded', () => {
     const { reader } = catalog
     if (reader.sales.client(client) === undefined) {
       throw new Fault('not-found', message('sales.noClient', { clientId: client }), {
@@ -25,7 +26,7 @@ export function recordSale(session: Writes & Tells, sale: NewSale): { undo: Sale
         next: message('sales.orderThereNext'),
       })
     }
-    const sold = works.map(({ artwork }) => demandForSale(reader, artwork))
+    const sold = works.map(({ artwork, copies }) => demandForSale(reader, artwork, copies))
     const repeated = works.find(({ artwork }, at) =>
       works.slice(0, at).some((other) => other.artwork === artwork),
     )
@@ -34,73 +35,73 @@ export function recordSale(session: Writes & Tells, sale: NewSale): { undo: Sale
         next: message('sales.twiceNext'),
       })
     }
-    const asked = new Set(works.map(({ artwork }) => artwork))
+    const bought = new Set(works.map(({ artwork }) => artwork))
     const offers = reader.visits
       .offersTo(client)
-      .filter(({ itemId, outcome }) => outcome === 'open' && asked.has(itemId))
-      .map(({ itemId }) => itemId)
-    const order = catalog.sales.insertOrder({ orderId: invoice, clientId: client, soldAt: secondsOf(date) })
-    for (const { artwork, price, currency } of works) {
-      catalog.sales.insertOrderItem(order, {
+      .filter(({ itemId, outcome }) => outcome === 'open' && bought.has(itemId))
+    const number = catalog.sales.insertOrder({ orderId: invoice, clientId: client, soldAt: secondsOf(date) })
+    for (const [at, { artwork, copies, ...asked }] of works.entries()) {
+      const { price = sold[at].price, currency = sold[at].currency } = asked
+      catalog.sales.countCopies(artwork, copies)
+      catalog.sales.insertOrderItem(number, {
         itemId: artwork,
-        price,
+        price: price === null ? null : discounted(price, discount),
+        fullPrice: price === null || discount === 0 ? null : price,
         currency: price === null ? null : currency,
+        quantity: copies,
       })
     }
     for (const { oneOfAKind, externalId } of sold) {
       if (oneOfAKind) catalog.artworks.update(externalId, { status: 'sold' })
       else catalog.sales.takeOutOfStockIfSold(externalId)
     }
-    for (const itemId of offers) catalog.visits.setOutcome({ clientId: client, itemId }, 'sold')
-    return { order, works: sold.map(({ externalId, status }) => ({ artwork: externalId, status })), offers }
+    for (const { itemId } of offers) catalog.visits.setOutcome({ clientId: client, itemId }, 'sold')
+    return number
   })
   session.changes.touch()
-  return { undo }
+  return { order, change }
 }
 
-/**
- * Takes a recorded sale back: its works have the status that they had before, and offers are open again.
- * @returns whether there was such an order
- */
-export function undoSale(session: Writes & Tells, { order, works, offers }: SaleUndo): { removed: boolean } {
-  const catalog = session.write()
-  const removed = catalog.transaction(() => {
-    const clientId = catalog.sales.removeOrder(order)
-    if (clientId === undefined) return false
-    for (const { artwork, status } of works) catalog.artworks.update(artwork, { status })
-    for (const itemId of offers) catalog.visits.setOutcome({ clientId, itemId }, 'open')
-    return true
-  })
-  session.changes.touch()
-  return { removed }
+/** A price after a discount in percent, to the cent. */
+function discounted(price: number, discount: number): number {
+  return Math.round(price * (100 - discount)) / 100
 }
 
-function demandForSale(reader: CatalogReader, itemId: string): Artwork {
+function demandForSale(reader: CatalogReader, itemId: string, copies: number): Artwork {
   const work = reader.artworks.byExternalId(itemId)
   if (work === undefined) {
     throw new Fault('not-found', message('works.none', { itemId }), {
       next: message('works.checkIdRemoved'),
     })
   }
-  if (work.editionSize !== null && work.copiesSold >= work.editionSize) {
+  const called = work.title ?? itemId
+  if (work.oneOfAKind && copies > 1) {
+    throw new Fault('bad-input', message('sales.onlyOne', { work: called, copies }), {
+      next: message('sales.onlyOneNext'),
+    })
+  }
+  if (work.editionSize !== null && work.copiesSold + copies > work.editionSize) {
+    const left = Math.max(0, work.editionSize - work.copiesSold)
     throw new Fault(
       'bad-input',
-      message('sales.soldOut', { copies: work.editionSize, work: work.title ?? itemId }),
-      {
-        next: message('sales.soldOutNext'),
-      },
+      left === 0
+        ? message('sales.soldOut', { copies: work.editionSize, work: called })
+        : message('sales.copiesLeft', { left, work: called }),
+      { next: message('sales.soldOutNext') },
     )
   }
   const buyer = work.oneOfAKind ? reader.visits.salesOf(itemId).at(0) : undefined
   if (buyer === undefined) return work
   throw new Fault(
     'bad-input',
-    message('sales.sold', { work: work.title ?? itemId, client: buyer.client ?? buyer.clientId }),
-    { next: message('sales.soldNext') },
+    message('sales.sold', { work: called, client: buyer.client ?? buyer.clientId }),
+    {
+      next: message('sales.soldNext'),
+    },
   )
 }
 
 /** A calendar date as the catalogue's clock has it: its midnight in UTC. */
-function secondsOf(date: string): number {
+export function secondsOf(date: string): number {
   return Date.parse(`${date}T00:00:00Z`) / 1000
 }

@@ -3,6 +3,7 @@ export const frame = {
   views: {
     catalogue: 'Catalogue',
     client: 'Client',
+    lists: 'Lists',
     map: 'Map',
     training: 'Training',
     evaluation: 'Evaluation',
@@ -14,7 +15,7 @@ export const frame = {
   nothingSelected: 'Select a work to see it here.',
   selected: '{n, plural, one {# work selected} other {# works selected}}',
   tray: '{n, plural, =0 {Tray is empty} other {# in the tray}}',
-  toTray: 'Put in the tray',
+  toTray: 'Add to tray',
   fromTray: 'Take out of the tray',
   clearTray: 'Empty the tray',
   cancel: 'Cancel',

@@ -56,6 +56,11 @@ export const imports = {
       '{n, plural, one {# work got another photograph} other {# works got other photographs}}',
     'merged works':
       '{n, plural, one {another work was merged into # work} other {other works were merged into # works}}',
+    'listed works': '{n, plural, one {# work is on a list} other {# works are on lists}}',
+    'listed clients': '{n, plural, one {# client has a list} other {# clients have lists}}',
+    'called works':
+      '{n, plural, one {a client was called about # work} other {clients were called about # works}}',
+    'called clients': '{n, plural, one {# client was called} other {# clients were called}}',
     'trained networks': 'a model was trained on its numbers',
   },
   otherDependency: '{n, plural, one {# other entry depends on it} other {# other entries depend on it}}',

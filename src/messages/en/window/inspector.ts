@@ -22,7 +22,6 @@ export const inspector = {
   nobody: 'No client is near it.',
   noModel: 'Known once the program has been trained on your sales.',
   toTraining: 'Go to Training',
-  topShare: 'top {percent}%',
   history: 'History',
   noHistory: 'Neither sold nor offered so far.',
   soldTo: 'Sold to {client}',

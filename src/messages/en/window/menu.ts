@@ -9,6 +9,7 @@ export const menu = {
   view: 'View',
   catalogue: 'Catalogue',
   client: 'Client',
+  lists: 'Lists',
   map: 'Map',
   training: 'Training',
   evaluation: 'Evaluation',

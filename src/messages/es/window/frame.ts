@@ -5,6 +5,7 @@ export const frame: TranslatedWords<typeof english> = {
   views: {
     catalogue: 'Catálogo',
     client: 'Cliente',
+    lists: 'Listas',
     map: 'Mapa',
     training: 'Entrenamiento',
     evaluation: 'Evaluación',

@@ -61,6 +61,11 @@ export const imports: TranslatedWords<typeof english> = {
       '{n, plural, one {# obra recibió otra fotografía} other {# obras recibieron otras fotografías}}',
     'merged works':
       '{n, plural, one {otra obra se fusionó con # obra} other {otras obras se fusionaron con # obras}}',
+    'listed works': '{n, plural, one {# obra está en una lista} other {# obras están en listas}}',
+    'listed clients': '{n, plural, one {# cliente tiene una lista} other {# clientes tienen listas}}',
+    'called works':
+      '{n, plural, one {se llamó a un cliente por # obra} other {se llamó a clientes por # obras}}',
+    'called clients': '{n, plural, one {se llamó a # cliente} other {se llamó a # clientes}}',
     'trained networks': 'se entrenó un modelo con sus números',
   },
   otherDependency: '{n, plural, one {# entrada más depende de ella} other {# entradas más dependen de ella}}',

@@ -24,7 +24,6 @@ export const inspector: TranslatedWords<typeof english> = {
   nobody: 'Ningún cliente está cerca.',
   noModel: 'Se sabrá cuando el programa haya aprendido de sus ventas.',
   toTraining: 'Ir a Entrenamiento',
-  topShare: '{percent} % superior',
   history: 'Historia',
   noHistory: 'Ni vendida ni ofrecida hasta ahora.',
   soldTo: 'Vendida a {client}',

@@ -11,6 +11,7 @@ export const menu: TranslatedWords<typeof english> = {
   view: 'Ver',
   catalogue: 'Catálogo',
   client: 'Cliente',
+  lists: 'Listas',
   map: 'Mapa',
   training: 'Entrenamiento',
   evaluation: 'Evaluación',

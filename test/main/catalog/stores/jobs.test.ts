@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest'
+import { message } from '../../../../src/messages/message.ts'
 import { openCatalog } from '../../../../src/main/catalog/index.ts'
 import { newGallery, opened } from '../galleries.ts'
+
+const EMBEDDING = message('stages.embedding')
 
 test('a job knows how far it has come and how it ended', () => {
   const { jobs, reader } = opened()
   const job = jobs.start({ kind: 'embed', details: { works: 3 } })
-  jobs.progress(job, { stage: 'Embedding works', done: 1.4, total: 3 })
+  jobs.progress(job, { stage: EMBEDDING, done: 1.4, total: 3 })
   expect(reader.learning.jobs()).toMatchObject([
-    { id: job, kind: 'embed', state: 'running', stage: 'Embedding works', done: 1, total: 3, endedAt: null },
+    { id: job, kind: 'embed', state: 'running', stage: EMBEDDING, done: 1, total: 3, endedAt: null },
   ])
   jobs.end(job, 'failed', { kind: 'disk', message: 'full' })
   const [ended] = reader.learning.jobs()

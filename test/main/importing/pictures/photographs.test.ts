@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { inEnglish } from '../../../../src/messages/english.ts'
 import { checkCatalogue } from '../../../../src/main/catalog/index.ts'
 import { viewsAmong } from '../../../../src/main/importing/pictures/photograph-kinds.ts'
 import { counts, jpeg, leftOut, Workshop } from '../workshop.ts'
@@ -50,7 +51,7 @@ describe('several photographs of a work', () => {
     const report = await shop.importArtworks()
     expect(counts(report)).toEqual([2, 0, 0])
     expect(photographs(shop, 'P1')).toEqual(['P1.jpg', 'P1_detail.jpg', 'P1-2.jpg', 'P1-10.jpg'])
-    expect(report.notes[0]).toContain('3 pictures are taken as further photographs')
+    expect(report.notes.map(inEnglish)[0]).toContain('3 pictures are taken as further photographs')
     expect(counts(await shop.importArtworks())).toEqual([0, 0, 2])
     expect(await checkCatalogue(shop.gallery)).toEqual([])
   })

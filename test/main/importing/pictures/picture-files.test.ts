@@ -13,6 +13,7 @@ import { hashFile, listPictures } from '../../../../src/main/importing/pictures/
 import { PictureFinder } from '../../../../src/main/importing/pictures/picture-finder.ts'
 import type { PictureFile } from '../../../../src/main/importing/pictures/picture-files.ts'
 import { inEnglish } from '../../../../src/messages/english.ts'
+import type { Text } from '../../../../src/messages/message.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pictures-'))
 const JPEG = Buffer.from([0xff, 0xd8, 0xff, 0xe0])
@@ -28,6 +29,8 @@ beforeAll(() => {
   symlinkSync('nowhere', path.join(folder, 'broken.jpg'))
 })
 afterAll(() => rmSync(folder, { recursive: true }))
+
+const inWords = ({ path, reason }: { path: string; reason: Text }) => ({ path, reason: inEnglish(reason) })
 
 describe('the pictures of a folder', () => {
   it('are found in folders below, sorted, without hidden ones, and a loop of links ends', async () => {
@@ -51,7 +54,7 @@ describe('the pictures of a folder', () => {
   it('are told from other files, and what cannot be read is listed', async () => {
     const { others, unreadable } = await listPictures(folder)
     expect(others).toEqual([path.join(folder, 'notes.txt')])
-    expect(unreadable).toEqual([
+    expect(unreadable.map(inWords)).toEqual([
       { path: path.join(folder, 'broken.jpg'), reason: expect.stringContaining('ENOENT') as string },
     ])
   })
@@ -68,7 +71,7 @@ describe('the pictures of a folder', () => {
       server.close()
       rmSync(odd, { recursive: true })
       expect([pictures, others]).toEqual([[], []])
-      expect(unreadable).toEqual([
+      expect(unreadable.map(inWords)).toEqual([
         { path: path.join(odd, 'pipe.jpg'), reason: 'is a named pipe, not a file' },
         { path: path.join(odd, 'socket.png'), reason: 'is a socket, not a file' },
       ])

@@ -24,7 +24,7 @@ describe('importing a folder of pictures', () => {
     shop.file('notes.txt', 'hello')
     const report = await shop.importArtworks()
     expect(counts(report)).toEqual([2, 0, 0])
-    expect(report.notes).toEqual(['1 other file is not a picture and will be skipped.'])
+    expect(report.notes.map(inEnglish)).toEqual(['1 other file is not a picture and will be skipped.'])
     expect(shop.catalog.reader.artworks.all().map(({ externalId }) => externalId)).toEqual(['a', 'b'])
     const [image] = shop.catalog.reader.artworks.images()
     expect(image).toMatchObject({ format: 'jpeg', width: 24, height: 16 })
@@ -108,7 +108,9 @@ describe('importing pictures with tables', () => {
     const report = await shop.importArtworks(csv)
     expect(counts(report)).toEqual([2, 0, 0])
     expect(leftOut(report)).toEqual([])
-    expect(report.notes).toEqual([expect.stringContaining('is read as Windows-1252 text, such as “')])
+    expect(report.notes.map(inEnglish)).toEqual([
+      expect.stringContaining('is read as Windows-1252 text, such as “'),
+    ])
     expect(work(shop, 'W1')).toMatchObject({
       artist: 'Jörg Müller',
       title: 'Fluß; abends',
@@ -151,7 +153,7 @@ describe('importing pictures with tables', () => {
     const csv = shop.file('works.csv', 'item_id,file\nP1,a.jpg\nP2,b.jpg\n')
     const report = await shop.importArtworks(csv)
     expect(counts(report)).toEqual([2, 0, 0])
-    expect(report.notes).toEqual(['P1, P2 have the same picture.'])
+    expect(report.notes.map(inEnglish)).toEqual(['P1, P2 have the same picture.'])
     expect(originals(shop)).toHaveLength(1)
   })
 
@@ -263,7 +265,9 @@ describe('a plan', () => {
     writeFileSync(b, readFileSync(b).fill(0, 100, 110))
     const report = await shop.importArtworks()
     expect(counts(report)).toEqual([0, 0, 2])
-    expect(report.notes).toEqual(['2 originals missing or damaged in the gallery, copied again.'])
+    expect(report.notes.map(inEnglish)).toEqual([
+      '2 originals missing or damaged in the gallery, copied again.',
+    ])
     expect(await checkCatalogue(shop.gallery)).toEqual([])
   })
 })

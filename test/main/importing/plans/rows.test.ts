@@ -74,10 +74,10 @@ describe('the rows of a table of works', () => {
   })
 
   it('note that a bare dollar sign was taken for the United States', () => {
-    expect(works('id | price\nA1 | $90').notes).toEqual([
+    expect(works('id | price\nA1 | $90').notes.map(inEnglish)).toEqual([
       'works.csv: “$” is read as USD; a currency column or --currency can say otherwise.',
     ])
-    expect(works('id | price | currency\nA1 | $90 | CAD').notes).toEqual([])
+    expect(works('id | price | currency\nA1 | $90 | CAD').notes.map(inEnglish)).toEqual([])
   })
 
   it('let one column of numbers settle the decimal mark of another', () => {

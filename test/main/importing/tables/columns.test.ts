@@ -137,7 +137,7 @@ describe('a wrong table is refused', () => {
     const fault = faultOf(() => artworks(['item_id'], { item_id: 'number' }))
     expect([fault.kind, fault.message]).toEqual([
       'usage',
-      '--map names the column “number”, which is none of ours.',
+      '--map names the column “number”, which the program does not know.',
     ])
   })
 

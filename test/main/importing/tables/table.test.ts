@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
+import { inEnglish } from '../../../../src/messages/english.ts'
 import { Fault } from '../../../../src/contract/fault.ts'
 import { readTable } from '../../../../src/main/importing/tables/tables-apart.ts'
 import type { Table } from '../../../../src/main/importing/tables/table.ts'
@@ -86,7 +87,7 @@ describe('a table from a CSV file', () => {
     ])
     const table = await read(damaged)
     expect(table.rows.map(({ line }) => line)).toEqual([2, 3, 6])
-    expect(table.skipped.map(({ line, reason }) => [line, reason])).toEqual([
+    expect(table.skipped.map(({ line, reason }) => [line, inEnglish(reason)])).toEqual([
       [4, 'the row has 3 cells, but there are 2 columns; put a cell with a delimiter in quotes'],
       [5, '“\uFFFDx” has damaged letters'],
     ])

@@ -1,6 +1,7 @@
 import { copyFileSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { inEnglish } from '../../../../src/messages/english.ts'
 import { holdOutLastBasket } from '../../../../src/learning/evaluation/split.ts'
 import { walkThroughStock } from '../../../../src/learning/evaluation/stock-history.ts'
 import { loadGalleryData } from '../../../../src/engine/tasks/gallery-data.ts'
@@ -151,10 +152,10 @@ describe('the published files', () => {
       'resnet_embeddings.npy -: row 2, work a: the work has a vector already',
       'resnet_embeddings.npy -: row 3, work b: its vector holds a number that is not finite',
     ])
-    expect(report.notes).toEqual([
-      '1 clients are new and known by their id alone.',
-      '1 works have a vector but no row in inventory.csv: their artist is not known.',
-      '1 works of inventory.csv have no vector and take no part in learning.',
+    expect(report.notes.map(inEnglish)).toEqual([
+      '1 client is new and known by its id alone.',
+      '1 work has a vector but no row in inventory.csv: its artist is not known.',
+      '1 work of inventory.csv has no vector and takes no part in learning.',
       '2 works have vectors of 2 numbers, as the network ugallery.',
       '3 works were bought exactly once and count as one of a kind.',
     ])
@@ -178,7 +179,7 @@ describe('published clusters', () => {
     [
       'lack a work with a vector',
       { a: 0, b: 1 },
-      'clusters.json is not used: 1 works with a vector have no cluster in it.',
+      'clusters.json is not used: 1 work with a vector has no cluster in it.',
     ],
     [
       'have numbers with a hole',
@@ -189,7 +190,7 @@ describe('published clusters', () => {
     using shop = new Workshop()
     handmade(shop, "u,3,['a']")
     shop.file('clusters.json', JSON.stringify(clusters))
-    expect((await shop.importUgallery()).notes).toContain(note)
+    expect((await shop.importUgallery()).notes.map(inEnglish)).toContain(note)
     expect(shop.catalog.reader.learning.currentClustering()).toBeUndefined()
   })
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { inEnglish } from '../../../../src/messages/english.ts'
 import { readArtistName } from '../../../../src/main/importing/values/artist-names.ts'
 import { readEdition } from '../../../../src/main/importing/values/editions.ts'
 import { readTags } from '../../../../src/main/importing/values/tags.ts'
@@ -57,7 +58,7 @@ describe('an edition', () => {
     const report = await shop.importArtworks(
       shop.file('again.csv', 'item_id,edition,status\nP1,Edition of 3,available\n'),
     )
-    expect(report.notes).toContainEqual(expect.stringContaining('it stays sold'))
+    expect(report.notes.map(inEnglish)).toContainEqual(expect.stringContaining('it stays sold'))
     expect(state(shop, 'P1')).toBe('3 3 sold')
     await sell(shop, HEAD, 'R9,C1,P1,2024-02-01,-100,-1')
     expect(state(shop, 'P1')).toBe('3 2 available')
@@ -103,7 +104,9 @@ describe('lines of a sales export', () => {
     const head = ['user_id', 'item_id', 'timestamp', 'quantity', price, discount].filter(Boolean).join(',')
     const report = await sell(shop, head, `C1,P1,2024-01-01,3,${cells}`)
     expect(sold(shop)).toEqual([`C1 P1 ${unit} x3`])
-    expect(report.notes).toContainEqual(expect.stringMatching(/where there are several, as in line 2/))
+    expect(report.notes.map(inEnglish)).toContainEqual(
+      expect.stringMatching(/where there are several, as in line 2/),
+    )
     expect(report.skipped).toEqual([])
   })
 
@@ -116,7 +119,7 @@ describe('lines of a sales export', () => {
       'C2,P1,2024-01-01,1,100,500',
     )
     expect(counts(report)).toEqual([2, 0, 0])
-    expect(report.skipped.map(({ reason }) => reason)).toEqual([
+    expect(report.skipped.map(({ reason }) => inEnglish(reason))).toEqual([
       'quantity: “two” is not a whole number; the row counts as 1',
       'discount: “500” is more than the price; only this value is left out',
     ])
@@ -127,7 +130,9 @@ describe('lines of a sales export', () => {
     const lines = [HEAD, 'R1,C1,P1,2024-01-01,100,3', 'R2,C1,P1,2024-02-01,-100,-1']
     const report = await sell(shop, ...lines)
     expect(counts(report)).toEqual([1, 0, 1])
-    expect(report.notes).toContainEqual(expect.stringContaining('returned 1 of 3 copies of P1'))
+    expect(report.notes.map(inEnglish)).toContainEqual(
+      expect.stringContaining('returned 1 of 3 copies of P1'),
+    )
     expect(sold(shop)).toEqual(['C1 P1 100 x2'])
     expect(state(shop, 'P1')).toBe('3 2 available')
     expect(counts(await sell(shop, ...lines))).toEqual([0, 0, 2])
@@ -174,7 +179,7 @@ describe('works', () => {
       ),
     )
     const report = await shop.importArtworks(file)
-    expect(report.notes).toContainEqual(expect.stringMatching(/not kept: Spanish/))
+    expect(report.notes.map(inEnglish)).toContainEqual(expect.stringMatching(/not kept: Spanish/))
     expect(work(shop, 'P1')).toMatchObject({ depthCm: 4, tags: ['Meer', 'blau'], artist: 'Joan Miró' })
     expect(work(shop, 'P2')).toMatchObject({ depthCm: null, artistBorn: 1893, artistDied: 1983, tags: [] })
     expect(counts(await shop.importArtworks(file))).toEqual([0, 0, 2])

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { inEnglish } from '../../../../src/messages/english.ts'
 import { readTimes } from '../../../../src/main/importing/values/dates.ts'
 import { readOneOfAKind } from '../../../../src/main/importing/values/editions.ts'
 import { isTickColumn, readFlag, readState } from '../../../../src/main/importing/values/flags.ts'
@@ -8,7 +9,7 @@ import type { Cell, Reading } from '../../../../src/main/importing/values/cell.t
 import { readYear } from '../../../../src/main/importing/values/years.ts'
 
 const plain = <Value>(reading: Reading<Value>): Value | string =>
-  reading.ok ? reading.value : reading.reason
+  reading.ok ? reading.value : inEnglish(reading.reason)
 const times = (...cells: Cell[]): (number | string)[] => readTimes(cells).map(plain)
 const seconds = (iso: string): number => Date.parse(iso) / 1000
 

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inEnglish } from '../../../../src/messages/english.ts'
 import { catalogueFile } from '../../../../src/catalog-read/index.ts'
 import type { Duplicates } from '../../../../src/contract/areas/duplicates.ts'
 import { checkCatalogue, createGallery } from '../../../../src/main/catalog/index.ts'
@@ -186,7 +187,9 @@ describe('a merge', () => {
       {},
     )
     expect(report.new).toBe(0)
-    expect(report.notes).toContain('1 work is part of another one by a merge and stays so: P2s of P2.')
+    expect(report.notes.map(inEnglish)).toContain(
+      '1 work is part of another one by a merge and stays so: P2s of P2.',
+    )
     await undoMerge(session, id)
   })
 })

@@ -117,16 +117,16 @@ describe('works', () => {
     }
   })
 
-  test('are changed all at once, and changed back by what the change answered', async () => {
+  test('are changed all at once, and undone by the number that the change has in the history', async () => {
     const before = await entryPoint.client.catalogue.works({})
     const edits = before.slice(0, 3).map(({ item_id }) => ({
       artwork: item_id,
       changes: { status: 'reserved' as const, price: 1234, artist: 'Somebody Else' },
     }))
-    const { undo } = await entryPoint.client.catalogue.change({ edits })
+    const { change } = await entryPoint.client.catalogue.change({ edits })
     const changed = await entryPoint.client.catalogue.works({})
     expect(changed.slice(0, 3)).toMatchObject(Array(3).fill({ status: 'reserved', price: 1234 }))
-    await entryPoint.client.catalogue.change({ edits: undo })
+    await entryPoint.client.history.undo({ change })
     expect(await entryPoint.client.catalogue.works({})).toEqual(before)
   })
 
@@ -201,7 +201,7 @@ describe('a sale', () => {
   test('of two works is one basket, takes them out of stock, closes the offer, and can be taken back', async () => {
     const { client, works } = await inStock()
     await entryPoint.client.clients.offer({ client, artworks: [works[0]] })
-    const { undo } = await entryPoint.client.sales.record({
+    const { change } = await entryPoint.client.sales.record({
       client,
       works: works.map((artwork) => ({ artwork, price: 900, currency: 'EUR' })),
       date: '2024-03-01',
@@ -222,17 +222,19 @@ describe('a sale', () => {
       kind: 'bad-input',
       message: expect.stringContaining('sold to Marta Oliva already') as string,
     })
-    expect(await entryPoint.client.sales.undo(undo)).toEqual({ removed: true })
+    expect((await entryPoint.client.history.undo({ change })).undone?.id).toBe(change)
     expect(await entryPoint.client.clients.show({ client })).toMatchObject({ works: 0, open_offers: 1 })
     expect(await statusOf(works[0])).toBe('available')
-    expect(await entryPoint.client.sales.undo(undo)).toEqual({ removed: false })
+    expect(await entryPoint.client.history.undo({ change }).catch(faultOf)).toMatchObject({
+      kind: 'bad-input',
+    })
   })
 
   test('writes nothing where a client, a work or an invoice number is wrong', async () => {
     const { client, works } = await inStock()
     const line = { artwork: works[0], price: 1, currency: null }
     const sale = { client, works: [line], date: '2024-03-01', invoice: null }
-    const { undo } = await entryPoint.client.sales.record({ ...sale, invoice: 'R-2' })
+    const { change } = await entryPoint.client.sales.record({ ...sale, invoice: 'R-2' })
     const refused = [
       { ...sale, client: 'nobody' },
       {
@@ -257,7 +259,7 @@ describe('a sale', () => {
       })
     }
     expect(await statusOf(works[1])).toBe('available')
-    await entryPoint.client.sales.undo(undo)
+    await entryPoint.client.history.undo({ change })
   })
 })
 
@@ -302,7 +304,7 @@ describe('the board', () => {
     const offered = await next()
     const changed = (a: Board['revisions'], b: Board['revisions']): string[] =>
       TOPICS.filter((topic) => a[topic] !== b[topic])
-    expect(changed(before, offered)).toEqual(['offers'])
+    expect(changed(before, offered)).toEqual(['offers', 'history'])
     const other = new Database(path.join(gallery, 'catalog.sqlite'))
     other.prepare('UPDATE artworks SET price = 5 WHERE external_id = ?').run(work)
     other.close()

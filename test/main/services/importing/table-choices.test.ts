@@ -1,8 +1,9 @@
 import fc from 'fast-check'
-import { inEnglish } from '../../../../src/messages/english.ts'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inEnglish } from '../../../../src/messages/english.ts'
+import { message } from '../../../../src/messages/message.ts'
 import type { TableChoices, TableKind, TablePreview } from '../../../../src/contract/areas/importing.ts'
 import type { ImportReport } from '../../../../src/contract/results/importing.ts'
 import { createGallery } from '../../../../src/main/catalog/index.ts'
@@ -360,7 +361,7 @@ describe('rows that were left out', () => {
       )
       expect(counts(report)).toMatchObject({ fresh: 1, rows: { read: 2, left_out: 1 } })
       expect(left_out).toEqual({
-        rows: [{ file: sales, line: 3, reason: 'the gallery has no work A9' }],
+        rows: [{ file: sales, line: 3, reason: message('plans.noWork', { work: 'A9' }) }],
         csv: 'user_id,item_id,timestamp,left_out_because\r\nC1,A9,2021-01-02,the gallery has no work A9\r\n',
       })
     }

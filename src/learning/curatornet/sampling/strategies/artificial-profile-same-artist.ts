@@ -1,3 +1,4 @@
+import { message } from '../../../../messages/message.ts'
 import { groupSize } from '../groups.ts'
 import { NearbyNegatives, VisuallyAgreeingNegatives } from '../negatives.ts'
 import { split, TRIES, type Strategy } from '../strategy.ts'
@@ -9,7 +10,7 @@ import { split, TRIES, type Strategy } from '../strategy.ts'
 export const artificialProfileSameArtist: Strategy = {
   name: 'artificial-profile-same-artist',
   paperNumber: 6,
-  needs: 'It needs an artist with two or more works, and works by other artists that look less alike.',
+  needs: message('strategies.needsArtist'),
 
   *sources({ frame, guard, random, profiles, pool, sameClusterProbability, margin }, asked) {
     const { artistOf, byArtist } = frame

@@ -1,3 +1,4 @@
+import { message } from '../../../../messages/message.ts'
 import { NumberSet } from '../number-set.ts'
 import { NearbyNegatives } from '../negatives.ts'
 import { split, type Strategy } from '../strategy.ts'
@@ -9,7 +10,7 @@ import { split, type Strategy } from '../strategy.ts'
 export const artificialProfile: Strategy = {
   name: 'artificial-profile',
   paperNumber: 5,
-  needs: 'It needs two works.',
+  needs: message('strategies.needsTwoWorks'),
 
   *sources({ frame, random, profiles, profileRule, pool, sameClusterProbability }, asked) {
     if (frame.items < 2) return

@@ -1,3 +1,4 @@
+import { message } from '../../../../messages/message.ts'
 import { FavouriteArtistPositives } from '../favourite-artists.ts'
 import { UnknownNegatives } from '../negatives.ts'
 import { split, TRIES, type Strategy } from '../strategy.ts'
@@ -10,7 +11,7 @@ import { split, TRIES, type Strategy } from '../strategy.ts'
 export const favouriteArtists: Strategy = {
   name: 'favourite-artists',
   paperNumber: 3,
-  needs: 'It needs artists with further works that look like those a client bought.',
+  needs: message('strategies.needsFavouriteArtists'),
 
   *sources({ frame, random, profiles, profileRule }, asked) {
     const positives = new FavouriteArtistPositives(frame, random)

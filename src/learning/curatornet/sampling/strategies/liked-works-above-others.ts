@@ -1,3 +1,4 @@
+import { message } from '../../../../messages/message.ts'
 import { NearbyNegatives, UniformNegatives } from '../negatives.ts'
 import { NumberSet } from '../number-set.ts'
 import { split, TRIES, type Strategy } from '../strategy.ts'
@@ -11,7 +12,7 @@ export function likedWorksAboveOthers(negativesAre: 'nearby' | 'uniform'): Strat
   return {
     name: 'liked-works-above-others',
     paperNumber: null,
-    needs: 'It needs a client who likes a work that this client did not buy.',
+    needs: message('strategies.needsLike'),
 
     *sources({ frame, random, profiles, profileRule, sameClusterProbability }, asked) {
       const nearby = new NearbyNegatives(frame, sameClusterProbability, random)

@@ -1,3 +1,4 @@
+import { message } from '../../../../messages/message.ts'
 import { UnknownNegatives } from '../negatives.ts'
 import type { Client } from '../sampling-frame.ts'
 import { split, TRIES, type Strategy } from '../strategy.ts'
@@ -10,7 +11,7 @@ import { split, TRIES, type Strategy } from '../strategy.ts'
 export const missingWorkOfAnOrder: Strategy = {
   name: 'missing-work-of-an-order',
   paperNumber: 1,
-  needs: 'It needs a client with two or more works in one order.',
+  needs: message('strategies.needsTwoInOneOrder'),
 
   *sources({ frame, random, profiles, profileRule }, asked) {
     const clients = frame.clients.filter((client) => sharedOrders(client).length > 0)

@@ -1,3 +1,4 @@
+import { message } from '../../../../messages/message.ts'
 import { UnknownNegatives } from '../negatives.ts'
 import { split, TRIES, type Strategy } from '../strategy.ts'
 
@@ -8,7 +9,7 @@ import { split, TRIES, type Strategy } from '../strategy.ts'
 export const nextOrder: Strategy = {
   name: 'next-order',
   paperNumber: 2,
-  needs: 'It needs a client with two or more orders besides the one that is held out.',
+  needs: message('strategies.needsTwoOrders'),
 
   *sources({ frame, random, profiles, profileRule }, asked) {
     const clients = frame.clients.filter((client) => client.orderEnds.length >= 2)

@@ -1,3 +1,4 @@
+import { message } from '../../../../messages/message.ts'
 import { NearbyNegatives } from '../negatives.ts'
 import type { Strategy } from '../strategy.ts'
 import { purchasesAsPositives } from './purchases.ts'
@@ -9,7 +10,7 @@ import { purchasesAsPositives } from './purchases.ts'
 export const ownWorksAboveOthers: Strategy = {
   name: 'own-works-above-others',
   paperNumber: 4,
-  needs: 'It needs a client who has bought a work, and a work that this client has not bought.',
+  needs: message('strategies.needsPurchase'),
 
   sources(tools, asked) {
     const negatives = new NearbyNegatives(tools.frame, tools.sameClusterProbability, tools.random)

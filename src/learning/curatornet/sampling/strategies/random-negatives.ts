@@ -1,3 +1,4 @@
+import { message } from '../../../../messages/message.ts'
 import { UniformNegatives } from '../negatives.ts'
 import type { Strategy } from '../strategy.ts'
 import { purchasesAsPositives } from './purchases.ts'
@@ -6,7 +7,7 @@ import { purchasesAsPositives } from './purchases.ts'
 export const randomNegatives: Strategy = {
   name: 'random-negatives',
   paperNumber: null,
-  needs: 'It needs a client who has bought a work, and a work that this client has not bought.',
+  needs: message('strategies.needsPurchase'),
 
   sources(tools, asked) {
     const negatives = new UniformNegatives(tools.frame.items, tools.random)

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { base, none } from './base.ts'
+
+/** Lists of works that a person keeps for a purpose. The tray is one of them, without a name of its own. */
+
+/** Which list: its number, or the tray. */
+export const listIdSchema = z.union([z.literal('tray'), z.number().int().positive()])
+export type ListId = z.infer<typeof listIdSchema>
+
+export const listEntrySchema = z.object({
+  id: listIdSchema,
+  /** Null for the tray, which is called what the language calls it. */
+  name: z.string().nullable(),
+  /** The client whom it is for, and their name. */
+  client: z.string().nullable(),
+  client_name: z.string().nullable(),
+  occasion: z.string().nullable(),
+  works: z.number(),
+  /** ISO 8601; null for a tray that nothing was ever put into. */
+  changed_at: z.string().nullable(),
+  /** Null for a list that stands; one that was deleted can be put back for 30 days. */
+  deleted_at: z.string().nullable(),
+})
+export type ListEntry = z.infer<typeof listEntrySchema>
+
+const listItemSchema = z.object({
+  item_id: z.string(),
+  /** For the gallery; a document tells it only where that is asked for. */
+  note: z.string().nullable(),
+})
+
+export const listDetailsSchema = listEntrySchema.extend({
+  notes: z.string().nullable(),
+  /** In the order of the list. */
+  items: z.array(listItemSchema),
+})
+export type ListDetails = z.infer<typeof listDetailsSchema>
+
+const name = z.string().trim().min(1).max(200)
+const text = z.string().trim().max(10_000).nullable().optional()
+
+export const listChangesSchema = z.object({
+  name: name.optional(),
+  /** A client's id. */
+  client: z.string().nullable().optional(),
+  occasion: text,
+  notes: text,
+})
+export type ListChanges = z.infer<typeof listChangesSchema>
+
+const works = z.array(z.string()).max(10_000)
+const ofList = z.object({ list: listIdSchema })
+const listed = z.array(listItemSchema.extend({ note: text })).max(10_000)
+
+export const lists = {
+  /** The tray first, then the list that was changed last; deleted lists stand at the end. */
+  all: base.input(none).output(z.array(listEntrySchema)),
+  show: base.input(ofList).output(listDetailsSchema),
+  /** A new list, as a copy of another one where `from` names that, and with some works. */
+  make: base
+    .input(listChangesSchema.extend({ name, from: listIdSchema.optional(), works: works.default([]) }))
+    .output(listDetailsSchema),
+  /** Anything but the name also of the tray. */
+  change: base.input(ofList.extend({ changes: listChangesSchema })).output(listDetailsSchema),
+  /** Puts works at the end; those that are on the list stay where they are. `order` then places all of them. */
+  put: base
+    .input(ofList.extend({ works: listed.min(1), order: works.optional() }))
+    .output(listDetailsSchema.extend({ added: z.array(z.string()) })),
+  take: base.input(ofList.extend({ works: works.min(1) })).output(listDetailsSchema),
+  /** Places the works in this order; works of the list that are not named follow. */
+  arrange: base.input(ofList.extend({ works })).output(listDetailsSchema),
+  note: base
+    .input(ofList.extend({ work: z.string(), note: z.string().trim().max(10_000).nullable() }))
+    .output(listDetailsSchema),
+  /** Puts a list aside for 30 days; the tray is emptied instead. */
+  remove: base.input(z.object({ list: z.number().int() })).output(z.object({ removed: z.number() })),
+  restore: base.input(z.object({ list: z.number().int() })).output(listDetailsSchema),
+  /** The list as a table that spreadsheets read. */
+  csv: base.input(ofList).output(z.object({ name: z.string(), text: z.string() })),
+}

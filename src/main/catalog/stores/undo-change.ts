@@ -1,0 +1,249 @@
+import { keyOf, type HistoryTable } from '../row-history.ts'
+import { asSql, type JsonRow } from '../row-json.ts'
+import type { Statements } from '../statements.ts'
+import { COMPUTED, currentRow, keyValues, SHARED, whereKey, type RowKey } from './import-rows.ts'
+
+/** What undoing a change did or would do. */
+export interface ChangeUndone {
+  /** What depends on it; nothing was done where anything does. */
+  readonly depends: ChangeDependencies
+  /** Whether nothing does: the change is taken back, where that was asked for. */
+  readonly undone: boolean
+}
+
+/** What has been built on a change since. */
+export interface ChangeDependencies {
+  /** Later changes and imports by their numbers, ascending. */
+  readonly changes: readonly number[]
+  readonly imports: readonly number[]
+  /** Rows that stand in neither history. */
+  readonly others: number
+}
+
+/** A row of the change with its table. */
+interface Row {
+  readonly table: HistoryTable
+  readonly key: RowKey
+  /** Null for a row that the change made. */
+  readonly before: JsonRow | null
+  /** Null for a row that it removed. */
+  readonly after: JsonRow | null
+}
+
+/** As `ChangeLog.undo`. */
+export function undoChange(
+  statements: Statements,
+  tables: readonly HistoryTable[],
+  change: number,
+  undoneAt: string | null,
+): ChangeUndone {
+  return statements.transaction(() => {
+    const undoing = new UndoingChange(statements, tables, change)
+    const depends = undoing.dependencies()
+    const free = depends.changes.length + depends.imports.length + depends.others === 0
+    if (free && undoneAt !== null) undoing.carryOut(undoneAt)
+    return { depends, undone: free }
+  })
+}
+
+class UndoingChange {
+  readonly #statements: Statements
+  readonly #tables: readonly HistoryTable[]
+  readonly #change: number
+  /** Those that others name come first. */
+  readonly #rows: readonly Row[]
+
+  constructor(statements: Statements, tables: readonly HistoryTable[], change: number) {
+    this.#statements = statements
+    this.#tables = tables
+    this.#change = change
+    const stored = statements.all(
+      'SELECT table_name AS name, row_key AS "key", before, after FROM change_rows WHERE change_id = ?',
+      change,
+    ) as { name: string; key: RowKey; before: string | null; after: string | null }[]
+    const byTable = Map.groupBy(stored, ({ name }) => name)
+    this.#rows = tables.flatMap((table) =>
+      (byTable.get(table.name) ?? []).map(({ key, before, after }) => ({
+        table,
+        key,
+        before: before === null ? null : (JSON.parse(before) as JsonRow),
+        after: after === null ? null : (JSON.parse(after) as JsonRow),
+      })),
+    )
+  }
+
+  dependencies(): ChangeDependencies {
+    const changes = new Set<number>()
+    const imports = new Set<number>()
+    let others = 0
+    const found = [
+      ...this.#rows.filter((row) => this.#isAnother(row)),
+      ...this.#namedSince(),
+      ...this.#lost(),
+    ]
+    for (const { table, key } of found) {
+      const by = this.#later(table.name, key)
+      by.changes.forEach((id) => changes.add(id))
+      by.imports.forEach((id) => imports.add(id))
+      if (by.changes.length + by.imports.length === 0) others += 1
+    }
+    const ascending = (ids: Set<number>): number[] => [...ids].sort((a, b) => a - b)
+    return { changes: ascending(changes), imports: ascending(imports), others }
+  }
+
+  carryOut(undoneAt: string): void {
+    const statements = this.#statements
+    // Rows go and come in whatever order; that nothing dangles is checked at the end.
+    statements.run('PRAGMA defer_foreign_keys = ON')
+    const made = this.#rows.filter(({ table, before }) => before === null && !SHARED.has(table.name))
+    for (const row of made.toReversed()) this.#remove(row)
+    // Twice: a row that comes back may set off triggers that write rows which are to be as they were.
+    for (let pass = 0; pass < 2; pass++) {
+      for (const row of this.#rows) if (row.before !== null) this.#restore(row, row.before)
+    }
+    for (const { table, key, before } of this.#rows) {
+      if (before === null && table.name === 'artists') this.#removeUnusedArtist(key)
+    }
+    statements.run('UPDATE change_log SET undone_at = ? WHERE id = ?', undoneAt, this.#change)
+  }
+
+  /** Whether a row is not as the change left it, in what the change wrote. */
+  #isAnother({ table, key, before, after }: Row): boolean {
+    if (before === null && SHARED.has(table.name)) return false
+    if (COMPUTED.has(table.name)) return false
+    const current = currentRow(this.#statements, table, key)
+    if (after === null || current === undefined) return after !== null || current !== undefined
+    return Object.keys(after).some(
+      (column) => JSON.stringify(after[column]) !== JSON.stringify(current[column]),
+    )
+  }
+
+  /** Rows that others made, which name a row that the change made: of a person or an import. */
+  #namedSince(): Pick<Row, 'table' | 'key'>[] {
+    const made = this.#rows.filter(({ table, before }) => before === null && !SHARED.has(table.name))
+    const own = new Set(made.map(({ table, key }) => `${table.name} ${key}`))
+    return made.flatMap(({ table: parent, key }) =>
+      this.#tables
+        .filter((child) => !COMPUTED.has(child.name))
+        .flatMap((child) =>
+          child.references
+            .filter((reference) => reference.parent === parent.name)
+            .flatMap(({ column }) =>
+              (
+                this.#statements.all(
+                  `SELECT ${keyOf(child, 'child')} AS "key" FROM ${child.name} AS child WHERE child.${column} = ?`,
+                  key,
+                ) as { key: RowKey }[]
+              ).map((found) => ({ table: child, key: found.key })),
+            ),
+        )
+        .filter((child) => !own.has(`${child.table.name} ${child.key}`)),
+    )
+  }
+
+  /** Rows that what is to come back names, or whose unique name it had, as far as they are not there or taken. */
+  #lost(): Pick<Row, 'table' | 'key'>[] {
+    const back = new Set(
+      this.#rows.flatMap(({ table, key, before }) => (before === null ? [] : [`${table.name} ${key}`])),
+    )
+    return this.#rows.flatMap(({ table, key, before }) => {
+      if (before === null || COMPUTED.has(table.name)) return []
+      const parents = table.references.flatMap(({ column, parent }) => {
+        const named = namedBy(before, column)
+        if (named === undefined || back.has(`${parent} ${named}`)) return []
+        const of = this.#tables.find(({ name }) => name === parent)
+        if (of?.keyColumns.length !== 1) return []
+        const there = currentRow(this.#statements, of, named)
+        return there === undefined ? [{ table: of, key: named }] : []
+      })
+      return [...parents, ...this.#namesakes(table, key, before)]
+    })
+  }
+
+  /** Other rows that have an `external_id` which comes back. */
+  #namesakes(table: HistoryTable, key: RowKey, { external_id: name }: JsonRow): Pick<Row, 'table' | 'key'>[] {
+    if (typeof name !== 'string' || table.keyColumns.length !== 1) return []
+    const rows = this.#statements.all(
+      `SELECT ${table.keyColumns[0]} AS "key" FROM ${table.name} WHERE external_id = ? AND NOT (${whereKey(table)})`,
+      name,
+      ...keyValues(table, key),
+    ) as { key: RowKey }[]
+    const ours = new Set(this.#rows.filter((row) => row.table === table).map((row) => row.key))
+    return rows.filter((row) => !ours.has(row.key)).map((row) => ({ table, key: row.key }))
+  }
+
+  /** Who has written a row since: standing changes and imports. */
+  #later(table: string, key: RowKey): { changes: number[]; imports: number[] } {
+    const ids = (sql: string): number[] =>
+      (this.#statements.all(sql, table, key, this.#change) as { id: number }[]).map(({ id }) => id)
+    return {
+      changes: ids(`SELECT change_id AS id FROM change_rows JOIN change_log ON change_log.id = change_id
+        WHERE table_name = ? AND row_key = ? AND change_id > ? AND undone_at IS NULL`),
+      imports: ids(`SELECT import_id AS id FROM import_changes JOIN imports ON imports.id = import_id
+        WHERE table_name = ? AND row_key = ? AND imports.undone_at IS NULL
+          AND imported_at >= (SELECT changed_at FROM change_log WHERE id = ?)`),
+    }
+  }
+
+  /** A row that the change made goes, and with it what was computed of it. */
+  #remove({ table, key }: Row): void {
+    for (const child of this.#tables.filter(({ name }) => COMPUTED.has(name))) {
+      for (const { column } of child.references.filter(({ parent }) => parent === table.name))
+        this.#statements.run(`DELETE FROM ${child.name} WHERE ${column} = ?`, key)
+    }
+    this.#statements.run(`DELETE FROM ${table.name} WHERE ${whereKey(table)}`, ...keyValues(table, key))
+  }
+
+  #restore({ table, key, after }: Row, before: JsonRow): void {
+    const current = currentRow(this.#statements, table, key)
+    if (current !== undefined) {
+      const different = Object.keys(before).filter(
+        (column) => JSON.stringify(before[column]) !== JSON.stringify(current[column]),
+      )
+      this.#update(table, key, Object.fromEntries(different.map((column) => [column, before[column]])))
+    } else if (after === null && !this.#isForGood(table, before)) this.#insert(table.name, before)
+  }
+
+  /** What is computed of something that is gone stays away, as a place in an older clustering. */
+  #isForGood(table: HistoryTable, row: JsonRow): boolean {
+    if (!COMPUTED.has(table.name)) return false
+    return table.references.some(({ column, parent, to }) => {
+      const named = namedBy(row, column)
+      if (named === undefined) return false
+      return this.#statements.get(`SELECT 1 FROM ${parent} WHERE ${to} = ?`, named) === undefined
+    })
+  }
+
+  #insert(table: string, row: JsonRow): void {
+    const names = Object.keys(row)
+    this.#statements.run(
+      `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`,
+      asSql(row),
+    )
+  }
+
+  #update(table: HistoryTable, key: RowKey, row: JsonRow): void {
+    const names = Object.keys(row)
+    if (names.length === 0) return
+    const values = asSql(row)
+    this.#statements.run(
+      `UPDATE ${table.name} SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE ${whereKey(table)}`,
+      ...names.map((name) => values[name]),
+      ...keyValues(table, key),
+    )
+  }
+
+  /** An artist of whom another work tells by now stays. */
+  #removeUnusedArtist(key: RowKey): void {
+    this.#statements.run(
+      `DELETE FROM artists WHERE id = ? AND NOT EXISTS (SELECT 1 FROM artworks WHERE artist_id = artists.id)`,
+      key,
+    )
+  }
+}
+
+/** The row that a column names; undefined where it names none, or where the change left the column alone. */
+function namedBy(row: JsonRow, column: string): RowKey | undefined {
+  const value: unknown = row[column]
+  return typeof value === 'string' || typeof value === 'number' ? value : undefined
+}

@@ -1,0 +1,88 @@
+import type { Command } from 'commander'
+import type { Change, FieldValue } from '../../../contract/areas/history.ts'
+import { inEnglish } from '../../../messages/english.ts'
+import { momentText } from '../moments.ts'
+import { wholeNumber } from '../options.ts'
+import type { Runner } from '../runner.ts'
+import { amount } from '../terminal.ts'
+
+export function addHistoryCommands(program: Command, runner: Runner): void {
+  const history = program
+    .command('history')
+    .description('what was changed by hand, newest first')
+    .option('--most <n>', 'so many changes at most', wholeNumber, 50)
+    .action(({ most }: { most: number }, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const changes = await session.client.history.list({ most })
+        session.result(changes, () => listText(changes))
+      }),
+    )
+  for (const subject of ['work', 'client'] as const) {
+    history
+      .command(`${subject} <id>`)
+      .description(`what was changed about a ${subject}, with what stood there before`)
+      .option('--most <n>', 'so many changes at most', wholeNumber, 50)
+      .action((id: string, { most }: { most: number }, command: Command) =>
+        runner.inGallery(command, async (session) => {
+          const changes = await session.client.history.list({ [subject]: id, most })
+          session.result(changes, () => listText(changes))
+        }),
+      )
+  }
+
+  program
+    .command('undo [change]')
+    .description('take a change back: the newest that stands, or that of the number in `history`')
+    .option('--dry-run', 'say what would be undone, or what depends on it, and change nothing')
+    .action((number: string | undefined, { dryRun = false }: { dryRun?: boolean }, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const change = number === undefined ? null : wholeNumber(number)
+        if (dryRun) {
+          const standing = (await session.client.history.list({ most: 10_000 })).find(
+            ({ undone_at }) => undone_at === null,
+          )
+          const id = change ?? standing?.id
+          const outlook = id === undefined ? null : await session.client.history.outlook({ change: id })
+          session.result(outlook, () => outlookText(outlook))
+          return
+        }
+        const { undone } = await session.client.history.undo({ change, earlier: true })
+        session.result(undone, () =>
+          undone === null ? 'There is nothing to undo.' : `Undone: ${lineOf(undone)}.`,
+        )
+      }),
+    )
+}
+
+function outlookText(
+  outlook: { readonly change: Change; readonly depends: readonly Parameters<typeof inEnglish>[0][] } | null,
+): string {
+  if (outlook === null) return 'There is nothing to undo.'
+  const { change, depends } = outlook
+  if (depends.length === 0) return `This would be undone: ${lineOf(change)}.`
+  return [
+    `This cannot be undone, for something later depends on it: ${lineOf(change)}.`,
+    ...depends.map((each) => `  ${inEnglish(each)}`),
+  ].join('\n')
+}
+
+const lineOf = ({ id, what, changed_at }: Change): string =>
+  `${inEnglish(what)} (change ${id}, ${momentText(changed_at)})`
+
+function listText(changes: readonly Change[]): string {
+  if (changes.length === 0) return 'Nothing was changed by hand yet.'
+  return changes
+    .flatMap(({ id, what, changed_at, undone_at, fields }) => [
+      `${String(id).padStart(5)}  ${momentText(changed_at)}  ${inEnglish(what)}${undone_at === null ? '' : ' (undone)'}`,
+      ...fields.map(
+        ({ field, before, after }) => `         ${field}: ${valueText(before)} → ${valueText(after)}`,
+      ),
+    ])
+    .join('\n')
+}
+
+function valueText(value: FieldValue): string {
+  if (value === null || value === '') return '–'
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  return typeof value === 'object' ? amount(value.amount, value.currency) : String(value)
+}

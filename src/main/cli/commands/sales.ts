@@ -1,0 +1,141 @@
+import type { Command } from 'commander'
+import type { Return, Sale } from '../../../contract/areas/sales.ts'
+import { dayText } from '../moments.ts'
+import { collect, collectPair, decimalNumber, wholeNumber } from '../options.ts'
+import type { Runner } from '../runner.ts'
+import { amount, count, table } from '../terminal.ts'
+
+interface RecordOptions {
+  readonly client: string
+  readonly work: readonly string[]
+  readonly price?: Readonly<Record<string, string>>
+  readonly currency?: string
+  readonly copies?: Readonly<Record<string, string>>
+  readonly discount: number
+  readonly date: string
+  readonly invoice?: string
+}
+
+export function addSalesCommands(program: Command, runner: Runner): void {
+  const sales = program
+    .command('sales')
+    .description('what was sold and came back, newest first')
+    .option('--work <id>', 'of one work')
+    .option('--client <id>', 'to one client')
+    .option('--most <n>', 'so many sales at most', wholeNumber, 50)
+    .action((query: { work?: string; client?: string; most: number }, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const found = await session.client.sales.list(query)
+        session.result(found, () => listText(found))
+      }),
+    )
+
+  sales
+    .command('record')
+    .description('record a sale: one order with its works')
+    .requiredOption('--client <id>', 'who bought')
+    .requiredOption('--work <id>', 'a work that was bought (repeat it for several)', collect)
+    .option(
+      '--price <id=amount>',
+      'price of a work before the discount, where it is not the catalogue’s',
+      collectPair,
+    )
+    .option('--currency <code>', 'of these prices, where it is not that of the work')
+    .option('--copies <id=n>', 'copies of an edition, where there are more than one', collectPair)
+    .option('--discount <percent>', 'taken off every price', decimalNumber, 0)
+    .option('--date <yyyy-mm-dd>', 'day of the sale', today())
+    .option('--invoice <number>', 'number of the invoice')
+    .action((options: RecordOptions, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const { client, work, price = {}, currency, copies = {}, discount, date, invoice = null } = options
+        const works = work.map((artwork) => ({
+          artwork,
+          ...(artwork in price && { price: decimalNumber(price[artwork]) }),
+          ...(currency !== undefined && { currency }),
+          ...(artwork in copies && { copies: wholeNumber(copies[artwork]) }),
+        }))
+        const recorded = await session.client.sales.record({ client, works, discount, date, invoice })
+        const { sales: all } = await session.client.sales.list({ client })
+        const sale = all.find(({ order }) => order === recorded.order)
+        session.result({ ...recorded, sale }, () => `Recorded ${sale === undefined ? '' : saleText(sale)}`)
+      }),
+    )
+
+  sales
+    .command('return <sale>')
+    .description('take a sale or some of its works back, by its number in `sales`')
+    .option('--line <n>', 'a line that came back (repeat it for several); all without it', collect)
+    .option('--copies <n>', 'so many copies of each of these lines; all without it', wholeNumber)
+    .option('--date <yyyy-mm-dd>', 'day of the return', today())
+    .action(
+      (
+        number: string,
+        { line, copies, date }: { line?: readonly string[]; copies?: number; date: string },
+        command: Command,
+      ) =>
+        runner.inGallery(command, async (session) => {
+          const order = wholeNumber(number)
+          const { sales: all } = await session.client.sales.list({ most: 100_000 })
+          const sold = all.find((sale) => sale.order === order)?.lines ?? []
+          const lines = line?.map((each) => {
+            const id = wholeNumber(each)
+            return { line: id, copies: copies ?? sold.find((one) => one.line === id)?.quantity ?? 1 }
+          })
+          const { change } = await session.client.sales.return({ order, lines: lines ?? null, date })
+          const { returns } = await session.client.sales.list({
+            most: lines?.length ?? Math.max(1, sold.length),
+          })
+          session.result({ change, returns }, () => ['Came back:', ...returns.map(returnText)].join('\n'))
+        }),
+    )
+}
+
+function listText({
+  sales,
+  returns,
+}: {
+  readonly sales: readonly Sale[]
+  readonly returns: readonly Return[]
+}): string {
+  const parts = [sales.length === 0 ? 'Nothing was sold yet.' : sales.map(saleText).join('\n')]
+  if (returns.length > 0) parts.push('', 'Came back:', ...returns.map(returnText))
+  return parts.join('\n')
+}
+
+function saleText({ order, invoice, client, client_id, sold_at, lines }: Sale): string {
+  const head = [
+    `sale ${order}, ${dayText(sold_at)}, ${client ?? client_id}`,
+    ...(invoice === null ? [] : [`invoice ${invoice}`]),
+  ].join(', ')
+  const rows = lines.map(({ line, item_id, title, price, full_price, currency, quantity }) => [
+    String(line),
+    item_id,
+    title ?? '',
+    count(quantity),
+    price === null ? '' : amount(price, currency),
+    full_price === null ? '' : `instead of ${amount(full_price, currency)}`,
+  ])
+  return `${head}\n${table(['line', 'work', 'title', 'copies', 'price', ''], rows)}\n`
+}
+
+function returnText({
+  returned_at,
+  client,
+  client_id,
+  item_id,
+  title,
+  quantity,
+  price,
+  currency,
+}: Return): string {
+  return [
+    `  ${dayText(returned_at)}, ${client ?? client_id}: ${title ?? item_id} (${item_id})`,
+    ...(quantity > 1 ? [`${count(quantity)} copies`] : []),
+    ...(price === null ? [] : [amount(price, currency)]),
+  ].join(', ')
+}
+
+/** The calendar date of this machine, YYYY-MM-DD. */
+function today(): string {
+  return new Date().toLocaleDateString('sv-SE')
+}

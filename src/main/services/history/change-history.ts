@@ -1,0 +1,159 @@
+import type { CatalogReader, Change as StoredChange } from '../../../catalog-read/index.ts'
+import type { Change, FieldValue } from '../../../contract/areas/history.ts'
+import { Fault } from '../../../contract/fault.ts'
+import { message, type Message, type MessageCode, type Text } from '../../../messages/message.ts'
+import type { ChangeDependencies } from '../../catalog/index.ts'
+import type { Excludes, Reads, Tells, Writes } from '../../session/needs.ts'
+
+export interface HistoryQuery {
+  readonly work?: string
+  readonly client?: string
+  readonly most: number
+}
+
+/** What was changed by hand, newest first: in all, or about one work or client. @throws Fault `not-found` */
+export function listChanges({ reader }: Reads, { work, client, most }: HistoryQuery): Change[] {
+  if (work !== undefined) {
+    const number = reader.history.numberOf('work', work)
+    if (number === undefined)
+      throw new Fault('not-found', message('works.none', { itemId: work }), {
+        next: message('works.checkId'),
+      })
+    const currency = reader.artworks.byExternalId(work)?.currency ?? null
+    return reader.history.of('work', number, most).map((change) => ({
+      ...describe(change),
+      fields: fieldsOf(reader, change.id, { table: 'artworks', number, currency }),
+    }))
+  }
+  if (client === undefined) return reader.history.newest(most).map(describe)
+  const number = reader.history.numberOf('client', client)
+  if (number === undefined)
+    throw new Fault('not-found', message('sales.noClient', { clientId: client }), {
+      next: message('sales.noClientNext'),
+    })
+  return reader.history.of('client', number, most).map((change) => ({
+    ...describe(change),
+    fields: fieldsOf(reader, change.id, { table: 'clients', number, currency: null }),
+  }))
+}
+
+/** What depends on a change. @throws Fault `not-found`, `bad-input` for one that is undone already */
+export async function outlookOfChange(
+  session: Writes & Excludes,
+  id: number,
+): Promise<{ change: Change; depends: Text[] }> {
+  const catalog = session.write()
+  return session.exclusive.inTurn(async () => {
+    const change = demandStanding(catalog.reader, id)
+    const { depends } = catalog.history.undo(id, null)
+    return Promise.resolve({ change: describe(change), depends: textsOf(catalog.reader, depends) })
+  })
+}
+
+/**
+ * Takes a change back, the newest that stands where none is named.
+ * @param earlier whether the newest may be of an earlier session
+ * @returns null where there is none
+ * @throws Fault `not-found`; `bad-input` for one that is undone already or that something later depends on
+ */
+export async function undoChange(
+  session: Writes & Excludes & Tells,
+  { change: asked, earlier }: { readonly change: number | null; readonly earlier: boolean },
+): Promise<{ undone: Change | null }> {
+  const catalog = session.write()
+  return session.exclusive.inTurn(async () => {
+    const { reader, history } = catalog
+    const newest = reader.history.newestStanding(earlier ? 0 : history.sessionStart)
+    const id = asked ?? newest?.id
+    if (id === undefined) return Promise.resolve({ undone: null })
+    // As it is called while it stands: a work that it made is gone afterwards.
+    const change = demandStanding(reader, id)
+    const { depends } = history.undo(id, new Date().toISOString())
+    const texts = textsOf(reader, depends)
+    if (texts.length > 0) throw dependedOn(reader, change, depends)
+    session.changes.touch()
+    const undone = reader.history.byId(id)
+    return Promise.resolve({ undone: { ...describe(change), undone_at: undone?.undoneAt ?? null } })
+  })
+}
+
+function demandStanding(reader: CatalogReader, id: number): StoredChange {
+  const change = reader.history.byId(id)
+  if (change === undefined)
+    throw new Fault('not-found', message('history.none', { id }), { next: message('history.noneNext') })
+  if (change.undoneAt === null) return change
+  throw new Fault('bad-input', message('history.undone', { id }), { next: message('history.undoneNext') })
+}
+
+function dependedOn(reader: CatalogReader, change: StoredChange, depends: ChangeDependencies): Fault {
+  const what = textsOf(reader, depends)
+  return new Fault('bad-input', message('history.depends', { what, done: whatOf(change) }), {
+    next: message(depends.changes.length > 0 ? 'history.dependsNext' : 'history.dependsNextImport'),
+  })
+}
+
+function textsOf(reader: CatalogReader, { changes, imports, others }: ChangeDependencies): Message[] {
+  return [
+    ...changes.flatMap((id) => {
+      const change = reader.history.byId(id)
+      return change === undefined ? [] : [message('history.byChange', { what: whatOf(change), id })]
+    }),
+    ...imports.map((id) => message('history.byImport', { id })),
+    ...(others > 0 ? [message('history.bySomething')] : []),
+  ]
+}
+
+function describe(change: StoredChange): Change {
+  const { id, changedAt, undoneAt, works, clients } = change
+  return {
+    ...{ id, what: whatOf(change), changed_at: changedAt, undone_at: undoneAt },
+    ...{ works, clients, fields: [] },
+  }
+}
+
+/** What was done, in words. Kinds are stored by the keys of their messages. */
+function whatOf({ kind, works, work, clients, client }: StoredChange): Message {
+  const params = { works, work: work ?? '…', clients, client: client ?? '…' }
+  return { code: `changes.${kind}` as MessageCode, params }
+}
+
+/** The row of a work or client, and the currency that its amounts are in now. */
+interface Subject {
+  readonly table: 'artworks' | 'clients'
+  readonly number: number
+  readonly currency: string | null
+}
+
+/** What a change did to the fields of one work or client; nothing where it made or removed it. */
+function fieldsOf(
+  reader: CatalogReader,
+  change: number,
+  { table, number, currency }: Subject,
+): Change['fields'] {
+  const row = reader.history.row(change, table, number)
+  if (row === undefined || row.before === null || row.after === null) return []
+  const before = JSON.parse(row.before) as Values
+  const after = JSON.parse(row.after) as Values
+  return Object.keys(after)
+    .filter((field) => !(field === 'currency' && 'price' in after))
+    .map((field) => ({
+      field: NAMES[field] ?? field,
+      before: valueOf(reader, field, before, currency),
+      after: valueOf(reader, field, after, currency),
+    }))
+}
+
+type Values = Readonly<Record<string, string | number | null>>
+
+/** Columns that a person knows by another name. */
+const NAMES: Readonly<Record<string, string>> = { artist_id: 'artist', image_sha256: 'picture' }
+
+function valueOf(reader: CatalogReader, field: string, row: Values, currency: string | null): FieldValue {
+  const value = row[field] ?? null
+  if (field === 'artist_id' && typeof value === 'number') return reader.history.artist(value) ?? null
+  if (field === 'price' && typeof value === 'number')
+    return { amount: value, currency: typeof row.currency === 'string' ? row.currency : currency }
+  if (field === 'tags' && typeof value === 'string') return (JSON.parse(value) as string[]).join(', ')
+  if (field === 'one_of_a_kind') return value === 1
+  return value
+}

@@ -1,0 +1,29 @@
+/**
+ * What a person did, as the history tells it. `works` and `clients` count what it was about, `work` and `client` name the
+ * first of each. Their keys are stored in galleries.
+ */
+export const changes = {
+  worksEdited: '{works, plural, one {{work} was edited} other {# works were edited}}',
+  statusChanged:
+    '{works, plural, one {The status of {work} was changed} other {The status of # works was changed}}',
+  saleRecorded: '{works, plural, one {{work} was sold to {client}} other {# works were sold to {client}}}',
+  saleReturned:
+    '{works, plural, one {{work} came back from {client}} other {# works came back from {client}}}',
+  liked: '{client} likes {works, plural, one {{work}} other {# works}}',
+  unliked: '{client} likes {works, plural, one {{work}} other {# works}} no longer',
+  offered: '{works, plural, one {{work} was offered to {client}} other {# works were offered to {client}}}',
+  offerDeclined:
+    '{works, plural, one {{work} was declined by {client}} other {# works were declined by {client}}}',
+  offerReopened:
+    '{works, plural, one {The offer of {work} to {client} is open again} other {The offers of # works to {client} are open again}}',
+  offerWithdrawn:
+    '{works, plural, one {The offer of {work} to {client} was withdrawn} other {The offers of # works to {client} were withdrawn}}',
+  clientAdded: '{client} was added',
+  clientEdited: '{client} was edited',
+  photographAdded: 'A photograph was added to {work}',
+  photographChosen: 'Another photograph stands for {work}',
+  photographRemoved: 'A photograph was taken away from {work}',
+  worksMerged: 'Another work was merged into {work}',
+  mergeUndone: 'A merge of works was taken back: {work}',
+  worksKeptApart: 'Said to be different works: {work} and another one',
+} as const

@@ -1,0 +1,25 @@
+import type { changes as english } from '../en/changes.ts'
+import type { Translated } from '../translated.ts'
+
+export const changes: Translated<typeof english> = {
+  worksEdited: '{works, plural, one {Se modificó {work}} other {Se modificaron # obras}}',
+  statusChanged: '{works, plural, one {Cambió el estado de {work}} other {Cambió el estado de # obras}}',
+  saleRecorded: '{works, plural, one {{work} se vendió a {client}} other {# obras se vendieron a {client}}}',
+  saleReturned: '{works, plural, one {{client} devolvió {work}} other {{client} devolvió # obras}}',
+  liked: 'A {client} le {works, plural, one {gusta {work}} other {gustan # obras}}',
+  unliked: 'A {client} ya no le {works, plural, one {gusta {work}} other {gustan # obras}}',
+  offered: '{works, plural, one {{work} se ofreció a {client}} other {# obras se ofrecieron a {client}}}',
+  offerDeclined: '{works, plural, one {{client} rechazó {work}} other {{client} rechazó # obras}}',
+  offerReopened:
+    '{works, plural, one {La oferta de {work} a {client} vuelve a estar abierta} other {Las ofertas de # obras a {client} vuelven a estar abiertas}}',
+  offerWithdrawn:
+    '{works, plural, one {Se retiró la oferta de {work} a {client}} other {Se retiraron las ofertas de # obras a {client}}}',
+  clientAdded: 'Se añadió a {client}',
+  clientEdited: 'Se modificaron los datos de {client}',
+  photographAdded: 'Se añadió una fotografía a {work}',
+  photographChosen: 'Otra fotografía representa {work}',
+  photographRemoved: 'Se quitó una fotografía de {work}',
+  worksMerged: 'Otra obra se unió a {work}',
+  mergeUndone: 'Se deshizo una unión de obras: {work}',
+  worksKeptApart: 'Declaradas obras distintas: {work} y otra',
+}

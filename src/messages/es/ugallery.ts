@@ -1,0 +1,68 @@
+import type { ugallery as english } from '../en/ugallery.ts'
+import type { Translated } from '../translated.ts'
+
+export const ugallery: Translated<typeof english> = {
+  holdsNo: '{folder} no contiene {file} ni {other}.',
+  holdsNoNext: 'Ponga los vectores, el inventario y las compras en una carpeta e indíquela.',
+  holdsBoth: '{folder} contiene {file} y {other}, y no se sabe cuál usar.',
+  holdsBothNext: 'Mueva uno de los dos a otro lugar.',
+  tooLarge: '{file} ocupa más de 1 GB.',
+  tooLargeNext: 'Divídalo por obras.',
+  refused: '{file} {why}.',
+  refusedNext: 'Obtenga de nuevo el archivo de quien lo publica.',
+  noClusters: '{file} no da un número de grupo para cada obra.',
+  noClustersNext: {
+    terminal: 'Quítelo y busque grupos con `cluster`, u obténgalo de nuevo de quien lo publica.',
+    window: 'Quítelo y agrupe las obras por su aspecto, u obténgalo de nuevo de quien lo publica.',
+  },
+  clustersLackWorks:
+    '{file} no se usa: {works, plural, one {# obra con vector no tiene} other {# obras con vector no tienen}} grupo en él.',
+  clustersWithHoles: '{file} no se usa: sus números no van de 0 a {last} sin saltos.',
+  clustersTaken: 'Se adoptan los {clusters} grupos de {file}.',
+  ofVector: 'fila {row}, obra {work}: {why}',
+  vectorTwice: 'la obra ya tiene un vector',
+  vectorNotFinite: 'su vector contiene un número que no es finito',
+  noFileHasWork: 'ningún archivo tiene la obra {work}',
+  notListed:
+    '{works, plural, one {# obra tiene vector pero ninguna fila en {file}: no se conoce su artista} other {# obras tienen vector pero ninguna fila en {file}: no se conoce su artista}}.',
+  withoutVector:
+    '{works, plural, one {# obra de {file} no tiene vector y no participa} other {# obras de {file} no tienen vector y no participan}} en el entrenamiento.',
+  vectors:
+    '{works, plural, one {# obra tiene un vector} other {# obras tienen vectores}} de {dimension} números, como la red {network}.',
+  boughtOnce:
+    '{works, plural, one {# obra se compró exactamente una vez y cuenta como pieza única} other {# obras se compraron exactamente una vez y cuentan como piezas únicas}}.',
+  notList: '«{cell}» no es una lista de obras',
+  nameWithoutEnd: 'está dañado: un nombre en el byte {place} no tiene fin',
+  endsEarly: 'termina antes de tiempo, en el byte {place}',
+  endsInHeader: 'termina antes de tiempo, dentro de su cabecera',
+  foreignName: 'pide {name}, que ninguna matriz de números necesita y que podría ejecutar un programa',
+  foreignCall: 'llama a una función de un modo que numpy nunca usa',
+  otherElements: 'contiene matrices de {type}; solo se leen float32, float64 y objetos',
+  foreignState: 'da un estado a algo que no es una matriz nueva',
+  records: 'contiene matrices de registros; solo se leen números simples',
+  foreignArray: 'describe una matriz de un modo que numpy nunca usa',
+  listLength: 'tiene una matriz cuya lista no es tan larga como dice su forma',
+  numbersLength: 'tiene una matriz cuyos números no son tantos como dice su forma',
+  notIdsAndVectors: 'contiene algo distinto de una tabla de identificadores y vectores',
+  sameVector: 'nombra el mismo vector una y otra vez',
+  vectorLengths: 'tiene vectores de {one} y de {other} números',
+  notNpy: 'no es un archivo .npy de numpy',
+  npyVersion: 'es un archivo .npy de la versión {version}, que no se conoce',
+  noElementType: 'tiene una cabecera que no nombra el tipo de elemento',
+  plainNumbers: 'contiene números simples ({type}) sin los identificadores de las obras',
+  otherShape: 'contiene una tabla de {shape}, no una de identificadores y vectores',
+  noId: 'no tiene identificador en la fila {row}',
+  noVector: 'no tiene vector en la fila {row}',
+  notOneValue: 'está dañado: su pickle no termina con exactamente un valor',
+  tooLong: 'tiene más instrucciones de las que necesitan 100.000 obras',
+  valueMissing: 'está dañado: su pickle toma un valor que no existe',
+  notAppendable: 'está dañado: su pickle añade a algo que no es una lista',
+  memoMissing: 'está dañado: su pickle nombra un valor que no existe',
+  wholeNumberTooLarge: 'contiene un número entero demasiado grande para una forma',
+  pickleProtocol: 'es un pickle del protocolo {protocol}; se leen hasta el {newest}',
+  noFunction: 'está dañado: su pickle no nombra una función donde debería haberla',
+  foreignInstruction:
+    'contiene la instrucción de pickle {name} en el byte {place}; solo se construyen matrices, textos y números',
+  notUtf: 'está dañado: un texto no está en UTF-8',
+  notLatin: 'está dañado: un texto que representa bytes tiene otras letras',
+}

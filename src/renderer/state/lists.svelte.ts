@@ -1,0 +1,138 @@
+import type { ListChanges, ListDetails, ListEntry, ListId } from '../../contract/areas/lists.ts'
+import type { Client } from '../wire/index.ts'
+import type { ListConnection } from './tray.svelte.ts'
+
+/** The lists of the open gallery, and the one that the Lists view shows. */
+export class Lists {
+  readonly #connection: ListConnection
+  #all = $state.raw<readonly ListEntry[]>([])
+  #loaded = $state(false)
+  #current = $state<ListId>('tray')
+  #details = $state.raw<ListDetails | null>(null)
+  /** Grows with every change of what is shown: an answer to a question before it is old. */
+  #turn = 0
+
+  constructor(connection: ListConnection) {
+    this.#connection = connection
+  }
+
+  /** The lists that stand, the tray first. */
+  get standing(): readonly ListEntry[] {
+    return this.#all.filter(({ deleted_at }) => deleted_at === null)
+  }
+
+  /** Lists that can be put back. */
+  get deleted(): readonly ListEntry[] {
+    return this.#all.filter(({ deleted_at }) => deleted_at !== null)
+  }
+
+  get loaded(): boolean {
+    return this.#loaded
+  }
+
+  /** Which list the Lists view shows. */
+  get current(): ListId {
+    return this.#current
+  }
+
+  /** The current list in full; null until it has come. */
+  get details(): ListDetails | null {
+    return this.#details
+  }
+
+  /** Reads all lists, and the current one. */
+  async load(client: Client): Promise<void> {
+    const turn = this.#turn
+    const all = await client.lists.all({})
+    if (!all.some(({ id, deleted_at }) => id === this.#current && deleted_at === null)) this.#current = 'tray'
+    const details = await client.lists.show({ list: this.#current })
+    this.#all = all
+    this.#loaded = true
+    if (turn === this.#turn) this.#details = details
+  }
+
+  async open(list: ListId): Promise<void> {
+    this.#current = list
+    if (this.#details?.id !== list) this.#details = null
+    this.#turn += 1
+    const { client, notices } = this.#connection
+    await notices.trying(() => this.load(client))
+  }
+
+  /** A new list, which is shown then. @returns undefined where it could not be made */
+  async make(
+    list: ListChanges & { name: string; from?: ListId; works?: string[] },
+  ): Promise<ListDetails | undefined> {
+    const { client, notices } = this.#connection
+    const made = await notices.trying(() => client.lists.make(list))
+    if (made !== undefined) await this.open(made.id)
+    return made
+  }
+
+  /** @returns whether it was done */
+  async change(changes: ListChanges): Promise<boolean> {
+    const list = this.#current
+    return this.#write(({ lists }) => lists.change({ list, changes }))
+  }
+
+  /** Places the works in an order that holds them all, at once. */
+  async arrange(works: readonly string[]): Promise<void> {
+    const before = this.#details
+    if (before === null) return
+    const items = works.flatMap((id) => before.items.filter(({ item_id }) => item_id === id))
+    this.#details = { ...before, items }
+    await this.#write(({ lists }) => lists.arrange({ list: before.id, works: [...works] }))
+  }
+
+  async note(work: string, note: string | null): Promise<void> {
+    const list = this.#current
+    await this.#write(({ lists }) => lists.note({ list, work, note }))
+  }
+
+  /** Takes works off the list. @returns what puts them back where they were */
+  async take(works: readonly string[]): Promise<(() => Promise<void>) | undefined> {
+    const before = this.#details
+    if (before === null) return undefined
+    const gone = before.items.filter(({ item_id }) => works.includes(item_id))
+    const order = before.items.map(({ item_id }) => item_id)
+    const done = await this.#write(({ lists }) => lists.take({ list: before.id, works: [...works] }))
+    if (!done) return undefined
+    return async () => {
+      await this.#write(({ lists }) => lists.put({ list: before.id, works: gone, order }))
+    }
+  }
+
+  /** Puts a list aside and shows the tray. @returns whether it was done */
+  async remove(list: number): Promise<boolean> {
+    const { client, notices } = this.#connection
+    const removed = await notices.trying(() => client.lists.remove({ list }))
+    if (removed !== undefined) await this.open('tray')
+    return removed !== undefined
+  }
+
+  /** Puts a deleted list back and shows it. */
+  async restore(list: number): Promise<void> {
+    const { client, notices } = this.#connection
+    const restored = await notices.trying(() => client.lists.restore({ list }))
+    if (restored !== undefined) await this.open(list)
+  }
+
+  /** Another gallery is opened: what is shown belongs to the one before. */
+  forget(): void {
+    this.#turn += 1
+    this.#all = []
+    this.#loaded = false
+    this.#current = 'tray'
+    this.#details = null
+  }
+
+  /** The newest answer is shown; after a failure what the gallery has. */
+  async #write(ask: (client: Client) => Promise<ListDetails>): Promise<boolean> {
+    const turn = ++this.#turn
+    const { client, notices } = this.#connection
+    const details = await notices.trying(() => ask(client))
+    if (details === undefined) await notices.trying(() => this.load(client))
+    else if (turn === this.#turn && details.id === this.#current) this.#details = details
+    return details !== undefined
+  }
+}

@@ -1,0 +1,166 @@
+import { expect, test, type Page } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Loopback } from '../../src/main/serve/server.ts'
+import { expectAccessible } from '../support/accessible.ts'
+import { importedGallery, paintCollection, temporaryFolder } from '../support/galleries.ts'
+import { loopback } from '../support/loopback.ts'
+import { documentOf } from '../support/terminal.ts'
+import { builtWindow } from '../support/window.ts'
+
+/** Lists of works: built from a selection, put in order, kept in the gallery. */
+
+test.describe.configure({ mode: 'serial' })
+
+const { folder, remove } = temporaryFolder()
+const gallery = path.join(folder, 'gallery')
+let entryPoint: Loopback
+let page: Page
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(180_000)
+  await importedGallery(gallery, await paintCollection(folder, 24, 8))
+  entryPoint = await loopback(gallery, {}, builtWindow())
+  page = await (await browser.newContext()).newPage()
+  await page.goto(entryPoint.url)
+})
+test.beforeEach(() => test.setTimeout(90_000))
+test.afterAll(async () => {
+  await page.context().close()
+  await entryPoint.close()
+  remove()
+})
+
+const go = (view: string): Promise<void> =>
+  page.getByRole('navigation').getByRole('button', { name: view, exact: true }).click()
+const heading = (name: string) => page.getByRole('heading', { name, level: 1, exact: true })
+const rows = () => page.locator('[data-row]')
+const orderShown = (): Promise<string[]> =>
+  rows().evaluateAll((all) => all.map((row) => row.getAttribute('data-row') ?? ''))
+
+test('says how works come onto a list while there are none', async () => {
+  await go('Lists')
+  await expect(heading('Tray')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'No works on this list' })).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('puts works in the tray, which a reload does not empty', async () => {
+  await go('Catalogue')
+  const works = page.getByRole('gridcell')
+  await works.nth(0).click()
+  await works.nth(2).click({ modifiers: ['Shift'] })
+  await page.keyboard.press('t')
+  await expect(page.getByRole('button', { name: '3 in the tray' })).toBeVisible()
+  await page.reload()
+  await page.getByRole('button', { name: '3 in the tray' }).click()
+  await expect(heading('Tray')).toBeVisible()
+  await expect(rows()).toHaveCount(3)
+})
+
+test('makes a list of the tray, for an occasion', async () => {
+  await page.getByRole('button', { name: 'Save as list …' }).click()
+  await page.getByLabel('Name', { exact: true }).fill('Spring')
+  await page.getByRole('dialog').getByRole('combobox').fill('nobody at all')
+  await page.getByLabel('Occasion').fill('Art fair')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByRole('alert')).toHaveText('No client has this name or number.')
+  await page.getByRole('dialog').getByRole('combobox').fill('')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(heading('Spring')).toBeVisible()
+  await expect(page.getByText('3 works · Art fair').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Tray is empty' })).toBeVisible()
+})
+
+test('is put in order with the keyboard and by dragging, and keeps it', async () => {
+  const [first, second, third] = await orderShown()
+  await page.locator(`[data-move="${first}"]`).press('ArrowDown')
+  await expect.poll(orderShown).toEqual([second, first, third])
+  await expect(page.locator(`[data-move="${first}"]`)).toBeFocused()
+  await page.locator(`[data-row="${third}"] .place`).dragTo(page.locator(`[data-row="${second}"] .place`))
+  await expect.poll(orderShown).toEqual([third, second, first])
+  const note = page.locator(`[data-row="${third}"] input`)
+  await note.fill('over the sofa')
+  await note.press('Tab')
+  await page.reload()
+  await go('Lists')
+  await page.getByRole('button', { name: /^Spring/ }).click()
+  await expect(heading('Spring')).toBeVisible()
+  await expect.poll(orderShown).toEqual([third, second, first])
+  await expect(page.locator(`[data-row="${third}"] input`)).toHaveValue('over the sofa')
+  await expectAccessible(page)
+})
+
+test('takes a work off, and undo puts it back where it was', async () => {
+  const before = await orderShown()
+  await page
+    .locator('[data-row]')
+    .nth(1)
+    .getByRole('button', { name: /^Take / })
+    .click()
+  await expect(rows()).toHaveCount(2)
+  await page.getByRole('button', { name: 'Undo' }).last().click()
+  await expect.poll(orderShown).toEqual(before)
+})
+
+test('is added to from the inspector', async () => {
+  await go('Catalogue')
+  await page.getByRole('gridcell').nth(5).click()
+  await page.getByRole('button', { name: 'Add to list …' }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Spring/ })
+    .click()
+  await expect(page.getByText('1 work added to Spring.')).toBeVisible()
+  await go('Lists')
+  await expect(rows()).toHaveCount(4)
+})
+
+test('is duplicated, saved as CSV, deleted and put back', async () => {
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Duplicate' }).click()
+  await expect(heading('Copy of Spring')).toBeVisible()
+  await page.getByRole('button', { name: 'More' }).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: 'Save as CSV' }).click()
+  const csv = readFileSync(await (await download).path(), 'utf8')
+    .trim()
+    .split('\r\n')
+  expect(csv).toHaveLength(5)
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Delete list' }).click()
+  await expect(heading('Tray')).toBeVisible()
+  await page.getByText('1 deleted list').click()
+  await page.getByRole('button', { name: 'Put Copy of Spring back' }).click()
+  await expect(heading('Copy of Spring')).toBeVisible()
+  await expect(rows()).toHaveCount(4)
+})
+
+test('says what is missing for a call list while there is no model', async () => {
+  await page.getByRole('button', { name: 'Call list …' }).click()
+  await expect(page.getByRole('alert')).toContainText('model')
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+})
+
+test('becomes a call list: clients with their places, ticked off for good', async () => {
+  await entryPoint.close()
+  await documentOf('embed', '--gallery', gallery)
+  await documentOf('train', '--method', 'taste', '--gallery', gallery)
+  entryPoint = await loopback(gallery, {}, builtWindow())
+  await page.goto(entryPoint.url)
+  await go('Lists')
+  await page.getByRole('button', { name: /^Spring/ }).click()
+  await page.getByRole('button', { name: 'Call list …' }).click()
+  const lines = page.locator('[data-call]')
+  await expect(lines.first()).toContainText(/no\. \d+ of \d+/, { timeout: 60_000 })
+  const called = lines.first().getByRole('checkbox')
+  await called.check()
+  await expect(lines.first().locator('.tick')).toContainText(/\d{4}/)
+  await expectAccessible(page)
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save as CSV' }).click()
+  expect(readFileSync(await (await download).path(), 'utf8')).toContain('client_id')
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+  await page.getByRole('button', { name: 'Call list …' }).click()
+  await expect(lines.first().getByRole('checkbox')).toBeChecked({ timeout: 60_000 })
+})

@@ -1,0 +1,32 @@
+import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser'
+import type { Param } from '../../src/messages/message.ts'
+
+/** What stands in for a piece of data: no word of any language. */
+const DATA = '§'
+
+/** The parts of a pattern, those within plural and select forms included. */
+function partsOf(elements: readonly MessageFormatElement[]): MessageFormatElement[] {
+  return elements.flatMap((element) =>
+    element.type === TYPE.plural || element.type === TYPE.select
+      ? [element, ...Object.values(element.options).flatMap(({ value }) => partsOf(value))]
+      : [element],
+  )
+}
+
+/**
+ * Parameters for a pattern, of the kind that it asks for: a count, a choice, or data. Several sets, so that every form
+ * of a plural and every choice is rendered once.
+ */
+export function sampleParameters(pattern: string): Record<string, Param>[] {
+  const samples = new Map<string, Param[]>()
+  for (const element of partsOf(parse(pattern, { ignoreTag: true }))) {
+    if (element.type === TYPE.argument) samples.set(element.value, samples.get(element.value) ?? [DATA])
+    if (element.type === TYPE.number) samples.set(element.value, samples.get(element.value) ?? [0.5])
+    if (element.type === TYPE.plural) samples.set(element.value, [0, 1, 2, 1303])
+    if (element.type === TYPE.select) samples.set(element.value, Object.keys(element.options))
+  }
+  const most = Math.max(1, ...[...samples.values()].map((values) => values.length))
+  return Array.from({ length: most }, (_, at) =>
+    Object.fromEntries([...samples].map(([name, values]) => [name, values[at % values.length]])),
+  )
+}
