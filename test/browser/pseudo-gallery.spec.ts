@@ -17,6 +17,7 @@ test.describe.configure({ mode: 'serial' })
 
 const frame = wordsOf('frame', PSEUDO)
 const inspector = wordsOf('inspector', PSEUDO)
+const { edit } = wordsOf('workEdit', PSEUDO)
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
 let entryPoint: Loopback
@@ -73,9 +74,9 @@ const expectNoStrays = async (): Promise<void> => {
 test('the catalogue, a work beside it, and what is done with the work', async () => {
   await show('catalogue')
   await page.getByRole('gridcell').first().click()
-  await expect(page.getByRole('button', { name: inspector.edit, exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: edit, exact: true })).toBeVisible()
   await expectNoStrays()
-  for (const name of [inspector.edit, inspector.recordSale, wordsOf('lists', PSEUDO).add]) {
+  for (const name of [edit, inspector.recordSale, wordsOf('lists', PSEUDO).add]) {
     await page.getByRole('button', { name, exact: true }).first().click()
     await expect(page.getByRole('dialog')).toBeVisible()
     await expectNoStrays()

@@ -12,6 +12,7 @@ import { GalleryPlace } from './place.ts'
 import { noteChangedRows } from './change-rows.ts'
 import { noteRows } from './row-history.ts'
 import { Statements } from './statements.ts'
+import { ArtistStore } from './stores/artists.ts'
 import { ArtworkStore } from './stores/artworks.ts'
 import { QuarantineStore } from './stores/quarantine.ts'
 import { DuplicateStore } from './stores/duplicates.ts'
@@ -25,6 +26,7 @@ import { ListStore } from './stores/lists.ts'
 import { PhotographStore } from './stores/photographs.ts'
 import { SalesStore } from './stores/sales.ts'
 import { SettingStore } from './stores/settings.ts'
+import { ShelfStore } from './stores/shelf.ts'
 import { VisitStore } from './stores/visits.ts'
 
 export { newestGoodBackup } from '../../catalog-read/index.ts'
@@ -33,7 +35,9 @@ export { demandSound } from './connection.ts'
 export { ownMigrations } from './migrate.ts'
 export { sqliteVersion } from './sqlite-version.ts'
 export { checkCatalogue, type Problem } from './check.ts'
+export type { ArtistChange } from './stores/artists.ts'
 export type { ArtworkChange, NewArtwork, NewImage } from './stores/artworks.ts'
+export type { Cleared } from './stores/shelf.ts'
 export type { NewImport } from './stores/imports.ts'
 export type { ChangeDependencies } from './stores/undo-change.ts'
 export { Copier, type MadeCopy } from './copies/copier.ts'
@@ -49,6 +53,8 @@ export interface Catalog {
   /** The same questions as every reader's, on the writing connection: they see what a transaction wrote. */
   readonly reader: CatalogReader
   readonly artworks: ArtworkStore
+  readonly artists: ArtistStore
+  readonly shelf: ShelfStore
   readonly photographs: PhotographStore
   readonly quarantine: QuarantineStore
   readonly duplicates: DuplicateStore
@@ -159,6 +165,8 @@ function catalogOn(
     const imports = new ImportStore(statements, tables)
     const history = new ChangeLog(statements, noteChangedRows(connection, tables))
     imports.removeUnwanted(folder)
+    const shelf = new ShelfStore(statements, tables)
+    shelf.removeUnwanted(folder)
     const place = new GalleryPlace(folder)
     const demandPlace = (): void => {
       place.demand()
@@ -172,6 +180,8 @@ function catalogOn(
       folder,
       reader: readerOf(connection, folder),
       artworks: new ArtworkStore(statements),
+      artists: new ArtistStore(statements),
+      shelf,
       photographs: new PhotographStore(statements),
       quarantine: new QuarantineStore(statements),
       duplicates: new DuplicateStore(statements),

@@ -1,3 +1,4 @@
+import { artists } from './artists.ts'
 import { changes } from './changes.ts'
 import { evaluation } from './evaluation.ts'
 import { gallery } from './gallery.ts'
@@ -12,6 +13,7 @@ import { pictureFiles } from './picture-files.ts'
 import { plans } from './plans.ts'
 import { safety } from './safety.ts'
 import { sales } from './sales.ts'
+import { shelf } from './shelf.ts'
 import { stages } from './stages.ts'
 import { strategies } from './strategies.ts'
 import { suggestions } from './suggestions.ts'
@@ -23,6 +25,7 @@ import { works } from './works.ts'
 
 /** Every English text, by subject. The other languages have the same keys; the compiler and a test say which are missing. */
 export const english = {
+  artists,
   changes,
   evaluation,
   gallery,
@@ -37,6 +40,7 @@ export const english = {
   plans,
   safety,
   sales,
+  shelf,
   stages,
   strategies,
   suggestions,
