@@ -76,7 +76,7 @@ test('the catalogue, a work beside it, and what is done with the work', async ()
   await page.getByRole('gridcell').first().click()
   await expect(page.getByRole('button', { name: edit, exact: true })).toBeVisible()
   await expectNoStrays()
-  for (const name of [edit, inspector.recordSale, wordsOf('lists', PSEUDO).add]) {
+  for (const name of [edit, wordsOf('sale', PSEUDO).record, wordsOf('lists', PSEUDO).add]) {
     await page.getByRole('button', { name, exact: true }).first().click()
     await expect(page.getByRole('dialog')).toBeVisible()
     await expectNoStrays()

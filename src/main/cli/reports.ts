@@ -290,3 +290,9 @@ export function callsText({ works, model, clients, left_out, lines }: CallList):
     LEAD_MEANS,
   ].join('\n')
 }
+
+/** How much the model in use has not learned from yet. */
+export function salesSinceText(sales: number): string {
+  if (sales === 0) return 'No sales since the model in use was trained.'
+  return `${count(sales)} ${sales === 1 ? 'sale' : 'sales'} since the model in use was trained.`
+}

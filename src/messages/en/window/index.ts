@@ -22,6 +22,7 @@ import { methodReasons } from './method-reasons.ts'
 import { methods } from './methods.ts'
 import { photographs } from './photographs.ts'
 import { pictureSearch } from './picture-search.ts'
+import { sale } from './sale.ts'
 import { settings } from './settings.ts'
 import { start } from './start.ts'
 import { tableReadings } from './table-readings.ts'
@@ -58,6 +59,7 @@ export const english = {
   methods,
   photographs,
   pictureSearch,
+  sale,
   settings,
   start,
   tableReadings,

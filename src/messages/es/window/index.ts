@@ -24,6 +24,7 @@ import { methodReasons } from './method-reasons.ts'
 import { methods } from './methods.ts'
 import { photographs } from './photographs.ts'
 import { pictureSearch } from './picture-search.ts'
+import { sale } from './sale.ts'
 import { settings } from './settings.ts'
 import { start } from './start.ts'
 import { tableReadings } from './table-readings.ts'
@@ -59,6 +60,7 @@ export const spanish: TranslatedWords<typeof english> = {
   methods,
   photographs,
   pictureSearch,
+  sale,
   settings,
   start,
   tableReadings,
