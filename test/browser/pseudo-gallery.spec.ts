@@ -16,7 +16,6 @@ import { builtWindow } from '../support/window.ts'
 test.describe.configure({ mode: 'serial' })
 
 const frame = wordsOf('frame', PSEUDO)
-const inspector = wordsOf('inspector', PSEUDO)
 const { edit } = wordsOf('workEdit', PSEUDO)
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
