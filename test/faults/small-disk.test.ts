@@ -13,7 +13,7 @@ const NAMESPACE = ['--user', '--map-root-user', '--mount']
 const isPossible =
   process.platform === 'linux' &&
   spawnSync('unshare', [...NAMESPACE, 'sh', '-c', 'mount -t tmpfs tmpfs /mnt']).status === 0
-if (!isPossible) console.warn('No small disks can be made here: these tests are skipped.')
+if (!isPossible) process.stderr.write('No small disks can be made here: these tests are skipped.\n')
 
 const folder = mkdtempSync(path.join(tmpdir(), 'small-disk-'))
 afterAll(() => rmSync(folder, { recursive: true }))
