@@ -85,6 +85,7 @@ export class AppSession {
         this.#refused === undefined
           ? null
           : { ...this.#refused.fault.toShape(), gallery: this.#refused.folder },
+      looking: this.#gallery?.looking?.toShape() ?? null,
       recent: this.#notes?.recent ?? [],
       preferences: this.#notes?.preferences ?? { theme: 'system', language: 'en' },
       version: this.#options.version ?? '',

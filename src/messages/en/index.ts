@@ -14,6 +14,7 @@ import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
 import { pictureFiles } from './picture-files.ts'
 import { plans } from './plans.ts'
+import { safety } from './safety.ts'
 import { sales } from './sales.ts'
 import { shelf } from './shelf.ts'
 import { stages } from './stages.ts'
@@ -44,6 +45,7 @@ export const english = {
   pictureFiles,
   pictures,
   plans,
+  safety,
   sales,
   shelf,
   stages,

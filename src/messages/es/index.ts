@@ -16,6 +16,7 @@ import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
 import { pictureFiles } from './picture-files.ts'
 import { plans } from './plans.ts'
+import { safety } from './safety.ts'
 import { sales } from './sales.ts'
 import { shelf } from './shelf.ts'
 import { stages } from './stages.ts'
@@ -46,6 +47,7 @@ export const spanish: { readonly [Subject in keyof typeof english]: Translated<(
     pictureFiles,
     pictures,
     plans,
+    safety,
     sales,
     shelf,
     stages,
