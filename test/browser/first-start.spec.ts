@@ -27,7 +27,6 @@ test.beforeAll(async ({ browser }) => {
   page.setDefaultTimeout(15_000)
   await page.goto(entryPoint.url)
 })
-test.beforeEach(() => test.setTimeout(90_000))
 test.afterAll(async () => {
   await page.context().close()
   await entryPoint.close()
