@@ -21,6 +21,7 @@ export type WindowCommand =
   | { readonly name: 'open-folder'; readonly folder: string }
   | { readonly name: 'close-gallery' }
   | { readonly name: 'show'; readonly view: ViewName }
+  | { readonly name: 'undo' }
   | { readonly name: 'keys' }
   | { readonly name: 'about' }
   | { readonly name: 'check-for-updates' }

@@ -1,6 +1,8 @@
 import { about } from './about.ts'
 import { artists } from './artists.ts'
 import { changes } from './changes.ts'
+import { clientPage } from './client-page.ts'
+import { clients } from './clients.ts'
 import { evaluation } from './evaluation.ts'
 import { gallery } from './gallery.ts'
 import { history } from './history.ts'
@@ -21,6 +23,7 @@ import { system } from './system.ts'
 import { tables } from './tables.ts'
 import { ugallery } from './ugallery.ts'
 import { values } from './values.ts'
+import { visits } from './visits.ts'
 import { works } from './works.ts'
 
 /** Every English text, by subject. The other languages have the same keys; the compiler and a test say which are missing. */
@@ -28,6 +31,8 @@ export const english = {
   about,
   artists,
   changes,
+  clientPage,
+  clients,
   evaluation,
   gallery,
   history,
@@ -48,5 +53,6 @@ export const english = {
   tables,
   ugallery,
   values,
+  visits,
   works,
 } as const

@@ -3,6 +3,8 @@ import type { Translated } from '../translated.ts'
 import { about } from './about.ts'
 import { artists } from './artists.ts'
 import { changes } from './changes.ts'
+import { clientPage } from './client-page.ts'
+import { clients } from './clients.ts'
 import { evaluation } from './evaluation.ts'
 import { gallery } from './gallery.ts'
 import { history } from './history.ts'
@@ -23,6 +25,7 @@ import { system } from './system.ts'
 import { tables } from './tables.ts'
 import { ugallery } from './ugallery.ts'
 import { values } from './values.ts'
+import { visits } from './visits.ts'
 import { works } from './works.ts'
 
 export const spanish: { readonly [Subject in keyof typeof english]: Translated<(typeof english)[Subject]> } =
@@ -30,6 +33,8 @@ export const spanish: { readonly [Subject in keyof typeof english]: Translated<(
     about,
     artists,
     changes,
+    clientPage,
+    clients,
     evaluation,
     gallery,
     history,
@@ -50,5 +55,6 @@ export const spanish: { readonly [Subject in keyof typeof english]: Translated<(
     tables,
     ugallery,
     values,
+    visits,
     works,
   }

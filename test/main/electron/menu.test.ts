@@ -40,6 +40,7 @@ describe('the menu', () => {
     expect(chosen(/^Open gallery/)).toEqual([{ name: 'open-gallery' }])
     expect(chosen(/^Map$/)).toEqual([{ name: 'show', view: 'map' }])
     expect(chosen(/^Check for updates/)).toEqual([{ name: 'check-for-updates' }])
+    expect(chosen(/^Undo the last change$/)).toEqual([{ name: 'undo' }])
   })
 
   it('lists the recent galleries that are still there, but not the open one', () => {
