@@ -258,6 +258,7 @@ test.describe('the program out of the package', () => {
   })
 
   test('answers a terminal command', async () => {
+    test.setTimeout(120_000)
     const gallery = path.join(folder, 'from terminal')
     const words = ['--terminal', '--', 'create', '--gallery', gallery, '--json']
     const { stdout } = onRealElectron
