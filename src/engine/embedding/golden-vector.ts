@@ -6,7 +6,7 @@ import { inputSize, type InputShape } from './preprocess.ts'
  * vectors with those of the catalogue.
  */
 
-/** So many numbers of a vector are kept, evenly spaced. */
+/** How many numbers of a vector are kept, evenly spaced. */
 const KEPT = 64
 
 /** Relative distance that the same network keeps on every machine: rounding on other kernels reaches some 1e-3. */

@@ -8,7 +8,7 @@ import { evaluateMethods } from '../../learning/evaluation/evaluate.ts'
 import type { Method } from '../../learning/evaluation/method.ts'
 import type { HoldOut } from '../../learning/evaluation/split.ts'
 import type { GalleryData } from './gallery-data.ts'
-import { methodOf, openBytes } from './ranker.ts'
+import { methodOf, openBytes } from './open-ranker.ts'
 import { message } from '../../messages/message.ts'
 
 /**

@@ -4,7 +4,7 @@ import type { Outcomes } from '../../contract/results/outcomes.ts'
 import { isEnough, upliftOf, type RankedOffer } from '../../learning/evaluation/uplift.ts'
 import { yieldToEventLoop } from '../../learning/yield-to-event-loop.ts'
 import { loadGalleryData, withReader, type GalleryData } from './gallery-data.ts'
-import { openRanker } from './ranker.ts'
+import { openRanker } from './open-ranker.ts'
 import type { Task } from './task.ts'
 import { message } from '../../messages/message.ts'
 

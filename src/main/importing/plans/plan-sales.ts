@@ -21,7 +21,7 @@ import { soldTwiceNotes } from './sold-twice.ts'
 import { readTables } from '../tables/read-tables.ts'
 import { guessPrice, SALE_COLUMNS } from '../values/vocabularies.ts'
 
-/** So many repeated order numbers are named. */
+/** At most this many repeated order numbers are named. */
 const MOST_NUMBERS_NAMED = 10
 
 export interface TableInput {

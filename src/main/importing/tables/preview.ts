@@ -15,7 +15,7 @@ import { textOf } from '../values/cell.ts'
 import { readTables } from './read-tables.ts'
 import type { Table } from './table.ts'
 
-/** So many rows show what a table holds. */
+/** How many rows of a table a preview shows. */
 const ROWS_SHOWN = 10
 
 /**

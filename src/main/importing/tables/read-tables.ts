@@ -15,7 +15,7 @@ import { CARD_COLUMNS, isVCard, readVCards } from './vcards.ts'
 /** More than this is no table that a gallery keeps, and would not fit into memory either. */
 const MOST_BYTES = 500 * 1024 * 1024
 
-/** So much of a text file is enough for its headings. */
+/** Bytes of a text file that are enough for its headings. */
 const PEEKED_BYTES = 256 * 1024
 
 const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>

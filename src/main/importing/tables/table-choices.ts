@@ -26,7 +26,7 @@ export interface RememberedChoices {
   readonly choices: TableChoices
 }
 
-/** So many shapes are remembered, the newest ones. */
+/** At most this many shapes are remembered, the newest ones. */
 const MOST_REMEMBERED = 200
 
 /** The names of columns in their order, without case, accents and punctuation. */
