@@ -27,9 +27,12 @@ export default defineConfig({
           electron: source('main/electron.ts'),
           serve: source('main/serve.ts'),
           engine: source('engine/main.ts'),
+          trial: source('engine/trial-process.ts'),
           pictures: source('engine/picture-process.ts'),
           'copy-worker': source('main/catalog/copies/copy-worker.ts'),
           'picture-worker': source('engine/embedding/picture-worker.ts'),
+          'table-process': source('main/importing/tables/table-process.ts'),
+          'watch-worker': source('limits/watch-worker.ts'),
           'table-worker': source('engine/tasks/table-worker.ts'),
         },
         // One flat folder: the places of the parts are found relative to their own file.

@@ -55,8 +55,8 @@ const LEARNING: readonly Room[] = [
   { prefix: 'learning/', mayImport: CORE },
 ]
 
-/** What every process with files may use: the agreements, the log, how files are written and hashed. */
-const SHARED = ['contract/', 'logging/', 'files/']
+/** What every process with files may use: the agreements, the log, how files are written and hashed, limits of a process. */
+const SHARED = ['contract/', 'logging/', 'files/', 'limits/']
 
 /** Data flows one way: entry point -> api -> app -> services -> session -> everything that main owns. ARCHITECTURE.md says why. */
 const MAIN_STORES = ['main/catalog/', 'main/platform/', 'catalog-read/', ...SHARED]
@@ -66,6 +66,7 @@ export const ROOMS: readonly Room[] = [
   { prefix: 'contract/', mayImport: ['contract/'] },
   { prefix: 'logging/', mayImport: ['logging/', 'contract/'] },
   { prefix: 'files/', mayImport: ['files/'] },
+  { prefix: 'limits/', mayImport: ['limits/'] },
   { prefix: 'charts/', mayImport: ['charts/'] },
   { prefix: 'catalog-read/', mayImport: ['catalog-read/', ...SHARED] },
   ...LEARNING,

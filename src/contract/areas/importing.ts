@@ -134,6 +134,8 @@ export const tablePreviewSchema = z.object({
   fields: z.array(z.object({ name: z.string(), needed: z.boolean() })),
   /** Needed columns that nothing in the table is known as. */
   missing: z.array(z.string()),
+  /** What its columns tell of, where they say so: a file's name may say otherwise. */
+  likely: z.enum(TABLE_KINDS),
   /** Dates such as 3/4/2021, whose order decides. */
   dates: openCellSchema
     .extend({ order: z.enum(DATE_ORDERS).nullable(), by: z.enum(DECIDERS), count: z.number() })

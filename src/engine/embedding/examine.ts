@@ -7,7 +7,7 @@ import {
   type OnnxModel,
   type OnnxValue,
 } from '../../learning/onnx/index.ts'
-import { GraphView } from './graph.ts'
+import { GraphView, hasCircle } from './graph.ts'
 import { lastDenseLayer } from './last-dense-layer.ts'
 import type { InputShape } from './preprocess.ts'
 import { message, type Text } from '../../messages/message.ts'
@@ -27,6 +27,8 @@ export interface ExaminedNetwork {
 }
 
 const DEFAULT_SIDE = 224
+/** Larger pictures than these no classifier looks at; one of 20,000 x 20,000 would take gigabytes. */
+const LARGEST_SIDE = 2_048
 const OTHER_FILE = message('networks.otherFile')
 
 /**
@@ -39,6 +41,7 @@ export function examineNetwork(bytes: Uint8Array): ExaminedNetwork {
   if (model.initializers.some(({ isExternal }) => isExternal)) {
     throw refuse(message('networks.weightsApart'), message('networks.weightsApartNext'))
   }
+  if (hasCircle(model)) throw refuse(message('networks.circle'), message('networks.exportAgain'))
   const input = imageInput(model)
   const graph = new GraphView(model)
   const layer = lastDenseLayer(graph)
@@ -86,6 +89,8 @@ function shapeOf({ name, dims = [] }: OnnxValue, model: OnnxModel): InputShape &
   const [height, width] = (layout === 'NCHW' ? rest.slice(1) : rest.slice(0, 2)).map(known)
   if (height !== width)
     throw refuse(message('networks.notSquare', { width: width ?? '?', height: height ?? '?' }))
+  if (height !== undefined && height > LARGEST_SIDE)
+    throw refuse(message('networks.largeInput', { side: height, most: LARGEST_SIDE }))
   return { layout, side: height ?? DEFAULT_SIDE, batch: known(batch) }
 }
 
@@ -125,8 +130,12 @@ const SAME_VALUES = new Set(['Identity', 'Dropout', 'Flatten', 'Reshape', 'Squee
 /** An output of the graph that carries the numbers of `tensor`. */
 function outputWithValuesOf(graph: GraphView, tensor: string): string | undefined {
   const origin = (name: string): string => {
-    const node = graph.producer(name)
-    return node !== undefined && SAME_VALUES.has(node.opType) ? origin(node.inputs[0]) : name
+    let at = name
+    for (let node = graph.producer(at); node !== undefined; node = graph.producer(at)) {
+      if (!SAME_VALUES.has(node.opType)) break
+      at = node.inputs[0]
+    }
+    return at
   }
   return graph.model.outputs.find(({ name }) => origin(name) === origin(tensor))?.name
 }

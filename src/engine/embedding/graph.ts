@@ -28,17 +28,46 @@ export class GraphView {
 
   /** Dimensions of a constant, looked at through what only rewrites it; undefined where the tensor is computed. */
   constantDims(tensor: string): readonly number[] | undefined {
-    const constant = this.#constants.get(tensor)
-    if (constant !== undefined) return constant.dims
-    const node = this.producer(tensor)
-    if (node === undefined) return undefined
-    if (node.opType === 'Transpose') {
-      const dims = this.constantDims(node.inputs[0])
-      const perm = node.attributes.perm
-      return Array.isArray(perm) ? dims && perm.map((axis) => dims[axis]) : dims?.toReversed()
+    // Back to the constant, then forth through what turns it: a chain may be long.
+    const turns: OnnxNode[] = []
+    let at = tensor
+    for (let constant = this.#constants.get(at); constant === undefined; constant = this.#constants.get(at)) {
+      const node = this.producer(at)
+      if (node === undefined) return undefined
+      if (node.opType === 'Transpose') turns.unshift(node)
+      else if (!REWRITES.has(node.opType)) return undefined
+      at = node.inputs[0]
     }
-    return REWRITES.has(node.opType) ? this.constantDims(node.inputs[0]) : undefined
+    return turns.reduce<readonly number[] | undefined>((dims, { attributes: { perm } }) => {
+      return Array.isArray(perm) ? dims && perm.map((axis) => dims[axis]) : dims?.toReversed()
+    }, this.#constants.get(at)?.dims)
   }
+}
+
+/** Whether a graph's nodes need each other in a circle, so that no walk through it ends. */
+export function hasCircle({ nodes }: OnnxModel): boolean {
+  const makers = new Map<string, OnnxNode>()
+  for (const node of nodes) for (const output of node.outputs) makers.set(output, node)
+  const missing = new Map<OnnxNode, number>()
+  const users = new Map<OnnxNode, OnnxNode[]>()
+  for (const node of nodes) {
+    const needed = new Set(
+      node.inputs.map((input) => makers.get(input)).filter((maker) => maker !== undefined),
+    )
+    missing.set(node, needed.size)
+    for (const maker of needed) users.set(maker, [...(users.get(maker) ?? []), node])
+  }
+  const ready = nodes.filter((node) => missing.get(node) === 0)
+  let done = 0
+  for (let node = ready.pop(); node !== undefined; node = ready.pop()) {
+    done++
+    for (const user of users.get(node) ?? []) {
+      const left = (missing.get(user) ?? 0) - 1
+      missing.set(user, left)
+      if (left === 0) ready.push(user)
+    }
+  }
+  return done < nodes.length
 }
 
 /** Operators that leave a constant's shape as it is. */

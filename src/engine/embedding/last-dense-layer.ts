@@ -48,22 +48,29 @@ export function lastDenseLayer(graph: GraphView): DenseLayer | undefined {
 }
 
 function walkBack(graph: GraphView, tensor: string): DenseLayer[] {
-  const node = graph.producer(tensor)
-  if (node === undefined) return []
-  const layer = asDenseLayer(graph, node)
-  if (layer !== undefined) return [layer]
-  if (!AFTERWARDS.has(node.opType)) return []
-  const data = node.opType === 'Reshape' ? node.inputs.slice(0, 1) : node.inputs
-  const computed = data.filter((input) => input !== '' && graph.constantDims(input) === undefined)
-  // A bias has one computed input; where two meet, as in a residual block, no classifier's head is left.
-  return computed.length === 1 ? walkBack(graph, computed[0]) : dequantisedProduct(graph, node, computed)
+  let at: string | undefined = tensor
+  while (at !== undefined) {
+    const node = graph.producer(at)
+    if (node === undefined) return []
+    const layer = asDenseLayer(graph, node)
+    if (layer !== undefined) return [layer]
+    if (!AFTERWARDS.has(node.opType)) return []
+    const data = node.opType === 'Reshape' ? node.inputs.slice(0, 1) : node.inputs
+    const computed = data.filter((input) => input !== '' && graph.constantDims(input) === undefined)
+    // A bias has one computed input; where two meet, as in a residual block, no classifier's head is left.
+    at = computed.length === 1 ? computed[0] : dequantisedProduct(graph, node, computed)
+  }
+  return []
 }
 
 /** An integer product is rescaled by a factor that is itself computed: Mul(Cast(MatMulInteger), Mul(scale, scale)). */
-function dequantisedProduct(graph: GraphView, node: OnnxNode, computed: readonly string[]): DenseLayer[] {
-  if (node.opType !== 'Mul') return []
-  const product = computed.find((input) => graph.producer(input)?.opType === 'Cast')
-  return product === undefined ? [] : walkBack(graph, product)
+function dequantisedProduct(
+  graph: GraphView,
+  node: OnnxNode,
+  computed: readonly string[],
+): string | undefined {
+  if (node.opType !== 'Mul') return undefined
+  return computed.find((input) => graph.producer(input)?.opType === 'Cast')
 }
 
 function asDenseLayer(graph: GraphView, node: OnnxNode): DenseLayer | undefined {

@@ -141,7 +141,8 @@ async function decodeReduced(source: PictureSource, failOn: FailOn): Promise<Pic
   const metadata = await image.metadata()
   const { width, height } = metadata.autoOrient
   const shrink = Math.min(width, height) / REDUCED_SIDE
-  return withMemory(memoryFor(metadata, shrink <= 1), () =>
+  const reduced = shrink <= 1 ? 0 : (width * height) / shrink ** 2
+  return withMemory(memoryFor(metadata, shrink <= 1, reduced), () =>
     shrink <= 1 ? decodeWhole(source, MAX_PIXELS, failOn) : reduce(image, metadata, shrink),
   )
 }

@@ -19,6 +19,11 @@ export function picturesEntry(): string {
   )
 }
 
+/** The entry of the process in which a network is tried. */
+export function trialEntry(): string {
+  return fileURLToPath(new URL(inSources ? '../../engine/trial-process.ts' : './trial.js', import.meta.url))
+}
+
 /** The folder of the built window. A bundle lies beside it; the sources use the last build. */
 export function rendererFolder(): string {
   return fileURLToPath(new URL(inSources ? '../../../out/renderer/' : '../renderer/', import.meta.url))

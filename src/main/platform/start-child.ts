@@ -12,7 +12,10 @@ export interface ChildEnd {
 export interface Child {
   readonly pid: number | undefined
   post(message: unknown): void
-  onMessage(listener: (message: unknown) => void): void
+  /** @returns how to stop listening */
+  onMessage(listener: (message: unknown) => void): () => void
+  /** Whether this program must not end while the child is there; it must not unless said otherwise. */
+  hold(isHeld: boolean): void
   /** Resolves when the process is gone, with how it went. */
   readonly ended: Promise<ChildEnd>
   /** Ends the process at once; safe in the middle of a computation, since it holds nothing unsaved. */
@@ -70,7 +73,18 @@ function forked(file: string, { quiet = false }: ChildOptions): Child {
     post: (message) => {
       if (child.connected) child.send(message as object)
     },
-    onMessage: (listener) => void child.on('message', listener),
+    onMessage: (listener) => {
+      child.on('message', listener)
+      return () => void child.off('message', listener)
+    },
+    hold: (isHeld) => {
+      if (isHeld) child.ref()
+      else child.unref()
+      // Node's type of the channel lacks both.
+      const channel = child.channel as { ref?: () => void; unref?: () => void } | null | undefined
+      if (isHeld) channel?.ref?.()
+      else channel?.unref?.()
+    },
     ended,
     kill: () => void child.kill('SIGKILL'),
   }
@@ -93,7 +107,12 @@ export function utilityStarter(fork: (file: string, options: ForkOptions) => Uti
         return child.pid
       },
       post: (message) => child.postMessage(message),
-      onMessage: (listener) => void child.on('message', listener),
+      onMessage: (listener) => {
+        child.on('message', listener)
+        return () => void child.off('message', listener)
+      },
+      // Electron's own loop ends when the program quits.
+      hold: () => undefined,
       ended,
       kill: () => {
         // Electron's own kill is a polite SIGTERM, which a computation may not hear for long.

@@ -3,18 +3,23 @@ import type { TaskInput, TaskName, TaskResult } from '../../contract/engine.ts'
 import { Fault } from '../../contract/fault.ts'
 import { message } from '../../messages/message.ts'
 import { EngineClient, type EngineTaskContext } from '../engine/client.ts'
-import { picturesEntry } from '../platform/places.ts'
+import { picturesEntry, trialEntry } from '../platform/places.ts'
 
 /** Tasks that take no longer than a person waits. */
 const QUESTIONS: ReadonlySet<TaskName> = new Set<TaskName>(['recommend', 'similar', 'who'])
 /** Tasks that examine picture files, and may end their process with one of them. */
 const PICTURES: ReadonlySet<TaskName> = new Set<TaskName>(['inspect', 'makePreviews', 'makeSheets'])
 
+/** A trial that does not hear that it should stop is ended at once: nothing else runs in its process. */
+const TRIAL_GRACE_MS = 200
+
 export interface EnginePoolOptions {
   /** Makes the client of an engine; the program's own engine unless said otherwise. */
   readonly engine?: () => EngineClient
   /** Makes the client of the process that examines pictures; the program's own unless said otherwise. */
   readonly pictures?: () => EngineClient
+  /** Makes the client of the process that tries one network; the program's own unless said otherwise. */
+  readonly trial?: () => EngineClient
   /** Whether long tasks yield to questions and to other programs, as beside a window. */
   readonly givesWay?: boolean
 }
@@ -32,6 +37,8 @@ export class EnginePool {
   readonly pictures: EngineClient
   /** How much that takes long is under way in the first engine, or waits for it to start. */
   #long = 0
+  readonly #trial: () => EngineClient
+  readonly #trials = new Set<EngineClient>()
   readonly #givesWay: boolean
   #gaveWay = false
   #closed = false
@@ -39,9 +46,11 @@ export class EnginePool {
   constructor({
     engine = () => new EngineClient(),
     pictures = () => new EngineClient(picturesEntry(), undefined, { process: 'pictures' }),
+    trial = () => new EngineClient(trialEntry(), [], { cancelGraceMs: TRIAL_GRACE_MS }),
     givesWay = false,
   }: EnginePoolOptions = {}) {
     this.#givesWay = givesWay
+    this.#trial = trial
     this.computing = engine()
     this.answering = engine()
     this.pictures = pictures()
@@ -57,6 +66,7 @@ export class EnginePool {
     context?: EngineTaskContext<Name>,
   ): Promise<TaskResult<Name>> {
     if (this.#closed) throw new Fault('cancelled', message('gallery.closed'))
+    if (name === 'examineNetwork') return this.#inTrial(name, input, context)
     if (PICTURES.has(name)) return this.pictures.run(name, input, context)
     if (QUESTIONS.has(name)) {
       const isFirstFree = this.#long === 0 && !this.#gaveWay
@@ -89,7 +99,23 @@ export class EnginePool {
 
   async close(): Promise<void> {
     this.#closed = true
-    await Promise.all([...this.#engines, this.pictures].map((engine) => engine.close()))
+    await Promise.all([...this.#engines, this.pictures, ...this.#trials].map((engine) => engine.close()))
+  }
+
+  /** A process for this one network: what it does to it concerns nobody else, and its memory is given back. */
+  async #inTrial<Name extends TaskName>(
+    name: Name,
+    input: TaskInput<Name>,
+    context?: EngineTaskContext<Name>,
+  ): Promise<TaskResult<Name>> {
+    const trial = this.#trial()
+    this.#trials.add(trial)
+    try {
+      return await trial.run(name, input, context)
+    } finally {
+      this.#trials.delete(trial)
+      await trial.close()
+    }
   }
 
   get #engines(): readonly EngineClient[] {

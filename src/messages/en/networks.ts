@@ -62,6 +62,11 @@ export const networks = {
   cannotCopyNext: 'Free some space or allow writing there, then add it once more.',
   tooSlow: '{file}: The network was not done with two pictures within {seconds} s.',
   tooSlowNext: 'Choose a smaller network.',
+  endedTrial:
+    '{file}: The network asks for more memory than a network may take here, or ended the process that tried it in another way.',
+  circle: 'The network computes its results from themselves: its graph goes in a circle.',
+  largeInput:
+    'The network takes pictures of {side, number} x {side, number}, and more than {most, number} x {most, number} is not computed here.',
   none: 'There is no network called {name}.',
   noneNext: { terminal: '`networks list` names them.', window: 'The settings list the networks.' },
   onnxFile: 'Name an ONNX file.',

@@ -9,7 +9,7 @@ export const pictures = {
   damaged: 'The picture is damaged or cut off.',
   copyAgain: 'Copy it again from where it came from.',
   memory: 'The picture is stored in a way that takes {needed} MB of memory to read.',
-  memoryNext: 'Save it as an ordinary JPEG, not a progressive one, and import that.',
+  memoryNext: 'Save it as an ordinary JPEG, not a progressive one, or a smaller copy of it, and import that.',
   previewUnwritable: 'A preview cannot be written ({detail}).',
   relink: {
     terminal: 'Run `relink` with a folder that has the picture still, whatever it is called there.',

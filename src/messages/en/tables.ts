@@ -35,8 +35,6 @@ export const tables = {
   markupNext: 'Open it in your spreadsheet program, save it as .xlsx or CSV, and import that.',
   folder: '{file} is a folder, not a table.',
   folderNext: 'Name a CSV or .xlsx file.',
-  tooLarge: '{file} is larger than 500 MB.',
-  tooLargeNext: 'Split it into several files and import one after the other.',
   noFile: 'There is no file {file}.',
   noFileNext: 'Check the path.',
   unreadable: '{file} cannot be read ({detail}).',
@@ -57,7 +55,6 @@ export const tables = {
   noSheetNext: { terminal: 'Name one of them with --sheet.', window: 'Choose one of them.' },
   notSpreadsheet: '{file} cannot be read as an .xlsx spreadsheet ({detail}).',
   notSpreadsheetNext: 'Open it in a spreadsheet program, save it as .xlsx or CSV, and import that.',
-  unpackedTooLarge: 'it is larger than 1 GB when unpacked',
   noWorkbook: 'it has no workbook',
   binarySpreadsheet: '{file} is a binary .xlsb spreadsheet.',
   numbersSpreadsheet: '{file} is a spreadsheet of Apple Numbers.',
@@ -99,4 +96,11 @@ export const tables = {
   inLine: '“{cell}” (line {line})',
   century:
     '{file}, line {line}: “{cell}” names no single year, and the year stays empty{others, plural, =0 {} other {, and # more alike}}.',
+  bytes: '{file} is larger than {megabytes, number} MB, or unfolds to more, and a table may not be.',
+  rows: '{file} has more than {rows, number} lines, and a table may not have more.',
+  columns: '{file} has a cell beyond column {columns, number}, and a table may not be wider.',
+  cells: '{file} has more than {cells, number} cells, and a table may not have more.',
+  time: '{file} could not be read within {seconds, number} s, and a table may not take longer.',
+  memory: '{file} takes more than {megabytes, number} MB of memory to read, and a table may not.',
+  smaller: 'Remove what does not belong to the table, or split it into several files.',
 } as const

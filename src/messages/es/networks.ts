@@ -64,6 +64,11 @@ export const networks: Translated<typeof english> = {
   cannotCopy: 'No se puede copiar {file} en {networks}.',
   cannotCopyNext: 'Libere espacio o permita escribir ahí y añádalo otra vez.',
   tooSlow: '{file}: la red no terminó con dos imágenes en {seconds} s.',
+  endedTrial:
+    '{file}: La red pide más memoria de la que puede usar una red aquí, o terminó de otro modo el proceso que la probaba.',
+  circle: 'La red calcula sus resultados a partir de ellos mismos: su grafo es un círculo.',
+  largeInput:
+    'La red toma imágenes de {side, number} x {side, number}, y aquí no se calculan de más de {most, number} x {most, number}.',
   tooSlowNext: 'Elija una red más pequeña.',
   none: 'No hay ninguna red llamada {name}.',
   noneNext: { terminal: '`networks list` las enumera.', window: 'Los ajustes muestran las redes.' },

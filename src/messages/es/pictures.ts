@@ -11,7 +11,7 @@ export const pictures: Translated<typeof english> = {
   damaged: 'La imagen está dañada o incompleta.',
   copyAgain: 'Cópiela otra vez de donde procede.',
   memory: 'La imagen está guardada de un modo que requiere {needed} MB de memoria para leerla.',
-  memoryNext: 'Guárdela como JPEG normal, no progresivo, e impórtela.',
+  memoryNext: 'Guárdela como JPEG normal, no progresivo, o guarde una copia más pequeña, e impórtela.',
   previewUnwritable: 'No se puede escribir una vista previa ({detail}).',
   relink: {
     terminal: 'Ejecute `relink` con una carpeta que aún tenga la imagen, se llame como se llame allí.',

@@ -45,8 +45,6 @@ export const tables: Translated<typeof english> = {
   markupNext: 'Ábrala en su programa de hojas de cálculo, guárdela como .xlsx o CSV e importe ese archivo.',
   folder: '{file} es una carpeta, no una tabla.',
   folderNext: 'Indique un archivo CSV o .xlsx.',
-  tooLarge: '{file} ocupa más de 500 MB.',
-  tooLargeNext: 'Divídalo en varios archivos e impórtelos uno tras otro.',
   noFile: 'No existe el archivo {file}.',
   noFileNext: 'Compruebe la ruta.',
   unreadable: 'No se puede leer {file} ({detail}).',
@@ -68,7 +66,6 @@ export const tables: Translated<typeof english> = {
   notSpreadsheet: 'No se puede leer {file} como hoja de cálculo .xlsx ({detail}).',
   notSpreadsheetNext:
     'Ábrala en un programa de hojas de cálculo, guárdela como .xlsx o CSV e importe ese archivo.',
-  unpackedTooLarge: 'descomprimida ocupa más de 1 GB',
   noWorkbook: 'no contiene ningún libro',
   binarySpreadsheet: '{file} es una hoja de cálculo binaria .xlsb.',
   numbersSpreadsheet: '{file} es una hoja de cálculo de Apple Numbers.',
@@ -110,4 +107,14 @@ export const tables: Translated<typeof english> = {
   inLine: '«{cell}» (línea {line})',
   century:
     '{file}, línea {line}: «{cell}» no nombra un solo año, y el año queda vacío{others, plural, =0 {} other {, y # más iguales}}.',
+  bytes:
+    '{file} ocupa más de {megabytes, number} MB, o los ocupa al desplegarse, y una tabla no puede ocuparlos.',
+  rows: '{file} tiene más de {rows, number} líneas, y una tabla no puede tener más.',
+  columns:
+    '{file} tiene una celda más allá de la columna {columns, number}, y una tabla no puede ser más ancha.',
+  cells: '{file} tiene más de {cells, number} celdas, y una tabla no puede tener más.',
+  time: '{file} no se pudo leer en {seconds, number} s, y una tabla no puede tardar más.',
+  memory:
+    '{file} necesita más de {megabytes, number} MB de memoria para leerse, y una tabla no puede necesitarlos.',
+  smaller: 'Quite lo que no pertenece a la tabla o divídala en varios archivos.',
 }

@@ -9,6 +9,8 @@ export interface ImportTable {
   readonly path: string
   readonly name: string
   readonly kind: TableKind
+  /** Whether a person said so. */
+  readonly chosen: boolean
 }
 
 /** Where the pictures of an import lie. */

@@ -64,7 +64,12 @@ export class Importing {
 
   constructor(program: ImportingNeeds) {
     this.#program = program
-    this.readings = new TableReadings(() => program.client)
+    this.readings = new TableReadings(
+      () => program.client,
+      (path, kind) => {
+        this.#tables = this.#tables.map((table) => (table.path === path ? { ...table, kind } : table))
+      },
+    )
   }
 
   /** Whether it is shown; an import goes on without. */
@@ -129,7 +134,7 @@ export class Importing {
       const tables: ImportTable[] = []
       for (const [at, path] of uploaded.paths.entries()) {
         const name = namesOf(files[at]).join('/')
-        if (isTable(name)) tables.push({ path, name, kind: tableKind(namesOf(files[at]).at(-1) ?? '') })
+        if (isTable(name)) tables.push({ path, name, kind: tableKind(namesOf(files[at]).at(-1) ?? ''), chosen: false })
       }
       this.#tables = tables
       this.#pictures = files.length - tables.length
@@ -144,7 +149,7 @@ export class Importing {
 
   /** Says what a table tells of, and looks again. */
   async setKind(path: string, kind: TableKind): Promise<void> {
-    this.#tables = this.#tables.map((table) => (table.path === path ? { ...table, kind } : table))
+    this.#tables = this.#tables.map((table) => (table.path === path ? { ...table, kind, chosen: true } : table))
     this.readings.drop(path)
     await this.examine()
   }

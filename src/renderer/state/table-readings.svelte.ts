@@ -2,7 +2,7 @@ import type { TablePreview, TableSettings } from '../../contract/areas/importing
 import type { Fault } from '../../contract/fault.ts'
 import { faultOf } from '../../contract/wire-fault.ts'
 import type { Client } from '../wire/index.ts'
-import type { ImportTable } from './import-files.ts'
+import type { ImportTable, TableKind } from './import-files.ts'
 
 /** What a person chose for a table; `forget` leaves aside how the last one of its columns was read. */
 export interface GivenChoices {
@@ -30,8 +30,12 @@ export class TableReadings {
   #asking = new AbortController()
   #busy = $state(false)
 
-  constructor(client: () => Client) {
+  readonly #takeFor: (path: string, kind: TableKind) => void
+
+  /** @param takeFor is told where a table's columns say that it is of another kind than was thought */
+  constructor(client: () => Client, takeFor: (path: string, kind: TableKind) => void) {
     this.#client = client
+    this.#takeFor = takeFor
   }
 
   /** The table whose columns are in view. */
@@ -84,13 +88,20 @@ export class TableReadings {
 
   /** Looks into tables, and shows the first that asks for something. @returns whether there is one */
   async look(tables: readonly ImportTable[], signal: AbortSignal): Promise<boolean> {
-    for (const table of tables) {
+    for (let table of tables) {
       if (table.kind === 'none') continue
       const { preview, confirmed } = this.#of(table.path)
       if (preview === undefined) {
         // What cannot be read at all is told by the import itself.
         await this.#ask(table, signal).catch(() => undefined)
         if (signal.aborted) return false
+        const likely = this.previewOf(table.path)?.likely ?? table.kind
+        if (likely !== table.kind && !table.chosen) {
+          table = { ...table, kind: likely }
+          this.#takeFor(table.path, likely)
+          await this.#ask(table, signal).catch(() => undefined)
+          if (signal.aborted) return false
+        }
       }
       const asks = this.previewOf(table.path)?.asks ?? []
       if (asks.length > 0 && !confirmed) {

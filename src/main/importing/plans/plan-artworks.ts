@@ -18,7 +18,6 @@ import type { KnownPhotograph, KnownWork, PlannedWork, SaidPhotographs } from '.
 import { leaveOutCopies, takeUsable } from './usable-works.ts'
 import { examinePictures } from '../pictures/examine-pictures.ts'
 import type { ExaminedPictures, Inspect, PlannedPicture } from '../pictures/examine-pictures.ts'
-import { knownHeadings } from '../tables/headings.ts'
 import { IdFinder } from '../values/id-finder.ts'
 import { leftOutRows, rowsRead } from '../tables/left-out.ts'
 import { knownWorks } from './known-items.ts'
@@ -27,9 +26,8 @@ import { listPictures } from '../pictures/picture-files.ts'
 import { withPictureTexts } from '../pictures/picture-texts.ts'
 import type { FolderContent, PictureFile } from '../pictures/picture-files.ts'
 import type { Counted, Skipped } from './plan.ts'
-import { readTables } from '../tables/read-tables.ts'
+import { readTables } from '../tables/tables-apart.ts'
 import type { Table } from '../tables/table.ts'
-import { ARTWORK_COLUMNS, guessMeasured } from '../values/vocabularies.ts'
 
 export interface ArtworksInput {
   readonly folder: string
@@ -66,8 +64,11 @@ export async function planArtworks(
   const tables: { readonly table: Table; readonly map: TableChoices['map'] }[] = []
   for (const file of input.tables) {
     const { map, settings } = choices.get(file) ?? { map: {} }
-    const headings = knownHeadings(ARTWORK_COLUMNS, { map, guess: guessMeasured })
-    const ofFile = await readTables(file, { settings, known: headings, signal: context.signal })
+    const ofFile = await readTables(file, {
+      settings,
+      headings: { kind: 'artworks', map },
+      signal: context.signal,
+    })
     tables.push(...ofFile.map((table) => ({ table, map })))
   }
   const all = tables.map(({ table }) => table)

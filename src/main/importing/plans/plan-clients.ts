@@ -4,15 +4,13 @@ import { message } from '../../../messages/message.ts'
 import { readClientTable } from '../tables/client-table.ts'
 import type { ClientFields } from '../tables/client-table.ts'
 import { demandMapped } from '../tables/columns.ts'
-import { knownHeadings } from '../tables/headings.ts'
-import { contactPart, isAddressBook, readAddressBook } from '../tables/contacts.ts'
+import { isAddressBook, readAddressBook } from '../tables/contacts.ts'
 import { ClientFinder } from '../values/id-finder.ts'
 import { leftOutRows, rowsRead } from '../tables/left-out.ts'
 import { knownClients } from './known-items.ts'
 import type { TableInput } from './plan-sales.ts'
 import type { Counted, Skipped } from './plan.ts'
-import { readTables } from '../tables/read-tables.ts'
-import { CLIENT_COLUMNS, guessBudget } from '../values/vocabularies.ts'
+import { readTables } from '../tables/tables-apart.ts'
 
 export interface PlannedClient {
   readonly clientId: string
@@ -35,9 +33,11 @@ export async function planClients(
   context: TaskContext,
 ): Promise<ClientsPlan> {
   const { map, settings } = input
-  const guess = (heading: string) => guessBudget(heading) ?? (contactPart(heading) && ('contact' as const))
-  const headings = knownHeadings(CLIENT_COLUMNS, { map, guess })
-  const tables = await readTables(input.file, { settings, known: headings, signal: context.signal })
+  const tables = await readTables(input.file, {
+    settings,
+    headings: { kind: 'clients', map, contacts: true },
+    signal: context.signal,
+  })
   const known = knownClients(reader)
   demandMapped(tables, map)
   const read = tables.map((table) =>

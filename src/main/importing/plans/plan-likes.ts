@@ -4,7 +4,6 @@ import { message } from '../../../messages/message.ts'
 import { demandMapped } from '../tables/columns.ts'
 import { readLikeTable } from '../tables/event-table.ts'
 import type { LikeRow } from '../tables/event-table.ts'
-import { knownHeadings } from '../tables/headings.ts'
 import { ClientFinder, IdFinder } from '../values/id-finder.ts'
 import { leftOutRows, rowsRead } from '../tables/left-out.ts'
 import { knownLikes } from './known-items.ts'
@@ -12,8 +11,7 @@ import type { KnownLikes } from './known-items.ts'
 import { byTodaysIds, onlyKnownWorks } from './plan-sales.ts'
 import type { TableInput } from './plan-sales.ts'
 import type { Counted, Skipped } from './plan.ts'
-import { readTables } from '../tables/read-tables.ts'
-import { LIKE_COLUMNS } from '../values/vocabularies.ts'
+import { readTables } from '../tables/tables-apart.ts'
 
 export interface PlannedLike {
   readonly clientId: string
@@ -37,8 +35,11 @@ export async function planLikes(
   context: TaskContext,
 ): Promise<LikesPlan> {
   const { map, settings } = input
-  const headings = knownHeadings(LIKE_COLUMNS, { map })
-  const tables = await readTables(input.file, { settings, known: headings, signal: context.signal })
+  const tables = await readTables(input.file, {
+    settings,
+    headings: { kind: 'likes', map },
+    signal: context.signal,
+  })
   const known = knownLikes(reader)
   demandMapped(tables, map)
   const read = tables.map((table) => readLikeTable(table, map))

@@ -8,7 +8,6 @@ import type { Basket } from './baskets.ts'
 import { demandMapped } from '../tables/columns.ts'
 import { readSaleTable } from '../tables/event-table.ts'
 import type { SaleRow, SettledRow } from '../tables/event-table.ts'
-import { knownHeadings } from '../tables/headings.ts'
 import { ClientFinder, IdFinder } from '../values/id-finder.ts'
 import { leftOutRows, rowsRead } from '../tables/left-out.ts'
 import { boughtOf, hasQuantityOf, SaleMemory } from './known-sales.ts'
@@ -18,8 +17,7 @@ import type { Counted, Skipped } from './plan.ts'
 import { settleReturns } from './sale-returns.ts'
 import type { TakenBack } from './sale-returns.ts'
 import { soldTwiceNotes } from './sold-twice.ts'
-import { readTables } from '../tables/read-tables.ts'
-import { guessPrice, SALE_COLUMNS } from '../values/vocabularies.ts'
+import { readTables } from '../tables/tables-apart.ts'
 
 /** At most this many repeated order numbers are named. */
 const MOST_NUMBERS_NAMED = 10
@@ -69,8 +67,11 @@ export async function planSales(
   context: TaskContext,
 ): Promise<SalesPlan> {
   const { map, settings } = input
-  const headings = knownHeadings(SALE_COLUMNS, { map, guess: guessPrice })
-  const tables = await readTables(input.file, { settings, known: headings, signal: context.signal })
+  const tables = await readTables(input.file, {
+    settings,
+    headings: { kind: 'sales', map },
+    signal: context.signal,
+  })
   const known = knownSales(reader)
   demandMapped(tables, map)
   const read = tables.map((table) => readSaleTable(table, map))

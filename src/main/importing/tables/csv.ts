@@ -6,6 +6,7 @@ import type { Delimiter } from '../../../contract/areas/importing.ts'
 import { Fault } from '../../../contract/fault.ts'
 import { message } from '../../../messages/message.ts'
 import { detectDelimiter } from './delimiters.ts'
+import { TABLE_LIMITS, TableCount, type TableLimits } from './table-limits.ts'
 
 export interface CsvRecord {
   /** Line of the file where the record starts, from 1. */
@@ -19,7 +20,7 @@ const CHUNK = 1 << 16
 /**
  * The records of a CSV text, blank lines left out. Quotes, quoted line breaks and doubled quotes as in RFC 4180; a
  * stray quote inside an unquoted field (24" x 30") stays as it is.
- * @throws Fault `bad-input` where a quotation is never closed, naming the line where it opens.
+ * @throws Fault `bad-input` where a quotation is never closed, naming the line where it opens, and for too much.
  */
 export async function readCsv(
   text: string,
@@ -29,10 +30,13 @@ export async function readCsv(
     /** How many of a record's fields are headings that are known. */
     readonly known?: (fields: readonly string[]) => number
     readonly signal?: AbortSignal
+    readonly limits?: TableLimits
   } = {},
 ): Promise<{ records: CsvRecord[]; delimiter: Delimiter }> {
   // One kind of line break, so that lines can be counted; inside a quoted field nothing else changes.
   const lines = text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n')
+  const count = new TableCount(file, options.limits ?? TABLE_LIMITS)
+  count.rows(linesIn(lines))
   const named = NAMED_BY_EXCEL.exec(lines)
   const delimiter =
     options.delimiter ??
@@ -47,6 +51,7 @@ export async function readCsv(
     // The default of 128,000 characters would end a long quotation with the wrong reason.
     max_record_size: 0,
     on_record: (fields: string[], context) => {
+      count.row(fields.length)
       if (fields.some((field) => field.trim() !== '')) records.push({ line, fields })
       line = context.lines + 1
       // The records are kept here, where their lines are known even if a later one fails.
@@ -66,6 +71,12 @@ export async function readCsv(
     })
   }
   return { records, delimiter }
+}
+
+function linesIn(text: string): number {
+  let lines = 1
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++
+  return lines
 }
 
 /** Pieces of a few milliseconds' work, with a turn of the event loop between them. */

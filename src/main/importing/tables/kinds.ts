@@ -1,6 +1,5 @@
 import type { TableKind } from '../../../contract/areas/importing.ts'
-import { knownHeadings } from './headings.ts'
-import type { KnownHeadings, Vocabulary } from './headings.ts'
+import type { Vocabulary } from './headings.ts'
 import {
   ARTWORK_COLUMNS,
   CLIENT_COLUMNS,
@@ -28,10 +27,4 @@ export const KIND_COLUMNS: Readonly<Record<TableKind, KindColumns>> = {
   clients: { vocabulary: CLIENT_COLUMNS, needed: ['user_id'], guess: guessBudget },
   sales: { vocabulary: SALE_COLUMNS, needed: EVENT, guess: guessPrice, first: { price: PAID_PRICES } },
   likes: { vocabulary: LIKE_COLUMNS, needed: EVENT },
-}
-
-/** The headings of a kind of table, with those that `map` names. */
-export function headingsOf(kind: TableKind, map: Readonly<Record<string, string>>): KnownHeadings {
-  const { vocabulary, guess } = KIND_COLUMNS[kind]
-  return knownHeadings(vocabulary, { map, guess })
 }

@@ -1,15 +1,19 @@
 import type { Cell } from '../values/cell.ts'
 import type { Sheet, SheetRow } from './sheet.ts'
+import type { TableCount } from './table-limits.ts'
 import { attribute, xmlPieces } from './xml.ts'
 
 /** A repetition beyond this is the empty rest of a sheet. */
 const MOST_REPEATED = 1024
+/** So many spaces may stand together. */
+const MOST_SPACES = 1024
 
 /**
  * The sheets of an OpenDocument spreadsheet (its content.xml), hidden ones marked. A number that is shown with leading
  * zeros comes as that text.
+ * @param count refuses what is too much
  */
-export function readOds(content: string): Sheet[] {
+export function readOds(content: string, count: TableCount): Sheet[] {
   const hiddenStyles = hiddenTableStyles(content)
   const sheets: { name: string; isHidden: boolean; rows: SheetRow[] }[] = []
   let rows: SheetRow[] = []
@@ -45,8 +49,12 @@ export function readOds(content: string): Sheet[] {
       }
       if (kind !== 'open') {
         const used = fields.some((field) => field !== null && field !== '')
-        for (let at = 0; used && at < Math.min(rowsRepeated, MOST_REPEATED); at++)
-          rows.push({ line: line + at + 1, fields })
+        const times = used ? Math.min(rowsRepeated, MOST_REPEATED) : 0
+        const width = fields.findLastIndex((field) => field !== null && field !== '') + 1
+        fields.length = width
+        count.row(width, times)
+        for (let at = 0; at < times; at++) rows.push({ line: line + at + 1, fields })
+        count.rows(rows.length)
         line += rowsRepeated
       }
     } else if (name === 'table-cell' || name === 'covered-table-cell') {
@@ -61,7 +69,8 @@ export function readOds(content: string): Sheet[] {
       if (opens) cell.paragraphs.push('')
       depth += kind === 'open' ? 1 : kind === 'close' ? -1 : 0
     } else if (name === 's' && cell !== undefined && opens && depth > 0) {
-      cell.paragraphs[cell.paragraphs.length - 1] += ' '.repeat(Number(attribute(piece.attributes, 'c') ?? 1))
+      const spaces = Number(attribute(piece.attributes, 'c') ?? 1)
+      cell.paragraphs[cell.paragraphs.length - 1] += ' '.repeat(Math.min(spaces, MOST_SPACES))
     }
   }
   return sheets

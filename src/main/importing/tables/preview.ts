@@ -9,10 +9,11 @@ import { nameColumns } from './columns.ts'
 import type { NamedTable } from './columns.ts'
 import { isAddressBook } from './contacts.ts'
 import { normalHeading } from './headings.ts'
-import { headingsOf, KIND_COLUMNS } from './kinds.ts'
+import { KIND_COLUMNS } from './kinds.ts'
+import { likelyKind } from './likely-kind.ts'
 import { openCurrency, openDates, openEditions, openStates, openUnit } from './open-questions.ts'
 import { textOf } from '../values/cell.ts'
-import { readTables } from './read-tables.ts'
+import { readTables } from './tables-apart.ts'
 import type { Table } from './table.ts'
 
 /** How many rows of a table a preview shows. */
@@ -30,7 +31,7 @@ export async function previewTable(
   signal?: AbortSignal,
 ): Promise<Omit<TablePreview, 'remembered'>> {
   const { map, settings } = choices
-  const tables = await readTables(file, { settings, known: headingsOf(kind, map), signal })
+  const tables = await readTables(file, { settings, headings: { kind, map }, signal })
   const { vocabulary, needed, guess, first: before } = KIND_COLUMNS[kind]
   const named = tables.map((table) =>
     nameColumns(table, vocabulary, { needed: [], map, guess, first: before }),
@@ -46,6 +47,7 @@ export async function previewTable(
     tables: [...named.map(shownTable)] as TablePreview['tables'],
     fields: Object.keys(vocabulary).map((name) => ({ name, needed: needed.includes(name) })),
     missing: missingOf(kind, named, needed, map),
+    likely: likelyKind(kind, tables),
     dates: openDates(named),
     unit: kind === 'artworks' ? openUnit(named) : null,
     currency: kind === 'artworks' || kind === 'sales' ? openCurrency(named) : null,

@@ -7,13 +7,11 @@ import { controlsNote, encodingNote, tellingWord } from './encoding-notes.ts'
 import type { KnownHeadings } from './headings.ts'
 import { chooseSheets } from './sheets.ts'
 import { protectedFault, readSpreadsheet } from './spreadsheet.ts'
+import { demandBytes, TABLE_LIMITS, type TableLimits } from './table-limits.ts'
 import { tableOf } from './table-rows.ts'
 import type { Table } from './table.ts'
 import { decodeText } from './text-encoding.ts'
 import { CARD_COLUMNS, isVCard, readVCards } from './vcards.ts'
-
-/** More than this is no table that a gallery keeps, and would not fit into memory either. */
-const MOST_BYTES = 500 * 1024 * 1024
 
 /** Bytes of a text file that are enough for its headings. */
 const PEEKED_BYTES = 256 * 1024
@@ -31,6 +29,8 @@ export interface TableReading {
   /** Reads only the beginning of a long text file: enough for its headings. */
   readonly peek?: boolean
   readonly signal?: AbortSignal
+  /** What the table may cost; its time and memory are for whoever started this process. */
+  readonly limits?: TableLimits
 }
 
 /**
@@ -39,8 +39,8 @@ export interface TableReading {
  * @throws Fault `not-found` or `bad-input`: no such file, a folder, no table, no heading, no row.
  */
 export async function readTables(file: string, reading: TableReading = {}): Promise<Table[]> {
-  const { settings = {}, known = () => 0, signal } = reading
-  const bytes = await bytesOf(file)
+  const { settings = {}, known = () => 0, signal, limits = TABLE_LIMITS } = reading
+  const bytes = await bytesOf(file, limits)
   if (startsWith(bytes, OLD_EXCEL)) {
     if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(ENCRYPTED))
       throw protectedFault(file)
@@ -50,7 +50,7 @@ export async function readTables(file: string, reading: TableReading = {}): Prom
     })
   }
   if (startsWith(bytes, ZIP)) {
-    const workbook = readSpreadsheet(bytes, file)
+    const workbook = readSpreadsheet(bytes, file, limits)
     const { chosen, notes } = chooseSheets(file, workbook.sheets, settings.sheets, known)
     return chosen.map((sheet, index) =>
       tableOf(chosen.length > 1 ? `${file} [${sheet.name}]` : file, sheet.rows, known, {
@@ -82,6 +82,7 @@ export async function readTables(file: string, reading: TableReading = {}): Prom
     delimiter: settings.delimiter,
     known,
     signal,
+    limits,
   })
   return [
     tableOf(file, records, known, {
@@ -118,18 +119,12 @@ function cardTable(file: string, text: string, form: Pick<Table, 'encoding' | 's
   }
 }
 
-/** The one table of a file, or the first. @throws as `readTables` */
-export async function readTable(file: string, reading: TableReading = {}): Promise<Table> {
-  const [table] = await readTables(file, reading)
-  return table
-}
-
 /** Whether nothing but the look of its letters speaks for the encoding of a text file. @throws as `readTables` */
-export async function guessesEncoding(file: string): Promise<boolean> {
-  return decodeText(await bytesOf(file))?.isGuess === true
+export async function guessesEncoding(file: string, limits: TableLimits): Promise<boolean> {
+  return decodeText(await bytesOf(file, limits))?.isGuess === true
 }
 
-async function bytesOf(file: string): Promise<Uint8Array> {
+async function bytesOf(file: string, limits: TableLimits): Promise<Uint8Array> {
   try {
     const status = await stat(file)
     if (status.isDirectory()) {
@@ -138,12 +133,7 @@ async function bytesOf(file: string): Promise<Uint8Array> {
         path: file,
       })
     }
-    if (status.size > MOST_BYTES) {
-      throw new Fault('bad-input', message('tables.tooLarge', { file }), {
-        next: message('tables.tooLargeNext'),
-        path: file,
-      })
-    }
+    demandBytes(file, status.size, limits)
     return await readFile(file)
   } catch (error) {
     if (error instanceof Fault) throw error

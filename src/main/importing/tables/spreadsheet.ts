@@ -3,6 +3,7 @@ import { Fault } from '../../../contract/fault.ts'
 import { message, type Text } from '../../../messages/message.ts'
 import { readOds } from './ods.ts'
 import type { Sheet, SheetRow } from './sheet.ts'
+import { demandBytes, TABLE_LIMITS, TableCount, type TableLimits } from './table-limits.ts'
 import { readXlsx } from './xlsx.ts'
 
 export interface Workbook {
@@ -13,21 +14,23 @@ export interface Workbook {
 /** The parts of a package that are read; pictures and the like stay packed. */
 const WANTED =
   /^(?:mimetype|content\.xml|META-INF\/manifest\.xml|xl\/.*\.(?:xml|rels|bin)|Index\/Document\.iwa)$/i
-/** More than this unpacked is no table that a gallery keeps. */
-const MOST_UNPACKED = 1 << 30
 
 /**
  * The sheets of an .xlsx or .ods file, blank rows left out.
  * @throws Fault `bad-input` for what is a zip archive but no such spreadsheet, or one that a password protects
  */
-export function readSpreadsheet(bytes: Uint8Array, file: string): Workbook {
+export function readSpreadsheet(
+  bytes: Uint8Array,
+  file: string,
+  limits: TableLimits = TABLE_LIMITS,
+): Workbook {
   try {
     let unpacked = 0
     const parts = unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
         if (!WANTED.test(name)) return false
         unpacked += originalSize
-        if (unpacked > MOST_UNPACKED) throw unreadable(file, message('tables.unpackedTooLarge'))
+        demandBytes(file, unpacked, limits)
         return true
       },
     })
@@ -42,13 +45,14 @@ export function readSpreadsheet(bytes: Uint8Array, file: string): Workbook {
     if (names.some((name) => name.startsWith('Index/')))
       throw otherKind(file, message('tables.numbersSpreadsheet', { file }))
     if (part('META-INF/manifest.xml')?.includes('encryption-data') === true) throw protectedFault(file)
+    const count = new TableCount(file, limits)
     const content = part('content.xml')
     if (content === undefined && part('xl/workbook.xml') === undefined)
       throw unreadable(file, message('tables.noWorkbook'))
     const workbook: Workbook =
       content === undefined
-        ? { kind: 'xlsx', sheets: readXlsx(part) }
-        : { kind: 'ods', sheets: readOds(content) }
+        ? { kind: 'xlsx', sheets: readXlsx(part, count) }
+        : { kind: 'ods', sheets: readOds(content, count) }
     return {
       kind: workbook.kind,
       sheets: workbook.sheets.map((sheet) => ({ ...sheet, rows: sheet.rows.filter(hasText) })),

@@ -3,10 +3,9 @@ import { NO_CURRENCY } from '../../../contract/areas/importing.ts'
 import type { TableChoices, TableKind, TableSettings } from '../../../contract/areas/importing.ts'
 import { Fault } from '../../../contract/fault.ts'
 import { message, type Message } from '../../../messages/message.ts'
+import { shapeOf } from './asked-headings.ts'
 import { normalHeading } from './headings.ts'
-import type { KnownHeadings } from './headings.ts'
-import { headingsOf } from './kinds.ts'
-import { guessesEncoding, readTables, type TableReading } from './read-tables.ts'
+import { guessesEncoding, readTables, type AskedTable } from './tables-apart.ts'
 import type { Table } from './table.ts'
 
 /*
@@ -28,12 +27,6 @@ export interface RememberedChoices {
 
 /** At most this many shapes are remembered, the newest ones. */
 const MOST_REMEMBERED = 200
-
-/** The names of columns in their order, without case, accents and punctuation. */
-export function shapeOf(headings: readonly string[]): string {
-  const names = headings.map(normalHeading)
-  return names.slice(0, names.findLastIndex((name) => name !== '') + 1).join('|')
-}
 
 export function isEmptyChoice({ map, settings }: TableChoices): boolean {
   return Object.keys(map).length === 0 && Object.keys(decidedOnly(settings)).length === 0
@@ -140,11 +133,8 @@ async function headsOf(
   remembered: readonly RememberedChoices[],
   signal?: AbortSignal,
 ): Promise<Table[]> {
-  const shapes = new Set(remembered.map(({ shape }) => shape))
-  const base = headingsOf(kind, map)
-  const known: KnownHeadings = (fields) =>
-    shapes.has(shapeOf(fields)) ? fields.length + base(fields) + 1 : base(fields)
-  const reading: TableReading = { settings, known, signal }
+  const shapes = [...new Set(remembered.map(({ shape }) => shape))]
+  const reading: AskedTable = { settings, headings: { kind, map, shapes }, signal }
   try {
     return await readTables(file, { ...reading, peek: true })
   } catch (error) {

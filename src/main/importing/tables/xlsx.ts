@@ -2,6 +2,7 @@ import { builtInFormat, formatted, PLAIN, readFormat } from '../values/number-fo
 import type { NumberFormat } from '../values/number-formats.ts'
 import type { Cell } from '../values/cell.ts'
 import type { Sheet, SheetRow } from './sheet.ts'
+import type { TableCount } from './table-limits.ts'
 import { attribute, xmlPieces } from './xml.ts'
 
 /** Reads one part of the package by its path; undefined where there is none. */
@@ -10,8 +11,9 @@ export type Part = (name: string) => string | undefined
 /**
  * The sheets of an Office Open XML workbook, in their order, hidden ones marked. Numbers come as their cells show them:
  * dates as dates (UTC), ids with their zeros. Cells whose formula failed (#REF!) come empty.
+ * @param count refuses what is too much
  */
-export function readXlsx(part: Part): Sheet[] {
+export function readXlsx(part: Part, count: TableCount): Sheet[] {
   const workbook = part('xl/workbook.xml') ?? ''
   const targets = relations(part('xl/_rels/workbook.xml.rels') ?? '')
   const texts = sharedTexts(part('xl/sharedStrings.xml') ?? '')
@@ -29,7 +31,7 @@ export function readXlsx(part: Part): Sheet[] {
     sheets.push({
       name: attribute(attributes, 'name') ?? '',
       isHidden: (attribute(attributes, 'state') ?? 'visible') !== 'visible',
-      rows: rowsOf(xml, { texts, formats, from1904 }),
+      rows: rowsOf(xml, { texts, formats, from1904 }, count),
       ...(from1904 && { from1904 }),
     })
   }
@@ -103,7 +105,7 @@ interface Surroundings {
   readonly from1904: boolean
 }
 
-function rowsOf(xml: string, surroundings: Surroundings): SheetRow[] {
+function rowsOf(xml: string, surroundings: Surroundings, count: TableCount): SheetRow[] {
   const rows: SheetRow[] = []
   let fields: Cell[] = []
   let line = 0
@@ -122,16 +124,23 @@ function rowsOf(xml: string, surroundings: Surroundings): SheetRow[] {
       line = Number(attribute(piece.attributes, 'r') ?? line + 1)
       fields = []
       place = -1
-    } else if (name === 'row') rows.push({ line, fields })
-    else if (name === 'c' && kind !== 'close') {
+    } else if (name === 'row') {
+      count.row(fields.length)
+      rows.push({ line, fields })
+      count.rows(rows.length)
+    } else if (name === 'c' && kind !== 'close') {
       const where = attribute(piece.attributes, 'r')
       place = where === undefined ? place + 1 : columnOf(where)
       type = attribute(piece.attributes, 't') ?? 'n'
       style = Number(attribute(piece.attributes, 's') ?? 0)
       value = undefined
     } else if (name === 'c') {
+      const cell = cellOf(value, type, surroundings.formats[style] ?? PLAIN, surroundings)
+      // Rows are often coloured as far as the sheet goes: what is only coloured needs no place.
+      if (cell === null) continue
+      count.width(place + 1)
       while (fields.length < place) fields.push(null)
-      fields[place] = cellOf(value, type, surroundings.formats[style] ?? PLAIN, surroundings)
+      fields[place] = cell
     } else if (name === 'v' || (name === 't' && type === 'inlineStr')) isValue = kind === 'open'
   }
   return rows

@@ -5,7 +5,7 @@ import { readTimes } from '../values/dates.ts'
 import type { Rows, SaleRow } from '../tables/event-table.ts'
 import type { Skipped } from '../plans/plan.ts'
 import { shown, textOf, type Cell, type Reading } from '../values/cell.ts'
-import { readTable } from '../tables/read-tables.ts'
+import { readTable } from '../tables/tables-apart.ts'
 import { readIdList } from './id-list.ts'
 
 /** A row of the inventory: who made a work, and when it was put on sale. */

@@ -81,6 +81,7 @@ async function tried(
     late.throwIfAborted()
     return tried
   } catch (error) {
+    if (error instanceof Fault && error.kind === 'engine-died') throw endedItsTrial(input.file, error)
     if (!late.aborted || context.signal?.aborted === true) throw error
     throw new Fault(
       'bad-network',
@@ -88,6 +89,15 @@ async function tried(
       { next: message('networks.tooSlowNext'), path: input.file, cause: error },
     )
   }
+}
+
+/** The process of a trial ends itself when a network asks for too much memory; a driver or the library may end it too. */
+function endedItsTrial(file: string, cause: Fault): Fault {
+  return new Fault('bad-network', message('networks.endedTrial', { file }), {
+    next: message('networks.tooSlowNext'),
+    path: file,
+    cause,
+  })
 }
 
 async function takeIn(

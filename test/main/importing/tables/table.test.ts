@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { inEnglish } from '../../../../src/messages/english.ts'
 import { Fault } from '../../../../src/contract/fault.ts'
-import { readTable } from '../../../../src/main/importing/tables/read-tables.ts'
+import { readTable } from '../../../../src/main/importing/tables/tables-apart.ts'
 import type { Table } from '../../../../src/main/importing/tables/table.ts'
 import { xlsxFile } from './xlsx-file.ts'
 

@@ -1,0 +1,36 @@
+import type { TableKind } from '../../../contract/areas/importing.ts'
+import { nameColumns } from './columns.ts'
+import { isAddressBook } from './contacts.ts'
+import { KIND_COLUMNS } from './kinds.ts'
+import type { Table } from './table.ts'
+
+/** So many columns that only works have make a list of works out of a table that also tells who bought them. */
+const FEWEST_OF_WORKS = 3
+
+/**
+ * What tables tell of by their columns: sales or likes where each has client, work and date and little of the works
+ * themselves, clients where no work is named.
+ * @param named what the file's name says, which stands where the columns do not decide
+ */
+export function likelyKind(named: TableKind, tables: readonly Table[]): TableKind {
+  const kinds = new Set(tables.map((table) => kindOf(named, table)))
+  const [kind] = kinds
+  return kinds.size === 1 ? kind : named
+}
+
+function kindOf(named: TableKind, table: Table): TableKind {
+  const sales = known('sales', table)
+  const works = known('artworks', table)
+  const isEvent = KIND_COLUMNS.sales.needed.every((column) => sales.has(column))
+  const ofWorks = [...works].filter((column) => !sales.has(column) && column !== 'item_id')
+  if (isEvent && ofWorks.length < FEWEST_OF_WORKS) return named === 'likes' ? 'likes' : 'sales'
+  const clients = known('clients', table)
+  const isOfClients = clients.has('user_id') && clients.size > 1 && clients.size > works.size
+  if (isAddressBook(table, {}) || (isOfClients && !sales.has('item_id'))) return 'clients'
+  return named
+}
+
+function known(kind: TableKind, table: Table): ReadonlySet<string> {
+  const { vocabulary, guess, first } = KIND_COLUMNS[kind]
+  return new Set(nameColumns(table, vocabulary, { needed: [], guess, first }).places.keys())
+}
