@@ -37,7 +37,7 @@ export interface OwnNetworks {
   readonly batch: number
 }
 
-/** What became of the pictures. */
+/** The vectors of the pictures, and which pictures failed. */
 export interface EmbedOutcome {
   readonly embedded: number
   readonly failed: number

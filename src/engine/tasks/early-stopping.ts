@@ -63,7 +63,7 @@ async function onInner(
   return { auc: rows[0].auc, clients: users }
 }
 
-/** The checks of a training once more, one after the other: whoever is measured by them keeps its schedule. */
+/** The checks of a training once more, one after the other: the second training keeps its schedule. */
 export function rankingAgain({ checks }: TrainingOutcome): NetworkRanking {
   return (_, { check }) => Promise.resolve(checks.at(check)?.validationAccuracy ?? 0)
 }

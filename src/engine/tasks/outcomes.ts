@@ -14,7 +14,7 @@ const FIRST_DATE = 1e8
 const OFFERS_AT_ONCE = 32
 
 /**
- * Whether suggestions foresaw what became of offers. Each offered work is ranked for its client by the model that was
+ * Whether suggestions predicted which offers were accepted. Each offered work is ranked for its client by the model that was
  * noted with the offer, else by the newest one that had been trained by then, on what the client had bought before, among
  * the works that could be offered then. No model has seen the offer or what came of it.
  */

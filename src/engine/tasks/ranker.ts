@@ -58,7 +58,7 @@ export interface Ranker {
   readonly clientVectors?: ClientVectors
   /** Scores of works by their vectors, in the catalogue or not, [1, vectors]; not where scores follow from more than those. */
   readonly scoresOf?: (asked: Asked, vectors: Matrix) => Promise<Matrix>
-  /** For each suggestion which works of the profile speak for it; empty lists where the method cannot tell. */
+  /** For each suggestion which works of the profile argue for it; empty lists where the method cannot tell. */
   explain(asked: Asked, suggestions: readonly number[]): Promise<Reason[][]>
   close(): Promise<void>
 }

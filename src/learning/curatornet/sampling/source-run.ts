@@ -9,7 +9,7 @@ import type { VisualGuard } from './visual-guard.ts'
  */
 const DRY_AFTER = 500
 
-/** What became of the tries of one strategy. */
+/** The outcomes of the tries of one strategy. */
 export interface Tally {
   /** Requests of the sources that were opened. */
   opened: number
