@@ -29,6 +29,32 @@ export interface Artwork {
   readonly tags: readonly string[]
   readonly status: ArtworkStatus
   readonly uploadedAt: number | null
+  /** When it came into this catalogue, in seconds since 1970; null for works of before that was noted. */
+  readonly addedAt: number | null
+  readonly shelf: Shelf
+}
+
+/** Where a work is kept: in the catalogue, archived out of sight, in the trash, or gone but for the records of it. */
+export type Shelf = 'listed' | 'archived' | 'trash' | 'gone'
+
+/** What a gallery notes of a work for itself; nothing that a client sees tells of it. */
+export interface OwnFacts {
+  readonly location: string | null
+  readonly consignor: string | null
+  readonly netPrice: number | null
+}
+
+/** A work in the trash. */
+export interface DeletedWork {
+  readonly artwork: number
+  readonly itemId: string
+  readonly title: string | null
+  readonly artist: string | null
+  readonly deletedAt: string
+  readonly sales: number
+  readonly sha256: string | null
+  readonly width: number | null
+  readonly height: number | null
 }
 
 export interface Image {
@@ -86,7 +112,9 @@ const ARTWORK = `
     CASE one_of_a_kind WHEN 0 THEN edition_size END AS editionSize,
     CASE one_of_a_kind WHEN 1 THEN 0 ELSE max(coalesce(copies_sold, 0), coalesce(
       (SELECT sum(quantity) FROM order_items WHERE artwork_id = artworks.id), 0)) END AS copiesSold,
-    tags, status, uploaded_at AS uploadedAt
+    tags, status, uploaded_at AS uploadedAt, added_at AS addedAt,
+    CASE WHEN cleared_at IS NOT NULL THEN 'gone' WHEN deleted_at IS NOT NULL THEN 'trash'
+      WHEN archived_at IS NOT NULL THEN 'archived' ELSE 'listed' END AS shelf
   FROM artworks LEFT JOIN artists ON artists.id = artist_id`
 
 const IMAGE = `
@@ -107,9 +135,21 @@ export function artworkQueries(connection: Database) {
     `${ARTWORK} WHERE artworks.id IN (SELECT value FROM json_each(?)) ORDER BY artworks.id`,
   )
   const page = connection.prepare<[number, number], ArtworkRow>(
-    `${ARTWORK} WHERE artworks.id > ? ORDER BY artworks.id LIMIT ?`,
+    `${ARTWORK} WHERE artworks.id > ? AND deleted_at IS NULL ORDER BY artworks.id LIMIT ?`,
   )
-  const numbers = connection.prepare<[], number>('SELECT id FROM artworks ORDER BY id').pluck()
+  const numbers = connection
+    .prepare<[], number>('SELECT id FROM artworks WHERE deleted_at IS NULL ORDER BY id')
+    .pluck()
+  const own = connection.prepare<[string], OwnFacts & { itemId: string }>(
+    `SELECT external_id AS itemId, location, consignor, net_price AS netPrice FROM artworks
+     WHERE external_id IN (SELECT value FROM json_each(?)) ORDER BY id`,
+  )
+  const deleted = connection.prepare<[], DeletedWork>(
+    `SELECT artworks.id AS artwork, external_id AS itemId, title, artists.name AS artist, deleted_at AS deletedAt,
+       (SELECT count(*) FROM order_items WHERE artwork_id = artworks.id) AS sales, sha256, width, height
+     FROM artworks LEFT JOIN artists ON artists.id = artist_id LEFT JOIN images ON sha256 = image_sha256
+     WHERE deleted_at IS NOT NULL AND cleared_at IS NULL ORDER BY deleted_at DESC, artworks.id`,
+  )
   const tilePictures = connection.prepare<[], TilePicture>(
     `SELECT id AS artwork, sha256, width, height FROM artworks JOIN images ON sha256 = image_sha256 ORDER BY id`,
   )
@@ -132,13 +172,18 @@ export function artworkQueries(connection: Database) {
     `${PHOTOGRAPH} WHERE artworks.id = ? ORDER BY isPrimary DESC, place`,
   )
   return {
-    /** Every work, in the order of the catalogue. */
+    /** Every work, deleted ones too, in the order of the catalogue. */
     all: (): Artwork[] => all.all().map(artworkOf),
     /** Those of the numbered works that are there, in the order of the catalogue. */
     some: (ids: readonly number[]): Artwork[] => some.all(JSON.stringify(ids)).map(artworkOf),
-    /** The number of every work, in the order of the catalogue. */
+    /** The number of every work that is not deleted, in the order of the catalogue. */
     numbers: (): number[] => numbers.all(),
-    /** The first works behind a number, in the order of the catalogue. */
+    /** What the gallery notes for itself of the works that are there, in the order of the catalogue. */
+    ownFacts: (externalIds: readonly string[]): (OwnFacts & { readonly itemId: string })[] =>
+      own.all(JSON.stringify(externalIds)),
+    /** What lies in the trash, newest first. */
+    deleted: (): DeletedWork[] => deleted.all(),
+    /** The first works behind a number that are not deleted, in the order of the catalogue. */
     page: (after: number, limit: number): Artwork[] => page.all(after, limit).map(artworkOf),
     byExternalId: (externalId: string): Artwork | undefined => {
       const row = byExternalId.get(externalId)

@@ -32,6 +32,12 @@ export function importQueries(connection: Database) {
   const rows = connection
     .prepare<[number], string | null>('SELECT left_out_rows FROM imports WHERE id = ?')
     .pluck()
+  const works = connection
+    .prepare<[number], string>(
+      `SELECT external_id FROM import_changes JOIN artworks ON artworks.id = row_key
+       WHERE table_name = 'artworks' AND import_id = ? AND before IS NULL AND deleted_at IS NULL ORDER BY artworks.id`,
+    )
+    .pluck()
   return {
     /** Newest first. */
     all: (): ImportEntry[] => all.all().map(entryOf),
@@ -41,6 +47,8 @@ export function importQueries(connection: Database) {
     },
     /** Null for a report of a shape that is not known any more. */
     report: (id: number): ImportReport | null => storedImportReport(report.get(id) ?? ''),
+    /** Ids of the works that it brought and that are still in the catalogue. */
+    works: (id: number): string[] => works.all(id),
     /** Left-out rows as CSV; null where there were none. */
     leftOutRows: (id: number): string | null => rows.get(id) ?? null,
   }

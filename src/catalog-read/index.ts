@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { log, msSince } from '../logging/log.ts'
+import { artistQueries } from './artists.ts'
 import { artworkQueries } from './artworks.ts'
 import { openForReading } from './connection.ts'
 import { duplicateQueries } from './duplicates.ts'
@@ -8,6 +9,7 @@ import { historyQueries } from './history.ts'
 import { importQueries } from './imports.ts'
 import { layoutQueries } from './layout.ts'
 import { learningQueries } from './learning.ts'
+import { moneyQueries } from './money.ts'
 import { listQueries } from './lists.ts'
 import { catalogueFile } from './places.ts'
 import { revisionQueries } from './revisions.ts'
@@ -17,7 +19,18 @@ import { soldQueries } from './sold.ts'
 import { statisticsQuery } from './statistics.ts'
 import { visitQueries } from './visits.ts'
 
-export type { Artwork, ArtworkStatus, Face, Image, Photograph, TilePicture } from './artworks.ts'
+export type {
+  Artwork,
+  ArtworkStatus,
+  DeletedWork,
+  Face,
+  Image,
+  OwnFacts,
+  Photograph,
+  Shelf,
+  TilePicture,
+} from './artworks.ts'
+export type { Artist } from './artists.ts'
 export { cellDigits, openSheet, sealSheet, sheetName, sheetsOf, type SheetCells } from './sheet-files.ts'
 export {
   backupNamed,
@@ -34,6 +47,7 @@ export type { Change, ChangedRow } from './history.ts'
 export type { ImportEntry } from './imports.ts'
 export type { NamedCluster, Place } from './layout.ts'
 export type { Clustering, Evaluation, Job, Model } from './learning.ts'
+export { MONEY_SETTING, type UsedCurrency } from './money.ts'
 export type { Call, ListItem, ListSummary } from './lists.ts'
 export {
   BACKUPS,
@@ -78,6 +92,7 @@ export function readerOf(connection: Database, folder: string) {
     folder,
     statistics: guarded('statistics', () => ({ ask: statisticsQuery(connection) })).ask,
     artworks: guarded('artworks', () => artworkQueries(connection)),
+    artists: guarded('artists', () => artistQueries(connection)),
     duplicates: guarded('duplicates', () => duplicateQueries(connection)),
     sales: guarded('sales', () => salesQueries(connection)),
     sold: guarded('sold', () => soldQueries(connection)),
@@ -85,6 +100,7 @@ export function readerOf(connection: Database, folder: string) {
     history: guarded('history', () => historyQueries(connection)),
     imports: guarded('imports', () => importQueries(connection)),
     learning: guarded('learning', () => learningQueries(connection)),
+    money: guarded('money', () => moneyQueries(connection)),
     layout: guarded('layout', () => layoutQueries(connection)),
     lists: guarded('lists', () => listQueries(connection)),
     revisions: guarded('revisions', () => revisionQueries(connection)),

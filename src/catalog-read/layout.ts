@@ -6,6 +6,8 @@ export interface Place {
   readonly itemId: string
   readonly x: number
   readonly y: number
+  /** Since when it is archived or deleted; null for a work that is neither. */
+  readonly hiddenSince: string | null
 }
 
 /** A visual cluster with the name that a person gave it. */
@@ -18,7 +20,7 @@ export interface NamedCluster {
 /** Questions about how the collection is laid out: places on the map, and the current clusters. */
 export function layoutQueries(connection: Database) {
   const places = connection.prepare<[number], Place>(`
-    SELECT artworks.id AS artwork, external_id AS itemId, x, y
+    SELECT artworks.id AS artwork, external_id AS itemId, x, y, coalesce(deleted_at, archived_at) AS hiddenSince
     FROM projections JOIN artworks ON artworks.id = artwork_id WHERE embedder_id = ? ORDER BY artworks.id`)
   // The works are counted in one go and not cluster by cluster.
   const clusters = connection.prepare<[], NamedCluster>(`
@@ -30,7 +32,7 @@ export function layoutQueries(connection: Database) {
     FROM clusters LEFT JOIN counted ON cluster = number
     WHERE clustering_id = (SELECT id FROM current) ORDER BY number`)
   return {
-    /** In the order of the catalogue. */
+    /** In the order of the catalogue, of archived and deleted works too. */
     places: (embedder: number): Place[] => places.all(embedder),
     clusters: (): NamedCluster[] => clusters.all(),
   }

@@ -1,6 +1,7 @@
 import { TABLE_KINDS, tablePreviewSchema, tableReadingSchema } from './areas/importing.ts'
 import { z } from 'zod'
 import { app } from './areas/app.ts'
+import { artists } from './areas/artists.ts'
 import { base, none, work } from './areas/base.ts'
 import { calls } from './areas/calls.ts'
 import { catalogue } from './areas/catalogue.ts'
@@ -14,9 +15,11 @@ import { engine, jobs } from './areas/jobs.ts'
 import { lists } from './areas/lists.ts'
 import { log } from './areas/log.ts'
 import { map } from './areas/map.ts'
+import { money } from './areas/money.ts'
 import { pictures } from './areas/pictures.ts'
 import { sales } from './areas/sales.ts'
 import { networks } from './areas/networks.ts'
+import { shelf } from './areas/shelf.ts'
 import { watching } from './areas/watching.ts'
 import { evaluationReportSchema, reproduceReportSchema } from './results/evaluation.ts'
 import { checkReportSchema, doctorReportSchema, infoSchema } from './results/gallery.ts'
@@ -59,6 +62,9 @@ export const contract = {
   engine,
   log,
   catalogue,
+  artists,
+  shelf,
+  money,
   clients,
   sales,
   lists,

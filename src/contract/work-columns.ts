@@ -31,6 +31,8 @@ const FIELDS = [
   'copies_sold',
   'status',
   'uploaded_at',
+  'added_at',
+  'archived',
   'embedded',
   'cluster',
 ] as const satisfies readonly (keyof Work)[]
@@ -122,6 +124,8 @@ export function unpackWorks(text: string): Work[] {
   const tags = valuesOf(columns.tags) as string[]
   const status = values('status')
   const uploaded_at = values('uploaded_at')
+  const added_at = values('added_at')
+  const archived = values('archived')
   const embedded = values('embedded')
   const cluster = values('cluster')
   // Written out, for objects that are made alike are made ten times as fast as from entries.
@@ -147,6 +151,8 @@ export function unpackWorks(text: string): Work[] {
     tags: tags[at] === '' ? [] : tags[at].split(BETWEEN_TAGS),
     status: status[at],
     uploaded_at: uploaded_at[at],
+    added_at: added_at[at],
+    archived: archived[at],
     picture:
       sha256[at] === null
         ? null

@@ -30,9 +30,19 @@ const FULL_LISTINGS: readonly {
     why: 'the list of all works, read once',
   },
   {
-    part: 'SELECT id FROM artworks ORDER BY id$',
+    part: 'SELECT id FROM artworks WHERE deleted_at IS NULL ORDER BY id$',
     tables: ['artworks'],
     why: 'the numbers of all works, where another network or other clusters concern all',
+  },
+  {
+    part: 'GROUP BY artists.id HAVING works > 0',
+    tables: ['artists'],
+    why: 'the list of all artists',
+  },
+  {
+    part: 'GROUP BY currency ORDER BY works DESC',
+    tables: ['artworks'],
+    why: 'which currencies works are priced in: for the settings, and for price limits until one is chosen',
   },
   {
     part: 'FROM images ORDER BY sha256',

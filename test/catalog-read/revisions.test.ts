@@ -55,6 +55,7 @@ describe('the revisions of a catalogue', () => {
     'import_changes', // written with its import
     'jobs', // on the board
     'sqlite_sequence',
+    'unwanted_files', // of pictures that the catalogue has forgotten
   ]
 
   test('are kept by triggers for every table and every kind of change', () => {

@@ -28,6 +28,8 @@ const works: fc.Arbitrary<Work[]> = fc.array(
     tags: fc.array(fc.constantFrom('sea', 'blue, dark', 'Küste')),
     status: fc.constantFrom(...STATUSES),
     uploaded_at: figure,
+    added_at: figure,
+    archived: fc.boolean(),
     picture: fc.option(
       fc.record({ sha256: fc.string(), width: fc.nat(), height: fc.nat(), colour: fc.constant('#102030') }),
     ),

@@ -23,6 +23,8 @@ export function workWith(facts: Partial<Work> & Pick<Work, 'item_id'>): Work {
     tags: [],
     status: 'available',
     uploaded_at: null,
+    added_at: null,
+    archived: false,
     picture: null,
     embedded: false,
     cluster: null,

@@ -35,6 +35,10 @@ export const workSchema = z.object({
   status: statusSchema,
   /** Seconds since 1970, or a rank. */
   uploaded_at: z.number().nullable(),
+  /** When it came into the catalogue, in seconds since 1970; null for works of before that was noted. */
+  added_at: z.number().nullable(),
+  /** Archived works stay in the catalogue, are out of sight and never suggested. */
+  archived: z.boolean(),
   /** The picture: its URL is `/picture/<sha256>/<small|medium|large>`; null for a work without one. */
   picture: z
     .object({
@@ -128,6 +132,17 @@ export type WorkHistory = z.infer<typeof workHistorySchema>
 const text = z.string().trim().nullable().optional()
 const positive = z.number().positive().nullable().optional()
 
+/** What a gallery notes for itself: it stands in no list of works, so that nothing made from one can tell a client of it. */
+const ownFields = { location: text, consignor: text, net_price: z.number().min(0).nullable().optional() }
+
+const ownFactsSchema = z.object({
+  item_id: z.string(),
+  location: z.string().nullable(),
+  consignor: z.string().nullable(),
+  net_price: z.number().nullable(),
+})
+export type OwnFacts = z.infer<typeof ownFactsSchema>
+
 export const workChangesSchema = z.object({
   title: text,
   artist: text,
@@ -154,6 +169,7 @@ export const workChangesSchema = z.object({
     .max(50)
     .optional(),
   status: statusSchema.optional(),
+  ...ownFields,
 })
 export type WorkChanges = z.infer<typeof workChangesSchema>
 
@@ -171,6 +187,8 @@ export const catalogue = {
   worksSince: base.input(z.object({ known: knownWorksSchema })).output(worksSinceSchema),
   clusters: base.input(none).output(z.array(clusterSchema)),
   history: base.input(z.object({ artwork: z.string() })).output(workHistorySchema),
+  /** What the gallery notes for itself of some works, in the order of the catalogue. */
+  own: base.input(z.object({ artworks: z.array(z.string()).max(10_000) })).output(z.array(ownFactsSchema)),
   /** Changes some works alike. @returns the number of the change in the history; null where nothing has changed */
   change: base
     .input(

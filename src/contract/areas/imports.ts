@@ -89,6 +89,8 @@ export const imports = {
   /** Every import, newest first. */
   list: base.input(none).output(z.array(importEntrySchema)),
   show: base.input(one).output(importStorySchema),
+  /** Works that it brought and that are still in the catalogue, by their ids. */
+  works: base.input(one).output(z.object({ artworks: z.array(z.string()) })),
   /** The rows that it left out, as CSV with a reason each. */
   leftOut: base.input(one).output(z.object({ csv: z.string() })),
   /** What undoing would do. */

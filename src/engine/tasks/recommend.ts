@@ -1,6 +1,7 @@
 import type { Artwork } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { ListFacts, Suggestions } from '../../contract/results/suggestions.ts'
+import { inGalleryCurrency, NO_MONEY, type Money } from '../../contract/money.ts'
 import type { SuggestionQuery } from '../../contract/settings.ts'
 import { rank, type RankedWork } from '../../learning/curatornet/rank.ts'
 import { candidatesFor, composeList, givenUp, newcomersFor } from '../../learning/curatornet/whole-list.ts'
@@ -15,7 +16,7 @@ import {
 } from '../open-gallery/index.ts'
 import { rankedItems } from './ranked-items.ts'
 import type { Task } from './task.ts'
-import { isUsual, usualPrices, type PriceRange } from './usual-prices.ts'
+import { isUsual, usualPrices, type Paid, type PriceRange } from './usual-prices.ts'
 import { filterWorks } from './work-filter.ts'
 import { message } from '../../messages/message.ts'
 
@@ -169,15 +170,18 @@ function worksToOffer(
   const declined = new Set(client === undefined ? [] : reader.visits.declinedBy(client))
   const since = new Date(Date.now() - REST_DAYS * 86_400_000)
   const resting = new Set(rest > 0 ? reader.visits.offeredOften(since.toISOString(), rest) : [])
-  const range = keepsToPrices && client !== undefined ? usualPricesOf(reader, client) : null
+  const compares = keepsToPrices || filter.minPrice !== undefined || filter.maxPrice !== undefined
+  const money = compares ? reader.money.inUse() : NO_MONEY
+  const range = keepsToPrices && client !== undefined ? usualPricesOf(reader, client, money) : null
   const inStock = [...catalogue.keys()].filter((item) => {
-    const { status, externalId } = catalogue[item]
-    if (owned.has(item) || declined.has(externalId)) return false
+    const { status, externalId, shelf } = catalogue[item]
+    if (shelf !== 'listed' || owned.has(item) || declined.has(externalId)) return false
     return includeUnavailable || status === 'available' || status === 'reserved'
   })
-  const wanted = filterWorks(inStock, catalogue, filter)
+  const wanted = filterWorks(inStock, catalogue, filter, money)
   const awake = wanted.filter((item) => !resting.has(catalogue[item].externalId))
-  const offered = range === null ? awake : awake.filter((item) => isUsual(range, catalogue[item]))
+  const offered =
+    range === null ? awake : awake.filter((item) => isUsual(range, inOneCurrency(catalogue[item], money)))
   const list = { rested: wanted.length - awake.length, prices: null }
   if (range === null) return { offered, list }
   // A range that leaves nothing is no wish of anybody.
@@ -187,16 +191,22 @@ function worksToOffer(
 }
 
 /** By what the client paid; where a sale does not tell its price, by the price of the work. */
-function usualPricesOf(reader: OpenGallery['reader'], clientId: string): PriceRange | null {
+function usualPricesOf(reader: OpenGallery['reader'], clientId: string, money: Money): PriceRange | null {
   const client = reader.sales.client(clientId)
   if (client === undefined) return null
   return usualPrices(
     reader.sales.soldTo(client.id).map(({ price, currency, itemId }) => {
-      return price === null
-        ? (reader.artworks.byExternalId(itemId) ?? { price, currency })
-        : { price, currency }
+      const paid =
+        price === null ? (reader.artworks.byExternalId(itemId) ?? { price, currency }) : { price, currency }
+      return inOneCurrency(paid, money)
     }),
   )
+}
+
+/** In the gallery's currency where that can be told; else as it is, to be compared with its like alone. */
+function inOneCurrency({ price, currency }: Paid, money: Money): Paid {
+  const converted = money.currency === null ? null : inGalleryCurrency({ price, currency }, money)
+  return converted === null ? { price, currency } : { price: converted, currency: money.currency }
 }
 
 function allBut(works: readonly number[], count: number): number[] {

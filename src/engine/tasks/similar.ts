@@ -23,7 +23,9 @@ export async function similarWorks(
   const { works, model, cosines } =
     query.space === 'model' ? await byModel(gallery, query, signal) : await byFeatures(gallery, query, signal)
   const self = query.artwork === undefined ? [] : [workNumber(gallery.reader, works, query.artwork)]
-  const ranked = rank(cosines.data, { k: query.k, exclude: self })
+  // Archived and deleted works are like none that can be shown.
+  const hidden = [...works.catalogue.keys()].filter((item) => works.catalogue[item].shelf !== 'listed')
+  const ranked = rank(cosines.data, { k: query.k, exclude: [...self, ...hidden] })
   return {
     artwork: query.artwork ?? null,
     image: query.image ?? null,

@@ -1,6 +1,7 @@
 import type { Artwork } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
 import { folded } from '../../contract/plain-text.ts'
+import { inGalleryCurrency, NO_MONEY, type Money } from '../../contract/money.ts'
 import type { WorkFilter } from '../../contract/settings.ts'
 import { message, type Message, type Param } from '../../messages/message.ts'
 
@@ -14,19 +15,19 @@ interface Condition {
 /**
  * Those of the works numbered in `offered` that meet every wish of the filter, in their order. Limits are inclusive;
  * a work that does not tell its price, size, artist or medium fails a wish about it, save that a work by nobody known
- * is not by an artist to leave out.
+ * is not by an artist to leave out. Price limits are in the gallery's currency unless the filter names one; a price in a
+ * currency without a rate cannot be compared and fails them.
  * @throws Fault `too-little-data` where there were works and none is left, naming the wish that none of them meets, or
- *   all of them where only together they are too much; `bad-input` for a price limit without a currency where the
- *   works are priced in several.
+ *   all of them where only together they are too much
  */
 export function filterWorks(
   offered: readonly number[],
   catalogue: readonly Artwork[],
   filter: WorkFilter,
+  money: Money = NO_MONEY,
 ): number[] {
   const works = offered.map((item) => catalogue[item])
-  requireOneCurrency(works, filter)
-  const conditions = conditionsOf(filter)
+  const conditions = conditionsOf(filter, money)
   const left = offered.filter((item) => conditions.every(({ holds }) => holds(catalogue[item])))
   if (left.length > 0 || offered.length === 0) return left
   const impossible = conditions.filter(({ holds }) => !works.some(holds))
@@ -36,9 +37,13 @@ export function filterWorks(
   })
 }
 
-function conditionsOf(filter: WorkFilter): Condition[] {
+function conditionsOf(filter: WorkFilter, money: Money): Condition[] {
   const { minPrice, maxPrice, currency, maxWidthCm, maxHeightCm, artists, notArtists, mediums, tags } = filter
-  const amount = (price: number): string => (currency === undefined ? `${price}` : `${price} ${currency}`)
+  const code = currency ?? money.currency
+  const amount = (price: number): string => (code === null ? `${price}` : `${price} ${code}`)
+  // Where a currency is asked for, its works are compared as they are priced.
+  const priceOf = (work: Artwork): number | null =>
+    currency === undefined ? inGalleryCurrency(work, money) : work.price
   return [
     currency !== undefined && {
       words: message('suggestions.isPricedIn', { currency }),
@@ -46,11 +51,11 @@ function conditionsOf(filter: WorkFilter): Condition[] {
     },
     minPrice !== undefined && {
       words: message('suggestions.costsOrMore', { amount: amount(minPrice) }),
-      holds: ({ price }: Artwork) => price !== null && price >= minPrice,
+      holds: (work: Artwork) => (priceOf(work) ?? -Infinity) >= minPrice,
     },
     maxPrice !== undefined && {
       words: message('suggestions.costsOrLess', { amount: amount(maxPrice) }),
-      holds: ({ price }: Artwork) => price !== null && price <= maxPrice,
+      holds: (work: Artwork) => (priceOf(work) ?? Infinity) <= maxPrice,
     },
     maxWidthCm !== undefined && {
       words: message('suggestions.isWide', { width: maxWidthCm }),
@@ -77,17 +82,6 @@ function conditionsOf(filter: WorkFilter): Condition[] {
       holds: (work: Artwork) => work.tags.some((tag) => tags.some((wanted) => isSameName(tag, wanted))),
     },
   ].filter((condition) => condition !== false)
-}
-
-/** Amounts of different currencies cannot be compared, and no exchange rate is known offline. */
-function requireOneCurrency(works: readonly Artwork[], { minPrice, maxPrice, currency }: WorkFilter): void {
-  if (currency !== undefined || (minPrice === undefined && maxPrice === undefined)) return
-  const priced = works.filter(({ price }) => price !== null)
-  const currencies = [...new Set(priced.map((work) => work.currency))].filter((code) => code !== null).sort()
-  if (currencies.length < 2) return
-  throw new Fault('bad-input', message('suggestions.currencies', { currencies: currencies.join(', ') }), {
-    next: message('suggestions.currenciesNext', { currency: currencies[0] }),
-  })
 }
 
 function isSameName(a: string, b: string): boolean {

@@ -1,5 +1,11 @@
 import { listWorks, worksPage, worksSince } from '../services/catalogue/work-list.ts'
-import { changeWorks, historyOfWork, listClusters, nameCluster } from '../services/catalogue/works.ts'
+import {
+  changeWorks,
+  historyOfWork,
+  listClusters,
+  nameCluster,
+  ownFacts,
+} from '../services/catalogue/works.ts'
 import { api } from './base.ts'
 
 export const catalogue = {
@@ -12,6 +18,7 @@ export const catalogue = {
   history: api.catalogue.history.handler(({ input, context }) =>
     historyOfWork(context.gallery, input.artwork),
   ),
+  own: api.catalogue.own.handler(({ input, context }) => ownFacts(context.gallery, input.artworks)),
   change: api.catalogue.change.handler(({ input, context }) => changeWorks(context.gallery, input.edits)),
   nameCluster: api.catalogue.nameCluster.handler(({ input, context }) =>
     nameCluster(context.gallery, input.number, input.name),

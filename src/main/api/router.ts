@@ -1,4 +1,5 @@
 import { app } from './app.ts'
+import { artists } from './artists.ts'
 import { lobby } from './base.ts'
 import { calls } from './calls.ts'
 import { catalogue } from './catalogue.ts'
@@ -17,9 +18,11 @@ import { cluster, embed, evaluate, models, reproduce, train } from './learning.t
 import { lists } from './lists.ts'
 import { log } from './log.ts'
 import { map } from './map.ts'
+import { money } from './money.ts'
 import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
 import { sales } from './sales.ts'
+import { shelf } from './shelf.ts'
 import { watching } from './watching.ts'
 import { suggestions } from './suggestions.ts'
 
@@ -30,6 +33,9 @@ export const router = lobby.router({
   engine,
   log,
   catalogue,
+  artists,
+  shelf,
+  money,
   clients,
   sales,
   lists,

@@ -1,3 +1,4 @@
+import { clearTrash } from '../services/catalogue/shelf.ts'
 import { BackgroundPreviews } from '../services/pictures/background-previews.ts'
 import { PreviewMaker } from '../services/pictures/previews.ts'
 import { SheetMaker } from '../services/pictures/sheets.ts'
@@ -29,9 +30,14 @@ export class OpenGallery extends GallerySession {
     this.#background = background
   }
 
-  /** As of any session; an entry point that stays open makes missing previews and watches again what the gallery watches. */
+  /**
+   * As of any session, and removes what lay in the trash for long enough; an entry point that stays open makes missing
+   * previews and watches again what the gallery watches.
+   */
   override open(): void {
     super.open()
+    // Nobody waits for it, and what it could not do it does another time.
+    clearTrash(this).catch(() => undefined)
     this.changes.picturesCame()
     if (this.#background !== undefined) resumeWatching(this)
   }

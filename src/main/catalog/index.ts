@@ -12,6 +12,7 @@ import { readMigrations, type Migration } from './migrate.ts'
 import { noteChangedRows } from './change-rows.ts'
 import { noteRows } from './row-history.ts'
 import { Statements } from './statements.ts'
+import { ArtistStore } from './stores/artists.ts'
 import { ArtworkStore } from './stores/artworks.ts'
 import { QuarantineStore } from './stores/quarantine.ts'
 import { DuplicateStore } from './stores/duplicates.ts'
@@ -25,13 +26,16 @@ import { ListStore } from './stores/lists.ts'
 import { PhotographStore } from './stores/photographs.ts'
 import { SalesStore } from './stores/sales.ts'
 import { SettingStore } from './stores/settings.ts'
+import { ShelfStore } from './stores/shelf.ts'
 import { VisitStore } from './stores/visits.ts'
 
 export { newestGoodBackup } from '../../catalog-read/index.ts'
 export { backUp } from './backup.ts'
 export { sqliteVersion } from './sqlite-version.ts'
 export { checkCatalogue, type Problem } from './check.ts'
+export type { ArtistChange } from './stores/artists.ts'
 export type { ArtworkChange, NewArtwork, NewImage } from './stores/artworks.ts'
+export type { Cleared } from './stores/shelf.ts'
 export type { NewImport } from './stores/imports.ts'
 export type { ChangeDependencies } from './stores/undo-change.ts'
 export { Copier, type MadeCopy } from './copies/copier.ts'
@@ -46,6 +50,8 @@ export interface Catalog {
   /** The same questions as every reader's, on the writing connection: they see what a transaction wrote. */
   readonly reader: CatalogReader
   readonly artworks: ArtworkStore
+  readonly artists: ArtistStore
+  readonly shelf: ShelfStore
   readonly photographs: PhotographStore
   readonly quarantine: QuarantineStore
   readonly duplicates: DuplicateStore
@@ -159,12 +165,16 @@ function catalogOn(
     const imports = new ImportStore(statements, tables)
     const history = new ChangeLog(statements, noteChangedRows(connection, tables))
     imports.removeUnwanted(folder)
+    const shelf = new ShelfStore(statements, tables)
+    shelf.removeUnwanted(folder)
     if (beforeChange !== undefined)
       statements.beforeChange(() => beforeChange(() => holdsAnything(statements)))
     return {
       folder,
       reader: readerOf(connection, folder),
       artworks: new ArtworkStore(statements),
+      artists: new ArtistStore(statements),
+      shelf,
       photographs: new PhotographStore(statements),
       quarantine: new QuarantineStore(statements),
       duplicates: new DuplicateStore(statements),

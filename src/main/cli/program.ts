@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { faultOf } from '../../contract/wire-fault.ts'
 import { programVersion } from '../platform/places.ts'
 import { showWindow } from '../platform/show-window.ts'
+import { addArtistCommands } from './commands/artists.ts'
 import { addBackupCommands } from './commands/backups.ts'
 import { addDemoCommand } from './commands/demo.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
@@ -13,11 +14,13 @@ import { addListCommands } from './commands/lists.ts'
 import { addLogCommand } from './commands/log.ts'
 import { addLearningCommands } from './commands/learning.ts'
 import { addModelCommands } from './commands/models.ts'
+import { addMoneyCommand } from './commands/money.ts'
 import { addNetworkCommands } from './commands/networks.ts'
 import { addReproduceCommand } from './commands/reproduce.ts'
 import { addPictureCommands } from './commands/pictures.ts'
 import { addDuplicateCommands } from './commands/duplicates.ts'
 import { addWatchingCommands } from './commands/watching.ts'
+import { addWorkCommands } from './commands/works.ts'
 import { addSalesCommands } from './commands/sales.ts'
 import { addSuggestionCommands } from './commands/suggestions.ts'
 import type { Runner } from './runner.ts'
@@ -61,6 +64,9 @@ function buildProgram(streams: Streams): Command {
   addLogCommand(program, runner)
   addImportCommands(program, runner)
   addImportHistoryCommands(program, runner)
+  addWorkCommands(program, runner)
+  addArtistCommands(program, runner)
+  addMoneyCommand(program, runner)
   addSalesCommands(program, runner)
   addHistoryCommands(program, runner)
   addPictureCommands(program, runner)

@@ -6,6 +6,13 @@ export const changes = {
   worksEdited: '{works, plural, one {{work} was edited} other {# works were edited}}',
   statusChanged:
     '{works, plural, one {The status of {work} was changed} other {The status of # works was changed}}',
+  worksArchived: '{works, plural, one {{work} was archived} other {# works were archived}}',
+  worksUnarchived:
+    '{works, plural, one {{work} was taken out of the archive} other {# works were taken out of the archive}}',
+  worksDeleted: '{works, plural, one {{work} was deleted} other {# works were deleted}}',
+  worksRestored: '{works, plural, one {{work} was restored} other {# works were restored}}',
+  artistEdited: 'An artist was edited',
+  artistsMerged: 'Artists were merged: {works, plural, one {# work} other {# works}}',
   saleRecorded: '{works, plural, one {{work} was sold to {client}} other {# works were sold to {client}}}',
   saleReturned:
     '{works, plural, one {{work} came back from {client}} other {# works came back from {client}}}',

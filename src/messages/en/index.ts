@@ -1,3 +1,4 @@
+import { artists } from './artists.ts'
 import { changes } from './changes.ts'
 import { evaluation } from './evaluation.ts'
 import { gallery } from './gallery.ts'
@@ -11,6 +12,7 @@ import { pictures } from './pictures.ts'
 import { pictureFiles } from './picture-files.ts'
 import { plans } from './plans.ts'
 import { sales } from './sales.ts'
+import { shelf } from './shelf.ts'
 import { stages } from './stages.ts'
 import { strategies } from './strategies.ts'
 import { suggestions } from './suggestions.ts'
@@ -22,6 +24,7 @@ import { works } from './works.ts'
 
 /** Every English text, by subject. The other languages have the same keys; the compiler and a test say which are missing. */
 export const english = {
+  artists,
   changes,
   evaluation,
   gallery,
@@ -35,6 +38,7 @@ export const english = {
   pictures,
   plans,
   sales,
+  shelf,
   stages,
   strategies,
   suggestions,

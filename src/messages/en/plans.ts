@@ -11,6 +11,8 @@ export const plans = {
     '{works, plural, one {# work has its picture} other {# works have their pictures}} by the title, such as {picture} of {work}.',
   samePicture: '{works} have the same picture.',
   moreShared: '… and {count} more pictures that several works have.',
+  restored:
+    '{works, plural, one {# work was deleted before; the import brings it back} other {# works were deleted before; the import brings them back}}.',
   staysSold:
     '{works, plural, one {# work is in stock by the table, but the recorded sales have it; it stays sold} other {# works are in stock by the table, but the recorded sales have them; they stay sold}}.',
   foldersLeftOut: 'Left out are folders that programs keep for themselves, and galleries: {folders}.',

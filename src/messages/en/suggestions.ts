@@ -20,8 +20,6 @@ export const suggestions = {
   },
   changeFilter: 'Change this filter.',
   loosenFilters: 'Loosen one of these filters.',
-  currencies: 'The works are priced in {currencies}; a price limit needs one.',
-  currenciesNext: 'Name the currency, such as {currency}.',
   vbprUnknown: 'VBPR does not know {clientId}: it ranks only for clients whose purchases it was trained on.',
   vbprUnknownNext: {
     terminal: 'Train it anew with the newest sales, or take a CuratorNet model into use: `models use NAME`.',

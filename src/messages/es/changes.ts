@@ -4,6 +4,12 @@ import type { Translated } from '../translated.ts'
 export const changes: Translated<typeof english> = {
   worksEdited: '{works, plural, one {Se modificó {work}} other {Se modificaron # obras}}',
   statusChanged: '{works, plural, one {Cambió el estado de {work}} other {Cambió el estado de # obras}}',
+  worksArchived: '{works, plural, one {Se archivó {work}} other {Se archivaron # obras}}',
+  worksUnarchived: '{works, plural, one {Se sacó {work} del archivo} other {Se sacaron # obras del archivo}}',
+  worksDeleted: '{works, plural, one {Se eliminó {work}} other {Se eliminaron # obras}}',
+  worksRestored: '{works, plural, one {Se restauró {work}} other {Se restauraron # obras}}',
+  artistEdited: 'Se modificó un artista',
+  artistsMerged: 'Se combinaron artistas: {works, plural, one {# obra} other {# obras}}',
   saleRecorded: '{works, plural, one {{work} se vendió a {client}} other {# obras se vendieron a {client}}}',
   saleReturned: '{works, plural, one {{client} devolvió {work}} other {{client} devolvió # obras}}',
   liked: 'A {client} le {works, plural, one {gusta {work}} other {gustan # obras}}',

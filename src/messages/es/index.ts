@@ -1,5 +1,6 @@
 import type { english } from '../en/index.ts'
 import type { Translated } from '../translated.ts'
+import { artists } from './artists.ts'
 import { changes } from './changes.ts'
 import { evaluation } from './evaluation.ts'
 import { gallery } from './gallery.ts'
@@ -13,6 +14,7 @@ import { pictures } from './pictures.ts'
 import { pictureFiles } from './picture-files.ts'
 import { plans } from './plans.ts'
 import { sales } from './sales.ts'
+import { shelf } from './shelf.ts'
 import { stages } from './stages.ts'
 import { strategies } from './strategies.ts'
 import { suggestions } from './suggestions.ts'
@@ -24,6 +26,7 @@ import { works } from './works.ts'
 
 export const spanish: { readonly [Subject in keyof typeof english]: Translated<(typeof english)[Subject]> } =
   {
+    artists,
     changes,
     evaluation,
     gallery,
@@ -37,6 +40,7 @@ export const spanish: { readonly [Subject in keyof typeof english]: Translated<(
     pictures,
     plans,
     sales,
+    shelf,
     stages,
     strategies,
     suggestions,

@@ -13,6 +13,8 @@ export const plans: Translated<typeof english> = {
     '{works, plural, one {# obra tiene su imagen} other {# obras tienen sus imágenes}} por el título, como {picture} de {work}.',
   samePicture: '{works} tienen la misma imagen.',
   moreShared: '… y {count} imágenes más que tienen varias obras.',
+  restored:
+    '{works, plural, one {# obra se eliminó antes; la importación la recupera} other {# obras se eliminaron antes; la importación las recupera}}.',
   staysSold:
     '{works, plural, one {# obra está disponible según la tabla, pero consta vendida; sigue como vendida} other {# obras están disponibles según la tabla, pero constan vendidas; siguen como vendidas}}.',
   foldersLeftOut: 'Se omiten las carpetas que los programas guardan para sí y las galerías: {folders}.',

@@ -22,8 +22,6 @@ export const suggestions: Translated<typeof english> = {
   },
   changeFilter: 'Cambie este filtro.',
   loosenFilters: 'Amplíe uno de estos filtros.',
-  currencies: 'Las obras tienen precios en {currencies}; un límite de precio necesita una sola moneda.',
-  currenciesNext: 'Indique la moneda, por ejemplo {currency}.',
   vbprUnknown: 'VBPR no conoce a {clientId}: solo ordena para clientes con cuyas compras se entrenó.',
   vbprUnknownNext: {
     terminal:

@@ -212,6 +212,14 @@ export class Importing {
     }
   }
 
+  /** Ids of the works that the import brought and that are still there. */
+  async broughtWorks(): Promise<string[]> {
+    const { client } = this.#program
+    const ids = this.#outcomes.flatMap(({ report }) => report?.import_id ?? [])
+    const answers = await Promise.all(ids.map((id) => client.imports.works({ id })))
+    return answers.flatMap(({ artworks }) => artworks)
+  }
+
   /** What was imported last goes first: sales before the works that they tell of. */
   #offerUndo(done: readonly ImportOutcome[], told: string): void {
     const ids = done.flatMap(({ report }) =>

@@ -36,6 +36,16 @@ export class Photographs {
     })
   }
 
+  /** Takes a picture in as another photograph of the work. */
+  async add(picture: File): Promise<void> {
+    const artwork = this.#artwork
+    if (artwork === null) return
+    const { wire } = this.#program
+    await this.#take(artwork, (client) =>
+      wire.withPicture(picture, (input) => client.pictures.add({ artwork, picture: input })),
+    )
+  }
+
   /** Takes one away from the work. */
   async remove({ sha256 }: Photograph): Promise<boolean> {
     const artwork = this.#artwork

@@ -11,6 +11,7 @@ import type { Client, Wire, WireState } from '../wire/index.ts'
 import { Board } from './board.svelte.ts'
 import { Clients } from './clients.svelte.ts'
 import { Importing } from './importing.svelte.ts'
+import { Money } from './money.svelte.ts'
 import { Lists } from './lists.svelte.ts'
 import { Notices } from './notices.svelte.ts'
 import { PictureSearch } from './picture-search.svelte.ts'
@@ -27,6 +28,7 @@ export class Program {
   readonly wire: Wire
   readonly board = new Board()
   readonly works = new Works()
+  readonly money = new Money()
   readonly catalogueQuery = new CatalogueQuery()
   readonly clients = new Clients()
   readonly selection = new Selection()
@@ -86,6 +88,7 @@ export class Program {
     await Promise.all([
       this.notices.trying(() => this.works.load(this.client)),
       this.notices.trying(() => this.clients.load(this.client)),
+      this.updateMoney(),
       this.updateLists(),
     ])
   }
@@ -94,6 +97,13 @@ export class Program {
   async updateWorks(): Promise<void> {
     if (this.#app === null || this.#app.gallery === null) return
     await this.notices.trying(() => this.works.update(this.client))
+  }
+
+  /** Reads what prices are compared in. */
+  async updateMoney(): Promise<void> {
+    if (this.#app === null || this.#app.gallery === null) return
+    const state = await this.notices.trying(() => this.money.read(this.client))
+    if (state !== undefined) this.works.compareIn(state)
   }
 
   /** Reads what has changed of the clients. */
@@ -117,6 +127,7 @@ export class Program {
     try {
       const state = await change(this.client)
       this.works.forget()
+      this.money.forget()
       this.catalogueQuery.clear()
       this.clients.forget()
       this.selection.clear()
@@ -166,8 +177,18 @@ export class Program {
 
   /** Changes works alike; the notice offers the way back. */
   async changeWorks(ids: readonly string[], changes: WorkChanges, told: string): Promise<void> {
-    const edits = ids.map((artwork) => ({ artwork, changes }))
-    const answer = await this.notices.trying(() => this.client.catalogue.change({ edits }))
+    await this.editWorks(
+      ids.map((artwork) => ({ artwork, changes })),
+      told,
+    )
+  }
+
+  /** Changes works, each in its own way; the notice offers the way back. */
+  async editWorks(
+    edits: readonly { readonly artwork: string; readonly changes: WorkChanges }[],
+    told: string,
+  ): Promise<void> {
+    const answer = await this.notices.trying(() => this.client.catalogue.change({ edits: [...edits] }))
     if (answer === undefined) return
     // The board tells of it as well, but at a pace for onlookers.
     void this.updateWorks()

@@ -2,7 +2,7 @@ import type { WorkChanges } from '../../contract/areas/catalogue.ts'
 
 /** As `workChangesSchema` allows. */
 const LONGEST_TAG = 60
-const MOST_TAGS = 50
+export const MOST_TAGS = 50
 
 /** The tags in a line of text: words between commas or semicolons, each once whatever its case. */
 export function tagsOf(text: string): string[] {

@@ -22,6 +22,10 @@ export interface WorkQuery {
   readonly minPrice: number | null
   readonly maxPrice: number | null
   readonly size: Size | null
+  /** Whether the archived works are asked for, and they alone. */
+  readonly archived: boolean
+  /** Ids of the only works that come into question, as those of one import; null for all. */
+  readonly only: ReadonlySet<string> | null
   readonly sort: Sort
 }
 
@@ -38,6 +42,8 @@ export const EVERYTHING: WorkQuery = {
   minPrice: null,
   maxPrice: null,
   size: null,
+  archived: false,
+  only: null,
   sort: 'catalogue',
 }
 

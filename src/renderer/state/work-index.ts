@@ -1,4 +1,5 @@
 import type { Work } from '../../contract/areas/catalogue.ts'
+import { inGalleryCurrency, NO_MONEY, type Money } from '../../contract/money.ts'
 import type { ChangedWorks } from './work-changes.ts'
 import {
   choicesOf,
@@ -13,6 +14,7 @@ import {
   type Sort,
   type WorkQuery,
 } from './work-filter.ts'
+import { apartFrom, type Apart } from './apart.ts'
 import { ListMoves } from './list-moves.ts'
 import { SearchTexts } from './search-texts.ts'
 import { Words } from './text-order.ts'
@@ -27,18 +29,20 @@ export interface Found {
 /** Columns whose words are shared by an index and those that came of it: a word keeps its code. */
 type Texts = Facet | 'title'
 /** Columns of numbers; NaN for works that do not tell. */
-type Numbers = 'price' | 'uploaded_at' | 'year'
+type Numbers = 'price' | 'uploaded_at' | 'added_at' | 'year'
 
 const TEXTS: readonly Texts[] = [...FACETS, 'title']
-const NUMBERS: readonly Numbers[] = ['price', 'uploaded_at', 'year']
+const NUMBERS: readonly Numbers[] = ['price', 'uploaded_at', 'added_at', 'year']
 const COLUMN_OF: Readonly<Record<Exclude<Sort, 'catalogue'>, Texts | Numbers>> = {
-  newest: 'uploaded_at',
+  newest: 'added_at',
   artist: 'artist',
   title: 'title',
   year: 'year',
   cheapest: 'price',
   dearest: 'price',
 }
+/** What orders works that the column of an order leaves side by side, as all works of one import are. */
+const WITHIN: Readonly<Partial<Record<Sort, Numbers>>> = { newest: 'uploaded_at' }
 const DOWNWARDS: ReadonlySet<Sort> = new Set<Sort>(['newest', 'dearest'])
 
 const textOf = (work: Work, column: Texts): string | null =>
@@ -60,9 +64,21 @@ export class WorkIndex {
   #places: ReadonlyMap<string, number> | undefined
   #last: { readonly query: WorkQuery; readonly found: Found } | undefined
 
-  /** @param before what the list was made from: whatever stayed as it was is taken over */
-  constructor(works: readonly Work[], before?: { readonly index: WorkIndex; readonly from: Int32Array }) {
+  readonly #money: Money
+  #listed: number | undefined
+  #apart: readonly Apart[] | undefined
+
+  /**
+   * @param before what the list was made from: whatever stayed as it was is taken over
+   * @param money what prices are compared in; that of the index before where there is one
+   */
+  constructor(
+    works: readonly Work[],
+    before?: { readonly index: WorkIndex; readonly from: Int32Array },
+    money: Money = NO_MONEY,
+  ) {
     this.works = works
+    this.#money = before === undefined ? money : before.index.#money
     const old = before === undefined ? undefined : new Origin(before.index, before.from)
     const words = old === undefined ? recordOf(TEXTS, () => new Words()) : old.index.#words
     const fill = <Column extends Int32Array | Float64Array | Uint8Array>(
@@ -87,7 +103,7 @@ export class WorkIndex {
       fill(
         new Float64Array(count),
         (index) => index.#numbers[column],
-        (work) => work[column] ?? NaN,
+        (work) => (column === 'price' ? inGalleryCurrency(work, this.#money) : work[column]) ?? NaN,
       ),
     )
     this.#sizes = fill(
@@ -124,6 +140,23 @@ export class WorkIndex {
     return chosenAmong(facet, words, counts)
   }
 
+  /** How many works there are, archived ones left out. */
+  get listed(): number {
+    this.#listed ??= this.works.reduce((count, { archived }) => count + Number(!archived), 0)
+    return this.#listed
+  }
+
+  /** Works whose prices cannot be compared with the others, as no rate is known for their currency; the most first. */
+  get apart(): readonly Apart[] {
+    this.#apart ??= apartFrom(this.works, this.#money)
+    return this.#apart
+  }
+
+  /** The same works with their prices in another currency. */
+  inMoney(money: Money): WorkIndex {
+    return new WorkIndex(this.works, undefined, money)
+  }
+
   get priced(): boolean {
     return this.#numbers.price.some((price) => !Number.isNaN(price))
   }
@@ -154,7 +187,7 @@ export class WorkIndex {
     const order = query.sort === 'catalogue' ? undefined : this.#order(query.sort)
     const size = query.size === null ? 0 : SIZES.indexOf(query.size) + 1
     const { price } = this.#numbers
-    const { minPrice, maxPrice } = query
+    const { minPrice, maxPrice, archived, only } = query
     const facets = FACETS.map((facet) => ({
       codes: this.#codes[facet],
       allowed: this.#allowed(facet, query.chosen[facet]),
@@ -164,6 +197,8 @@ export class WorkIndex {
     const found: Work[] = []
     for (let step = 0; step < works.length; step++) {
       const at = order === undefined ? step : order[step]
+      if (works[at].archived !== archived) continue
+      if (only !== null && !only.has(works[at].item_id)) continue
       if (searched !== undefined && searched[at] === 0) continue
       // Not a number is neither enough nor too much.
       if (minPrice !== null && !(price[at] >= minPrice)) continue
@@ -231,7 +266,10 @@ export class WorkIndex {
       const keys = isText(column)
         ? ranksOf(this.#codes[column], this.#words[column].ranks())
         : ranksOfNumbers(this.#numbers[column])
-      order = orderBy(keys, DOWNWARDS.has(sort))
+      const within = WITHIN[sort]
+      const first =
+        within === undefined ? undefined : orderBy(ranksOfNumbers(this.#numbers[within]), DOWNWARDS.has(sort))
+      order = orderBy(keys, DOWNWARDS.has(sort), first)
       this.#orders.set(sort, order)
     }
     return order
@@ -246,7 +284,11 @@ export class WorkIndex {
       const [now, then] = isText(column)
         ? [this.#codes[column], old.#codes[column]]
         : [this.#numbers[column], old.#numbers[column]]
-      if (isSame((at) => Object.is(now[at], then[at]))) this.#orders.set(sort, order)
+      const within = WITHIN[sort]
+      const [inner, innerThen] =
+        within === undefined ? [now, then] : [this.#numbers[within], old.#numbers[within]]
+      if (isSame((at) => Object.is(now[at], then[at]) && Object.is(inner[at], innerThen[at])))
+        this.#orders.set(sort, order)
     }
   }
 }
@@ -317,14 +359,17 @@ function ranksOfNumbers(numbers: Float64Array): Int32Array {
   return ranks
 }
 
-/** Counting sort of places by whole numbers; -1 comes last either way. */
-function orderBy(keys: Int32Array, downwards: boolean): Int32Array {
+/** Counting sort of places by whole numbers; -1 comes last either way, and equal ones stay as they stand in `first`. */
+function orderBy(keys: Int32Array, downwards: boolean, first?: Int32Array): Int32Array {
   const most = keys.reduce((highest, key) => Math.max(highest, key), -1)
   const bucketOf = (key: number): number => (key < 0 ? most + 1 : downwards ? most - key : key)
   const starts = new Int32Array(most + 3)
   for (const key of keys) starts[bucketOf(key) + 1]++
   for (let bucket = 1; bucket < starts.length; bucket++) starts[bucket] += starts[bucket - 1]
   const order = new Int32Array(keys.length)
-  for (let at = 0; at < keys.length; at++) order[starts[bucketOf(keys[at])]++] = at
+  for (let step = 0; step < keys.length; step++) {
+    const at = first === undefined ? step : first[step]
+    order[starts[bucketOf(keys[at])]++] = at
+  }
   return order
 }

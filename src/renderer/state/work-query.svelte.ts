@@ -10,18 +10,25 @@ export class CatalogueQuery {
 
   /** Whether anything is left out; the order leaves nothing out. */
   get narrow(): boolean {
-    const { text, chosen, minPrice, maxPrice, size } = this.#query
+    const { text, chosen, minPrice, maxPrice, size, archived, only } = this.#query
     return (
       text.trim() !== '' ||
       FACETS.some((facet) => chosen[facet].size > 0) ||
       minPrice !== null ||
       maxPrice !== null ||
-      size !== null
+      size !== null ||
+      archived ||
+      only !== null
     )
   }
 
   set(changes: Partial<Omit<WorkQuery, 'chosen'>>): void {
     this.#query = { ...this.#query, ...changes }
+  }
+
+  /** Shows these works and no others, as those that an import brought, whatever was asked for before. */
+  showOnly(ids: Iterable<string>): void {
+    this.#query = { ...EVERYTHING, sort: this.#query.sort, only: new Set(ids) }
   }
 
   toggle(facet: Facet, value: string): void {

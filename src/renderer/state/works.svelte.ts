@@ -1,5 +1,6 @@
 import type { Cluster, KnownWorks, Work } from '../../contract/areas/catalogue.ts'
 import { unpackWorks } from '../../contract/work-columns.ts'
+import { NO_MONEY, type Money } from '../../contract/money.ts'
 import type { Client } from '../wire/index.ts'
 import { groupNames } from '../words/group-names.ts'
 import type { Language } from '../words/language.ts'
@@ -29,6 +30,7 @@ export class Works {
         readonly traits: ReadonlyMap<number, GroupTraits>
       }
     | undefined
+  #money: Money = NO_MONEY
   #loaded = $state(false)
   #known: KnownWorks | undefined
   /** Another one with every gallery: what was asked of the one before is dropped. */
@@ -69,6 +71,13 @@ export class Works {
     return id === null ? undefined : this.#index.get(id)
   }
 
+  /** From now on prices are compared in this currency. */
+  compareIn(money: Money): void {
+    if (JSON.stringify(money) === JSON.stringify(this.#money)) return
+    this.#money = money
+    this.#show(this.#index.inMoney(money))
+  }
+
   /** Reads everything, as when a gallery was opened. */
   async load(client: Client): Promise<void> {
     this.#known = undefined
@@ -85,6 +94,7 @@ export class Works {
   forget(): void {
     this.#gallery++
     this.#known = undefined
+    this.#money = NO_MONEY
     this.#index = new WorkIndex([])
     this.#named = []
     this.#loaded = false
@@ -132,14 +142,15 @@ export class Works {
       if (gallery !== this.#gallery) return
       for (const work of unpackWorks(page.works)) works.push(work)
       after = page.next
-      if (known === undefined && !this.#loaded && after !== null) this.#index = new WorkIndex([...works])
+      if (known === undefined && !this.#loaded && after !== null)
+        this.#index = new WorkIndex([...works], undefined, this.#money)
       known ??= page.known
     }
     await this.#readClusters(client)
     if (gallery !== this.#gallery) return
     this.#known = known
     this.#loaded = true
-    this.#show(new WorkIndex(works))
+    this.#show(new WorkIndex(works, undefined, this.#money))
     // Works may have changed between the pages.
     this.#again ||= works.length > FIRST_PAGE
   }

@@ -28,6 +28,8 @@ function work(known: Partial<Artwork>): Artwork {
     tags: [],
     status: 'available',
     uploadedAt: null,
+    addedAt: null,
+    shelf: 'listed',
     ...known,
   }
 }
@@ -118,12 +120,31 @@ describe('a filter of works', () => {
     )
   })
 
-  it('asks for the currency of a limit where the works are priced in several', () => {
-    const mixed = [...CATALOGUE, work({ price: 50_000, currency: 'JPY' })]
+  describe('where works are priced in several currencies', () => {
+    const mixed = [
+      ...CATALOGUE,
+      work({ price: 50_000, currency: 'JPY' }),
+      work({ price: 400, currency: 'CHF' }),
+    ]
     const offered = [...mixed.keys()]
-    expect(() => filterWorks(offered, mixed, { maxPrice: 500 })).toThrow(
-      expect.objectContaining({ kind: 'bad-input', message: expect.stringContaining('EUR, JPY') as string }),
-    )
-    expect(filterWorks(offered, mixed, { maxPrice: 500, currency: 'EUR' })).toEqual([1, 2])
+    const money = { currency: 'EUR', rates: { JPY: 0.006 } }
+
+    it('compares in the currency of the gallery, by the rates that a person typed', () => {
+      expect(filterWorks(offered, mixed, { maxPrice: 300 }, money)).toEqual([1, 2, 4])
+      expect(filterWorks(offered, mixed, { minPrice: 299 }, money)).toEqual([0, 2, 4])
+    })
+
+    it('leaves out what it cannot compare, on either side of a limit', () => {
+      expect(filterWorks(offered, mixed, { minPrice: 0 }, money)).not.toContain(5)
+      expect(filterWorks(offered, mixed, { maxPrice: 1e9 }, money)).not.toContain(5)
+    })
+
+    it('compares works of one currency as they are priced, where it is asked for', () => {
+      expect(filterWorks(offered, mixed, { maxPrice: 500, currency: 'CHF' }, money)).toEqual([5])
+    })
+
+    it('says which currency a limit that nothing meets is in', () => {
+      expect(() => filterWorks(offered, mixed, { maxPrice: 1 }, money)).toThrow('costs 1 EUR or less')
+    })
   })
 })

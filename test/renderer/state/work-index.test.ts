@@ -28,11 +28,21 @@ function matching(works: readonly Work[], query: WorkQuery, except?: Facet): Wor
         const values = valuesOf(work, facet)
         return facet === except || chosen.size === 0 || values.some((value) => chosen.has(value))
       }) &&
-      (query.minPrice === null || (work.price !== null && work.price >= query.minPrice)) &&
-      (query.maxPrice === null || (work.price !== null && work.price <= query.maxPrice)) &&
+      work.archived === query.archived &&
+      (query.only === null || query.only.has(work.item_id)) &&
+      (query.minPrice === null || (priceOf(work) ?? -1) >= query.minPrice) &&
+      (query.maxPrice === null || (priceOf(work) ?? Infinity) <= query.maxPrice) &&
       (query.size === null || sizeOf(work) === query.size)
     )
   })
+}
+
+/** One dollar is two euros here, and of francs nobody knows. */
+const MONEY = { currency: 'EUR', rates: { USD: 2 } }
+
+function priceOf({ price, currency }: Work): number | null {
+  if (price === null || currency === 'CHF') return null
+  return currency === 'USD' ? price * 2 : price
 }
 
 function valuesOf(work: Work, facet: Facet): readonly string[] {
@@ -45,16 +55,24 @@ const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'bas
 function inOrder(works: readonly Work[], { sort }: WorkQuery): readonly Work[] {
   if (sort === 'catalogue') return works
   const keyOf = (work: Work): string | number | null => {
-    const { uploaded_at, artist, title, year, price } = work
-    return { newest: uploaded_at, artist, title, year, cheapest: price, dearest: price }[sort]
+    const { added_at, artist, title, year } = work
+    return { newest: added_at, artist, title, year, cheapest: priceOf(work), dearest: priceOf(work) }[sort]
   }
+  // Works of one import are told apart by when they came into the gallery before that.
+  const first = sort === 'newest' ? works.toSorted(byUpload) : works
   const sign = sort === 'newest' || sort === 'dearest' ? -1 : 1
-  return works.toSorted((a, b) => {
+  return first.toSorted((a, b) => {
     const [left, right] = [keyOf(a), keyOf(b)]
     if (left === null || right === null) return Number(left === null) - Number(right === null)
     if (typeof left === 'string') return collator.compare(left, String(right))
     return sign * (left - Number(right))
   })
+}
+
+function byUpload(a: Work, b: Work): number {
+  const [left, right] = [a.uploaded_at, b.uploaded_at]
+  if (left === null || right === null) return Number(left === null) - Number(right === null)
+  return right - left
 }
 
 const word = fc.constantFrom('Étude', 'etude', 'ÉTUDE 2', 'étude 10', 'Night', 'Señora', null)
@@ -68,7 +86,10 @@ const facts = fc.record({
   cluster: fc.constantFrom(0, 2, 10, null),
   price: fc.option(fc.integer({ min: 0, max: 4 })),
   year: fc.option(fc.integer({ min: -5, max: 5 })),
+  currency: fc.constantFrom('EUR', 'USD', 'CHF', null),
   uploaded_at: fc.option(fc.integer({ min: 1, max: 3 })),
+  added_at: fc.option(fc.integer({ min: 1, max: 3 })),
+  archived: fc.constantFrom(false, false, true),
   width_cm: fc.constantFrom(20, 60, 200, null),
 })
 const chosen = (...values: string[]) => fc.subarray(values).map((some) => new Set(some))
@@ -85,6 +106,8 @@ const query: fc.Arbitrary<WorkQuery> = fc.record({
   minPrice: fc.constantFrom(null, null, 0, 2),
   maxPrice: fc.constantFrom(null, null, 3),
   size: fc.constantFrom(null, null, 'small' as const, 'large' as const),
+  archived: fc.constantFrom(false, false, true),
+  only: fc.constantFrom(null, null, new Set(['W0', 'W3', 'W4'])),
   sort: fc.constantFrom(...SORTS),
 })
 
@@ -108,7 +131,7 @@ const numbered = (list: readonly Partial<Work>[]): Work[] =>
 test('finds, counts and orders as looking at every work does', () => {
   fc.assert(
     fc.property(fc.array(facts, { maxLength: 25 }), query, (list, asked) => {
-      expectAnswers(new WorkIndex(numbered(list)), asked)
+      expectAnswers(new WorkIndex(numbered(list), undefined, MONEY), asked)
     }),
     { numRuns: 300 },
   )
@@ -131,7 +154,7 @@ test('answers after any changes as one that was made anew, whatever it was asked
       fc.array(fc.tuple(changes, query), { minLength: 1, maxLength: 4 }),
       fc.boolean(),
       (list, steps, inPlace) => {
-        let index = new WorkIndex(numbered(list))
+        let index = new WorkIndex(numbered(list), undefined, MONEY)
         let next = list.length
         for (const [fates, asked] of steps) {
           index.find(asked)
@@ -185,4 +208,29 @@ test('prepares beforehand what it would answer anyway', () => {
   const index = new WorkIndex(list)
   finish(index.prepare())
   expectAnswers(index, { ...EVERYTHING, text: 'etude', sort: 'title' })
+})
+
+test('tells which prices cannot be compared, and compares them once a rate is known', () => {
+  const prices: [number, string | null][] = [
+    [10, 'EUR'],
+    [3, 'CHF'],
+    [4, 'CHF'],
+    [1, 'SEK'],
+    [7, null],
+  ]
+  const index = new WorkIndex(
+    numbered(prices.map(([price, currency]) => ({ price, currency }))),
+    undefined,
+    MONEY,
+  )
+  expect(index.apart).toEqual([
+    { currency: 'CHF', works: 2 },
+    { currency: 'SEK', works: 1 },
+  ])
+  const cheap = { ...EVERYTHING, maxPrice: 9, sort: 'cheapest' as const }
+  const ids = (found: WorkIndex): string[] => found.find(cheap).works.map(({ item_id }) => item_id)
+  expect(ids(index)).toEqual(['W4'])
+  const known = index.inMoney({ currency: 'EUR', rates: { CHF: 1.1 } })
+  expect(ids(known)).toEqual(['W1', 'W2', 'W4'])
+  expect(known.apart).toEqual([{ currency: 'SEK', works: 1 }])
 })

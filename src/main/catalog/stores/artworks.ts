@@ -1,11 +1,13 @@
-import type { Artwork, Image } from '../../../catalog-read/index.ts'
+import type { Artwork, Image, OwnFacts } from '../../../catalog-read/index.ts'
 import type { Statements } from '../statements.ts'
 
 /** A new work: its id and whatever else is known. */
 export type NewArtwork = Pick<Artwork, 'externalId'> & ArtworkChange
 
 /** What changes about a work; a field that is left out stays. */
-export type ArtworkChange = Partial<Omit<Artwork, 'id' | 'externalId' | 'copiesSold'>> & {
+export type ArtworkChange = Partial<
+  Omit<Artwork, 'id' | 'externalId' | 'copiesSold' | 'addedAt' | 'shelf'> & OwnFacts
+> & {
   /** Copies of an edition that are sold, as a list says it. */
   readonly copiesSold?: number | null
 }
@@ -29,7 +31,14 @@ const COLUMNS = {
   copiesSold: 'copies_sold',
   status: 'status',
   uploadedAt: 'uploaded_at',
-} as const satisfies Partial<Record<keyof Artwork, string>>
+  location: 'location',
+  consignor: 'consignor',
+  netPrice: 'net_price',
+} as const satisfies Partial<Record<keyof Artwork | keyof OwnFacts, string>>
+
+/** Works of one import came in at one moment. */
+const ADDED_AT = `coalesce(
+  (SELECT unixepoch(imported_at) FROM temp.recording JOIN imports ON imports.id = import_id), unixepoch())`
 
 /** Writing works, their artists and their pictures. */
 export class ArtworkStore {
@@ -43,7 +52,8 @@ export class ArtworkStore {
   insert(work: NewArtwork): number {
     const { columns, values } = this.#columnsOf(work)
     const { lastInsertRowid } = this.#statements.run(
-      `INSERT INTO artworks (${['external_id', ...columns].join(', ')}) VALUES (?${', ?'.repeat(columns.length)})`,
+      `INSERT INTO artworks (${['added_at', 'external_id', ...columns].join(', ')})
+         VALUES (${ADDED_AT}, ?${', ?'.repeat(columns.length)})`,
       work.externalId,
       ...values,
     )

@@ -1,11 +1,9 @@
-import { rmSync } from 'node:fs'
-import path from 'node:path'
-import { pathInside } from '../../../catalog-read/index.ts'
 import type { ImportReport } from '../../../contract/results/importing.ts'
 import { changesNotedOnce } from '../changes-once.ts'
 import type { HistoryTable } from '../row-history.ts'
 import type { Statements } from '../statements.ts'
 import { undoImport, type Undone } from './undo-import.ts'
+import { removeUnwantedFile } from './unwanted-file.ts'
 
 /** An import for the history. */
 export interface NewImport {
@@ -79,21 +77,10 @@ export class ImportStore {
       unwanted: string
     }[]
     for (const { id, unwanted } of rows) {
-      const left = (JSON.parse(unwanted) as string[]).filter((file) => !this.#remove(folder, file))
+      const left = (JSON.parse(unwanted) as string[]).filter(
+        (file) => !removeUnwantedFile(this.#statements, folder, file),
+      )
       this.#statements.run('UPDATE imports SET unwanted = ? WHERE id = ?', JSON.stringify(left), id)
-    }
-  }
-
-  /** @returns whether nothing has to be done about the file any more */
-  #remove(folder: string, file: string): boolean {
-    const sha256 = /[0-9a-f]{64}/.exec(path.posix.basename(file))?.[0]
-    // Somebody may have brought the same picture again before the file could be removed.
-    if (this.#statements.get('SELECT 1 FROM images WHERE sha256 = ?', sha256 ?? '') !== undefined) return true
-    try {
-      rmSync(path.join(folder, pathInside(file)), { force: true })
-      return true
-    } catch {
-      return false
     }
   }
 }

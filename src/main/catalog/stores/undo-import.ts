@@ -1,6 +1,4 @@
-import { originalPath, previewPath } from '../../../catalog-read/index.ts'
 import type { Amounts, Dependency } from '../../../contract/areas/imports.ts'
-import { PREVIEW_SIZES } from '../../../contract/preview-sizes.ts'
 import { changesNotedOnce } from '../changes-once.ts'
 import { keyOf, type HistoryTable } from '../row-history.ts'
 import { asSql, type JsonRow } from '../row-json.ts'
@@ -16,6 +14,7 @@ import {
   whereKey,
   type RowKey,
 } from './import-rows.ts'
+import { filesOfPicture } from './unwanted-file.ts'
 
 /** What undoing an import did or would do. */
 export interface Undone {
@@ -201,10 +200,7 @@ class Undoing {
       this.#statements.run('DELETE FROM set_aside WHERE image_sha256 = ?', sha256)
       this.#statements.run('DELETE FROM images WHERE sha256 = ?', sha256)
     }
-    return unused.map(({ sha256, format }) => [
-      originalPath(sha256, format),
-      ...PREVIEW_SIZES.map((size) => previewPath(sha256, size)),
-    ])
+    return unused.map(filesOfPicture)
   }
 
   #removeUnusedArtists(): void {

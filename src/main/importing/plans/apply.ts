@@ -34,10 +34,11 @@ export async function applyArtworks(
       for (const { path: file, sha256: content, ...picture } of plan.pictures) {
         catalog.artworks.insertImage({ ...picture, sha256: content, fileName: path.basename(file) })
       }
-      for (const { itemId, isNew, fields, sha256, added, replaced } of plan.works) {
+      for (const { itemId, isNew, fields, sha256, added, replaced, isRestored } of plan.works) {
         const content = { ...fields, imageSha256: sha256 }
         if (isNew) catalog.artworks.insert({ externalId: itemId, ...content })
         else catalog.artworks.update(itemId, content)
+        if (isRestored === true) catalog.shelf.setDeleted(itemId, null)
         // The one that stands for the work is its photograph already.
         for (const picture of added) if (picture !== sha256) catalog.photographs.add(itemId, picture)
         for (const picture of replaced) catalog.photographs.remove(itemId, picture)

@@ -23,6 +23,8 @@ export interface KnownWork {
   readonly photographs: readonly KnownPhotograph[]
   /** True where an order has it. */
   readonly isInOrder: boolean
+  /** True for one that was deleted: whoever imports it wants it back. */
+  readonly isDeleted?: boolean
 }
 
 /** A work to be written: all fields of a new one, the changed fields of one that the catalogue has. */
@@ -36,6 +38,8 @@ export interface PlannedWork {
   readonly added: readonly string[]
   /** Pictures whose files have another content now. */
   readonly replaced: readonly string[]
+  /** True for one that was deleted and comes back. */
+  readonly isRestored?: true
 }
 
 export interface Comparison {
@@ -73,7 +77,9 @@ export function compareWorks(
     if (staysSold) keptSold++
     const fields = changedFields(staysSold ? { ...work.fields, status: 'sold' } : work.fields, before.fields)
     const pictures = changedPhotographs(photographs, before.photographs)
-    if (Object.keys(fields).length > 0 || pictures.added.length > 0) {
+    if (before.isDeleted === true) {
+      planned.push({ itemId, isNew: false, fields, ...pictures, isRestored: true })
+    } else if (Object.keys(fields).length > 0 || pictures.added.length > 0) {
       planned.push({ itemId, isNew: false, fields, ...pictures })
     }
   }
@@ -83,7 +89,11 @@ export function compareWorks(
     new: fresh,
     changed: planned.length - fresh,
     unchanged: works.length - planned.length,
-    notes: [...sharedPictureNotes(works, photographsOf, known), ...keptSoldNote(keptSold)],
+    notes: [
+      ...sharedPictureNotes(works, photographsOf, known),
+      ...keptSoldNote(keptSold),
+      ...restoredNote(planned),
+    ],
   }
 }
 
@@ -166,6 +176,11 @@ function sharedPictureNotes(
   })
   const more = shared.length - MOST_SHARED_NAMED
   return more > 0 ? [...notes, message('plans.moreShared', { count: more })] : notes
+}
+
+function restoredNote(planned: readonly PlannedWork[]): Message[] {
+  const works = planned.filter(({ isRestored }) => isRestored).length
+  return works === 0 ? [] : [message('plans.restored', { works })]
 }
 
 function keptSoldNote(count: number): Message[] {

@@ -52,6 +52,7 @@ export function knownWorks(reader: CatalogReader): Map<string, KnownWork> {
         fields: fieldsOf(artwork),
         photographs: photographs.get(artwork.id) ?? [],
         isInOrder: inOrders.has(artwork.id),
+        isDeleted: artwork.shelf === 'trash' || artwork.shelf === 'gone',
       },
     ]),
   )

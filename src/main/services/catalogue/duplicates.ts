@@ -188,7 +188,8 @@ function demandWork(reader: CatalogReader, itemId: string): Artwork {
 
 /** Puts two works side by side, by their numbers and by the pictures that are alike, else their primary ones. */
 function describer(reader: CatalogReader) {
-  const works = new Map(reader.artworks.all().map((work) => [work.id, work]))
+  const standing = reader.artworks.all().filter(({ shelf }) => shelf === 'listed' || shelf === 'archived')
+  const works = new Map(standing.map((work) => [work.id, work]))
   const photographs = Map.groupBy(reader.artworks.photographs(), ({ artwork }) => artwork)
   const sales = countBy(reader.sales.sold().map(({ itemId }) => itemId))
   const likes = countBy(reader.sales.likes().map(({ itemId }) => itemId))

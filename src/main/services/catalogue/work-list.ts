@@ -15,7 +15,7 @@ const TOPICS = ['works', 'vectors', 'embedders', 'clusters'] as const
 
 /** Every work with what a person recognises it by, in the order of the catalogue. */
 export function listWorks({ reader }: Reads): Work[] {
-  return reader.atOnce(() => worksOf(reader, reader.artworks.all()))
+  return reader.atOnce(() => worksOf(reader, reader.artworks.all().filter(isInSight)))
 }
 
 /** Some works behind a number, packed. */
@@ -40,7 +40,7 @@ export function worksSince({ reader }: Reads, known: KnownWorks): WorksSince {
       ...reader.revisions.changedSince('vectors', known.vectors.revision),
     ])
     if (changed.size > MOST_CHANGED) return { anew: true }
-    const works = worksOf(reader, reader.artworks.some([...changed]))
+    const works = worksOf(reader, reader.artworks.some([...changed]).filter(isInSight))
     for (const { number } of works) changed.delete(number)
     const otherVectors = known.embedders.revision !== now.embedders.revision
     const otherClusters = known.clustering !== now.clustering
@@ -56,6 +56,11 @@ export function worksSince({ reader }: Reads, known: KnownWorks): WorksSince {
       cluster: otherClusters ? packColumn(all.map((work) => clusterOf.get(work) ?? null)) : null,
     }
   })
+}
+
+/** What a window lists; what is deleted it hears of as gone. */
+function isInSight({ shelf }: Artwork): boolean {
+  return shelf === 'listed' || shelf === 'archived'
 }
 
 function knownNow(reader: CatalogReader): KnownWorks {
@@ -103,6 +108,8 @@ function factsOf(artwork: Artwork): Omit<Work, 'number' | 'picture' | 'embedded'
     tags: [...artwork.tags],
     status,
     uploaded_at: artwork.uploadedAt,
+    added_at: artwork.addedAt,
+    archived: artwork.shelf === 'archived',
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Artwork, CatalogReader } from '../../../catalog-read/index.ts'
-import type { Cluster, WorkChanges, WorkHistory } from '../../../contract/areas/catalogue.ts'
+import type { Cluster, OwnFacts, WorkChanges, WorkHistory } from '../../../contract/areas/catalogue.ts'
 import { Fault } from '../../../contract/fault.ts'
 import type { ArtworkChange } from '../../catalog/index.ts'
 import type { Reads, Tells, Writes } from '../../session/needs.ts'
@@ -51,8 +51,15 @@ export function changeWorks(session: Writes & Tells, edits: readonly WorkEdit[])
   return { change }
 }
 
+/** What the gallery notes for itself of some works; ids that no work has are left out. */
+export function ownFacts({ reader }: Pick<Reads, 'reader'>, artworks: readonly string[]): OwnFacts[] {
+  return reader.artworks.ownFacts(artworks).map(({ itemId, location, consignor, netPrice }) => ({
+    ...{ item_id: itemId, location, consignor, net_price: netPrice },
+  }))
+}
+
 function changeOf(all: WorkChanges): ArtworkChange {
-  const { width_cm, height_cm, depth_cm, one_of_a_kind, edition_size, ...changes } = all
+  const { width_cm, height_cm, depth_cm, one_of_a_kind, edition_size, net_price, ...changes } = all
   return {
     ...changes,
     widthCm: width_cm,
@@ -60,6 +67,7 @@ function changeOf(all: WorkChanges): ArtworkChange {
     depthCm: depth_cm,
     oneOfAKind: one_of_a_kind,
     editionSize: edition_size,
+    netPrice: net_price,
   }
 }
 

@@ -151,7 +151,7 @@ const NAMES: Readonly<Record<string, string>> = { artist_id: 'artist', image_sha
 function valueOf(reader: CatalogReader, field: string, row: Values, currency: string | null): FieldValue {
   const value = row[field] ?? null
   if (field === 'artist_id' && typeof value === 'number') return reader.history.artist(value) ?? null
-  if (field === 'price' && typeof value === 'number')
+  if ((field === 'price' || field === 'net_price') && typeof value === 'number')
     return { amount: value, currency: typeof row.currency === 'string' ? row.currency : currency }
   if (field === 'tags' && typeof value === 'string') return (JSON.parse(value) as string[]).join(', ')
   if (field === 'one_of_a_kind') return value === 1

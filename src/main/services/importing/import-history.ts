@@ -21,6 +21,12 @@ export function showImport({ reader }: Reads, id: number): ImportStory {
   return { ...describe(demandImport({ reader }, id)), report: reader.imports.report(id) }
 }
 
+/** The works that an import brought and that are still in the catalogue. @throws Fault `not-found` */
+export function worksOfImport({ reader }: Reads, id: number): { artworks: string[] } {
+  demandImport({ reader }, id)
+  return { artworks: reader.imports.works(id) }
+}
+
 /** The rows that an import left out, as CSV with a reason each. @throws Fault `not-found` where it left out none */
 export function leftOutOf({ reader }: Reads, id: number): { csv: string } {
   demandImport({ reader }, id)

@@ -14,11 +14,12 @@ export function showMap({ reader }: Reads): CollectionMap {
   const missing = reader.embeddings
     .embeddedWorks(embedder.id)
     .filter((artwork) => !placed.has(artwork)).length
+  const shown = places.filter(({ hiddenSince }) => hiddenSince === null)
   return {
     embedder: embedder.name,
-    works: places.map(({ itemId }) => itemId),
-    x: places.map(({ x }) => x),
-    y: places.map(({ y }) => y),
+    works: shown.map(({ itemId }) => itemId),
+    x: shown.map(({ x }) => x),
+    y: shown.map(({ y }) => y),
     missing,
   }
 }

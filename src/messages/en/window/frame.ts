@@ -44,5 +44,6 @@ export const frame = {
   },
   untitled: 'Untitled',
   unknownArtist: 'Unknown artist',
+  pictureMissing: 'Picture missing',
   noPicture: 'No picture',
 } as const

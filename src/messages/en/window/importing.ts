@@ -45,4 +45,5 @@ export const importing = {
   look: 'New pictures are being analysed; the strip below shows the progress.',
   close: 'Close',
   cancel: 'Cancel',
+  showThese: '{count, plural, one {Show this work} other {Show these # works}}',
 } as const

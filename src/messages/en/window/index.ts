@@ -13,6 +13,7 @@ import { imports } from './imports.ts'
 import { inspector } from './inspector.ts'
 import { jobs } from './jobs.ts'
 import { keys } from './keys.ts'
+import { lostPictures } from './lost-pictures.ts'
 import { lists } from './lists.ts'
 import { log } from './log.ts'
 import { map } from './map.ts'
@@ -26,6 +27,10 @@ import { start } from './start.ts'
 import { tableReadings } from './table-readings.ts'
 import { training } from './training.ts'
 import { watching } from './watching.ts'
+import { workEdit } from './work-edit.ts'
+import { shelf } from './shelf.ts'
+import { money } from './money.ts'
+import { artists } from './artists.ts'
 
 /** Every English text of the window, by part. Other languages have the same keys. */
 export const english = {
@@ -44,6 +49,7 @@ export const english = {
   inspector,
   jobs,
   keys,
+  lostPictures,
   lists,
   log,
   map,
@@ -57,4 +63,8 @@ export const english = {
   tableReadings,
   training,
   watching,
+  workEdit,
+  shelf,
+  money,
+  artists,
 } as const

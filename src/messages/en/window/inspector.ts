@@ -36,8 +36,6 @@ export const inspector = {
   embed: 'Analyse new works',
   recordSale: 'Record a sale …',
   tagsHint: 'words between commas',
-  edit: 'Edit edition and tags …',
-  edited: '{title} is changed.',
   severalCopies: 'several copies',
   editionSize: 'Copies in the edition',
   notLimited: 'not limited',

@@ -6,6 +6,8 @@ export const photographs = {
   isPrimary: 'Stands for the work.',
   makePrimary: 'Make it the main one',
   madePrimary: 'Another photograph stands for the work now.',
+  add: 'Add a photograph …',
+  adding: 'Adding …',
   remove: 'Remove',
   reallyRemove: 'Remove it from this work',
   cancel: 'Cancel',

@@ -46,5 +46,6 @@ export const frame: TranslatedWords<typeof english> = {
   },
   untitled: 'Sin título',
   unknownArtist: 'Artista desconocido',
+  pictureMissing: 'Falta la imagen',
   noPicture: 'Sin imagen',
 }

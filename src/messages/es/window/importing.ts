@@ -47,4 +47,5 @@ export const importing: TranslatedWords<typeof english> = {
   look: 'Se están analizando las imágenes nuevas; la barra de abajo muestra el avance.',
   close: 'Cerrar',
   cancel: 'Cancelar',
+  showThese: '{count, plural, one {Mostrar esta obra} other {Mostrar estas # obras}}',
 }

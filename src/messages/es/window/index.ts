@@ -15,6 +15,7 @@ import { imports } from './imports.ts'
 import { inspector } from './inspector.ts'
 import { jobs } from './jobs.ts'
 import { keys } from './keys.ts'
+import { lostPictures } from './lost-pictures.ts'
 import { lists } from './lists.ts'
 import { log } from './log.ts'
 import { map } from './map.ts'
@@ -28,6 +29,10 @@ import { start } from './start.ts'
 import { tableReadings } from './table-readings.ts'
 import { training } from './training.ts'
 import { watching } from './watching.ts'
+import { workEdit } from './work-edit.ts'
+import { shelf } from './shelf.ts'
+import { money } from './money.ts'
+import { artists } from './artists.ts'
 
 export const spanish: TranslatedWords<typeof english> = {
   calls,
@@ -45,6 +50,7 @@ export const spanish: TranslatedWords<typeof english> = {
   inspector,
   jobs,
   keys,
+  lostPictures,
   lists,
   log,
   map,
@@ -58,4 +64,8 @@ export const spanish: TranslatedWords<typeof english> = {
   tableReadings,
   training,
   watching,
+  workEdit,
+  shelf,
+  money,
+  artists,
 }

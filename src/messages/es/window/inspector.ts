@@ -38,8 +38,6 @@ export const inspector: TranslatedWords<typeof english> = {
   embed: 'Analizar las obras nuevas',
   recordSale: 'Registrar una venta …',
   tagsHint: 'palabras entre comas',
-  edit: 'Editar edición y etiquetas …',
-  edited: '{title} ha cambiado.',
   severalCopies: 'varios ejemplares',
   editionSize: 'Ejemplares de la edición',
   notLimited: 'sin límite',

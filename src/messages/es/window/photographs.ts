@@ -8,6 +8,8 @@ export const photographs: TranslatedWords<typeof english> = {
   isPrimary: 'Representa la obra.',
   makePrimary: 'Usar como principal',
   madePrimary: 'Ahora otra fotografía representa la obra.',
+  add: 'Añadir una fotografía …',
+  adding: 'Añadiendo …',
   remove: 'Quitar',
   reallyRemove: 'Quitarla de esta obra',
   cancel: 'Cancelar',

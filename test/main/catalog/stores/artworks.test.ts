@@ -26,12 +26,17 @@ const COMPLETE = {
   uploadedAt: 1_700_000_000,
 } as const
 
+/** What the store itself notes of every work. */
+const NOTED = { addedAt: expect.any(Number) as number, shelf: 'listed' }
+
 describe('a work', () => {
   test('keeps every field that it came with', () => {
     const catalog = opened()
     const imageSha256 = addPicture(catalog, 'senecio')
     const id = catalog.artworks.insert({ ...COMPLETE, imageSha256 })
-    expect(catalog.reader.artworks.byExternalId('W1')).toEqual({ id, ...COMPLETE, imageSha256 })
+    expect(catalog.reader.artworks.byExternalId('W1')).toEqual({
+      ...{ id, ...COMPLETE, ...NOTED, imageSha256 },
+    })
   })
 
   test('is one of a kind and available where nothing else is said', () => {
@@ -43,6 +48,7 @@ describe('a work', () => {
       id,
       externalId: 'W1',
       imageSha256: null,
+      ...NOTED,
       ...nothing,
       ...noNumber,
       artistBorn: null,
@@ -63,6 +69,7 @@ describe('a work', () => {
     expect(catalog.reader.artworks.byExternalId('W1')).toEqual({
       id,
       ...COMPLETE,
+      ...NOTED,
       imageSha256: null,
       title: 'Head of a Man',
       oneOfAKind: true,

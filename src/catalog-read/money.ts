@@ -1,0 +1,39 @@
+import type { Database } from 'better-sqlite3'
+import { z } from 'zod'
+import { currencySchema, moneySchema, type Money } from '../contract/money.ts'
+
+/** Where a gallery keeps its currency and rates. */
+export const MONEY_SETTING = 'money'
+
+/** A currency that works are priced in. */
+export interface UsedCurrency {
+  readonly currency: string
+  readonly works: number
+}
+
+const storedSchema = z.object({ currency: currencySchema.nullable(), rates: moneySchema.shape.rates })
+
+/** Questions about the currencies of a gallery. */
+export function moneyQueries(connection: Database) {
+  const setting = connection.prepare<[string], { value: string }>('SELECT value FROM settings WHERE key = ?')
+  const used = connection.prepare<[], UsedCurrency>(`
+    SELECT currency, count(*) AS works FROM artworks
+    WHERE price IS NOT NULL AND currency IS NOT NULL AND deleted_at IS NULL
+    GROUP BY currency ORDER BY works DESC, currency`)
+  const chosen = (): Money => {
+    const row = setting.get(MONEY_SETTING)
+    const stored = storedSchema.safeParse(row === undefined ? undefined : JSON.parse(row.value))
+    return stored.success ? stored.data : { currency: null, rates: {} }
+  }
+  return {
+    /** What a person chose; the currency is null where nobody did. */
+    chosen,
+    /** Currencies of priced works, the most frequent first. */
+    used: (): UsedCurrency[] => used.all(),
+    /** What amounts are compared in: the currency that was chosen, else the one that most works are priced in. */
+    inUse: (): Money => {
+      const { currency, rates } = chosen()
+      return { currency: currency ?? used.all().at(0)?.currency ?? null, rates }
+    },
+  }
+}

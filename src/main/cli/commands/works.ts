@@ -1,0 +1,137 @@
+import { Option, type Command } from 'commander'
+import { STATUSES, type WorkChanges, type WorkStatus } from '../../../contract/areas/catalogue.ts'
+import { decimalNumber, list, wholeNumber } from '../options.ts'
+import type { Runner } from '../runner.ts'
+import type { Session } from '../session.ts'
+import { table } from '../terminal.ts'
+
+interface EditOptions {
+  readonly title?: string
+  readonly artist?: string
+  readonly year?: number
+  readonly medium?: string
+  readonly style?: string
+  readonly subject?: string
+  readonly width?: number
+  readonly height?: number
+  readonly depth?: number
+  readonly price?: number
+  readonly currency?: string
+  readonly copies?: number
+  readonly oneOfAKind?: true
+  readonly tags?: string[]
+  readonly status?: WorkStatus
+  readonly location?: string
+  readonly consignor?: string
+  readonly netPrice?: number
+  readonly clear?: string[]
+}
+
+/** Options whose fields can be made unknown again, and the fields. */
+const CLEARABLE = {
+  title: 'title',
+  artist: 'artist',
+  year: 'year',
+  medium: 'medium',
+  style: 'style',
+  subject: 'subject',
+  width: 'width_cm',
+  height: 'height_cm',
+  depth: 'depth_cm',
+  price: 'price',
+  currency: 'currency',
+  location: 'location',
+  consignor: 'consignor',
+  'net-price': 'net_price',
+} as const
+
+export function addWorkCommands(program: Command, runner: Runner): void {
+  const works = program.command('works').description('edit works, archive, delete and restore them')
+
+  works
+    .command('edit <id...>')
+    .description('change one or several works alike; what is not named stays')
+    .option('--title <text>', 'title')
+    .option('--artist <name>', 'artist')
+    .option('--year <year>', 'year of the work', decimalNumber)
+    .option('--medium <text>', 'medium')
+    .option('--style <text>', 'style')
+    .option('--subject <text>', 'subject')
+    .option('--width <cm>', 'width in cm', decimalNumber)
+    .option('--height <cm>', 'height in cm', decimalNumber)
+    .option('--depth <cm>', 'depth in cm', decimalNumber)
+    .option('--price <amount>', 'price', decimalNumber)
+    .option('--currency <code>', 'currency of the price, such as EUR')
+    .option('--copies <n>', 'an edition of so many copies', wholeNumber)
+    .option('--one-of-a-kind', 'the work exists once')
+    .option('--tags <words>', 'its tags, between commas', list)
+    .addOption(new Option('--status <status>', 'status').choices(STATUSES))
+    .option('--location <text>', 'where it is; for the gallery only')
+    .option('--consignor <name>', 'whose it is; for the gallery only')
+    .option('--net-price <amount>', 'what the consignor gets; for the gallery only', decimalNumber)
+    .addOption(new Option('--clear <fields...>', 'make fields unknown').choices(Object.keys(CLEARABLE)))
+    .action((ids: string[], options: EditOptions, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const changes = changesOf(options)
+        const edits = ids.map((artwork) => ({ artwork, changes }))
+        const answer = await session.client.catalogue.change({ edits })
+        session.result(answer, () =>
+          ids.length === 1 ? `Work ${ids[0]} is changed.` : `${ids.length} works are changed.`,
+        )
+      }),
+    )
+
+  for (const [name, description, done] of [
+    ['archive', 'put works out of sight; they are never suggested', 'archived'],
+    ['unarchive', 'take works out of the archive', 'in the catalogue again'],
+    ['remove', 'put works into the trash, for 30 days', 'in the trash for 30 days'],
+    ['restore', 'take works out of the trash', 'restored'],
+  ] as const) {
+    works
+      .command(`${name} <id...>`)
+      .description(description)
+      .action((artworks: string[], _options: unknown, command: Command) =>
+        runner.inGallery(command, async (session) => {
+          const answer = await session.client.shelf[name]({ artworks })
+          session.result(answer, () =>
+            artworks.length === 1
+              ? `Work ${artworks[0]} is ${done}.`
+              : `${artworks.length} works are ${done}.`,
+          )
+        }),
+      )
+  }
+
+  works
+    .command('trash')
+    .description('what lies in the trash, and until when')
+    .action((_options: unknown, command: Command) => runner.inGallery(command, showTrash))
+}
+
+async function showTrash(session: Session): Promise<void> {
+  const trash = await session.client.shelf.trash({})
+  session.result(trash, () =>
+    trash.length === 0
+      ? 'The trash is empty.'
+      : table(
+          ['work', 'title', 'artist', 'sales', 'goes'],
+          trash.map(({ item_id, title, artist, sales, ends_at }) => [
+            ...[item_id, title ?? '', artist ?? '', String(sales), ends_at.slice(0, 10)],
+          ]),
+        ),
+  )
+}
+
+function changesOf(options: EditOptions): WorkChanges {
+  const { width, height, depth, copies, oneOfAKind, netPrice, clear = [], ...changes } = options
+  return {
+    ...changes,
+    ...Object.fromEntries(clear.map((name) => [CLEARABLE[name as keyof typeof CLEARABLE], null])),
+    ...(width !== undefined && { width_cm: width }),
+    ...(height !== undefined && { height_cm: height }),
+    ...(depth !== undefined && { depth_cm: depth }),
+    ...(netPrice !== undefined && { net_price: netPrice }),
+    ...(oneOfAKind === true && { one_of_a_kind: true, edition_size: null }),
+    ...(copies !== undefined && { one_of_a_kind: false, edition_size: copies }),
+  }
+}

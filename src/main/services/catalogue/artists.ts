@@ -1,0 +1,98 @@
+import type { Artist as Stored, CatalogReader } from '../../../catalog-read/index.ts'
+import type { Artist, ChangedArtist } from '../../../contract/areas/artists.ts'
+import { Fault } from '../../../contract/fault.ts'
+import { message } from '../../../messages/message.ts'
+import type { ArtistChange } from '../../catalog/index.ts'
+import type { Reads, Tells, Writes } from '../../session/needs.ts'
+import { similarNames } from './similar-names.ts'
+
+/** Whoever made a work of the catalogue, by name. */
+export function listArtists({ reader }: Reads): Artist[] {
+  return reader.artists.all().map(describe)
+}
+
+/** Artists who may be one person, in groups; whoever has most works first. */
+export function artistsAlike({ reader }: Reads): Artist[][] {
+  const all = reader.artists.all()
+  return similarNames(all.map(({ name }) => name)).map((places) =>
+    places.map((at) => describe(all[at])).sort((a, b) => b.works - a.works || a.name.localeCompare(b.name)),
+  )
+}
+
+/** Renames an artist or changes the years of their life. @throws Fault `not-found`; `bad-input` for a name that is taken */
+export function changeArtist(
+  session: Writes & Tells,
+  { name, changes }: { readonly name: string; readonly changes: ArtistChange },
+): ChangedArtist {
+  const catalog = session.write()
+  const { result, change } = catalog.history.record('artistEdited', () => {
+    const artist = demandArtist(catalog.reader, name)
+    const { born = artist.born, died = artist.died } = changes
+    demandLife(born, died)
+    const other = changes.name === undefined ? undefined : catalog.reader.artists.byName(changes.name)
+    if (other !== undefined && other.id !== artist.id) {
+      // One whom no work names is in nobody's way.
+      if (catalog.reader.artists.worksOf(other.id).length > 0) throw nameTaken(other.name)
+      catalog.artists.merge(other.id, artist.id)
+    }
+    catalog.artists.update(artist.id, changes)
+    return demandArtist(catalog.reader, changes.name ?? name)
+  })
+  session.changes.touch()
+  return { artist: describe(result), change }
+}
+
+/**
+ * Makes one artist of several; years that only they know are taken over.
+ * @throws Fault `not-found`, `bad-input` where one is to be merged into itself
+ */
+export function mergeArtists(
+  session: Writes & Tells,
+  { merge, into }: { readonly merge: readonly string[]; readonly into: string },
+): ChangedArtist {
+  const catalog = session.write()
+  const { result, change } = catalog.history.record('artistsMerged', () => {
+    const { reader } = catalog
+    const kept = demandArtist(reader, into)
+    const merged = [...new Set(merge)].map((name) => {
+      const artist = demandArtist(reader, name)
+      if (artist.id !== kept.id) return artist
+      throw new Fault('bad-input', message('artists.oneArtist', { name }), {
+        next: message('artists.oneArtistNext'),
+      })
+    })
+    for (const { id } of merged) catalog.artists.merge(id, kept.id)
+    const firstOf = (years: readonly (number | null)[]): number | null =>
+      years.find((year) => year !== null) ?? null
+    catalog.artists.update(kept.id, {
+      born: firstOf([kept.born, ...merged.map(({ born }) => born)]),
+      died: firstOf([kept.died, ...merged.map(({ died }) => died)]),
+    })
+    return demandArtist(reader, into)
+  })
+  session.changes.touch()
+  return { artist: describe(result), change }
+}
+
+function describe({ name, born, died, works }: Stored): Artist {
+  return { name, born, died, works }
+}
+
+function demandArtist(reader: CatalogReader, name: string): Stored {
+  const artist = reader.artists.byName(name)
+  if (artist !== undefined) return artist
+  throw new Fault('not-found', message('artists.none', { name }), { next: message('artists.noneNext') })
+}
+
+function demandLife(born: number | null, died: number | null): void {
+  if (born === null || died === null || born <= died) return
+  throw new Fault('bad-input', message('artists.diedBefore', { born: String(born), died: String(died) }), {
+    next: message('artists.diedBeforeNext'),
+  })
+}
+
+function nameTaken(name: string): Fault {
+  return new Fault('bad-input', message('artists.nameTaken', { name }), {
+    next: message('artists.nameTakenNext'),
+  })
+}

@@ -1,0 +1,33 @@
+import { MONEY_SETTING, type CatalogReader } from '../../../catalog-read/index.ts'
+import type { MoneyState } from '../../../contract/areas/money.ts'
+import type { Reads, Tells, Writes } from '../../session/needs.ts'
+
+/** What the gallery compares prices in, and what works are priced in. */
+export function moneyState({ reader }: Reads): MoneyState {
+  return stateOf(reader)
+}
+
+/** Chooses the gallery's currency or what others are worth in it; with another currency its rates are forgotten. */
+export function setMoney(
+  session: Writes & Tells,
+  {
+    currency,
+    rates = {},
+  }: { readonly currency?: string; readonly rates?: Readonly<Record<string, number | null>> },
+): MoneyState {
+  const catalog = session.write()
+  const { currency: before, rates: known } = catalog.reader.money.inUse()
+  const own = currency ?? before
+  const all = Object.entries({ ...(own === before ? known : {}), ...rates })
+  catalog.settings.set(MONEY_SETTING, {
+    currency: own,
+    rates: Object.fromEntries(all.filter(([code, rate]) => rate !== null && code !== own)),
+  })
+  session.changes.touch()
+  return stateOf(catalog.reader)
+}
+
+function stateOf(reader: CatalogReader): MoneyState {
+  const chosen = reader.money.chosen().currency !== null
+  return { ...reader.money.inUse(), chosen, used: reader.money.used().map((each) => ({ ...each })) }
+}

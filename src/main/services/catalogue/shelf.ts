@@ -1,0 +1,115 @@
+import { TRASH_DAYS, type TrashedWork } from '../../../contract/areas/shelf.ts'
+import { Fault } from '../../../contract/fault.ts'
+import { message, type ChangeKind } from '../../../messages/message.ts'
+import type { Catalog } from '../../catalog/index.ts'
+import type { Copies, Excludes, Reads, Tells, Writes } from '../../session/needs.ts'
+
+const DAY_MS = 86_400_000
+
+type Shelves = Writes & Tells
+type Trash = Shelves & Copies & Excludes
+
+/** Works that are somewhere else now, and the number of the change in the history. */
+interface Moved {
+  readonly artworks: string[]
+  readonly change: number | null
+}
+
+/** Puts works out of sight, or brings them back. @throws Fault `not-found` where one of them is not there; none is changed then */
+export function archiveWorks(session: Shelves, artworks: readonly string[], archived: boolean): Moved {
+  const at = archived ? new Date().toISOString() : null
+  return onEach(session, archived ? 'worksArchived' : 'worksUnarchived', artworks, (catalog, artwork) => {
+    catalog.shelf.setArchived(artwork, at)
+  })
+}
+
+/** Puts works into the trash, and removes for good what lay there for long enough. @throws Fault `not-found` */
+export async function deleteWorks(
+  session: Trash,
+  artworks: readonly string[],
+  now = new Date(),
+): Promise<Moved> {
+  const deleted = onEach(session, 'worksDeleted', artworks, (catalog, artwork) => {
+    catalog.shelf.setDeleted(artwork, now.toISOString())
+  })
+  await clearTrash(session, now)
+  return deleted
+}
+
+/** Takes works out of the trash, as they were. @throws Fault `not-found`, also for what is gone for good */
+export function restoreWorks(session: Shelves, artworks: readonly string[]): Moved {
+  const restorable = new Set(
+    session
+      .write()
+      .reader.artworks.deleted()
+      .map(({ itemId }) => itemId),
+  )
+  const missing = artworks.find((artwork) => !restorable.has(artwork))
+  if (missing !== undefined) {
+    throw new Fault('not-found', message('shelf.notInTrash', { itemId: missing }), {
+      next: message('shelf.notInTrashNext'),
+    })
+  }
+  return onEach(session, 'worksRestored', artworks, (catalog, artwork) => {
+    catalog.shelf.setDeleted(artwork, null)
+  })
+}
+
+/** What lies in the trash, newest first. */
+export async function listTrash(session: Trash, now = new Date()): Promise<TrashedWork[]> {
+  // Whoever only looks takes no lock.
+  if (session.writing !== undefined) await clearTrash(session, now)
+  return session.reader.artworks
+    .deleted()
+    .map(({ itemId, title, artist, deletedAt, sales, sha256, width, height }) => ({
+      item_id: itemId,
+      title,
+      artist,
+      deleted_at: deletedAt,
+      ends_at: new Date(Date.parse(deletedAt) + TRASH_DAYS * DAY_MS).toISOString(),
+      sales,
+      picture: sha256 === null || width === null || height === null ? null : { sha256, width, height },
+    }))
+}
+
+/**
+ * Removes for good what was deleted more than 30 days ago, with the pictures that no other work has. Works that a record
+ * names, as a sale does, stay known to it.
+ * @param now the moment that the 30 days end before
+ */
+export async function clearTrash(session: Trash, now = new Date()): Promise<void> {
+  const before = new Date(now.getTime() - TRASH_DAYS * DAY_MS).toISOString()
+  if (!session.reader.artworks.deleted().some(({ deletedAt }) => deletedAt < before)) return
+  const catalog = session.write()
+  await session.exclusive.inTurn(async () => {
+    session.copier.before('trash')
+    catalog.shelf.clear(before, now.toISOString())
+    await session.copier.filesKept()
+    // The catalogue knows already: what a killed program leaves is removed when the gallery is opened again.
+    catalog.shelf.removeUnwanted(catalog.folder)
+    session.changes.touch()
+  })
+}
+
+function onEach(
+  session: Shelves,
+  kind: ChangeKind,
+  artworks: readonly string[],
+  move: (catalog: Catalog, artwork: string) => void,
+): Moved {
+  const catalog = session.write()
+  const { change } = catalog.history.record(kind, () => {
+    for (const artwork of artworks) {
+      demandWork(catalog, artwork)
+      move(catalog, artwork)
+    }
+  })
+  session.changes.touch()
+  return { artworks: [...artworks], change }
+}
+
+function demandWork({ reader }: Pick<Reads, 'reader'>, itemId: string): void {
+  const work = reader.artworks.byExternalId(itemId)
+  if (work !== undefined && work.shelf !== 'gone') return
+  throw new Fault('not-found', message('works.none', { itemId }), { next: message('works.checkIdRemoved') })
+}

@@ -1,0 +1,30 @@
+import type { artists as english } from '../../en/window/artists.ts'
+import type { TranslatedWords } from '../../translated.ts'
+
+export const artists: TranslatedWords<typeof english> = {
+  open: 'Artistas …',
+  title: 'Artistas',
+  text: 'Cambie el nombre de un artista en todas sus obras, añada sus años de vida o combine dos grafías en una.',
+  search: 'Buscar artistas',
+  none: 'Todavía no hay artistas',
+  noneText: 'Los artistas llegan con las obras del catálogo.',
+  nothing: 'Ningún artista se llama así.',
+  works: '{count, plural, one {# obra} other {# obras}}',
+  alike: 'Pueden ser un mismo artista',
+  alikeText: 'Nombres que se distinguen en mayúsculas, acentos, orden, una inicial o una letra.',
+  into: 'Conservar {name}',
+  mergeInto: 'Combinar en {name}',
+  merged: '{merged} es ahora {into}: {count, plural, one {# obra} other {# obras}}.',
+  notOne: 'Son personas distintas',
+  edit: 'Editar {name}',
+  change: 'Editar',
+  name: 'Nombre',
+  born: 'Nacimiento',
+  died: 'Muerte',
+  save: 'Guardar',
+  changed: '{name}: cambios guardados.',
+  mergeWith: 'Combinar en otro artista',
+  merge: 'Combinar',
+  unknown: 'Ningún artista se llama así.',
+  show: 'Mostrar las obras de {name}',
+}

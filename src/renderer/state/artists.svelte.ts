@@ -1,0 +1,95 @@
+import type { Artist } from '../../contract/areas/artists.ts'
+import { folded } from '../../contract/plain-text.ts'
+import type { Program } from './program.svelte.ts'
+
+/** What a person may change about an artist. */
+export interface ArtistDraft {
+  readonly name: string
+  readonly born: number | null
+  readonly died: number | null
+}
+
+/** Artists as records: their names and years, and those who may be one person. */
+export class Artists {
+  readonly #program: Program
+  #list = $state.raw<readonly Artist[]>([])
+  #alike = $state.raw<readonly (readonly Artist[])[]>([])
+  /** Groups that a person said are several people; as long as the window is open. */
+  #apart = $state.raw<ReadonlySet<string>>(new Set())
+  #loaded = $state(false)
+  readonly #proposed = $derived(this.#alike.filter((group) => !this.#apart.has(keyOf(group))))
+
+  constructor(program: Program) {
+    this.#program = program
+  }
+
+  /** Whether they were read; an empty list means nothing before. */
+  get loaded(): boolean {
+    return this.#loaded
+  }
+
+  get list(): readonly Artist[] {
+    return this.#list
+  }
+
+  /** Groups of artists who may be one; whoever has most works first. */
+  get alike(): readonly (readonly Artist[])[] {
+    return this.#proposed
+  }
+
+  async read(): Promise<void> {
+    const { client, notices } = this.#program
+    const answers = await notices.trying(() =>
+      Promise.all([client.artists.list({}), client.artists.alike({})]),
+    )
+    if (answers === undefined) return
+    ;[this.#list, this.#alike] = answers
+    this.#loaded = true
+  }
+
+  /** Those whose name has every word of a text in it. */
+  find(text: string): readonly Artist[] {
+    const words = folded(text)
+      .split(/\s+/)
+      .filter((word) => word !== '')
+    return this.#list.filter(({ name }) => words.every((word) => folded(name).includes(word)))
+  }
+
+  keepApart(group: readonly Artist[]): void {
+    this.#apart = new Set([...this.#apart, keyOf(group)])
+  }
+
+  /** Changes a name or years in all works; the notice offers the way back. */
+  async change(artist: Artist, draft: ArtistDraft, told: (name: string) => string): Promise<boolean> {
+    const { client, notices } = this.#program
+    const name = draft.name.trim()
+    const changed = await notices.trying(() =>
+      client.artists.change({ name: artist.name, changes: { ...draft, name } }),
+    )
+    if (changed === undefined) return false
+    await this.#renew()
+    this.#program.told(told(name), changed.change)
+    return true
+  }
+
+  /** Makes one artist of several; the notice offers the way back. */
+  async merge(merge: readonly string[], into: string, told: (kept: Artist) => string): Promise<boolean> {
+    const { client, notices } = this.#program
+    const answer = await notices.trying(() => client.artists.merge({ merge: [...merge], into }))
+    if (answer === undefined) return false
+    await this.#renew()
+    this.#program.told(told(answer.artist), answer.change)
+    return true
+  }
+
+  async #renew(): Promise<void> {
+    await Promise.all([this.read(), this.#program.updateWorks()])
+  }
+}
+
+function keyOf(group: readonly Artist[]): string {
+  return group
+    .map(({ name }) => name)
+    .sort()
+    .join('\n')
+}

@@ -1,0 +1,98 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Artist } from '../../../src/contract/areas/artists.ts'
+import type { MoneyState } from '../../../src/contract/areas/money.ts'
+import type { TrashedWork } from '../../../src/contract/areas/shelf.ts'
+import { createGallery, openCatalog } from '../../../src/main/catalog/index.ts'
+import { openCatalogReader } from '../../../src/catalog-read/index.ts'
+import { temporaryFolder } from '../../support/galleries.ts'
+import { curatornet, documentOf } from '../../support/terminal.ts'
+
+/** Works, artists and currencies from a terminal. */
+
+const { folder, remove } = temporaryFolder()
+const gallery = path.join(folder, 'gallery')
+const run = (...args: string[]) => curatornet(...args, '--gallery', gallery)
+const json = <Document>(...args: string[]) => documentOf<Document>(...args, '--gallery', gallery)
+
+beforeAll(() => {
+  mkdirSync(folder, { recursive: true })
+  createGallery(gallery)
+  const catalog = openCatalog(gallery, { entryPoint: 'test' })
+  catalog.artworks.insert({ externalId: 'A', artist: 'Henri Martin', price: 10, currency: 'EUR' })
+  catalog.artworks.insert({ externalId: 'B', artist: 'HENRI MARTIN', price: 10, currency: 'USD' })
+  catalog.artworks.insert({ externalId: 'C', artist: 'Ann', price: 10, currency: 'EUR' })
+  catalog.close()
+})
+afterAll(remove)
+
+function work(id: string) {
+  const reader = openCatalogReader(gallery)
+  const found = { ...reader.artworks.byExternalId(id), ...reader.artworks.ownFacts([id]).at(0) }
+  reader.close()
+  return found
+}
+
+describe('works', () => {
+  it('are edited alike, and only in what is named', async () => {
+    const edited = await run(
+      ...['works', 'edit', 'A', 'B', '--title', 'Quay', '--width', '40', '--tags', 'sea, blue'],
+      ...['--copies', '5', '--location', 'store', '--net-price', '6', '--clear', 'price'],
+    )
+    expect(edited).toMatchObject({ code: 0, out: '2 works are changed.\n' })
+    for (const id of ['A', 'B']) {
+      expect(work(id)).toMatchObject({
+        ...{ title: 'Quay', widthCm: 40, tags: ['sea', 'blue'], oneOfAKind: false, editionSize: 5 },
+        ...{ location: 'store', netPrice: 6, price: null },
+      })
+    }
+    expect(work('A').artist).toBe('Henri Martin')
+  })
+
+  it('are refused a status, a field or an id that there is not', async () => {
+    expect(await run('works', 'edit', 'A', '--status', 'lost')).toMatchObject({ code: 2 })
+    expect(await run('works', 'edit', 'A', '--clear', 'colour')).toMatchObject({ code: 2 })
+    const nobody = await run('works', 'edit', 'nobody', '--title', 'X')
+    expect(nobody).toMatchObject({ code: 1, err: expect.stringContaining('no work nobody') as string })
+  })
+
+  it('are archived, deleted and restored', async () => {
+    expect((await run('works', 'trash')).out).toBe('The trash is empty.\n')
+    expect((await run('works', 'archive', 'C')).out).toBe('Work C is archived.\n')
+    expect(work('C').shelf).toBe('archived')
+    await run('works', 'unarchive', 'C')
+    await run('works', 'remove', 'C')
+    expect((await json<TrashedWork[]>('works', 'trash')).map(({ item_id }) => item_id)).toEqual(['C'])
+    await run('works', 'restore', 'C')
+    expect(work('C').shelf).toBe('listed')
+    expect(await run('works', 'restore', 'C')).toMatchObject({ code: 1 })
+  })
+})
+
+describe('artists', () => {
+  it('are listed, proposed as one, merged and changed', async () => {
+    const [group] = await json<Artist[][]>('artists', 'list', '--alike')
+    expect(group.map(({ name }) => name).toSorted()).toEqual(['HENRI MARTIN', 'Henri Martin'])
+    await run('artists', 'merge', 'HENRI MARTIN', '--into', 'Henri Martin')
+    expect((await run('artists', 'list', '--alike')).out).toBe('No two names are alike.\n')
+    await run('artists', 'edit', 'Henri Martin', '--born', '1860', '--died', '1943')
+    expect(await json<Artist[]>('artists', 'list')).toContainEqual({
+      ...{ name: 'Henri Martin', born: 1860, died: 1943, works: 2 },
+    })
+  })
+})
+
+describe('the currency', () => {
+  it('is told, chosen, and rates are kept and forgotten', async () => {
+    await run('works', 'edit', 'A', 'B', '--price', '10')
+    expect((await run('currency')).out).toContain(
+      'Prices are compared in EUR, which most works are priced in.',
+    )
+    expect((await run('currency')).out).toContain('no rate: kept apart')
+    expect((await run('currency', '--rate', 'usd=0.9')).out).toContain('0.9 EUR')
+    expect(await json<MoneyState>('currency', '--forget', 'USD')).toMatchObject({ rates: {} })
+    expect(await json<MoneyState>('currency', 'usd')).toMatchObject({ currency: 'USD', chosen: true })
+    expect(await run('currency', '--rate', 'USD')).toMatchObject({ code: 2 })
+  })
+})

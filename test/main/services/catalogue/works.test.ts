@@ -1,0 +1,109 @@
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { importArtworks } from '../../../../src/main/services/importing/importing.ts'
+import { undoImport, worksOfImport } from '../../../../src/main/services/importing/import-history.ts'
+import { deleteWorks, listTrash } from '../../../../src/main/services/catalogue/shelf.ts'
+import { undoChange } from '../../../../src/main/services/history/change-history.ts'
+import { listWorks, worksPage } from '../../../../src/main/services/catalogue/work-list.ts'
+import { changeWorks, ownFacts } from '../../../../src/main/services/catalogue/works.ts'
+import { GallerySession } from '../../../../src/main/session/gallery-session.ts'
+import { painting } from '../../../engine/images/pictures.ts'
+import { newGallery, temporaryFolder } from '../../catalog/galleries.ts'
+
+let session: GallerySession
+beforeEach(() => {
+  session = new GallerySession({ folder: newGallery(), entryPoint: 'test' })
+  for (const externalId of ['A', 'B']) session.write().artworks.insert({ externalId, title: externalId })
+})
+afterEach(() => session.close())
+
+describe('every field of a work', () => {
+  const changes = {
+    ...{ title: 'Quay', artist: 'Ann Other', year: 1950, medium: 'oil', style: 'modern', subject: 'harbour' },
+    ...{ width_cm: 40, height_cm: 30, depth_cm: 2, price: 1200, currency: 'EUR', one_of_a_kind: false },
+    ...{ edition_size: 5, tags: ['sea'], status: 'reserved' as const },
+  }
+  const own = { location: 'store 2', consignor: 'Family Doe', net_price: 700 }
+
+  it('is changed, and changed back when that is undone', async () => {
+    const before = [listWorks(session), ownFacts(session, ['A', 'B'])]
+    const { change } = changeWorks(session, [{ artwork: 'A', changes: { ...changes, ...own } }])
+    expect(listWorks(session)[0]).toMatchObject(changes)
+    expect(ownFacts(session, ['A'])).toEqual([{ item_id: 'A', ...own }])
+    await undoChange(session, { change, earlier: false })
+    expect([listWorks(session), ownFacts(session, ['A', 'B'])]).toEqual(before)
+  })
+
+  it('stays where it is not named', () => {
+    changeWorks(session, [{ artwork: 'A', changes: { ...changes, ...own } }])
+    changeWorks(session, [{ artwork: 'A', changes: { title: 'Pier' } }])
+    expect(listWorks(session)[0]).toMatchObject({ ...changes, title: 'Pier' })
+    expect(ownFacts(session, ['A'])).toMatchObject([own])
+  })
+})
+
+describe('what a gallery notes for itself', () => {
+  it('stands in no list of works, so that nothing made from one can tell it', () => {
+    const secret = { location: 'SECRET store', consignor: 'SECRET family', net_price: 987_654 }
+    changeWorks(session, [{ artwork: 'A', changes: secret }])
+    const lists = JSON.stringify([
+      listWorks(session),
+      worksPage(session, { after: 0, limit: 9 }),
+      session.reader.artworks.all(),
+    ])
+    expect(lists).not.toContain('SECRET')
+    expect(lists).not.toContain('987654')
+  })
+
+  it('is nothing for works that are not there', () => {
+    expect(ownFacts(session, ['nobody'])).toEqual([])
+  })
+})
+
+describe('works of an import', () => {
+  /** Imports pictures, each as the work that it is named after. */
+  const bring = async (...names: readonly string[]): Promise<number> => {
+    const folder = temporaryFolder()
+    for (const name of names) {
+      const seed = name.charCodeAt(0) + name.charCodeAt(name.length - 1)
+      await painting(seed, 60, 40)
+        .jpeg()
+        .toFile(path.join(folder, `${name}.jpg`))
+    }
+    const { import_id = 0 } = await importArtworks(
+      session,
+      { folder, tables: [], map: {}, dryRun: false },
+      {},
+    )
+    return import_id
+  }
+
+  it('are told, new ones only, as long as they are in the catalogue', async () => {
+    const first = await bring('N1', 'A', 'N2')
+    expect(worksOfImport(session, first)).toEqual({ artworks: ['N1', 'N2'] })
+    const second = await bring('N3')
+    expect(worksOfImport(session, second)).toEqual({ artworks: ['N3'] })
+    await undoImport(session, second)
+    expect(worksOfImport(session, second)).toEqual({ artworks: [] })
+    expect(() => worksOfImport(session, 99)).toThrow('There is no import 99.')
+  })
+
+  it('came into the gallery at one moment, that of the import', async () => {
+    const id = await bring('N1', 'N2')
+    const moment = Date.parse(session.reader.imports.byId(id)?.importedAt ?? '')
+    const [one, two] = listWorks(session).slice(2)
+    expect([one.added_at, two.added_at]).toEqual(Array(2).fill(Math.floor(moment / 1000)))
+  })
+
+  it('come back from the trash, which is said, and go there again when the import is undone', async () => {
+    await bring('N1', 'N2')
+    await deleteWorks(session, ['N1'])
+    const id = await bring('N1')
+    expect(listWorks(session).map(({ item_id }) => item_id)).toEqual(['A', 'B', 'N1', 'N2'])
+    expect(session.reader.imports.report(id)?.notes).toContain(
+      '1 work was deleted before; the import brings it back.',
+    )
+    await undoImport(session, id)
+    expect((await listTrash(session)).map(({ item_id }) => item_id)).toEqual(['N1'])
+  })
+})
