@@ -15,7 +15,7 @@ import { evidenceTable } from './evidence/table.ts'
  *
  * A gallery is one that was imported and embedded. `+looks` puts simulated sales by tastes in colour, light and composition
  * in the place of its own. `--groups` ranks within groups of works (column `subset`). The last purchases but one are
- * hidden unless `--outer` opens the last ones; finished cells stay in FILE, and a run that was stopped goes on from there.
+ * hidden unless `--outer` opens the last ones; finished cells stay in FILE, and a run that was stopped resumes from them.
  * `--finished` runs nothing and prints the table of all of them.
  */
 

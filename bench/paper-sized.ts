@@ -1,7 +1,7 @@
 import type { Basket, Dataset, History, Matrix } from '../src/learning/dataset.ts'
 import type { Random } from '../src/learning/linalg/random.ts'
 
-/** Made-up data with the counts of the paper's: painters keep to a few looks, clients to a few painters. */
+/** Made-up data with the counts of the paper's: each painter has a few looks, each client a few painters. */
 export const PAPER = {
   works: 6040,
   features: 2048,

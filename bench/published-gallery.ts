@@ -26,7 +26,7 @@ const STRAYING = 0.2
 const ROWS_PER_WRITE = 256
 
 /**
- * Writes a gallery in the form in which the paper's data are published, the same for the same seed: painters keep to a
+ * Writes a gallery in the form in which the paper's data are published, the same for the same seed: each painter has a
  * few looks, clients to a few painters. Everybody buys at least once, some often.
  */
 export async function writePublishedGallery(folder: string, size: PublishedSize, seed = 2026): Promise<void> {

@@ -54,7 +54,7 @@ export async function milliseconds(work: () => unknown): Promise<number> {
   return performance.now() - started
 }
 
-/** As `milliseconds`, begun when the threads of the session before, which wait busily for a while, have gone to rest. */
+/** As `milliseconds`, begun when the threads of the session before, which spin for a while, have stopped. */
 export async function restedMilliseconds(work: () => unknown): Promise<number> {
   await setTimeout(REST)
   return milliseconds(work)

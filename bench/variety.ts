@@ -11,7 +11,7 @@ import { loadGalleryData } from '../src/engine/tasks/gallery-data.ts'
 /**
  * What variety costs and gives, by the mean cosine: for several shares of relevance that may be given up the share that was,
  * how like each other the works of a list are, how many hidden works it still finds, and how evenly the lists show the
- * artists. On the inner hold-out: every client's last basket is put aside for good, and the one before is asked for.
+ * artists. On the inner hold-out: every client's last basket is left out, and the one before is predicted.
  * Usage: node bench/variety.ts GALLERY, a folder with embedded works and sales
  */
 const K = 20

@@ -16,7 +16,8 @@ const config = {
 } as Linter.Config
 
 const counts = new Map<string, number>()
-for (const file of globSync(`${under}/**/*.ts`).sort()) {
+const files = globSync(`${under}/**/*.ts`).filter((file) => !file.includes(path.join('src', 'messages')))
+for (const file of files.sort()) {
   const found = linter.verify(readFileSync(file, 'utf8'), [config], { filename: file })
   for (const { line, message } of found) {
     process.stdout.write(`${file}:${line}${message.startsWith('Parsing') ? ` ${message}` : ''}\n`)

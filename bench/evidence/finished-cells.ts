@@ -24,7 +24,7 @@ export type Cell = z.infer<typeof cellSchema>
 const CASES_PER_BLOCK = 256
 const DIGITS = 1e5
 
-/** The finished cells, in one JSON file: a bench that was stopped goes on from there. */
+/** The finished cells, in one JSON file: a bench that was stopped resumes from them. */
 export class Cells {
   readonly #file: string
   readonly #cells = new Map<string, Cell>()

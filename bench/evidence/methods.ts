@@ -19,7 +19,7 @@ import {
 } from '../../src/engine/tasks/fit-model.ts'
 import { innerHoldOut, mixtureFor } from '../../src/engine/tasks/learn-mixture.ts'
 import { identityOf } from '../../src/engine/tasks/model-results.ts'
-import { methodOf, openBytes } from '../../src/engine/tasks/ranker.ts'
+import { methodOf, openBytes } from '../../src/engine/tasks/open-ranker.ts'
 import { rankingAgain, rankingOf, triplesOfBest, UNFINISHED } from '../../src/engine/tasks/early-stopping.ts'
 import { chooseTaste, tasteOf } from '../../src/engine/tasks/taste-choice.ts'
 import { trainSettingsSchema, type TrainSettings } from '../../src/contract/settings.ts'

@@ -69,7 +69,7 @@ export function historyQueries(connection: Database) {
     .pluck()
   const artist = connection.prepare<[number], string>('SELECT name FROM artists WHERE id = ?').pluck()
   return {
-    /** So many changes at most, newest first. */
+    /** The most changes to list, newest first. */
     newest: (most: number): Change[] => newest.all(most),
     byId: (id: number): Change | undefined => one.get(id),
     /** The newest change after another one that is not undone. */

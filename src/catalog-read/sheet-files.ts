@@ -7,7 +7,7 @@ import { SHEET_TILES } from '../contract/sheets.ts'
 /** A part of what sheets are called after: grows when they are drawn in another way. */
 const DRAWN = 'sheet 1'
 const SEAL_BYTES = 32
-/** So many digits of a picture's name tell it from every other of a gallery. */
+/** Digits of a picture's name that are enough to tell it from every other in a gallery. */
 const PICTURE_DIGITS = 16
 const NO_PICTURE = '-'.repeat(PICTURE_DIGITS)
 

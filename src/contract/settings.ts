@@ -46,7 +46,7 @@ export const trainSettingsSchema = z.object({
    * inner hold-out, for which it is trained twice.
    */
   stopBy: z.enum(['validation', 'inner']).default('validation'),
-  /** So many likes weigh as much as one purchase; 0: likes do not count, as in the paper. */
+  /** How many likes weigh as much as one purchase; 0: likes do not count, as in the paper. */
   likes: z.number().int().min(0).max(10).default(0),
 })
 export type TrainSettings = z.infer<typeof trainSettingsSchema>

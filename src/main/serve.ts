@@ -22,7 +22,7 @@ const ALARMS: Readonly<Record<Alarm, string>> = {
   'wrong-token':
     'Somebody tried to come in with a wrong start address, and was refused. An address of an earlier start is wrong too.',
 }
-/** So many lines say enough; a page that tries on and on shall not fill the terminal. */
+/** At most this many lines: a page that keeps trying must not fill the terminal. */
 const MOST_ALARMS = 5
 
 function alarmOnTerminal(): (alarm: Alarm) => void {
@@ -33,7 +33,7 @@ function alarmOnTerminal(): (alarm: Alarm) => void {
   }
 }
 
-/** The loopback door: serves the window to a browser of this machine until it is interrupted. */
+/** The loopback entry point: serves the window to a browser of this machine until it is interrupted. */
 async function serve(): Promise<void> {
   const { values } = parseArgs({
     options: { gallery: { type: 'string' }, open: { type: 'boolean' }, port: { type: 'string' } },

@@ -4,7 +4,9 @@ import type { MannerName } from './manners/index.ts'
 import type { Painter } from './painters.ts'
 import type { PaletteName } from './palette.ts'
 import type { SubjectName } from './scenes/index.ts'
-import { BETWEEN, COLOUR_WORDS, DARK, FORMS, LIGHT, MOTIFS } from './motifs.ts'
+import { FORMS } from './title-words/abstract.ts'
+import { BETWEEN, COLOUR_WORDS, DARK, LIGHT } from './title-words/moods.ts'
+import { MOTIFS } from './title-words/subjects.ts'
 
 export interface Depiction {
   readonly manner: MannerName

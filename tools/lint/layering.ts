@@ -201,7 +201,7 @@ function refusedPackage(here: string, room: Room, specifier: string): string | u
   return `${here} may not import ${specifier}: ${rule.why}`
 }
 
-/** ESLint rule: every import, re-export and dynamic import of a literal keeps to the rooms. */
+/** ESLint rule: every import, re-export and dynamic import of a literal stays within its rooms. */
 export const layering: Rule.RuleModule = {
   meta: { type: 'problem', schema: [], messages: { refused: '{{reason}}' } },
   create(context) {

@@ -79,7 +79,7 @@ export const worksPageSchema = z.object({
 
 /** What has become of works that somebody knows. */
 export const worksSinceSchema = z.discriminatedUnion('anew', [
-  /** So much that it is less to read them anew, or that they were of another catalogue. */
+  /** So many changes that reading all works takes less, or works of another catalogue. */
   z.object({ anew: z.literal(true) }),
   z.object({
     anew: z.literal(false),

@@ -37,7 +37,7 @@ export interface OwnNetworks {
   readonly batch: number
 }
 
-/** What became of the pictures. */
+/** The vectors of the pictures, and which pictures failed. */
 export interface EmbedOutcome {
   readonly embedded: number
   readonly failed: number
@@ -128,7 +128,7 @@ class VectorCollector {
     return refused
   }
 
-  /** Hands over what is there. The arrays change hands, so the next batch gets new ones. */
+  /** Passes on what is there, arrays included: the next batch gets new ones. */
   async flush(): Promise<void> {
     if (this.#count === 0) return
     const keys = this.#keys.subarray(0, this.#count)

@@ -6,7 +6,7 @@ import { inputSize, type InputShape } from './preprocess.ts'
  * vectors with those of the catalogue.
  */
 
-/** So many numbers of a vector are kept, evenly spaced. */
+/** How many numbers of a vector are kept, evenly spaced. */
 const KEPT = 64
 
 /** Relative distance that the same network keeps on every machine: rounding on other kernels reaches some 1e-3. */
@@ -31,7 +31,7 @@ export function goldenPixels(shape: InputShape, number = 0): Uint8Array {
 }
 
 /**
- * A picture to stand beside the golden one in a run: nothing at all, or one that goes to all extremes, in patches and
+ * A second picture of the golden run: nothing at all, or one that goes to all extremes, in patches and
  * pixel by pixel. The golden picture itself goes to none.
  */
 export function companyPixels(shape: InputShape, kind: 'plain' | 'harsh'): Uint8Array {

@@ -58,7 +58,7 @@ export interface Chunk {
   readonly failures: readonly PictureFailure[]
 }
 
-/** Orders that a thread may have before it: enough to stay busy while a network run blocks whoever feeds it. */
+/** Orders that a thread may have before it: enough to stay busy while a network run blocks the thread that sends orders. */
 const AHEAD = 3
 
 /** Where the program of the threads lies: beside this file, in the sources as in a bundle. */
@@ -154,7 +154,7 @@ export async function* runPictureThreads(
   } finally {
     signal?.removeEventListener('abort', onAbort)
     const ended = Promise.all(threads.map((thread) => endThread(thread, task)))
-    // A thread ends when its decoder or its network returns, and whoever cancelled does not wait for a large picture.
+    // A thread ends when its decoder or its network returns, and a cancel does not wait for a large picture.
     if (signal?.aborted !== true) await ended
   }
 }

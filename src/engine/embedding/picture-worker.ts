@@ -20,7 +20,7 @@ import { DESCRIPTOR_SIDE, inputSize, prepare, type InputShape } from './preproce
 
 /**
  * The program of a worker thread: it turns picture files into rows: the pixels that a network sees, finished
- * descriptor vectors, or the features of a network that runs right here, where nobody has to wait for anybody. One
+ * descriptor vectors, or the features of a network that runs in this thread and delays no other. One
  * message in, a `WorkerOrder`; one message out, a `Chunk`.
  */
 

@@ -19,7 +19,7 @@ export async function openSession(model: Uint8Array, options: SessionOptions = {
   try {
     return await openOnFirst(model, providers, {
       intraOpNumThreads: threads,
-      // A waiting thread sleeps: spinning doubled the CPU time of MobileNet beside the decoding of pictures.
+      // A waiting thread does not spin: spinning doubled the CPU time of MobileNet beside the decoding of pictures.
       extra: { session: { intra_op: { allow_spinning: '0' } } },
     })
   } catch (error) {

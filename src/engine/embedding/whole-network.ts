@@ -36,7 +36,7 @@ export async function readWholeNetwork(file: string): Promise<{ bytes: Uint8Arra
   return { bytes: whole, isWhole: false }
 }
 
-/** What is no network at all is refused by whoever looks into it. */
+/** A file that is no network is refused later, when it is examined. */
 function namesIn(bytes: Uint8Array): string[] {
   try {
     return dataFilesOf(bytes)

@@ -106,7 +106,7 @@ export interface Overview {
 }
 
 /**
- * Decodes all of a picture, which finds out whether it is whole, but hands over a copy whose longer side is at most
+ * Decodes all of a picture, which finds out whether it is whole, but returns a copy whose longer side is at most
  * `longest` pixels; a smaller picture comes pixel by pixel. Otherwise as `decodePicture`, and with the same faults.
  */
 export async function decodeWithin(source: PictureSource, longest: number): Promise<Overview> {

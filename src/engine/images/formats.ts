@@ -5,7 +5,7 @@ import { message, type Message } from '../../messages/message.ts'
 
 export type PictureFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'tiff' | 'gif'
 
-/** So much of a file tells what it is. */
+/** Bytes at the beginning of a file that tell its format. */
 const HEAD_BYTES = 1024
 
 const CONVERT = message('pictures.convert')

@@ -29,7 +29,7 @@ export class ClientBlocks<Block extends HasClients> {
   ): AsyncGenerator<Block> {
     if (this.#ranker !== ranker) this.#blocks = new Map()
     this.#ranker = ranker
-    // A question that another ranker overtakes goes on with its own blocks.
+    // A question during which the ranker changes keeps its own blocks.
     const kept = this.#blocks
     const known = clients.filter((client) => ranker.knows(client))
     const groups = Map.groupBy(known, ({ number }) => number >> BLOCK_BITS)

@@ -7,7 +7,7 @@ export { percentileAmong, percentileOf } from './places.ts'
 export { Outdated } from './rows.ts'
 export { workNumber, type Works } from './works.ts'
 
-/** The gallery that was asked last. Whoever asks another one closes it. */
+/** The gallery that was asked last. A question about another one closes it. */
 let kept: OpenGallery | undefined
 
 /**

@@ -77,7 +77,7 @@ export class KeptTraits {
   }
 
   /**
-   * For each suggestion the traits that speak for it; empty lists where the ranker cannot score other vectors. Rejects with
+   * For each suggestion the traits that argue for it; empty lists where the ranker cannot score other vectors. Rejects with
    * `Outdated` where the catalogue has changed since `works` was read.
    * @param model tells one model's vectors from another's
    */

@@ -15,7 +15,7 @@ import type { Rows } from './rows.ts'
 
 /**
  * Numbers that were computed from the vectors of all works, in a file: a copy that spares reading and computing them,
- * and nothing else. Whoever finds it damaged, or of something else, computes them again.
+ * and nothing else. Where it is damaged, or of something else, the vectors are computed again.
  *
  *     sha-256 of the rest | length of the head, 32 bits | head, JSON | artworks, int32 | tokens, float64 | rows
  */

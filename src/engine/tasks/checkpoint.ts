@@ -20,7 +20,7 @@ interface Stored {
 
 /**
  * The last snapshot of a training, in one file of the gallery. It belongs to one training: same settings, same data,
- * same clusters, which `key` stands for; what belongs to another is not used, and gives way to the next training.
+ * same clusters, which `key` stands for; what belongs to another is not used, and the next training replaces it.
  */
 export class Checkpoint {
   readonly #file: string

@@ -8,7 +8,7 @@ import { evaluateMethods } from '../../learning/evaluation/evaluate.ts'
 import type { Method } from '../../learning/evaluation/method.ts'
 import type { HoldOut } from '../../learning/evaluation/split.ts'
 import type { GalleryData } from './gallery-data.ts'
-import { methodOf, openBytes } from './ranker.ts'
+import { methodOf, openBytes } from './open-ranker.ts'
 import { message } from '../../messages/message.ts'
 
 /**
@@ -63,7 +63,7 @@ async function onInner(
   return { auc: rows[0].auc, clients: users }
 }
 
-/** The checks of a training once more, one after the other: whoever is measured by them keeps its schedule. */
+/** The checks of a training once more, one after the other: the second training keeps its schedule. */
 export function rankingAgain({ checks }: TrainingOutcome): NetworkRanking {
   return (_, { check }) => Promise.resolve(checks.at(check)?.validationAccuracy ?? 0)
 }

@@ -28,7 +28,7 @@ export const examineNetwork: Task<'examineNetwork'> = async ({ file, name, whole
     return { ...identityOf(embedder), details, isWhole }
   } catch (error) {
     const fault = Fault.from(error)
-    // Whoever looks into a network knows its bytes; the person knows it by its file.
+    // The examination knows the network's bytes; the person knows it by its file.
     throw new Fault(fault.kind, `${file}: ${fault.message}`, { next: fault.next, path: file, cause: error })
   }
 }

@@ -16,7 +16,7 @@ const resultSchema = z.object({
 })
 
 /**
- * The finished runs of reproductions, so that one that is killed or asked for more seeds goes on from there. A run is
+ * The finished runs of reproductions, so that one that is killed or asked for more seeds resumes from them. A run is
  * known by everything that decides its figures: `basis` stands for the data and the settings.
  */
 export class FinishedRuns {

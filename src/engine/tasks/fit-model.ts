@@ -63,7 +63,7 @@ export function sampleFor(
   )
 }
 
-/** Trains by the settings' method, CuratorNet checked by `ranking` where there is one; ends, cancels and goes on as `trainCuratorNet` does. */
+/** Trains by the settings' method, CuratorNet checked by `ranking` where there is one; ends, cancels and resumes as `trainCuratorNet` does. */
 export async function fit(
   { data }: Material,
   { training, validation }: SampledTriples,
@@ -105,7 +105,7 @@ function validationTriples({ preset, triples, variant }: TrainSettings): number 
     : Math.min(whole, Math.max(200, Math.round((triples * whole) / sampledTriples)))
 }
 
-/** Whoever says how many triples or passes means it: limits of the preset that would cut them short do not hold. */
+/** A stated number of triples or epochs is exact: limits of the preset that would cut it short do not apply. */
 function limitsOf({ triples, epochs }: TrainSettings): Partial<TrainingSettings> {
   if (epochs !== undefined) return { triples: undefined, seconds: undefined }
   return triples === undefined ? {} : { triples: undefined }

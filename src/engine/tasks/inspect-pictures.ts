@@ -9,7 +9,7 @@ import { message } from '../../messages/message.ts'
 const PART = 64
 const AT_ONCE = availableParallelism()
 
-/** Looks into picture files and tells of each what it is, or why it is none. */
+/** Examines picture files: what each is, or why it is no picture. */
 export const inspect: Task<'inspect'> = async ({ paths }, { signal, onProgress, onPart }) => {
   let done = 0
   for (let start = 0; start < paths.length; start += PART) {

@@ -6,7 +6,7 @@ import { sha256Of } from '../../files/hash.ts'
 import { putInPlace } from '../../files/whole-file.ts'
 
 /**
- * The results of short pieces of a long work, one small file each, so that a work that is killed goes on from there. A
+ * The results of short pieces of a long work, one small file each, so that work that is killed resumes from them. A
  * result is known by a key of everything that decides it; keys are compared by their JSON.
  */
 export class KeptResults<Result> {

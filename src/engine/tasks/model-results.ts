@@ -5,7 +5,7 @@ import { evaluateMethods } from '../../learning/evaluation/evaluate.ts'
 import type { HoldOut } from '../../learning/evaluation/split.ts'
 import { writeFlushed } from '../../files/whole-file.ts'
 import type { GalleryData } from './gallery-data.ts'
-import { methodOf, openBytes } from './ranker.ts'
+import { methodOf, openBytes } from './open-ranker.ts'
 
 /** What every training does with a model when it is learned, whatever the method: test it and write it. */
 

@@ -4,7 +4,7 @@ import type { Outcomes } from '../../contract/results/outcomes.ts'
 import { isEnough, upliftOf, type RankedOffer } from '../../learning/evaluation/uplift.ts'
 import { yieldToEventLoop } from '../../learning/yield-to-event-loop.ts'
 import { loadGalleryData, withReader, type GalleryData } from './gallery-data.ts'
-import { openRanker } from './ranker.ts'
+import { openRanker } from './open-ranker.ts'
 import type { Task } from './task.ts'
 import { message } from '../../messages/message.ts'
 
@@ -14,7 +14,7 @@ const FIRST_DATE = 1e8
 const OFFERS_AT_ONCE = 32
 
 /**
- * Whether suggestions foresaw what became of offers. Each offered work is ranked for its client by the model that was
+ * Whether suggestions predicted which offers were accepted. Each offered work is ranked for its client by the model that was
  * noted with the offer, else by the newest one that had been trained by then, on what the client had bought before, among
  * the works that could be offered then. No model has seen the offer or what came of it.
  */

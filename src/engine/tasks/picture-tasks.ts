@@ -7,5 +7,5 @@ import type { Task } from './task.ts'
 const makeDocument: Task<'makeDocument'> = async (input, context) =>
   (await import('./make-document.ts')).makeDocument(input, context)
 
-/** The calls that only look into pictures. They load no ONNX Runtime, so a small process can answer them. */
+/** The calls that only examine pictures. They load no ONNX Runtime, so a small process can answer them. */
 export const PICTURE_TASKS = { inspect, makePreviews, makeSheets, makeDocument }

@@ -23,7 +23,7 @@ import { message } from '../../messages/message.ts'
 export const recommend: Task<'recommend'> = ({ folder, query }, { signal }) =>
   withOpenGallery(folder, (gallery) => suggestions(gallery, query, signal), signal)
 
-/** Ranks the works that can be offered to a client, and says which of the client's works speak for each. */
+/** Ranks the works that can be offered to a client, and says which of the client's works argue for each. */
 export async function suggestions(
   gallery: OpenGallery,
   query: SuggestionQuery,
@@ -98,7 +98,7 @@ async function compose(
   const plain = bestOf(offered, diversity > 0 ? candidatesFor(k) : k)
   const lifted = newcomers > 0 ? bestOf(offered.filter(isNew), newcomersFor(newcomers, k)) : []
   const already = new Set(plain.map(({ item }) => item))
-  // Whoever is not among the best stands behind them all.
+  // A work that is not among the best ranks behind them all.
   const candidates = [...plain, ...lifted.filter(({ item }) => !already.has(item))]
   const baseline = offered.reduce((sum, item) => sum + scores[item], 0) / Math.max(1, offered.length)
   const ranked = await composeList(
@@ -153,7 +153,7 @@ function askedFor(
   })
 }
 
-/** Offers are remembered so long: whoever was shown a work a season ago may be shown it again. */
+/** How long an offer counts: a work that a client was offered a season ago may be offered again. */
 const REST_DAYS = 90
 
 /**

@@ -23,7 +23,7 @@ import { holdOutLastBasket, type HoldOut } from '../../learning/evaluation/split
 import { FinishedRuns } from './finished-runs.ts'
 import { fit, guardSpace, sampleFor, trainingSettings, type Material } from './fit-model.ts'
 import { fingerprintOf, loadGalleryData, withReader } from './gallery-data.ts'
-import { methodOf, openBytes } from './ranker.ts'
+import { methodOf, openBytes } from './open-ranker.ts'
 import type { Task } from './task.ts'
 import { message } from '../../messages/message.ts'
 

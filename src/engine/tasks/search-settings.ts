@@ -10,7 +10,7 @@ import type { ModelMetadata } from '../../learning/curatornet/sealed-file.ts'
 import { fit, sampleFor, trainingSettings, type Material } from './fit-model.ts'
 import { KeptResults } from './kept-results.ts'
 import { fingerprintOf } from './gallery-data.ts'
-import { methodOf, openBytes } from './ranker.ts'
+import { methodOf, openBytes } from './open-ranker.ts'
 import { message } from '../../messages/message.ts'
 
 /** A trial is a short training: enough to tell settings apart, and many fit into a few minutes. */

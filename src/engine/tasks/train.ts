@@ -23,7 +23,7 @@ import { trainTaste } from './train-taste.ts'
 
 /**
  * Trains on everything but the hidden baskets, tests on those, and writes the model under its temporary name. A
- * training that was killed goes on from its checkpoint; one that is cancelled keeps the best it had.
+ * training that was killed resumes from its checkpoint; one that is cancelled keeps the best it had.
  */
 export const train: Task<'train'> = async (
   { folder, embedder, name, temporaryPath, settings: asked },

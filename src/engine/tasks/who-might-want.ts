@@ -205,7 +205,7 @@ function standingAmong(
   }
 }
 
-/** What speaks for the work, client by client. */
+/** The reasons for the work, client by client. */
 async function reasonsOf(
   gallery: OpenGallery,
   { ranker, works, model }: Ranking,

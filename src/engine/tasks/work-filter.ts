@@ -7,7 +7,7 @@ import { message, type Message, type Param } from '../../messages/message.ts'
 
 /** One wish of a filter. */
 interface Condition {
-  /** Goes on where "No work that can be offered" stops. */
+  /** The end of a sentence that begins with "No work that can be offered". */
   readonly words: Message
   readonly holds: (work: Artwork) => boolean
 }

@@ -9,7 +9,7 @@ import { oracle } from './oracle.ts'
 import { popularity } from './popularity.ts'
 import { recentVisRank, visRank, visRankOnZScores } from './visrank.ts'
 
-/** What a baseline may be made of. */
+/** What a baseline is given. */
 export interface BaselineMaterial {
   readonly dataset: Dataset
   /** The raw features, one row per work. */

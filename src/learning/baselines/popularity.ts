@@ -2,7 +2,7 @@ import type { History } from '../dataset.ts'
 import type { Method } from '../evaluation/method.ts'
 import { zeros } from '../linalg/products.ts'
 
-/** Popularity: the score of a work is how often it was bought in the training purchases, whoever asks. */
+/** Popularity: the score of a work is how often it was bought in the training purchases, the same for every client. */
 export function popularity(items: number, training: readonly History[]): Method {
   const purchases = new Float32Array(items)
   for (const { baskets } of training) {

@@ -2,7 +2,7 @@ import type { Matrix } from '../dataset.ts'
 import type { CuratorNetModel } from './model.ts'
 import { profilesOf } from './pooling.ts'
 
-/** A work of the client that speaks for a suggestion. */
+/** A work of the client that argues for a suggestion. */
 export interface Reason {
   readonly item: number
   /** Its part of what all works of the profile contribute, 0 to 1. */

@@ -36,7 +36,7 @@ export class Schedule {
     this.#bestAccuracy = accuracy
   }
 
-  /** A schedule that goes on from a state. */
+  /** A schedule that resumes from a state. */
   static from(rates: readonly number[], patience: number, state: ScheduleState): Schedule {
     const schedule = new Schedule(rates, patience, state.bestAccuracy)
     schedule.#rate = state.rate

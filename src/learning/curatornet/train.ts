@@ -61,7 +61,7 @@ export const WORKS_PER_TRIPLE = 2
 /**
  * Trains CuratorNet (paper section 4; schedule as in the authors' code) and keeps the best weights, or the last ones
  * with `variant: 'authors'`. A cancel through `watch.signal` keeps what is best so far and is obeyed between two
- * steps; before the first check that are the weights as they are. With `continuity` it goes on from a snapshot of an
+ * steps; before the first check that are the weights as they are. With `continuity` it resumes from a snapshot of an
  * earlier run with the same input, and ends with the same weights as a run that was never stopped.
  * With a `ranking` that is measured at every check, and without it the share of validation triples that is ranked right.
  * @throws Fault `cancelled` before the first step, when there is nothing to keep; `too-little-data` without triples;

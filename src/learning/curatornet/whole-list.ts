@@ -15,7 +15,7 @@ export interface ListOptions {
   readonly newcomers?: { readonly share: number; readonly has: (item: number) => boolean }
 }
 
-/** So many of the best works compete, and twice as many as there are places: enough to choose from in a few milliseconds. */
+/** How many of the best works are candidates, at least twice as many as places: enough to choose from in a few milliseconds. */
 export const candidatesFor = (k: number): number => Math.max(400, 2 * k)
 
 /** How many newcomers must be among the candidates for a list of k. */

@@ -34,7 +34,7 @@ export interface MethodRow {
   readonly [metric: string]: unknown
 }
 
-/** A paired t-test over the clients; positive t speaks for `a`. */
+/** A paired t-test over the clients; positive t favours `a`. */
 export interface MethodTest extends TTest {
   readonly a: string
   readonly b: string

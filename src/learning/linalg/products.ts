@@ -7,7 +7,7 @@ import { message } from '../../messages/message.ts'
 
 /**
  * Matrix products on ONNX Runtime's CPU kernels: 32-bit, on all cores. A product that would hold its thread for
- * long is computed in blocks with a breath between them, so that a cancel is obeyed.
+ * long is computed in blocks with a turn of the event loop between them, so that a cancel takes effect.
  */
 
 /** Which side enters the product transposed. */

@@ -31,7 +31,7 @@ export class NoProviderError extends Error {
   }
 }
 
-/** What a session logs besides throwing would stand on the terminal of whoever only asks what this machine can. */
+/** What a session logs when it throws would appear in the terminal of a person who only asks what this machine can do. */
 const SILENT = 4
 
 /**

@@ -8,7 +8,7 @@ import type { TasteExamples } from './examples.ts'
 export interface TasteWeights {
   /** D, row-major [k, k]: what learning adds to the identity. */
   readonly change: Float32Array
-  /** b, [k]: what is liked whoever asks. */
+  /** b, [k]: what is liked by every client. */
   readonly bias: Float32Array
   /** Steps taken. */
   readonly steps: number

@@ -11,7 +11,7 @@ import { vbprParameters, vectorColumns, type VbprShape } from './network.ts'
 import { addItemVectors, vbprScoringGraph } from './step-graph.ts'
 import { VbprTabulator } from './tables.ts'
 
-/** So many that no run takes longer than a cancel may wait. */
+/** Small enough that a cancel never waits long for the end of a run. */
 const WORKS_PER_RUN = 4096
 
 /** The share of a fixed set of triples that VBPR ranks right; prepared once, measured again and again. */

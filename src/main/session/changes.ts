@@ -18,7 +18,7 @@ export class Changes {
     this.#reader = reader
   }
 
-  /** Grows with every change of the catalogue that a service tells of. */
+  /** Grows with every change of the catalogue that a service reports. */
   get revision(): number {
     return this.#revision
   }
@@ -53,7 +53,7 @@ export class Changes {
     this.#pictureListeners.add(listener)
   }
 
-  /** From now on tells of what other programs write too: a terminal beside the window. */
+  /** From now on reports what other programs write too: a terminal beside the window. */
   followOthers(): void {
     this.#seen = this.#reader()?.revisions.dataVersion()
     this.#look ??= setInterval(() => this.#tellOfOthers(), OTHERS_MS).unref()

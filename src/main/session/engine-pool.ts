@@ -7,7 +7,7 @@ import { picturesEntry, trialEntry } from '../platform/places.ts'
 
 /** Tasks that take no longer than a person waits. */
 const QUESTIONS: ReadonlySet<TaskName> = new Set<TaskName>(['recommend', 'similar', 'who'])
-/** Tasks that look into picture files, and may end their process with one of them. */
+/** Tasks that examine picture files, and may end their process with one of them. */
 const PICTURES: ReadonlySet<TaskName> = new Set<TaskName>([
   'inspect',
   'makePreviews',
@@ -21,11 +21,11 @@ const TRIAL_GRACE_MS = 200
 export interface EnginePoolOptions {
   /** Makes the client of an engine; the program's own engine unless said otherwise. */
   readonly engine?: () => EngineClient
-  /** Makes the client of the process that looks into pictures; the program's own unless said otherwise. */
+  /** Makes the client of the process that examines pictures; the program's own unless said otherwise. */
   readonly pictures?: () => EngineClient
   /** Makes the client of the process that tries one network; the program's own unless said otherwise. */
   readonly trial?: () => EngineClient
-  /** Whether what takes long gives way to questions and to other programs, as beside a window. */
+  /** Whether long tasks yield to questions and to other programs, as beside a window. */
   readonly givesWay?: boolean
 }
 
@@ -33,7 +33,7 @@ export interface EnginePoolOptions {
  * The engine's processes of one gallery, and the one rule for who computes what: pictures have a process of their own,
  * whatever takes long goes to the first engine, and a question goes there too unless something long is under way,
  * for a training blocks its process for as long as each step takes. The question then goes to a second engine, which is
- * kept, with the gallery that it has open, for the next time. Where what takes long gives way, the first engine does so
+ * kept, with the gallery that it has open, for the next time. Where long tasks yield, the first engine does so
  * for good, and questions stay with the second one. Each process starts with its first task.
  */
 export class EnginePool {

@@ -1,9 +1,8 @@
 import type { ImportReport } from '../../contract/results/importing.ts'
 import type { Fault } from '../../contract/fault.ts'
-import { message, withData, type Text } from '../../messages/message.ts'
 import { faultOf } from '../../contract/wire-fault.ts'
 import type { Client, Dropped, Uploaded, Wire } from '../wire/index.ts'
-import { reportOf, type Board, type LongCall } from './board.svelte.ts'
+import { reportOf, type Board } from './board.svelte.ts'
 import {
   isTable,
   namesOf,
@@ -13,6 +12,7 @@ import {
   type PicturePlace,
   type TableKind,
 } from './import-files.ts'
+import { importSteps, withoutUploads, type ImportStep } from './import-steps.ts'
 import type { Notices } from './notices.svelte.ts'
 import { TableReadings } from './table-readings.svelte.ts'
 
@@ -24,19 +24,13 @@ export type ImportPhase = 'choosing' | 'taking' | 'examining' | 'columns' | 'rea
 
 /** What one part of an import would do or did. */
 export interface ImportOutcome {
-  readonly kind: Exclude<TableKind, 'none'>
+  readonly kind: ImportStep['kind']
   /** The table; undefined for works. */
   readonly name?: string
   readonly report?: ImportReport
   readonly fault?: Fault
   /** It tells of works that only this import brings, so it is examined once they are there. */
   readonly waits?: boolean
-}
-
-interface Step {
-  readonly kind: ImportOutcome['kind']
-  readonly name?: string
-  readonly run: (client: Client, dryRun: boolean) => LongCall<ImportReport>
 }
 
 /** What an import uses of the program; the client changes with each connection. */
@@ -270,72 +264,22 @@ export class Importing {
     await uploaded?.discard().catch(() => undefined)
   }
 
-  async #run({ kind, name, run }: Step, dryRun: boolean): Promise<ImportOutcome> {
+  async #run({ kind, name, run }: ImportStep, dryRun: boolean): Promise<ImportOutcome> {
     try {
       const report = await reportOf(run(this.#program.client, dryRun))
-      return { kind, name, report: this.#withoutUploads(report) }
+      return { kind, name, report: withoutUploads(report, this.#uploaded?.folder) }
     } catch (error) {
       return { kind, name, fault: faultOf(error) }
     }
   }
 
-  /** Main names files by their paths; the folder where an upload waits is no place that a person knows. */
-  #withoutUploads(report: ImportReport): ImportReport {
-    const folder = this.#uploaded?.folder
-    if (folder === undefined) return report
-    const plain = (text: string): string => text.replaceAll(`${folder}/`, '')
-    const forWindow = (text: Text): Text =>
-      withData(text, (data) => (data === folder ? message('pictureFiles.droppedFolder') : plain(data)))
-    return {
-      ...report,
-      skipped: report.skipped.map((line) => ({ ...line, reason: forWindow(line.reason) })),
-      ...(report.left_out !== undefined && {
-        left_out: {
-          rows: report.left_out.rows.map((line) => ({ ...line, reason: forWindow(line.reason) })),
-          csv: plain(report.left_out.csv),
-        },
-      }),
-      notes: report.notes.map(forWindow),
-    }
-  }
-
-  #given(path: string) {
-    const given = this.readings.givenFor(path)
-    return { ...given, map: { ...given.map } }
-  }
-
-  /** Works before clients, and both before what tells of them. */
-  #steps(): Step[] {
-    const of = (wanted: TableKind): ImportTable[] => this.#tables.filter(({ kind }) => kind === wanted)
-    const steps: Step[] = []
-    const tables = of('artworks').map(({ path }) => path)
-    const place = this.#place
-    if (place !== undefined && (this.#pictures > 0 || tables.length > 0)) {
-      const within = place.within === undefined ? {} : { within: [...place.within] }
-      steps.push({
-        kind: 'artworks',
-        run: (client, dryRun) =>
-          client.importing.artworks({
-            folder: place.folder,
-            ...within,
-            tables,
-            choices: Object.fromEntries(tables.map((path) => [path, this.#given(path)])),
-            listLeftOut: true,
-            dryRun,
-          }),
-      })
-    }
-    for (const kind of ['clients', 'sales', 'likes'] as const) {
-      for (const { path: file, name } of of(kind)) {
-        steps.push({
-          kind,
-          name,
-          run: (client, dryRun) =>
-            client.importing[kind]({ file, ...this.#given(file), listLeftOut: true, dryRun }),
-        })
-      }
-    }
-    return steps
+  #steps(): ImportStep[] {
+    return importSteps({
+      tables: this.#tables,
+      place: this.#place,
+      pictures: this.#pictures,
+      given: (path) => this.readings.givenFor(path),
+    })
   }
 }
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { visRankOnZScores } from '../../../src/learning/baselines/index.ts'
 import { VisRankModel, writeVisRank } from '../../../src/learning/baselines/visrank-model.ts'
 import { storedStatistics } from '../../../src/learning/curatornet/train.ts'
-import { openBytes } from '../../../src/engine/tasks/ranker.ts'
+import { openBytes } from '../../../src/engine/tasks/open-ranker.ts'
 import { METADATA } from '../curatornet/model-metadata.ts'
 import { gaussianMatrix } from '../matrices.ts'
 

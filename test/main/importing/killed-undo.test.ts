@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { checkCatalogue, openCatalog } from '../../../src/main/catalog/index.ts'
 import { HistoryWorkshop } from './history-workshop.ts'
 
-/** So many of the statements are tried, the last among them. */
+/** At most this many of the statements are tried, the last among them. */
 const KILLS = 4
 /** Each of them is a process. */
 const PATIENCE_MS = 300_000

@@ -25,7 +25,7 @@ export interface NetworkStep {
   readonly tensors: Tensors
   /** A copy of them. */
   snapshot(): StepState
-  /** Goes on from a snapshot of a network of the same shape. */
+  /** Resumes from a snapshot of a network of the same shape. */
   restore(state: StepState): void
   close(): Promise<void>
 }

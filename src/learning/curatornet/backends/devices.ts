@@ -7,7 +7,7 @@ import { message, type Text } from '../../../messages/message.ts'
 
 /**
  * Tries a device: really opens and runs a small training on it, and compares the numbers. A driver may end the whole
- * process instead of throwing, so whoever asks does it in a process that may end. `tryOut` is the training by ONNX
+ * process instead of throwing, so the caller asks in a process that may end. `tryOut` is the training by ONNX
  * Runtime, CuratorNet's unless said otherwise.
  */
 export async function tryDevice(

@@ -25,7 +25,7 @@ export interface SamplingOptions {
   readonly profiles?: 'works' | 'clients'
   /** Works that strategies 5 and 6 make artificial profiles of: every work, or only those that were bought. */
   readonly pool?: 'all' | 'purchased'
-  /** So many likes weigh as much as one purchase; 0, the paper's: likes do not count. */
+  /** How many likes weigh as much as one purchase; 0, the paper's: likes do not count. */
   readonly likesPerPurchase?: number
   readonly seed?: number
   /** Probability that a negative is drawn from the reference work's own cluster, 0.6 in the authors' code. */

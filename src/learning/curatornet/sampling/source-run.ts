@@ -4,12 +4,12 @@ import type { TripleCollector } from './triple-collector.ts'
 import type { VisualGuard } from './visual-guard.ts'
 
 /**
- * Tries in a row without a new triple after which a source counts as dry: 100 requests of five tries. The authors'
- * code has no such limit, because at their size no source runs dry; in a small gallery most do.
+ * Tries in a row without a new triple after which a source counts as exhausted: 100 requests of five tries. The authors'
+ * code has no such limit, because at their size no source is exhausted; in a small gallery most are.
  */
 const DRY_AFTER = 500
 
-/** What became of the tries of one strategy. */
+/** The outcomes of the tries of one strategy. */
 export interface Tally {
   /** Requests of the sources that were opened. */
   opened: number
@@ -24,7 +24,7 @@ export interface Tally {
 }
 
 /**
- * Serves a source's requests until they are used up or the source is dry. Training and validation requests are
+ * Serves a source's requests until all are served or the source is exhausted. Training and validation requests are
  * served in random order, so that both get their share of what a small gallery has.
  */
 export class SourceRun {

@@ -108,7 +108,7 @@ export class TrainingStep implements NetworkStep {
     return { tensors: Object.fromEntries(copies), steps: this.#steps }
   }
 
-  /** Goes on from a snapshot of a network of the same shape. */
+  /** Resumes from a snapshot of a network of the same shape. */
   restore({ tensors, steps }: StepState): void {
     for (const [name, { data }] of Object.entries(this.#current)) (data as Float32Array).set(tensors[name])
     this.#steps = steps

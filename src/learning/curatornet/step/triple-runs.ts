@@ -5,7 +5,7 @@ import { INPUT, type BatchTables } from './graph-inputs.ts'
 import { groupByTarget } from './segment-tables.ts'
 import { feedTables, type Tensors } from './tensors.ts'
 
-/** So many that no run takes longer than a cancel may wait. */
+/** Small enough that a cancel never waits long for the end of a run. */
 const TRIPLES_PER_RUN = 21_000
 
 /** What puts triples into the tables that a scoring graph takes. */

@@ -19,7 +19,7 @@ import { addScoring } from './scoring-graph.ts'
 import type { Tensors } from './tensors.ts'
 import { TripleRuns } from './triple-runs.ts'
 
-/** So many that no run takes longer than a cancel may wait. */
+/** Small enough that a cancel never waits long for the end of a run. */
 const WORKS_PER_RUN = 4096
 
 /** The share of a fixed set of triples that the network ranks right; prepared once, measured again and again. */

@@ -40,7 +40,7 @@ export interface Restored extends RestoreOutlook {
 
 /** The files of a SQLite database; they belong together. */
 const DATABASE = ['', '-wal', '-shm'] as const
-/** So many states that restores put aside are kept. */
+/** At most this many states that restores put aside are kept. */
 const ASIDES = 3
 
 /**

@@ -4,7 +4,7 @@ import type { JsonRow } from '../row-json.ts'
 import type { Statements } from '../statements.ts'
 import { changedColumns, COMPUTED, currentRow, insertedKeys, SHARED, type RowKey } from './import-rows.ts'
 
-/** So many names are told. */
+/** At most this many names are listed. */
 const MOST_NAMED = 3
 
 /** What the program notes of a row by itself, or what can be chosen at any time: no reason to keep the row. */

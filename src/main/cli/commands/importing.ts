@@ -6,7 +6,7 @@ import type { Runner } from '../runner.ts'
 import { count } from '../terminal.ts'
 import { inEnglish } from '../../../messages/english.ts'
 
-/** So many skipped rows are printed one by one; `--json` has them all. */
+/** At most this many skipped rows are printed one by one; `--json` has them all. */
 const MOST_SKIPPED_SHOWN = 20
 
 interface TableOptions extends SettingOptions {

@@ -25,7 +25,7 @@ const VIEW = new RegExp(
 /** What the pattern finds in a name. */
 type ViewGroups = Partial<Record<'base' | 'number' | 'copy', string>>
 
-/** So many numbered names beside one without a number are a series of works, not photographs of one. */
+/** More numbered names than this beside one without a number are a series of works, not photographs of one. */
 const MOST_NUMBERED = 12
 
 /** A file name without its ending, as names compare. */

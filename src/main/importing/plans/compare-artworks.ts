@@ -50,7 +50,7 @@ export interface Comparison {
   readonly notes: readonly Message[]
 }
 
-/** So many groups of works that share a picture are named one by one, and so many works of each. */
+/** At most this many groups of works that share a picture are named one by one, and at most as many works of each. */
 const MOST_SHARED_NAMED = 10
 
 /**

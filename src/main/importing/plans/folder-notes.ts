@@ -2,7 +2,7 @@ import path from 'node:path'
 import { message, type Message } from '../../../messages/message.ts'
 import type { FolderContent } from '../pictures/picture-files.ts'
 
-/** So many files are named. */
+/** At most this many files are named. */
 const MOST_NAMED = 5
 const ARCHIVE = /\.(?:zip|rar|7z|tar|tgz|tar\.gz)$/i
 /** What browsers and cloud drives leave for a picture that is not there in full. */

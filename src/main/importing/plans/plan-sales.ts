@@ -19,7 +19,7 @@ import type { TakenBack } from './sale-returns.ts'
 import { soldTwiceNotes } from './sold-twice.ts'
 import { readTables } from '../tables/tables-apart.ts'
 
-/** So many repeated order numbers are named. */
+/** At most this many repeated order numbers are named. */
 const MOST_NUMBERS_NAMED = 10
 
 export interface TableInput {

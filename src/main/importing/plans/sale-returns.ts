@@ -25,7 +25,7 @@ export interface SettledReturns {
   readonly notes: readonly Message[]
 }
 
-/** So many returns are named one by one. */
+/** At most this many returns are named one by one. */
 const MOST_NAMED = 20
 /** Below this share of the price, money that was given back is no return of the work. */
 const WHOLE = 0.9

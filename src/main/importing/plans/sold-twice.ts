@@ -2,7 +2,7 @@ import { message, type Message } from '../../../messages/message.ts'
 import type { SaleRow } from '../tables/event-table.ts'
 import type { KnownOrder } from './known-items.ts'
 
-/** So many works are named one by one. */
+/** At most this many works are named one by one. */
 const MOST_NAMED = 10
 
 /** Notes on works that exist once and were sold more than once, in the file or beside what the catalogue has. */

@@ -8,7 +8,7 @@ import { timeNotes } from '../values/time-notes.ts'
 import type { ArtworkColumn } from '../values/vocabularies.ts'
 import { readYear } from '../values/years.ts'
 
-/** So many rows with an unknown state are named one by one. */
+/** At most this many rows with an unknown state are named one by one. */
 const MOST_STATES_NAMED = 10
 
 /** What to decide first: works whose state nobody understands are kept and not offered. */

@@ -82,7 +82,7 @@ export function readAddressBook(table: Table, known: ReadonlyMap<string, ClientF
   }
 }
 
-/** So many people are named. */
+/** At most this many people are named. */
 const MOST_NAMED = 5
 
 function recognisedNote(file: string, clients: readonly string[]): Message[] {

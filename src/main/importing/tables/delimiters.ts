@@ -1,7 +1,7 @@
 import { DELIMITERS } from '../../../contract/areas/importing.ts'
 import type { Delimiter } from '../../../contract/areas/importing.ts'
 
-/** So many records decide. */
+/** How many records decide. */
 const LOOKED_AT = 40
 
 /**

@@ -41,7 +41,7 @@ export function knownHeadings<Name extends string>(
   }
 }
 
-/** So many rows may stand above the headings. */
+/** At most this many rows stand above the headings. */
 const LOOKED_AT = 30
 
 /**

@@ -15,7 +15,7 @@ import { unitOfHeading } from '../values/vocabularies.ts'
 
 type Named = NamedTable<string>
 
-/** So many words of a column are listed; those that nobody understands come first. */
+/** At most this many words of a column are listed; those that nobody understands come first. */
 const MOST_WORDS = 40
 
 /** A cell of a column, as an example. */

@@ -16,7 +16,7 @@ import { textOf } from '../values/cell.ts'
 import { readTables } from './tables-apart.ts'
 import type { Table } from './table.ts'
 
-/** So many rows show what a table holds. */
+/** How many rows of a table a preview shows. */
 const ROWS_SHOWN = 10
 
 /**

@@ -13,7 +13,7 @@ import type { Table } from './table.ts'
 import { decodeText } from './text-encoding.ts'
 import { CARD_COLUMNS, isVCard, readVCards } from './vcards.ts'
 
-/** So much of a text file is enough for its headings. */
+/** Bytes of a text file that are enough for its headings. */
 const PEEKED_BYTES = 256 * 1024
 
 const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>

@@ -4,7 +4,7 @@ import type { KnownHeadings } from './headings.ts'
 import { textOf } from '../values/cell.ts'
 import type { Sheet } from './sheet.ts'
 
-/** So many rows of a sheet are looked through for headings. */
+/** How many rows of a sheet are searched for headings. */
 const LOOKED_AT = 30
 
 /**

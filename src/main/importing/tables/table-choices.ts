@@ -25,7 +25,7 @@ export interface RememberedChoices {
   readonly choices: TableChoices
 }
 
-/** So many shapes are remembered, the newest ones. */
+/** At most this many shapes are remembered, the newest ones. */
 const MOST_REMEMBERED = 200
 
 export function isEmptyChoice({ map, settings }: TableChoices): boolean {

@@ -16,7 +16,7 @@ const MARKS: readonly { readonly bytes: readonly number[]; readonly encoding: Te
 ]
 
 const SAMPLE = 4096
-/** So much of a file is looked at to guess its encoding. */
+/** Bytes of a file that its encoding is guessed from. */
 const GUESS_BYTES = 1 << 18
 const DAMAGE = '\uFFFD'
 /** A text with more control characters than this share is none. */

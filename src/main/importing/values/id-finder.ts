@@ -17,7 +17,7 @@ export class IdFinder {
   }
 }
 
-/** So many clients in several spellings are named one by one. */
+/** At most this many clients in several spellings are named one by one. */
 const MOST_NAMED = 10
 
 /** Finds clients whatever the case of their letters: Smith, smith and SMITH are one, written as they were first. */

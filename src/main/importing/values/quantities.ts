@@ -37,7 +37,7 @@ export class UnitPrices {
   readonly #isOfLine: boolean
   readonly #isPaid: boolean
   readonly #isShare: boolean
-  /** So many lines had a discount taken off; an example. */
+  /** How many lines had a discount taken off, and the first of them. */
   #taken = 0
   #example: { readonly line: number; readonly paid: string; readonly asked: string } | undefined
 

@@ -5,7 +5,7 @@ import type { Cell, Reading } from './cell.ts'
 
 /** A date later than this is a slip: tomorrow, whatever the zone. */
 const AHEAD_SECONDS = 2 * 86_400
-/** So many dates in the future are named one by one. */
+/** At most this many dates in the future are named one by one. */
 const MOST_NAMED = 10
 
 interface TimeCell {

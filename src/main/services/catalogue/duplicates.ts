@@ -22,7 +22,7 @@ const SAME_PICTURE = 'same picture'
 const LOOKS_ALIKE = 'looks alike'
 
 export interface DuplicatesQuery {
-  /** So many pairs of each list at most. */
+  /** At most this many pairs of each list. */
   readonly most: number
   /** Works look alike from this cosine of their standardised features on. */
   readonly cosine: number

@@ -7,7 +7,7 @@ import { leftOutCsv } from '../../importing/tables/left-out.ts'
 import { reportOf, type Counted } from '../../importing/plans/plan.ts'
 import { UPLOADS } from './uploads.ts'
 
-/** So many names are kept of what an import was made from. */
+/** At most this many names are kept of what an import was made from. */
 const MOST_FILES = 20
 
 /** What an import is made from. */

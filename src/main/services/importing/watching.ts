@@ -15,7 +15,7 @@ const SETTING = 'watched_folders'
 
 /** Between two looks. A file must be the same at both to count as complete. */
 const LOOK_EVERY_MS = 1_500
-/** So many refused files are remembered for the person to see. */
+/** At most this many refused files are remembered for the person to see. */
 const MOST_SKIPPED = 50
 
 interface Watcher {

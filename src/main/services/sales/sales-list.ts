@@ -7,7 +7,7 @@ import type { Reads } from '../../session/needs.ts'
 export interface SalesQuery {
   readonly work?: string
   readonly client?: string
-  /** So many sales and so many returns at most, where neither is named. */
+  /** At most this many sales and as many returns, where neither is named. */
   readonly most: number
 }
 

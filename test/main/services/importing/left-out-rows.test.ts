@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { importSales } from '../../../../src/main/services/importing/importing.ts'
+import { message } from '../../../../src/messages/message.ts'
+import { counts, TableGalleries } from './table-galleries.ts'
+
+const galleries = new TableGalleries()
+
+describe('rows that were left out', () => {
+  it('stand in the report where they are asked for, as a table to be mended', async () => {
+    const session = await galleries.gallery('left out')
+    const sales = galleries.file('s.csv', 'user_id,item_id,timestamp\nC1,A1,2021-01-02\nC1,A9,2021-01-02\n')
+    const plain = await importSales(session, { file: sales, dryRun: true }, {})
+    expect(plain.left_out).toBeUndefined()
+    for (const dryRun of [true, false]) {
+      const { left_out, ...report } = await importSales(
+        session,
+        { file: sales, listLeftOut: true, dryRun },
+        {},
+      )
+      expect(counts(report)).toMatchObject({ fresh: 1, rows: { read: 2, left_out: 1 } })
+      expect(left_out).toEqual({
+        rows: [{ file: sales, line: 3, reason: message('plans.noWork', { work: 'A9' }) }],
+        csv: 'user_id,item_id,timestamp,left_out_because\r\nC1,A9,2021-01-02,the gallery has no work A9\r\n',
+      })
+    }
+  })
+})
