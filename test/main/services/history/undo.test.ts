@@ -202,7 +202,7 @@ describe('undoing everything that was done', () => {
         expect(await standing()).toEqual([])
         expect(dumpOf(gallery)).toEqual(first)
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     )
   }, 120_000)
 })
