@@ -17,7 +17,7 @@ export const clients = {
     'The client is forgotten, but the log of the catalogue could not be emptied: another program is reading it.',
   logBusyNext: 'Close other windows and programs that have this gallery open; its log is emptied with them.',
   noField: 'There is no field {field} to empty.',
-  noFieldNext: '`client edit --help` lists them.',
+  noFieldNext: { terminal: '`client edit --help` lists them.', window: 'Choose another field.' },
   notWritten: '{file} cannot be written.',
   notWrittenNext: 'Choose another folder, or make room there.',
 } as const

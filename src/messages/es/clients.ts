@@ -21,7 +21,7 @@ export const clients: Translated<typeof english> = {
   logBusyNext:
     'Cierre las demás ventanas y programas que tengan abierta esta galería; con ellos se vacía su registro.',
   noField: 'No hay ningún campo {field} que vaciar.',
-  noFieldNext: '`client edit --help` los enumera.',
+  noFieldNext: { terminal: '`client edit --help` los enumera.', window: 'Elija otro campo.' },
   notWritten: 'No se puede escribir {file}.',
   notWrittenNext: 'Elija otra carpeta o libere espacio allí.',
 }
