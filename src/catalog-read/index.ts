@@ -21,17 +21,7 @@ import { soldQueries } from './sold.ts'
 import { statisticsQuery } from './statistics.ts'
 import { visitQueries } from './visits.ts'
 
-export type {
-  Artwork,
-  ArtworkStatus,
-  DeletedWork,
-  Face,
-  Image,
-  OwnFacts,
-  Photograph,
-  Shelf,
-  TilePicture,
-} from './artworks.ts'
+export type { Artwork, ArtworkStatus, Face, Image, OwnFacts, Photograph, TilePicture } from './artworks.ts'
 export type { Artist } from './artists.ts'
 export { cellDigits, openSheet, sealSheet, sheetName, sheetsOf, type SheetCells } from './sheet-files.ts'
 export {
@@ -49,7 +39,7 @@ export type { Change, ChangedRow } from './history.ts'
 export type { ImportEntry } from './imports.ts'
 export type { NamedCluster, Place } from './layout.ts'
 export type { Clustering, Evaluation, Job, Model } from './learning.ts'
-export { MONEY_SETTING, type UsedCurrency } from './money.ts'
+export { MONEY_SETTING } from './money.ts'
 export type { Call, ListItem, ListSummary } from './lists.ts'
 export {
   BACKUPS,

@@ -1,5 +1,6 @@
 import { TABLE_KINDS, tablePreviewSchema, tableReadingSchema } from './areas/importing.ts'
 import { z } from 'zod'
+import { about } from './areas/about.ts'
 import { app } from './areas/app.ts'
 import { artists } from './areas/artists.ts'
 import { base, none, work } from './areas/base.ts'
@@ -59,6 +60,7 @@ const tableInput = tableReadingSchema.extend({
 })
 
 export const contract = {
+  about,
   app,
   jobs,
   engine,

@@ -1,3 +1,4 @@
+import { about } from './about.ts'
 import { app } from './app.ts'
 import { artists } from './artists.ts'
 import { lobby } from './base.ts'
@@ -29,6 +30,7 @@ import { suggestions } from './suggestions.ts'
 
 /** The contract, implemented. Every entry point serves this one router. */
 export const router = lobby.router({
+  about,
   app,
   jobs,
   engine,

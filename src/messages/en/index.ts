@@ -1,3 +1,4 @@
+import { about } from './about.ts'
 import { artists } from './artists.ts'
 import { changes } from './changes.ts'
 import { clientPage } from './client-page.ts'
@@ -27,6 +28,7 @@ import { works } from './works.ts'
 
 /** Every English text, by subject. The other languages have the same keys; the compiler and a test say which are missing. */
 export const english = {
+  about,
   artists,
   changes,
   clientPage,

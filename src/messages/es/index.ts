@@ -1,5 +1,6 @@
 import type { english } from '../en/index.ts'
 import type { Translated } from '../translated.ts'
+import { about } from './about.ts'
 import { artists } from './artists.ts'
 import { changes } from './changes.ts'
 import { clientPage } from './client-page.ts'
@@ -29,6 +30,7 @@ import { works } from './works.ts'
 
 export const spanish: { readonly [Subject in keyof typeof english]: Translated<(typeof english)[Subject]> } =
   {
+    about,
     artists,
     changes,
     clientPage,

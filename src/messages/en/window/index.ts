@@ -1,3 +1,4 @@
+import { about } from './about.ts'
 import { calls } from './calls.ts'
 import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
@@ -5,6 +6,7 @@ import { clientRecord } from './client-record.ts'
 import { copies } from './copies.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
+import { firstNetwork } from './first-network.ts'
 import { frame } from './frame.ts'
 import { groupNames } from './group-names.ts'
 import { history } from './history.ts'
@@ -39,6 +41,7 @@ import { artists } from './artists.ts'
 
 /** Every English text of the window, by part. Other languages have the same keys. */
 export const english = {
+  about,
   calls,
   catalogue,
   client,
@@ -46,6 +49,7 @@ export const english = {
   copies,
   duplicates,
   evaluation,
+  firstNetwork,
   frame,
   groupNames,
   history,

@@ -1,5 +1,6 @@
 import type { english } from '../../en/window/index.ts'
 import type { TranslatedWords } from '../../translated.ts'
+import { about } from './about.ts'
 import { calls } from './calls.ts'
 import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
@@ -7,6 +8,7 @@ import { clientRecord } from './client-record.ts'
 import { copies } from './copies.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
+import { firstNetwork } from './first-network.ts'
 import { frame } from './frame.ts'
 import { groupNames } from './group-names.ts'
 import { history } from './history.ts'
@@ -40,6 +42,7 @@ import { money } from './money.ts'
 import { artists } from './artists.ts'
 
 export const spanish: TranslatedWords<typeof english> = {
+  about,
   calls,
   catalogue,
   client,
@@ -47,6 +50,7 @@ export const spanish: TranslatedWords<typeof english> = {
   copies,
   duplicates,
   evaluation,
+  firstNetwork,
   frame,
   groupNames,
   history,
