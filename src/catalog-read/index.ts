@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { log, msSince } from '../logging/log.ts'
 import { artistQueries } from './artists.ts'
 import { artworkQueries } from './artworks.ts'
+import { clientRecordQueries } from './client-records.ts'
 import { openForReading } from './connection.ts'
 import { duplicateQueries } from './duplicates.ts'
 import { embeddingQueries } from './embeddings.ts'
@@ -12,6 +13,7 @@ import { learningQueries } from './learning.ts'
 import { moneyQueries } from './money.ts'
 import { listQueries } from './lists.ts'
 import { catalogueFile } from './places.ts'
+import { presentedQueries } from './presented.ts'
 import { revisionQueries } from './revisions.ts'
 import { salesQueries } from './sales.ts'
 import { withFaults } from './sqlite-faults.ts'
@@ -51,6 +53,7 @@ export {
   SHEETS,
   vectorsFileOf,
 } from './places.ts'
+export type { KeptAnswer, PresentedVisit } from './presented.ts'
 export type { Client, Like, SoldItem } from './sales.ts'
 export type { Revision, RowTopic } from './revisions.ts'
 export { APPLICATION_ID, SCHEMA_VERSION } from './schema-version.ts'
@@ -83,6 +86,7 @@ export function readerOf(connection: Database, folder: string) {
     statistics: guarded('statistics', () => ({ ask: statisticsQuery(connection) })).ask,
     artworks: guarded('artworks', () => artworkQueries(connection)),
     artists: guarded('artists', () => artistQueries(connection)),
+    clientRecords: guarded('clientRecords', () => clientRecordQueries(connection)),
     duplicates: guarded('duplicates', () => duplicateQueries(connection)),
     sales: guarded('sales', () => salesQueries(connection)),
     sold: guarded('sold', () => soldQueries(connection)),
@@ -92,6 +96,7 @@ export function readerOf(connection: Database, folder: string) {
     learning: guarded('learning', () => learningQueries(connection)),
     money: guarded('money', () => moneyQueries(connection)),
     layout: guarded('layout', () => layoutQueries(connection)),
+    presented: guarded('presented', () => presentedQueries(connection)),
     lists: guarded('lists', () => listQueries(connection)),
     revisions: guarded('revisions', () => revisionQueries(connection)),
     visits: guarded('visits', () => visitQueries(connection)),

@@ -20,12 +20,14 @@ import { pictures } from './areas/pictures.ts'
 import { sales } from './areas/sales.ts'
 import { networks } from './areas/networks.ts'
 import { shelf } from './areas/shelf.ts'
+import { visits } from './areas/visits.ts'
 import { watching } from './areas/watching.ts'
 import { evaluationReportSchema, reproduceReportSchema } from './results/evaluation.ts'
 import { checkReportSchema, doctorReportSchema, infoSchema } from './results/gallery.ts'
 import { importReportSchema } from './results/importing.ts'
 import { clusterReportSchema, modelSchema, trainReportSchema } from './results/learning.ts'
 import { embedReportSchema } from './results/networks.ts'
+import { tasteRoundQuerySchema, tasteRoundSchema } from './results/taste-round.ts'
 import { similarSchema, suggestionsSchema, whoSchema } from './results/suggestions.ts'
 import {
   evaluateSettingsSchema,
@@ -124,6 +126,7 @@ export const contract = {
   copies,
   pictures,
   duplicates,
+  visits,
   watching,
   networks,
 
@@ -159,5 +162,7 @@ export const contract = {
     /** The picture as a path or as bytes; the answer calls it by its name. */
     similarToPicture: base.input(similarToPictureSchema).output(similarSchema),
     who: base.input(whoQuerySchema).output(whoSchema),
+    /** The picture that a client without a history is asked about next; answers are noted by `clients.like` and `dislike`. */
+    tasteRound: base.input(tasteRoundQuerySchema).output(tasteRoundSchema),
   },
 }

@@ -23,6 +23,7 @@ import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
 import { sales } from './sales.ts'
 import { shelf } from './shelf.ts'
+import { visits } from './visits.ts'
 import { watching } from './watching.ts'
 import { suggestions } from './suggestions.ts'
 
@@ -50,6 +51,7 @@ export const router = lobby.router({
   copies,
   pictures,
   duplicates,
+  visits,
   watching,
   networks,
   embed,

@@ -1,5 +1,7 @@
 import { artists } from './artists.ts'
 import { changes } from './changes.ts'
+import { clientPage } from './client-page.ts'
+import { clients } from './clients.ts'
 import { evaluation } from './evaluation.ts'
 import { gallery } from './gallery.ts'
 import { history } from './history.ts'
@@ -20,12 +22,15 @@ import { system } from './system.ts'
 import { tables } from './tables.ts'
 import { ugallery } from './ugallery.ts'
 import { values } from './values.ts'
+import { visits } from './visits.ts'
 import { works } from './works.ts'
 
 /** Every English text, by subject. The other languages have the same keys; the compiler and a test say which are missing. */
 export const english = {
   artists,
   changes,
+  clientPage,
+  clients,
   evaluation,
   gallery,
   history,
@@ -46,5 +51,6 @@ export const english = {
   tables,
   ugallery,
   values,
+  visits,
   works,
 } as const

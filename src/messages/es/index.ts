@@ -2,6 +2,8 @@ import type { english } from '../en/index.ts'
 import type { Translated } from '../translated.ts'
 import { artists } from './artists.ts'
 import { changes } from './changes.ts'
+import { clientPage } from './client-page.ts'
+import { clients } from './clients.ts'
 import { evaluation } from './evaluation.ts'
 import { gallery } from './gallery.ts'
 import { history } from './history.ts'
@@ -22,12 +24,15 @@ import { system } from './system.ts'
 import { tables } from './tables.ts'
 import { ugallery } from './ugallery.ts'
 import { values } from './values.ts'
+import { visits } from './visits.ts'
 import { works } from './works.ts'
 
 export const spanish: { readonly [Subject in keyof typeof english]: Translated<(typeof english)[Subject]> } =
   {
     artists,
     changes,
+    clientPage,
+    clients,
     evaluation,
     gallery,
     history,
@@ -48,5 +53,6 @@ export const spanish: { readonly [Subject in keyof typeof english]: Translated<(
     tables,
     ugallery,
     values,
+    visits,
     works,
   }

@@ -3,6 +3,7 @@ import type { TranslatedWords } from '../../translated.ts'
 import { calls } from './calls.ts'
 import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
+import { clientRecord } from './client-record.ts'
 import { copies } from './copies.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
@@ -18,15 +19,19 @@ import { keys } from './keys.ts'
 import { lostPictures } from './lost-pictures.ts'
 import { lists } from './lists.ts'
 import { log } from './log.ts'
+import { making } from './making.ts'
 import { map } from './map.ts'
 import { menu } from './menu.ts'
 import { methodReasons } from './method-reasons.ts'
 import { methods } from './methods.ts'
 import { photographs } from './photographs.ts'
 import { pictureSearch } from './picture-search.ts'
+import { sale } from './sale.ts'
 import { settings } from './settings.ts'
+import { present } from './present.ts'
 import { start } from './start.ts'
 import { tableReadings } from './table-readings.ts'
+import { tasteRound } from './taste-round.ts'
 import { training } from './training.ts'
 import { watching } from './watching.ts'
 import { workEdit } from './work-edit.ts'
@@ -38,6 +43,7 @@ export const spanish: TranslatedWords<typeof english> = {
   calls,
   catalogue,
   client,
+  clientRecord,
   copies,
   duplicates,
   evaluation,
@@ -53,15 +59,19 @@ export const spanish: TranslatedWords<typeof english> = {
   lostPictures,
   lists,
   log,
+  making,
   map,
   menu,
   methodReasons,
   methods,
   photographs,
   pictureSearch,
+  sale,
   settings,
+  present,
   start,
   tableReadings,
+  tasteRound,
   training,
   watching,
   workEdit,
