@@ -1,7 +1,8 @@
-import Database, { type Database as Connection } from 'better-sqlite3'
+import type { Database as Connection } from 'better-sqlite3'
 import { existsSync } from 'node:fs'
 import { Fault } from '../contract/fault.ts'
 import { newestGoodBackup } from './backups.ts'
+import { openToLook } from './open-to-look.ts'
 import { catalogueFile } from './places.ts'
 import { APPLICATION_ID, SCHEMA_VERSION } from './schema-version.ts'
 import { message } from '../messages/message.ts'
@@ -18,7 +19,7 @@ export function openForReading(folder: string): Connection {
   const file = catalogueFile(folder)
   if (!existsSync(file)) throw notAGallery(folder)
   return withFaults(file, () => {
-    const connection = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_MS })
+    const connection = openToLook(file, BUSY_MS)
     try {
       connection.pragma('query_only = ON')
       if (connection.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw notAGallery(folder)

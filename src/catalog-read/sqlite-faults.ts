@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs'
 import path from 'node:path'
 import { Fault } from '../contract/fault.ts'
 import { newestGoodBackup } from './backups.ts'
@@ -20,7 +21,8 @@ export function asFault(error: unknown, file: string): unknown {
   const { code } = error as { code?: unknown }
   if (typeof code !== 'string') return error
   if (!(error instanceof Database.SqliteError)) {
-    return FILE_DISK.test(code) ? diskFault(file, error.message, error) : error
+    const ofDisk = Fault.ofDisk(code, file, error.message, error)
+    return ofDisk ?? (FILE_DISK.test(code) ? diskFault(file, error.message, error) : error)
   }
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return damagedFault(file, error.message, error)
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) {
@@ -30,8 +32,44 @@ export function asFault(error: unknown, file: string): unknown {
       cause: error,
     })
   }
-  if (code.startsWith('SQLITE_FULL')) return diskFault(file, message('system.diskFull'), error)
-  return SQLITE_DISK.test(code) ? diskFault(file, error.message, error) : error
+  if (code === 'SQLITE_READONLY_DBMOVED') return movedFault(path.dirname(file), error)
+  return (
+    Fault.ofDisk(truerCode(code, file), file, error.message, error) ??
+    (SQLITE_DISK.test(code) ? diskFault(file, error.message, error) : error)
+  )
+}
+
+/** SQLite says no more than that it cannot open or write: the file itself tells why. */
+function truerCode(code: string, file: string): string {
+  if (code.startsWith('SQLITE_IOERR')) {
+    try {
+      return statfsSync(path.dirname(file)).bavail === 0 ? 'ENOSPC' : code
+    } catch {
+      return code
+    }
+  }
+  if (!code.startsWith('SQLITE_CANTOPEN') || !existsSync(file)) return code
+  for (const [place, mode] of [
+    [file, constants.R_OK],
+    [path.dirname(file), constants.W_OK],
+  ] as const) {
+    try {
+      accessSync(place, mode)
+    } catch (error) {
+      // Without the right to write into its folder, a file can be read only.
+      return mode === constants.R_OK ? ((error as NodeJS.ErrnoException).code ?? code) : 'EROFS'
+    }
+  }
+  return code
+}
+
+/** A gallery that lies elsewhere now, or not at all. */
+export function movedFault(folder: string, cause?: unknown): Fault {
+  return new Fault('disk', message('safety.moved', { folder }), {
+    next: message('safety.movedNext'),
+    path: folder,
+    cause,
+  })
 }
 
 /** Calls `action`; what SQLite or the file system refuses is thrown as a fault that names the file. */

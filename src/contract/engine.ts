@@ -1,4 +1,5 @@
 import type { TasteRound, TasteRoundQuery } from './results/taste-round.ts'
+import type { DocumentFormat, DocumentModel } from './documents.ts'
 import type { FaultShape } from './fault.ts'
 import type { LogEntry } from './log-entry.ts'
 import type { Progress } from './progress.ts'
@@ -139,6 +140,16 @@ export interface EngineTasks {
     }
     part: never
     result: null
+  }
+  makeDocument: {
+    /** Where the document goes, as with previews. */
+    input: {
+      readonly document: DocumentModel
+      readonly format: DocumentFormat
+      readonly temporaryPath: string
+    }
+    part: never
+    result: { readonly pages: number; readonly bytes: number; readonly missing: readonly number[] }
   }
   makeSheets: {
     input: {

@@ -22,6 +22,14 @@ export type FaultKind =
   | 'cancelled'
   | 'internal'
 
+/** What the codes of file systems and of SQLite say of a disk. */
+const DISK_CODES: readonly (readonly [codes: RegExp, kind: 'full' | 'readOnly' | 'noRight' | 'device'])[] = [
+  [/^(ENOSPC|EDQUOT|EFBIG|SQLITE_FULL.*)$/, 'full'],
+  [/^(EROFS|SQLITE_READONLY.*)$/, 'readOnly'],
+  [/^(EACCES|EPERM|SQLITE_PERM|SQLITE_AUTH)$/, 'noRight'],
+  [/^(EIO|ENODEV|ENXIO|SQLITE_IOERR.*)$/, 'device'],
+]
+
 /** A fault as it crosses a wire: `message` and `next` in English, and as messages that an entry point can render. */
 export interface FaultShape {
   readonly kind: FaultKind
@@ -79,12 +87,29 @@ export class Fault extends Error implements FaultShape {
     return new Fault(kind, text, { next: nextText, path })
   }
 
+  /**
+   * What a disk, or the rights on it, refuse: full, to be read only, not allowed or broken. None of it is damage.
+   * @param code of the file system (`ENOSPC`) or of SQLite (`SQLITE_FULL`); undefined comes back for any other
+   */
+  static ofDisk(code: string, file: string, detail: Text, cause?: unknown): Fault | undefined {
+    const kind = DISK_CODES.find(([codes]) => codes.test(code))?.[1]
+    if (kind === undefined) return undefined
+    const text =
+      kind === 'device' ? message('safety.device', { file, detail }) : message(`safety.${kind}`, { file })
+    return new Fault('disk', text, { next: message(`safety.${kind}Next`), path: file, cause })
+  }
+
   /** Any thrown value as a fault; what is no fault yet becomes kind `internal` and keeps its cause. */
   static from(thrown: unknown): Fault {
     if (thrown instanceof Fault) return thrown
     if (thrown instanceof Error && thrown.name === 'AbortError')
       return new Fault('cancelled', message('system.cancelled'))
     const said = thrown instanceof Error ? thrown.message : String(thrown)
+    const { code, path } = (thrown ?? {}) as { code?: unknown; path?: unknown }
+    if (typeof code === 'string' && typeof path === 'string') {
+      const ofDisk = Fault.ofDisk(code, path, said, thrown)
+      if (ofDisk !== undefined) return ofDisk
+    }
     return new Fault('internal', said, { cause: thrown })
   }
 }

@@ -1,5 +1,6 @@
 import { TABLE_KINDS, tablePreviewSchema, tableReadingSchema } from './areas/importing.ts'
 import { z } from 'zod'
+import { about } from './areas/about.ts'
 import { app } from './areas/app.ts'
 import { artists } from './areas/artists.ts'
 import { base, none, work } from './areas/base.ts'
@@ -7,6 +8,7 @@ import { calls } from './areas/calls.ts'
 import { catalogue } from './areas/catalogue.ts'
 import { clients } from './areas/clients.ts'
 import { copies } from './areas/copies.ts'
+import { documents } from './areas/documents.ts'
 import { duplicates } from './areas/duplicates.ts'
 import { evaluations } from './areas/evaluations.ts'
 import { history } from './areas/history.ts'
@@ -59,6 +61,7 @@ const tableInput = tableReadingSchema.extend({
 })
 
 export const contract = {
+  about,
   app,
   jobs,
   engine,
@@ -71,6 +74,7 @@ export const contract = {
   sales,
   lists,
   calls,
+  documents,
   history,
   map,
   gallery: {

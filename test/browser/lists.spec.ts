@@ -24,13 +24,14 @@ test.beforeAll(async ({ browser }) => {
   page = await (await browser.newContext()).newPage()
   await page.goto(entryPoint.url)
 })
-test.beforeEach(() => test.setTimeout(90_000))
+test.beforeEach(() => test.setTimeout(120_000))
 test.afterAll(async () => {
   await page.context().close()
   await entryPoint.close()
   remove()
 })
 
+const slow = { timeout: 90_000 }
 const go = (view: string): Promise<void> =>
   page.getByRole('navigation').getByRole('button', { name: view, exact: true }).click()
 const heading = (name: string) => page.getByRole('heading', { name, level: 1, exact: true })
@@ -136,6 +137,31 @@ test('is duplicated, saved as CSV, deleted and put back', async () => {
   await expect(rows()).toHaveCount(4)
 })
 
+test('becomes a lookbook with the gallery on its cover, and a web page that stands alone', async () => {
+  await go('Settings')
+  const profile = page.locator('section').filter({ hasText: 'The gallery on documents' })
+  await profile.getByLabel('Name').fill('Galería Ñandú')
+  await profile.getByLabel('Address').fill('Hauptstraße 5')
+  await profile.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Saved.')).toBeVisible()
+  await go('Lists')
+  await page.getByRole('button', { name: /^Spring/ }).click()
+  const make = async (): Promise<string> => {
+    const download = page.waitForEvent('download')
+    await page.getByRole('dialog').getByRole('button', { name: 'Make' }).click()
+    return readFileSync(await (await download).path(), 'latin1')
+  }
+  await page.getByRole('button', { name: 'Lookbook …' }).click()
+  await page.getByLabel('Works on a page').selectOption('4')
+  await expectAccessible(page)
+  expect(await make()).toMatch(/^%PDF-1\.7/)
+  await expect(page.getByText('Spring.pdf: 2 pages, saved.')).toBeVisible()
+  await page.getByRole('button', { name: 'Lookbook …' }).click()
+  await page.getByLabel('Form: PDF').click()
+  await page.getByRole('option', { name: 'Web page' }).click()
+  expect(Buffer.from(await make(), 'latin1').toString('utf8')).toContain('Galería Ñandú')
+})
+
 test('says what is missing for a call list while there is no model', async () => {
   await page.getByRole('button', { name: 'Call list …' }).click()
   await expect(page.getByRole('alert')).toContainText('model')
@@ -143,6 +169,7 @@ test('says what is missing for a call list while there is no model', async () =>
 })
 
 test('becomes a call list: clients with their places, ticked off for good', async () => {
+  test.setTimeout(240_000)
   await entryPoint.close()
   await documentOf('embed', '--gallery', gallery)
   await documentOf('train', '--method', 'taste', '--gallery', gallery)
@@ -152,7 +179,7 @@ test('becomes a call list: clients with their places, ticked off for good', asyn
   await page.getByRole('button', { name: /^Spring/ }).click()
   await page.getByRole('button', { name: 'Call list …' }).click()
   const lines = page.locator('[data-call]')
-  await expect(lines.first()).toContainText(/no\. \d+ of \d+/, { timeout: 60_000 })
+  await expect(lines.first()).toContainText(/no\. \d+ of \d+/, slow)
   const called = lines.first().getByRole('checkbox')
   await called.check()
   await expect(lines.first().locator('.tick')).toContainText(/\d{4}/)
@@ -162,5 +189,5 @@ test('becomes a call list: clients with their places, ticked off for good', asyn
   expect(readFileSync(await (await download).path(), 'utf8')).toContain('client_id')
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
   await page.getByRole('button', { name: 'Call list …' }).click()
-  await expect(lines.first().getByRole('checkbox')).toBeChecked({ timeout: 60_000 })
+  await expect(lines.first().getByRole('checkbox')).toBeChecked(slow)
 })

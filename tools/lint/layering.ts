@@ -86,6 +86,7 @@ export const ROOMS: readonly Room[] = [
   { prefix: 'main/platform/', mayImport: ['main/platform/', ...SHARED] },
   { prefix: 'main/catalog/', mayImport: MAIN_STORES },
   { prefix: 'main/importing/', mayImport: ['main/importing/', ...MAIN_STORES] },
+  // Documents are read by clients, in their language.
   { prefix: 'main/exporting/', mayImport: ['main/exporting/', 'charts/', ...MAIN_STORES, ...LANGUAGES] },
   { prefix: 'main/jobs/', mayImport: ['main/jobs/', ...MAIN_STORES] },
   { prefix: 'main/engine/', mayImport: ['main/engine/', 'main/platform/', ...SHARED] },

@@ -27,6 +27,8 @@ export const appStateSchema = z.object({
   gallery: z.string().nullable(),
   /** Why a gallery that was asked for is not open, and which one it was. */
   fault: faultSchema.extend({ gallery: z.string() }).nullable(),
+  /** Why the open gallery can only be looked at; null where it can be written. */
+  looking: faultSchema.nullable(),
   recent: z.array(recentGallerySchema),
   preferences: preferencesSchema,
   version: z.string(),

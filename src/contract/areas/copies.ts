@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { appStateSchema } from './app.ts'
+import { textSchema } from '../text-schema.ts'
 import { base } from './base.ts'
 
 /** Copies of a gallery: also of one that does not open, so its folder can be named. */
@@ -15,6 +16,9 @@ export const copySchema = z.object({
 })
 export type CopyEntry = z.infer<typeof copySchema>
 
+/** When a copy failed, and why. */
+const copyFailureSchema = z.object({ at: z.string(), reason: textSchema })
+
 export const copiesSchema = z.object({
   /** Newest first. */
   copies: z.array(copySchema),
@@ -22,6 +26,8 @@ export const copiesSchema = z.object({
   second_place: z.string().nullable(),
   /** Whether that is there now. */
   second_place_present: z.boolean(),
+  /** The newest copy that failed, until one is made again. */
+  failure: copyFailureSchema.nullable(),
 })
 export type Copies = z.infer<typeof copiesSchema>
 

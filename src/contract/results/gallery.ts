@@ -87,6 +87,8 @@ export const doctorReportSchema = z.object({
   disk: z.object({ folder: z.string(), free_bytes: z.number(), enough: z.boolean() }),
   /** Where the program's log lies; no file while nothing was written. */
   log: z.object({ folder: z.string(), file: z.string().nullable() }),
+  /** The newest copy of the gallery that failed, until one is made again. */
+  copy_failure: z.object({ at: z.string(), reason: textSchema }).nullable(),
 })
 export type DoctorReport = z.infer<typeof doctorReportSchema>
 

@@ -10,6 +10,7 @@ export type { Task } from './task.ts'
 export const TASKS: { readonly [Name in TaskName]: Task<Name> } = {
   inspect: later(async () => (await import('./inspect-pictures.ts')).inspect),
   makePreviews: later(async () => (await import('./make-previews.ts')).makePreviews),
+  makeDocument: later(async () => (await import('./make-document.ts')).makeDocument),
   makeSheets: later(async () => (await import('./make-sheets.ts')).makeSheets),
   examineNetwork: later(async () => (await import('./examine-network.ts')).examineNetwork),
   describeBuiltin: later(async () => (await import('./examine-network.ts')).describeBuiltin),

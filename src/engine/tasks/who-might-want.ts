@@ -156,7 +156,9 @@ async function standingsOf(
   signal?: AbortSignal,
 ): Promise<Standing[]> {
   const inStock = [...catalogue.keys()].filter(
-    (work) => work === item || ['available', 'reserved'].includes(catalogue[work].status),
+    (work) =>
+      work === item ||
+      (catalogue[work].shelf === 'listed' && ['available', 'reserved'].includes(catalogue[work].status)),
   )
   const found: Standing[] = []
   for (let start = 0; start < clients.length; start += CLIENTS_PER_BLOCK) {

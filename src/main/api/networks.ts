@@ -1,8 +1,8 @@
 import {
   fetchNetwork,
-  networkSource,
   offeredNetworks,
   setNetworkSource,
+  shownNetworkSource,
 } from '../services/networks/fetching.ts'
 import { addNetwork, listNetworks, useNetwork } from '../services/networks/networks.ts'
 import { networkChange, switchNetwork } from '../services/networks/change-network.ts'
@@ -13,7 +13,7 @@ export const networks = {
   add: api.networks.add.handler(longWork(addNetwork)),
   offered: api.networks.offered.handler(({ context }) => offeredNetworks(context.gallery)),
   fetch: api.networks.fetch.handler(longWork(fetchNetwork)),
-  source: api.networks.source.handler(({ context }) => networkSource(context.gallery.reader)),
+  source: api.networks.source.handler(({ context }) => shownNetworkSource(context.gallery.reader)),
   setSource: api.networks.setSource.handler(({ input, context }) => setNetworkSource(context.gallery, input)),
   use: api.networks.use.handler(({ input, context }) => useNetwork(context.gallery, input.name)),
   change: api.networks.change.handler(longWork(networkChange)),

@@ -1,3 +1,4 @@
+import { about } from './about.ts'
 import { app } from './app.ts'
 import { artists } from './artists.ts'
 import { lobby } from './base.ts'
@@ -7,6 +8,7 @@ import { clients } from './clients.ts'
 import { copies } from './copies.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
+import { documents } from './documents.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluations } from './evaluations.ts'
 import { gallery } from './gallery.ts'
@@ -29,6 +31,7 @@ import { suggestions } from './suggestions.ts'
 
 /** The contract, implemented. Every entry point serves this one router. */
 export const router = lobby.router({
+  about,
   app,
   jobs,
   engine,
@@ -41,6 +44,7 @@ export const router = lobby.router({
   sales,
   lists,
   calls,
+  documents,
   history,
   map,
   gallery,

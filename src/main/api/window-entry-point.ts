@@ -4,6 +4,7 @@ import { RPCHandler as SocketHandler } from '@orpc/server/ws'
 import type { WebSocket } from 'ws'
 import type { AppState } from '../../contract/areas/app.ts'
 import type { SheetSide } from '../../contract/sheets.ts'
+import type { MadeFile } from '../services/documents/made-files.ts'
 import { pictureOf, sheetOf, type PictureBytes } from '../services/pictures/picture-bytes.ts'
 import { AppSession, type AppSessionOptions } from '../app/app-session.ts'
 import {
@@ -29,6 +30,8 @@ export interface WindowEntryPoint {
   picture(sha256: string, size: 'small' | 'medium' | 'large'): Promise<PictureBytes | undefined>
   /** A sheet of small pictures, as `pictures.sheets` names it. */
   sheet(name: string, side: SheetSide): Promise<PictureBytes | undefined>
+  /** A document that was made for the window, as its report names it. */
+  made(id: string): Promise<MadeFile | undefined>
   /** Takes in a dropped file. @throws Fault */
   receive(file: IncomingFile, body: AsyncIterable<Uint8Array>): Promise<TakenFile>
   discard(batch: string): Promise<void>
@@ -54,6 +57,7 @@ export async function openWindowEntryPoint(options: AppSessionOptions): Promise<
     servePort: (port) => ports.upgrade(port, { context }),
     picture: async (sha256, size) => pictureOf(session.gallery, sha256, size),
     sheet: async (name, side) => sheetOf(session.gallery, name, side),
+    made: async (id) => session.gallery.madeFiles.bytesOf(id),
     receive: async (file, body) => receiveFile(session.gallery, file, body),
     discard: async (batch) => discardUpload(session.gallery, batch),
     get state() {

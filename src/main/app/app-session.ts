@@ -22,6 +22,8 @@ export interface Dialogs {
   showFile(file: string): void
   /** Fills a screen with the window for a presentation, or puts it back. */
   present?(on: boolean): void
+  /** Opens a page of the program's own choosing in the system's browser. */
+  showPage(address: string): void
 }
 
 export interface AppSessionOptions {
@@ -83,6 +85,7 @@ export class AppSession {
         this.#refused === undefined
           ? null
           : { ...this.#refused.fault.toShape(), gallery: this.#refused.folder },
+      looking: this.#gallery?.looking?.toShape() ?? null,
       recent: this.#notes?.recent ?? [],
       preferences: this.#notes?.preferences ?? { theme: 'system', language: 'en' },
       version: this.#options.version ?? '',

@@ -1,6 +1,7 @@
 import { clearTrash } from '../services/catalogue/shelf.ts'
 import { BackgroundPreviews } from '../services/pictures/background-previews.ts'
 import { PreviewMaker } from '../services/pictures/previews.ts'
+import { MadeFiles } from '../services/documents/made-files.ts'
 import { SheetMaker } from '../services/pictures/sheets.ts'
 import { FolderWatch, resumeWatching } from '../services/importing/watching.ts'
 import { GallerySession, type GallerySessionOptions } from '../session/gallery-session.ts'
@@ -17,6 +18,7 @@ export class OpenGallery extends GallerySession {
   readonly previews: PreviewMaker
   readonly sheets: SheetMaker
   readonly folderWatch: FolderWatch
+  readonly madeFiles = new MadeFiles()
   readonly #background: BackgroundPreviews | undefined
 
   constructor({ staysOpen = false, lookEveryMs, ...options }: OpenGalleryOptions) {
@@ -43,7 +45,7 @@ export class OpenGallery extends GallerySession {
   }
 
   override async close(work: Promise<unknown> = Promise.resolve()): Promise<void> {
-    const wired = [this.folderWatch.close(), this.#background?.close()]
+    const wired = [this.folderWatch.close(), this.madeFiles.close(), this.#background?.close()]
     await super.close(Promise.all([work, ...wired]))
   }
 }

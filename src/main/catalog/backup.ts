@@ -1,8 +1,9 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import path from 'node:path'
 import type { Database as Connection } from 'better-sqlite3'
 import { BACKUPS, problemInside } from '../../catalog-read/index.ts'
 import { UNFINISHED, freeName, sealBackup, sweepUnfinished } from './copies/sealed.ts'
+import { makeInsideSync } from '../../files/make-inside.ts'
 
 /**
  * For migrations, which nobody may overtake: everything else is copied by a thread (`copies/copier.ts`).
@@ -13,7 +14,7 @@ import { UNFINISHED, freeName, sealBackup, sweepUnfinished } from './copies/seal
  */
 export function backUp(connection: Connection, folder: string, reason: string): string {
   const backups = path.join(folder, BACKUPS)
-  mkdirSync(backups, { recursive: true })
+  makeInsideSync(folder, backups)
   sweepUnfinished(backups)
   const file = freeName(backups, reason)
   const temporary = file + UNFINISHED

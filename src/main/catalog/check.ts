@@ -1,4 +1,4 @@
-import Database, { type Database as Connection } from 'better-sqlite3'
+import type { Database as Connection } from 'better-sqlite3'
 import { existsSync, readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -6,7 +6,9 @@ import { setImmediate } from 'node:timers/promises'
 import {
   APPLICATION_ID,
   SCHEMA_VERSION,
+  asFault,
   catalogueFile,
+  openToLook,
   restoreAdvice,
   notAGallery,
   openSheet,
@@ -22,6 +24,9 @@ import { Fault } from '../../contract/fault.ts'
 import type { TaskContext } from '../../contract/progress.ts'
 import { message, type Message, type Text } from '../../messages/message.ts'
 import { sha256OfFile } from '../../files/hash.ts'
+import { isGone, isWholeJpeg } from '../../files/presence.ts'
+import { schemaProblem } from './known-schema.ts'
+import { ownMigrations } from './migrate.ts'
 
 /** Something that is not as it should be, and what to do about it. Paths are relative to the gallery. */
 export interface Problem {
@@ -40,6 +45,7 @@ interface ExpectedFile {
 
 const STAGE = message('stages.checkingGallery')
 const CATALOGUE = 'catalog.sqlite'
+const PREVIEWS = 'previews'
 /** Checkpoints and unfinished files: the next run uses them or sweeps them away. */
 const UNFINISHED = '.'
 
@@ -55,7 +61,7 @@ const BUSY_MS = 5_000
 export async function checkCatalogue(folder: string, context: TaskContext = {}): Promise<Problem[]> {
   const file = catalogueFile(folder)
   if (!existsSync(file)) throw notAGallery(folder)
-  const connection = withFaults(file, () => new Database(file, { readonly: true, timeout: BUSY_MS }))
+  const connection = withFaults(file, () => openToLook(file, BUSY_MS))
   try {
     context.onProgress?.({ stage: STAGE, done: 0, total: 0 })
     await turn(context.signal)
@@ -80,7 +86,11 @@ export async function checkCatalogue(folder: string, context: TaskContext = {}):
     const vectors = reader.learning.models().map(({ file: model }) => vectorsFileOf(model))
     const features = reader.embeddings.embedders().map(featuresFileOf)
     const known = [...expected.map((each) => each.path), ...vectors, ...features]
-    problems.push(...strayFiles(folder, new Set(known)), ...(await sheetProblems(folder, context.signal)))
+    problems.push(
+      ...strayFiles(folder, new Set(known)),
+      ...(await sheetProblems(folder, context.signal)),
+      ...previewProblems(folder),
+    )
     return problems
   } finally {
     connection.close()
@@ -103,12 +113,18 @@ function damageProblems(connection: Connection, folder: string): Problem[] {
     if (connection.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw notAGallery(folder)
     const found = connection.pragma('integrity_check') as { integrity_check: string }[]
     const broken = found.map((row) => row.integrity_check).filter((text) => text !== 'ok')
-    if (broken.length === 0) return []
+    if (broken.length === 0) {
+      const problem = schemaProblem(connection, catalogueFile(folder), ownMigrations())
+      return problem === undefined ? [] : [databaseProblem(problem, restoreAdvice(folder))]
+    }
     return broken.map((text) =>
       databaseProblem(message('gallery.databaseDamaged', { detail: text }), restoreAdvice(folder)),
     )
   } catch (error) {
     if (error instanceof Fault) throw error
+    // A disk that is full or gives nothing is no damage: an old copy in its place would lose what is there.
+    const fault = asFault(error, catalogueFile(folder))
+    if (fault instanceof Fault && fault.kind !== 'damaged') throw fault
     return [
       databaseProblem(
         message('gallery.databaseUnreadable', { detail: Fault.from(error).message }),
@@ -194,7 +210,7 @@ async function fileProblem(
   signal?: AbortSignal,
 ): Promise<Problem | undefined> {
   const full = path.join(folder, file)
-  if (!existsSync(full))
+  if (isGone(full))
     return { kind: 'missing-file', path: file, detail: message('gallery.missing', { what }), next }
   try {
     if ((await sha256OfFile(full, signal)) === sha256) return undefined
@@ -233,6 +249,22 @@ function strayFiles(folder: string, expected: ReadonlySet<string>): Problem[] {
         next: message('gallery.strayNext'),
       }))
   })
+}
+
+/** Previews are copies: a missing one is made when it is asked for, and so is a damaged one. */
+function previewProblems(folder: string): Problem[] {
+  const place = path.join(folder, PREVIEWS)
+  if (!existsSync(place)) return []
+  return readdirSync(place, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.jpg') && !entry.name.startsWith(UNFINISHED))
+    .map(({ parentPath, name }) => path.join(parentPath, name))
+    .filter((file) => !isWholeJpeg(file))
+    .map((file): Problem => ({
+      kind: 'changed-file',
+      path: path.relative(folder, file).split(path.sep).join('/'),
+      detail: message('safety.previewDamaged'),
+      next: message('safety.previewDamagedNext'),
+    }))
 }
 
 /** Sheets of small pictures are copies, and former ones may still lie there; a damaged one is made again when it is asked for. */

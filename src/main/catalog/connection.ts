@@ -6,10 +6,13 @@ import {
   damagedFault,
   newerSchema,
   notAGallery,
+  openToLook,
   withFaults,
 } from '../../catalog-read/index.ts'
+import { flushFileSync, flushFolderSync } from '../../files/flush.ts'
 import { backUp } from './backup.ts'
-import { migrate, schemaVersion, type Migration } from './migrate.ts'
+import { demandKnownSchema } from './known-schema.ts'
+import { migrate, ownMigrations, schemaVersion, type Migration } from './migrate.ts'
 
 const BUSY_MS = 5_000
 
@@ -29,6 +32,7 @@ export function openForWriting(folder: string, migrations: readonly Migration[])
       if (found !== 'ok') throw damagedFault(file, found)
       const version = schemaVersion(connection)
       if (version > migrations.length) throw newerSchema(folder, version)
+      demandKnownSchema(connection, file, migrations)
       configure(connection)
       if (version < migrations.length) backUp(connection, folder, `before-schema-${version + 1}`)
       migrate(connection, migrations)
@@ -41,6 +45,26 @@ export function openForWriting(folder: string, migrations: readonly Migration[])
 }
 
 /**
+ * Looks once at a catalogue that is about to be read: answers from a damaged one would be wrong without a word.
+ * @throws Fault `damaged` with the newest good backup, `not-a-gallery`, `disk`
+ */
+export function demandSound(folder: string, migrations: readonly Migration[] = ownMigrations()): void {
+  const file = catalogueFile(folder)
+  if (!existsSync(file)) throw notAGallery(folder)
+  withFaults(file, () => {
+    const connection = openToLook(file, BUSY_MS)
+    try {
+      if (connection.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw notAGallery(folder)
+      const found = connection.pragma('quick_check(1)', { simple: true }) as string
+      if (found !== 'ok') throw damagedFault(file, found)
+      if (schemaVersion(connection) <= migrations.length) demandKnownSchema(connection, file, migrations)
+    } finally {
+      connection.close()
+    }
+  })
+}
+
+/**
  * Looks at a folder without leaving anything in it, not even a lock.
  * @throws Fault `not-a-gallery`, `damaged`, `disk`
  */
@@ -48,7 +72,7 @@ export function demandGallery(folder: string): void {
   const file = catalogueFile(folder)
   if (!existsSync(file)) throw notAGallery(folder)
   withFaults(file, () => {
-    const connection = new Database(file, { readonly: true, timeout: BUSY_MS, fileMustExist: true })
+    const connection = openToLook(file, BUSY_MS)
     try {
       if (connection.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw notAGallery(folder)
     } finally {
@@ -59,7 +83,7 @@ export function demandGallery(folder: string): void {
 
 /**
  * Makes the database of a new gallery under a temporary name, so that a folder with a catalogue always has a whole
- * one. @throws Fault `disk`
+ * one, which needs no other file. @throws Fault `disk`
  */
 export function createDatabase(folder: string, migrations: readonly Migration[]): void {
   const file = catalogueFile(folder)
@@ -71,10 +95,17 @@ export function createDatabase(folder: string, migrations: readonly Migration[])
       try {
         configure(connection)
         migrate(connection, migrations)
+        // Until then all of it stands in the log beside the file; closing does the same, and keeps silent where it fails.
+        connection.pragma('wal_checkpoint(TRUNCATE)')
+        const found = connection.pragma('integrity_check(1)', { simple: true }) as string
+        if (found !== 'ok') throw damagedFault(unfinished, found)
       } finally {
         connection.close()
       }
+      if (existsSync(`${unfinished}-wal`)) throw damagedFault(unfinished, 'its log is left')
+      flushFileSync(unfinished)
       renameSync(unfinished, file)
+      flushFolderSync(folder)
     } catch (error) {
       removeDatabase(unfinished)
       throw error

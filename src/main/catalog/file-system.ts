@@ -1,4 +1,4 @@
-import { existsSync, statfsSync } from 'node:fs'
+import { existsSync, readFileSync, statfsSync } from 'node:fs'
 import path from 'node:path'
 import { Fault } from '../../contract/fault.ts'
 import { message, type Text } from '../../messages/message.ts'
@@ -17,12 +17,45 @@ const NETWORK_FILE_SYSTEMS: ReadonlyMap<number, string> = new Map([
   [0x0bd00bd0, 'Lustre'],
 ])
 
+/** A file system that a program provides: one of this computer's disks, or a cloud. Only its name tells. */
+const USER_SPACE = 0x65735546
+const REMOTE =
+  /^fuse\.(.*(?:rclone|sshfs|s3|gcs|google|drive|davfs|dropbox|curlftpfs|smb|cifs|nfs|gluster|ceph|juicefs|goofys|gvfs|mega|pcloud).*)$/i
+
+/** What a mount table says of the place of a folder, where that is remote. @param table as /proc/self/mountinfo */
+export function remoteMount(table: string, folder: string): string | undefined {
+  const mounts = table.split('\n').flatMap((line) => {
+    const [before, after] = line.split(' - ') as [string, string | undefined]
+    const place = before.split(' ').at(4)
+    if (place === undefined || after === undefined) return []
+    // Spaces and the like stand there as octal numbers.
+    const plain = place.replaceAll(/\\(\d{3})/g, (_, code: string) => String.fromCharCode(parseInt(code, 8)))
+    return [{ place: plain, kind: after.split(' ')[0] }]
+  })
+  const above = (place: string): boolean =>
+    place === '/' || folder === place || folder.startsWith(`${place}/`)
+  const nearest = mounts
+    .filter(({ place }) => above(place))
+    .sort((a, b) => a.place.length - b.place.length)
+    .at(-1)
+  return nearest === undefined ? undefined : REMOTE.exec(nearest.kind)?.[1]
+}
+
+function userSpaceDrive(folder: string): string | undefined {
+  try {
+    return remoteMount(readFileSync('/proc/self/mountinfo', 'utf8'), folder)
+  } catch {
+    return undefined
+  }
+}
+
 /** The kind of network drive that a folder lies, or will lie, on; undefined for a drive of this computer. */
 export function networkDriveOf(folder: string): Text | undefined {
   if (/^(\\\\|\/\/)[^\\/]/.test(folder)) return message('gallery.windowsShare')
   let existing = path.resolve(folder)
   while (!existsSync(existing) && existing !== path.dirname(existing)) existing = path.dirname(existing)
-  return NETWORK_FILE_SYSTEMS.get(statfsSync(existing).type)
+  const { type } = statfsSync(existing)
+  return type === USER_SPACE ? userSpaceDrive(existing) : NETWORK_FILE_SYSTEMS.get(type)
 }
 
 /**

@@ -1,15 +1,16 @@
 import type { Database } from 'better-sqlite3'
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { catalogueFile, FOLDERS, readerOf, withFaults, type CatalogReader } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
 import { message } from '../../messages/message.ts'
 import { createDatabase, demandGallery, isUnfinishedDatabase, openForWriting } from './connection.ts'
 import { networkDriveOf, refuseNetworkDrive } from './file-system.ts'
 import { takeWriteLock, type WriteLock } from './lock.ts'
-import { readMigrations, type Migration } from './migrate.ts'
+import { ownMigrations, type Migration } from './migrate.ts'
+import { GalleryPlace } from './place.ts'
 import { ForgettingStore } from './forgetting/store.ts'
+import { keepOpener } from './opener.ts'
 import { noteChangedRows } from './change-rows.ts'
 import { noteRows } from './row-history.ts'
 import { Statements } from './statements.ts'
@@ -34,6 +35,8 @@ import { VisitStore } from './stores/visits.ts'
 
 export { newestGoodBackup } from '../../catalog-read/index.ts'
 export { backUp } from './backup.ts'
+export { demandSound } from './connection.ts'
+export { ownMigrations } from './migrate.ts'
 export { sqliteVersion } from './sqlite-version.ts'
 export { checkCatalogue, type Problem } from './check.ts'
 export type { ArtistChange } from './stores/artists.ts'
@@ -41,6 +44,7 @@ export type { ArtworkChange, NewArtwork, NewImage } from './stores/artworks.ts'
 export type { NewImport } from './stores/imports.ts'
 export type { ChangeDependencies } from './stores/undo-change.ts'
 export { Copier, type MadeCopy } from './copies/copier.ts'
+export { lastCopyFailure } from './copies/last-failure.ts'
 export { copiesOf, type Copy } from './copies/copies.ts'
 export { copiesToClean } from './forgetting/forgotten-list.ts'
 export type { Forgotten } from './forgetting/forget-person.ts'
@@ -75,6 +79,8 @@ export interface Catalog {
   readonly settings: SettingStore
   /** All of `work` or nothing of it. */
   transaction<Result>(work: () => Result): Result
+  /** @throws Fault `disk`, `gallery-locked` when the folder or its lock is not what was opened; every change asks by itself */
+  demandPlace(): void
   /** Whether there is no work and no client yet. */
   isEmpty(): boolean
   close(): void
@@ -87,11 +93,6 @@ export interface OpenOptions {
   readonly networkDrive?: typeof networkDriveOf
   /** Called before every change, with a question whether the catalogue holds anything yet. */
   readonly beforeChange?: (isWorthIt: () => boolean) => void
-}
-
-/** The SQL files lie beside this module, in the sources as in a bundle. */
-export function ownMigrations(): Migration[] {
-  return readMigrations(fileURLToPath(new URL('./migrations/', import.meta.url)))
 }
 
 /**
@@ -125,6 +126,7 @@ export function createGallery(
     mkdirSync(folder, { recursive: true })
     for (const name of FOLDERS) mkdirSync(path.join(folder, name), { recursive: true })
     createDatabase(folder, migrations)
+    keepOpener(folder)
   })
 }
 
@@ -150,6 +152,7 @@ export function openCatalog(folder: string, options: OpenOptions): Catalog {
     accessSync(folder, constants.W_OK)
     const lock = takeWriteLock(folder, entryPoint)
     try {
+      keepOpener(folder)
       return catalogOn(openForWriting(folder, migrations), folder, lock, beforeChange)
     } catch (error) {
       lock.release()
@@ -174,8 +177,15 @@ function catalogOn(
     imports.removeUnwanted(folder)
     const shelf = new ShelfStore(statements, tables)
     shelf.removeUnwanted(folder)
-    if (beforeChange !== undefined)
-      statements.beforeChange(() => beforeChange(() => holdsAnything(statements)))
+    const place = new GalleryPlace(folder)
+    const demandPlace = (): void => {
+      place.demand()
+      lock.demand()
+    }
+    statements.beforeChange(() => {
+      demandPlace()
+      beforeChange?.(() => holdsAnything(statements))
+    })
     return {
       folder,
       reader: readerOf(connection, folder),
@@ -199,6 +209,7 @@ function catalogOn(
       jobs,
       settings: new SettingStore(statements),
       transaction: (work) => statements.transaction(work),
+      demandPlace,
       isEmpty: () => !holdsAnything(statements),
       close: () => closeAll(connection, lock),
     }

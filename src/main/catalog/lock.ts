@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { z } from 'zod'
 import { Fault } from '../../contract/fault.ts'
 import { message } from '../../messages/message.ts'
+import { identityOf } from './place.ts'
 
 const holderSchema = z.object({
   pid: z.number(),
@@ -16,6 +17,8 @@ type Holder = z.infer<typeof holderSchema>
 
 /** The right to write a gallery; given back with `release` or with the end of the process. */
 export interface WriteLock {
+  /** @throws Fault `gallery-locked` when the lock's file was removed or replaced: whoever comes next gets a lock too */
+  demand(): void
   release(): void
 }
 
@@ -26,7 +29,8 @@ export interface WriteLock {
  */
 export function takeWriteLock(folder: string, entryPoint: string): WriteLock {
   const holderFile = path.join(folder, 'lock.json')
-  const connection = new Database(path.join(folder, 'lock.sqlite'), { timeout: 0 })
+  const lockFile = path.join(folder, 'lock.sqlite')
+  const connection = new Database(lockFile, { timeout: 0 })
   try {
     connection.exec('BEGIN EXCLUSIVE')
     const holder: Holder = { pid: process.pid, entryPoint, host: hostname(), since: new Date().toISOString() }
@@ -37,12 +41,27 @@ export function takeWriteLock(folder: string, entryPoint: string): WriteLock {
       ? lockedBy(readHolder(holderFile), folder)
       : error
   }
+  const taken = identityOf(lockFile)
+  const isHeld = (): boolean => {
+    try {
+      return identityOf(lockFile) === taken
+    } catch {
+      return false
+    }
+  }
   return {
+    demand: () => {
+      if (isHeld()) return
+      throw new Fault('gallery-locked', message('safety.lockGone', { folder }), {
+        next: message('safety.lockGoneNext'),
+        path: folder,
+      })
+    },
     release: () => {
       if (!connection.open) return
       try {
-        // First, while nobody else can have written a name there.
-        rmSync(holderFile, { force: true })
+        // First, while nobody else can have written a name there; a lock that is another's by now has its own.
+        if (isHeld()) rmSync(holderFile, { force: true })
       } finally {
         connection.close()
       }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Database } from 'better-sqlite3'
 import { APPLICATION_ID, newerSchema } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
@@ -20,6 +21,14 @@ export function readMigrations(folder: string): Migration[] {
     if (version !== index + 1) throw new Error(`migration ${file} should have the number ${index + 1}`)
     return { version, name: file, sql: readFileSync(path.join(folder, file), 'utf8') }
   })
+}
+
+let own: readonly Migration[] | undefined
+
+/** The SQL files lie beside this module, in the sources as in a bundle. */
+export function ownMigrations(): readonly Migration[] {
+  own ??= readMigrations(fileURLToPath(new URL('./migrations/', import.meta.url)))
+  return own
 }
 
 export function schemaVersion(connection: Database): number {

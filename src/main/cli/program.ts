@@ -11,6 +11,7 @@ import { addGalleryCommands } from './commands/gallery.ts'
 import { addImportCommands } from './commands/importing.ts'
 import { addHistoryCommands } from './commands/history.ts'
 import { addImportHistoryCommands } from './commands/imports.ts'
+import { addExportCommands } from './commands/exporting.ts'
 import { addListCommands } from './commands/lists.ts'
 import { addLogCommand } from './commands/log.ts'
 import { addLearningCommands } from './commands/learning.ts'
@@ -80,6 +81,7 @@ function buildProgram(streams: Streams): Command {
   addSuggestionCommands(program, runner)
   addClientCommands(program, runner)
   addListCommands(program, runner)
+  addExportCommands(program, runner)
   // Commands made by `.command()` copy exitOverride only when it was set before; do it for every level.
   for (const command of everyCommand(program)) command.exitOverride()
   return program

@@ -24,6 +24,7 @@ export function dialogsOf(window: () => BrowserWindow | undefined): Dialogs {
       else presenter.end(parent)
     },
     showFile: (file) => shell.showItemInFolder(file),
+    showPage: (address) => void shell.openExternal(address),
     chooseFolder: async (title) => {
       const chosen = await ask({ title, properties: ['openDirectory', 'createDirectory'] })
       return chosen?.[0] ?? null

@@ -35,6 +35,9 @@ export interface EngineTaskContext<Name extends TaskName> extends TaskContext {
   readonly givesWay?: boolean
 }
 
+/** A step of somebody else's training hears nothing while it runs; none takes so long. */
+const LONGEST_SILENCE_MS = 60_000
+
 interface Running {
   readonly task: TaskName
   readonly onProgress?: (progress: Progress) => void
@@ -189,7 +192,8 @@ export class EngineClient {
         () => true,
         () => false,
       )
-      if (!othersRun || !(await Promise.race([responds, grace().then(() => false)]))) {
+      const silent = wait(LONGEST_SILENCE_MS, false, { signal: ended }).catch(() => true)
+      if (!othersRun || !(await Promise.race([responds, silent]))) {
         if (!ended.aborted) this.#supervisor.end(process.child)
         return
       }

@@ -20,6 +20,8 @@ export interface Page {
   readonly picture: (sha256: string, size: PictureSize) => Promise<ServedPicture | undefined>
   /** The sheet of small pictures with this name, undefined when the open gallery has none. */
   readonly sheet: (name: string, side: SheetSide) => Promise<ServedPicture | undefined>
+  /** A document that was made for the window, undefined when none has this name; an entry point may keep none. */
+  readonly made?: (id: string) => Promise<(ServedPicture & { readonly name: string }) | undefined>
 }
 
 /** What a page needs to know of a request, whichever protocol it came by. */
@@ -44,6 +46,8 @@ export async function answerPage({ method, path, ifNoneMatch }: PageRequest, pag
       'Cache-Control': asset.immutable ? FOR_GOOD : 'no-cache',
     })
   }
+  const made = /^\/made\/([0-9a-f-]{36})$/.exec(path)?.[1]
+  if (made !== undefined && page.made !== undefined) return document(method, () => page.made?.(made))
   const named = namedPicture(path, page)
   if (named === undefined) return plain(404, 'There is nothing here.')
   const headers = { ETag: named.tag, 'Cache-Control': FOR_GOOD }
@@ -54,6 +58,25 @@ export async function answerPage({ method, path, ifNoneMatch }: PageRequest, pag
     const picture = await named.bring()
     if (picture === undefined) return plain(404, 'The gallery has no such picture.')
     return respond(method, picture.bytes, { ...headers, 'Content-Type': picture.type })
+  } catch (error) {
+    log('warn', 'request-failed', { status: 500, error: describeError(error) })
+    return plain(500, Fault.from(error).sentence)
+  }
+}
+
+/** A document is saved and never shown: a page that stands alone has no business at the window's address. */
+async function document(
+  method: string,
+  bring: () => ReturnType<NonNullable<Page['made']>> | undefined,
+): Promise<Response> {
+  try {
+    const made = await bring()
+    if (made === undefined) return plain(404, 'There is no such document any more.')
+    return respond(method, made.bytes, {
+      'Content-Type': made.type,
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(made.name)}`,
+      'Cache-Control': 'no-store',
+    })
   } catch (error) {
     log('warn', 'request-failed', { status: 500, error: describeError(error) })
     return plain(500, Fault.from(error).sentence)

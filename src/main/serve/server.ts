@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { Fault } from '../../contract/fault.ts'
@@ -61,7 +61,6 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
   const { entryPoint, assets, port = 0 } = options
   const limits = { ...LIMITS, ...options.limits }
   const server = createServer({ headersTimeout: 10_000 })
-  server.maxConnections = limits.connections
   server.listen(port, '127.0.0.1')
   await once(server, 'listening').catch((cause: unknown) => {
     throw new Fault('busy', message('system.portTaken', { port, detail: Fault.from(cause).message }), {
@@ -84,6 +83,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     }
     const refusal = access.refusal(request)
     if (refusal !== undefined) return plain(refusal.status, inEnglish(refusal.reason))
+    strangers.delete(request.socket)
     const path = access.pathWithin(request.url) ?? ''
     return (
       (await uploads.answer(request, path)) ??
@@ -93,6 +93,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
           assets,
           picture: (sha256, size) => entryPoint.picture(sha256, size),
           sheet: (name, side) => entryPoint.sheet(name, side),
+          made: (id) => entryPoint.made(id),
         },
       )
     )
@@ -105,10 +106,24 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     return sockets.clients.size < limits.sockets ? undefined : 503
   }
 
-  server.on('connection', (socket) => {
-    if (!isOtherUser(socket)) return
-    options.onAlarm?.('other-user')
-    socket.destroy()
+  const strangers = new Set<Socket>()
+  let connections = 0
+  server.on('connection', (socket: Socket) => {
+    if (isOtherUser(socket)) {
+      options.onAlarm?.('other-user')
+      socket.destroy()
+      return
+    }
+    connections++
+    strangers.add(socket)
+    socket.once('close', () => {
+      connections--
+      strangers.delete(socket)
+    })
+    if (connections <= limits.connections) return
+    // Whoever has not shown path and cookie makes room, the oldest first, so that nobody shuts the person out.
+    const [oldest = socket] = strangers
+    oldest.destroy()
   })
   server.on('request', (request, response) => {
     void answer(request)
@@ -129,6 +144,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
       refuseUpgrade(socket, status)
       return
     }
+    strangers.delete(request.socket)
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       // ws closes a connection that breaks its rules by itself; without a listener the error would end the program.
       webSocket.on('error', () => webSocket.terminate())

@@ -8,7 +8,12 @@ import { picturesEntry, trialEntry } from '../platform/places.ts'
 /** Tasks that take no longer than a person waits. */
 const QUESTIONS: ReadonlySet<TaskName> = new Set<TaskName>(['recommend', 'similar', 'who'])
 /** Tasks that look into picture files, and may end their process with one of them. */
-const PICTURES: ReadonlySet<TaskName> = new Set<TaskName>(['inspect', 'makePreviews', 'makeSheets'])
+const PICTURES: ReadonlySet<TaskName> = new Set<TaskName>([
+  'inspect',
+  'makePreviews',
+  'makeSheets',
+  'makeDocument',
+])
 
 /** A trial that does not hear that it should stop is ended at once: nothing else runs in its process. */
 const TRIAL_GRACE_MS = 200

@@ -7,7 +7,7 @@ import {
 } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
 import { message } from '../../messages/message.ts'
-import { Copier, openCatalog, type Catalog } from '../catalog/index.ts'
+import { Copier, demandSound, openCatalog, type Catalog } from '../catalog/index.ts'
 import { Changes } from './changes.ts'
 import { EnginePool, type EnginePoolOptions } from './engine-pool.ts'
 import { ExclusiveWork } from './exclusive-work.ts'
@@ -40,6 +40,7 @@ export class GallerySession implements Writes, Computes, Copies, Excludes, Tells
   #catalog: Catalog | undefined
   /** Whether the catalogue is known to have the newest tables, or not to be there yet. */
   #upToDate = false
+  #looking: Fault | undefined
   #closed = false
 
   constructor({ folder, entryPoint, onChange, ...engines }: GallerySessionOptions) {
@@ -59,10 +60,17 @@ export class GallerySession implements Writes, Computes, Copies, Excludes, Tells
   get reader(): CatalogReader {
     if (this.#reader === undefined) {
       this.#refuseWhenClosed()
+      // Whoever opened it for writing has looked already.
+      if (this.#catalog === undefined) demandSound(this.folder)
       if (!this.#upToDate && isOfOlderSchema(this.folder)) throw olderSchema(this.folder)
       this.#reader = openCatalogReader(this.folder)
     }
     return this.#reader
+  }
+
+  /** Why the gallery is only looked at; undefined where it can be written, or nobody has tried. */
+  get looking(): Fault | undefined {
+    return this.#looking
   }
 
   get writing(): Catalog | undefined {
@@ -96,7 +104,14 @@ export class GallerySession implements Writes, Computes, Copies, Excludes, Tells
    * @throws Fault as `write` does
    */
   open(): void {
-    this.write()
+    try {
+      this.write()
+    } catch (error) {
+      // A disk that allows reading only is looked at; whoever changes something is told then.
+      if (!(error instanceof Fault) || error.kind !== 'disk') throw error
+      demandSound(this.folder)
+      this.#looking = error
+    }
     this.#reader ??= openCatalogReader(this.folder)
     this.changes.followOthers()
   }

@@ -1,3 +1,4 @@
+import { about } from './about.ts'
 import { artists } from './artists.ts'
 import { changes } from './changes.ts'
 import { clientPage } from './client-page.ts'
@@ -13,6 +14,7 @@ import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
 import { pictureFiles } from './picture-files.ts'
 import { plans } from './plans.ts'
+import { safety } from './safety.ts'
 import { sales } from './sales.ts'
 import { shelf } from './shelf.ts'
 import { stages } from './stages.ts'
@@ -27,6 +29,7 @@ import { works } from './works.ts'
 
 /** Every English text, by subject. The other languages have the same keys; the compiler and a test say which are missing. */
 export const english = {
+  about,
   artists,
   changes,
   clientPage,
@@ -42,6 +45,7 @@ export const english = {
   pictureFiles,
   pictures,
   plans,
+  safety,
   sales,
   shelf,
   stages,

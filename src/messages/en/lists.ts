@@ -10,6 +10,11 @@ export const lists = {
   callWorks:
     '{count, plural, =0 {A call list needs works, and there are none.} other {A call list is made of at most {most} works; these are #.}}',
   callWorksNext: { terminal: 'Name works or a list.', window: 'Select works, or take some off the list.' },
+  documentUnwritable: 'The document cannot be written: {detail}',
+  emptyList: 'There are no works on this list.',
+  emptyListNext: 'Put works on it first.',
+  unknownChoice: '{given} is none of the choices.',
+  unknownChoiceNext: 'Choose one of {known}.',
   trayName: 'The tray keeps its name.',
   trayNameNext: 'Save it as a list of its own.',
 } as const

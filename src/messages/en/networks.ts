@@ -62,6 +62,9 @@ export const networks = {
   cannotCopyNext: 'Free some space or allow writing there, then add it once more.',
   tooSlow: '{file}: The network was not done with two pictures within {seconds} s.',
   tooSlowNext: 'Choose a smaller network.',
+  password: 'A password is not kept in the gallery, where every copy would hold it.',
+  passwordNext:
+    'Leave the proxy empty here, and set the variable HTTPS_PROXY with name and password before the program starts.',
   endedTrial:
     '{file}: The network asks for more memory than a network may take here, or ended the process that tried it in another way.',
   circle: 'The network computes its results from themselves: its graph goes in a circle.',

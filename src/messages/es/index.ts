@@ -1,5 +1,6 @@
 import type { english } from '../en/index.ts'
 import type { Translated } from '../translated.ts'
+import { about } from './about.ts'
 import { artists } from './artists.ts'
 import { changes } from './changes.ts'
 import { clientPage } from './client-page.ts'
@@ -15,6 +16,7 @@ import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
 import { pictureFiles } from './picture-files.ts'
 import { plans } from './plans.ts'
+import { safety } from './safety.ts'
 import { sales } from './sales.ts'
 import { shelf } from './shelf.ts'
 import { stages } from './stages.ts'
@@ -29,6 +31,7 @@ import { works } from './works.ts'
 
 export const spanish: { readonly [Subject in keyof typeof english]: Translated<(typeof english)[Subject]> } =
   {
+    about,
     artists,
     changes,
     clientPage,
@@ -44,6 +47,7 @@ export const spanish: { readonly [Subject in keyof typeof english]: Translated<(
     pictureFiles,
     pictures,
     plans,
+    safety,
     sales,
     shelf,
     stages,

@@ -15,6 +15,11 @@ export const lists: Translated<typeof english> = {
     terminal: 'Nombre obras o una lista.',
     window: 'Seleccione obras o quite algunas de la lista.',
   },
+  documentUnwritable: 'No se puede escribir el documento: {detail}',
+  emptyList: 'No hay obras en esta lista.',
+  emptyListNext: 'Ponga antes obras en ella.',
+  unknownChoice: '{given} no es ninguna de las opciones.',
+  unknownChoiceNext: 'Elija una de {known}.',
   trayName: 'La bandeja conserva su nombre.',
   trayNameNext: 'Guárdela como una lista propia.',
 }

@@ -64,6 +64,9 @@ export const networks: Translated<typeof english> = {
   cannotCopy: 'No se puede copiar {file} en {networks}.',
   cannotCopyNext: 'Libere espacio o permita escribir ahí y añádalo otra vez.',
   tooSlow: '{file}: la red no terminó con dos imágenes en {seconds} s.',
+  password: 'En la galería no se guarda ninguna contraseña: estaría en cada copia.',
+  passwordNext:
+    'Deje aquí vacío el proxy y defina la variable HTTPS_PROXY con nombre y contraseña antes de iniciar el programa.',
   endedTrial:
     '{file}: La red pide más memoria de la que puede usar una red aquí, o terminó de otro modo el proceso que la probaba.',
   circle: 'La red calcula sus resultados a partir de ellos mismos: su grafo es un círculo.',

@@ -28,6 +28,11 @@ export class GalleryCopies {
     return this.#known?.second_place_present ?? false
   }
 
+  /** The newest copy that failed, until one is made again. */
+  get failure(): Copies['failure'] {
+    return this.#known?.failure ?? null
+  }
+
   /** What restoring would do, while a person is asked. */
   get outlook(): RestoreOutlook | undefined {
     return this.#outlook

@@ -8,6 +8,7 @@ import type { Text } from '../../messages/message.ts'
 import { wordsOf } from '../../messages/words-of.ts'
 import type { Language } from '../words/language.ts'
 import type { Client, Wire, WireState } from '../wire/index.ts'
+import { AboutProgram } from './about.svelte.ts'
 import { Board } from './board.svelte.ts'
 import { Clients } from './clients.svelte.ts'
 import { GalleryCheck } from './gallery-check.svelte.ts'
@@ -35,6 +36,7 @@ export class Program {
   readonly clients = new Clients()
   readonly selection = new Selection()
   readonly notices = new Notices()
+  readonly about = new AboutProgram(this)
   readonly tray = new Tray(this)
   readonly lists = new Lists(this)
   readonly route = new Route()

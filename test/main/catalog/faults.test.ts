@@ -179,20 +179,20 @@ describe('a disk', () => {
       }),
     )
     expect(fault).toMatchObject({ kind: 'disk', path: catalogueFile(folder) })
-    expect(fault.message).toContain('the disk is full')
+    expect(fault.message).toContain('The disk is full')
     expect(fault.next).toContain('Make room')
     expect(readerOf(connection, folder).artworks.all()).toHaveLength(500)
     connection.close()
     expect(opened(folder).reader.artworks.byExternalId('N0')).toBeUndefined()
   })
 
-  test('that lets nothing be written: one sentence, as SQLite says it', () => {
+  test('that lets nothing be written: one sentence that says so', () => {
     const folder = galleryWithWorks()
     const connection = new Database(catalogueFile(folder), { readonly: true })
     const artworks = new ArtworkStore(new Statements(connection))
     const fault = faultOf(() => artworks.insert({ externalId: 'N' }))
     expect(fault.kind).toBe('disk')
-    expect(fault.message).toContain('readonly')
+    expect(fault.message).toContain('allows reading only')
     connection.close()
   })
 

@@ -99,6 +99,24 @@ describe('a task in the engine', () => {
     expect(client.health.deaths).toBe(0)
   })
 
+  it('that does not hear its cancel takes no other task with it that only hears nothing while it computes', async () => {
+    const client = new EngineClient(path.join(import.meta.dirname, 'fixture-engine.ts'), [1], {
+      cancelGraceMs: 20,
+    })
+    clients.push(client)
+    const window = new AbortController()
+    const question = client.run('project', noInput, {
+      signal: window.signal,
+      onProgress: () => window.abort(),
+    })
+    const refused = expect(question).rejects.toMatchObject({ kind: 'cancelled' })
+    // Ten times as long as a cancel may take, and silent.
+    const training = client.run('describeBuiltin', noInput)
+    expect(await training).toBeTypeOf('number')
+    await refused
+    expect(client.health.deaths).toBe(0)
+  })
+
   it('does not start when it was cancelled before', async () => {
     const client = engine()
     await expect(client.run('embed', noInput, { signal: AbortSignal.abort() })).rejects.toMatchObject({

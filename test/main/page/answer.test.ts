@@ -18,12 +18,19 @@ writeFileSync(path.join(folder, 'secret.txt'), 'secret')
 symlinkSync(path.join(folder, 'secret.txt'), path.join(built, 'linked.txt'))
 
 const sha256 = 'ab'.repeat(32)
+const MADE = '0f0e0d0c-0b0a-4908-8706-050403020100'
 const page: Page = {
   assets: readAssets(built),
   picture: (asked) =>
     Promise.resolve(asked === sha256 ? { bytes: new Uint8Array([1, 2, 3]), type: 'image/jpeg' } : undefined),
   sheet: (asked) =>
     Promise.resolve(asked === sha256 ? { bytes: new Uint8Array([4]), type: 'image/webp' } : undefined),
+  made: (asked) =>
+    Promise.resolve(
+      asked === MADE
+        ? { bytes: new Uint8Array([5]), type: 'text/html; charset=utf-8', name: 'Año 1.html' }
+        : undefined,
+    ),
 }
 const get = (at: string, ifNoneMatch?: string) => answerPage({ method: 'GET', path: at, ifNoneMatch }, page)
 
@@ -33,6 +40,14 @@ describe('the page', () => {
     const script = await get('/assets/main-1a2b.js')
     expect(await script.text()).toBe('export {}')
     expect(script.headers.get('content-type')).toMatch(/^text\/javascript/)
+  })
+
+  it('gives documents to be saved and never shown, and only those that were made', async () => {
+    const answer = await get(`/made/${MADE}`)
+    expect(answer.headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''A%C3%B1o%201.html")
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    expect((await get(`/made/${MADE.replace('0f', 'ff')}`)).status).toBe(404)
+    expect((await get('/made/../secret.txt')).status).toBe(404)
   })
 
   it('keeps for good what is named after its content, and asks again for the rest', async () => {

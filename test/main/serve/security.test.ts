@@ -251,12 +251,17 @@ describe('what is served', () => {
     }
   })
 
-  it('is not sent over more connections than the limit', async () => {
+  it('is sent though others hold as many connections as there may be: the oldest of those makes room', async () => {
     const { origin, cookie, home } = await entered({ connections: 2 })
     const { port } = new URL(origin)
     const held = [connect(Number(port), '127.0.0.1'), connect(Number(port), '127.0.0.1')]
+    const dropped = Promise.race(
+      held.map((socket) => new Promise((resolve) => socket.once('close', resolve))),
+    )
+    for (const socket of held) socket.on('error', () => undefined)
     await Promise.all(held.map((socket) => new Promise((resolve) => socket.once('connect', resolve))))
-    await expect(raw(origin, `${home}/`, { headers: { cookie } })).rejects.toThrow(/hang up|ECONNRESET/)
+    expect((await raw(origin, `${home}/`, { headers: { cookie } })).status).toBe(200)
+    await dropped
     for (const socket of held) socket.destroy()
   })
 })

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { BACKUPS, backupNamed, backupsIn, catalogueFile } from '../../../catalog-read/index.ts'
 import { Fault, type FaultShape } from '../../../contract/fault.ts'
+import { forgetCopyFailure, noteCopyFailure } from './last-failure.ts'
 import { sweepUnfinished } from './sealed.ts'
 import { message } from '../../../messages/message.ts'
 
@@ -68,7 +69,7 @@ export class Copier {
     if (!isCopied && isWorthIt()) this.before('day')
   }
 
-  /** Makes a copy of what is there now, and does not wait for it: a gallery goes on where no copy can be made. */
+  /** Makes a copy of what is there now, and does not wait for it: a gallery goes on where no copy can be made, and notes that. */
   before(reason: string): void {
     this.make(reason).catch(() => undefined)
   }
@@ -95,7 +96,10 @@ export class Copier {
       this.#stops.delete(flags)
       kept.resolve(undefined)
     })
-    this.#last = made.catch(() => undefined)
+    this.#last = made.then(
+      () => forgetCopyFailure(this.#folder),
+      (error: unknown) => noteCopyFailure(this.#folder, error),
+    )
     Atomics.wait(flags, PINNED, 0, this.#longestHoldMs)
     return made
   }

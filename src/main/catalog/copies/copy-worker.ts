@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { once } from 'node:events'
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import {
@@ -20,6 +20,7 @@ import { flushFolderSync } from '../../../files/flush.ts'
 import { UNFINISHED, freeName, removeBackup, sealBackup } from './sealed.ts'
 import { secondPlaceOf } from './second-place.ts'
 import { message } from '../../../messages/message.ts'
+import { makeInsideSync } from '../../../files/make-inside.ts'
 
 /** Pages that are copied before the thread looks whether it has to stop: 8 MB of the usual size. */
 const PAGES_AT_ONCE = 2_000
@@ -39,7 +40,7 @@ try {
 
 async function makeCopy(): Promise<string> {
   const backups = path.join(folder, BACKUPS)
-  mkdirSync(backups, { recursive: true })
+  makeInsideSync(folder, backups)
   const file = freeName(backups, reason)
   const temporary = file + UNFINISHED
   try {

@@ -4,6 +4,7 @@ import type { Runner } from '../runner.ts'
 import type { GlobalOptions } from '../session.ts'
 import { count, duration, table } from '../terminal.ts'
 import { inEnglish } from '../../../messages/english.ts'
+import { message } from '../../../messages/message.ts'
 
 const GIGABYTE = 1024 ** 3
 
@@ -30,6 +31,7 @@ function doctorText({
   sqlite,
   disk,
   log,
+  copy_failure: failure,
 }: DoctorReport): string {
   const rows = devices.map(({ backend, device, works, slow, seconds, reason, next }) => [
     works ? 'yes' : 'no',
@@ -57,6 +59,9 @@ function doctorText({
     `SQLite ${sqlite}.`,
     `Network in use: ${of}.`,
     `${gigabytes(disk.free_bytes)} free at ${disk.folder}${disk.enough ? '.' : ': less than a training and a backup may need.'}`,
+    ...(failure === null
+      ? []
+      : [inEnglish(message('safety.copyFailed', { day: failure.at.slice(0, 10), reason: failure.reason }))]),
     `Log: ${log.file ?? `none yet; it will be in ${log.folder}`}.`,
   ].join('\n')
 }

@@ -1,6 +1,6 @@
 import { hash, randomUUID } from 'node:crypto'
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { chmod, copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { chmod, copyFile, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { Fault } from '../../../contract/fault.ts'
@@ -10,6 +10,7 @@ import { message, type Text } from '../../../messages/message.ts'
 import { concurrently } from './concurrently.ts'
 import { hashFile, READ_AT_ONCE_BYTES } from './picture-files.ts'
 import type { FileState } from './picture-files.ts'
+import { makeInside } from '../../../files/make-inside.ts'
 
 /** A picture on its way into the gallery. */
 export interface Incoming extends FileState {
@@ -82,7 +83,7 @@ function foldersOf(pictures: readonly Incoming[]): Set<string> {
 async function makeFolders(gallery: string, pictures: readonly Incoming[]): Promise<void> {
   try {
     for (const folder of foldersOf(pictures)) {
-      await mkdir(path.join(gallery, folder), { recursive: true })
+      await makeInside(gallery, folder)
     }
     if (pictures.length > 0) await flushFolder(path.join(gallery, ORIGINALS))
   } catch (error) {

@@ -28,6 +28,7 @@ export async function applyArtworks(
   catalog: Catalog,
   context: TaskContext,
 ): Promise<ImportReport> {
+  catalog.demandPlace()
   const made = await keepOriginals(catalog.folder, plan.copies, context)
   try {
     await write(catalog, plan.works.length + plan.pictures.length, context, () => {

@@ -4,6 +4,7 @@ import { Fault } from '../../../contract/fault.ts'
 import {
   chooseSecondPlace,
   copiesOf,
+  lastCopyFailure,
   restoreOutlook,
   secondPlaceOf,
   type Copy,
@@ -20,6 +21,7 @@ export function listCopies(folder: string): Wire.Copies {
     copies: copiesOf(folder).map(entryOf),
     second_place: place ?? null,
     second_place_present: place !== undefined && existsSync(place),
+    failure: lastCopyFailure(folder) ?? null,
   }
 }
 

@@ -7,7 +7,7 @@ import { Fault } from '../../../contract/fault.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
 import type { DoctorReport } from '../../../contract/results/gallery.ts'
 import { ONNX_DEVICES, type Backend, type OnnxDevice } from '../../../contract/settings.ts'
-import { sqliteVersion } from '../../catalog/index.ts'
+import { lastCopyFailure, sqliteVersion } from '../../catalog/index.ts'
 import { EngineClient } from '../../engine/client.ts'
 import { engineEntry } from '../../platform/places.ts'
 import type { Reads } from '../../session/needs.ts'
@@ -62,6 +62,7 @@ export async function examineMachine(
     ...(await examineEngine(context)),
     sqlite: sqliteVersion(),
     disk: await diskOf(session.folder),
+    copy_failure: lastCopyFailure(session.folder) ?? null,
     log: logPlace(),
   }
 }

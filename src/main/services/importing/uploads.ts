@@ -1,8 +1,9 @@
-import { mkdir, open, rm } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { asFault } from '../../../catalog-read/index.ts'
 import { Fault } from '../../../contract/fault.ts'
+import { makeInside } from '../../../files/make-inside.ts'
 import type { Reads, Writes } from '../../session/needs.ts'
 import { message } from '../../../messages/message.ts'
 
@@ -52,7 +53,7 @@ export async function receiveFile(
   let made = false
   try {
     await sweep
-    await mkdir(path.dirname(file), { recursive: true })
+    await makeInside(folder, path.dirname(file))
     const handle = await open(file, 'wx')
     made = true
     await pipeline(body, handle.createWriteStream())

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, renameSync } from 'node:fs'
+import { renameSync } from 'node:fs'
 import path from 'node:path'
 import type { ModelFile } from '../../../contract/engine.ts'
 import type { TrainReport } from '../../../contract/results/learning.ts'
 import { flushFolder } from '../../../files/flush.ts'
 import type { Writes } from '../../session/needs.ts'
+import { makeInsideSync } from '../../../files/make-inside.ts'
 
 /** What the engine made: a model's report, and its file under a temporary name. */
 interface Made {
@@ -29,7 +30,7 @@ export async function newModel(
   const { folder } = session
   const catalog = session.write()
   const models = path.join(folder, 'models')
-  mkdirSync(models, { recursive: true })
+  makeInsideSync(folder, models)
   const name = `${kind}-${catalog.learning.nextModelNumber()}`
   const temporaryPath = path.join(models, `.training-${randomUUID()}`)
   const made = await make(name, temporaryPath)

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { TaskContext } from '../../../contract/progress.ts'
 import type { TrainReport } from '../../../contract/results/learning.ts'
@@ -10,6 +10,7 @@ import type { Computes, Excludes, Writes } from '../../session/needs.ts'
 import { currentEmbedder } from '../networks/networks.ts'
 import { newModel } from './new-model.ts'
 import { message } from '../../../messages/message.ts'
+import { makeInsideSync } from '../../../files/make-inside.ts'
 
 /** What files are called until they are complete: a model that main has not registered, half a checkpoint. */
 const UNFINISHED = /^\.(training|checkpoint|vectors)-(?!of-)/
@@ -57,7 +58,7 @@ async function trainAlone(
  */
 function sweepUnfinished(folder: string): void {
   const models = path.join(folder, 'models')
-  mkdirSync(models, { recursive: true })
+  makeInsideSync(folder, models)
   const files = readdirSync(models)
   for (const file of files) {
     const isLeftover = file.endsWith('.vectors') && !files.includes(file.replace(/vectors$/, 'onnx'))

@@ -19,19 +19,43 @@ import { message } from '../../../messages/message.ts'
 
 const SETTING = 'network-source'
 
+/** As `networkSource`, to be shown: a password that an earlier version kept stays out of sight. */
+export function shownNetworkSource(reader: CatalogReader): NetworkSource {
+  const { mirror, proxy } = networkSource(reader)
+  return { mirror: withoutPassword(mirror), proxy: withoutPassword(proxy) }
+}
+
 /** Where this gallery fetches networks from. */
 export function networkSource(reader: CatalogReader): NetworkSource {
   const stored = networkSourceSchema.safeParse(reader.learning.setting(SETTING))
   return stored.success ? stored.data : { mirror: null, proxy: null }
 }
 
-/** Changes what is named; null goes back to the ordinary way. */
+/** Changes what is named; null goes back to the ordinary way. @throws Fault `bad-input` for an address with a password */
 export function setNetworkSource(session: Writes, change: Partial<NetworkSource>): NetworkSource {
   const catalog = session.write()
   const before = networkSource(catalog.reader)
   const { mirror = before.mirror, proxy = before.proxy } = change
+  for (const given of [change.mirror, change.proxy]) demandNoPassword(given)
   catalog.settings.set(SETTING, { mirror, proxy })
-  return { mirror, proxy }
+  return shownNetworkSource(catalog.reader)
+}
+
+function hasPassword(address: string): boolean {
+  return URL.canParse(address) && new URL(address).password !== ''
+}
+
+function withoutPassword(address: string | null): string | null {
+  if (address === null || !hasPassword(address)) return address
+  const url = new URL(address)
+  url.password = '***'
+  return url.href
+}
+
+/** Whoever reads the gallery or one of its copies would read the password. @throws Fault `bad-input` */
+function demandNoPassword(address: string | null | undefined): void {
+  if (address === null || address === undefined || !hasPassword(address)) return
+  throw new Fault('bad-input', message('networks.password'), { next: message('networks.passwordNext') })
 }
 
 /** The networks that can be fetched, and what is there of each. */

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { mkdir, rename, rm, stat } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { previewPath, type Image } from '../../../catalog-read/index.ts'
@@ -14,6 +13,8 @@ import type { Computes, Reads } from '../../session/needs.ts'
 import { PrioritisedQueue } from './prioritised-queue.ts'
 import { sweepUnfinished, unfinishedName } from './unfinished-files.ts'
 import { message } from '../../../messages/message.ts'
+import { makeInside } from '../../../files/make-inside.ts'
+import { isGone, isWholeJpeg } from '../../../files/presence.ts'
 
 /** A preview that lies in the gallery. */
 export interface Preview {
@@ -55,9 +56,9 @@ export class PreviewMaker {
     return path.join(this.#session.folder, previewPath(sha256, size))
   }
 
-  /** Whether a picture has all its previews. */
+  /** Whether a picture has all its previews, and none is empty, something else or cut off. */
   isMade(sha256: string): boolean {
-    return PREVIEW_SIZES.every((size) => existsSync(this.fileOf(sha256, size)))
+    return PREVIEW_SIZES.every((size) => isWholeJpeg(this.fileOf(sha256, size)))
   }
 
   /**
@@ -81,7 +82,7 @@ export class PreviewMaker {
     const image = reader.artworks.image(sha256)
     if (image === undefined) throw unknownPicture(sha256)
     const original = path.join(folder, image.path)
-    if (!existsSync(original)) throw missingOriginal(image, original)
+    if (isGone(original)) throw missingOriginal(image, original)
     if (this.#deadly.has(sha256)) throw quarantinedPicture(image, original)
     const previews = PREVIEW_SIZES.map((size) => ({
       size,
@@ -89,7 +90,7 @@ export class PreviewMaker {
       temporaryPath: path.join(folder, PREVIEWS, unfinishedName(randomUUID())),
     }))
     try {
-      await mkdir(path.dirname(this.fileOf(sha256, PREVIEW_SIZES[0])), { recursive: true })
+      await makeInside(this.#session.folder, path.dirname(this.fileOf(sha256, PREVIEW_SIZES[0])))
       await this.#survive(image, { original, previews })
       for (const { size, temporaryPath } of previews) await rename(temporaryPath, this.fileOf(sha256, size))
     } catch (error) {
@@ -123,7 +124,7 @@ function hasDied(error: unknown, { health }: EngineClient): boolean {
 }
 
 /**
- * A preview of a picture, made now if it is missing.
+ * A preview of a picture, made now if it is missing or damaged.
  * @param sha256 content of the original, as the catalogue names it
  * @param size one of `PREVIEW_SIZES`
  * @throws Fault `usage` for what is no such name or size, `not-found` for an unknown picture or a missing original,
@@ -137,7 +138,7 @@ export async function previewOf({ previews }: MakesPreviews, sha256: string, siz
     })
   }
   const file = previews.fileOf(sha256, known)
-  if (!(await isThere(file))) await previews.make(sha256, true)
+  if (!isWholeJpeg(file)) await previews.make(sha256, true)
   return { size: known, path: file, type: 'image/jpeg' }
 }
 
@@ -171,10 +172,6 @@ export async function preparePreviews(
   }
   await Promise.all(Array.from({ length: PICTURES_AT_ONCE }, worker))
   return { made: missing.length - failed.length, failed }
-}
-
-async function isThere(file: string): Promise<boolean> {
-  return (await stat(file).catch(() => undefined))?.isFile() === true
 }
 
 function unknownPicture(sha256: string): Fault {

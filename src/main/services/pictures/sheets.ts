@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, rm } from 'node:fs/promises'
+import { readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import {
   cellDigits,
@@ -18,6 +18,7 @@ import type { Computes, Reads, Tells } from '../../session/needs.ts'
 import type { PreviewMaker } from './previews.ts'
 import { sweepUnfinished, unfinishedName } from './unfinished-files.ts'
 import { message } from '../../../messages/message.ts'
+import { makeInside } from '../../../files/make-inside.ts'
 
 /** While previews are missing too, a sheet is shown with so many more pictures each time. */
 const BATCH = 256
@@ -85,7 +86,7 @@ export class SheetMaker {
    * @throws Fault `disk`, `engine-died`, and the signal's reason
    */
   async makeAll(signal?: AbortSignal): Promise<number> {
-    await mkdir(path.join(this.#session.folder, SHEETS), { recursive: true })
+    await makeInside(this.#session.folder, SHEETS)
     let failure: unknown
     let made = 0
     for (const whole of this.#wanted()) {
@@ -175,7 +176,7 @@ export class SheetMaker {
         : { file: this.#previews.fileOf(cell.sha256, 'small'), width: cell.width, height: cell.height },
     )
     try {
-      await mkdir(path.join(folder, SHEETS), { recursive: true })
+      await makeInside(folder, SHEETS)
       await engines.run('makeSheets', { tiles, sheets })
       for (const { side, temporaryPath } of sheets) await rename(temporaryPath, this.fileOf(name, side))
     } catch (error) {

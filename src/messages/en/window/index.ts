@@ -1,13 +1,17 @@
+import { about } from './about.ts'
 import { calls } from './calls.ts'
 import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
 import { clientRecord } from './client-record.ts'
 import { copies } from './copies.ts'
+import { documents } from './documents.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
+import { firstNetwork } from './first-network.ts'
 import { frame } from './frame.ts'
 import { groupNames } from './group-names.ts'
 import { history } from './history.ts'
+import { handouts } from './handouts.ts'
 import { importKinds } from './import-kinds.ts'
 import { importing } from './importing.ts'
 import { imports } from './imports.ts'
@@ -39,16 +43,20 @@ import { artists } from './artists.ts'
 
 /** Every English text of the window, by part. Other languages have the same keys. */
 export const english = {
+  about,
   calls,
   catalogue,
   client,
   clientRecord,
   copies,
+  documents,
   duplicates,
   evaluation,
+  firstNetwork,
   frame,
   groupNames,
   history,
+  handouts,
   importKinds,
   importing,
   imports,

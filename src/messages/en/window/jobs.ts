@@ -18,5 +18,9 @@ export const jobs = {
   train: 'Training on sales',
   evaluate: 'Testing the suggestions',
   reproduce: 'Reproducing the paper',
+  'documents.lookbook': 'Making a lookbook',
+  'documents.letter': 'Making a letter',
+  'documents.callSheet': 'Making a call list',
+  'documents.pictures': 'Copying pictures',
   'map.project': 'Laying out the map',
 } as const

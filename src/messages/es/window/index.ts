@@ -1,15 +1,19 @@
 import type { english } from '../../en/window/index.ts'
 import type { TranslatedWords } from '../../translated.ts'
+import { about } from './about.ts'
 import { calls } from './calls.ts'
 import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
 import { clientRecord } from './client-record.ts'
 import { copies } from './copies.ts'
+import { documents } from './documents.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
+import { firstNetwork } from './first-network.ts'
 import { frame } from './frame.ts'
 import { groupNames } from './group-names.ts'
 import { history } from './history.ts'
+import { handouts } from './handouts.ts'
 import { importKinds } from './import-kinds.ts'
 import { importing } from './importing.ts'
 import { imports } from './imports.ts'
@@ -40,16 +44,20 @@ import { money } from './money.ts'
 import { artists } from './artists.ts'
 
 export const spanish: TranslatedWords<typeof english> = {
+  about,
   calls,
   catalogue,
   client,
   clientRecord,
   copies,
+  documents,
   duplicates,
   evaluation,
+  firstNetwork,
   frame,
   groupNames,
   history,
+  handouts,
   importKinds,
   importing,
   imports,

@@ -20,5 +20,9 @@ export const jobs: TranslatedWords<typeof english> = {
   train: 'Entrenando con las ventas',
   evaluate: 'Probando las sugerencias',
   reproduce: 'Reproduciendo el artículo',
+  'documents.lookbook': 'Creando un dosier',
+  'documents.letter': 'Creando una carta',
+  'documents.callSheet': 'Creando una lista de llamadas',
+  'documents.pictures': 'Copiando imágenes',
   'map.project': 'Trazando el mapa',
 }

@@ -9,6 +9,7 @@ import {
   fetchNetwork,
   offeredNetworks,
   setNetworkSource,
+  shownNetworkSource,
 } from '../../../../src/main/services/networks/fetching.ts'
 import type { KnownNetwork } from '../../../../src/main/services/networks/known-networks.ts'
 import { addNetwork, listNetworks, useNetwork } from '../../../../src/main/services/networks/networks.ts'
@@ -92,6 +93,18 @@ describe('fetching a network', () => {
     await useNetwork(session, 'builtin')
     expect(await fetchSmall()).toMatchObject({ name: 'small', current: true })
     expect(server.ranges).toEqual([])
+  })
+
+  it('keeps no password of a proxy, and shows none that an earlier version kept', () => {
+    expect(() => setNetworkSource(session, { proxy: 'http://me:secret@proxy.example:8080' })).toThrow(
+      'A password is not kept in the gallery',
+    )
+    // What an earlier version kept is not shown.
+    session
+      .write()
+      .settings.set('network-source', { mirror: null, proxy: 'http://me:secret@proxy.example:8080/' })
+    expect(shownNetworkSource(session.reader).proxy).toBe('http://me:***@proxy.example:8080/')
+    setNetworkSource(session, { proxy: null })
   })
 
   it('takes the mirror of the settings where none is named', async () => {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { previewPath } from '../../../../src/catalog-read/index.ts'
 import { PREVIEW_SIZES } from '../../../../src/contract/preview-sizes.ts'
 import { Fault } from '../../../../src/contract/fault.ts'
-import { createGallery } from '../../../../src/main/catalog/index.ts'
+import { checkCatalogue, createGallery } from '../../../../src/main/catalog/index.ts'
 import { OpenGallery } from '../../../../src/main/app/open-gallery.ts'
 import { importArtworks } from '../../../../src/main/services/importing/importing.ts'
 import { preparePreviews, previewOf } from '../../../../src/main/services/pictures/previews.ts'
@@ -61,6 +61,21 @@ describe('a preview', () => {
     await previewOf(session, pictures[1], 'large')
     expect(run).toHaveBeenCalledTimes(1)
     run.mockRestore()
+  })
+
+  it.each([
+    ['is empty', () => Buffer.alloc(0)],
+    ['is a text', () => Buffer.from('not a picture')],
+    ['is cut off', (whole: Buffer) => whole.subarray(0, whole.length - 100)],
+  ])('that %s is found by the check, and made again when it is asked for', async (_, damaged) => {
+    const { path: file } = await previewOf(session, pictures[0], 'medium')
+    const whole = await readFile(file)
+    writeFileSync(file, damaged(whole))
+    const problems = await checkCatalogue(gallery)
+    expect(problems.map((problem) => path.join(gallery, problem.path))).toEqual([file])
+    await previewOf(session, pictures[0], 'medium')
+    expect(await readFile(file)).toEqual(whole)
+    expect(await checkCatalogue(gallery)).toEqual([])
   })
 
   it.each([

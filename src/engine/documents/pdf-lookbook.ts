@@ -1,0 +1,123 @@
+import type { DocumentWork, LookbookContent } from '../../contract/documents.ts'
+import { pictureFor, type DocumentPicture } from './pictures.ts'
+import { contentBox, drawFoot, drawLetterhead, drawPicture, INK, type Box, type Sheet } from './sheet.ts'
+
+const GAP = 28
+/** Pixels of a picture for each point of its place: 216 an inch. */
+const PIXELS_PER_POINT = 3
+/** A text takes at most this share of a work's place, however long it is. */
+const MOST_TEXT = 0.45
+
+/** A cover, then so many works a page. @returns the places of works without a picture */
+export async function setLookbook(sheet: Sheet, content: LookbookContent): Promise<number[]> {
+  const { works, perPage } = content
+  const missing: number[] = []
+  setCover(sheet, content)
+  for (let start = 0; start < works.length; start += perPage) {
+    sheet.signal?.throwIfAborted()
+    sheet.pdf.addPage()
+    const boxes = placesOn(contentBox(sheet.pdf), perPage)
+    const shown = works.slice(start, start + perPage)
+    const longest = Math.round(Math.max(boxes[0].width, boxes[0].height) * PIXELS_PER_POINT)
+    const pictures = await Promise.all(shown.map((work) => pictureFor(work, longest)))
+    for (const [at, work] of shown.entries()) {
+      if (pictures[at] === undefined) missing.push(start + at)
+      const beside = perPage === 2 || perPage === 3
+      setWork(sheet, work, pictures[at], boxes[at], { beside, size: perPage === 1 ? 1.25 : 1 })
+    }
+    drawFoot(sheet)
+  }
+  return missing
+}
+
+function setCover(sheet: Sheet, { heading, lines }: LookbookContent): void {
+  const { pdf, font } = sheet
+  pdf.addPage()
+  const box = contentBox(pdf)
+  drawLetterhead(sheet, box)
+  const y = box.y + box.height * 0.42
+  pdf
+    .moveTo(box.x, y - 18)
+    .lineTo(box.x + 64, y - 18)
+    .lineWidth(1.5)
+    .stroke(INK.text)
+  font('heading', 34).fillColor(INK.text)
+  pdf.text(heading, box.x, y, { width: box.width, height: box.height * 0.35, ellipsis: true })
+  pdf.moveDown(0.4)
+  font('sans', 12).fillColor(INK.second)
+  for (const line of lines) pdf.text(line, { width: box.width })
+}
+
+/** The places of the works of a page: one, two or three below each other, or four in two columns. */
+function placesOn({ x, y, width, height }: Box, perPage: number): Box[] {
+  const columns = perPage === 4 ? 2 : 1
+  const rows = perPage === 4 ? 2 : perPage
+  const cell = { width: (width - GAP * (columns - 1)) / columns, height: (height - GAP * (rows - 1)) / rows }
+  return Array.from({ length: perPage }, (_, at) => ({
+    x: x + (at % columns) * (cell.width + GAP),
+    y: y + Math.floor(at / columns) * (cell.height + GAP),
+    ...cell,
+  }))
+}
+
+interface Setting {
+  /** Whether the text stands right of the picture, else below it. */
+  readonly beside: boolean
+  /** Of the text, 1 for the usual one. */
+  readonly size: number
+}
+
+function setWork(
+  sheet: Sheet,
+  work: DocumentWork,
+  picture: DocumentPicture | undefined,
+  box: Box,
+  { beside, size }: Setting,
+): void {
+  if (beside) {
+    const pictureWidth = box.width * 0.58
+    drawPicture(sheet, picture, { ...box, width: pictureWidth })
+    const x = box.x + pictureWidth + 20
+    setText(sheet, work, { ...box, x, width: box.width - pictureWidth - 20 }, size)
+    return
+  }
+  const textHeight = Math.min(heightOfText(sheet, work, box.width, size), box.height * MOST_TEXT)
+  const pictureHeight = box.height - textHeight - 12
+  drawPicture(sheet, picture, { ...box, height: pictureHeight })
+  const scale =
+    picture === undefined ? 0 : Math.min(box.width / picture.width, pictureHeight / picture.height)
+  const shownHeight = picture === undefined ? pictureHeight : picture.height * scale
+  setText(sheet, work, { ...box, y: box.y + shownHeight + 12, height: textHeight }, size)
+}
+
+type Line = readonly [face: 'sans' | 'bold' | 'serif' | 'heading', size: number, colour: string, text: string]
+
+function linesOf({ title, artist, details, price, note }: DocumentWork, size: number): Line[] {
+  return [
+    ['heading', 13 * size, INK.text, title],
+    ['sans', 10 * size, INK.text, artist],
+    ...details.map((detail): Line => ['sans', 9 * size, INK.second, detail]),
+    ...(price === null ? [] : [['bold', 9.5 * size, INK.text, price] as const]),
+    ...(note === null ? [] : [['serif', 9.5 * size, INK.second, note] as const]),
+  ]
+}
+
+function heightOfText({ pdf, font }: Sheet, work: DocumentWork, width: number, size: number): number {
+  return linesOf(work, size).reduce((height, [face, points, , text]) => {
+    font(face, points)
+    return height + pdf.heightOfString(text, { width }) + 2
+  }, 0)
+}
+
+/** Line below line as far as the place goes; the last one that does not fit is shortened. */
+function setText({ pdf, font }: Sheet, work: DocumentWork, box: Box, size: number): void {
+  let y = box.y
+  for (const [face, points, colour, text] of linesOf(work, size)) {
+    const left = box.y + box.height - y
+    font(face, points).fillColor(colour)
+    if (left < points) return
+    const height = Math.min(pdf.heightOfString(text, { width: box.width }), left)
+    pdf.text(text, box.x, y, { width: box.width, height: height + 0.5, ellipsis: true })
+    y += height + 2
+  }
+}

@@ -1,0 +1,52 @@
+import type { Artwork } from '../../../catalog-read/index.ts'
+import type { WorkField } from '../../../contract/areas/documents.ts'
+import type { DocumentWork } from '../../../contract/documents.ts'
+import { wordsOf } from '../../../messages/words-of.ts'
+import { priceText, sizeText, type DocumentLanguage } from './formats.ts'
+
+/** How works are shown. */
+export interface WorkStyle {
+  readonly language: DocumentLanguage
+  readonly fields: readonly WorkField[]
+}
+
+/** A work as a reader sees it: each field is named here, so that nothing else of the catalogue can come in. */
+export function documentWork(
+  work: Artwork,
+  note: string | null,
+  picture: DocumentWork['picture'],
+  { language, fields }: WorkStyle,
+): DocumentWork {
+  const say = wordsOf('documents', language)
+  const { title, artist, artistBorn, artistDied, year, medium, editionSize, externalId } = work
+  const details: Partial<Record<WorkField, string>> = {
+    year: year === null ? '' : String(year),
+    medium: medium ?? '',
+    size: sizeText([work.widthCm, work.heightCm, work.depthCm], language),
+    edition: editionSize === null ? '' : say.edition({ size: editionSize }),
+    number: say.number({ number: externalId }),
+  }
+  return {
+    title: title ?? say.untitled,
+    artist: `${artist ?? say.unknownArtist}${lifeText(artistBorn, artistDied, language)}`,
+    details: fields.map((field) => details[field] ?? '').filter((detail) => detail !== ''),
+    price: fields.includes('price') ? priceOf(work, language) : null,
+    note: fields.includes('note') ? note : null,
+    picture,
+  }
+}
+
+/** What a work costs, or that it is not to be had; what is not priced is asked for. */
+function priceOf({ price, currency, status }: Artwork, language: DocumentLanguage): string {
+  const say = wordsOf('documents', language)
+  if (status === 'sold' || status === 'withdrawn') return say.sold
+  const amount = price === null ? say.onRequest : priceText(price, currency, language)
+  return status === 'reserved' ? `${amount} · ${say.reserved}` : amount
+}
+
+/** " (1840–1926)", " (born 1980)", or nothing. */
+function lifeText(born: number | null, died: number | null, language: DocumentLanguage): string {
+  if (born !== null && died !== null) return ` (${born}–${died})`
+  if (born !== null) return ` (${wordsOf('documents', language).born({ year: String(born) })})`
+  return died === null ? '' : ` (†${died})`
+}

@@ -1,0 +1,153 @@
+import type { CallList } from '../../../contract/areas/calls.ts'
+import type { LetterTexts, Profile } from '../../../contract/areas/documents.ts'
+import type { DocumentModel, DocumentWork, Letterhead, Paper } from '../../../contract/documents.ts'
+import { wordsOf } from '../../../messages/words-of.ts'
+import { countText, dateText, dayText, type DocumentLanguage } from './formats.ts'
+
+/** What every document is made with. */
+export interface DocumentFrame {
+  readonly profile: Profile
+  readonly language: DocumentLanguage
+  readonly paper: Paper
+  readonly date: Date
+}
+
+interface Lookbook {
+  readonly title: string
+  readonly client: string | null
+  readonly occasion: string | null
+  readonly perPage: number
+  readonly works: readonly DocumentWork[]
+}
+
+/** A cover and pages of works. */
+export function lookbook(
+  frame: DocumentFrame,
+  { title, client, occasion, perPage, works }: Lookbook,
+): DocumentModel {
+  const { language, date } = frame
+  const say = wordsOf('documents', language)
+  const lines = [
+    client === null ? '' : say.for({ client }),
+    occasion ?? '',
+    `${say.works({ n: works.length })} · ${dateText(date, language)}`,
+  ].filter((line) => line !== '')
+  return framed(frame, title, { kind: 'lookbook', heading: title, lines, perPage, works })
+}
+
+interface Letter {
+  readonly client: { readonly name: string | null; readonly contact: string | null } | null
+  readonly texts: LetterTexts
+  readonly works: readonly DocumentWork[]
+}
+
+/** A letter that offers works; nothing in it is an invoice. */
+export function letter(frame: DocumentFrame, { client, texts, works }: Letter): DocumentModel {
+  const { language, profile, date } = frame
+  const say = wordsOf('documents', language)
+  const values: Readonly<Record<string, string>> = {
+    client: client?.name ?? say.nobody,
+    gallery: profile.name ?? '',
+    date: dateText(date, language),
+  }
+  const filled = (text: string): string[] =>
+    text
+      .replaceAll(/\{(client|gallery|date)\}/g, (_, name: string) => values[name])
+      .split(/\n\s*\n/)
+      .map((paragraph) => paragraph.trim())
+      .filter((paragraph) => paragraph !== '')
+  return framed(
+    frame,
+    `${say.letterTitle}${client?.name === null || client === null ? '' : ` – ${client.name}`}`,
+    {
+      kind: 'letter',
+      date: values.date,
+      recipient: linesOf(client?.name ?? null, client?.contact ?? null),
+      opening: filled(texts.opening),
+      works,
+      closing: filled(texts.closing),
+    },
+  )
+}
+
+/** The program's own words of a letter. */
+export function usualLetterTexts(language: DocumentLanguage): LetterTexts {
+  const say = wordsOf('documents', language)
+  const names = { client: '{client}', gallery: '{gallery}' }
+  return { opening: say.letterOpening(names), closing: say.letterClosing(names) }
+}
+
+/** A call list on paper, with what was ticked already. */
+export function callSheet(frame: DocumentFrame, { works, model, clients, lines }: CallList): DocumentModel {
+  const { language, date } = frame
+  const say = wordsOf('documents', language)
+  const titles = new Map(works.map(({ item_id, title }) => [item_id, title ?? say.untitled]))
+  const day = (iso: string): string => dayText(Date.parse(iso) / 1000, language)
+  const heading = say.callsTitle({ n: works.length })
+  const { client, contact, suits, before } = say.callColumns
+  return framed(frame, heading, {
+    kind: 'calls',
+    heading,
+    lines: [[...titles.values()].join(' · '), dateText(date, language)],
+    columns: [
+      { name: client, share: 0.2 },
+      { name: contact, share: 0.24 },
+      { name: suits, share: 0.34 },
+      { name: before, share: 0.22 },
+    ],
+    rows: lines.map((line) => ({
+      ticked: line.called_at !== null,
+      cells: [
+        line.name ?? line.client_id,
+        line.contact ?? '',
+        line.works
+          .map(({ item_id, place, of, lead }) => {
+            const figures = {
+              place: countText(place, language),
+              of: countText(of, language),
+              lead: countText(Math.round(lead * 10) / 10, language),
+            }
+            return `${titles.get(item_id) ?? item_id}: ${say.place(figures)}`
+          })
+          .join('\n'),
+        [
+          line.last_bought === null ? '' : dayOfSale(line.last_bought, language),
+          ...line.works.flatMap(({ item_id, offered }) =>
+            offered === null
+              ? []
+              : [say.offered({ title: titles.get(item_id) ?? item_id, day: day(offered.at) })],
+          ),
+          line.called_at === null ? '' : say.called({ day: day(line.called_at) }),
+        ]
+          .filter((text) => text !== '')
+          .join('\n'),
+      ],
+    })),
+    explanation: say.callsExplain({ model, clients: countText(clients, language) }),
+  })
+}
+
+function dayOfSale(seconds: number, language: DocumentLanguage): string {
+  const day = dayText(seconds, language)
+  return day === '' ? '' : wordsOf('documents', language).bought({ day })
+}
+
+function framed(
+  { profile, language, paper }: DocumentFrame,
+  title: string,
+  content: DocumentModel['content'],
+): DocumentModel {
+  const { noPicture } = wordsOf('documents', language)
+  return { language, title, paper, letterhead: letterheadOf(profile), content, words: { noPicture } }
+}
+
+function letterheadOf({ name, address, contact, logo }: Profile): Letterhead {
+  return { name, lines: linesOf(address, contact), logo }
+}
+
+function linesOf(...texts: readonly (string | null)[]): string[] {
+  return texts
+    .flatMap((text) => (text ?? '').split('\n'))
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}

@@ -1,0 +1,42 @@
+/** Faults of disks, folders and files that are not what they were. A key that ends in `Next` says what to do about the one before it. */
+export const safety = {
+  moved:
+    '{folder} was moved, renamed, removed or replaced while the gallery was open, so nothing more is written.',
+  movedNext: {
+    terminal: 'Run the command again with the place where the gallery lies now.',
+    window: 'Close the gallery and open it where it lies now.',
+  },
+  lockGone:
+    'The file lock.sqlite of {folder} was removed while the gallery was open, and another program may write there by now, so nothing more is written.',
+  lockGoneNext: {
+    terminal: 'Run the command again when no other program writes the gallery.',
+    window: 'Close the gallery and open it again when no other program writes it.',
+  },
+  full: 'The disk is full: {file} cannot be written.',
+  fullNext: 'Make room on the disk and try again; what was finished is saved, and nothing is damaged.',
+  readOnly: '{file} cannot be written: the disk or the folder allows reading only.',
+  readOnlyNext:
+    'Looking works as it is. To change something, allow writing there, or copy the folder to a disk that may be written.',
+  noRight: '{file} may not be read or written by you.',
+  noRightNext: 'See that the folder and all in it belong to you, and try again.',
+  device: 'The disk does not give or take {file} ({detail}).',
+  deviceNext:
+    'See whether the disk is connected and sound, and copy the gallery to another one; nothing says that its catalogue is damaged.',
+  foreign: 'The catalogue {file} has {what}, which this program did not make, so it is not written.',
+  lacking: 'The catalogue {file} lacks {what}.',
+  olderThanTables:
+    'The catalogue {file} says that it is older than its tables are (schema {version}): {what} is there already.',
+  table: 'the table {name}',
+  trigger: 'the trigger {name}',
+  view: 'the view {name}',
+  index: 'the index {name}',
+  changedTrigger: 'another form of the trigger {name}',
+  changedView: 'another form of the view {name}',
+  looking: 'This gallery can only be looked at: {reason}',
+  copyFailed: 'The last automatic copy of the gallery failed on {day}: {reason}',
+  previewDamaged: 'This preview is damaged.',
+  previewDamagedNext: {
+    terminal: 'Run `pictures prepare`: it is made again.',
+    window: 'Look at the picture: it is made again.',
+  },
+} as const

@@ -1,0 +1,29 @@
+/** Words of documents that a gallery gives away: they stand in the language of whoever reads them. */
+export const documents = {
+  noPicture: 'No picture',
+  untitled: 'Untitled',
+  unknownArtist: 'Unknown artist',
+  born: 'born {year}',
+  edition: 'edition of {size}',
+  number: 'no. {number}',
+  sold: 'Sold',
+  reserved: 'Reserved',
+  onRequest: 'Price on request',
+  for: 'For {client}',
+  works: '{n, plural, one {# work} other {# works}}',
+  selection: 'A selection',
+  letterTitle: 'Offer',
+  letterOpening:
+    'Dear {client},\n\nThank you for your interest in our gallery. We are pleased to offer you the following works.',
+  letterClosing:
+    'We would be glad to show you the works in person. Please let us know whether you would like to reserve one of them.\n\nWith kind regards,\n{gallery}',
+  nobody: 'client',
+  callsTitle: '{n, plural, one {Whom to call about # work} other {Whom to call about # works}}',
+  callColumns: { client: 'Client', contact: 'Contact', suits: 'Suits', before: 'Before' },
+  place: '{place} of {of}, lead {lead}',
+  bought: 'bought {day}',
+  offered: '{title}: offered {day}',
+  called: 'called {day}',
+  callsExplain:
+    'Place: where the work stands among the works that can be offered to the client, by {model}. Lead: how far it stands above the average of these works, in standard deviations. {clients} clients were compared.',
+} as const

@@ -1,0 +1,121 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+
+/**
+ * Disks that are full or can only be read, as small file systems in memory that nobody else sees (Linux, where a person may
+ * make name spaces).
+ */
+
+const NAMESPACE = ['--user', '--map-root-user', '--mount']
+const isPossible =
+  process.platform === 'linux' &&
+  spawnSync('unshare', [...NAMESPACE, 'sh', '-c', 'mount -t tmpfs tmpfs /mnt']).status === 0
+if (!isPossible) process.stderr.write('No small disks can be made here: these tests are skipped.\n')
+
+const folder = mkdtempSync(path.join(tmpdir(), 'small-disk-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const cli = path.resolve(import.meta.dirname, '../../src/main/cli.ts')
+
+/** Runs a shell script on a disk of that size, mounted at $DISK; `run NAME ARGS…` prints the exit code and the errors. */
+function onDisk(size: string, script: string): Map<string, { code: number; said: string }> {
+  const setup = `
+set -eu
+DISK="${folder}"
+mount -t tmpfs -o size=${size} tmpfs "$DISK"
+run() {
+  name=$1; shift
+  code=0
+  said=$("${process.execPath}" "${cli}" "$@" 2>&1 >/dev/null) || code=$?
+  printf '%s\\t%s\\t%s\\n' "$name" "$code" "$(printf '%s' "$said" | tr '\\n\\t' '  ')"
+}
+`
+  const out = execFileSync('unshare', [...NAMESPACE, 'sh', '-c', setup + script], {
+    encoding: 'utf8',
+    env: { ...process.env, XDG_STATE_HOME: path.join(tmpdir(), 'small-disk-state') },
+  })
+  const lines = out
+    .trim()
+    .split('\n')
+    .map((line) => line.split('\t'))
+  return new Map(lines.map(([name, code, said]) => [name, { code: Number(code), said }]))
+}
+
+/** Each command is a process of its own. */
+const PATIENCE = { timeout: 240_000 }
+
+describe.skipIf(!isPossible)('a disk', PATIENCE, () => {
+  it('that is nearly full gets a gallery that is whole, or none', () => {
+    const sizes = [128, 800, 1100, 2000]
+    const script = sizes.map(
+      (size) => `
+rm -rf "$DISK"/*
+head -c $(( (2048 - ${size}) * 1024 )) /dev/zero > "$DISK/filler"
+run create-${size} create --gallery "$DISK/gallery"
+rm "$DISK/filler"
+test -e "$DISK/gallery/catalog.sqlite" && run check-${size} check --gallery "$DISK/gallery"
+`,
+    )
+    const said = onDisk('2m', script.join('\n'))
+    for (const size of sizes) {
+      const created = said.get(`create-${size}`)
+      const checked = said.get(`check-${size}`)
+      if (created?.code === 0) expect(checked?.code, `${size} kB`).toBe(0)
+      else {
+        expect(created?.said).toContain('The disk is full')
+        expect(checked, `${size} kB`).toBeUndefined()
+      }
+    }
+    // Both happen, or this tests nothing.
+    const codes = new Set(sizes.map((size) => said.get(`create-${size}`)?.code))
+    expect([...codes].sort()).toEqual([0, 1])
+  })
+
+  it('that is full is not called damage, and what is there is still answered', () => {
+    const said = onDisk(
+      '3m',
+      `
+run create create --gallery "$DISK/gallery"
+echo 'user_id' > "$DISK/clients.csv"
+echo 'Ada' >> "$DISK/clients.csv"
+run import import clients "$DISK/clients.csv" --gallery "$DISK/gallery"
+cat /dev/zero > "$DISK/filler" 2>/dev/null || true
+run check check --gallery "$DISK/gallery"
+run info info --gallery "$DISK/gallery"
+echo 'user_id' > /tmp/more-$$.csv
+echo 'Bea' >> /tmp/more-$$.csv
+run more import clients /tmp/more-$$.csv --gallery "$DISK/gallery"
+rm "$DISK/filler" /tmp/more-$$.csv
+run after check --gallery "$DISK/gallery"
+`,
+    )
+    expect(said.get('import')?.code).toBe(0)
+    for (const name of ['check', 'info', 'after']) expect(said.get(name)?.code, name).toBe(0)
+    const more = said.get('more')
+    expect(more?.code).toBe(1)
+    expect(more?.said).toContain('The disk is full')
+    expect(more?.said).not.toMatch(/catalog\.sqlite is damaged|restore/)
+  })
+
+  it('that can only be read is looked at, and says so to whoever writes', () => {
+    const said = onDisk(
+      '8m',
+      `
+run create create --gallery "$DISK/gallery"
+echo 'user_id' > "$DISK/clients.csv"
+echo 'Ada' >> "$DISK/clients.csv"
+run import import clients "$DISK/clients.csv" --gallery "$DISK/gallery"
+mount -o remount,ro "$DISK"
+run check check --gallery "$DISK/gallery"
+run info info --gallery "$DISK/gallery"
+run write import clients "$DISK/clients.csv" --gallery "$DISK/gallery"
+`,
+    )
+    for (const name of ['check', 'info']) expect(said.get(name)?.code, name).toBe(0)
+    const write = said.get('write')
+    expect(write?.code).toBe(1)
+    expect(write?.said).toContain('allows reading only')
+  })
+})

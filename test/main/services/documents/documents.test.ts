@@ -1,0 +1,202 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  letterSchema,
+  lookbookSchema,
+  WORK_FIELDS,
+  type WorkField,
+} from '../../../../src/contract/areas/documents.ts'
+import { OpenGallery } from '../../../../src/main/app/open-gallery.ts'
+import { createGallery } from '../../../../src/main/catalog/index.ts'
+import { makeLetter, makeLookbook } from '../../../../src/main/services/documents/documents.ts'
+import { copyPictures } from '../../../../src/main/services/documents/picture-folder.ts'
+import { saveLetterTexts, saveLogo, saveProfile } from '../../../../src/main/services/documents/profile.ts'
+import { importArtworks } from '../../../../src/main/services/importing/importing.ts'
+import { makeList, noteWork } from '../../../../src/main/services/lists/lists.ts'
+import { painting } from '../../../engine/images/pictures.ts'
+import { temporaryFolder } from '../../../support/galleries.ts'
+
+const { folder, remove } = temporaryFolder()
+const gallery = new OpenGallery({ folder: path.join(folder, 'gallery'), entryPoint: 'test' })
+const file = (name: string): string => path.join(folder, name)
+const LONG = `${'A very long title that goes on '.repeat(8)}and ends`
+const SECRET = 'Lager 7, Regal 3'
+/** What only the gallery may know of a work. */
+const HIDDEN = ['Depot Nord', 'Nachlass Weiss', '6,161', '6.161', '6161']
+let list = 0
+
+beforeAll(async () => {
+  for (const [seed, name] of ['P1.jpg', 'P2.jpg', 'P3.jpg', 'P4.jpg', 'P5.jpg'].entries())
+    await painting(seed, 600, 400 + 100 * seed)
+      .jpeg()
+      .toFile(file(name))
+  createGallery(gallery.folder)
+  await importArtworks(gallery, { folder, tables: [], map: {}, dryRun: false }, {})
+  const catalog = gallery.write()
+  catalog.artworks.update('P1', { title: 'Caminos de otoño', year: 1931, price: 12_500, currency: 'EUR' })
+  catalog.artworks.update('P2', { title: LONG, widthCm: 81.5, heightCm: 60 })
+  catalog.artworks.update('P3', { title: 'Łódź & <b>Ørsted</b>', price: 900, currency: 'EUR' })
+  catalog.artworks.update('P4', { title: 'Gone', status: 'sold', price: 777, currency: 'EUR' })
+  catalog.artworks.update('P5', { title: 'Ända', price: 3_000, currency: 'EUR' })
+  catalog.sales.insertClient({ externalId: 'ada' })
+  catalog.sales.updateClient('ada', { name: 'Ada Lünd', contact: 'Calle Mayor 1\nMadrid', language: 'es' })
+  catalog.artworks.update('P1', { location: HIDDEN[0], consignor: HIDDEN[1], netPrice: 6_161 })
+  // The original of P5 is lost before anybody looked at it.
+  const lost = gallery.reader.artworks.byExternalId('P5')?.imageSha256 ?? ''
+  rmSync(path.join(gallery.folder, gallery.reader.artworks.image(lost)?.path ?? ''))
+  saveProfile(gallery, {
+    name: 'Galería Ñandú',
+    address: 'Hauptstraße 5\n10115 Berlin',
+    contact: 'mail@example.org',
+  })
+  await saveLogo(gallery, file('P2.jpg'))
+  const made = makeList(gallery, {
+    name: 'Primavera: 2026',
+    client: 'ada',
+    occasion: 'Feria',
+    works: ['P1', 'P2', 'P3', 'P4', 'P5'],
+  })
+  list = Number(made.id)
+  noteWork(gallery, list, 'P1', SECRET)
+})
+afterAll(async () => {
+  await gallery.close()
+  remove()
+})
+
+/** The text of every page of a PDF. */
+async function pagesOf(pdf: string): Promise<string[]> {
+  const document = await getDocument({ data: new Uint8Array(readFileSync(pdf)) }).promise
+  const pages: string[] = []
+  for (let number = 1; number <= document.numPages; number++) {
+    const { items } = await (await document.getPage(number)).getTextContent()
+    pages.push(
+      items
+        .map((item) => ('str' in item ? item.str : ''))
+        .join(' ')
+        .replaceAll(/\s+/g, ' '),
+    )
+  }
+  await document.destroy()
+  return pages
+}
+
+const lookbook = (settings: Record<string, unknown>) =>
+  makeLookbook(gallery, lookbookSchema.parse({ list, ...settings }), {})
+
+describe('a lookbook as PDF', () => {
+  it('has a cover with gallery, title, client and occasion, and so many works a page', async () => {
+    const out = file('book.pdf')
+    const made = await lookbook({ out, per_page: 2, language: 'es', fields: ['year', 'size', 'price'] })
+    expect(made).toMatchObject({ id: null, name: 'book.pdf', pages: 4, works: 5, without_picture: ['P5'] })
+    const [cover, first, second, third] = await pagesOf(out)
+    for (const text of ['Galería Ñandú', 'Hauptstraße 5', 'Primavera: 2026', 'Para Ada Lünd', 'Feria'])
+      expect(cover).toContain(text)
+    expect(first).toContain('Caminos de otoño')
+    expect(first).toContain('1931')
+    expect(first).toMatch(/12[. ]?500\s*€/)
+    expect(first).toContain('81,5 × 60 cm')
+    expect(first).toContain('and ends')
+    expect(second).toContain('Łódź & <b>Ørsted</b>')
+    expect(second).toContain('Vendida')
+    expect(second).not.toContain('777')
+    expect(third).toContain('Sin imagen')
+  })
+
+  it.each([
+    [1, 6],
+    [3, 3],
+    [4, 3],
+  ])('with %i works a page has %i pages', async (perPage, pages) => {
+    const out = file(`book-${perPage}.pdf`)
+    expect((await lookbook({ out, per_page: perPage, paper: 'letter' })).pages).toBe(pages)
+    expect(await pagesOf(out)).toHaveLength(pages)
+  })
+
+  it('embeds its letters, and none of those that every reader is said to have', async () => {
+    const out = file('fonts.pdf')
+    await lookbook({ out })
+    const raw = readFileSync(out, 'latin1')
+    expect(raw.match(/\/BaseFont \/\w{6}\+Inter/g)).not.toBeNull()
+    expect(raw.match(/\/BaseFont \/\w{6}\+SourceSerif/g)).not.toBeNull()
+    expect(raw.match(/\/FontFile2/g)?.length).toBeGreaterThanOrEqual(3)
+    expect(raw).not.toMatch(/Helvetica|Times-Roman/)
+  })
+
+  it('tells notes and prices only where they are asked for', async () => {
+    const out = file('plain.pdf')
+    const fields: WorkField[] = ['year']
+    await lookbook({ out, fields, names_client: false })
+    const text = (await pagesOf(out)).join(' ')
+    expect(text).not.toMatch(/€|Ada|Feria/)
+    expect(text).not.toContain(SECRET)
+    await lookbook({ out, fields: ['note'] })
+    expect((await pagesOf(out)).join(' ')).toContain(SECRET)
+  })
+
+  it('is kept for the window until the gallery is closed', async () => {
+    const { id } = await lookbook({})
+    const kept = await gallery.madeFiles.bytesOf(id ?? '')
+    expect(kept).toMatchObject({ name: 'Primavera 2026.pdf', type: 'application/pdf' })
+    expect(String.fromCharCode(...(kept?.bytes.slice(0, 5) ?? []))).toBe('%PDF-')
+    expect(await gallery.madeFiles.bytesOf('another')).toBeUndefined()
+  })
+})
+
+describe('what only the gallery may know of a work', () => {
+  it('is in no document, whatever is asked for', async () => {
+    const [pdf, html, letter] = ['hidden.pdf', 'hidden.html', 'hidden-letter.pdf'].map(file)
+    await lookbook({ out: pdf, fields: [...WORK_FIELDS] })
+    await lookbook({ out: html, format: 'html', fields: [...WORK_FIELDS] })
+    await makeLetter(gallery, letterSchema.parse({ list, out: letter, fields: [...WORK_FIELDS] }), {})
+    const page = readFileSync(html, 'utf8').replaceAll(/base64,[^)"]*/g, '')
+    const texts = [...(await pagesOf(pdf)), ...(await pagesOf(letter)), page].join(' ')
+    expect(HIDDEN.filter((hidden) => texts.includes(hidden))).toEqual([])
+  })
+})
+
+describe('a lookbook as a web page', () => {
+  it('stands alone: pictures and letters are in it, and no script or address is', async () => {
+    const out = file('book.html')
+    await lookbook({ out, format: 'html' })
+    const html = readFileSync(out, 'utf8')
+    expect(html.match(/<img [^>]*src="data:image\/jpeg;base64,/g)).toHaveLength(5)
+    expect(html).toContain('font/woff2;base64,')
+    expect(html).toContain('Łódź &amp; &lt;b&gt;Ørsted&lt;/b&gt;')
+    expect(html).not.toMatch(/<script|https?:\/\/|url\((?!data:)/)
+  })
+})
+
+describe('an offer letter', () => {
+  it('offers what can be had to the client of the list, in the words of the gallery', async () => {
+    saveLetterTexts(gallery, 'es', { opening: 'Hola {client}:', closing: 'Saludos\n{gallery}' })
+    const out = file('letter.pdf')
+    await makeLetter(gallery, letterSchema.parse({ list, out, language: 'es' }), {})
+    const text = (await pagesOf(out)).join(' ')
+    for (const part of ['Ada Lünd', 'Calle Mayor 1', 'Hola Ada Lünd:', 'Caminos de otoño', 'Galería Ñandú'])
+      expect(text).toContain(part)
+    expect(text).not.toContain('Gone')
+    expect(text).not.toContain(SECRET)
+  })
+})
+
+describe('what cannot be made', () => {
+  it('is refused for a list without works, and leaves no file', async () => {
+    const empty = makeList(gallery, { name: 'Empty', works: [] }).id
+    const out = file('none.pdf')
+    await expect(lookbook({ list: empty, out })).rejects.toThrow('There are no works on this list.')
+    await expect(lookbook({ out: path.join(folder, 'nowhere', 'x.pdf') })).rejects.toThrow()
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part') || name === 'none.pdf')).toEqual([])
+  })
+})
+
+describe('the pictures of a list', () => {
+  it('lie in a folder in its order, and those that are missing are named', async () => {
+    const out = file('pictures')
+    const report = await copyPictures(gallery, { list, folder: out }, {})
+    expect(report).toMatchObject({ copied: 4, without_picture: ['P5'] })
+    expect(readdirSync(out).sort()[0]).toBe('1 Caminos de otoño.jpeg')
+  })
+})

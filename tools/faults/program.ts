@@ -1,0 +1,75 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+
+/** One command of the program as a process of its own, which can be killed with what it started (Linux, macOS). */
+
+const root = path.resolve(import.meta.dirname, '../..')
+/** What was started by somebody who is gone ends itself within this, also on a busy machine. */
+const LONGEST_FAREWELL_MS = 30_000
+
+export interface Started {
+  readonly process: ChildProcess
+  /** Exit code; null where a signal ended it. */
+  readonly ended: Promise<number | null>
+  /** What it complained of. */
+  readonly errors: () => string
+}
+
+export function start(gallery: string, args: readonly string[]): Started {
+  const child = spawn(
+    process.execPath,
+    [path.join(root, 'src/main/cli.ts'), ...args, '--gallery', gallery, '--json'],
+    { stdio: ['ignore', 'ignore', 'pipe'], detached: true },
+  )
+  let errors = ''
+  child.stderr.on('data', (part: Buffer) => (errors += part.toString()))
+  const ended = once(child, 'exit').then(([code]) => code as number | null)
+  return { process: child, ended, errors: () => errors }
+}
+
+/** The processes that a process started (Linux; none elsewhere). */
+export function childrenOf(pid: number): number[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`).flatMap((task) =>
+      readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8')
+        .trim()
+        .split(' ')
+        .filter(Boolean)
+        .map(Number),
+    )
+  } catch {
+    return []
+  }
+}
+
+export function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It had ended.
+  }
+}
+
+/** Those that are still there after they had time to end. */
+export async function stillThere(pids: readonly number[]): Promise<number[]> {
+  const end = performance.now() + LONGEST_FAREWELL_MS
+  let left = pids.filter(isThere)
+  while (left.length > 0 && performance.now() < end) {
+    await wait(50)
+    left = left.filter(isThere)
+  }
+  return left
+}
+
+function isThere(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    // One that only waits to be read by its parent has ended.
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.startsWith('Z') !== true
+  } catch {
+    return false
+  }
+}

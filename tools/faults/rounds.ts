@@ -1,0 +1,154 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { openCatalogReader } from '../../src/catalog-read/index.ts'
+import { Random } from '../../src/learning/linalg/random.ts'
+import { copyExcerpt } from '../demo-gallery/index.ts'
+import { COMMANDS, type Work } from './commands.ts'
+import { childrenOf, kill, start, stillThere } from './program.ts'
+
+/** Rounds of one command each, in which main, one of its processes or all of them are killed at a random moment. */
+
+/** The longest wait before the kill: most commands of a small gallery are done by then. */
+const LONGEST_WAIT_MS = 4_000
+/** The first tenths of a second are those of the start. */
+const SHORTEST_WAIT_MS = 200
+
+const TARGETS = ['main', 'child', 'all'] as const
+type Target = (typeof TARGETS)[number]
+
+export interface FaultsReport {
+  rounds: number
+  /** By what was killed; a command that was done before has none. */
+  kills: Record<Target, number>
+  /** Commands that ended with exit code 0, and the rows that they had written: looked at after every later round. */
+  acknowledged: number
+  rowsChecked: number
+  resumed: number
+  /** What was not as it should be; empty when all is well. */
+  problems: string[]
+}
+
+export interface FaultsOptions {
+  /** A folder of the harness's own; the gallery is made in it. */
+  readonly folder: string
+  readonly rounds: number
+  readonly seed: number
+  readonly onRound?: (line: string) => void
+}
+
+/** Makes a small gallery and goes through the rounds. */
+export async function faultRounds({ folder, rounds, seed, onRound }: FaultsOptions): Promise<FaultsReport> {
+  const gallery = path.join(folder, 'gallery')
+  await makeGallery(gallery, path.join(folder, 'collection'))
+  const random = new Random(seed)
+  const report: FaultsReport = {
+    rounds: 0,
+    kills: { main: 0, child: 0, all: 0 },
+    acknowledged: 0,
+    rowsChecked: 0,
+    resumed: 0,
+    problems: [],
+  }
+  const kept: Work[] = []
+  for (let round = 1; round <= rounds; round++) {
+    const inputs = path.join(folder, `round-${round}`)
+    mkdirSync(inputs)
+    const work = await COMMANDS[random.integer(COMMANDS.length)]({ folder: inputs, round, random })
+    const target = TARGETS[random.integer(TARGETS.length)]
+    const waited = SHORTEST_WAIT_MS + random.integer(LONGEST_WAIT_MS - SHORTEST_WAIT_MS)
+    const problem = (what: string): void => {
+      report.problems.push(`round ${round}, ${work.name}, ${target} killed after ${waited} ms: ${what}`)
+    }
+    const { code, killed, pids, errors } = await runAndKill(gallery, work, target, waited)
+    report.rounds++
+    if (killed) report.kills[target]++
+    const left = await stillThere(pids)
+    if (left.length > 0) problem(`${left.length} processes are left`)
+    if (code !== 0 && !killed) problem(`it failed by itself: ${errors}`)
+    if (code === 0) {
+      kept.push(work)
+      report.acknowledged++
+    }
+    if (work.resumes && code !== 0) {
+      const again = start(gallery, work.args)
+      if ((await again.ended) === 0) report.resumed++
+      else problem(`asked for again it fails: ${again.errors()}`)
+    }
+    const check = start(gallery, ['check'])
+    if ((await check.ended) !== 0) problem(`check: ${check.errors()}`)
+    report.rowsChecked += lookAt(gallery, kept, code === 0 ? undefined : work, problem)
+    rmSync(inputs, { recursive: true })
+    onRound?.(
+      `${round} ${work.name}: ${killed ? `${target} killed` : 'done before the kill'}, exit ${code ?? 'by a signal'}`,
+    )
+  }
+  return report
+}
+
+async function makeGallery(gallery: string, collection: string): Promise<void> {
+  await copyExcerpt(collection, 3, { works: 24, clients: 20 })
+  const pictures = path.join(collection, 'pictures')
+  const table = (name: string): string => path.join(collection, name)
+  const clients = path.join(collection, 'first.csv')
+  writeFileSync(clients, 'user_id\nclient-0-0\n')
+  for (const args of [
+    ['create'],
+    ['import', 'artworks', pictures, '--csv', table('artworks.csv')],
+    ['import', 'clients', table('clients.csv')],
+    ['import', 'clients', clients],
+    ['import', 'sales', table('sales.csv')],
+    ['embed'],
+    ['train', '--triples', '3000', '--epochs', '3'],
+  ]) {
+    const made = start(gallery, args)
+    if ((await made.ended) !== 0) throw new Error(`${args.join(' ')}: ${made.errors()}`)
+  }
+}
+
+interface Killed {
+  readonly code: number | null
+  /** Whether something was killed; false where the command was done before, or had no such process yet. */
+  readonly killed: boolean
+  readonly pids: readonly number[]
+  readonly errors: string
+}
+
+async function runAndKill(gallery: string, work: Work, target: Target, waitMs: number): Promise<Killed> {
+  const started = start(gallery, work.args)
+  const main = started.process.pid ?? 0
+  const isDone = await Promise.race([started.ended.then(() => true), wait(waitMs, false)])
+  const children = isDone ? [] : childrenOf(main)
+  let killed = false
+  if (!isDone) {
+    const victims = target === 'main' ? [main] : target === 'all' ? [main, ...children] : children.slice(-1)
+    killed = victims.length > 0
+    for (const pid of victims) kill(pid)
+  }
+  const code = await started.ended
+  return { code, killed, pids: [main, ...children], errors: started.errors() }
+}
+
+/** Looks for every row that was acknowledged, and for half of what was not. @returns how many were looked for */
+function lookAt(
+  gallery: string,
+  kept: readonly Work[],
+  broken: Work | undefined,
+  problem: (what: string) => void,
+): number {
+  const reader = openCatalogReader(gallery)
+  try {
+    for (const work of kept) {
+      const found = work.found(reader)
+      if (found !== work.rows)
+        problem(`${work.rows - found} of ${work.rows} acknowledged rows of ${work.name} are lost`)
+    }
+    const found = broken?.found(reader) ?? 0
+    if (broken !== undefined && found !== 0 && found !== broken.rows) {
+      problem(`${found} of ${broken.rows} rows are there: half of a change`)
+    }
+    return kept.reduce((sum, { rows }) => sum + rows, 0)
+  } finally {
+    reader.close()
+  }
+}
