@@ -100,8 +100,8 @@ describe('works of an import', () => {
     await deleteWorks(session, ['N1'])
     const id = await bring('N1')
     expect(listWorks(session).map(({ item_id }) => item_id)).toEqual(['A', 'B', 'N1', 'N2'])
-    expect(session.reader.imports.report(id)?.notes).toContain(
-      '1 work was deleted before; the import brings it back.',
+    expect(session.reader.imports.report(id)?.notes).toContainEqual(
+      expect.objectContaining({ code: 'plans.restored' }),
     )
     await undoImport(session, id)
     expect((await listTrash(session)).map(({ item_id }) => item_id)).toEqual(['N1'])
