@@ -99,9 +99,12 @@ async function visit(
   await page.locator('aside input[type=search]').fill(VISITORS[at])
   await page.locator('[data-client]').filter({ hasText: VISITORS[at] }).first().click()
   await page.getByRole('heading', { name: VISITORS[at], level: 1 }).waitFor()
+  await page.getByRole('button', { name: 'From a search' }).click()
+  await page.getByLabel('Search works').fill('a')
   await page.getByRole('gridcell').nth(at).click()
-  await page.getByRole('button', { name: 'Reserve' }).waitFor()
-  times.edit.push(await clickUntil(page, 'button >> Reserve', '[aria-label="Status: reserved"]'))
+  await page.getByRole('button', { name: 'Reserve' }).click()
+  await page.getByLabel('Until and including').waitFor()
+  times.edit.push(await clickUntil(page, 'form button >> Reserve', '[aria-label="Status: reserved"]'))
   times.offer.push(await clickUntil(page, 'button >> Offered', 'p >> Offered on'))
   times.like.push(
     await clickUntil(page, 'button >> Suggest from', '[aria-label="What the client likes"] button'),

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { log, msSince } from '../logging/log.ts'
 import { artistQueries } from './artists.ts'
 import { artworkQueries } from './artworks.ts'
+import { clientRecordQueries } from './client-records.ts'
 import { openForReading } from './connection.ts'
 import { duplicateQueries } from './duplicates.ts'
 import { embeddingQueries } from './embeddings.ts'
@@ -93,6 +94,7 @@ export function readerOf(connection: Database, folder: string) {
     statistics: guarded('statistics', () => ({ ask: statisticsQuery(connection) })).ask,
     artworks: guarded('artworks', () => artworkQueries(connection)),
     artists: guarded('artists', () => artistQueries(connection)),
+    clientRecords: guarded('clientRecords', () => clientRecordQueries(connection)),
     duplicates: guarded('duplicates', () => duplicateQueries(connection)),
     sales: guarded('sales', () => salesQueries(connection)),
     sold: guarded('sold', () => soldQueries(connection)),

@@ -4,10 +4,20 @@ export interface Client {
   readonly id: number
   readonly externalId: string
   readonly name: string | null
+  /** The other of a couple: two people, one history. */
+  readonly secondName: string | null
+  readonly company: string | null
   readonly contact: string | null
+  readonly address: string | null
   readonly language: string | null
   readonly budget: number | null
-  readonly wallWidthCm: number | null
+  readonly budgetCurrency: string | null
+  /** YYYY-MM-DD. */
+  readonly birthday: string | null
+  /** 1 for a client who wants to hear nothing. */
+  readonly doNotContact: number
+  /** A JSON array of walls, each with its room and its size in centimetres. */
+  readonly walls: string
   readonly notes: string | null
 }
 
@@ -37,7 +47,8 @@ export interface Like {
 }
 
 const CLIENT = `
-  SELECT id, external_id AS externalId, name, contact, language, budget, wall_width_cm AS wallWidthCm, notes
+  SELECT id, external_id AS externalId, name, second_name AS secondName, company, contact, address, language, budget,
+    budget_currency AS budgetCurrency, birthday, do_not_contact AS doNotContact, walls, notes
   FROM clients`
 
 const SOLD = `

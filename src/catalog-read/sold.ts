@@ -71,7 +71,18 @@ export function soldQueries(connection: Database) {
   const returnsOfClient = connection.prepare<[string], Returned>(
     `${RETURN} WHERE clients.external_id = ? ${NEWEST_RETURN_FIRST}`,
   )
+  const written = connection
+    .prepare<[string, string], number>(
+      `SELECT count(*) FROM order_items WHERE id IN (
+         SELECT row_key FROM import_changes JOIN imports ON imports.id = import_id
+           WHERE table_name = 'order_items' AND before IS NULL AND imported_at > ?
+         UNION SELECT row_key FROM change_rows JOIN change_log ON change_log.id = change_id
+           WHERE table_name = 'order_items' AND before IS NULL AND undone_at IS NULL AND changed_at > ?)`,
+    )
+    .pluck()
   return {
+    /** How many works were sold by sales that came into the catalogue after a moment, whenever they were made. */
+    writtenSince: (moment: string): number => written.get(moment, moment) ?? 0,
     /** Lines of the orders that were written last, so many at most; newest sale first. */
     newest: (most: number): SaleLine[] => all.all(most),
     ofOrder: (order: number): SaleLine[] => ofOrder.all(order),

@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3'
 export interface ClientSummary {
   readonly clientId: string
   readonly name: string | null
+  readonly secondName: string | null
   readonly works: number
   readonly baskets: number
   readonly likes: number
@@ -40,7 +41,7 @@ export interface Admirer {
 const BOUGHT = 'FROM orders JOIN order_items ON order_id = orders.id WHERE client_id = clients.id'
 // Counted client by client: one client must not wait for the sales of all.
 const SUMMARY = `
-  SELECT external_id AS clientId, name, (SELECT count(*) ${BOUGHT}) AS works,
+  SELECT external_id AS clientId, name, second_name AS secondName, (SELECT count(*) ${BOUGHT}) AS works,
     (SELECT count(DISTINCT orders.id) ${BOUGHT}) AS baskets,
     (SELECT count(*) FROM likes WHERE client_id = clients.id) AS likes,
     (SELECT min(sold_at) ${BOUGHT}) AS firstBought, (SELECT max(sold_at) ${BOUGHT}) AS lastBought,
@@ -63,10 +64,14 @@ const OFFER = `
 
 /** Questions of a visit: who the clients are, what was offered to whom, and what happened to a work. */
 export function visitQueries(connection: Database) {
-  const summaries = connection.prepare<[], ClientSummary>(`${SUMMARY} ORDER BY clients.id`)
-  const summary = connection.prepare<[string], ClientSummary>(`${SUMMARY} WHERE external_id = ?`)
+  const summaries = connection.prepare<[], ClientSummary>(
+    `${SUMMARY} WHERE forgotten_at IS NULL ORDER BY clients.id`,
+  )
+  const summary = connection.prepare<[string], ClientSummary>(
+    `${SUMMARY} WHERE external_id = ? AND forgotten_at IS NULL`,
+  )
   const some = connection.prepare<[string], ClientSummary>(
-    `${SUMMARY} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`,
+    `${SUMMARY} WHERE id IN (SELECT value FROM json_each(?)) AND forgotten_at IS NULL ORDER BY id`,
   )
   const offersTo = connection.prepare<[string], Offer>(
     `${OFFER} WHERE clients.external_id = ? ORDER BY offers.id DESC`,
@@ -91,10 +96,14 @@ export function visitQueries(connection: Database) {
     SELECT artworks.external_id AS itemId
     FROM likes JOIN clients ON clients.id = client_id JOIN artworks ON artworks.id = artwork_id
     WHERE clients.external_id = ? ORDER BY liked_at DESC, artworks.id`)
-  const declined = connection.prepare<[string], { itemId: string }>(`
+  const declined = connection.prepare<[string, string], { itemId: string }>(`
     SELECT DISTINCT artworks.external_id AS itemId
     FROM offers JOIN clients ON clients.id = client_id JOIN artworks ON artworks.id = artwork_id
-    WHERE clients.external_id = ? AND outcome = 'declined'`)
+    WHERE clients.external_id = ? AND outcome = 'declined'
+    UNION
+    SELECT artworks.external_id
+    FROM seen_works JOIN clients ON clients.id = client_id JOIN artworks ON artworks.id = artwork_id
+    WHERE clients.external_id = ? AND disliked = 1`)
   const often = connection.prepare<[string, number], { itemId: string }>(`
     SELECT artworks.external_id AS itemId
     FROM offers JOIN artworks ON artworks.id = offers.artwork_id
@@ -117,8 +126,8 @@ export function visitQueries(connection: Database) {
     salesOf: (itemId: string): WorkSale[] => salesOf.all(itemId),
     admirersOf: (itemId: string): Admirer[] => admirersOf.all(itemId),
     likedBy: (clientId: string): string[] => likedBy.all(clientId).map(({ itemId }) => itemId),
-    /** Works that the client does not want to see again. */
-    declinedBy: (clientId: string): string[] => declined.all(clientId).map(({ itemId }) => itemId),
+    /** Works that the client does not want to see again: declined, or not liked when they were shown. */
+    declinedBy: (clientId: string): string[] => declined.all(clientId, clientId).map(({ itemId }) => itemId),
     /** Works offered since then (ISO 8601) to at least so many clients, none of whom bought them. */
     offeredOften: (since: string, clients: number): string[] =>
       often.all(since, clients).map(({ itemId }) => itemId),

@@ -21,4 +21,5 @@ export type WindowCommand =
   | { readonly name: 'open-folder'; readonly folder: string }
   | { readonly name: 'close-gallery' }
   | { readonly name: 'show'; readonly view: ViewName }
+  | { readonly name: 'undo' }
   | { readonly name: 'keys' }

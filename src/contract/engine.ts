@@ -1,4 +1,5 @@
 import type { DocumentFormat, DocumentModel } from './documents.ts'
+import type { TasteRound, TasteRoundQuery } from './results/taste-round.ts'
 import type { FaultShape } from './fault.ts'
 import type { LogEntry } from './log-entry.ts'
 import type { Progress } from './progress.ts'
@@ -232,6 +233,7 @@ export interface EngineTasks {
   }
   recommend: { input: { folder: string; query: SuggestionQuery }; part: never; result: Suggestions }
   similar: { input: { folder: string; query: SimilarQuery }; part: never; result: Similar }
+  tasteRound: { input: { folder: string; query: TasteRoundQuery }; part: never; result: TasteRound }
   /** Pairs of works by the cosine of their standardised features, the most alike first. */
   lookAlikes: {
     input: { folder: string; closest: number; lowest: number }

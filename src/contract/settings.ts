@@ -92,6 +92,9 @@ export type EvaluateSettings = z.infer<typeof evaluateSettingsSchema>
 const names = z.array(z.string().trim().min(1)).min(1).optional()
 const centimetres = z.number().positive().optional()
 
+export const PALETTES = ['dark', 'bright', 'cool', 'warm'] as const
+export type Palette = (typeof PALETTES)[number]
+
 /**
  * What a visitor asked for. A work that does not tell what a limit is about fails the limit; several artists, media
  * or tags mean any of them. Names are compared without regard to capitals and accents; a medium is found by its words, so
@@ -109,6 +112,8 @@ export const workFilterSchema = z
     notArtists: names,
     mediums: names,
     tags: names,
+    /** By the average colour of the picture: the third of all works that is darkest, brightest, coolest or warmest. */
+    palettes: z.array(z.enum(PALETTES)).min(1).optional(),
   })
   .refine(({ minPrice = 0, maxPrice = Infinity }) => minPrice <= maxPrice, {
     message: 'the lowest price is above the highest',
@@ -135,6 +140,10 @@ export const suggestionQuerySchema = z
     rest: z.number().int().min(0).default(0),
     /** Leave out works far from what the client usually pays; works without a price stay. */
     usualPrices: z.boolean().default(false),
+    /** Leave out works above the budget of the client's record; works without a price stay, and those of another currency. */
+    budget: z.boolean().default(false),
+    /** Leave out works that the client has seen. */
+    unseen: z.boolean().default(false),
   })
   .refine((query) => query.client !== undefined || (query.works?.length ?? 0) > 0, {
     message: 'name a client or at least one work',

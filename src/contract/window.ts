@@ -27,6 +27,7 @@ import { checkReportSchema, doctorReportSchema, infoSchema } from './results/gal
 import { importReportSchema } from './results/importing.ts'
 import { clusterReportSchema, modelSchema, trainReportSchema } from './results/learning.ts'
 import { embedReportSchema } from './results/networks.ts'
+import { tasteRoundQuerySchema, tasteRoundSchema } from './results/taste-round.ts'
 import { similarSchema, suggestionsSchema, whoSchema } from './results/suggestions.ts'
 import {
   evaluateSettingsSchema,
@@ -161,5 +162,7 @@ export const contract = {
     /** The picture as a path or as bytes; the answer calls it by its name. */
     similarToPicture: base.input(similarToPictureSchema).output(similarSchema),
     who: base.input(whoQuerySchema).output(whoSchema),
+    /** The picture that a client without a history is asked about next; answers are noted by `clients.like` and `dislike`. */
+    tasteRound: base.input(tasteRoundQuerySchema).output(tasteRoundSchema),
   },
 }

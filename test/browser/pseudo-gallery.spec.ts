@@ -16,7 +16,6 @@ import { builtWindow } from '../support/window.ts'
 test.describe.configure({ mode: 'serial' })
 
 const frame = wordsOf('frame', PSEUDO)
-const inspector = wordsOf('inspector', PSEUDO)
 const { edit } = wordsOf('workEdit', PSEUDO)
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
@@ -76,7 +75,7 @@ test('the catalogue, a work beside it, and what is done with the work', async ()
   await page.getByRole('gridcell').first().click()
   await expect(page.getByRole('button', { name: edit, exact: true })).toBeVisible()
   await expectNoStrays()
-  for (const name of [edit, inspector.recordSale, wordsOf('lists', PSEUDO).add]) {
+  for (const name of [edit, wordsOf('sale', PSEUDO).record, wordsOf('lists', PSEUDO).add]) {
     await page.getByRole('button', { name, exact: true }).first().click()
     await expect(page.getByRole('dialog')).toBeVisible()
     await expectNoStrays()

@@ -82,7 +82,7 @@ const FULL_LISTINGS: readonly {
     why: 'imports know merged works by all their ids',
   },
   {
-    part: 'wallWidthCm, notes FROM clients ORDER BY id',
+    part: 'walls, notes FROM clients ORDER BY id',
     tables: ['clients'],
     why: 'the list of all clients',
   },
@@ -135,10 +135,21 @@ const FULL_LISTINGS: readonly {
     why: 'what became of all offers, which are noted by hand',
   },
   {
-    part: 'AS openOffers FROM clients ORDER BY clients.id',
+    part: 'AS openOffers FROM clients WHERE forgotten_at IS NULL ORDER BY clients.id',
     tables: ['clients'],
     why: 'the list of all clients',
   },
+  {
+    part: 'WHERE forgotten_at IS NOT NULL OR do_not_contact = 1',
+    tables: ['clients'],
+    why: 'who may not be called, asked with a list of clients to call',
+  },
+  {
+    part: 'FROM client_merges JOIN clients ON clients.id = kept_id$',
+    tables: ['client_merges'],
+    why: 'imports know merged clients by all their ids',
+  },
+  { part: 'FROM forgettings ORDER BY id DESC', tables: ['forgettings'], why: 'the protocols: few' },
 ]
 
 /** Stands for a value of any parameter; nothing in the catalogue has it. */

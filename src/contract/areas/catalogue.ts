@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { base, none, revisionSchema } from './base.ts'
+import { returnSchema } from './sales.ts'
 
 /** Works as a window lists and shows them. */
 
@@ -108,15 +109,23 @@ export type Cluster = z.infer<typeof clusterSchema>
 export const workHistorySchema = z.object({
   sales: z.array(
     z.object({
+      /** By which it can be returned. */
+      order: z.number().int(),
+      line: z.number().int(),
+      invoice: z.string().nullable(),
       client_id: z.string(),
       client: z.string().nullable(),
       sold_at: z.number(),
+      /** Of one copy, as paid. */
       price: z.number().nullable(),
+      /** Of one copy, before the discount; null where none was given. */
+      full_price: z.number().nullable(),
       currency: z.string().nullable(),
       /** Copies. */
       quantity: z.number(),
     }),
   ),
+  returns: z.array(returnSchema),
   offers: z.array(
     z.object({
       client_id: z.string(),

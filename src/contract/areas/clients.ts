@@ -6,6 +6,8 @@ import { base, none, revisionSchema } from './base.ts'
 export const clientEntrySchema = z.object({
   client_id: z.string(),
   name: z.string().nullable(),
+  /** The other of a couple, whose history is one with that of the first. */
+  second_name: z.string().nullable(),
   /** Works bought. */
   works: z.number(),
   baskets: z.number(),
@@ -42,11 +44,27 @@ const offerSchema = z.object({
   model: z.string().nullable(),
 })
 
+/** A wall to fill. */
+export const wallSchema = z.object({
+  room: z.string().trim().max(200).nullable(),
+  width_cm: z.number().positive().nullable(),
+  height_cm: z.number().positive().nullable(),
+})
+export type Wall = z.infer<typeof wallSchema>
+
 export const clientDetailsSchema = clientEntrySchema.extend({
+  company: z.string().nullable(),
   contact: z.string().nullable(),
+  address: z.string().nullable(),
   language: z.string().nullable(),
   budget: z.number().nullable(),
-  wall_width_cm: z.number().nullable(),
+  /** Null for a gallery of one currency. */
+  budget_currency: z.string().nullable(),
+  /** YYYY-MM-DD. */
+  birthday: z.string().nullable(),
+  /** Whether the client asked to hear nothing: they stand on no list of clients to call. */
+  do_not_contact: z.boolean(),
+  walls: z.array(wallSchema),
   notes: z.string().nullable(),
   /** Oldest first. */
   purchases: z.array(
@@ -62,6 +80,21 @@ export const clientDetailsSchema = clientEntrySchema.extend({
   liked: z.array(z.string()),
   /** Newest first. */
   offers: z.array(offerSchema),
+  /** Works that stand reserved for the client; the next to end first. */
+  reservations: z.array(
+    z.object({
+      item_id: z.string(),
+      reserved_at: z.string(),
+      /** The last day, YYYY-MM-DD; null for no end. */
+      expires_on: z.string().nullable(),
+    }),
+  ),
+  /** Works that were shown to the client. */
+  seen: z.array(z.string()),
+  /** Those of them that the client did not like: they are not suggested again. */
+  disliked: z.array(z.string()),
+  /** Clients that were made one with this one; newest first. */
+  merges: z.array(z.object({ merge: z.number(), client_id: z.string(), merged_at: z.string() })),
 })
 export type ClientDetails = z.infer<typeof clientDetailsSchema>
 
@@ -73,13 +106,46 @@ const text = z.string().trim().max(10_000).nullable().optional()
 
 export const clientChangesSchema = z.object({
   name: text,
+  second_name: text,
+  company: text,
   contact: text,
+  address: text,
   language: text,
   budget: z.number().min(0).nullable().optional(),
-  wall_width_cm: z.number().positive().nullable().optional(),
+  budget_currency: z.string().trim().min(1).max(20).nullable().optional(),
+  birthday: z.iso.date().nullable().optional(),
+  do_not_contact: z.boolean().optional(),
+  walls: z.array(wallSchema).max(100).optional(),
   notes: text,
 })
 export type ClientChanges = z.infer<typeof clientChangesSchema>
+
+/** What forgetting a client did; it names nobody. */
+export const forgetReportSchema = z.object({
+  forgotten_at: z.string(),
+  /** Sold works that stay in the books, without a name. */
+  sales: z.number(),
+  /** Rows that are gone, by table. */
+  removed: z.record(z.string(), z.number()),
+  /** Texts that named the client and do not any more, by table. */
+  redacted: z.record(z.string(), z.number()),
+  /** Where the name still stands, for a person to decide: table -> ids of works, artists, other clients. */
+  mentions: z.record(z.string(), z.array(z.string())),
+  /** Copies that are cleaned with the next copy. */
+  copies: z.number(),
+  /** Models that know the client by the number: they go by being trained anew and removed. */
+  models: z.array(z.string()),
+})
+export type ForgetReport = z.infer<typeof forgetReportSchema>
+
+/** All that is known of a client. */
+export const clientExportSchema = z.object({
+  /** JSON: the record with the titles of all works. */
+  document: z.unknown(),
+  /** The same as a web page that stands alone, in the client's language. */
+  page: z.string(),
+})
+export type ClientExport = z.infer<typeof clientExportSchema>
 
 const clientInput = z.object({ client: z.string() })
 const worksOf = z.object({ client: z.string(), artworks: z.array(z.string()).min(1).max(10_000) })
@@ -102,4 +168,29 @@ export const clients = {
   answer: base.input(worksOf.extend({ outcome: z.enum(['open', 'declined']) })).output(changedClientSchema),
   /** Takes offers back as if they had not been made. */
   withdrawOffer: base.input(worksOf).output(changedClientSchema),
+  /** Notes that works were shown to the client, or takes that back. */
+  see: base.input(worksOf.extend({ seen: z.boolean() })).output(changedClientSchema),
+  /** Works that were shown and not liked; a like goes. Or takes that back. */
+  dislike: base.input(worksOf.extend({ disliked: z.boolean() })).output(changedClientSchema),
+  /** Keeps works for the client; their status says so. `until`: the last day, null for no end. */
+  reserve: base.input(worksOf.extend({ until: z.iso.date().nullable() })).output(changedClientSchema),
+  /** Ends reservations; the works have the status afterwards. */
+  release: base
+    .input(worksOf.extend({ status: z.enum(['available', 'reserved']).default('available') }))
+    .output(changedClientSchema),
+  /** All that names the client goes; purchases stay without a name. */
+  forget: base.input(clientInput).output(forgetReportSchema),
+  /** What was forgotten, newest first. */
+  forgotten: base.input(none).output(z.array(forgetReportSchema)),
+  /** All that is known of the client. */
+  export: base.input(clientInput).output(clientExportSchema),
+  /**
+   * Makes one client of two: purchases, offers, likes and reservations of `merged` go to `client`, fields that `client` has
+   * empty come from `merged`. As a couple, the name of `merged` stays as the second one.
+   */
+  merge: base
+    .input(clientInput.extend({ merged: z.string(), couple: z.boolean().default(false) }))
+    .output(z.object({ merge: z.number(), client: changedClientSchema })),
+  /** Takes a merge back. */
+  unmerge: base.input(z.object({ merge: z.number().int() })).output(changedClientSchema),
 }

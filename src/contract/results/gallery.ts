@@ -17,6 +17,8 @@ export const infoSchema = z.object({
   clusters: z.number().nullable(),
   models: z.number(),
   current_model: z.string().nullable(),
+  /** Works sold and recorded since the model in use was trained; null without one, and for one that learns nothing. */
+  sales_since_model: z.number().nullable(),
   interrupted_jobs: z.array(
     z.object({
       kind: z.string(),

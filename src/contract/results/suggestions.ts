@@ -48,6 +48,8 @@ export const listFactsSchema = z.object({
   prices: z
     .object({ low: z.number(), high: z.number(), currency: z.string().nullable(), left_out: z.number() })
     .nullable(),
+  /** The budget that the list keeps to, and how many works that left out; null where it keeps to none. */
+  budget: z.object({ amount: z.number(), currency: z.string().nullable(), left_out: z.number() }).nullable(),
 })
 export type ListFacts = z.infer<typeof listFactsSchema>
 

@@ -1,4 +1,5 @@
-import type { CatalogReader } from '../../catalog-read/index.ts'
+import type { Artwork, CatalogReader } from '../../catalog-read/index.ts'
+import type { Palette } from '../../contract/settings.ts'
 import type { SharedTrait } from '../../contract/results/suggestions.ts'
 import type { Matrix } from '../../learning/dataset.ts'
 import { zeros } from '../../learning/linalg/products.ts'
@@ -10,6 +11,7 @@ import {
   endsOf,
   measuresOf,
   sharedWords,
+  wordOf,
   type Axis,
   type Ends,
   type Measures,
@@ -24,6 +26,8 @@ const SAMPLE = 2048
 const FEWEST = 40
 /** Longer vectors than these would take seconds to erase from. */
 const WIDEST = 512
+/** What an average colour tells. */
+const PALETTE_AXES = ['light', 'warmth'] as const
 /** A trait can be taken out where the model's vectors tell at least this share of its variance. */
 const LEAST_TOLD = 0.2
 
@@ -51,6 +55,12 @@ export interface Suggested {
  */
 export class KeptTraits {
   readonly #reader: CatalogReader
+  #palettes:
+    | {
+        readonly catalogue: readonly Artwork[]
+        readonly words: ReadonlyMap<number, ReadonlySet<string | undefined>>
+      }
+    | undefined
   #known = new Map<number, Known>()
   #sample: { readonly artworks: Int32Array; readonly items: readonly number[] } | undefined
   #fit:
@@ -93,6 +103,22 @@ export class KeptTraits {
       return { shared: shared[at], lead, vector, without }
     })
     return traitReasons(candidates, async (vectors) => (await scoresOf(asked, vectors)).data)
+  }
+
+  /** Which pictures are among the darkest, brightest, coolest and warmest third of all, kept as long as the works are the same. */
+  palettes(catalogue: readonly Artwork[]): (work: Artwork, palette: Palette) => boolean {
+    if (this.#palettes?.catalogue !== catalogue) {
+      const faces = this.#reader.artworks.faces(catalogue.map(({ id }) => id))
+      const measures = faces.map((face) => measuresOf(face))
+      const ends = endsOf(measures)
+      const words = faces.map(({ artwork }, at): [number, ReadonlySet<string | undefined>] => [
+        artwork,
+        new Set(PALETTE_AXES.map((axis) => wordOf(axis, measures[at], ends))),
+      ])
+      this.#palettes = { catalogue, words: new Map(words) }
+    }
+    const { words } = this.#palettes
+    return ({ id }, palette) => words.get(id)?.has(palette) ?? false
   }
 
   async #fitOf(works: Works, ranker: Ranker, model: string): Promise<Fit | undefined> {

@@ -24,6 +24,7 @@ export const TASKS: { readonly [Name in TaskName]: Task<Name> } = {
   outcomes: later(async () => (await import('./outcomes.ts')).outcomes),
   reproduce: later(async () => (await import('./reproduce.ts')).reproduce),
   recommend: later(async () => (await import('./recommend.ts')).recommend),
+  tasteRound: later(async () => (await import('./taste-round.ts')).tasteRound),
   similar: later(async () => (await import('./similar.ts')).similar),
   lookAlikes: later(async () => (await import('./look-alikes.ts')).lookAlikes),
   who: later(async () => (await import('./who-might-want.ts')).who),

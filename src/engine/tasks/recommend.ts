@@ -161,33 +161,79 @@ const REST_DAYS = 90
  * many others lately, at prices that are usual for the client; and what that left out.
  */
 function worksToOffer(
-  { reader }: OpenGallery,
+  { reader, traits }: OpenGallery,
   catalogue: readonly Artwork[],
   profile: readonly number[],
-  { client, includeUnavailable, filter, rest, usualPrices: keepsToPrices }: SuggestionQuery,
-): { readonly offered: number[]; readonly list: Pick<ListFacts, 'rested' | 'prices'> } {
+  query: SuggestionQuery,
+): { readonly offered: number[]; readonly list: Pick<ListFacts, 'rested' | 'prices' | 'budget'> } {
+  const { client, includeUnavailable, filter, rest, usualPrices: keepsToPrices, unseen } = query
   const owned = new Set(profile)
   const declined = new Set(client === undefined ? [] : reader.visits.declinedBy(client))
   const since = new Date(Date.now() - REST_DAYS * 86_400_000)
   const resting = new Set(rest > 0 ? reader.visits.offeredOften(since.toISOString(), rest) : [])
-  const compares = keepsToPrices || filter.minPrice !== undefined || filter.maxPrice !== undefined
-  const money = compares ? reader.money.inUse() : NO_MONEY
+  const seen = new Set(unseen && client !== undefined ? seenBy(reader, client) : [])
+  const limit = query.budget && client !== undefined ? budgetOf(reader, client) : undefined
+  const hasLimit = filter.minPrice !== undefined || filter.maxPrice !== undefined || limit !== undefined
+  const money = keepsToPrices || hasLimit ? reader.money.inUse() : NO_MONEY
   const range = keepsToPrices && client !== undefined ? usualPricesOf(reader, client, money) : null
   const inStock = [...catalogue.keys()].filter((item) => {
     const { status, externalId, shelf } = catalogue[item]
-    if (shelf !== 'listed' || owned.has(item) || declined.has(externalId)) return false
+    if (shelf !== 'listed' || owned.has(item) || declined.has(externalId) || seen.has(externalId))
+      return false
     return includeUnavailable || status === 'available' || status === 'reserved'
   })
-  const wanted = filterWorks(inStock, catalogue, filter, money)
+  const hasPalette = filter.palettes === undefined ? undefined : traits.palettes(catalogue)
+  const fitting = filterWorks(inStock, catalogue, filter, money, hasPalette)
+  const wanted = limit === undefined ? fitting : withinBudget(limit, fitting, catalogue, money)
+  const budget = limit === undefined ? null : { ...limit, left_out: fitting.length - wanted.length }
   const awake = wanted.filter((item) => !resting.has(catalogue[item].externalId))
   const offered =
     range === null ? awake : awake.filter((item) => isUsual(range, inOneCurrency(catalogue[item], money)))
-  const list = { rested: wanted.length - awake.length, prices: null }
+  const list = { rested: wanted.length - awake.length, prices: null, budget }
   if (range === null) return { offered, list }
   // A range that leaves nothing is no wish of anybody.
   const lifted = offered.length === 0
   const prices = { ...range, left_out: lifted ? 0 : awake.length - offered.length }
   return { offered: lifted ? awake : offered, list: { ...list, prices } }
+}
+
+interface Budget {
+  readonly amount: number
+  readonly currency: string | null
+}
+
+/** The budget of a client's record; undefined where it has none. */
+function budgetOf(reader: OpenGallery['reader'], clientId: string): Budget | undefined {
+  const client = reader.sales.client(clientId)
+  if (client === undefined || client.budget === null) return undefined
+  return { amount: client.budget, currency: client.budgetCurrency }
+}
+
+/** @throws Fault `too-little-data` where the budget leaves nothing of what there was */
+function withinBudget(
+  { amount, currency }: Budget,
+  works: readonly number[],
+  catalogue: readonly Artwork[],
+  money: Money,
+): number[] {
+  const most = inGalleryCurrency({ price: amount, currency }, money)
+  const left = works.filter((item) => {
+    const work = catalogue[item]
+    if (currency !== null && work.currency === currency) return (work.price ?? 0) <= amount
+    // What cannot be compared stays: a person sees its price.
+    const price = inGalleryCurrency(work, money)
+    return price === null || most === null || price <= most
+  })
+  if (left.length > 0 || works.length === 0) return left
+  const limit = currency === null ? `${amount}` : `${amount} ${currency}`
+  throw new Fault('too-little-data', message('suggestions.overBudget', { limit }), {
+    next: message('suggestions.overBudgetNext'),
+  })
+}
+
+function seenBy(reader: OpenGallery['reader'], clientId: string): string[] {
+  const client = reader.sales.client(clientId)
+  return client === undefined ? [] : reader.clientRecords.seenBy(client.id).map(({ itemId }) => itemId)
 }
 
 /** By what the client paid; where a sale does not tell its price, by the price of the work. */

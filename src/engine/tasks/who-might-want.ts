@@ -25,7 +25,8 @@ export const who: Task<'who'> = ({ folder, query }, { signal }) =>
 
 /**
  * Clients whom a work might suit, by the percentile of the work in each client's own ranking: scores of different
- * clients are on different scales, places in their lists are not. Clients who own the work are left out.
+ * clients are on different scales, places in their lists are not. Clients who own the work, who
+ * were forgotten or who want to hear nothing are left out.
  */
 export async function whoMightWant(
   gallery: OpenGallery,
@@ -40,9 +41,12 @@ export async function whoMightWant(
     : await likeliest(gallery, ranking, item, query.k, signal)
   const asked: KeptClient[] = []
   const percentiles = new Float32Array(clients.length)
+  const uncallable = new Set(gallery.reader.clientRecords.uncallable())
   const found =
     chosen === clients ? byPlaces(gallery, ranking, item, signal) : byScores(ranker, chosen, item, signal)
-  for await (const { client, percentile } of found) percentiles[asked.push(client) - 1] = percentile
+  for await (const { client, percentile } of found) {
+    if (!uncallable.has(client.number)) percentiles[asked.push(client) - 1] = percentile
+  }
   const pool = rank(percentiles.subarray(0, asked.length), { k: Math.max(query.k, FEWEST_COMPARED) })
   const compared = await standingsOf(
     gallery,

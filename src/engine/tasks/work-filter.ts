@@ -2,7 +2,7 @@ import type { Artwork } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
 import { folded } from '../../contract/plain-text.ts'
 import { inGalleryCurrency, NO_MONEY, type Money } from '../../contract/money.ts'
-import type { WorkFilter } from '../../contract/settings.ts'
+import type { Palette, WorkFilter } from '../../contract/settings.ts'
 import { message, type Message, type Param } from '../../messages/message.ts'
 
 /** One wish of a filter. */
@@ -11,6 +11,9 @@ interface Condition {
   readonly words: Message
   readonly holds: (work: Artwork) => boolean
 }
+
+/** Whether a work's picture is of a palette. */
+export type HasPalette = (work: Artwork, palette: Palette) => boolean
 
 /**
  * Those of the works numbered in `offered` that meet every wish of the filter, in their order. Limits are inclusive;
@@ -25,9 +28,10 @@ export function filterWorks(
   catalogue: readonly Artwork[],
   filter: WorkFilter,
   money: Money = NO_MONEY,
+  hasPalette: HasPalette = () => false,
 ): number[] {
   const works = offered.map((item) => catalogue[item])
-  const conditions = conditionsOf(filter, money)
+  const conditions = conditionsOf(filter, money, hasPalette)
   const left = offered.filter((item) => conditions.every(({ holds }) => holds(catalogue[item])))
   if (left.length > 0 || offered.length === 0) return left
   const impossible = conditions.filter(({ holds }) => !works.some(holds))
@@ -37,8 +41,9 @@ export function filterWorks(
   })
 }
 
-function conditionsOf(filter: WorkFilter, money: Money): Condition[] {
-  const { minPrice, maxPrice, currency, maxWidthCm, maxHeightCm, artists, notArtists, mediums, tags } = filter
+function conditionsOf(filter: WorkFilter, money: Money, hasPalette: HasPalette): Condition[] {
+  const { minPrice, maxPrice, currency, maxWidthCm, maxHeightCm } = filter
+  const { artists, notArtists, mediums, tags, palettes } = filter
   const code = currency ?? money.currency
   const amount = (price: number): string => (code === null ? `${price}` : `${price} ${code}`)
   // Where a currency is asked for, its works are compared as they are priced.
@@ -81,6 +86,12 @@ function conditionsOf(filter: WorkFilter, money: Money): Condition[] {
       words: message('suggestions.hasTag', { tags: alternatives(tags) }),
       holds: (work: Artwork) => work.tags.some((tag) => tags.some((wanted) => isSameName(tag, wanted))),
     },
+    palettes !== undefined && {
+      words: message('suggestions.hasPalette', {
+        palettes: alternatives(palettes.map((palette) => message(`suggestions.${palette}`))),
+      }),
+      holds: (work: Artwork) => palettes.some((palette) => hasPalette(work, palette)),
+    },
   ].filter((condition) => condition !== false)
 }
 
@@ -101,7 +112,7 @@ function wordsOf(text: string): string {
 }
 
 /** "a", "a or b", "a or b or c". */
-function alternatives([first, ...others]: readonly string[]): Param {
+function alternatives([first, ...others]: readonly (string | Message)[]): Param {
   return others.reduce<string | Message>(
     (before, other) => message('suggestions.either', { before, other }),
     first,

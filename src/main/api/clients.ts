@@ -8,6 +8,10 @@ import {
   showClient,
   withdrawOffers,
 } from '../services/clients/clients.ts'
+import { exportClient } from '../services/clients/client-export.ts'
+import { forgetClient, forgottenClients } from '../services/clients/forgetting.ts'
+import { mergeClients, undoClientMerge } from '../services/clients/merging.ts'
+import { dislikeWorks, releaseWorks, reserveWorks, seeWorks } from '../services/clients/visiting.ts'
 import { clientsSince } from '../services/clients/client-changes.ts'
 import { api } from './base.ts'
 
@@ -33,4 +37,23 @@ export const clients = {
   withdrawOffer: api.clients.withdrawOffer.handler(({ input, context }) =>
     withdrawOffers(context.gallery, input.client, input.artworks),
   ),
+  see: api.clients.see.handler(({ input, context }) =>
+    seeWorks(context.gallery, input.client, input.artworks, input.seen),
+  ),
+  dislike: api.clients.dislike.handler(({ input, context }) =>
+    dislikeWorks(context.gallery, input.client, input.artworks, input.disliked),
+  ),
+  reserve: api.clients.reserve.handler(({ input, context }) =>
+    reserveWorks(context.gallery, input.client, input.artworks, input.until),
+  ),
+  release: api.clients.release.handler(({ input, context }) =>
+    releaseWorks(context.gallery, input.client, input.artworks, input.status),
+  ),
+  forget: api.clients.forget.handler(({ input, context }) => forgetClient(context.gallery, input.client)),
+  forgotten: api.clients.forgotten.handler(({ context }) => forgottenClients(context.gallery)),
+  export: api.clients.export.handler(({ input, context }) => exportClient(context.gallery, input.client)),
+  merge: api.clients.merge.handler(({ input, context }) =>
+    mergeClients(context.gallery, input.client, input.merged, input.couple),
+  ),
+  unmerge: api.clients.unmerge.handler(({ input, context }) => undoClientMerge(context.gallery, input.merge)),
 }

@@ -1,4 +1,5 @@
 import {
+  nextOfTasteRound,
   recommend,
   similarToPicture,
   similarWorks,
@@ -18,5 +19,8 @@ export const suggestions = {
   ),
   who: api.suggestions.who.handler(({ input, context, signal }) =>
     whoMightWant(context.gallery, input, { signal }),
+  ),
+  tasteRound: api.suggestions.tasteRound.handler(({ input, context, signal }) =>
+    nextOfTasteRound(context.gallery, input, { signal }),
   ),
 }

@@ -9,11 +9,13 @@ import { createDatabase, demandGallery, isUnfinishedDatabase, openForWriting } f
 import { networkDriveOf, refuseNetworkDrive } from './file-system.ts'
 import { takeWriteLock, type WriteLock } from './lock.ts'
 import { readMigrations, type Migration } from './migrate.ts'
+import { ForgettingStore } from './forgetting/store.ts'
 import { noteChangedRows } from './change-rows.ts'
 import { noteRows } from './row-history.ts'
 import { Statements } from './statements.ts'
 import { ArtistStore } from './stores/artists.ts'
 import { ArtworkStore } from './stores/artworks.ts'
+import { ClientMergeStore } from './stores/client-merges.ts'
 import { QuarantineStore } from './stores/quarantine.ts'
 import { DuplicateStore } from './stores/duplicates.ts'
 import { EmbeddingStore } from './stores/embeddings.ts'
@@ -40,6 +42,8 @@ export type { NewImport } from './stores/imports.ts'
 export type { ChangeDependencies } from './stores/undo-change.ts'
 export { Copier, type MadeCopy } from './copies/copier.ts'
 export { copiesOf, type Copy } from './copies/copies.ts'
+export { copiesToClean } from './forgetting/forgotten-list.ts'
+export type { Forgotten } from './forgetting/forget-person.ts'
 export { restoreCopy, restoreOutlook, type Restored, type RestoreOutlook } from './copies/restore.ts'
 export { chooseSecondPlace, secondPlaceOf } from './copies/second-place.ts'
 export type { NewClient, NewOrder, NewOrderItem } from './stores/sales.ts'
@@ -54,7 +58,9 @@ export interface Catalog {
   readonly shelf: ShelfStore
   readonly photographs: PhotographStore
   readonly quarantine: QuarantineStore
+  readonly clientMerges: ClientMergeStore
   readonly duplicates: DuplicateStore
+  readonly forgetting: ForgettingStore
   readonly sales: SalesStore
   readonly embeddings: EmbeddingStore
   readonly learning: LearningStore
@@ -177,7 +183,9 @@ function catalogOn(
       shelf,
       photographs: new PhotographStore(statements),
       quarantine: new QuarantineStore(statements),
+      clientMerges: new ClientMergeStore(statements),
       duplicates: new DuplicateStore(statements),
+      forgetting: new ForgettingStore(statements, connection, folder),
       sales: new SalesStore(statements),
       embeddings: new EmbeddingStore(statements),
       learning: new LearningStore(statements),

@@ -14,6 +14,7 @@ const WITHOUT_HISTORY = new Set([
   'change_subjects',
   'changes',
   'deadly_pictures',
+  'forgettings',
   'import_changes',
   'imports',
   'jobs',

@@ -43,3 +43,16 @@ export function collectPair(
   if (at < 1 || at === text.length - 1) throw new InvalidArgumentError('It must read THEIR=OURS.')
   return { ...previous, [text.slice(0, at)]: text.slice(at + 1) }
 }
+
+/** Collects walls: `Hall:320x240`, `320x`, `x240`; centimetres. */
+export function wall(
+  text: string,
+  previous: readonly { room: string | null; width_cm: number | null; height_cm: number | null }[] = [],
+): { room: string | null; width_cm: number | null; height_cm: number | null }[] {
+  const match = /^(?:(?<room>.+):)?(?<width>\d+(?:\.\d+)?)?x(?<height>\d+(?:\.\d+)?)?$/.exec(text.trim())
+  const { room, width, height } = (match?.groups ?? {}) as Partial<Record<string, string>>
+  if (width === undefined && height === undefined)
+    throw new InvalidArgumentError('It must read ROOM:WIDTHxHEIGHT, in centimetres.')
+  const side = (digits: string | undefined): number | null => (digits === undefined ? null : Number(digits))
+  return [...previous, { room: room ?? null, width_cm: side(width), height_cm: side(height) }]
+}

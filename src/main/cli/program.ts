@@ -4,6 +4,7 @@ import { programVersion } from '../platform/places.ts'
 import { showWindow } from '../platform/show-window.ts'
 import { addArtistCommands } from './commands/artists.ts'
 import { addBackupCommands } from './commands/backups.ts'
+import { addClientCommands } from './commands/clients.ts'
 import { addDemoCommand } from './commands/demo.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
 import { addGalleryCommands } from './commands/gallery.ts'
@@ -78,6 +79,7 @@ function buildProgram(streams: Streams): Command {
   addReproduceCommand(program, runner)
   addModelCommands(program, runner)
   addSuggestionCommands(program, runner)
+  addClientCommands(program, runner)
   addListCommands(program, runner)
   addExportCommands(program, runner)
   // Commands made by `.command()` copy exitOverride only when it was set before; do it for every level.

@@ -220,8 +220,11 @@ export function suggestionsText({ client, model, profile, items, list }: Suggest
 }
 
 /** What shaped a list besides the ranking; nothing where nothing did. */
-function listLines({ given_up, newcomers, rested, prices }: Suggestions['list']): string[] {
+function listLines({ given_up, newcomers, rested, prices, budget }: Suggestions['list']): string[] {
   return [
+    budget === null
+      ? ''
+      : `Keeps to the budget of ${budget.amount}${budget.currency === null ? '' : ` ${budget.currency}`}: ${budget.left_out} works left out.`,
     given_up > 0
       ? `Gives up ${(given_up * 100).toFixed(1)}% of the relevance of the best works${newcomers === null ? '' : ', newcomers included'}.`
       : '',
@@ -289,4 +292,10 @@ export function callsText({ works, model, clients, left_out, lines }: CallList):
     ...(left_out === 0 ? [] : [`${count(left_out)} who are not to be contacted were left out.`]),
     LEAD_MEANS,
   ].join('\n')
+}
+
+/** How much the model in use has not learned from yet. */
+export function salesSinceText(sales: number): string {
+  if (sales === 0) return 'No sales since the model in use was trained.'
+  return `${count(sales)} ${sales === 1 ? 'sale' : 'sales'} since the model in use was trained.`
 }

@@ -57,6 +57,22 @@ export function menuOf(
     { type: 'separator' },
     mac ? { role: 'close' } : { role: 'quit' },
   ]
+  // The page listens for the key itself, for a field takes back what was typed; on a Mac that needs the item.
+  const undo: MenuItemConstructorOptions = {
+    label: say.undo,
+    enabled: open,
+    click: () => send({ name: 'undo' }),
+  }
+  const edit: MenuItemConstructorOptions[] = [
+    mac ? undo : { ...undo, accelerator: 'CmdOrCtrl+Z', registerAccelerator: false },
+    ...(mac ? ([{ role: 'undo' }] as const) : []),
+    { role: 'redo' },
+    { type: 'separator' },
+    { role: 'cut' },
+    { role: 'copy' },
+    { role: 'paste' },
+    { role: 'selectAll' },
+  ]
   const view: MenuItemConstructorOptions[] = [
     ...VIEWS.map((name, at): MenuItemConstructorOptions => ({
       label: say[name],
@@ -74,7 +90,7 @@ export function menuOf(
   return [
     ...(mac ? [{ role: 'appMenu' } as const] : []),
     { label: say.gallery, submenu: file },
-    { role: 'editMenu' },
+    { label: say.edit, submenu: edit },
     { label: say.view, submenu: view },
     { role: 'windowMenu' },
     {

@@ -1,5 +1,7 @@
 import { artists } from './artists.ts'
 import { changes } from './changes.ts'
+import { clientPage } from './client-page.ts'
+import { clients } from './clients.ts'
 import { evaluation } from './evaluation.ts'
 import { gallery } from './gallery.ts'
 import { history } from './history.ts'
@@ -26,6 +28,8 @@ import { works } from './works.ts'
 export const english = {
   artists,
   changes,
+  clientPage,
+  clients,
   evaluation,
   gallery,
   history,

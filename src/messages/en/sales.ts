@@ -21,7 +21,7 @@ export const sales = {
   onlyOneNext: 'Sell one, or say that more than one of it exists.',
   noOrder: 'There is no sale {order}.',
   noOrderNext: {
-    terminal: 'List the sales: `sales`.',
+    terminal: 'List the sales: `sales list`.',
     window: 'The history of the work or the client shows which there are.',
   },
   noLine: 'The sale has no line {line}.',

@@ -36,4 +36,14 @@ export const suggestions = {
   isIn: 'is in the medium {mediums}',
   hasTag: 'has the tag {tags}',
   either: '{before} or {other}',
+  overBudget: 'Every work that can be offered costs more than the budget of {limit}.',
+  overBudgetNext: {
+    terminal: 'Leave the budget out, or change it: `client edit`.',
+    window: 'Lift the budget, or change it in the record.',
+  },
+  hasPalette: 'has a picture that is {palettes}',
+  dark: 'among the darkest',
+  bright: 'among the brightest',
+  cool: 'among the coolest in colour',
+  warm: 'among the warmest in colour',
 } as const

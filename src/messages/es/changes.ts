@@ -22,6 +22,13 @@ export const changes: Translated<typeof english> = {
     '{works, plural, one {Se retiró la oferta de {work} a {client}} other {Se retiraron las ofertas de # obras a {client}}}',
   clientAdded: 'Se añadió a {client}',
   clientEdited: 'Se modificaron los datos de {client}',
+  disliked: 'A {client} no le {works, plural, one {gusta {work}} other {gustan # obras}}',
+  dislikeRemoved:
+    '{works, plural, one {{work} se puede} other {# obras se pueden}} volver a sugerir a {client}',
+  reserved: '{works, plural, one {Se reservó {work}} other {Se reservaron # obras}} para {client}',
+  released: 'Terminó la reserva de {works, plural, one {{work}} other {# obras}} para {client}',
+  clientsMerged: 'Otro cliente se fusionó con {client}',
+  clientMergeUndone: 'Se deshizo una fusión de clientes: {client}',
   photographAdded: 'Se añadió una fotografía a {work}',
   photographChosen: 'Otra fotografía representa {work}',
   photographRemoved: 'Se quitó una fotografía de {work}',

@@ -2,6 +2,8 @@ import type { english } from '../en/index.ts'
 import type { Translated } from '../translated.ts'
 import { artists } from './artists.ts'
 import { changes } from './changes.ts'
+import { clientPage } from './client-page.ts'
+import { clients } from './clients.ts'
 import { evaluation } from './evaluation.ts'
 import { gallery } from './gallery.ts'
 import { history } from './history.ts'
@@ -28,6 +30,8 @@ export const spanish: { readonly [Subject in keyof typeof english]: Translated<(
   {
     artists,
     changes,
+    clientPage,
+    clients,
     evaluation,
     gallery,
     history,

@@ -22,7 +22,7 @@ export const sales: Translated<typeof english> = {
   onlyOneNext: 'Venda uno o indique que existe más de un ejemplar.',
   noOrder: 'No hay ninguna venta {order}.',
   noOrderNext: {
-    terminal: 'Vea la lista de ventas: `sales`.',
+    terminal: 'Vea la lista de ventas: `sales list`.',
     window: 'El historial de la obra o del cliente muestra cuáles hay.',
   },
   noLine: 'La venta no tiene ninguna línea {line}.',

@@ -40,4 +40,14 @@ export const suggestions: Translated<typeof english> = {
   isIn: 'es de la técnica {mediums}',
   hasTag: 'tiene la etiqueta {tags}',
   either: '{before} o {other}',
+  overBudget: 'Todas las obras que se pueden ofrecer cuestan más que el presupuesto de {limit}.',
+  overBudgetNext: {
+    terminal: 'Prescinda del presupuesto o cámbielo: `client edit`.',
+    window: 'Quite el presupuesto o cámbielo en la ficha.',
+  },
+  hasPalette: 'tiene una imagen {palettes}',
+  dark: 'de las más oscuras',
+  bright: 'de las más claras',
+  cool: 'de colores más fríos',
+  warm: 'de colores más cálidos',
 }

@@ -11,7 +11,7 @@ const searchTexts = new WeakMap<ClientEntry, string>()
 function searchText(entry: ClientEntry): string {
   let text = searchTexts.get(entry)
   if (text === undefined) {
-    text = folded(`${entry.name ?? ''} ${entry.client_id}`)
+    text = folded(`${entry.name ?? ''} ${entry.second_name ?? ''} ${entry.client_id}`)
     searchTexts.set(entry, text)
   }
   return text

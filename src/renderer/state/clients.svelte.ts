@@ -1,4 +1,5 @@
 import type { ClientDetails, ClientEntry, KnownClients } from '../../contract/areas/clients.ts'
+import { faultOf } from '../../contract/wire-fault.ts'
 import type { Client } from '../wire/index.ts'
 
 /** Every client of the open gallery, and the one whose visit is prepared. */
@@ -55,7 +56,17 @@ export class Clients {
       this.#loaded = true
       const current = this.#current
       if (current !== null && (all || clients.some(({ client_id }) => client_id === current)))
-        await this.open(client, current)
+        await this.#renew(client, current)
+    }
+  }
+
+  /** The current client may be gone: forgotten, or one with another. A list that was read before an addition cannot say so. */
+  async #renew(client: Client, current: string): Promise<void> {
+    try {
+      await this.open(client, current)
+    } catch (error) {
+      if (faultOf(error).kind !== 'not-found') throw error
+      if (this.#current === current) this.leave()
     }
   }
 
@@ -65,6 +76,12 @@ export class Clients {
     const details = await client.clients.show({ client: id })
     // A person may have opened another client meanwhile.
     if (this.#current === id) this.#details = details
+  }
+
+  /** Shows no client, as when the current one was forgotten or became one with another. */
+  leave(): void {
+    this.#current = null
+    this.#details = null
   }
 
   /** Shows what a change of the current client answered. */
@@ -83,7 +100,7 @@ export class Clients {
   }
 }
 
-/** The list with changed clients in their places and new ones behind. No client is ever removed. */
+/** The list with changed clients in their places and new ones behind. Where one was removed, all are read anew. */
 function withChanges(list: readonly ClientEntry[], changes: readonly ClientEntry[]): readonly ClientEntry[] {
   if (changes.length === 0) return list
   const left = new Map(changes.map((entry) => [entry.client_id, entry]))

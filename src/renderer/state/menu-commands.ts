@@ -28,6 +28,10 @@ async function obey(program: Program, command: WindowCommand): Promise<void> {
       )
       break
     }
+    case 'undo':
+      if (program.app !== null && program.app.gallery !== null)
+        await program.notices.trying(() => program.undo(null))
+      break
     case 'keys':
       window.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true }))
   }

@@ -1,6 +1,6 @@
 import type { Fault } from '../../contract/fault.ts'
 import type { RankedItem, Suggestions } from '../../contract/results/suggestions.ts'
-import type { SuggestionQuery } from '../../contract/settings.ts'
+import type { Palette, SuggestionQuery } from '../../contract/settings.ts'
 import { faultOf } from '../../contract/wire-fault.ts'
 import type { Client } from '../wire/index.ts'
 
@@ -9,8 +9,17 @@ export interface Wishes {
   readonly inStock: boolean
   readonly maxPrice: number | null
   readonly maxWidth: number | null
+  readonly maxHeight: number | null
   readonly medium: string | null
   readonly artist: string | null
+  /** Nothing by this artist. */
+  readonly notArtist: string | null
+  readonly tag: string | null
+  readonly palette: Palette | null
+  /** Whether the list keeps to the budget of the client's record, where there is one. */
+  readonly budget: boolean
+  /** Whether works that the client has seen are left out. */
+  readonly unseen: boolean
   /** Share of the relevance that may be given up for variety. */
   readonly diversity: number
   /** Whether some of the list goes to artists of whom nothing was sold. */
@@ -25,8 +34,14 @@ export const NO_WISHES: Wishes = {
   inStock: true,
   maxPrice: null,
   maxWidth: null,
+  maxHeight: null,
   medium: null,
   artist: null,
+  notArtist: null,
+  tag: null,
+  palette: null,
+  budget: true,
+  unseen: false,
   diversity: 0,
   newcomers: false,
   rest: false,
@@ -43,20 +58,27 @@ const REST = 5
 /** The suggestions for a visit, and the wishes that they keep to. */
 export class Visit {
   #wishes = $state.raw<Wishes>(NO_WISHES)
+  /** Whose wishes they are. */
+  #wisher = $state<string | null>(null)
   #suggestions = $state.raw<Suggestions | null>(null)
   #fault = $state.raw<Fault | null>(null)
   #waiting = $state(false)
   #asked = 0
   readonly #byId = $derived(new Map(this.#suggestions?.items.map((item) => [item.item_id, item])))
 
-  get wishes(): Wishes {
-    return this.#wishes
+  /** The wishes for a client: another one starts with the budget of the record alone; how varied a list is stays. */
+  wishesOf(clientId: string): Wishes {
+    if (this.#wisher === clientId) return this.#wishes
+    const { diversity, newcomers } = this.#wishes
+    return { ...NO_WISHES, diversity, newcomers }
   }
 
-  /** Whether any wish narrows the suggestions. */
-  get narrow(): boolean {
-    const { inStock, maxPrice, maxWidth, medium, artist } = this.#wishes
-    return !inStock || [maxPrice, maxWidth, medium, artist].some((wish) => wish !== null)
+  /** Whether any wish narrows the suggestions; the budget is a part of the record. */
+  isNarrow(clientId: string): boolean {
+    const { inStock, maxPrice, maxWidth, maxHeight, ...rest } = this.wishesOf(clientId)
+    const { medium, artist, notArtist, tag, palette, unseen } = rest
+    const chosen = [maxPrice, maxWidth, maxHeight, medium, artist, notArtist, tag, palette]
+    return !inStock || unseen || chosen.some((wish) => wish !== null)
   }
 
   get suggestions(): Suggestions | null {
@@ -72,26 +94,31 @@ export class Visit {
     return this.#waiting
   }
 
-  /** The suggestion of a work, with its reasons. */
-  suggestion(itemId: string): RankedItem | undefined {
-    return this.#byId.get(itemId)
+  /** The suggestion of a work to a client, with its reasons; those of another client are none. */
+  suggestion(clientId: string, itemId: string): RankedItem | undefined {
+    return this.#suggestions?.client === clientId ? this.#byId.get(itemId) : undefined
   }
 
-  wish(changes: Partial<Wishes>): void {
-    this.#wishes = { ...this.#wishes, ...changes }
+  wish(clientId: string, changes: Partial<Wishes>): void {
+    this.#wishes = { ...this.wishesOf(clientId), ...changes }
+    this.#wisher = clientId
   }
 
-  clear(): void {
-    const { diversity, newcomers } = this.#wishes
-    this.#wishes = { ...NO_WISHES, diversity, newcomers }
+  /** Lifts everything that narrows the list, the budget as well. */
+  clear(clientId: string): void {
+    const { diversity, newcomers } = this.wishesOf(clientId)
+    this.wish(clientId, { ...NO_WISHES, diversity, newcomers, budget: false })
   }
 
   /** Asks for suggestions; what is shown of the same client stays until the new ones are here. */
   async ask(client: Client, clientId: string): Promise<void> {
     const asked = ++this.#asked
-    if (this.#suggestions?.client !== clientId) this.#suggestions = null
+    if (this.#suggestions?.client !== clientId) {
+      this.#suggestions = null
+      this.#fault = null
+    }
     this.#waiting = true
-    const answer = await client.suggestions.recommend(queryOf(clientId, this.#wishes)).then(
+    const answer = await client.suggestions.recommend(queryOf(clientId, this.wishesOf(clientId))).then(
       (suggestions) => ({ suggestions, fault: null }),
       (error: unknown) => ({ suggestions: null, fault: faultOf(error) }),
     )
@@ -105,7 +132,10 @@ export class Visit {
 
 /** The question that wishes come to. */
 export function queryOf(client: string, wishes: Wishes): Partial<SuggestionQuery> {
-  const { inStock, maxPrice, maxWidth, medium, artist, diversity, newcomers, rest, usualPrices } = wishes
+  const { inStock, maxPrice, maxWidth, maxHeight, medium, artist, notArtist, tag, palette } = wishes
+  const { diversity, newcomers, rest, usualPrices, budget, unseen } = wishes
+  const named = <Value extends string>(value: Value | null): Value[] | undefined =>
+    value === null ? undefined : [value]
   return {
     client,
     k: SUGGESTIONS,
@@ -114,11 +144,17 @@ export function queryOf(client: string, wishes: Wishes): Partial<SuggestionQuery
     newcomers: newcomers ? NEWCOMERS : 0,
     rest: rest ? REST : 0,
     usualPrices,
+    budget,
+    unseen,
     filter: {
       maxPrice: maxPrice ?? undefined,
       maxWidthCm: maxWidth ?? undefined,
-      mediums: medium === null ? undefined : [medium],
-      artists: artist === null ? undefined : [artist],
+      maxHeightCm: maxHeight ?? undefined,
+      mediums: named(medium),
+      artists: named(artist),
+      notArtists: named(notArtist),
+      tags: named(tag),
+      palettes: named(palette),
     },
   }
 }

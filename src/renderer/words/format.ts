@@ -39,6 +39,22 @@ export function formatPrice(price: number, currency: string | null, language: La
   }).format(price)
 }
 
+/** An amount to the cent, with cents only where there are any: what was paid is not rounded. */
+export function formatAmount(amount: number, currency: string | null, language: Language): string {
+  const cents = Number.isInteger(amount) ? 0 : 2
+  const digits = { minimumFractionDigits: cents, maximumFractionDigits: cents }
+  const plain = numberFormat(language, digits).format(amount)
+  if (currency === null) return plain
+  // A table may call its currency whatever it likes.
+  if (!/^[A-Z]{3}$/.test(currency)) return `${plain} ${currency}`
+  return numberFormat(language, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    ...digits,
+  }).format(amount)
+}
+
 /** 86 × 57 × 4 cm: width, height, depth; what is unknown is left out. */
 export function formatSize(
   width: number | null,

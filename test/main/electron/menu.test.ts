@@ -32,6 +32,7 @@ describe('the menu', () => {
     expect(chosen(/^New gallery/)).toEqual([{ name: 'new-gallery' }])
     expect(chosen(/^Open gallery/)).toEqual([{ name: 'open-gallery' }])
     expect(chosen(/^Map$/)).toEqual([{ name: 'show', view: 'map' }])
+    expect(chosen(/^Undo the last change$/)).toEqual([{ name: 'undo' }])
   })
 
   it('lists the recent galleries that are still there, but not the open one', () => {

@@ -11,6 +11,7 @@ const entry = (
 ): ClientEntry => ({
   client_id,
   name,
+  second_name: null,
   works,
   baskets: works,
   likes: 0,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { Fault } from '../../../src/contract/fault.ts'
 import type { KnownClients } from '../../../src/contract/areas/clients.ts'
 import { clientsSince } from '../../../src/main/services/clients/client-changes.ts'
-import { entryOf } from '../../../src/main/services/clients/clients.ts'
+import { entryOf } from '../../../src/main/services/clients/client-details.ts'
 import { Clients } from '../../../src/renderer/state/clients.svelte.ts'
 import { opened } from '../../main/catalog/galleries.ts'
 import { clientOf } from '../client-of.ts'
@@ -20,6 +21,7 @@ function galleryWith(count: number) {
         return answer
       },
       show: ({ client: id }: { client: string }) => {
+        if (reader.visits.client(id) === undefined) throw new Fault('not-found', 'There is no such client.')
         shown.push(id)
         return { client_id: id }
       },
@@ -71,6 +73,18 @@ describe('the clients of a window', () => {
     catalog.sales.updateClient('C1', { name: 'Own' })
     await clients.update(client)
     expect(shown).toEqual(['C1', 'C1'])
+  })
+
+  test('are all read anew when one is gone, and whoever was shown is not any more', async () => {
+    const gallery = galleryWith(3)
+    const { catalog, clients, client, received, reader } = gallery
+    await clients.load(client)
+    await clients.open(client, 'C1')
+    catalog.forgetting.forget(reader.sales.client('C1')?.id ?? 0)
+    await clients.update(client)
+    expect(received).toEqual([3, 2])
+    expect(clients.list.map(({ client_id }) => client_id)).toEqual(['C0', 'C2'])
+    expect(clients).toMatchObject({ current: null, details: null })
   })
 
   test('of another catalogue are read anew', async () => {

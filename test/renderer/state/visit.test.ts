@@ -19,7 +19,7 @@ function slowClient() {
 }
 
 const suggestions = (client: string, ...ids: string[]): Suggestions => ({
-  list: { given_up: 0, newcomers: null, rested: 0, prices: null },
+  list: { given_up: 0, newcomers: null, rested: 0, prices: null, budget: null },
   client,
   model: 'curatornet-1',
   profile: [],
@@ -42,6 +42,21 @@ test('wishes become the question, and what is not wished for is left out', () =>
   })
 })
 
+test('a wall, a palette, a tag and an artist to leave out become filters', () => {
+  const wishes = {
+    ...NO_WISHES,
+    maxWidth: 90,
+    maxHeight: 60,
+    notArtist: 'Munch',
+    tag: 'sea',
+    palette: 'dark' as const,
+  }
+  expect(queryOf('C1', { ...wishes, unseen: true })).toMatchObject({
+    unseen: true,
+    filter: { maxWidthCm: 90, maxHeightCm: 60, notArtists: ['Munch'], tags: ['sea'], palettes: ['dark'] },
+  })
+})
+
 test('what is wished of the list as a whole goes with the question', () => {
   expect(queryOf('C1', NO_WISHES)).toMatchObject({ newcomers: 0, rest: 0, usualPrices: false })
   const wishes = { ...NO_WISHES, newcomers: true, rest: true, usualPrices: true }
@@ -58,8 +73,26 @@ test('an answer that comes after a newer question is dropped', async () => {
   asked[0].answer(suggestions('C1', 'a'))
   await first
   expect(visit.suggestions?.client).toBe('C2')
-  expect(visit.suggestion('b')?.rank).toBe(1)
-  expect(visit.suggestion('a')).toBeUndefined()
+  expect(visit.suggestion('C2', 'b')?.rank).toBe(1)
+  expect(visit.suggestion('C2', 'a')).toBeUndefined()
+})
+
+test('the reasons of one client are none of another, who may be asked for nothing yet', async () => {
+  const { asked, client } = slowClient()
+  const visit = new Visit()
+  const answered = visit.ask(client, 'C1')
+  asked[0].answer(suggestions('C1', 'a'))
+  await answered
+  expect(visit.suggestion('C1', 'a')?.rank).toBe(1)
+  expect(visit.suggestion('C2', 'a')).toBeUndefined()
+})
+
+test('the wishes of one client are none of another, who starts with the budget of the record', () => {
+  const visit = new Visit()
+  visit.wish('C1', { maxPrice: 10, budget: false, diversity: 0.5 })
+  expect(visit.wishesOf('C1')).toMatchObject({ maxPrice: 10, budget: false })
+  expect(visit.wishesOf('C2')).toEqual({ ...NO_WISHES, diversity: 0.5 })
+  expect(queryOf('C2', visit.wishesOf('C2'))).toMatchObject({ budget: true })
 })
 
 test('a refusal is kept as the reason, until an answer comes', async () => {
@@ -77,9 +110,9 @@ test('a refusal is kept as the reason, until an answer comes', async () => {
 
 test('clearing the wishes keeps the place between taste and variety', () => {
   const visit = new Visit()
-  visit.wish({ maxPrice: 10, diversity: 0.5, inStock: false })
-  expect(visit.narrow).toBe(true)
-  visit.clear()
-  expect(visit.wishes).toEqual({ ...NO_WISHES, diversity: 0.5 })
-  expect(visit.narrow).toBe(false)
+  visit.wish('C1', { maxPrice: 10, diversity: 0.5, inStock: false })
+  expect(visit.isNarrow('C1')).toBe(true)
+  visit.clear('C1')
+  expect(visit.wishesOf('C1')).toEqual({ ...NO_WISHES, diversity: 0.5, budget: false })
+  expect(visit.isNarrow('C1')).toBe(false)
 })

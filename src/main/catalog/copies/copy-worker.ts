@@ -12,6 +12,7 @@ import {
   problemOfBackup,
 } from '../../../catalog-read/index.ts'
 import { Fault } from '../../../contract/fault.ts'
+import { cleanCopies } from '../forgetting/clean-copies.ts'
 import type { CopyMessage, CopyOrder } from './copier.ts'
 import { filesNamedBy, keepFiles, sweepKeptFiles } from './kept-files.ts'
 import { keptMoments } from './rotation.ts'
@@ -51,6 +52,7 @@ async function makeCopy(): Promise<string> {
     stopIfAsked()
     sealBackup(temporary, file)
     rotate(backups)
+    forget()
     return file
   } catch (error) {
     for (const ending of ['', '-journal', '-wal', '-shm']) rmSync(temporary + ending, { force: true })
@@ -105,6 +107,15 @@ function rotate(place: string): void {
   }
 }
 
+/** Copies that stay must not name whom the gallery has forgotten; what fails is tried again with the next copy. */
+function forget(): void {
+  try {
+    cleanCopies(folder, stopIfAsked)
+  } catch (error) {
+    if (Fault.from(error).kind === 'cancelled') throw error
+  }
+}
+
 /** @returns what kept the copy from its second place; undefined for nothing */
 function copyToSecondPlace(): string | undefined {
   const place = secondPlaceOf(folder)
@@ -126,6 +137,7 @@ function copyToSecondPlace(): string | undefined {
       }
     }
     rotate(place)
+    forget()
     flushFolderSync(place)
     return undefined
   } catch (error) {

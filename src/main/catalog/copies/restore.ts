@@ -10,6 +10,8 @@ import {
   withFaults,
 } from '../../../catalog-read/index.ts'
 import { Fault } from '../../../contract/fault.ts'
+import { forgetInFile } from '../forgetting/clean-copies.ts'
+import { forgottenIn } from '../forgetting/forgotten-list.ts'
 import { takeWriteLock } from '../lock.ts'
 import { asideName, copiesOf, demandCopy, isAside, problemOfCopy, type Copy } from './copies.ts'
 import { countsOf, differencesOf, type Difference } from './differences.ts'
@@ -72,7 +74,10 @@ export function restoreCopy(folder: string, name: string, entryPoint: string): R
     for (const each of FOLDERS) mkdirSync(path.join(folder, each), { recursive: true })
     const lock = takeWriteLock(folder, entryPoint)
     try {
+      // The list of whom to forget, before the catalogue that knows it is put aside.
+      const forgotten = forgottenIn(folder)
       const undo = putInPlace(folder, outlook.copy)
+      if (outlook.problem === null) forgetInFile(catalogueFile(folder), forgotten)
       const files = putFilesBack(folder, placesOf(folder), namedBy(outlook.copy, outlook.problem))
       for (const { file } of copiesOf(folder).filter(isAside).slice(ASIDES)) {
         rmSync(path.dirname(file), { recursive: true, force: true })

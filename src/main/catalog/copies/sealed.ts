@@ -30,6 +30,20 @@ export function sealBackup(temporary: string, file: string): void {
   }
 }
 
+/**
+ * Puts another content in the place of a sealed copy, with its hash. Killed between the two, the copy has the hash of the
+ * other content and is not trusted until it is sealed again.
+ */
+export function sealAgain(temporary: string, file: string): void {
+  const hashFile = hashFileOf(file)
+  flushFileSync(temporary)
+  writeFileSync(hashFile + UNFINISHED, `${sha256OfFileSync(temporary)}  ${path.basename(file)}\n`)
+  flushFileSync(hashFile + UNFINISHED)
+  renameSync(temporary, file)
+  renameSync(hashFile + UNFINISHED, hashFile)
+  flushFolderSync(path.dirname(file))
+}
+
 /** Removes what a killed backup left behind; the caller is the only writer. */
 export function sweepUnfinished(backups: string): void {
   for (const name of readdirSync(backups)) {

@@ -1,17 +1,8 @@
 import { Fault } from '../../../contract/fault.ts'
 import { message } from '../../../messages/message.ts'
-import { asJson, asSql, type JsonRow } from '../row-json.ts'
+import { asJson, type JsonRow } from '../row-json.ts'
 import type { Statements } from '../statements.ts'
-
-/** A row of another table that named the merged work in `column`. */
-interface Reference {
-  readonly table: string
-  readonly column: string
-  /** As it was. */
-  readonly row: JsonRow
-  /** Whether it names the kept work now; else the kept work had its like, and it was removed. */
-  readonly moved: boolean
-}
+import { MovedRows, type AlsoSet, type Reference } from './moved-rows.ts'
 
 interface Undo {
   readonly keptExternalId: string
@@ -37,9 +28,11 @@ const COMPUTED = new Set(['embeddings', 'cluster_members', 'projections'])
 /** Deciding about works that may be one and the same. */
 export class DuplicateStore {
   readonly #statements: Statements
+  readonly #rows: MovedRows
 
   constructor(statements: Statements) {
     this.#statements = statements
+    this.#rows = new MovedRows(statements, 'artworks')
   }
 
   /** Remembers that two works are two. */
@@ -73,9 +66,15 @@ export class DuplicateStore {
       const work = this.#row('SELECT * FROM artworks WHERE id = ?', merged)
       const mergedExternalId = this.#work(merged).external_id
       const before = this.#work(kept)
-      const references = this.#references().flatMap(({ table, column }) =>
-        this.#move(table, column, merged, kept),
-      )
+      const references = this.#rows
+        .columns()
+        .flatMap((place) =>
+          this.#rows.move(
+            place,
+            { from: merged, to: kept, computed: COMPUTED.has(place.table) },
+            this.#behind(place.table, kept),
+          ),
+        )
       this.#settle(kept, work.status === 'sold')
       this.#statements.run('DELETE FROM artworks WHERE id = ?', merged)
       const after = this.#work(kept)
@@ -125,10 +124,12 @@ export class DuplicateStore {
           next: message('gallery.idAgainNext'),
         })
       }
-      this.#insert('artworks', work)
+      this.#rows.insert('artworks', work)
       // A new work gets its picture as a photograph by itself; here the old row comes back instead.
       this.#statements.run('DELETE FROM photographs WHERE artwork_id = ?', Number(work.id))
-      for (const reference of references.toReversed()) this.#restore(reference, now.id)
+      for (const reference of references.toReversed()) {
+        this.#rows.restore(reference, now.id, reference.table === 'photographs' ? ', place = @place' : '')
+      }
       if (now.status === became.status) this.#set(now.id, 'status', kept.status)
       if (now.image_sha256 === became.image) this.#set(now.id, 'image_sha256', kept.image)
       this.#faceOfOwn(now.id)
@@ -136,77 +137,10 @@ export class DuplicateStore {
     })
   }
 
-  /** Every column of the schema that names a work. */
-  #references(): { table: string; column: string }[] {
-    return this.#statements.all(
-      `SELECT tables.name AS "table", keys."from" AS "column"
-         FROM sqlite_schema AS tables, pragma_foreign_key_list(tables.name) AS keys
-         WHERE tables.type = 'table' AND keys."table" = 'artworks' ORDER BY 1, 2`,
-    ) as { table: string; column: string }[]
-  }
-
-  #move(table: string, column: string, merged: number, kept: number): Reference[] {
-    const rows = this.#statements.all(`SELECT * FROM ${table} WHERE ${column} = ?`, merged)
-    // Photographs of the merged work stand behind those of the kept one.
-    const behind = table === 'photographs' ? ', place = place + @behind' : ''
-    const references = (rows as Record<string, unknown>[]).map((raw): Reference => {
-      const row = asJson(raw)
-      if (COMPUTED.has(table)) return { table, column, row, moved: false }
-      const { changes } = this.#statements.run(
-        `UPDATE OR IGNORE ${table} SET ${column} = @kept${behind} WHERE ${this.#identity(table)}`,
-        {
-          ...asSql(row),
-          kept,
-          ...(behind !== '' && { behind: this.#placesOf(kept) }),
-        },
-      )
-      return { table, column, row, moved: changes > 0 }
-    })
-    this.#statements.run(`DELETE FROM ${table} WHERE ${column} = ?`, merged)
-    return references
-  }
-
-  #restore({ table, column, row, moved }: Reference, kept: number): void {
-    if (!moved) {
-      this.#insertIfPossible(table, row)
-      return
-    }
-    const place = table === 'photographs' ? ', place = @place' : ''
-    this.#statements.run(
-      `UPDATE ${table} SET ${column} = @${column}${place} WHERE ${this.#identity(table, column)}`,
-      { ...asSql(row), kept },
-    )
-  }
-
-  /** A condition that finds one row again by its key; `moved`: the column that names the kept work now. */
-  #identity(table: string, moved?: string): string {
-    const columns = this.#statements.all('SELECT name, pk FROM pragma_table_info(?)', table) as {
-      name: string
-      pk: number
-    }[]
-    const keys = columns.filter(({ pk }) => pk > 0)
-    const names = (keys.length > 0 ? keys : columns).map(({ name }) => name)
-    const key = names.map((name) => `${name} IS ${name === moved ? '@kept' : `@${name}`}`)
-    // A key that does not name the work: what was given to another work since stays there.
-    if (moved !== undefined && !names.includes(moved)) key.push(`${moved} = @kept`)
-    return key.join(' AND ')
-  }
-
-  #insert(table: string, row: JsonRow): void {
-    const names = Object.keys(row)
-    this.#statements.run(
-      `INSERT OR IGNORE INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`,
-      asSql(row),
-    )
-  }
-
-  /** A row may name something that is gone meanwhile, such as an old clustering. */
-  #insertIfPossible(table: string, row: JsonRow): void {
-    try {
-      this.#statements.transaction(() => this.#insert(table, row))
-    } catch (error) {
-      if ((error as { code?: string }).code !== 'SQLITE_CONSTRAINT_FOREIGNKEY') throw error
-    }
+  /** Photographs of the merged work stand behind those of the kept one. */
+  #behind(table: string, kept: number): AlsoSet | undefined {
+    if (table !== 'photographs') return undefined
+    return { sql: ', place = place + @behind', values: { behind: this.#placesOf(kept) } }
   }
 
   /** What the merge means for the kept work itself: it may be sold now, and it has a picture where one has come. */

@@ -24,10 +24,16 @@ export interface NewOrderItem {
 
 const CLIENT_COLUMNS = {
   name: 'name',
+  secondName: 'second_name',
+  company: 'company',
   contact: 'contact',
+  address: 'address',
   language: 'language',
   budget: 'budget',
-  wallWidthCm: 'wall_width_cm',
+  budgetCurrency: 'budget_currency',
+  birthday: 'birthday',
+  doNotContact: 'do_not_contact',
+  walls: 'walls',
   notes: 'notes',
 } as const satisfies Partial<Record<keyof Client, string>>
 const HAS_SALE = 'EXISTS (SELECT 1 FROM order_items WHERE artwork_id = artworks.id)'

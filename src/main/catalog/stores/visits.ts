@@ -50,4 +50,41 @@ export class VisitStore {
   withdrawOffer(pair: Pair): void {
     this.#statements.run(`DELETE FROM offers WHERE ${OF_PAIR}`, { ...pair })
   }
+
+  /** Notes that a client has seen a work; the first time counts. */
+  see(pair: Pair): void {
+    this.#statements.run(
+      `INSERT INTO seen_works (client_id, artwork_id, seen_at) VALUES (${CLIENT}, ${ARTWORK}, @now)
+         ON CONFLICT (client_id, artwork_id) DO NOTHING`,
+      { ...pair, now: new Date().toISOString() },
+    )
+  }
+
+  unsee(pair: Pair): void {
+    this.#statements.run(`DELETE FROM seen_works WHERE ${OF_PAIR}`, { ...pair })
+  }
+
+  /** Whether a client did not like a work that they have seen. */
+  setDisliked(pair: Pair, disliked: boolean): void {
+    if (disliked) this.see(pair)
+    this.#statements.run(`UPDATE seen_works SET disliked = @disliked WHERE ${OF_PAIR}`, {
+      ...pair,
+      disliked: Number(disliked),
+    })
+  }
+
+  /** Keeps a work for a client; whoever had it before has it no more. */
+  reserve(pair: Pair, expiresOn: string | null): void {
+    this.#statements.run(
+      `INSERT INTO reservations (client_id, artwork_id, reserved_at, expires_on)
+         VALUES (${CLIENT}, ${ARTWORK}, @now, @expiresOn)
+         ON CONFLICT (artwork_id) DO UPDATE SET client_id = excluded.client_id, reserved_at = excluded.reserved_at,
+           expires_on = excluded.expires_on`,
+      { ...pair, expiresOn, now: new Date().toISOString() },
+    )
+  }
+
+  release(pair: Pair): void {
+    this.#statements.run(`DELETE FROM reservations WHERE ${OF_PAIR}`, { ...pair })
+  }
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { Fault } from '../../../contract/fault.ts'
 import type { Info } from '../../../contract/results/gallery.ts'
 import type { Runner } from '../runner.ts'
+import { salesSinceText } from '../reports.ts'
 import { count, figure, table } from '../terminal.ts'
 import { message } from '../../../messages/message.ts'
 import { inEnglish } from '../../../messages/english.ts'
@@ -69,6 +70,7 @@ function infoText(info: Info): string {
     '',
     `Network in use: ${info.network}`,
     `Model in use: ${info.current_model ?? 'none yet'}`,
+    ...(info.sales_since_model === null ? [] : [salesSinceText(info.sales_since_model)]),
     ...info.interrupted_jobs.map(
       ({ kind, started_at, stage, done, total }) =>
         `Interrupted: ${kind}, started ${started_at ?? 'at an unknown time'}` +

@@ -7,28 +7,18 @@ import type { Runner } from '../runner.ts'
 import { amount } from '../terminal.ts'
 
 export function addHistoryCommands(program: Command, runner: Runner): void {
-  const history = program
+  program
     .command('history')
     .description('what was changed by hand, newest first')
+    .option('--work <id>', 'about one work, with what stood there before')
+    .option('--client <id>', 'about one client, likewise')
     .option('--most <n>', 'so many changes at most', wholeNumber, 50)
-    .action(({ most }: { most: number }, command: Command) =>
+    .action((query: { work?: string; client?: string; most: number }, command: Command) =>
       runner.inGallery(command, async (session) => {
-        const changes = await session.client.history.list({ most })
+        const changes = await session.client.history.list(query)
         session.result(changes, () => listText(changes))
       }),
     )
-  for (const subject of ['work', 'client'] as const) {
-    history
-      .command(`${subject} <id>`)
-      .description(`what was changed about a ${subject}, with what stood there before`)
-      .option('--most <n>', 'so many changes at most', wholeNumber, 50)
-      .action((id: string, { most }: { most: number }, command: Command) =>
-        runner.inGallery(command, async (session) => {
-          const changes = await session.client.history.list({ [subject]: id, most })
-          session.result(changes, () => listText(changes))
-        }),
-      )
-  }
 
   program
     .command('undo [change]')

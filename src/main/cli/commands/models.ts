@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { ModelEntry } from '../../../contract/results/learning.ts'
-import { visRankText } from '../reports.ts'
+import { salesSinceText, visRankText } from '../reports.ts'
 import type { Runner } from '../runner.ts'
 import { count, figure, table } from '../terminal.ts'
 
@@ -13,7 +13,10 @@ export function addModelCommands(program: Command, runner: Runner): void {
     .action((_options: unknown, command: Command) =>
       runner.inGallery(command, async (session) => {
         const entries = await session.client.models.list({})
-        session.result(entries, () => modelsText(entries))
+        const { sales_since_model: since } = await session.client.gallery.info({})
+        session.result(entries, () =>
+          [modelsText(entries), ...(since === null ? [] : ['', salesSinceText(since)])].join('\n'),
+        )
       }),
     )
 

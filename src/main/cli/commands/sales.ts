@@ -17,8 +17,10 @@ interface RecordOptions {
 }
 
 export function addSalesCommands(program: Command, runner: Runner): void {
-  const sales = program
-    .command('sales')
+  const sales = program.command('sales').description('sales and returns, recorded one by one')
+
+  sales
+    .command('list')
     .description('what was sold and came back, newest first')
     .option('--work <id>', 'of one work')
     .option('--client <id>', 'to one client')

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { PALETTES, type Palette } from '../../../contract/settings.ts'
 import { collect, decimalNumber, list, wholeNumber } from '../options.ts'
 import type { Runner } from '../runner.ts'
 import { callsText, similarText, suggestionsText, whoText } from '../reports.ts'
@@ -22,6 +23,9 @@ interface RecommendOptions {
   readonly newcomers?: number
   readonly rest?: number
   readonly usualPrices?: boolean
+  readonly budget?: boolean
+  readonly unseen?: boolean
+  readonly palette?: Palette[]
 }
 
 interface SimilarOptions {
@@ -52,6 +56,9 @@ export function addSuggestionCommands(program: Command, runner: Runner): void {
     .option('--newcomers <share>', 'at least this share by artists without a sale', decimalNumber)
     .option('--rest <clients>', 'leave out works offered to so many in 90 days, unsold', wholeNumber)
     .option('--usual-prices', 'only prices near those that the client paid')
+    .option('--budget', 'keep to the budget of the client’s record')
+    .option('--unseen', 'leave out works that the client has seen')
+    .option(`--palette <name>`, `works that are ${PALETTES.join(', ')}; can be repeated`, collect)
     .action((options: RecommendOptions, command: Command) =>
       runner.inGallery(command, async (session) => {
         const answer = await session.client.suggestions.recommend(queryOf(options), {
@@ -114,6 +121,8 @@ function queryOf({
   newcomers,
   rest,
   usualPrices,
+  budget,
+  unseen,
   ...wishes
 }: RecommendOptions) {
   const filter = {
@@ -126,6 +135,8 @@ function queryOf({
     notArtists: wishes.notArtist,
     mediums: wishes.medium,
     tags: wishes.tag,
+    palettes: wishes.palette,
   }
-  return { client, works, k, includeUnavailable: all, filter, diversity, newcomers, rest, usualPrices }
+  const list = { diversity, newcomers, rest, usualPrices, budget, unseen }
+  return { client, works, k, includeUnavailable: all, filter, ...list }
 }

@@ -43,7 +43,7 @@ export async function planClients(
   const read = tables.map((table) =>
     isAddressBook(table, map) ? readAddressBook(table, known) : readClientTable(table, map),
   )
-  const finder = new ClientFinder(known.keys())
+  const finder = new ClientFinder(known.keys(), reader.clientRecords.mergedIds())
   const lineOf = new Map<string, { readonly file: string; readonly line: number }>()
   const repeated: Skipped[] = []
   const counts = { new: 0, changed: 0, unchanged: 0 }

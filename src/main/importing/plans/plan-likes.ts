@@ -44,7 +44,7 @@ export async function planLikes(
   demandMapped(tables, map)
   const read = tables.map((table) => readLikeTable(table, map))
   const works = new IdFinder(known.works)
-  const clients = new ClientFinder(known.clients)
+  const clients = new ClientFinder(known.clients, reader.clientRecords.mergedIds())
   const rows = read
     .flatMap((table) => table.rows)
     .map((row) => ({ ...row, itemId: works.settle(row.itemId), clientId: clients.settle(row.clientId) }))

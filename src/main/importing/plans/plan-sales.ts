@@ -76,7 +76,7 @@ export async function planSales(
   demandMapped(tables, map)
   const read = tables.map((table) => readSaleTable(table, map))
   const works = new IdFinder(known.workIds)
-  const clients = new ClientFinder(known.clients)
+  const clients = new ClientFinder(known.clients, reader.clientRecords.mergedIds())
   const rows = read
     .flatMap((table) => table.rows)
     .map((row) => ({ ...row, itemId: works.settle(row.itemId), clientId: clients.settle(row.clientId) }))

@@ -23,16 +23,21 @@ const MOST_NAMED = 10
 /** Finds clients whatever the case of their letters: Smith, smith and SMITH are one, written as they were first. */
 export class ClientFinder {
   readonly #exact: ReadonlySet<string>
+  readonly #merged: ReadonlyMap<string, string>
   readonly #folded = new Map<string, string>()
   readonly #spellings = new Map<string, Set<string>>()
 
-  constructor(ids: Iterable<string>) {
+  /** @param merged what clients were called before they became one with another -> whom they are now */
+  constructor(ids: Iterable<string>, merged: ReadonlyMap<string, string> = new Map()) {
     this.#exact = new Set(ids)
+    this.#merged = merged
     for (const id of this.#exact) if (!this.#folded.has(fold(id))) this.#folded.set(fold(id), id)
   }
 
   settle(id: string): string {
     if (this.#exact.has(id)) return id
+    const now = this.#merged.get(id)
+    if (now !== undefined) return now
     const key = fold(id)
     const first = this.#folded.get(key)
     if (first === undefined) {

@@ -4,6 +4,7 @@ import { Fault } from '../../../contract/fault.ts'
 import type { ArtworkChange } from '../../catalog/index.ts'
 import type { Reads, Tells, Writes } from '../../session/needs.ts'
 import { message } from '../../../messages/message.ts'
+import { returnOf } from '../sales/sales-list.ts'
 
 /** One work's changes. */
 export interface WorkEdit {
@@ -15,14 +16,18 @@ export interface WorkEdit {
 export function historyOfWork({ reader }: Reads, itemId: string): WorkHistory {
   demandWork(reader, itemId)
   return {
-    sales: reader.visits.salesOf(itemId).map(({ clientId, client, soldAt, price, currency, quantity }) => ({
-      client_id: clientId,
-      client,
-      sold_at: soldAt,
-      price,
-      currency,
-      quantity,
+    sales: reader.sold.ofWork(itemId).map(({ clientId, soldAt, fullPrice, ...sale }) => ({
+      ...{
+        order: sale.order,
+        line: sale.line,
+        invoice: sale.invoice,
+        client_id: clientId,
+        client: sale.client,
+      },
+      ...{ sold_at: soldAt, price: sale.price, full_price: fullPrice },
+      ...{ currency: sale.currency, quantity: sale.quantity },
     })),
+    returns: reader.sold.returnsOfWork(itemId).map(returnOf),
     offers: reader.visits.offersOf(itemId).map(({ clientId, client, offeredAt, outcome }) => ({
       client_id: clientId,
       client,

@@ -1,6 +1,6 @@
 import type { CatalogReader } from '../../../catalog-read/index.ts'
 import type { ClientsSince, KnownClients } from '../../../contract/areas/clients.ts'
-import { entryOf } from './clients.ts'
+import { entryOf } from './client-details.ts'
 import { isOfAnother } from '../gallery/revisions.ts'
 
 const TOPICS = ['clients', 'sales', 'likes', 'offers'] as const
@@ -16,7 +16,11 @@ export function clientsSince(
     if (known === null || TOPICS.some((topic) => isOfAnother(known[topic], now[topic])))
       return { known: now, all: true, clients: reader.visits.clients().map(entryOf) }
     const changed = TOPICS.flatMap((topic) => reader.revisions.changedSince(topic, known[topic].revision))
-    const found = reader.visits.some([...new Set(changed)])
+    const numbers = [...new Set(changed)]
+    const found = reader.visits.some(numbers)
+    // Somebody is gone, merged or forgotten: a list of changes cannot say who.
+    if (found.length < numbers.length)
+      return { known: now, all: true, clients: reader.visits.clients().map(entryOf) }
     return { known: now, all: false, clients: found.map(entryOf) }
   })
 }

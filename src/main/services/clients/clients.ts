@@ -1,14 +1,16 @@
-import type { CatalogReader, ClientSummary } from '../../../catalog-read/index.ts'
+import type { CatalogReader } from '../../../catalog-read/index.ts'
 import type {
   ChangedClient,
   ClientChanges,
   ClientDetails,
   ClientEntry,
+  Wall,
 } from '../../../contract/areas/clients.ts'
 import { Fault } from '../../../contract/fault.ts'
-import type { Catalog } from '../../catalog/index.ts'
 import type { Reads, Tells, Writes } from '../../session/needs.ts'
-import { message, type ChangeKind } from '../../../messages/message.ts'
+import { message } from '../../../messages/message.ts'
+import { change, changePairs } from './changing.ts'
+import { detailsOf, entryOf } from './client-details.ts'
 
 /** Clients with what a list tells of them, in the order of the catalogue. */
 export function listClients({ reader }: Reads): ClientEntry[] {
@@ -60,12 +62,15 @@ export function likeWorks(
   liked: boolean,
 ): ChangedClient {
   const likedAt = Date.now() / 1000
-  return changePairs(
-    session,
-    { clientId, artworks, kind: liked ? 'liked' : 'unliked' },
-    ({ sales, visits }, itemId) =>
-      liked ? sales.insertLike({ clientId, itemId, likedAt }) : visits.removeLike({ clientId, itemId }),
-  )
+  const kind = liked ? 'liked' : 'unliked'
+  return changePairs(session, { clientId, artworks, kind }, ({ sales, visits }, itemId) => {
+    if (!liked) {
+      visits.removeLike({ clientId, itemId })
+      return
+    }
+    sales.insertLike({ clientId, itemId, likedAt })
+    visits.setDisliked({ clientId, itemId }, false)
+  })
 }
 
 /** Notes that works were offered to a client, by the model in use. @throws Fault `not-found` */
@@ -105,51 +110,19 @@ export function withdrawOffers(
   )
 }
 
-interface Pairs {
-  readonly clientId: string
-  readonly artworks: readonly string[]
-  readonly kind: ChangeKind
+function fieldsOf(changes: ClientChanges) {
+  const { second_name, budget_currency, do_not_contact, walls, ...fields } = changes
+  return {
+    ...fields,
+    secondName: second_name,
+    budgetCurrency: budget_currency,
+    doNotContact: do_not_contact === undefined ? undefined : Number(do_not_contact),
+    walls: walls === undefined ? undefined : JSON.stringify(walls.map(wallOf)),
+  }
 }
 
-function changePairs(
-  session: Writes & Tells,
-  { clientId, artworks, kind }: Pairs,
-  write: (catalog: Catalog, itemId: string) => void,
-): ChangedClient {
-  return change(session, clientId, kind, (catalog) => {
-    for (const itemId of artworks) {
-      if (catalog.reader.artworks.byExternalId(itemId) === undefined) {
-        throw new Fault('not-found', message('works.none', { itemId }), { next: message('works.checkId') })
-      }
-      write(catalog, itemId)
-    }
-  })
-}
-
-/** Carries a change of a client out as one entry of the history. */
-function change(
-  session: Writes & Tells,
-  clientId: string,
-  kind: ChangeKind,
-  write: (catalog: Catalog) => void,
-): ChangedClient {
-  const catalog = session.write()
-  demandClient(catalog.reader, clientId)
-  const recorded = catalog.history.record(kind, () => write(catalog))
-  session.changes.touch()
-  return { ...detailsOf(catalog.reader, clientId), change: recorded.change }
-}
-
-function fieldsOf({ wall_width_cm, ...fields }: ClientChanges) {
-  return { ...fields, wallWidthCm: wall_width_cm }
-}
-
-function demandClient(reader: CatalogReader, clientId: string): ClientSummary {
-  const client = reader.visits.client(clientId)
-  if (client !== undefined) return client
-  throw new Fault('not-found', message('sales.noClient', { clientId }), {
-    next: message('sales.noClientNext'),
-  })
+function wallOf({ room, width_cm, height_cm }: Wall): Wall {
+  return { room: room === '' ? null : room, width_cm, height_cm }
 }
 
 function freeId(reader: CatalogReader): string {
@@ -157,48 +130,4 @@ function freeId(reader: CatalogReader): string {
   let number = taken.size + 1
   while (taken.has(`client-${number}`)) number += 1
   return `client-${number}`
-}
-
-/** A client as a list tells of them. */
-export function entryOf({
-  clientId,
-  firstBought,
-  lastBought,
-  openOffers,
-  ...counts
-}: ClientSummary): ClientEntry {
-  return {
-    ...counts,
-    client_id: clientId,
-    first_bought: firstBought,
-    last_bought: lastBought,
-    open_offers: openOffers,
-  }
-}
-
-function detailsOf(reader: CatalogReader, clientId: string): ClientDetails {
-  const summary = demandClient(reader, clientId)
-  const client = reader.sales.client(clientId)
-  return {
-    ...entryOf(summary),
-    contact: client?.contact ?? null,
-    language: client?.language ?? null,
-    budget: client?.budget ?? null,
-    wall_width_cm: client?.wallWidthCm ?? null,
-    notes: client?.notes ?? null,
-    purchases: (client === undefined ? [] : reader.sales.soldTo(client.id)).map((sale) => ({
-      item_id: sale.itemId,
-      sold_at: sale.soldAt,
-      basket: sale.order,
-      price: sale.price,
-      currency: sale.currency,
-    })),
-    liked: reader.visits.likedBy(clientId),
-    offers: reader.visits.offersTo(clientId).map(({ itemId, offeredAt, outcome, model }) => ({
-      item_id: itemId,
-      offered_at: offeredAt,
-      outcome,
-      model,
-    })),
-  }
 }

@@ -16,6 +16,7 @@ export function describeGallery({ reader, folder }: Reads): Info {
   const { artworks, images, clients, orders, orderItems, paper } = reader.statistics()
   const embedders = reader.embeddings.embedders()
   const clustering = reader.learning.currentClustering()
+  const model = reader.learning.currentModel()
   return {
     gallery: folder,
     artworks,
@@ -28,9 +29,18 @@ export function describeGallery({ reader, folder }: Reads): Info {
     network: reader.embeddings.currentEmbedder()?.name ?? BUILTIN_NAME,
     clusters: clustering?.k ?? null,
     models: reader.learning.models().length,
-    current_model: reader.learning.currentModel()?.name ?? null,
+    current_model: model?.name ?? null,
+    sales_since_model:
+      model === undefined || model.method.startsWith('visrank')
+        ? null
+        : reader.sold.writtenSince(trainedFrom(model.createdAt, model.report?.seconds ?? 0)),
     interrupted_jobs: unresumedJobs(reader.learning.jobs()),
   }
+}
+
+/** When a training read the sales: it is entered when it ends. @param seconds how long it took */
+function trainedFrom(createdAt: string, seconds: number): string {
+  return new Date(Date.parse(createdAt) - seconds * 1000).toISOString()
 }
 
 /** Jobs that were interrupted and of whose kind none has been done since. `jobs`: newest first. */

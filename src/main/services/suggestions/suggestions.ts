@@ -3,6 +3,7 @@ import path from 'node:path'
 import { Fault } from '../../../contract/fault.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
 import type { Similar, Suggestions, Who } from '../../../contract/results/suggestions.ts'
+import type { TasteRound, TasteRoundQuery } from '../../../contract/results/taste-round.ts'
 import type { SimilarQuery, SimilarToPicture, SuggestionQuery, WhoQuery } from '../../../contract/settings.ts'
 import type { Computes, Reads } from '../../session/needs.ts'
 import { withPictureFile } from '../pictures/picture-input.ts'
@@ -54,4 +55,13 @@ export function whoMightWant(
   context: TaskContext,
 ): Promise<Who> {
   return engines.run('who', { folder: reader.folder, query }, context)
+}
+
+/** The picture that a client is asked about next. @throws Fault `not-found`, `too-little-data` */
+export function nextOfTasteRound(
+  { reader, engines }: Reads & Computes,
+  query: TasteRoundQuery,
+  context: TaskContext,
+): Promise<TasteRound> {
+  return engines.run('tasteRound', { folder: reader.folder, query }, context)
 }

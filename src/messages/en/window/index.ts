@@ -1,6 +1,7 @@
 import { calls } from './calls.ts'
 import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
+import { clientRecord } from './client-record.ts'
 import { copies } from './copies.ts'
 import { documents } from './documents.ts'
 import { duplicates } from './duplicates.ts'
@@ -24,9 +25,11 @@ import { methodReasons } from './method-reasons.ts'
 import { methods } from './methods.ts'
 import { photographs } from './photographs.ts'
 import { pictureSearch } from './picture-search.ts'
+import { sale } from './sale.ts'
 import { settings } from './settings.ts'
 import { start } from './start.ts'
 import { tableReadings } from './table-readings.ts'
+import { tasteRound } from './taste-round.ts'
 import { training } from './training.ts'
 import { watching } from './watching.ts'
 import { workEdit } from './work-edit.ts'
@@ -39,6 +42,7 @@ export const english = {
   calls,
   catalogue,
   client,
+  clientRecord,
   copies,
   documents,
   duplicates,
@@ -62,9 +66,11 @@ export const english = {
   methods,
   photographs,
   pictureSearch,
+  sale,
   settings,
   start,
   tableReadings,
+  tasteRound,
   training,
   watching,
   workEdit,

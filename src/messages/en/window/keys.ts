@@ -6,6 +6,7 @@ export const keys = {
     ['Ctrl + click', 'Add to the selection, or take out'],
     ['Ctrl + A', 'Select everything shown'],
     ['Esc', 'Select nothing'],
+    ['Ctrl + Z', 'Undo the last change'],
     ['T', 'Selection into the tray, or out of it'],
     ['/', 'Search'],
     ['P', 'Find works like a picture'],

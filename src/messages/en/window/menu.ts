@@ -6,6 +6,8 @@ export const menu = {
   recent: 'Recent galleries',
   closeGallery: 'Close gallery',
   settings: 'Settings',
+  edit: 'Edit',
+  undo: 'Undo the last change',
   view: 'View',
   catalogue: 'Catalogue',
   client: 'Client',

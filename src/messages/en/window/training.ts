@@ -6,6 +6,8 @@ export const training = {
   about: 'about {time}',
   atMost: 'at most {time}',
   uses: 'Trains on {sales} sales to {clients} clients, over {works} works.',
+  since:
+    '{n, plural, =0 {No sales since the model in use was trained.} one {# sale since the model in use was trained: train again?} other {# sales since the model in use was trained: train again?}}',
   through:
     'Sees the works through {network, select, builtin {built-in descriptors} other {{network}}}, and computes on this computer’s processor. Nothing leaves it.',
   hides: 'The last purchase of every returning client stays hidden, to test the result with.',

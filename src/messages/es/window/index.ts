@@ -3,6 +3,7 @@ import type { TranslatedWords } from '../../translated.ts'
 import { calls } from './calls.ts'
 import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
+import { clientRecord } from './client-record.ts'
 import { copies } from './copies.ts'
 import { documents } from './documents.ts'
 import { duplicates } from './duplicates.ts'
@@ -26,9 +27,11 @@ import { methodReasons } from './method-reasons.ts'
 import { methods } from './methods.ts'
 import { photographs } from './photographs.ts'
 import { pictureSearch } from './picture-search.ts'
+import { sale } from './sale.ts'
 import { settings } from './settings.ts'
 import { start } from './start.ts'
 import { tableReadings } from './table-readings.ts'
+import { tasteRound } from './taste-round.ts'
 import { training } from './training.ts'
 import { watching } from './watching.ts'
 import { workEdit } from './work-edit.ts'
@@ -40,6 +43,7 @@ export const spanish: TranslatedWords<typeof english> = {
   calls,
   catalogue,
   client,
+  clientRecord,
   copies,
   documents,
   duplicates,
@@ -63,9 +67,11 @@ export const spanish: TranslatedWords<typeof english> = {
   methods,
   photographs,
   pictureSearch,
+  sale,
   settings,
   start,
   tableReadings,
+  tasteRound,
   training,
   watching,
   workEdit,

@@ -8,6 +8,7 @@ export const keys: TranslatedWords<typeof english> = {
     ['Ctrl + clic', 'Añadir a la selección o quitar de ella'],
     ['Ctrl + A', 'Seleccionar todo lo mostrado'],
     ['Esc', 'No seleccionar nada'],
+    ['Ctrl + Z', 'Deshacer el último cambio'],
     ['T', 'La selección a la bandeja, o fuera de ella'],
     ['/', 'Buscar'],
     ['P', 'Buscar obras parecidas a una imagen'],

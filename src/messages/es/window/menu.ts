@@ -8,6 +8,8 @@ export const menu: TranslatedWords<typeof english> = {
   recent: 'Galerías recientes',
   closeGallery: 'Cerrar galería',
   settings: 'Ajustes',
+  edit: 'Edición',
+  undo: 'Deshacer el último cambio',
   view: 'Ver',
   catalogue: 'Catálogo',
   client: 'Cliente',

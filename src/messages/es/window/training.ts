@@ -8,6 +8,8 @@ export const training: TranslatedWords<typeof english> = {
   about: 'unos {time}',
   atMost: 'como mucho {time}',
   uses: 'Entrena con {sales} ventas a {clients} clientes, sobre {works} obras.',
+  since:
+    '{n, plural, =0 {No hay ventas desde que se entrenó el modelo en uso.} one {# venta desde que se entrenó el modelo en uso: ¿entrenar de nuevo?} other {# ventas desde que se entrenó el modelo en uso: ¿entrenar de nuevo?}}',
   through:
     'Ve las obras a través de {network, select, builtin {los descriptores incluidos} other {{network}}} y calcula en el procesador de este ordenador. Nada sale de él.',
   hides: 'La última compra de cada cliente que volvió queda oculta, para probar con ella el resultado.',

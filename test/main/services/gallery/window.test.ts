@@ -157,10 +157,13 @@ describe('clients', () => {
     const added = await entryPoint.client.clients.add({ changes: { name: 'Ines Calderón' } })
     expect(added).toMatchObject({ name: 'Ines Calderón', works: 0, liked: [] })
     const client = added.client_id
-    await entryPoint.client.clients.change({ client, changes: { wall_width_cm: 240, budget: 3000 } })
+    await entryPoint.client.clients.change({
+      client,
+      changes: { walls: [{ room: null, width_cm: 240, height_cm: null }], budget: 3000 },
+    })
     await entryPoint.client.clients.like({ client, artworks: [first, second], liked: true })
     const liked = await entryPoint.client.clients.like({ client, artworks: [second], liked: false })
-    expect(liked).toMatchObject({ wall_width_cm: 240, budget: 3000, liked: [first] })
+    expect(liked).toMatchObject({ walls: [{ width_cm: 240 }], budget: 3000, liked: [first] })
     expect(
       await entryPoint.client.clients.add({ client_id: client, changes: {} }).catch(faultOf),
     ).toMatchObject({

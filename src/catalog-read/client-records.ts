@@ -1,0 +1,78 @@
+import type { Database } from 'better-sqlite3'
+
+/** A work that is kept for a client. */
+export interface Reservation {
+  readonly itemId: string
+  readonly reservedAt: string
+  /** The last day, YYYY-MM-DD; null for no end. */
+  readonly expiresOn: string | null
+}
+
+/** A work that a client has seen. */
+export interface SeenWork {
+  readonly itemId: string
+  readonly seenAt: string
+  /** 1 where they did not like it. */
+  readonly disliked: number
+}
+
+/** A client that was made one with another. */
+export interface ClientMerge {
+  readonly id: number
+  readonly mergedId: string
+  readonly mergedAt: string
+}
+
+/** What was forgotten, without a name. */
+export interface Forgetting {
+  readonly id: number
+  readonly forgottenAt: string
+  /** JSON: the forgotten rows, for copies. */
+  readonly people: string
+  /** JSON. */
+  readonly report: string
+}
+
+/** Questions about the record of a client beyond purchases, likes and offers. */
+export function clientRecordQueries(connection: Database) {
+  // A reservation ends with the state of the work: sold, or free again.
+  const reservations = connection.prepare<[number], Reservation>(`
+    SELECT external_id AS itemId, reserved_at AS reservedAt, expires_on AS expiresOn
+    FROM reservations JOIN artworks ON artworks.id = artwork_id
+    WHERE client_id = ? AND status = 'reserved' ORDER BY expires_on IS NULL, expires_on, reservations.id`)
+  const seen = connection.prepare<[number], SeenWork>(`
+    SELECT external_id AS itemId, seen_at AS seenAt, disliked
+    FROM seen_works JOIN artworks ON artworks.id = artwork_id
+    WHERE client_id = ? ORDER BY seen_at DESC, artworks.id`)
+  const merges = connection.prepare<[number], ClientMerge>(`
+    SELECT id, merged_external_id AS mergedId, merged_at AS mergedAt
+    FROM client_merges WHERE kept_id = ? ORDER BY id DESC`)
+  const merge = connection.prepare<[number], { keptId: string }>(`
+    SELECT external_id AS keptId FROM client_merges JOIN clients ON clients.id = kept_id WHERE client_merges.id = ?`)
+  const mergedIds = connection.prepare<[], { mergedId: string; keptId: string }>(`
+    SELECT merged_external_id AS mergedId, external_id AS keptId
+    FROM client_merges JOIN clients ON clients.id = kept_id`)
+  const uncallable = connection
+    .prepare<[], number>('SELECT id FROM clients WHERE forgotten_at IS NOT NULL OR do_not_contact = 1')
+    .pluck()
+  const forgettings = connection.prepare<[], Forgetting>(
+    'SELECT id, forgotten_at AS forgottenAt, people, report FROM forgettings ORDER BY id DESC',
+  )
+  return {
+    /** Those that stand, the next to end first. */
+    reservationsOf: (client: number): Reservation[] => reservations.all(client),
+    /** Newest first. */
+    seenBy: (client: number): SeenWork[] => seen.all(client),
+    /** Newest first. */
+    mergesInto: (client: number): ClientMerge[] => merges.all(client),
+    /** The id of the client that a merge kept; undefined for no such merge. */
+    keptBy: (id: number): string | undefined => merge.get(id)?.keptId,
+    /** Clients by the ids that they had before they became one with another: what later tables mean. */
+    mergedIds: (): Map<string, string> =>
+      new Map(mergedIds.all().map(({ mergedId, keptId }) => [mergedId, keptId])),
+    /** The numbers of clients whom nobody may call: forgotten, or asked not to be contacted. */
+    uncallable: (): number[] => uncallable.all(),
+    /** Newest first. */
+    forgettings: (): Forgetting[] => forgettings.all(),
+  }
+}

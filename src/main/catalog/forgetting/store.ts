@@ -1,0 +1,53 @@
+import type { Database } from 'better-sqlite3'
+import type { Statements } from '../statements.ts'
+import { forgetPerson, type Forgotten } from './forget-person.ts'
+import { noteForgotten } from './forgotten-list.ts'
+
+/** Readers hold the log for moments, and each attempt waits for them some seconds; whoever holds it longer is told of. */
+const ATTEMPTS = 2
+
+/** Forgetting clients of a gallery that is open for writing. */
+export class ForgettingStore {
+  readonly #statements: Statements
+  readonly #connection: Database
+  readonly #folder: string
+
+  constructor(statements: Statements, connection: Database, folder: string) {
+    this.#statements = statements
+    this.#connection = connection
+    this.#folder = folder
+  }
+
+  /** Removes a client from the catalogue, with a protocol; whom copies must not know is noted beside them. */
+  forget(number: number): Forgotten & { readonly at: string } {
+    const forgotten = this.#statements.transaction(() => {
+      const found = forgetPerson(this.#connection, number)
+      if (found === undefined) throw new Error(`there is no client with the number ${number}`)
+      const at = new Date().toISOString()
+      const { people, ...report } = found
+      this.#statements.run(
+        'INSERT INTO forgettings (forgotten_at, people, report) VALUES (?, ?, ?)',
+        at,
+        JSON.stringify(people),
+        JSON.stringify(report),
+      )
+      return { ...found, at }
+    })
+    noteForgotten(this.#folder)
+    return forgotten
+  }
+
+  /**
+   * Writes the catalogue's file anew and empties its log: what was removed stands in free pages until then. It takes as long
+   * as writing the file does.
+   * @returns whether the log is empty; not while somebody reads an older state
+   */
+  wipe(): boolean {
+    this.#statements.define('VACUUM')
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const [{ busy }] = this.#connection.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+      if (busy === 0) return true
+    }
+    return false
+  }
+}

@@ -1,0 +1,201 @@
+import type { Command } from 'commander'
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { ClientChanges, ClientDetails, Wall } from '../../../contract/areas/clients.ts'
+import { Fault } from '../../../contract/fault.ts'
+import { message } from '../../../messages/message.ts'
+import { collect, decimalNumber, wall } from '../options.ts'
+import { clientText, forgetText } from '../clients-text.ts'
+import type { Runner } from '../runner.ts'
+
+interface EditOptions {
+  readonly name?: string
+  readonly secondName?: string
+  readonly company?: string
+  readonly contact?: string
+  readonly address?: string
+  readonly language?: string
+  readonly budget?: number
+  readonly currency?: string
+  readonly birthday?: string
+  readonly doNotContact?: boolean
+  readonly mayContact?: boolean
+  readonly wall?: Wall[]
+  readonly notes?: string
+  readonly clear?: string[]
+}
+
+const CLEARABLE: Readonly<Record<string, ClientChanges>> = {
+  name: { name: null },
+  'second-name': { second_name: null },
+  company: { company: null },
+  contact: { contact: null },
+  address: { address: null },
+  language: { language: null },
+  budget: { budget: null, budget_currency: null },
+  birthday: { birthday: null },
+  walls: { walls: [] },
+  notes: { notes: null },
+}
+
+export function addClientCommands(program: Command, runner: Runner): void {
+  const client = program.command('client').description('the record of one client')
+
+  client
+    .command('show <id>')
+    .description('the record of a client with purchases, likes, offers and reservations')
+    .action((id: string, _options: unknown, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const details = await session.client.clients.show({ client: id })
+        session.result(details, () => clientText(details))
+      }),
+    )
+
+  withFields(client.command('add').description('a new client; the number is made where none is given'))
+    .option('--id <id>', 'the number of the client')
+    .action((options: EditOptions & { id?: string }, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const changes = changesOf(options)
+        const details = await session.client.clients.add({ client_id: options.id, changes })
+        session.result(details, () => clientText(details))
+      }),
+    )
+
+  withFields(client.command('edit <id>').description('change fields of a client; the others stay'))
+    .option('--may-contact', 'the client may be contacted again')
+    .option(
+      '--clear <field>',
+      `empty a field (${Object.keys(CLEARABLE).join(', ')}); can be repeated`,
+      collect,
+    )
+    .action((id: string, options: EditOptions, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const details = await session.client.clients.change({ client: id, changes: changesOf(options) })
+        session.result(details, () => clientText(details))
+      }),
+    )
+
+  client
+    .command('forget <id>')
+    .description(
+      'remove all that names a client, also from copies with the next one; purchases stay, nameless',
+    )
+    .action((id: string, _options: unknown, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const report = await session.client.clients.forget({ client: id })
+        session.result(report, () => forgetText(report))
+      }),
+    )
+
+  client
+    .command('forgotten')
+    .description('the protocols of what was forgotten')
+    .action((_options: unknown, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const reports = await session.client.clients.forgotten({})
+        session.result(reports, () =>
+          reports.length === 0 ? 'Nobody was forgotten.' : reports.map(forgetText).join('\n\n'),
+        )
+      }),
+    )
+
+  client
+    .command('export <id>')
+    .description('all that is known of a client; with --json as JSON, with --out as a web page')
+    .option('--out <file>', 'a file for the page')
+    .action((id: string, { out }: { out?: string }, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const { document, page } = await session.client.clients.export({ client: id })
+        const file = out === undefined ? undefined : path.resolve(out)
+        if (file !== undefined) writePage(file, page)
+        session.result(document, () => (file === undefined ? page.trimEnd() : `Written to ${file}.`))
+      }),
+    )
+
+  client
+    .command('merge <id> <other>')
+    .description('make one client of two: all of <other> becomes of <id>')
+    .option('--couple', 'keep the name of <other> as the second one of a couple')
+    .action((id: string, other: string, { couple }: { couple?: boolean }, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const merged = await session.client.clients.merge({ client: id, merged: other, couple })
+        session.result(merged, () =>
+          [
+            `${other} is one with ${id} now. \`client unmerge ${merged.merge}\` takes that back.`,
+            clientText(merged.client),
+          ].join('\n\n'),
+        )
+      }),
+    )
+
+  client
+    .command('unmerge <number>')
+    .description('make two clients again of a merge, by its number')
+    .action((merge: string, _options: unknown, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const details: ClientDetails = await session.client.clients.unmerge({ merge: Number(merge) })
+        session.result(details, () => clientText(details))
+      }),
+    )
+}
+
+function withFields(command: Command): Command {
+  return command
+    .option('--name <name>', 'the name')
+    .option('--second-name <name>', 'the name of the other of a couple')
+    .option('--company <name>', 'the company')
+    .option('--contact <text>', 'how to reach the client')
+    .option('--address <text>', 'the address')
+    .option('--language <name>', 'the language')
+    .option('--budget <amount>', 'the highest price that they look for', decimalNumber)
+    .option('--currency <code>', 'the currency of the budget')
+    .option('--birthday <date>', 'YYYY-MM-DD')
+    .option('--do-not-contact', 'the client wants to hear nothing')
+    .option('--wall <wall>', 'a wall as WIDTHxHEIGHT in cm, with ROOM: before it; can be repeated', wall)
+    .option('--notes <text>', 'notes')
+}
+
+function changesOf(options: EditOptions): ClientChanges {
+  const { clear = [] } = options
+  const said: ClientChanges = {
+    name: options.name,
+    second_name: options.secondName,
+    company: options.company,
+    contact: options.contact,
+    address: options.address,
+    language: options.language,
+    budget: options.budget,
+    budget_currency: options.currency,
+    birthday: options.birthday,
+    do_not_contact: contactOf(options),
+    walls: options.wall,
+    notes: options.notes,
+  }
+  const given = Object.entries<unknown>(said).filter(([, value]) => value !== undefined)
+  return { ...clear.reduce<ClientChanges>(cleared, {}), ...Object.fromEntries(given) }
+}
+
+/** `--may-contact` takes back what `--do-not-contact` says. */
+function contactOf({ doNotContact, mayContact }: EditOptions): boolean | undefined {
+  if (mayContact !== undefined) return false
+  return doNotContact
+}
+
+function cleared(changes: ClientChanges, field: string): ClientChanges {
+  if (!(field in CLEARABLE)) {
+    throw new Fault('usage', message('clients.noField', { field }), { next: message('clients.noFieldNext') })
+  }
+  return { ...changes, ...CLEARABLE[field] }
+}
+
+function writePage(file: string, page: string): void {
+  try {
+    writeFileSync(file, page)
+  } catch (error) {
+    throw new Fault('disk', message('clients.notWritten', { file }), {
+      next: message('clients.notWrittenNext'),
+      path: file,
+      cause: error,
+    })
+  }
+}

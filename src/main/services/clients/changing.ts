@@ -1,0 +1,48 @@
+import type { ChangedClient } from '../../../contract/areas/clients.ts'
+import { Fault } from '../../../contract/fault.ts'
+import type { Catalog } from '../../catalog/index.ts'
+import type { Tells, Writes } from '../../session/needs.ts'
+import { message, type ChangeKind } from '../../../messages/message.ts'
+import { demandClient, detailsOf } from './client-details.ts'
+
+interface Pairs {
+  readonly clientId: string
+  readonly artworks: readonly string[]
+  /** Null for what is noted in passing and stands in no history. */
+  readonly kind: ChangeKind | null
+}
+
+/** Does something to each of some works for a client, all or nothing. @throws Fault `not-found` */
+export function changePairs(
+  session: Writes & Tells,
+  { clientId, artworks, kind }: Pairs,
+  write: (catalog: Catalog, itemId: string) => void,
+): ChangedClient {
+  return change(session, clientId, kind, (catalog) => {
+    for (const itemId of artworks) {
+      if (catalog.reader.artworks.byExternalId(itemId) === undefined) {
+        throw new Fault('not-found', message('works.none', { itemId }), { next: message('works.checkId') })
+      }
+      write(catalog, itemId)
+    }
+  })
+}
+
+/** Carries a change of a client out as one entry of the history, all or nothing. @throws Fault `not-found` */
+export function change(
+  session: Writes & Tells,
+  clientId: string,
+  kind: ChangeKind | null,
+  write: (catalog: Catalog) => void,
+): ChangedClient {
+  const catalog = session.write()
+  demandClient(catalog.reader, clientId)
+  const recorded = kind === null ? noted(catalog, write) : catalog.history.record(kind, () => write(catalog))
+  session.changes.touch()
+  return { ...detailsOf(catalog.reader, clientId), change: recorded.change }
+}
+
+function noted(catalog: Catalog, write: (catalog: Catalog) => void): { readonly change: null } {
+  catalog.transaction(() => write(catalog))
+  return { change: null }
+}

@@ -1,0 +1,65 @@
+import type { CatalogReader } from '../../../catalog-read/index.ts'
+import type { ClientDetails, ClientExport } from '../../../contract/areas/clients.ts'
+import { clientPage, type DescribedWork } from '../../exporting/client-page.ts'
+import type { Reads } from '../../session/needs.ts'
+import { detailsOf } from './client-details.ts'
+
+/** All that a client's record is, with the works in words: what the law calls a copy of the data. */
+export type ClientDocument = Omit<
+  ClientDetails,
+  'purchases' | 'liked' | 'offers' | 'reservations' | 'seen' | 'disliked'
+> & {
+  readonly exported_at: string
+  readonly purchases: readonly (DescribedWork &
+    Omit<ClientDetails['purchases'][number], 'sold_at'> & { readonly sold_at: string | number })[]
+  readonly liked: readonly DescribedWork[]
+  readonly disliked: readonly DescribedWork[]
+  readonly seen: readonly DescribedWork[]
+  readonly offers: readonly (DescribedWork & ClientDetails['offers'][number])[]
+  readonly reservations: readonly (DescribedWork & ClientDetails['reservations'][number])[]
+}
+
+/** All that is known of a client, as JSON and as a web page that stands alone. @throws Fault `not-found` */
+export function exportClient({ reader }: Reads, clientId: string): ClientExport {
+  const document = documentOf(reader, clientId)
+  return { document, page: clientPage(document, languageOf(document.language)) }
+}
+
+function documentOf(reader: CatalogReader, clientId: string): ClientDocument {
+  const details = detailsOf(reader, clientId)
+  const described = (itemId: string): DescribedWork => {
+    const work = reader.artworks.byExternalId(itemId)
+    return {
+      item_id: itemId,
+      title: work?.title ?? null,
+      artist: work?.artist ?? null,
+      year: work?.year ?? null,
+    }
+  }
+  return {
+    exported_at: new Date().toISOString(),
+    ...details,
+    purchases: details.purchases.map((sale) => ({
+      ...sale,
+      ...described(sale.item_id),
+      sold_at: dayOf(sale.sold_at),
+    })),
+    liked: details.liked.map(described),
+    disliked: details.disliked.map(described),
+    seen: details.seen.map(described),
+    offers: details.offers.map((offer) => ({ ...offer, ...described(offer.item_id) })),
+    reservations: details.reservations.map((one) => ({ ...one, ...described(one.item_id) })),
+  }
+}
+
+/** 1973: earlier figures are ranks of galleries that know an order of sales and no dates. */
+const EARLIEST_SECOND = 1e8
+
+function dayOf(seconds: number): string | number {
+  return seconds < EARLIEST_SECOND ? seconds : new Date(seconds * 1000).toISOString().slice(0, 10)
+}
+
+/** The languages that the program speaks, from what somebody typed. */
+function languageOf(language: string | null): 'en' | 'es' {
+  return /^(es|spa|espa|castel)/i.test(language ?? '') ? 'es' : 'en'
+}

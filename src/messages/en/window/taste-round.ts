@@ -1,0 +1,36 @@
+/** Words of a new client's beginning: the taste round, a picture that they sent, a search. */
+export const tasteRound = {
+  begin: 'What does this client like?',
+  beginText: 'Nothing was bought or liked yet. Suggestions follow from a few answers.',
+  ways: {
+    round: 'Taste round',
+    picture: 'From a picture',
+    search: 'From a search',
+  },
+  question: 'Picture {n} of {total}',
+  like: 'Like',
+  dislike: 'Not for them',
+  likeKey: 'Right arrow key',
+  dislikeKey: 'Left arrow key',
+  skip: 'Skip',
+  back: 'Undo last answer',
+  suggestions: 'Show suggestions',
+  suggestionsAfter: 'Suggestions after {n, plural, one {# more answer} other {# more answers}}',
+  needsLike: 'Suggestions need at least one work that they like',
+  finished: 'The round is complete',
+  finishedText:
+    '{liked, plural, =0 {Nothing was liked} one {One work was liked} other {# works were liked}}, {disliked, plural, =0 {nothing was refused} one {one was not} other {# were not}}.',
+  goOn: 'Another round',
+  noMore: 'Every work was shown',
+  notAnalysed: 'The pictures are not analysed yet',
+  toTraining: 'Go to Training',
+  choosePicture: 'Choose a picture …',
+  pictureText: 'A photograph of a work that they own or like, or a picture that they sent. It is not kept.',
+  similarTo: 'Works like {name}',
+  searchLabel: 'Search works',
+  searchText: 'Search for an artist, a title, a subject or a medium, and select what they like.',
+  noneFound: 'No matching works',
+  useThese:
+    '{n, plural, =0 {Select what they like} one {Suggest from this work} other {Suggest from these # works}}',
+  again: 'Taste round',
+} as const

@@ -1,0 +1,106 @@
+import type { Work } from '../../contract/areas/catalogue.ts'
+import type { NewSale } from '../../contract/areas/sales.ts'
+
+/** One work of a sale that is being written down. */
+export interface DraftLine {
+  readonly work: Work
+  /** Of one copy, before the discount; null where nobody tells it. */
+  readonly price: number | null
+  readonly copies: number
+}
+
+/** An amount in one currency; null for prices without one. */
+export interface Total {
+  readonly amount: number
+  readonly currency: string | null
+}
+
+/** A sale as a person fills it in; what is written stays though the catalogue changes underneath. */
+export class SaleDraft {
+  #lines = $state.raw<readonly DraftLine[]>([])
+  discount = $state(0)
+  date = $state(today())
+  invoice = $state('')
+
+  constructor(works: readonly Work[]) {
+    this.#lines = works.map(lineOf)
+  }
+
+  get lines(): readonly DraftLine[] {
+    return this.#lines
+  }
+
+  /** What is to be paid, one amount a currency: amounts of two currencies are never added up. */
+  get totals(): readonly Total[] {
+    const sums = new Map<string | null, number>()
+    for (const { work, price, copies } of this.#lines) {
+      if (price === null) continue
+      const paid = (Math.round(price * (100 - this.discount)) / 100) * copies
+      sums.set(work.currency, (sums.get(work.currency) ?? 0) + paid)
+    }
+    return [...sums].map(([currency, amount]) => ({ amount, currency }))
+  }
+
+  /** Adds a work once. */
+  add(work: Work): void {
+    if (this.#lines.some((line) => line.work.item_id === work.item_id)) return
+    this.#lines = [...this.#lines, lineOf(work)]
+  }
+
+  remove(itemId: string): void {
+    this.#lines = this.#lines.filter(({ work }) => work.item_id !== itemId)
+  }
+
+  change(itemId: string, changes: Partial<Pick<DraftLine, 'price' | 'copies'>>): void {
+    this.#lines = this.#lines.map((line) => (line.work.item_id === itemId ? { ...line, ...changes } : line))
+  }
+
+  /** What is recorded, for a client by id. */
+  saleTo(client: string): NewSale {
+    const { discount, date } = this
+    const invoice = this.invoice.trim()
+    return {
+      client,
+      works: this.#lines.map(({ work: { item_id, currency }, price, copies }) => ({
+        ...{ artwork: item_id, price, currency, copies },
+      })),
+      ...{ discount, date, invoice: invoice === '' ? null : invoice },
+    }
+  }
+}
+
+function lineOf(work: Work): DraftLine {
+  return { work, price: work.price, copies: 1 }
+}
+
+/** The calendar date here, YYYY-MM-DD. */
+export function today(): string {
+  const now = new Date()
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-')
+}
+
+/** Whether another copy of a work can be sold, as far as the catalogue knows. */
+export function isSoldOut({ one_of_a_kind, edition_size, copies_sold, status }: Work): boolean {
+  return one_of_a_kind ? status === 'sold' : edition_size !== null && copies_sold >= edition_size
+}
+
+/** How a work is offered in a list of suggestions: the title alone may belong to several. */
+export function workText({ item_id, title, artist }: Work): string {
+  return [title, artist].filter((part) => part !== null).join(', ') + ` (${item_id})`
+}
+
+const MOST_OFFERED = 40
+
+/** Works that can be sold and of whose title, artist or number the words are a part; the first of them. */
+export function worksLike(text: string, works: readonly Work[]): Work[] {
+  const wanted = text.trim().toLocaleLowerCase()
+  if (wanted === '') return []
+  const found: Work[] = []
+  for (const work of works) {
+    if (isSoldOut(work) || !workText(work).toLocaleLowerCase().includes(wanted)) continue
+    if (found.push(work) === MOST_OFFERED) break
+  }
+  return found
+}
