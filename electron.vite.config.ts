@@ -3,6 +3,7 @@ import path from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { listPackages } from './tools/package/bundled-packages.ts'
 
 const source = (file: string): string => path.resolve(import.meta.dirname, 'src', file)
 
@@ -18,7 +19,7 @@ const copyMigrations: Plugin = {
 
 export default defineConfig({
   main: {
-    plugins: [copyMigrations],
+    plugins: [copyMigrations, listPackages(import.meta.dirname, 'main')],
     build: {
       externalizeDeps: true,
       rolldownOptions: {
@@ -52,7 +53,10 @@ export default defineConfig({
   },
   renderer: {
     root: source('renderer'),
-    plugins: [svelte({ configFile: path.resolve(import.meta.dirname, 'svelte.config.js') })],
+    plugins: [
+      svelte({ configFile: path.resolve(import.meta.dirname, 'svelte.config.js') }),
+      listPackages(import.meta.dirname, 'renderer'),
+    ],
     build: {
       outDir: path.resolve(import.meta.dirname, 'out/renderer'),
       emptyOutDir: true,

@@ -4,11 +4,13 @@ import sharp from 'sharp'
 import { buildWhenStale } from '../src/main/platform/build.ts'
 import { launch, openOn, take } from './screenshots/camera.ts'
 import { cacheFolder, emptyGallery, paintedGallery, paintingsGallery } from './screenshots/galleries.ts'
+import { isInGuide, keepForGuide } from './screenshots/guide.ts'
 import { scenesWith, type Stand } from './screenshots/scenes.ts'
 
 /**
  * Takes pictures of every view of the window into `screenshots/`. Usage: npm run screenshots -- [WORDS]; with words only
- * the scenes whose name, such as `painted-catalogue`, contains one of them.
+ * the scenes whose name, such as `painted-catalogue`, contains one of them, with `--guide` those of the README and the user
+ * guide, which come to lie in `docs/pictures/`.
  */
 const output = path.resolve(import.meta.dirname, '..', 'screenshots')
 const note = (text: string): void => void process.stderr.write(`${text}\n`)
@@ -63,12 +65,14 @@ async function photoToFind(): Promise<string> {
   return photo
 }
 
-const words = process.argv.slice(2)
+const guide = process.argv.includes('--guide')
+const words = process.argv.slice(2).filter((word) => word !== '--guide')
 mkdirSync(cacheFolder, { recursive: true })
 mkdirSync(output, { recursive: true })
 buildWhenStale(note)
 const painted = await paintedGallery(note)
 const scenes = scenesWith(filesToDrop(), await photoToFind(), tableToRead()).filter(({ name, stand }) => {
+  if (guide) return isInGuide(stand, name)
   return words.length === 0 || words.some((word) => `${stand}-${name}`.includes(word))
 })
 const folders: Readonly<Record<Stand, () => Promise<string | undefined>>> = {
@@ -98,5 +102,7 @@ for (const stand of ['start', 'failed', 'empty', 'painted', 'paintings'] as cons
   await entryPoint.close()
 }
 await browser.close()
+if (guide && wrong.length === 0)
+  await keepForGuide(output, path.resolve(import.meta.dirname, '../docs/pictures'))
 for (const sentence of wrong) note(sentence)
 process.exitCode = wrong.length > 0 ? 1 : 0

@@ -13,6 +13,7 @@ import { learningQueries } from './learning.ts'
 import { moneyQueries } from './money.ts'
 import { listQueries } from './lists.ts'
 import { catalogueFile } from './places.ts'
+import { presentedQueries } from './presented.ts'
 import { revisionQueries } from './revisions.ts'
 import { salesQueries } from './sales.ts'
 import { withFaults } from './sqlite-faults.ts'
@@ -20,17 +21,7 @@ import { soldQueries } from './sold.ts'
 import { statisticsQuery } from './statistics.ts'
 import { visitQueries } from './visits.ts'
 
-export type {
-  Artwork,
-  ArtworkStatus,
-  DeletedWork,
-  Face,
-  Image,
-  OwnFacts,
-  Photograph,
-  Shelf,
-  TilePicture,
-} from './artworks.ts'
+export type { Artwork, ArtworkStatus, Face, Image, OwnFacts, Photograph, TilePicture } from './artworks.ts'
 export type { Artist } from './artists.ts'
 export { cellDigits, openSheet, sealSheet, sheetName, sheetsOf, type SheetCells } from './sheet-files.ts'
 export {
@@ -48,7 +39,7 @@ export type { Change, ChangedRow } from './history.ts'
 export type { ImportEntry } from './imports.ts'
 export type { NamedCluster, Place } from './layout.ts'
 export type { Clustering, Evaluation, Job, Model } from './learning.ts'
-export { MONEY_SETTING, type UsedCurrency } from './money.ts'
+export { MONEY_SETTING } from './money.ts'
 export type { Call, ListItem, ListSummary } from './lists.ts'
 export {
   BACKUPS,
@@ -62,6 +53,7 @@ export {
   SHEETS,
   vectorsFileOf,
 } from './places.ts'
+export type { KeptAnswer, PresentedVisit } from './presented.ts'
 export type { Client, Like, SoldItem } from './sales.ts'
 export type { Revision, RowTopic } from './revisions.ts'
 export { APPLICATION_ID, SCHEMA_VERSION } from './schema-version.ts'
@@ -104,6 +96,7 @@ export function readerOf(connection: Database, folder: string) {
     learning: guarded('learning', () => learningQueries(connection)),
     money: guarded('money', () => moneyQueries(connection)),
     layout: guarded('layout', () => layoutQueries(connection)),
+    presented: guarded('presented', () => presentedQueries(connection)),
     lists: guarded('lists', () => listQueries(connection)),
     revisions: guarded('revisions', () => revisionQueries(connection)),
     visits: guarded('visits', () => visitQueries(connection)),

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { Topic } from '../contract/topics.ts'
 
 /** Topics whose changes are known row by row: of works by the work, of the others by the client. */
-export type RowTopic = 'works' | 'vectors' | 'clients' | 'sales' | 'likes' | 'offers'
+export type RowTopic = 'works' | 'vectors' | 'clients' | 'sales' | 'likes' | 'offers' | 'visits'
 
 export interface Revision {
   /** Grows with every change. */

@@ -23,3 +23,5 @@ export type WindowCommand =
   | { readonly name: 'show'; readonly view: ViewName }
   | { readonly name: 'undo' }
   | { readonly name: 'keys' }
+  | { readonly name: 'about' }
+  | { readonly name: 'check-for-updates' }

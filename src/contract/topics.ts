@@ -16,5 +16,6 @@ export const TOPICS = [
   'imports',
   'lists',
   'history',
+  'visits',
 ] as const
 export type Topic = (typeof TOPICS)[number]

@@ -1,5 +1,6 @@
 import { TABLE_KINDS, tablePreviewSchema, tableReadingSchema } from './areas/importing.ts'
 import { z } from 'zod'
+import { about } from './areas/about.ts'
 import { app } from './areas/app.ts'
 import { artists } from './areas/artists.ts'
 import { base, none, work } from './areas/base.ts'
@@ -21,6 +22,7 @@ import { pictures } from './areas/pictures.ts'
 import { sales } from './areas/sales.ts'
 import { networks } from './areas/networks.ts'
 import { shelf } from './areas/shelf.ts'
+import { visits } from './areas/visits.ts'
 import { watching } from './areas/watching.ts'
 import { evaluationReportSchema, reproduceReportSchema } from './results/evaluation.ts'
 import { checkReportSchema, doctorReportSchema, infoSchema } from './results/gallery.ts'
@@ -59,6 +61,7 @@ const tableInput = tableReadingSchema.extend({
 })
 
 export const contract = {
+  about,
   app,
   jobs,
   engine,
@@ -127,6 +130,7 @@ export const contract = {
   copies,
   pictures,
   duplicates,
+  visits,
   watching,
   networks,
 

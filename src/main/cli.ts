@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { tolerateReadersThatLeave } from './cli/streams.ts'
 import { keepCompiledCode } from './platform/compiled-code.ts'
 import { keepPrivate } from './platform/keep-private.ts'
 import { keepLog } from './platform/log/keep-log.ts'
@@ -13,13 +14,6 @@ if (process.env.npm_lifecycle_event === 'cli' && process.env.INIT_CWD !== undefi
   process.chdir(process.env.INIT_CWD)
 }
 
-/**
- * The terminal entry point. A reader that goes away early, such as `head`, is no error of ours, and no reason to leave work
- * undone: it goes on, and the exit code says how it ended.
- */
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error
-  })
-}
+/** The terminal entry point. */
+tolerateReadersThatLeave()
 process.exitCode = await runCli(process.argv.slice(2), { out: process.stdout, err: process.stderr })

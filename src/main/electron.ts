@@ -4,7 +4,8 @@ import { Fault } from '../contract/fault.ts'
 import { describeError } from '../logging/describe-error.ts'
 import { log } from '../logging/log.ts'
 import { openWindowEntryPoint, type WindowEntryPoint } from './api/window-entry-point.ts'
-import { galleryOf } from './electron/command-line.ts'
+import { tolerateReadersThatLeave } from './cli/streams.ts'
+import { galleryOf, galleryOfFile, terminalCommandOf } from './electron/command-line.ts'
 import { dialogsOf } from './electron/dialogs.ts'
 import { lockDown } from './electron/lock-down.ts'
 import { menuOf } from './electron/menu.ts'
@@ -16,10 +17,13 @@ import { readAssets } from './page/assets.ts'
 import { keepPrivate } from './platform/keep-private.ts'
 import { keepLog } from './platform/log/keep-log.ts'
 import { documentsFolder, notesFile } from './platform/personal-folders.ts'
-import { rendererFolder } from './platform/places.ts'
+import { releasesPage, rendererFolder } from './platform/places.ts'
 import { startChildrenWith, utilityStarter } from './platform/start-child.ts'
 
-/** The desktop entry point: one window, one process of it per person, the engine as a utility process. */
+/**
+ * The desktop entry point: one window, one process of it per person, the engine as a utility process. With `--terminal` it is
+ * the terminal entry point instead, because a package holds one program and that is no Node for others.
+ */
 
 let window: BrowserWindow | undefined
 
@@ -37,7 +41,14 @@ function show(entryPoint: WindowEntryPoint): void {
     Menu.setApplicationMenu(
       Menu.buildFromTemplate(
         menuOf(
-          { gallery, language: preferences.language, recent, mac, packaged: app.isPackaged },
+          {
+            gallery,
+            language: preferences.language,
+            recent,
+            mac,
+            packaged: app.isPackaged,
+            releases: releasesPage() !== undefined,
+          },
           send,
           entryPoint.showLog,
         ),
@@ -62,18 +73,53 @@ function closeBeforeQuit(entryPoint: WindowEntryPoint): void {
   app.on('window-all-closed', () => app.quit())
 }
 
+/** The gallery of the file that was opened with the program; macOS hands it over by an event, the others as a word. */
+let openedFile: string | undefined
+
+function hearOpenedFiles(): void {
+  app.on('open-file', (event, file) => {
+    event.preventDefault()
+    const folder = galleryOfFile(file)
+    if (window === undefined) openedFile = folder
+    else send({ name: 'open-folder', folder })
+  })
+}
+
+function startEngineAsUtility(): void {
+  startChildrenWith(utilityStarter((file, options) => utilityProcess.fork(file, [], options)))
+}
+
+/** Runs a terminal command without any window. */
+async function runCommand(words: readonly string[]): Promise<void> {
+  keepPrivate()
+  keepLog({ entryPoint: 'terminal' })
+  quietChromium(app)
+  tolerateReadersThatLeave()
+  app.dock?.hide()
+  await app.whenReady()
+  startEngineAsUtility()
+  const { runCli } = await import('./cli/program.ts')
+  const code = await runCli(words, { out: process.stdout, err: process.stderr })
+  // What was written last may still be on its way into a pipe.
+  for (const stream of [process.stdout, process.stderr]) {
+    await new Promise((resolve) => void stream.write('', resolve))
+  }
+  app.exit(code)
+}
+
 async function start(): Promise<void> {
   keepPrivate()
   keepLog({ entryPoint: 'window' })
   quietChromium(app)
+  hearOpenedFiles()
   registerPageScheme()
   lockDownWhenReady()
   logProcessesGone()
   await app.whenReady()
-  startChildrenWith(utilityStarter((file, options) => utilityProcess.fork(file, [], options)))
+  startEngineAsUtility()
   const entryPoint = await openWindowEntryPoint({
     entryPoint: 'window',
-    folder: galleryOf(process.argv, process.cwd()) ?? process.env.CURATORNET_GALLERY,
+    folder: galleryOf(process.argv, process.cwd()) ?? openedFile ?? process.env.CURATORNET_GALLERY,
     notesFile: notesFile(),
     documents: documentsFolder(),
     dialogs: dialogsOf(() => window),
@@ -110,7 +156,14 @@ function lockDownWhenReady(): void {
   app.once('ready', lockDown)
 }
 
-if (app.requestSingleInstanceLock()) {
+const command = terminalCommandOf(process.argv)
+if (command !== undefined) {
+  runCommand(command).catch((error: unknown) => {
+    log('error', 'not-started', { error: describeError(error) })
+    process.stderr.write(`curatornet: ${Fault.from(error).sentence}\n`)
+    app.exit(1)
+  })
+} else if (app.requestSingleInstanceLock()) {
   start().catch((error: unknown) => {
     log('error', 'not-started', { error: describeError(error) })
     dialog.showErrorBox('CuratorNet cannot start', Fault.from(error).sentence)

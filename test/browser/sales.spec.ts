@@ -69,27 +69,27 @@ test('records a sale of two works from the inspector, with a discount', async ()
   await expect(page.getByText('2 works sold to Nora Quist.')).toBeVisible()
   await expect(history()).toContainText('Sold to Nora Quist')
   await expect(history()).toContainText('€1,080 instead of €1,200 · invoice R-1')
-  await expect(inspector().getByRole('button', { name: 'Status: sold' })).toBeVisible()
+  await expect(inspector().getByRole('combobox', { name: 'Status: sold' })).toBeVisible()
 })
 
 test('takes the sale back by ctrl+Z, as if it had not been, and says when nothing is left to undo', async () => {
   await page.keyboard.press('Control+z')
   await expect(page.getByText('Undone: 2 works were sold to Nora Quist.')).toBeVisible()
-  await expect(inspector().getByRole('button', { name: 'Status: available' })).toBeVisible()
+  await expect(inspector().getByRole('combobox', { name: 'Status: available' })).toBeVisible()
   await expect(history()).toContainText('Neither sold nor offered so far.')
   await page.keyboard.press('Control+z')
   await expect(page.getByText(/^Nothing to undo in this session/)).toBeVisible()
 })
 
 test('offers to record the sale of a work that is said to be sold', async () => {
-  await inspector().getByRole('button', { name: 'Status: available' }).click()
+  await inspector().getByRole('combobox', { name: 'Status: available' }).click()
   await page.getByRole('option', { name: 'sold' }).click()
   await expect(form()).toContainText('It is marked as sold.')
   await form().getByRole('button', { name: 'Only mark as sold' }).click()
-  await expect(inspector().getByRole('button', { name: 'Status: sold' })).toBeVisible()
+  await expect(inspector().getByRole('combobox', { name: 'Status: sold' })).toBeVisible()
   await expect(inspector().getByRole('list', { name: 'Changes' })).toContainText('Status: available → sold')
   await page.keyboard.press('Control+z')
-  await expect(inspector().getByRole('button', { name: 'Status: available' })).toBeVisible()
+  await expect(inspector().getByRole('combobox', { name: 'Status: available' })).toBeVisible()
 })
 
 test('records a sale from a client, and a return that puts the work back in stock', async () => {

@@ -1,9 +1,9 @@
 import { _electron, chromium, type Browser, type ElectronApplication, type Page } from '@playwright/test'
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { build, type Rolldown } from 'vite'
+import { runningProcesses } from '../support/processes.ts'
 import { electronBinary } from '../../src/main/platform/electron-binary.ts'
 
 /** The desktop program as the tests see it, on the real Electron where its program is there, else on the stand-in. */
@@ -13,6 +13,14 @@ export interface Desktop {
   readonly pid: number
   /** Chooses an item of the menu by its label. */
   choose(label: string): Promise<void>
+  /** Starts the program a second time with these words, which the stand-in only tells the first. */
+  again(words: readonly string[]): void
+  /** How the window was opened. */
+  preferences(): Promise<Readonly<Record<string, unknown>>>
+  /** Whether main takes a port that a frame at this address hands over; null for a frame that is gone. */
+  takesPortOf(address: string | null): Promise<boolean>
+  /** Asks main's own handlers, which only the stand-in can. */
+  asked(question: { ask: 'permission' | 'webview'; of?: string }): Promise<boolean>
   /** Quits as a person would. @returns main's exit code */
   quit(): Promise<number | null>
 }
@@ -25,8 +33,17 @@ export const usedElectron = onRealElectron ? 'the real Electron' : 'a stand-in f
 /** Starts the built main on a gallery; `data` is a folder for what the program and its browser leave. */
 export function startDesktop(gallery: string, data: string): Promise<Desktop> {
   const env = { ...process.env, CURATORNET_NOTES: path.join(data, 'notes.json'), STAND_IN_DATA: data }
-  return onRealElectron ? startReal(gallery, data, env) : startStandIn(gallery, env)
+  return onRealElectron ? startReal(gallery, data, env) : startStandIn(root, gallery, env)
 }
+
+/** Starts main as it lies unpacked in `program`, on the stand-in. */
+export function startUnpacked(program: string, gallery: string, data: string): Promise<Desktop> {
+  const env = { ...process.env, CURATORNET_NOTES: path.join(data, 'notes.json'), STAND_IN_DATA: data }
+  return startStandIn(program, gallery, env)
+}
+
+/** What Node is given to run main on the stand-in. */
+export const ON_STAND_IN = ['--import', path.join(import.meta.dirname, 'stand-in/register.ts')]
 
 async function startReal(
   gallery: string,
@@ -48,6 +65,25 @@ async function startReal(
         const all = items.flatMap((item) => [item, ...(item.submenu?.items ?? [])])
         all.find((item) => item.label === wanted)?.click()
       }, label),
+    again: () => {
+      throw new Error('the real Electron is started a second time by hand')
+    },
+    preferences: () =>
+      desktop.evaluate(({ BrowserWindow }) => {
+        const contents = BrowserWindow.getAllWindows()[0].webContents as unknown as {
+          getLastWebPreferences(): Record<string, unknown>
+        }
+        return contents.getLastWebPreferences()
+      }),
+    takesPortOf: (address) =>
+      desktop.evaluate(({ ipcMain }, url) => {
+        let started = false
+        const port = { on: () => port, start: () => (started = true), postMessage: () => undefined }
+        const senderFrame = url === null ? null : { url, parent: null }
+        ipcMain.emit('curatornet:port', { senderFrame, ports: [port] })
+        return started
+      }, address),
+    asked: () => Promise.reject(new Error('the real Electron is tried from its page')),
     quit: async () => {
       const exited = once(child, 'exit') as Promise<[number | null]>
       await desktop.evaluate(({ app }) => app.quit()).catch(() => undefined)
@@ -56,10 +92,10 @@ async function startReal(
   }
 }
 
-async function startStandIn(gallery: string, env: NodeJS.ProcessEnv): Promise<Desktop> {
-  const child: ChildProcess = fork(path.join(root, 'out/main/electron.js'), [`--gallery=${gallery}`], {
+async function startStandIn(program: string, gallery: string, env: NodeJS.ProcessEnv): Promise<Desktop> {
+  const child: ChildProcess = fork(path.join(program, 'out/main/electron.js'), [`--gallery=${gallery}`], {
     env,
-    execArgv: ['--import', path.join(import.meta.dirname, 'stand-in/register.ts')],
+    execArgv: ON_STAND_IN,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   const [{ endpoint }] = (await Promise.race([once(child, 'message'), failing(child)])) as [
@@ -67,6 +103,11 @@ async function startStandIn(gallery: string, env: NodeJS.ProcessEnv): Promise<De
   ]
   const browser: Browser = await chromium.connectOverCDP(endpoint)
   const [page] = browser.contexts().flatMap((context) => context.pages())
+  const answer = async (question: object): Promise<unknown> => {
+    const answered = once(child, 'message') as Promise<[{ answer: unknown }]>
+    child.send(question)
+    return (await answered)[0].answer
+  }
   return {
     page,
     pid: child.pid ?? 0,
@@ -74,6 +115,10 @@ async function startStandIn(gallery: string, env: NodeJS.ProcessEnv): Promise<De
       child.send({ choose: label })
       await Promise.resolve()
     },
+    again: (words) => void child.send({ again: words }),
+    preferences: () => answer({ ask: 'preferences' }) as Promise<Record<string, unknown>>,
+    takesPortOf: (address) => answer({ ask: 'port', of: address ?? '' }) as Promise<boolean>,
+    asked: (question) => answer(question) as Promise<boolean>,
     quit: async () => {
       const exited = once(child, 'exit') as Promise<[number | null]>
       child.send({ quit: true })
@@ -101,30 +146,17 @@ export async function pageClient(): Promise<string> {
   return output[0].code
 }
 
-/** The engine processes among the descendants of main (Linux). */
+/** The engine processes among the descendants of main. */
 export function enginesOf(pid: number): number[] {
-  const parents = new Map<number, number>()
-  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
-    try {
-      const stat = readFileSync(`/proc/${name}/stat`, 'utf8')
-      parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]))
-    } catch {
-      // It ended meanwhile.
-    }
-  }
+  const running = runningProcesses()
+  const parents = new Map(running.map((each) => [each.pid, each.parent]))
   const descends = (child: number): boolean => {
     const parent = parents.get(child)
     return parent === pid || (parent !== undefined && parent > 1 && descends(parent))
   }
-  return [...parents.keys()].filter((child) => descends(child) && isEngine(child))
+  return running.filter((each) => isEngine(each.command) && descends(each.pid)).map((each) => each.pid)
 }
 
-function isEngine(pid: number): boolean {
-  try {
-    return /out\/main\/(engine|pictures)\.js|node\.mojom\.NodeService/.test(
-      readFileSync(`/proc/${pid}/cmdline`, 'utf8'),
-    )
-  } catch {
-    return false
-  }
+function isEngine(command: string): boolean {
+  return /out[\\/]main[\\/](engine|pictures)\.js|node\.mojom\.NodeService/.test(command)
 }

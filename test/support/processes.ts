@@ -1,6 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -31,22 +31,75 @@ export function endStarted(): void {
   started.clear()
 }
 
-/** The children of a process (Linux). */
-export function childrenOf(pid: number): number[] {
-  try {
-    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
-      .trim()
-      .split(' ')
-      .filter(Boolean)
-      .map(Number)
-  } catch {
-    return []
-  }
+interface RunningProcess {
+  readonly pid: number
+  readonly parent: number
+  readonly command: string
 }
 
-/** Whether a process has ended; one that only waits to be read by its parent has (Linux). */
+/** Everything that runs, as each system tells it. */
+export function runningProcesses(): RunningProcess[] {
+  if (process.platform === 'linux') return linuxProcesses()
+  if (process.platform === 'win32') return windowsProcesses()
+  const lines = execFileSync('ps', ['-axo', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n')
+  return lines.flatMap((line) => {
+    const found = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line)
+    if (found === null) return []
+    const [, pid, parent, command] = found
+    return [{ pid: Number(pid), parent: Number(parent), command }]
+  })
+}
+
+/** From the kernel's own files, because small installations have no `ps`. */
+function linuxProcesses(): RunningProcess[] {
+  return readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .flatMap((name) => {
+      try {
+        const stat = readFileSync(`/proc/${name}/stat`, 'utf8')
+        const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+        return [{ pid: Number(name), parent, command: readFileSync(`/proc/${name}/cmdline`, 'utf8') }]
+      } catch {
+        // It ended meanwhile.
+        return []
+      }
+    })
+}
+
+function windowsProcesses(): RunningProcess[] {
+  const query =
+    'Get-CimInstance Win32_Process | Select-Object ProcessId,ParentProcessId,CommandLine | ConvertTo-Json -Compress'
+  const text = execFileSync('powershell', ['-NoProfile', '-Command', query], {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 ** 2,
+  })
+  const found = JSON.parse(text) as {
+    ProcessId: number
+    ParentProcessId: number
+    CommandLine: string | null
+  }[]
+  return found.map((each) => ({
+    pid: each.ProcessId,
+    parent: each.ParentProcessId,
+    command: each.CommandLine ?? '',
+  }))
+}
+
+/** The children of a process. */
+export function childrenOf(pid: number): number[] {
+  return runningProcesses()
+    .filter(({ parent }) => parent === pid)
+    .map((child) => child.pid)
+}
+
+/** Whether a process has ended; on Linux one that only waits to be read by its parent has. */
 export function hasEnded(pid: number): boolean {
   try {
+    if (process.platform !== 'linux') {
+      // Throws where there is none.
+      process.kill(pid, 0)
+      return false
+    }
     const [state] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1) ?? ''
     return state === 'Z'
   } catch {

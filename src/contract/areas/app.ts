@@ -50,6 +50,11 @@ export const app = {
   close: base.input(none).output(appStateSchema),
   /** Takes a gallery off the list of recent ones; its folder stays as it is. */
   forget: base.input(folderInput).output(appStateSchema),
+  /**
+   * Fills a screen with the window for a presentation, a second display where there is one, or puts it back. False where
+   * this entry point has no window of its own.
+   */
+  present: base.input(z.object({ on: z.boolean() })).output(z.object({ done: z.boolean() })),
   savePreferences: base.input(preferenceChangesSchema).output(appStateSchema),
   /** A dialog of the operating system; null when it was cancelled or the entry point has none. */
   chooseFolder: base.input(z.object({ title: z.string() })).output(z.string().nullable()),

@@ -6,7 +6,7 @@ import { base, none } from './base.ts'
 const name = z.string().trim().min(1).max(200)
 const year = z.number().int().min(-5000).max(3000).nullable()
 
-export const artistSchema = z.object({
+const artistSchema = z.object({
   name: z.string(),
   /** Years of the artist's life. */
   born: z.number().nullable(),

@@ -4,7 +4,7 @@ import { base, none } from './base.ts'
 
 /** The currency that a gallery compares prices in. */
 
-export const moneyStateSchema = moneySchema.extend({
+const moneyStateSchema = moneySchema.extend({
   /** Whether a person chose the currency; else it is the one that most works are priced in. */
   chosen: z.boolean(),
   /** Currencies of priced works, the most frequent first. */

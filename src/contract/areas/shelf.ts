@@ -10,7 +10,7 @@ const someWorks = z.object({ artworks: z.array(z.string()).min(1).max(10_000) })
 /** The number of the change in the history, by which it can be undone; null where nothing has changed. */
 const moved = z.object({ artworks: z.array(z.string()), change: z.number().nullable() })
 
-export const trashedWorkSchema = z.object({
+const trashedWorkSchema = z.object({
   item_id: z.string(),
   title: z.string().nullable(),
   artist: z.string().nullable(),

@@ -22,6 +22,11 @@ export const app = {
     session.forget(input.folder)
     return session.state
   }),
+  present: lobby.app.present.handler(({ input, context: { session } }) => {
+    const { dialogs } = session
+    dialogs?.present?.(input.on)
+    return { done: dialogs?.present !== undefined }
+  }),
   savePreferences: lobby.app.savePreferences.handler(({ input, context: { session } }) => {
     session.savePreferences(input)
     return session.state

@@ -1,3 +1,4 @@
+import { about } from './about.ts'
 import { app } from './app.ts'
 import { artists } from './artists.ts'
 import { lobby } from './base.ts'
@@ -24,11 +25,13 @@ import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
 import { sales } from './sales.ts'
 import { shelf } from './shelf.ts'
+import { visits } from './visits.ts'
 import { watching } from './watching.ts'
 import { suggestions } from './suggestions.ts'
 
 /** The contract, implemented. Every entry point serves this one router. */
 export const router = lobby.router({
+  about,
   app,
   jobs,
   engine,
@@ -52,6 +55,7 @@ export const router = lobby.router({
   copies,
   pictures,
   duplicates,
+  visits,
   watching,
   networks,
   embed,

@@ -20,6 +20,10 @@ export interface Dialogs {
   chooseFiles(title: string, extensions: readonly string[]): Promise<string[] | null>
   /** Shows a file or a folder where it lies, in the system's file manager. */
   showFile(file: string): void
+  /** Fills a screen with the window for a presentation, or puts it back. */
+  present?(on: boolean): void
+  /** Opens a page of the program's own choosing in the system's browser. */
+  showPage(address: string): void
 }
 
 export interface AppSessionOptions {

@@ -10,6 +10,7 @@ import { networkDriveOf, refuseNetworkDrive } from './file-system.ts'
 import { takeWriteLock, type WriteLock } from './lock.ts'
 import { readMigrations, type Migration } from './migrate.ts'
 import { ForgettingStore } from './forgetting/store.ts'
+import { keepOpener } from './opener.ts'
 import { noteChangedRows } from './change-rows.ts'
 import { noteRows } from './row-history.ts'
 import { Statements } from './statements.ts'
@@ -26,6 +27,7 @@ import { LayoutStore } from './stores/layout.ts'
 import { LearningStore } from './stores/learning.ts'
 import { ListStore } from './stores/lists.ts'
 import { PhotographStore } from './stores/photographs.ts'
+import { PresentedStore } from './stores/presented.ts'
 import { SalesStore } from './stores/sales.ts'
 import { SettingStore } from './stores/settings.ts'
 import { ShelfStore } from './stores/shelf.ts'
@@ -37,7 +39,6 @@ export { sqliteVersion } from './sqlite-version.ts'
 export { checkCatalogue, type Problem } from './check.ts'
 export type { ArtistChange } from './stores/artists.ts'
 export type { ArtworkChange, NewArtwork, NewImage } from './stores/artworks.ts'
-export type { Cleared } from './stores/shelf.ts'
 export type { NewImport } from './stores/imports.ts'
 export type { ChangeDependencies } from './stores/undo-change.ts'
 export { Copier, type MadeCopy } from './copies/copier.ts'
@@ -66,6 +67,7 @@ export interface Catalog {
   readonly learning: LearningStore
   readonly layout: LayoutStore
   readonly visits: VisitStore
+  readonly presented: PresentedStore
   readonly lists: ListStore
   readonly imports: ImportStore
   /** What people do by hand, each with the way back. */
@@ -124,6 +126,7 @@ export function createGallery(
     mkdirSync(folder, { recursive: true })
     for (const name of FOLDERS) mkdirSync(path.join(folder, name), { recursive: true })
     createDatabase(folder, migrations)
+    keepOpener(folder)
   })
 }
 
@@ -149,6 +152,7 @@ export function openCatalog(folder: string, options: OpenOptions): Catalog {
     accessSync(folder, constants.W_OK)
     const lock = takeWriteLock(folder, entryPoint)
     try {
+      keepOpener(folder)
       return catalogOn(openForWriting(folder, migrations), folder, lock, beforeChange)
     } catch (error) {
       lock.release()
@@ -191,6 +195,7 @@ function catalogOn(
       learning: new LearningStore(statements),
       layout: new LayoutStore(statements),
       visits: new VisitStore(statements),
+      presented: new PresentedStore(statements),
       lists: new ListStore(statements),
       imports,
       history,

@@ -1,5 +1,6 @@
-import { dialog, shell, type BrowserWindow, type OpenDialogOptions } from 'electron'
+import { dialog, screen, shell, type BrowserWindow, type OpenDialogOptions } from 'electron'
 import type { Dialogs } from '../api/window-entry-point.ts'
+import { Presenter } from './presenter.ts'
 
 /** The system's own dialogs, above the window. */
 export function dialogsOf(window: () => BrowserWindow | undefined): Dialogs {
@@ -11,8 +12,19 @@ export function dialogsOf(window: () => BrowserWindow | undefined): Dialogs {
         : await dialog.showOpenDialog(parent, options)
     return canceled || filePaths.length === 0 ? null : filePaths
   }
+  const presenter = new Presenter((parent) => ({
+    all: screen.getAllDisplays(),
+    own: screen.getDisplayMatching(parent.getBounds()),
+  }))
   return {
+    present: (on) => {
+      const parent = window()
+      if (parent === undefined) return
+      if (on) presenter.begin(parent)
+      else presenter.end(parent)
+    },
     showFile: (file) => shell.showItemInFolder(file),
+    showPage: (address) => void shell.openExternal(address),
     chooseFolder: async (title) => {
       const chosen = await ask({ title, properties: ['openDirectory', 'createDirectory'] })
       return chosen?.[0] ?? null

@@ -19,11 +19,13 @@ export interface MenuState {
   readonly recent: readonly { readonly folder: string; readonly present: boolean }[]
   readonly mac: boolean
   readonly packaged: boolean
+  /** Whether it is known where releases are. */
+  readonly releases: boolean
 }
 
 /** The menu as it is now. What it does in the gallery, the page does: `send` hands the command over. The log belongs to no gallery. */
 export function menuOf(
-  { gallery, language, recent, mac, packaged }: MenuState,
+  { gallery, language, recent, mac, packaged, releases }: MenuState,
   send: (command: WindowCommand) => void,
   showLog: () => void,
 ): MenuItemConstructorOptions[] {
@@ -98,6 +100,11 @@ export function menuOf(
       submenu: [
         { label: say.keys, click: () => send({ name: 'keys' }) },
         { label: say.showLog, click: showLog },
+        { type: 'separator' },
+        { label: say.about, click: () => send({ name: 'about' }) },
+        ...(releases
+          ? [{ label: say.checkForUpdates, click: () => send({ name: 'check-for-updates' }) }]
+          : []),
       ],
     },
   ]

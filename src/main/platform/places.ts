@@ -64,9 +64,29 @@ export function outsideArchive(file: string): string {
   return file.replace(/([\\/]app\.asar)(?=[\\/])/, '$1.unpacked')
 }
 
+/** The licences of what the program is made of; the file is there once it was packaged. */
+export function noticesFile(): string {
+  const inPackage = /[\\/]app\.asar[\\/]/.test(fileURLToPath(import.meta.url))
+  const folder = inSources
+    ? '../../../dist/notices/'
+    : inPackage
+      ? '../../../notices/'
+      : '../../dist/notices/'
+  return fileURLToPath(new URL(`${folder}THIRD-PARTY-NOTICES.txt`, import.meta.url))
+}
+
 /** The program's version, as its package says. */
 export function programVersion(): string {
+  return manifest().version
+}
+
+/** The page of the project's releases, which is put into a package when it is made. */
+export function releasesPage(): string | undefined {
+  const { homepage } = manifest()
+  return homepage !== undefined && /^https?:\/\//.test(homepage) ? homepage : undefined
+}
+
+function manifest(): { readonly version: string; readonly homepage?: string } {
   const file = new URL(inSources ? '../../../package.json' : '../../package.json', import.meta.url)
-  const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string }
-  return version
+  return JSON.parse(readFileSync(file, 'utf8')) as { version: string; homepage?: string }
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { buildWhenStale } from './build.ts'
 import { electronBinary, whyNoDesktop } from './electron-binary.ts'
@@ -20,15 +20,22 @@ export interface WindowOptions {
  * @throws Fault `internal` when the window could not be built
  */
 export async function showWindow({ gallery, browser, open, note }: WindowOptions): Promise<number> {
+  const named = gallery === undefined ? [] : ['--gallery', gallery]
+  // A packaged program shows its window itself.
+  if ('electron' in process.versions) return untilItEnds(spawn(process.execPath, named, { stdio: 'inherit' }))
   buildWhenStale(note)
   const obstacle = browser === true ? undefined : whyNoDesktop()
   const electron = browser === true || obstacle !== undefined ? undefined : electronBinary()
   if (obstacle !== undefined) note(`No desktop window: ${obstacle}. The browser serves instead.`)
-  const named = gallery === undefined ? [] : ['--gallery', gallery]
-  const child =
+  return untilItEnds(
     electron === undefined
       ? spawn(process.execPath, [serveEntry(), ...named, ...(open ? ['--open'] : [])], { stdio: 'inherit' })
-      : spawn(electron, [desktopEntry(), ...named], { stdio: 'inherit' })
+      : spawn(electron, [desktopEntry(), ...named], { stdio: 'inherit' }),
+  )
+}
+
+/** @returns the exit code */
+async function untilItEnds(child: ChildProcess): Promise<number> {
   // An interrupt in a terminal reaches both; the window's program ends itself, and then this one follows.
   const leaveItToTheChild = (): void => undefined
   process.on('SIGINT', leaveItToTheChild)

@@ -1,3 +1,4 @@
+import { about } from './about.ts'
 import { artists } from './artists.ts'
 import { changes } from './changes.ts'
 import { clientPage } from './client-page.ts'
@@ -22,10 +23,12 @@ import { system } from './system.ts'
 import { tables } from './tables.ts'
 import { ugallery } from './ugallery.ts'
 import { values } from './values.ts'
+import { visits } from './visits.ts'
 import { works } from './works.ts'
 
 /** Every English text, by subject. The other languages have the same keys; the compiler and a test say which are missing. */
 export const english = {
+  about,
   artists,
   changes,
   clientPage,
@@ -50,5 +53,6 @@ export const english = {
   tables,
   ugallery,
   values,
+  visits,
   works,
 } as const

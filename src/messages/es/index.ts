@@ -1,5 +1,6 @@
 import type { english } from '../en/index.ts'
 import type { Translated } from '../translated.ts'
+import { about } from './about.ts'
 import { artists } from './artists.ts'
 import { changes } from './changes.ts'
 import { clientPage } from './client-page.ts'
@@ -24,10 +25,12 @@ import { system } from './system.ts'
 import { tables } from './tables.ts'
 import { ugallery } from './ugallery.ts'
 import { values } from './values.ts'
+import { visits } from './visits.ts'
 import { works } from './works.ts'
 
 export const spanish: { readonly [Subject in keyof typeof english]: Translated<(typeof english)[Subject]> } =
   {
+    about,
     artists,
     changes,
     clientPage,
@@ -52,5 +55,6 @@ export const spanish: { readonly [Subject in keyof typeof english]: Translated<(
     tables,
     ugallery,
     values,
+    visits,
     works,
   }

@@ -3,7 +3,7 @@ import { folded } from '../../contract/plain-text.ts'
 import type { Program } from './program.svelte.ts'
 
 /** What a person may change about an artist. */
-export interface ArtistDraft {
+interface ArtistDraft {
   readonly name: string
   readonly born: number | null
   readonly died: number | null

@@ -50,9 +50,11 @@ export class Opening {
 
   /** Opens the demo gallery and runs the whole main job on it: it is worth seeing only when all of it is there. */
   async demo(): Promise<void> {
-    const { client, notices, route } = this.#program
+    const program = this.#program
+    const { client, notices, route } = program
     if (!(await this.#changing((opener) => opener.app.openDemo({})))) return
     route.go('catalogue')
+    program.fillsDemo = true
     await notices.trying(async () => {
       await reportOf(client.demo.prepare({}))
       await reportOf(client.embed({}))
@@ -60,6 +62,7 @@ export class Opening {
       if (models.length === 0) await reportOf(client.train({ method: DEFAULT_METHOD }))
       await reportOf(client.map.project({}))
     })
+    program.fillsDemo = false
   }
 
   async #changing(change: (client: Client) => Promise<AppState>): Promise<boolean> {

@@ -134,7 +134,8 @@ export class Importing {
       const tables: ImportTable[] = []
       for (const [at, path] of uploaded.paths.entries()) {
         const name = namesOf(files[at]).join('/')
-        if (isTable(name)) tables.push({ path, name, kind: tableKind(namesOf(files[at]).at(-1) ?? ''), chosen: false })
+        if (isTable(name))
+          tables.push({ path, name, kind: tableKind(namesOf(files[at]).at(-1) ?? ''), chosen: false })
       }
       this.#tables = tables
       this.#pictures = files.length - tables.length
@@ -149,7 +150,9 @@ export class Importing {
 
   /** Says what a table tells of, and looks again. */
   async setKind(path: string, kind: TableKind): Promise<void> {
-    this.#tables = this.#tables.map((table) => (table.path === path ? { ...table, kind, chosen: true } : table))
+    this.#tables = this.#tables.map((table) =>
+      table.path === path ? { ...table, kind, chosen: true } : table,
+    )
     this.readings.drop(path)
     await this.examine()
   }

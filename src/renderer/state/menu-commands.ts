@@ -32,6 +32,13 @@ async function obey(program: Program, command: WindowCommand): Promise<void> {
       if (program.app !== null && program.app.gallery !== null)
         await program.notices.trying(() => program.undo(null))
       break
+    case 'about':
+      await program.about.show()
+      break
+    case 'check-for-updates':
+      await program.about.show()
+      await program.about.check()
+      break
     case 'keys':
       window.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true }))
   }

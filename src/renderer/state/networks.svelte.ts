@@ -1,5 +1,6 @@
 import type { NetworkChange, NetworkEntry, OfferedNetwork } from '../../contract/results/networks.ts'
 import { reportOf } from './board.svelte.ts'
+import { networkWorths, type NetworkWorth } from './network-worth.ts'
 import type { Program } from './program.svelte.ts'
 
 /** The image networks of the gallery, those that can be had, and what changing over to one would mean. */
@@ -7,6 +8,7 @@ export class Networks {
   readonly #program: Program
   #list = $state.raw<readonly NetworkEntry[]>([])
   #offered = $state.raw<readonly OfferedNetwork[]>([])
+  #worths = $state.raw<readonly NetworkWorth[]>([])
   #changes = $state.raw<ReadonlyMap<string, NetworkChange>>(new Map())
 
   constructor(program: Program) {
@@ -27,6 +29,11 @@ export class Networks {
     return this.#changes.get(name)
   }
 
+  /** What pictures alone are worth with each network that was evaluated, best first. */
+  get worths(): readonly NetworkWorth[] {
+    return this.#worths
+  }
+
   async load(): Promise<void> {
     const { client, notices } = this.#program
     await notices.trying(async () => {
@@ -34,6 +41,7 @@ export class Networks {
         client.networks.list({}),
         client.networks.offered({}),
       ])
+      this.#worths = await networkWorths(client)
       for (const { name, current, available } of this.#list) {
         if (current || !available) continue
         const change = await reportOf(client.networks.change({ name }))
@@ -48,8 +56,9 @@ export class Networks {
     return added !== undefined
   }
 
-  async fetch(name: string): Promise<void> {
-    await this.#do((client) => reportOf(client.networks.fetch({ name, use: false })))
+  /** @param use whether it comes into use at once, as in a gallery that has no works yet */
+  async fetch(name: string, use = false): Promise<void> {
+    await this.#do((client) => reportOf(client.networks.fetch({ name, use })))
   }
 
   /** Looks at every work with a network, then takes it into use. */

@@ -52,6 +52,14 @@ export class Notices {
     if (undo !== undefined) await this.trying(undo)
   }
 
+  /** Takes back what was done last and can be taken back. @returns whether there was anything */
+  async undoLast(): Promise<boolean> {
+    const last = this.#list.findLast(({ undo }) => undo !== undefined)
+    if (last === undefined) return false
+    await this.undo(last)
+    return true
+  }
+
   dismiss(id: number): void {
     this.#list = this.#list.filter((notice) => notice.id !== id)
   }

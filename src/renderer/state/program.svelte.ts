@@ -8,13 +8,16 @@ import type { Text } from '../../messages/message.ts'
 import { wordsOf } from '../../messages/words-of.ts'
 import type { Language } from '../words/language.ts'
 import type { Client, Wire, WireState } from '../wire/index.ts'
+import { AboutProgram } from './about.svelte.ts'
 import { Board } from './board.svelte.ts'
 import { Clients } from './clients.svelte.ts'
+import { GalleryCheck } from './gallery-check.svelte.ts'
 import { Importing } from './importing.svelte.ts'
 import { Money } from './money.svelte.ts'
 import { Lists } from './lists.svelte.ts'
 import { Notices } from './notices.svelte.ts'
 import { PictureSearch } from './picture-search.svelte.ts'
+import { Presentation } from './presentation.svelte.ts'
 import { Route, type View } from './route.svelte.ts'
 import { Selection } from './selection.svelte.ts'
 import { Tray } from './tray.svelte.ts'
@@ -33,13 +36,18 @@ export class Program {
   readonly clients = new Clients()
   readonly selection = new Selection()
   readonly notices = new Notices()
+  readonly about = new AboutProgram(this)
   readonly tray = new Tray(this)
   readonly lists = new Lists(this)
   readonly route = new Route()
   readonly importing = new Importing(this)
+  readonly check = new GalleryCheck(this)
+  readonly presentation = new Presentation(this)
   readonly pictureSearch = new PictureSearch(this)
   #app = $state.raw<AppState | null>(null)
   readonly #pseudo: boolean
+  /** Whether this window fills the demo gallery: between two pieces of work nothing runs. */
+  fillsDemo = $state(false)
   #connection = $state<WireState>('connecting')
 
   /** @param pseudo whether everything is said in the pseudo-language, as tests want it */
@@ -61,6 +69,11 @@ export class Program {
   /** What main said of itself; null until it has answered for the first time. */
   get app(): AppState | null {
     return this.#app
+  }
+
+  /** Whether the demo gallery is being made, by this window or another. */
+  get makesDemo(): boolean {
+    return this.fillsDemo || this.board.runningOf('demo.prepare') !== undefined
   }
 
   get connection(): WireState {
@@ -134,6 +147,8 @@ export class Program {
       this.tray.forget()
       this.lists.forget()
       this.pictureSearch.close()
+      void this.presentation.end()
+      this.check.forget()
       this.#app = state
       await this.reload()
       return true

@@ -2,8 +2,8 @@ import type { OwnFacts, Work, WorkChanges } from '../../contract/areas/catalogue
 import { editionChanges, MOST_TAGS, tagsOf } from './work-edit.ts'
 
 /** What can be written about a work in one line of text each; numbers are written as numbers. */
-export const TEXT_FIELDS = ['title', 'artist', 'medium', 'style', 'subject', 'currency'] as const
-export const NUMBER_FIELDS = ['year', 'width_cm', 'height_cm', 'depth_cm', 'price'] as const
+const TEXT_FIELDS = ['title', 'artist', 'medium', 'style', 'subject', 'currency'] as const
+const NUMBER_FIELDS = ['year', 'width_cm', 'height_cm', 'depth_cm', 'price'] as const
 /** What the gallery notes for itself. */
 export const OWN_FIELDS = ['location', 'consignor', 'net_price'] as const
 export type Field =
@@ -26,7 +26,7 @@ export function shownOf(values: readonly (string | number | null)[]): Shown {
 }
 
 /** What a person did in the form; what they did not touch is not there. */
-export interface Touched {
+interface Touched {
   readonly fields: Readonly<Partial<Record<Field, string>>>
   readonly status?: Work['status']
   readonly edition?: { readonly once: boolean; readonly size: number | null }

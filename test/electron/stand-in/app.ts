@@ -39,8 +39,9 @@ class StandInApp extends EventEmitter {
     return '0.0.0-stand-in'
   }
 
+  /** Whether this is the first of its kind: so it is unless the test says that another runs. */
   requestSingleInstanceLock(): boolean {
-    return true
+    return process.env.STAND_IN_SECOND === undefined
   }
 
   quit(): void {

@@ -43,6 +43,9 @@ class Contents extends EventEmitter {
 
 /** `BrowserWindow`: a page of the real Chromium whose requests are answered by main's protocol handlers. */
 export class BrowserWindow extends EventEmitter {
+  /** What the windows of this run were opened with. */
+  static readonly opened: Options[] = []
+  static readonly contents: EventEmitter[] = []
   readonly webContents: Contents
   readonly #options: Options
   readonly #ports = new Map<number, PortInMain>()
@@ -53,7 +56,9 @@ export class BrowserWindow extends EventEmitter {
   constructor(options: Options = {}) {
     super()
     this.#options = options
+    BrowserWindow.opened.push(options)
     this.webContents = new Contents((message) => this.#push(message))
+    BrowserWindow.contents.push(this.webContents)
     app.emit('web-contents-created', {}, this.webContents)
     this.#page = app.chromium.then(({ context }) => this.#open(context))
   }

@@ -1,5 +1,8 @@
 import { EventEmitter } from 'node:events'
 import { app } from './app.ts'
+import { BrowserWindow } from './browser-window.ts'
+import { ipcMain } from './ipc-main.ts'
+import { isGranted } from './session.ts'
 
 /**
  * A stand-in for the module `electron` in the main process: as much of it as this program uses, with real Chromium
@@ -39,6 +42,10 @@ export const screen = {
 /** Tells the test which file was shown. */
 export const shell = {
   showItemInFolder: (file: string): void => void process.send?.({ shown: file }),
+  openExternal: (address: string): Promise<void> => {
+    process.send?.({ opened: address })
+    return Promise.resolve()
+  },
 }
 
 /** Dialogs answer what the test has put into the variable, else as if they had been cancelled. */
@@ -61,9 +68,41 @@ function itemCalled(label: string, items: readonly MenuItem[]): MenuItem | undef
 }
 
 /** What the test asks for from outside: that is not part of Electron. */
-process.on('message', (message: { quit?: true; choose?: string }) => {
+process.on('message', (message: { quit?: true; choose?: string; again?: readonly string[] }) => {
   if (message.quit === true) app.quit()
+  if (message.again !== undefined) app.emit('second-instance', {}, message.again, process.cwd())
   if (message.choose !== undefined) itemCalled(message.choose, menu)?.click?.()
+})
+
+/** What a test wants to know of main, which the real Electron is asked by its driver. */
+interface Question {
+  readonly ask?: 'preferences' | 'permission' | 'webview' | 'port'
+  readonly of?: string
+}
+
+function answerTo({ ask, of = '' }: Question): unknown {
+  if (ask === 'preferences') return BrowserWindow.opened[0].webPreferences
+  if (ask === 'permission') return isGranted(of)
+  if (ask === 'webview') {
+    let prevented = false
+    BrowserWindow.contents[0].emit(
+      'will-attach-webview',
+      { preventDefault: () => (prevented = true) },
+      {},
+      {},
+    )
+    return prevented
+  }
+  // Whether main takes a port that a frame at this address hands over.
+  let started = false
+  const port = { on: () => port, start: () => (started = true), postMessage: () => undefined }
+  const senderFrame = of === '' ? null : { url: of, parent: null }
+  ipcMain.emit('curatornet:port', { senderFrame, ports: [port] })
+  return started
+}
+
+process.on('message', (question: Question) => {
+  if (question.ask !== undefined) process.send?.({ answer: answerTo(question) })
 })
 
 /** A test that failed goes without a word. */

@@ -12,12 +12,35 @@ export function isCancelled(url: string): boolean {
   return cancelled
 }
 
-/** `session`: requests pass by main; permissions and spelling are not there, since this Chromium has neither. */
+/** What main answers to a page that asks for an ability; this Chromium asks nobody, so a test does. */
+interface PermissionHandlers {
+  request?: (contents: unknown, permission: string, answer: (granted: boolean) => void) => void
+  check?: (contents: unknown, permission: string) => boolean
+  device?: (details: unknown) => boolean
+}
+const permissionHandlers: PermissionHandlers = {}
+
+/** Whether main grants a permission in any of the three ways. */
+export function isGranted(permission: string): boolean {
+  let granted = permissionHandlers.request === undefined
+  permissionHandlers.request?.({}, permission, (answer) => (granted = answer))
+  const checked = permissionHandlers.check?.({}, permission) ?? true
+  const device = permissionHandlers.device?.({ deviceType: permission }) ?? true
+  return granted || checked || device
+}
+
+/** `session`: requests pass by main; spelling is not there, since this Chromium has none. */
 export const session = {
   defaultSession: {
-    setPermissionRequestHandler: (): void => undefined,
-    setPermissionCheckHandler: (): void => undefined,
-    setDevicePermissionHandler: (): void => undefined,
+    setPermissionRequestHandler: (handler: PermissionHandlers['request']): void => {
+      permissionHandlers.request = handler
+    },
+    setPermissionCheckHandler: (handler: PermissionHandlers['check']): void => {
+      permissionHandlers.check = handler
+    },
+    setDevicePermissionHandler: (handler: PermissionHandlers['device']): void => {
+      permissionHandlers.device = handler
+    },
     setSpellCheckerLanguages: (): void => undefined,
     setSpellCheckerEnabled: (): void => undefined,
     webRequest: {

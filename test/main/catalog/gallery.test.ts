@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { existsSync, mkdirSync, readdirSync, statSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, statSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { catalogueFile, openCatalogReader } from '../../../src/catalog-read/index.ts'
@@ -13,6 +13,7 @@ describe('making a gallery', () => {
     expect(readdirSync(folder).sort()).toEqual([
       'backups',
       'catalog.sqlite',
+      'gallery.curatornet',
       'models',
       'networks',
       'originals',
@@ -107,6 +108,14 @@ describe('opening a gallery', () => {
     }
     const after = existsSync(folder) ? readdirSync(folder) : []
     expect(after).toEqual(before)
+  })
+
+  test('brings the file that opens it back, which a gallery of an earlier version has not', () => {
+    const folder = newGallery()
+    const opener = path.join(folder, 'gallery.curatornet')
+    rmSync(opener)
+    opened(folder)
+    expect(existsSync(opener)).toBe(true)
   })
 
   test('refuses a network drive and names its kind', () => {

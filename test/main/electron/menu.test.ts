@@ -6,7 +6,14 @@ import { galleryOf } from '../../../src/main/electron/command-line.ts'
 import { menuOf, type MenuState } from '../../../src/main/electron/menu.ts'
 import { isOwn } from '../../../src/main/electron/origin.ts'
 
-const state: MenuState = { gallery: '/art/spring', language: 'en', recent: [], mac: false, packaged: true }
+const state: MenuState = {
+  gallery: '/art/spring',
+  language: 'en',
+  recent: [],
+  mac: false,
+  packaged: true,
+  releases: true,
+}
 
 function everyItem(items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
   return items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? everyItem(item.submenu) : [])])
@@ -33,6 +40,7 @@ describe('the menu', () => {
     expect(chosen(/^Open gallery/)).toEqual([{ name: 'open-gallery' }])
     expect(chosen(/^Map$/)).toEqual([{ name: 'show', view: 'map' }])
     expect(chosen(/^Undo the last change$/)).toEqual([{ name: 'undo' }])
+    expect(chosen(/^Check for updates/)).toEqual([{ name: 'check-for-updates' }])
   })
 
   it('lists the recent galleries that are still there, but not the open one', () => {

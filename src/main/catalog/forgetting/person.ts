@@ -54,7 +54,7 @@ function textsOf(row: ClientRow): string[] {
   const names = NAMES.map(textOf).flatMap(nameForms)
   const id = textOf('external_id')
   // A number of the gallery's own books is no name; where names were taken for ids, it is one.
-  const ids = /\d/.test(id) ? [] : nameForms(id)
+  const ids = /^\p{Lu}\p{Ll}+|\s/u.test(id) && !/\d/.test(id) ? nameForms(id) : []
   const parts = ['contact', 'address'].flatMap((column) => textOf(column).split(/[,;\n]|\s{2,}|\s·\s/))
   return [
     ...names,

@@ -1,3 +1,4 @@
+import { about } from './about.ts'
 import { calls } from './calls.ts'
 import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
@@ -6,6 +7,7 @@ import { copies } from './copies.ts'
 import { documents } from './documents.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
+import { firstNetwork } from './first-network.ts'
 import { frame } from './frame.ts'
 import { groupNames } from './group-names.ts'
 import { history } from './history.ts'
@@ -19,6 +21,7 @@ import { keys } from './keys.ts'
 import { lostPictures } from './lost-pictures.ts'
 import { lists } from './lists.ts'
 import { log } from './log.ts'
+import { making } from './making.ts'
 import { map } from './map.ts'
 import { menu } from './menu.ts'
 import { methodReasons } from './method-reasons.ts'
@@ -27,6 +30,7 @@ import { photographs } from './photographs.ts'
 import { pictureSearch } from './picture-search.ts'
 import { sale } from './sale.ts'
 import { settings } from './settings.ts'
+import { present } from './present.ts'
 import { start } from './start.ts'
 import { tableReadings } from './table-readings.ts'
 import { tasteRound } from './taste-round.ts'
@@ -39,6 +43,7 @@ import { artists } from './artists.ts'
 
 /** Every English text of the window, by part. Other languages have the same keys. */
 export const english = {
+  about,
   calls,
   catalogue,
   client,
@@ -47,6 +52,7 @@ export const english = {
   documents,
   duplicates,
   evaluation,
+  firstNetwork,
   frame,
   groupNames,
   history,
@@ -60,6 +66,7 @@ export const english = {
   lostPictures,
   lists,
   log,
+  making,
   map,
   menu,
   methodReasons,
@@ -68,6 +75,7 @@ export const english = {
   pictureSearch,
   sale,
   settings,
+  present,
   start,
   tableReadings,
   tasteRound,

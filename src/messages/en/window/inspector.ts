@@ -9,7 +9,6 @@ export const inspector = {
   price: 'Price',
   number: 'Number',
   group: 'Visual group',
-  groupName: 'group {number}',
   oneOfAKind: 'one of a kind',
   edition: 'Edition',
   editionOf: 'edition of {size}, {sold} sold',

@@ -16,5 +16,7 @@ export const menu = {
   training: 'Training',
   evaluation: 'Evaluation',
   keys: 'Keyboard shortcuts',
+  about: 'About CuratorNet',
+  checkForUpdates: 'Check for updates…',
   showLog: 'Show log file',
 } as const

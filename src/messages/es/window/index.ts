@@ -1,5 +1,6 @@
 import type { english } from '../../en/window/index.ts'
 import type { TranslatedWords } from '../../translated.ts'
+import { about } from './about.ts'
 import { calls } from './calls.ts'
 import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
@@ -8,6 +9,7 @@ import { copies } from './copies.ts'
 import { documents } from './documents.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
+import { firstNetwork } from './first-network.ts'
 import { frame } from './frame.ts'
 import { groupNames } from './group-names.ts'
 import { history } from './history.ts'
@@ -21,6 +23,7 @@ import { keys } from './keys.ts'
 import { lostPictures } from './lost-pictures.ts'
 import { lists } from './lists.ts'
 import { log } from './log.ts'
+import { making } from './making.ts'
 import { map } from './map.ts'
 import { menu } from './menu.ts'
 import { methodReasons } from './method-reasons.ts'
@@ -29,6 +32,7 @@ import { photographs } from './photographs.ts'
 import { pictureSearch } from './picture-search.ts'
 import { sale } from './sale.ts'
 import { settings } from './settings.ts'
+import { present } from './present.ts'
 import { start } from './start.ts'
 import { tableReadings } from './table-readings.ts'
 import { tasteRound } from './taste-round.ts'
@@ -40,6 +44,7 @@ import { money } from './money.ts'
 import { artists } from './artists.ts'
 
 export const spanish: TranslatedWords<typeof english> = {
+  about,
   calls,
   catalogue,
   client,
@@ -48,6 +53,7 @@ export const spanish: TranslatedWords<typeof english> = {
   documents,
   duplicates,
   evaluation,
+  firstNetwork,
   frame,
   groupNames,
   history,
@@ -61,6 +67,7 @@ export const spanish: TranslatedWords<typeof english> = {
   lostPictures,
   lists,
   log,
+  making,
   map,
   menu,
   methodReasons,
@@ -69,6 +76,7 @@ export const spanish: TranslatedWords<typeof english> = {
   pictureSearch,
   sale,
   settings,
+  present,
   start,
   tableReadings,
   tasteRound,

@@ -11,7 +11,6 @@ export const inspector: TranslatedWords<typeof english> = {
   price: 'Precio',
   number: 'Número',
   group: 'Grupo visual',
-  groupName: 'grupo {number}',
   oneOfAKind: 'pieza única',
   edition: 'Edición',
   editionOf: 'edición de {size}, {sold} vendidos',

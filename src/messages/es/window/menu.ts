@@ -18,5 +18,7 @@ export const menu: TranslatedWords<typeof english> = {
   training: 'Entrenamiento',
   evaluation: 'Evaluación',
   keys: 'Atajos de teclado',
+  about: 'Acerca de CuratorNet',
+  checkForUpdates: 'Buscar actualizaciones…',
   showLog: 'Mostrar el archivo de registro',
 }

@@ -71,14 +71,15 @@ const find = (): Promise<Duplicates> => findDuplicates(session, { most: 20, cosi
 const samePictures = async (): Promise<string[]> =>
   (await find()).same_picture.map(({ works: [a, b], reason }) => `${a.item_id} ${b.item_id} ${reason}`)
 
-/** Every row of every table, but for the counters of numbers that were given and of changes, which only grow. */
+/** Every row of every table, but for the counters of numbers that were given and of changes, and the history: they only grow. */
 function everything(): Record<string, unknown[]> {
   const connection = new Database(catalogueFile(gallery), { readonly: true })
   const tables = connection
     .prepare<[], { name: string }>(
       `SELECT name FROM sqlite_schema
        WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
-         AND name NOT IN ('revisions', 'changes', 'import_changes')`,
+         AND name NOT IN ('revisions', 'changes', 'import_changes')
+         AND name NOT GLOB 'change_*'`,
     )
     .all()
   const rows = tables.map(({ name }) => [

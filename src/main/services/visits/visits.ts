@@ -1,0 +1,154 @@
+import type { KeptAnswer, PresentedVisit } from '../../../catalog-read/index.ts'
+import type { ClientDetails } from '../../../contract/areas/clients.ts'
+import type { VisitAnswer, VisitRecord } from '../../../contract/areas/visits.ts'
+import { Fault } from '../../../contract/fault.ts'
+import { message } from '../../../messages/message.ts'
+import type { Catalog } from '../../catalog/index.ts'
+import type { Reads, Tells, Writes } from '../../session/needs.ts'
+import { showClient } from '../clients/clients.ts'
+
+/** A presentation that begins within so long after the last one began is the same visit. */
+const SAME_VISIT_MS = 6 * 3_600_000
+
+const UNANSWERED: KeptAnswer = { answer: null, likedBefore: null, offerBefore: null }
+
+/** Visits of a client, the newest first. @throws Fault `not-found` */
+export function visitsOf(session: Reads, clientId: string): VisitRecord[] {
+  showClient(session, clientId)
+  return session.reader.presented.ofClient(clientId).map(recordOf)
+}
+
+/** Goes on with the client's visit of the last six hours, or begins a new one. @throws Fault `not-found` */
+export function beginVisit(session: Writes & Tells, clientId: string, now = new Date()): VisitRecord {
+  const catalog = session.write()
+  showClient(session, clientId)
+  const last = catalog.reader.presented.ofClient(clientId).at(0)
+  if (last !== undefined && Math.abs(now.getTime() - Date.parse(last.beganAt)) < SAME_VISIT_MS)
+    return recordOf(last)
+  return change(session, catalog.presented.begin(clientId, now.toISOString()), () => undefined)
+}
+
+/** Notes that a work was shown. @throws Fault `not-found` */
+export function showAtVisit(session: Writes & Tells, visit: number, itemId: string): VisitRecord {
+  return change(session, visit, (catalog) => {
+    demandWork(catalog, itemId)
+    catalog.presented.show(visit, itemId)
+  })
+}
+
+/**
+ * Notes what the client said to a work, as one change of the history. Likes and offers follow: each answer starts from
+ * what they were before the first one, so that a changed mind leaves nothing behind.
+ * @throws Fault `not-found`
+ */
+export function answerAtVisit(
+  session: Writes & Tells,
+  visit: number,
+  itemId: string,
+  answer: VisitAnswer,
+): { visit: VisitRecord; client: ClientDetails } {
+  const record = change(session, visit, (catalog, { clientId }) => {
+    demandWork(catalog, itemId)
+    catalog.presented.show(visit, itemId)
+    const said = catalog.reader.presented.answer(visit, itemId)?.answer ?? null
+    const back = said === 'refused' ? 'offerWithdrawn' : 'unliked'
+    const kind = answer === null ? back : answer === 'liked' ? 'liked' : 'offerDeclined'
+    catalog.history.record(kind, () => keepAnswer(catalog, visit, { clientId, itemId }, answer))
+  })
+  return { visit: record, client: showClient(session, record.client_id) }
+}
+
+function keepAnswer(catalog: Catalog, visit: number, pair: Pair, answer: VisitAnswer): void {
+  const { itemId } = pair
+  const before = stateBefore(catalog, visit, pair)
+  restore(catalog, pair, before)
+  if (answer === 'liked' && before.likedBefore === 0)
+    catalog.sales.insertLike({ ...pair, likedAt: Date.now() / 1000 })
+  if (answer === 'liked' && before.offerBefore === 'declined') catalog.visits.setOutcome(pair, 'open')
+  if (answer === 'refused') {
+    const model = catalog.reader.learning.currentModel()?.name ?? null
+    catalog.visits.answer(pair, 'declined', model)
+    catalog.visits.removeLike(pair)
+  }
+  // Taken back, the next answer starts from what is true then.
+  catalog.presented.setAnswer(visit, itemId, answer === null ? UNANSWERED : { ...before, answer })
+}
+
+/** @throws Fault `not-found` */
+export function noteVisit(session: Writes & Tells, visit: number, notes: string | null): VisitRecord {
+  return change(session, visit, ({ presented }) =>
+    presented.setNotes(visit, notes === null || notes === '' ? null : notes),
+  )
+}
+
+/** Removes the record of a visit; likes and offers stay. @returns whether there was one */
+export function removeVisit(session: Writes & Tells, visit: number): { removed: boolean } {
+  const catalog = session.write()
+  const removed = catalog.reader.presented.visit(visit) !== undefined
+  catalog.transaction(() => catalog.presented.remove(visit))
+  session.changes.touch()
+  return { removed }
+}
+
+interface Pair {
+  readonly clientId: string
+  readonly itemId: string
+}
+
+/** What was true before the first answer of this visit; before the first one, what is true now. */
+function stateBefore({ reader }: Catalog, visit: number, { clientId, itemId }: Pair): KeptAnswer {
+  const kept = reader.presented.answer(visit, itemId)
+  if (kept !== undefined && kept.likedBefore !== null) return kept
+  const offer = reader.visits.offersTo(clientId).find((each) => each.itemId === itemId)
+  return {
+    answer: null,
+    likedBefore: reader.visits.likedBy(clientId).includes(itemId) ? 1 : 0,
+    offerBefore: offer?.outcome ?? 'none',
+  }
+}
+
+function restore(catalog: Catalog, pair: Pair, { likedBefore, offerBefore }: KeptAnswer): void {
+  const { reader, sales, visits } = catalog
+  const liked = reader.visits.likedBy(pair.clientId).includes(pair.itemId)
+  if (likedBefore === 0 && liked) visits.removeLike(pair)
+  if (likedBefore === 1 && !liked) sales.insertLike({ ...pair, likedAt: Date.now() / 1000 })
+  const offer = reader.visits.offersTo(pair.clientId).find(({ itemId }) => itemId === pair.itemId)
+  if (offer === undefined || offerBefore === null || offer.outcome === offerBefore) return
+  // A sale that was recorded since stays what it is.
+  if (offer.outcome === 'sold') return
+  if (offerBefore === 'none') visits.withdrawOffer(pair)
+  else visits.setOutcome(pair, offerBefore)
+}
+
+function change(
+  session: Writes & Tells,
+  visit: number,
+  write: (catalog: Catalog, visit: PresentedVisit) => void,
+): VisitRecord {
+  const catalog = session.write()
+  const before = demandVisit(catalog, visit)
+  catalog.transaction(() => write(catalog, before))
+  session.changes.touch()
+  return recordOf(demandVisit(catalog, visit))
+}
+
+function demandVisit({ reader }: Catalog, visit: number): PresentedVisit {
+  const found = reader.presented.visit(visit)
+  if (found !== undefined) return found
+  throw new Fault('not-found', message('visits.none', { visit }), { next: message('visits.noneNext') })
+}
+
+function demandWork({ reader }: Catalog, itemId: string): void {
+  if (reader.artworks.byExternalId(itemId) !== undefined) return
+  throw new Fault('not-found', message('works.none', { itemId }), { next: message('works.checkIdRemoved') })
+}
+
+function recordOf({ id, clientId, beganAt, notes, works }: PresentedVisit): VisitRecord {
+  return {
+    visit: id,
+    client_id: clientId,
+    began_at: beganAt,
+    notes,
+    works: works.map(({ itemId, answer }) => ({ item_id: itemId, answer })),
+  }
+}

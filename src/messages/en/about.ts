@@ -1,0 +1,7 @@
+/** Faults of looking for updates. A key that ends in `Next` says what to do about the one before it. */
+export const about = {
+  noReleases: 'This copy of the program does not know where its releases are.',
+  noReleasesNext: 'A packaged program does; a checkout is updated with git.',
+  noAnswer: '{page} does not say which release is the newest ({detail}).',
+  noAnswerNext: 'Check the connection, or open the page in a browser.',
+} as const

@@ -1,0 +1,20 @@
+import type { Program } from '../../state/program.svelte.ts'
+
+/** Fills the screen: the desktop program its window, on a second display where there is one; a browser its page. */
+export async function onFullScreen(app: Program): Promise<void> {
+  if (app.wire.desktop) await app.notices.trying(() => app.client.app.present({ on: true }))
+  // A browser may refuse it, as where nobody pressed a key; the presentation then fills the window.
+  else await document.documentElement.requestFullscreen().catch(() => undefined)
+}
+
+export async function leaveFullScreen(app: Program): Promise<void> {
+  if (app.wire.desktop) await app.notices.trying(() => app.client.app.present({ on: false }))
+  else if (document.fullscreenElement !== null) await document.exitFullscreen().catch(() => undefined)
+}
+
+export async function toggleFullScreen(app: Program): Promise<void> {
+  const isFull = app.wire.desktop
+    ? window.innerHeight === window.screen.height
+    : document.fullscreenElement !== null
+  await (isFull ? leaveFullScreen(app) : onFullScreen(app))
+}

@@ -1,0 +1,79 @@
+import { expect, test, type Page } from '@playwright/test'
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Loopback } from '../../src/main/serve/server.ts'
+import { mobilenet } from '../engine/embedding/networks.ts'
+import { expectAccessible } from '../support/accessible.ts'
+import { Drag } from '../support/drop.ts'
+import { temporaryFolder } from '../support/galleries.ts'
+import { loopback } from '../support/loopback.ts'
+import { documentOf } from '../support/terminal.ts'
+import { builtWindow } from '../support/window.ts'
+
+/** A new gallery without a network: what looks at the pictures is chosen, and what the program is made of can be read. */
+
+test.describe.configure({ mode: 'serial' })
+
+const { folder, remove } = temporaryFolder()
+const gallery = path.join(folder, 'gallery')
+let entryPoint: Loopback
+let page: Page
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(180_000)
+  await documentOf('create', '--gallery', gallery)
+  entryPoint = await loopback(gallery, {}, builtWindow())
+  page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
+  page.setDefaultTimeout(15_000)
+  await page.goto(entryPoint.url)
+})
+test.afterAll(async () => {
+  await page.context().close()
+  await entryPoint.close()
+  remove()
+})
+
+const choice = () => page.getByRole('region', { name: 'What looks at the pictures' })
+
+test('offers ResNet-50, says where it comes from and how it is checked, or to go on with what is there', async () => {
+  await expect(choice()).toContainText('103 MB from huggingface.co, checked against its SHA-256')
+  await expect(choice()).toContainText('goes on where it stopped')
+  await expectAccessible(page)
+  await choice().getByRole('button', { name: 'Go on with these' }).click()
+  await expect(choice()).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Import works' })).toBeVisible()
+})
+
+test('refuses a dropped file that is no network, and says why', async () => {
+  const file = path.join(folder, 'broken.onnx')
+  writeFileSync(file, 'this is no network')
+  const drag = new Drag(page, file)
+  await drag.over()
+  await drag.drop()
+  await expect(page.getByText('The file is not an ONNX network.')).toBeVisible({ timeout: 30_000 })
+})
+
+test('takes a dropped network into the gallery, beside the one in use', async () => {
+  const file = path.join(folder, 'my network.onnx')
+  writeFileSync(file, mobilenet().bytes)
+  const drag = new Drag(page, file)
+  await drag.over()
+  await drag.drop()
+  await expect(page.getByText('my network was added.')).toBeVisible({ timeout: 30_000 })
+  const entry = page.getByRole('listitem').filter({ hasText: 'my network' })
+  await expect(entry.getByRole('button', { name: 'Switch' })).toBeVisible()
+  expect(await documentOf('networks', 'list', '--gallery', gallery)).toContainEqual(
+    expect.objectContaining({ name: 'my network', current: false, available: true }),
+  )
+})
+
+test('tells the version and the licences, and asks nobody for updates where releases are not known', async () => {
+  await page.getByRole('button', { name: 'Version and licences' }).click()
+  const dialog = page.getByRole('dialog', { name: 'About CuratorNet' })
+  await expect(dialog).toContainText(/Version \d+\.\d+\.\d+/)
+  // A checkout knows no page of releases, so it offers no question for them.
+  await expect(dialog.getByRole('button', { name: 'Check for updates' })).toHaveCount(0)
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await expect(dialog).toHaveCount(0)
+})

