@@ -48,14 +48,6 @@ export function listQueries(connection: Database) {
     SELECT clients.external_id AS clientId, artworks.external_id AS itemId, called_at AS calledAt
     FROM calls JOIN artworks ON artworks.id = artwork_id JOIN clients ON clients.id = client_id
     WHERE artworks.external_id = ?`)
-  // A column of a later schema than this table's: a gallery need not have it.
-  const hasRefusals = connection
-    .prepare<[]>("SELECT 1 FROM pragma_table_info('clients') WHERE name = 'do_not_contact'")
-    .get()
-  const notToContact =
-    hasRefusals === undefined
-      ? undefined
-      : connection.prepare<[], string>('SELECT external_id FROM clients WHERE do_not_contact = 1').pluck()
   return {
     /** Every list, deleted ones too; the one changed last comes first. */
     all: (): ListSummary[] => all.all(),
@@ -64,8 +56,6 @@ export function listQueries(connection: Database) {
     tray: (): ListSummary | undefined => tray.get(),
     /** In the order of the list. */
     items: (id: number): ListItem[] => items.all(id),
-    /** Ids of clients who do not want to be contacted. */
-    notToContact: (): ReadonlySet<string> => new Set(notToContact?.all()),
     callsAbout: (itemId: string): Call[] => calls.all(itemId),
   }
 }

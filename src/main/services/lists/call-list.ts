@@ -38,9 +38,9 @@ export async function callList(
     const query = { artwork, k: k * SPARE, reasons: true }
     answers.push(await engines.run('who', { folder: reader.folder, query }, { signal: context.signal }))
   }
-  const refused = reader.lists.notToContact()
   const found = linesOf(reader, answers)
-  const lines = found.filter(({ client_id }) => !refused.has(client_id))
+  const isRefused = ({ client_id }: CallLine): boolean => reader.sales.client(client_id)?.doNotContact === 1
+  const lines = found.filter((line) => !isRefused(line))
   return {
     works: ids.flatMap((itemId) => {
       const work = reader.artworks.byExternalId(itemId)
@@ -48,7 +48,7 @@ export async function callList(
     }),
     model: answers[0].model,
     clients: Math.max(...answers.map(({ clients }) => clients)),
-    left_out: found.slice(0, k).filter(({ client_id }) => refused.has(client_id)).length,
+    left_out: found.slice(0, k).filter(isRefused).length,
     lines: lines.slice(0, k),
   }
 }
