@@ -88,19 +88,20 @@ export class TableReadings {
 
   /** Looks into tables, and shows the first that asks for something. @returns whether there is one */
   async look(tables: readonly ImportTable[], signal: AbortSignal): Promise<boolean> {
+    const isOver = (): boolean => signal.aborted
     for (let table of tables) {
       if (table.kind === 'none') continue
       const { preview, confirmed } = this.#of(table.path)
       if (preview === undefined) {
         // What cannot be read at all is told by the import itself.
         await this.#ask(table, signal).catch(() => undefined)
-        if (signal.aborted) return false
+        if (isOver()) return false
         const likely = this.previewOf(table.path)?.likely ?? table.kind
         if (likely !== table.kind && !table.chosen) {
           table = { ...table, kind: likely }
           this.#takeFor(table.path, likely)
           await this.#ask(table, signal).catch(() => undefined)
-          if (signal.aborted) return false
+          if (isOver()) return false
         }
       }
       const asks = this.previewOf(table.path)?.asks ?? []

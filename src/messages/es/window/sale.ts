@@ -2,7 +2,8 @@ import type { sale as english } from '../../en/window/sale.ts'
 import type { TranslatedWords } from '../../translated.ts'
 
 export const sale: TranslatedWords<typeof english> = {
-  title: '{count, plural, =0 {Registrar una venta} one {Registrar una venta} other {Registrar una venta de # obras}}',
+  title:
+    '{count, plural, =0 {Registrar una venta} one {Registrar una venta} other {Registrar una venta de # obras}}',
   record: 'Registrar una venta…',
   buyer: 'Cliente',
   buyerHint: 'Nombre o número',

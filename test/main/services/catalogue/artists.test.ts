@@ -64,11 +64,11 @@ describe('artists', () => {
 
   it('are renamed in every work', () => {
     paint()
-    expect(changeArtist(session, { name: 'Ann Other', changes: { name: 'Anna Other', born: 1900 } }).artist).toEqual(
-      {
-        ...{ name: 'Anna Other', born: 1900, died: null, works: 1 },
-      },
-    )
+    expect(
+      changeArtist(session, { name: 'Ann Other', changes: { name: 'Anna Other', born: 1900 } }).artist,
+    ).toEqual({
+      ...{ name: 'Anna Other', born: 1900, died: null, works: 1 },
+    })
     expect(artistOf('D')).toBe('Anna Other')
   })
 
