@@ -11,8 +11,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     coverage: { include: ['src/**'], reporter: ['text-summary', 'html'] },
     setupFiles: ['test/support/properties.ts', 'test/support/own-log.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     pool: 'forks',
     // The engine's own threads already use both cores of a small machine.
     maxWorkers: 2,

@@ -48,10 +48,10 @@ export function clientRecordQueries(connection: Database) {
     SELECT id, merged_external_id AS mergedId, merged_at AS mergedAt
     FROM client_merges WHERE kept_id = ? ORDER BY id DESC`)
   const merge = connection.prepare<[number], { keptId: string }>(`
-    SELECT external_id AS keptId FROM client_merges JOIN clients ON clients.id = kept_id WHERE client_merges.id = ?`)
+    SELECT external_id AS keptId FROM client_merges CROSS JOIN clients ON clients.id = kept_id WHERE client_merges.id = ?`)
   const mergedIds = connection.prepare<[], { mergedId: string; keptId: string }>(`
     SELECT merged_external_id AS mergedId, external_id AS keptId
-    FROM client_merges JOIN clients ON clients.id = kept_id`)
+    FROM client_merges CROSS JOIN clients ON clients.id = kept_id`)
   const uncallable = connection
     .prepare<[], number>('SELECT id FROM clients WHERE forgotten_at IS NOT NULL OR do_not_contact = 1')
     .pluck()

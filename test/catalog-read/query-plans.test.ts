@@ -145,7 +145,7 @@ const FULL_LISTINGS: readonly {
     why: 'who may not be called, asked with a list of clients to call',
   },
   {
-    part: 'FROM client_merges JOIN clients ON clients.id = kept_id$',
+    part: 'FROM client_merges CROSS JOIN clients ON clients.id = kept_id$',
     tables: ['client_merges'],
     why: 'imports know merged clients by all their ids',
   },

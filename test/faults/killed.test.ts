@@ -29,7 +29,7 @@ const LONGEST_SIDE = 1200
 const MOST_PREPARING_MS = 240_000
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
-const patience = { timeout: 50_000, interval: 5 }
+const patience = { timeout: 150_000, interval: 5 }
 let collection: SmallCollection
 
 beforeAll(async () => {
@@ -53,7 +53,7 @@ async function untilRunning(kind: string, stage?: string): Promise<void> {
   }
 }
 
-const settings = trainSettingsSchema.parse({ preset: 'paper', triples: 20_000, epochs: 24 })
+const settings = trainSettingsSchema.parse({ preset: 'paper', triples: 8_000, epochs: 24 })
 const checkpoint = path.join(gallery, 'models', '.checkpoint-of-test')
 
 describe('the engine killed in the middle of a training by the paper preset', () => {
@@ -110,7 +110,7 @@ describe.skipIf(process.platform === 'win32')(
 
 describe('main killed', () => {
   it('during a training: the engine ends, the job is found interrupted, and the same training goes on', async () => {
-    const args = ['train', '--preset', 'paper', '--triples', '20000', '--epochs', '25', '--gallery', gallery]
+    const args = ['train', '--preset', 'paper', '--triples', '8000', '--epochs', '25', '--gallery', gallery]
     const main = startCuratornet(...args)
     await vi.waitUntil(() => existsSync(checkpoint), patience)
     const [engine = 0] = childrenOf(main.pid ?? 0)

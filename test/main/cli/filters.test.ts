@@ -126,7 +126,7 @@ describe('the whole list', () => {
     expect(list.given_up).toBeGreaterThanOrEqual(0)
     expect(list.given_up).toBeLessThanOrEqual(0.1)
     expect(items).toHaveLength(8)
-    expect(plain.list).toEqual({ given_up: 0, newcomers: null, rested: 0, prices: null })
+    expect(plain.list).toEqual({ given_up: 0, newcomers: null, rested: 0, prices: null, budget: null })
   })
 
   it('has its share of newcomers as far as there are any', async () => {
