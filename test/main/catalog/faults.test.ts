@@ -20,6 +20,7 @@ import {
   openCatalog,
   restoreCopy,
 } from '../../../src/main/catalog/index.ts'
+import { noteRows } from '../../../src/main/catalog/row-history.ts'
 import { Statements } from '../../../src/main/catalog/statements.ts'
 import { ArtworkStore } from '../../../src/main/catalog/stores/artworks.ts'
 import { faultOf, newGallery, opened, temporaryFolder } from './galleries.ts'
@@ -170,6 +171,7 @@ describe('a disk', () => {
     const folder = galleryWithWorks()
     const connection = new Database(catalogueFile(folder))
     connection.pragma(`max_page_count = ${Number(connection.pragma('page_count', { simple: true })) + 4}`)
+    noteRows(connection)
     const statements = new Statements(connection)
     const artworks = new ArtworkStore(statements)
     const fault = faultOf(() =>
@@ -189,6 +191,7 @@ describe('a disk', () => {
   test('that lets nothing be written: one sentence that says so', () => {
     const folder = galleryWithWorks()
     const connection = new Database(catalogueFile(folder), { readonly: true })
+    noteRows(connection)
     const artworks = new ArtworkStore(new Statements(connection))
     const fault = faultOf(() => artworks.insert({ externalId: 'N' }))
     expect(fault.kind).toBe('disk')
