@@ -22,6 +22,8 @@ export class TasteRound {
   #fault = $state.raw<Fault | null>(null)
   #waiting = $state(true)
   #asked = 0
+  /** While an answer is on its way to the record, or back out of it. */
+  #noting = false
 
   /** @param changed gets the client's record after every answer */
   constructor(clientId: string, changed: (details: ClientDetails) => void) {
@@ -81,6 +83,7 @@ export class TasteRound {
     const artwork = this.#current
     if (artwork === null || this.#waiting || this.complete) return
     this.#waiting = true
+    this.#noting = true
     try {
       const pair = { client: this.#clientId, artworks: [artwork] }
       this.#changed(
@@ -91,6 +94,8 @@ export class TasteRound {
     } catch (error) {
       this.#waiting = false
       throw error
+    } finally {
+      this.#noting = false
     }
     this.#answers = [...this.#answers, { artwork, liked }]
     await this.next(client)
@@ -103,13 +108,18 @@ export class TasteRound {
     await this.next(client)
   }
 
-  /** Takes the last answer back and asks about its picture again. */
+  /** Takes the last answer back and asks about its picture again, also while the next one is being chosen. */
   async back(client: Client): Promise<void> {
     const last = this.#answers.at(-1)
-    if (last === undefined || this.#waiting) return
-    const pair = { client: this.#clientId, artworks: [last.artwork] }
-    if (last.liked) this.#changed(await client.clients.like({ ...pair, liked: false }))
-    else this.#changed(await client.clients.see({ ...pair, seen: false }))
+    if (last === undefined || this.#noting) return
+    this.#noting = true
+    try {
+      const pair = { client: this.#clientId, artworks: [last.artwork] }
+      if (last.liked) this.#changed(await client.clients.like({ ...pair, liked: false }))
+      else this.#changed(await client.clients.see({ ...pair, seen: false }))
+    } finally {
+      this.#noting = false
+    }
     this.#asked++
     this.#answers = this.#answers.slice(0, -1)
     this.#current = last.artwork

@@ -85,6 +85,7 @@ describe('undoing an import', () => {
       'change_subjects',
       'changes',
       'deadly_pictures',
+      'forgettings',
       'import_changes',
       'imports',
       'jobs',
