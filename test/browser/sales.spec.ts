@@ -102,7 +102,7 @@ test('records a sale from a client, and a return that puts the work back in stoc
   await page.getByRole('button', { name: 'Record a sale …' }).first().click()
   await expect(form()).toContainText('No work yet: add one below.')
   await expect(form().getByRole('button', { name: 'Save' })).toBeDisabled()
-  await form().getByLabel('Add a work by').fill('dusk')
+  await form().getByLabel('Add a work by').fill('Harbour at dusk')
   await form().getByLabel('Add a work by').press('Enter')
   await form().getByRole('button', { name: 'Save' }).click()
   await expect(form()).toBeHidden()

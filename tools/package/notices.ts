@@ -5,6 +5,7 @@ import type { InstalledPackage } from './shipped-packages.ts'
 /** Texts for packages that bring none of their own, by name; the files lie in `packaging/licences/`. */
 const TEXTS: readonly { readonly name: RegExp; readonly files: readonly string[] }[] = [
   { name: /^onnxruntime-/, files: ['onnxruntime.txt'] },
+  { name: /^(fontkit|brotli|dfa)$/, files: ['devongovett.txt'] },
   { name: /^@img\/sharp-libvips-/, files: ['LGPL-3.0.txt', 'GPL-3.0.txt'] },
 ]
 
