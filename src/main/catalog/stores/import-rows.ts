@@ -1,5 +1,5 @@
 import type { HistoryTable } from '../row-history.ts'
-import { asJson, type JsonRow } from '../row-json.ts'
+import { asJson, asSql, type JsonRow } from '../row-json.ts'
 import type { Statements } from '../statements.ts'
 
 /** As `import_changes` holds it. */
@@ -46,4 +46,25 @@ export function whereKey({ keyColumns }: HistoryTable): string {
 
 export function keyValues({ keyColumns }: HistoryTable, key: RowKey): RowKey[] {
   return keyColumns.length === 1 ? [key] : (JSON.parse(String(key)) as RowKey[])
+}
+
+/** Puts a row back as it was, under the key that it had. */
+export function insertRow(statements: Statements, table: HistoryTable, row: JsonRow): void {
+  const names = Object.keys(row)
+  statements.run(
+    `INSERT INTO ${table.name} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`,
+    asSql(row),
+  )
+}
+
+/** Sets some columns of a row; the others stay. */
+export function updateRow(statements: Statements, table: HistoryTable, key: RowKey, row: JsonRow): void {
+  const names = Object.keys(row)
+  if (names.length === 0) return
+  const values = asSql(row)
+  statements.run(
+    `UPDATE ${table.name} SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE ${whereKey(table)}`,
+    ...names.map((name) => values[name]),
+    ...keyValues(table, key),
+  )
 }

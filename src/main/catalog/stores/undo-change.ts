@@ -1,7 +1,17 @@
 import { keyOf, type HistoryTable } from '../row-history.ts'
-import { asSql, type JsonRow } from '../row-json.ts'
+import type { JsonRow } from '../row-json.ts'
 import type { Statements } from '../statements.ts'
-import { COMPUTED, currentRow, keyValues, SHARED, whereKey, type RowKey } from './import-rows.ts'
+import {
+  changedColumns,
+  COMPUTED,
+  currentRow,
+  insertRow,
+  keyValues,
+  SHARED,
+  updateRow,
+  whereKey,
+  type RowKey,
+} from './import-rows.ts'
 
 /** What undoing a change did or would do. */
 export interface ChangeUndone {
@@ -113,9 +123,7 @@ class UndoingChange {
     if (COMPUTED.has(table.name)) return false
     const current = currentRow(this.#statements, table, key)
     if (after === null || current === undefined) return after !== null || current !== undefined
-    return Object.keys(after).some(
-      (column) => JSON.stringify(after[column]) !== JSON.stringify(current[column]),
-    )
+    return changedColumns(after, current).length > 0
   }
 
   /** Rows that others made, which name a row that the change made: of a person or an import. */
@@ -197,11 +205,14 @@ class UndoingChange {
   #restore({ table, key, after }: Row, before: JsonRow): void {
     const current = currentRow(this.#statements, table, key)
     if (current !== undefined) {
-      const different = Object.keys(before).filter(
-        (column) => JSON.stringify(before[column]) !== JSON.stringify(current[column]),
+      const different = changedColumns(before, current)
+      updateRow(
+        this.#statements,
+        table,
+        key,
+        Object.fromEntries(different.map((column) => [column, before[column]])),
       )
-      this.#update(table, key, Object.fromEntries(different.map((column) => [column, before[column]])))
-    } else if (after === null && !this.#isForGood(table, before)) this.#insert(table.name, before)
+    } else if (after === null && !this.#isForGood(table, before)) insertRow(this.#statements, table, before)
   }
 
   /** What is computed of something that is gone stays away, as a place in an older clustering. */
@@ -212,25 +223,6 @@ class UndoingChange {
       if (named === undefined) return false
       return this.#statements.get(`SELECT 1 FROM ${parent} WHERE ${to} = ?`, named) === undefined
     })
-  }
-
-  #insert(table: string, row: JsonRow): void {
-    const names = Object.keys(row)
-    this.#statements.run(
-      `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`,
-      asSql(row),
-    )
-  }
-
-  #update(table: HistoryTable, key: RowKey, row: JsonRow): void {
-    const names = Object.keys(row)
-    if (names.length === 0) return
-    const values = asSql(row)
-    this.#statements.run(
-      `UPDATE ${table.name} SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE ${whereKey(table)}`,
-      ...names.map((name) => values[name]),
-      ...keyValues(table, key),
-    )
   }
 
   /** An artist of whom another work tells by now stays. */

@@ -1,7 +1,7 @@
 import type { Amounts, Dependency } from '../../../contract/areas/imports.ts'
 import { changesNotedOnce } from '../changes-once.ts'
 import { keyOf, type HistoryTable } from '../row-history.ts'
-import { asSql, type JsonRow } from '../row-json.ts'
+import type { JsonRow } from '../row-json.ts'
 import type { Statements } from '../statements.ts'
 import { dependenciesOf } from './import-dependencies.ts'
 import {
@@ -9,8 +9,10 @@ import {
   COMPUTED,
   currentRow,
   insertedKeys,
+  insertRow,
   keyValues,
   SHARED,
+  updateRow,
   whereKey,
   type RowKey,
 } from './import-rows.ts'
@@ -147,38 +149,20 @@ class Undoing {
       const before = JSON.parse(text) as JsonRow
       const current = currentRow(this.#statements, table, key)
       if (current === undefined) {
-        this.#insert(table.name, before)
+        insertRow(this.#statements, table, before)
         continue
       }
       const columns = changedColumns(before, after === null ? current : (JSON.parse(after) as JsonRow))
       // One row of a table is in use: what a person has chosen since stays so, and two at a time are refused.
       if (columns.includes('is_current') && before.is_current === 1) inUse.push(key)
-      this.#update(
+      updateRow(
+        this.#statements,
         table,
         key,
         Object.fromEntries(columns.map((column) => [column, column === 'is_current' ? 0 : before[column]])),
       )
     }
     for (const key of inUse) this.#takeIntoUse(table, key)
-  }
-
-  #insert(table: string, row: JsonRow): void {
-    const names = Object.keys(row)
-    this.#statements.run(
-      `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`,
-      asSql(row),
-    )
-  }
-
-  #update(table: HistoryTable, key: RowKey, row: JsonRow): void {
-    const names = Object.keys(row)
-    if (names.length === 0) return
-    const values = asSql(row)
-    this.#statements.run(
-      `UPDATE ${table.name} SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE ${whereKey(table)}`,
-      ...names.map((name) => values[name]),
-      ...keyValues(table, key),
-    )
   }
 
   #takeIntoUse(table: HistoryTable, key: RowKey): void {

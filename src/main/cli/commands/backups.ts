@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { CopyEntry, RestoreOutlook } from '../../../contract/areas/copies.ts'
+import { momentText } from '../moments.ts'
 import type { Runner } from '../runner.ts'
 import { count, table } from '../terminal.ts'
 
@@ -73,7 +74,7 @@ function listText(copies: readonly CopyEntry[]): string {
     ['name', 'made', 'before', 'MB', ''],
     copies.map(({ name, made_at, reason, bytes, elsewhere }) => [
       name,
-      new Date(made_at).toLocaleString('sv-SE', { dateStyle: 'short', timeStyle: 'short' }),
+      momentText(made_at),
       reason,
       (bytes / MEGABYTE).toFixed(1),
       elsewhere ? 'second place only' : '',
