@@ -27,6 +27,7 @@ import { sha256OfFile } from '../../files/hash.ts'
 import { isGone, isWholeJpeg } from '../../files/presence.ts'
 import { schemaProblem } from './known-schema.ts'
 import { ownMigrations } from './migrate.ts'
+import { changedByDamage, lostChanges } from './page-sums/soundness.ts'
 
 /** Something that is not as it should be, and what to do about it. Paths are relative to the gallery. */
 export interface Problem {
@@ -114,6 +115,13 @@ function damageProblems(connection: Connection, folder: string): Problem[] {
     const found = connection.pragma('integrity_check') as { integrity_check: string }[]
     const broken = found.map((row) => row.integrity_check).filter((text) => text !== 'ok')
     if (broken.length === 0) {
+      const lost = lostChanges(connection, folder)
+      if (lost !== undefined) return [databaseProblem(lost, restoreAdvice(folder))]
+      const n = changedByDamage(connection, folder)
+      if (n > 0) {
+        const detail = message('safety.changedPages', { n })
+        return [databaseProblem(message('gallery.databaseDamaged', { detail }), restoreAdvice(folder))]
+      }
       const problem = schemaProblem(connection, catalogueFile(folder), ownMigrations())
       return problem === undefined ? [] : [databaseProblem(problem, restoreAdvice(folder))]
     }

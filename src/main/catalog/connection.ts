@@ -11,6 +11,8 @@ import {
 } from '../../catalog-read/index.ts'
 import { flushFileSync, flushFolderSync } from '../../files/flush.ts'
 import { backUp } from './backup.ts'
+import { dropPageSums, PageSumsKeeper } from './page-sums/keeper.ts'
+import { demandSoundPages } from './page-sums/soundness.ts'
 import { demandKnownSchema } from './known-schema.ts'
 import { migrate, ownMigrations, schemaVersion, type Migration } from './migrate.ts'
 
@@ -23,20 +25,27 @@ const UNFINISHED = '.new'
  * Opens a gallery's database for writing and brings it to the newest schema, after a verified backup.
  * @throws Fault `damaged` (with the newest good backup, or for a gallery of a newer program), `disk`
  */
-export function openForWriting(folder: string, migrations: readonly Migration[]): Connection {
+export function openForWriting(
+  folder: string,
+  migrations: readonly Migration[],
+): { readonly connection: Connection; readonly pages: PageSumsKeeper } {
   const file = catalogueFile(folder)
   return withFaults(file, () => {
     const connection = new Database(file, { timeout: BUSY_MS, fileMustExist: true })
     try {
-      const found = connection.pragma('quick_check(1)', { simple: true }) as string
-      if (found !== 'ok') throw damagedFault(file, found)
+      const isTrusted = demandSoundPages(connection, folder)
       const version = schemaVersion(connection)
       if (version > migrations.length) throw newerSchema(folder, version)
       demandKnownSchema(connection, file, migrations)
       configure(connection)
-      if (version < migrations.length) backUp(connection, folder, `before-schema-${version + 1}`)
+      if (version < migrations.length) {
+        backUp(connection, folder, `before-schema-${version + 1}`)
+        // Killed while the tables change, a program must not find sums of the former ones.
+        dropPageSums(folder)
+      }
       migrate(connection, migrations)
-      return connection
+      const pages = new PageSumsKeeper(connection, folder, isTrusted && version === migrations.length)
+      return { connection, pages }
     } catch (error) {
       connection.close()
       throw error
@@ -55,8 +64,7 @@ export function demandSound(folder: string, migrations: readonly Migration[] = o
     const connection = openToLook(file, BUSY_MS)
     try {
       if (connection.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw notAGallery(folder)
-      const found = connection.pragma('quick_check(1)', { simple: true }) as string
-      if (found !== 'ok') throw damagedFault(file, found)
+      demandSoundPages(connection, folder)
       if (schemaVersion(connection) <= migrations.length) demandKnownSchema(connection, file, migrations)
     } finally {
       connection.close()
@@ -104,6 +112,7 @@ export function createDatabase(folder: string, migrations: readonly Migration[])
       }
       if (existsSync(`${unfinished}-wal`)) throw damagedFault(unfinished, 'its log is left')
       flushFileSync(unfinished)
+      dropPageSums(folder)
       renameSync(unfinished, file)
       flushFolderSync(folder)
     } catch (error) {

@@ -3,11 +3,14 @@ import { accessSync, constants, existsSync, mkdirSync, readdirSync, statSync } f
 import path from 'node:path'
 import { catalogueFile, FOLDERS, readerOf, withFaults, type CatalogReader } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
+import { describeError } from '../../logging/describe-error.ts'
+import { log } from '../../logging/log.ts'
 import { message } from '../../messages/message.ts'
 import { createDatabase, demandGallery, isUnfinishedDatabase, openForWriting } from './connection.ts'
 import { networkDriveOf, refuseNetworkDrive } from './file-system.ts'
 import { takeWriteLock, type WriteLock } from './lock.ts'
 import { ownMigrations, type Migration } from './migrate.ts'
+import type { PageSumsKeeper } from './page-sums/keeper.ts'
 import { GalleryPlace } from './place.ts'
 import { ForgettingStore } from './forgetting/store.ts'
 import { keepOpener } from './opener.ts'
@@ -153,7 +156,8 @@ export function openCatalog(folder: string, options: OpenOptions): Catalog {
     const lock = takeWriteLock(folder, entryPoint)
     try {
       keepOpener(folder)
-      return catalogOn(openForWriting(folder, migrations), folder, lock, beforeChange)
+      const { connection, pages } = openForWriting(folder, migrations)
+      return catalogOn(connection, pages, folder, lock, beforeChange)
     } catch (error) {
       lock.release()
       throw error
@@ -163,6 +167,7 @@ export function openCatalog(folder: string, options: OpenOptions): Catalog {
 
 function catalogOn(
   connection: Database,
+  pages: PageSumsKeeper,
   folder: string,
   lock: WriteLock,
   beforeChange: OpenOptions['beforeChange'],
@@ -186,6 +191,7 @@ function catalogOn(
       demandPlace()
       beforeChange?.(() => holdsAnything(statements))
     })
+    statements.afterChange(() => pages.afterChange())
     return {
       folder,
       reader: readerOf(connection, folder),
@@ -196,7 +202,7 @@ function catalogOn(
       quarantine: new QuarantineStore(statements),
       clientMerges: new ClientMergeStore(statements),
       duplicates: new DuplicateStore(statements),
-      forgetting: new ForgettingStore(statements, connection, folder),
+      forgetting: new ForgettingStore(statements, connection, pages, folder),
       sales: new SalesStore(statements),
       embeddings: new EmbeddingStore(statements),
       learning: new LearningStore(statements),
@@ -211,7 +217,7 @@ function catalogOn(
       transaction: (work) => statements.transaction(work),
       demandPlace,
       isEmpty: () => !holdsAnything(statements),
-      close: () => closeAll(connection, lock),
+      close: () => closeAll(connection, pages, lock),
     }
   } catch (error) {
     connection.close()
@@ -224,8 +230,17 @@ function holdsAnything(statements: Statements): boolean {
   return (statements.get(sql) as { holds: number }).holds === 1
 }
 
+/** What cannot be written now stands in the log, which is read with the catalogue. */
+function closePages(pages: PageSumsKeeper): void {
+  try {
+    pages.close()
+  } catch (error) {
+    log('warn', 'not-kept', { what: 'page sums', error: describeError(error) })
+  }
+}
+
 /** Gives the lock back whatever happens: everything acknowledged is on the disk already. */
-function closeAll(connection: Database, lock: WriteLock): void {
+function closeAll(connection: Database, pages: PageSumsKeeper, lock: WriteLock): void {
   try {
     if (connection.open) {
       try {
@@ -233,6 +248,7 @@ function closeAll(connection: Database, lock: WriteLock): void {
       } catch {
         // Statistics for the query planner are worth nothing to a person who only wants to leave.
       }
+      closePages(pages)
       connection.close()
     }
   } finally {

@@ -34,6 +34,10 @@ export const safety = {
   changedView: 'another form of the view {name}',
   looking: 'This gallery can only be looked at: {reason}',
   copyFailed: 'The last automatic copy of the gallery failed on {day}: {reason}',
+  changedPages:
+    '{n, plural, one {# page is} other {# pages are}} not as the program wrote {n, plural, one {it} other {them}}',
+  lostChanges:
+    'The catalogue lacks {n, plural, one {# change that was} other {# changes that were}} saved: its log, catalog.sqlite-wal, was lost or cut, or an older catalogue was put in its place.',
   previewDamaged: 'This preview is damaged.',
   previewDamagedNext: {
     terminal: 'Run `pictures prepare`: it is made again.',

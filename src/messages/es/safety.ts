@@ -37,6 +37,10 @@ export const safety: Translated<typeof english> = {
   changedView: 'otra forma de la vista {name}',
   looking: 'Esta galería solo se puede mirar: {reason}',
   copyFailed: 'La última copia automática de la galería falló el {day}: {reason}',
+  changedPages:
+    '{n, plural, one {# página no está} other {# páginas no están}} como el programa {n, plural, one {la} other {las}} escribió',
+  lostChanges:
+    'Al catálogo le {n, plural, one {falta # cambio guardado} other {faltan # cambios guardados}}: su registro, catalog.sqlite-wal, se perdió o se cortó, o se puso en su lugar un catálogo anterior.',
   previewDamaged: 'Esta vista previa está dañada.',
   previewDamagedNext: {
     terminal: 'Ejecute `pictures prepare`: se vuelve a hacer.',

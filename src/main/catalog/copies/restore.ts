@@ -13,6 +13,7 @@ import { Fault } from '../../../contract/fault.ts'
 import { forgetInFile } from '../forgetting/clean-copies.ts'
 import { forgottenIn } from '../forgetting/forgotten-list.ts'
 import { takeWriteLock } from '../lock.ts'
+import { dropPageSums } from '../page-sums/keeper.ts'
 import { asideName, copiesOf, demandCopy, isAside, problemOfCopy, type Copy } from './copies.ts'
 import { countsOf, differencesOf, type Difference } from './differences.ts'
 import { filesNamedBy, filesToPutBack, putFilesBack, type NamedFile } from './kept-files.ts'
@@ -100,6 +101,8 @@ function putInPlace(folder: string, copy: Copy): string | null {
       flushFileSync(coming + ending)
     }
   }
+  // They are of the catalogue that goes.
+  dropPageSums(folder)
   const undo = putAside(folder, catalogue)
   // The log first: a catalogue without its log would be an older state.
   for (const ending of DATABASE.toReversed()) {

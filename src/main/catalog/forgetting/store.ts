@@ -1,20 +1,23 @@
 import type { Database } from 'better-sqlite3'
+import type { PageSumsKeeper } from '../page-sums/keeper.ts'
 import type { Statements } from '../statements.ts'
 import { forgetPerson, type Forgotten } from './forget-person.ts'
 import { noteForgotten } from './forgotten-list.ts'
 
-/** Readers hold the log for moments, and each attempt waits for them some seconds; whoever holds it longer is told of. */
-const ATTEMPTS = 2
+/** Readers hold the log for moments; whoever holds it longer is told of. */
+const PATIENCE_MS = 10_000
 
 /** Forgetting clients of a gallery that is open for writing. */
 export class ForgettingStore {
   readonly #statements: Statements
   readonly #connection: Database
+  readonly #pages: PageSumsKeeper
   readonly #folder: string
 
-  constructor(statements: Statements, connection: Database, folder: string) {
+  constructor(statements: Statements, connection: Database, pages: PageSumsKeeper, folder: string) {
     this.#statements = statements
     this.#connection = connection
+    this.#pages = pages
     this.#folder = folder
   }
 
@@ -44,10 +47,6 @@ export class ForgettingStore {
    */
   wipe(): boolean {
     this.#statements.define('VACUUM')
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      const [{ busy }] = this.#connection.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
-      if (busy === 0) return true
-    }
-    return false
+    return this.#pages.writeLog(PATIENCE_MS)
   }
 }

@@ -1,0 +1,141 @@
+import type { Database as Connection, Statement } from 'better-sqlite3'
+import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  Acknowledged,
+  acknowledgedFile,
+  catalogueFile,
+  CHANGES,
+  forEachPage,
+  logFile,
+  packPageSums,
+  pagesOfLog,
+  pageSumsFile,
+  readPageSums,
+  stateOf,
+  sumsOfPages,
+  type PageSums,
+} from '../../../catalog-read/index.ts'
+import { describeError } from '../../../logging/describe-error.ts'
+import { log } from '../../../logging/log.ts'
+import { flushFileSync } from '../../../files/flush.ts'
+
+/** The log is written into the catalogue's file when it has grown by so much. */
+const LOG_BYTES = 8 << 20
+const BUSY_MS = 5_000
+const UNFINISHED = '.tmp'
+
+/**
+ * Keeps the sums of a catalogue that is open for writing. It alone writes the log into the catalogue's file: SQLite's own
+ * habit is off. Pages are noted as unknown before they are written, so that a program that is killed in between is no damage.
+ */
+export class PageSumsKeeper {
+  readonly #connection: Connection
+  readonly #folder: string
+  readonly #acknowledged: Acknowledged
+  readonly #changes: Statement<[], number>
+  #known: PageSums
+  /** Bytes of the log after it was last written into the file: not 0 while somebody reads an older state. */
+  #logBytes = 0
+
+  /** @param isTrusted whether the file was compared with its sums, which then stay; else they are made of what it holds */
+  constructor(connection: Connection, folder: string, isTrusted: boolean) {
+    this.#connection = connection
+    this.#folder = folder
+    connection.pragma('wal_autocheckpoint = 0')
+    const kept = isTrusted ? readPageSums(folder) : undefined
+    if (kept === undefined || kept.unknown.size > 0) {
+      if (kept === undefined) rmSync(pageSumsFile(folder), { force: true })
+      connection.pragma('wal_checkpoint(TRUNCATE)')
+      this.#known = this.#sumsOfFile()
+      this.#keep(this.#known)
+    } else this.#known = kept
+    this.#acknowledged = new Acknowledged(folder)
+    this.#changes = connection.prepare<[], number>(CHANGES).pluck()
+    this.afterChange()
+  }
+
+  /** After every change: notes it, and writes the log into the file when it has grown. What fails fails no change. */
+  afterChange(): void {
+    try {
+      this.#acknowledged.note(this.#changes.get() ?? 0)
+      const bytes = this.#bytesOfLog()
+      if (bytes - this.#logBytes <= LOG_BYTES) return
+      // Where it cannot be written now, it is tried again when it has grown once more.
+      this.#logBytes = bytes
+      this.writeLog(0)
+    } catch (error) {
+      log('warn', 'not-kept', { what: 'page sums', error: describeError(error) })
+    }
+  }
+
+  /**
+   * Writes the log into the file and empties it. @param busyMs how long to wait for who reads an older state
+   * @returns whether it is empty
+   */
+  writeLog(busyMs: number): boolean {
+    const written = pagesOfLog(logFile(this.#folder))
+    if (written.size > 0) this.#keep({ ...this.#known, unknown: written })
+    this.#connection.pragma(`busy_timeout = ${busyMs}`)
+    let isEmpty: boolean
+    try {
+      const [{ busy }] = this.#connection.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+      isEmpty = busy === 0
+    } finally {
+      this.#connection.pragma(`busy_timeout = ${BUSY_MS}`)
+    }
+    this.#logBytes = this.#bytesOfLog()
+    if (written.size > 0) this.#keep(this.#renewed(written))
+    return isEmpty
+  }
+
+  /** The log goes into the file, as far as nobody reads an older state. Closing the connection may write the rest. */
+  close(): void {
+    try {
+      if (!this.writeLog(0)) this.#keep({ ...this.#known, unknown: pagesOfLog(logFile(this.#folder)) })
+    } finally {
+      this.#acknowledged.close()
+    }
+  }
+
+  #bytesOfLog(): number {
+    return statSync(logFile(this.#folder), { throwIfNoEntry: false })?.size ?? 0
+  }
+
+  #sumsOfFile(): PageSums {
+    const file = catalogueFile(this.#folder)
+    const pageBytes = this.#connection.pragma('page_size', { simple: true }) as number
+    const sums = new Uint32Array(Math.ceil(statSync(file).size / pageBytes))
+    forEachPage(file, pageBytes, (page, sum) => (sums[page] = sum))
+    return { pageBytes, sums, unknown: new Set(), ...this.#now(Date.now()) }
+  }
+
+  #renewed(written: ReadonlySet<number>): PageSums {
+    const file = catalogueFile(this.#folder)
+    const { pageBytes, sums: before, stamp } = this.#known
+    const sums = new Uint32Array(Math.ceil(statSync(file).size / pageBytes))
+    sums.set(before.subarray(0, sums.length))
+    for (const [page, sum] of sumsOfPages(file, pageBytes, written)) sums[page] = sum
+    return { pageBytes, sums, unknown: new Set(), ...this.#now(stamp.compared) }
+  }
+
+  #now(compared: number): Pick<PageSums, 'state' | 'stamp'> {
+    const { size, mtimeNs } = statSync(catalogueFile(this.#folder), { bigint: true })
+    const stamp = { bytes: Number(size), changed: mtimeNs, compared }
+    return { state: stateOf(this.#connection), stamp }
+  }
+
+  #keep(sums: PageSums): void {
+    const file = pageSumsFile(this.#folder)
+    writeFileSync(file + UNFINISHED, packPageSums(sums), { mode: 0o600 })
+    flushFileSync(file + UNFINISHED)
+    renameSync(file + UNFINISHED, file)
+    if (sums.unknown.size === 0) this.#known = sums
+  }
+}
+
+/** Removes what was noted of a catalogue that is about to be replaced. */
+export function dropPageSums(folder: string): void {
+  for (const file of [pageSumsFile(folder), acknowledgedFile(folder)]) {
+    if (existsSync(file)) rmSync(file, { force: true })
+  }
+}
