@@ -233,7 +233,7 @@ test.describe('the program out of the package', () => {
       }
       let pictures = 0
       for await (const { total } of await wire.client.demo.prepare({})) {
-        pictures = total ?? 0
+        pictures = total
         // All that ship were found; other tests import them.
         if (pictures === 400) break
       }
