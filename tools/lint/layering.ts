@@ -83,7 +83,10 @@ export const ROOMS: readonly Room[] = [
   },
   { prefix: 'engine/', mayImport: ['engine/', 'learning/', 'catalog-read/', ...SHARED] },
   { prefix: 'preload/', mayImport: ['preload/', 'contract/'] },
-  { prefix: 'renderer/', mayImport: ['renderer/', 'charts/', 'groups/', 'contract/', ...MESSAGES, ...LANGUAGES] },
+  {
+    prefix: 'renderer/',
+    mayImport: ['renderer/', 'charts/', 'groups/', 'contract/', ...MESSAGES, ...LANGUAGES],
+  },
   { prefix: 'main/platform/', mayImport: ['main/platform/', ...SHARED] },
   { prefix: 'main/catalog/', mayImport: MAIN_STORES },
   { prefix: 'main/importing/', mayImport: ['main/importing/', ...MAIN_STORES] },

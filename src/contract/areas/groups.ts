@@ -56,5 +56,7 @@ export const groups = {
     .input(z.object({}).default({}))
     .output(z.array(z.object({ item_id: z.string(), sold: z.number() }))),
   /** Every group with pictures of the works nearest to its middle, as a web page that stands alone and can be printed. */
-  page: base.input(named.default({ language: 'en' })).output(z.object({ name: z.string(), text: z.string() })),
+  page: base
+    .input(named.default({ language: 'en' }))
+    .output(z.object({ name: z.string(), text: z.string() })),
 }

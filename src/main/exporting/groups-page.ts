@@ -21,22 +21,24 @@ export function groupsDocument(
   const say = (text: Message): string => escapeText(inLanguage(text, language))
   const title = say(message('groupsPage.title'))
   const lead = say(message('groupsPage.lead', { groups: groups.length, works }))
-  const sections = groups.toSorted((a, b) => b.size - a.size).map(
-    ({ title: name, size, offered, sold, samples }) => `<section>
+  const sections = groups
+    .toSorted((a, b) => b.size - a.size)
+    .map(
+      ({ title: name, size, offered, sold, samples }) => `<section>
 <h2>${escapeText(name)}</h2>
 <p>${say(message('groupsPage.figures', { size, offered, sold }))}</p>
 <div class="samples">${
-      samples.length === 0
-        ? `<span>${say(message('groupsPage.noPictures'))}</span>`
-        : samples
-            .map(
-              ({ words, picture }) =>
-                `<img src="${escapeText(picture)}" alt="${escapeText(words)}" title="${escapeText(words)}">`,
-            )
-            .join('')
-    }</div>
+        samples.length === 0
+          ? `<span>${say(message('groupsPage.noPictures'))}</span>`
+          : samples
+              .map(
+                ({ words, picture }) =>
+                  `<img src="${escapeText(picture)}" alt="${escapeText(words)}" title="${escapeText(words)}">`,
+              )
+              .join('')
+      }</div>
 </section>`,
-  )
+    )
   return `<!doctype html>
 <html lang="${language}">
 <head>

@@ -19,7 +19,9 @@ const BALANCE: Readonly<Record<GroupSummary['balance'], string>> = {
 
 /** The visual groups: what is in them, who buys of them, and where more is sold than offered. */
 export function addClusterCommands(program: Command, runner: Runner): void {
-  const clusters = program.command('clusters').description('the visual groups: works, artists, sales, clients')
+  const clusters = program
+    .command('clusters')
+    .description('the visual groups: works, artists, sales, clients')
 
   clusters
     .command('list')
@@ -94,9 +96,7 @@ function pageText(page: GroupPage, most: number): string {
     '',
     table(
       ['artist', 'works', 'sold'],
-      artists
-        .slice(0, most)
-        .map((one) => [one.artist ?? 'unknown', count(one.works), count(one.sold)]),
+      artists.slice(0, most).map((one) => [one.artist ?? 'unknown', count(one.works), count(one.sold)]),
     ),
     '',
     years.size === 0

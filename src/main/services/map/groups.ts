@@ -218,8 +218,7 @@ function clientsOf(
 ): GroupPage['clients'] {
   const countOf = (items: readonly SoldItem[]): Map<string, number> => {
     const bought = new Map<string, number>()
-    for (const { clientId, quantity } of items)
-      bought.set(clientId, (bought.get(clientId) ?? 0) + quantity)
+    for (const { clientId, quantity } of items) bought.set(clientId, (bought.get(clientId) ?? 0) + quantity)
     return bought
   }
   const everything = countOf(all)
