@@ -58,5 +58,4 @@ export const groups = {
   savePng: 'PNG, {width} pixels wide',
   saveSvg: 'SVG, with small pictures',
   saveGroups: 'Groups with sample pictures, to print',
-  saving: 'Preparing picture',
 } as const

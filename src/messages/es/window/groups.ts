@@ -61,5 +61,4 @@ export const groups: TranslatedWords<typeof english> = {
   savePng: 'PNG, {width} píxeles de ancho',
   saveSvg: 'SVG, con imágenes pequeñas',
   saveGroups: 'Grupos con imágenes de muestra, para imprimir',
-  saving: 'Preparando la imagen',
 }
