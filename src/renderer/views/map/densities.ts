@@ -1,7 +1,9 @@
 import type { Scene } from './scene.ts'
 
-/** Cells of the layer along the map's height. */
-const ROWS = 36
+/** Cells of the layer along the map's height and the room around it. */
+const ROWS = 44
+/** Room around the map, as a share of its height: what lies at the edge fades there and is not cut off. */
+export const LAYER_MARGIN = 0.12
 /** How far a work counts, in cells: a Gaussian's standard deviation. */
 const REACH = 1.6
 /** A cell with less than this share of the densest one says nothing. */
@@ -64,18 +66,22 @@ export function stockAndSales(
 }
 
 function columnsOf({ aspect }: Scene): number {
-  return Math.max(1, Math.round(ROWS * aspect))
+  return Math.max(1, Math.round((ROWS * (aspect + 2 * LAYER_MARGIN)) / (1 + 2 * LAYER_MARGIN)))
 }
 
 /** What the works of each cell count together. */
 function counted(scene: Scene, columns: number, weightOf: (work: number) => number): Float32Array {
   const counts = new Float32Array(ROWS * columns)
   for (let at = 0; at < scene.works.length; at++) {
-    const column = Math.min(columns - 1, Math.max(0, Math.floor((scene.x[at] / scene.aspect) * columns)))
-    const row = Math.min(ROWS - 1, Math.max(0, Math.floor(scene.y[at] * ROWS)))
+    const column = cellOf((scene.x[at] + LAYER_MARGIN) / (scene.aspect + 2 * LAYER_MARGIN), columns)
+    const row = cellOf((scene.y[at] + LAYER_MARGIN) / (1 + 2 * LAYER_MARGIN), ROWS)
     counts[row * columns + column] += weightOf(at)
   }
   return counts
+}
+
+function cellOf(share: number, cells: number): number {
+  return Math.min(cells - 1, Math.max(0, Math.floor(share * cells)))
 }
 
 /** Shares of the sum; null where that is 0. */

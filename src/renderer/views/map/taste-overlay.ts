@@ -1,5 +1,5 @@
 import { toStage, type Camera, type Extent, type Place } from './camera.ts'
-import type { Field, Layer } from './densities.ts'
+import { LAYER_MARGIN, type Field, type Layer } from './densities.ts'
 import type { Scene } from './scene.ts'
 import { bendOf } from './taste-links.ts'
 
@@ -86,7 +86,7 @@ export function drawNewcomers(
   works: readonly number[],
   { camera, stage, ink, side }: View & { readonly side: number },
 ): void {
-  const radius = Math.max(2, Math.min(5, side / 9))
+  const radius = Math.max(3.5, Math.min(6, side / 8))
   pen.lineWidth = 1
   for (const at of works) {
     const { x, y } = toStage(camera, stage, { x: scene.x[at], y: scene.y[at] })
@@ -132,8 +132,8 @@ function spread(
     brush.fillStyle = colour
     brush.fillRect(cell % columns, Math.floor(cell / columns), 1, 1)
   }
-  const from = toStage(camera, stage, { x: 0, y: 0 })
-  const to = toStage(camera, stage, { x: scene.aspect, y: 1 })
+  const from = toStage(camera, stage, { x: -LAYER_MARGIN, y: -LAYER_MARGIN })
+  const to = toStage(camera, stage, { x: scene.aspect + LAYER_MARGIN, y: 1 + LAYER_MARGIN })
   pen.save()
   pen.globalAlpha = alpha
   pen.imageSmoothingEnabled = true
