@@ -80,8 +80,9 @@ export async function groupsPage(
     for (const { item_id } of nearest) {
       if (samples.length === SAMPLES) break
       const work = members.find((each) => each.item_id === item_id)
-      const picture = work?.picture == null ? undefined : await pictureOf(session, work.picture.sha256)
-      if (work === undefined || picture === undefined) continue
+      if (work === undefined || work.picture === null) continue
+      const picture = await pictureOf(session, work.picture.sha256)
+      if (picture === undefined) continue
       const words = [work.artist, work.title ?? item_id, work.year].filter((part) => part !== null).join(', ')
       samples.push({ words, picture })
     }

@@ -67,7 +67,7 @@ function workElement({ scene, look, byCluster, sheets, side, slotOf }: SvgParts,
   const middle = toStage(camera, stage, { x: scene.x[at], y: scene.y[at] })
   const [width, height] = [scene.width[at] * longest, scene.height[at] * longest]
   const box = `x="${rounded(middle.x - width / 2)}" y="${rounded(middle.y - height / 2)}" width="${rounded(width)}" height="${rounded(height)}"`
-  const words = escape([artist, title].filter((part) => part != null).join(', '))
+  const words = escape([artist, title].filter((part) => part !== null).join(', '))
   const slot = picture === null || byCluster ? -1 : slotOf(picture.sha256)
   const sheet = Math.floor(slot / SHEET_TILES)
   if (picture === null || slot < 0 || !sheets.has(sheet)) {

@@ -13,8 +13,8 @@ export function bendOf(from: Place, to: Place): Place {
 export function sharedSuggestions(
   clients: readonly { readonly suggestions: readonly string[] }[],
 ): readonly string[] {
+  if (clients.length < 2) return []
   const [first, ...others] = clients
-  if (first === undefined || others.length === 0) return []
   return first.suggestions.filter((id) => others.every(({ suggestions }) => suggestions.includes(id)))
 }
 
