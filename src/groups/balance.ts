@@ -1,13 +1,12 @@
 /** What of a group's works is there to offer, and what of them was sold. */
-export interface StockAndSales {
+interface StockAndSales {
   readonly offered: number
   /** Copies. */
   readonly sold: number
 }
 
-export const BALANCES = ['wanted', 'even', 'plenty', 'unknown'] as const
 /** Whether more is sold of a group than it has of what is offered, about as much, or less; `unknown` where too little was sold. */
-export type Balance = (typeof BALANCES)[number]
+type Balance = 'wanted' | 'even' | 'plenty' | 'unknown'
 
 /** A share of sales is called larger than the share of the stock from so many times on, and smaller likewise. */
 const TIMES = 1.25
@@ -16,7 +15,7 @@ const DEVIATIONS = 2
 /** Fewer sales than this would be expected by chance alone: nothing is said. */
 const FEWEST_EXPECTED = 4
 
-export interface Weighed {
+interface Weighed {
   readonly balance: Balance
   /** Share of all sales over share of all that is offered; null where nothing of the group is offered or nothing is sold at all. */
   readonly ratio: number | null

@@ -1,6 +1,6 @@
 import type { Work } from '../../../contract/areas/catalogue.ts'
 
-export interface Newcomers {
+interface Newcomers {
   /** Their works that can be offered, as indices. */
   readonly works: readonly number[]
   readonly artists: number
