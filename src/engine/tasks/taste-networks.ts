@@ -31,6 +31,8 @@ export interface ChosenNetworks extends Pick<ChosenTaste, 'inner'> {
 
 /** What a network that joins may have of the score. */
 const SHARES = [0.2, 0.35, 0.5, 0.65, 0.8]
+/** AUC that it must add: less is rounding or luck, and every network has to see every new work. */
+const WORTH = 0.001
 
 type Asked = Pick<TrainSettings, 'lambda' | 'seed'>
 
@@ -59,6 +61,7 @@ export async function chooseNetworks(
       weights: await tasteOf(material, inner.training, choice, context),
     }
     let best: number | undefined
+    let least = auc + WORTH
     for (const share of SHARES) {
       const both = [
         { ...before, share: 1 - share },
@@ -66,7 +69,7 @@ export async function chooseNetworks(
       ]
       const { space, weights } = await tastesTogether(both, context.signal)
       const reached = await innerAucOf(dataset, inner, tasteMethod(weights, space.vectors), context)
-      if (reached.auc > auc) [best, auc] = [share, reached.auc]
+      if (reached.auc > least) [best, least, auc] = [share, reached.auc, reached.auc]
     }
     if (best === undefined) continue
     const left = 1 - best
