@@ -67,6 +67,10 @@ export const evaluate: Task<'evaluate'> = async ({ folder, settings }, context) 
       { protocol, ks, seed: SEED },
       context,
     )
+    for (const { name, report } of models.values()) {
+      if (report?.networks === undefined) continue
+      notes.push(message('evaluation.together', { name, networks: report.networks.join(', ') }))
+    }
     const { users, sampledFrom } = evaluation
     if (sampledFrom !== undefined) {
       notes.push(message('evaluation.sampled', { users, sampledFrom }))

@@ -11,6 +11,7 @@ import { OpenGallery } from '../../../src/engine/open-gallery/index.ts'
 import { evaluate } from '../../../src/engine/tasks/evaluate.ts'
 import { train } from '../../../src/engine/tasks/train.ts'
 import { Random } from '../../../src/learning/linalg/random.ts'
+import { inEnglish } from '../../../src/messages/english.ts'
 import { createGallery, openCatalog, type Catalog } from '../../../src/main/catalog/index.ts'
 import { addPicture, identity } from '../../main/catalog/galleries.ts'
 import { temporaryFolder } from '../../support/galleries.ts'
@@ -122,6 +123,7 @@ describe('a taste by several networks', () => {
     const settings = evaluateSettingsSchema.parse({ methods: ['taste', 'visrank-z'] })
     const { report } = await evaluate({ folder: catalog.folder, settings }, {} as never)
     expect(report.rows.find(({ method }) => method === 'taste')?.auc).toBeCloseTo(metrics.auc, 6)
+    expect(report.notes.map(inEnglish)).toEqual(['taste-1 reads wide too.'])
   })
 
   it('ranks a work by the one in use until the others have seen it, from one question to the next', async () => {
