@@ -47,7 +47,7 @@ beforeEach(() => {
   see(own, NARROW, artworks, () => random.gaussian())
   for (let client = 0; client < CLIENTS; client++) {
     catalog.sales.insertClient({ externalId: `C${client}` })
-    const likes = Array.from({ length: WORKS / TASTES }, (_, at) => (client % TASTES) + TASTES * at)
+    const likes = Int32Array.from({ length: WORKS / TASTES }, (_, at) => (client % TASTES) + TASTES * at)
     random.shuffle(likes)
     likes.slice(0, ORDERS).forEach((work, at) => {
       const order = catalog.sales.insertOrder({ orderId: null, clientId: `C${client}`, soldAt: 1e9 + at })
