@@ -17,14 +17,14 @@ import {
 } from './taste-choice.ts'
 
 /** What one network contributes: how its taste is learned, and its share of the score. */
-export interface NetworkTaste {
+interface NetworkTaste {
   readonly embedder: Embedder
   readonly material: TasteMaterial
   readonly choice: TasteChoice
   readonly share: number
 }
 
-export interface ChosenNetworks extends Pick<ChosenTaste, 'inner'> {
+interface ChosenNetworks extends Pick<ChosenTaste, 'inner'> {
   /** The embedder's first. */
   readonly parts: readonly NetworkTaste[]
 }

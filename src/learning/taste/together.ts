@@ -5,7 +5,7 @@ import type { TasteWeights } from './learn.ts'
 import type { TasteSpace } from './space.ts'
 
 /** A taste by one network, or by several already, and its share of the score. */
-export interface TastePart {
+interface TastePart {
   readonly space: TasteSpace
   readonly weights: TasteWeights
   readonly share: number
