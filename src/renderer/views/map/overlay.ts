@@ -21,6 +21,18 @@ export interface Marks {
   readonly faintNames: boolean
 }
 
+export const NO_MARKS: Marks = {
+  selected: new Set(),
+  hovered: undefined,
+  purchases: [],
+  suggestions: [],
+  lasso: [],
+  outlines: [],
+  middles: new Map(),
+  names: new Map(),
+  faintNames: false,
+}
+
 export interface Ink {
   readonly accent: string
   readonly text: string
