@@ -1,3 +1,4 @@
+import { documentLanguage, type Language } from '../words/language.ts'
 import type { ImportReport } from '../../contract/results/importing.ts'
 import type { Fault } from '../../contract/fault.ts'
 import { faultOf } from '../../contract/wire-fault.ts'
@@ -39,6 +40,7 @@ interface ImportingNeeds {
   readonly wire: Wire
   readonly notices: Notices
   readonly board: Board
+  readonly language: Language
 }
 
 /** Pictures and tables on their way into the gallery: taken in, tried without keeping anything, then imported. */
@@ -279,6 +281,7 @@ export class Importing {
       place: this.#place,
       pictures: this.#pictures,
       given: (path) => this.readings.givenFor(path),
+      language: documentLanguage(this.#program.language),
     })
   }
 }
