@@ -29,7 +29,7 @@ describe('rows that were left out', () => {
 
   it('say why in the language of whoever asks, when they are imported and later', async () => {
     const session = await galleries.gallery('left out in Spanish')
-    const sales = galleries.file('t.csv', 'user_id,item_id,timestamp\nC1,A9,2021-01-02\n')
+    const sales = galleries.file('t.csv', 'user_id,item_id,timestamp\nC1,A1,2021-01-02\nC1,A9,2021-01-02\n')
     const input = { file: sales, listLeftOut: true, language: 'es', dryRun: false } as const
     const report = await importSales(session, input, {})
     const spanish =
