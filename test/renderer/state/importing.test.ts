@@ -94,7 +94,7 @@ it('tells what would happen first, keeps it when asked, and has new pictures loo
     { kind: 'artworks', report: { new: 2 } },
     { kind: 'sales', waits: true },
   ])
-  const works = `artworks {"folder":"/batch","tables":["/batch/s/artworks.csv"],"choices":{"/batch/s/artworks.csv":${READING}},"listLeftOut":true`
+  const works = `artworks {"folder":"/batch","tables":["/batch/s/artworks.csv"],"choices":{"/batch/s/artworks.csv":${READING}},"listLeftOut":true,"language":"en"`
   expect(asked).toEqual([`${works},"dryRun":true}`])
 
   asked.length = 0
