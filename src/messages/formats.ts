@@ -115,3 +115,14 @@ export function formatYear(seconds: number, language: CatalogueLanguage): string
 }
 
 const zoneOf = (kind: 'day' | 'moment') => (kind === 'day' ? { timeZone: 'UTC' } : {})
+
+/** Baker, Lind and Moreau */
+export function formatList(parts: readonly string[], language: CatalogueLanguage): string {
+  return new Intl.ListFormat(LOCALE[language]).format(parts)
+}
+
+/** What currencies are called; a code that no currency has stays as it is. */
+export function currencyNames(language: CatalogueLanguage): (code: string) => string {
+  const names = new Intl.DisplayNames(LOCALE[language], { type: 'currency', fallback: 'code' })
+  return (code) => names.of(code) ?? code
+}

@@ -3,7 +3,7 @@ import type { Locator } from '@playwright/test'
 /**
  * What a part of the window in the pseudo-language says outside the brackets of the catalogue: its text, and what its
  * elements are called. Data stands within brackets too, in Greek letters, or in an element that is marked
- * `translate="no"`. What is the same in every language may stand outside: signs of units, AUC, names of models (taste-1).
+ * `translate="no"`. What is the same in every language may stand outside: signs of units, AUC, R@20, EUR, keys (L), names of models.
  */
 export function strayTexts(part: Locator): Promise<string[]> {
   return part.evaluate((root) => {
@@ -13,7 +13,10 @@ export function strayTexts(part: Locator): Promise<string[]> {
         before = rest
         rest = rest.replaceAll(/\[[^[\]]*\]/g, '')
       }
-      return rest.replaceAll(/(?<=\d\s?)(cm|s|min|h|MB|kB|GB|ms)(?!\p{L})|\bAUC\b|\b[a-z]+-\d+\b/gu, '')
+      return rest.replaceAll(
+        /(?<=\d\s?)(cm|s|min|h|MB|kB|GB|ms)(?!\p{L})|\b(AUC|EUR)\b|\b(nDCG|[RP])@\d+|\(([A-Z]|Esc)\)|\b[a-z]+-\d+\b/gu,
+        '',
+      )
     }
     const isData = (element: Element | null): boolean =>
       element?.closest('[translate=no], script, style, svg') instanceof Element

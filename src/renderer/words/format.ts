@@ -1,8 +1,10 @@
 export {
+  currencyNames,
   formatAmount,
   formatCount,
   formatDay,
   formatDecimal,
+  formatList,
   formatMoment,
   formatPrice,
   formatShare,
