@@ -186,15 +186,17 @@ function worksToOffer(
   const fitting = filterWorks(inStock, catalogue, filter, money, hasPalette)
   const wanted = limit === undefined ? fitting : withinBudget(limit, fitting, catalogue, money)
   const budget = limit === undefined ? null : { ...limit, left_out: fitting.length - wanted.length }
-  const awake = wanted.filter((item) => !resting.has(catalogue[item].externalId))
+  const stillOffered = wanted.filter((item) => !resting.has(catalogue[item].externalId))
   const offered =
-    range === null ? awake : awake.filter((item) => isUsual(range, inOneCurrency(catalogue[item], money)))
-  const list = { rested: wanted.length - awake.length, prices: null, budget }
+    range === null
+      ? stillOffered
+      : stillOffered.filter((item) => isUsual(range, inOneCurrency(catalogue[item], money)))
+  const list = { rested: wanted.length - stillOffered.length, prices: null, budget }
   if (range === null) return { offered, list }
   // A range that leaves nothing is no wish of anybody.
   const lifted = offered.length === 0
-  const prices = { ...range, left_out: lifted ? 0 : awake.length - offered.length }
-  return { offered: lifted ? awake : offered, list: { ...list, prices } }
+  const prices = { ...range, left_out: lifted ? 0 : stillOffered.length - offered.length }
+  return { offered: lifted ? stillOffered : offered, list: { ...list, prices } }
 }
 
 interface Budget {
