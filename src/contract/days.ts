@@ -2,7 +2,7 @@
 
 export const DAY_SECONDS = 86_400
 /** March 1973: smaller numbers that are no whole days are ranks. */
-export const EARLIEST_SECOND = 1e8
+const EARLIEST_SECOND = 1e8
 
 /** Whether a time that stands for a sale or an arrival is a rank in an order and no date. */
 export function isRank(seconds: number): boolean {
