@@ -41,7 +41,8 @@ export async function greekGallery(folder: string, gallery: string): Promise<str
   await copyExcerpt(folder, 3, { works: 40, clients: 24 })
   const table = (name: string): string => path.join(folder, `${name}.csv`)
   for (const name of ['artworks', 'clients', 'sales']) translate(table(name))
-  const { client, close } = openEntryPoint({ entryPoint: 'terminal', folder: gallery })
+  const entryPoint = openEntryPoint({ entryPoint: 'terminal', folder: gallery })
+  const { client } = entryPoint
   try {
     await client.gallery.create({})
     await finish(
@@ -82,6 +83,6 @@ export async function greekGallery(folder: string, gallery: string): Promise<str
     await client.clients.merge({ client: known, merged, couple: true })
     return known
   } finally {
-    await close()
+    await entryPoint.close()
   }
 }

@@ -137,7 +137,7 @@ export class Frames {
     const ratio = window.devicePixelRatio
     const share = this.#moveStart === null ? 1 : Math.min(1, Math.max(0, (now - this.#moveStart) / MOVE_MS))
     if (share === 1) this.#moveStart = null
-    for (const canvas of Object.values(this.#canvases)) resize(canvas, stage, ratio)
+    for (const canvas of [this.#canvases.pictures, this.#canvases.marks]) resize(canvas, stage, ratio)
     pen.setTransform(ratio, 0, 0, ratio, 0, 0)
     this.#painter.paint(this.#looking(), this.#byCluster, ease(share))
     drawMarks(pen, this.#scene, { camera, stage, size, ink: ink(), marks: this.#marks })
