@@ -8,7 +8,7 @@ import { calls } from './areas/calls.ts'
 import { catalogue } from './areas/catalogue.ts'
 import { clients } from './areas/clients.ts'
 import { copies } from './areas/copies.ts'
-import { documents } from './areas/documents.ts'
+import { documentLanguageSchema, documents } from './areas/documents.ts'
 import { duplicates } from './areas/duplicates.ts'
 import { evaluations } from './areas/evaluations.ts'
 import { groups } from './areas/groups.ts'
@@ -53,6 +53,8 @@ const leftOutInput = {
   leftOutFile: z.string().optional(),
   /** Puts them into the report. */
   listLeftOut: z.boolean().default(false),
+  /** Of the reasons; the terminal's English where none is given. */
+  language: documentLanguageSchema.optional(),
 }
 
 const tableInput = tableReadingSchema.extend({

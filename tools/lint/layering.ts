@@ -13,7 +13,7 @@ interface Room {
 /** Texts as data, and in English for logs: everybody has them. */
 const MESSAGES = ['messages/message.ts', 'messages/english.ts']
 /** Texts in every language: for who shows them to a person. */
-const LANGUAGES = ['messages/in-language.ts', 'messages/words-of.ts']
+const LANGUAGES = ['messages/in-language.ts', 'messages/words-of.ts', 'messages/formats.ts']
 
 /**
  * The learning core: a library of its own that knows nothing of files, SQL, processes and Electron. What it shares with the
@@ -62,7 +62,7 @@ const SHARED = ['contract/', 'logging/', 'files/', 'limits/']
 const MAIN_STORES = ['main/catalog/', 'main/platform/', 'catalog-read/', ...SHARED]
 
 export const ROOMS: readonly Room[] = [
-  { prefix: 'messages/', mayImport: ['messages/'] },
+  { prefix: 'messages/', mayImport: ['messages/', 'contract/days.ts'] },
   { prefix: 'contract/', mayImport: ['contract/'] },
   { prefix: 'logging/', mayImport: ['logging/', 'contract/'] },
   { prefix: 'files/', mayImport: ['files/'] },

@@ -25,7 +25,9 @@ export const profileSchema = z.object({
 export type Profile = z.infer<typeof profileSchema>
 const profileChangesSchema = profileSchema.omit({ logo: true })
 
+/** Languages that documents are made in. */
 export const documentLanguageSchema = z.enum(['en', 'es'])
+export type DocumentLanguage = z.infer<typeof documentLanguageSchema>
 
 const madeSchema = z.object({
   /** The document's address within the window's is `made/<id>`; null where it was written to a named file. */

@@ -34,7 +34,7 @@ export type NetworkEntry = z.infer<typeof networkSchema>
 /** A network that can be fetched from the web. */
 export const offeredNetworkSchema = z.object({
   name: z.string(),
-  about: z.string(),
+  about: textSchema,
   licence: z.string(),
   address: z.string(),
   bytes: z.number(),

@@ -108,7 +108,7 @@ export class EngineClient {
     this.#supervisor.revive()
   }
 
-  /** Takes the newest deaths off the record: their cause was found and is set aside. */
+  /** Does not count the newest ends of the engine: their cause was found and is set aside. */
   forgiveDeaths(deaths: number): void {
     this.#supervisor.forgive(deaths)
   }

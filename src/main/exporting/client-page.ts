@@ -1,4 +1,5 @@
 import type { Wall } from '../../contract/areas/clients.ts'
+import { formatCount } from '../../messages/formats.ts'
 import { inLanguage } from '../../messages/in-language.ts'
 import { message, type Message } from '../../messages/message.ts'
 import { escapeText } from './svg.ts'
@@ -129,7 +130,7 @@ function rowText(cells: readonly string[]): string {
 
 function amount(value: number | null, currency: string | null, language: Language): string {
   if (value === null) return ''
-  const number = new Intl.NumberFormat(language === 'es' ? 'es' : 'en-GB').format(value)
+  const number = formatCount(value, language)
   return currency === null ? number : `${number} ${currency}`
 }
 

@@ -7,7 +7,7 @@ import {
   type MethodName,
   type TrainSettings,
 } from '../../../contract/settings.ts'
-import { embedText, evaluationText, trainText } from '../reports.ts'
+import { embedText, evaluationText, trainText } from '../learning-reports.ts'
 import { decimalNumber, decimalNumbers, list, wholeNumber, wholeNumbers } from '../options.ts'
 import { outcomesText } from '../outcomes-text.ts'
 import type { Runner } from '../runner.ts'

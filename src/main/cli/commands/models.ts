@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { ModelEntry } from '../../../contract/results/learning.ts'
-import { salesSinceText, visRankText } from '../reports.ts'
+import { salesSinceText, visRankText } from '../learning-reports.ts'
 import type { Runner } from '../runner.ts'
 import { count, figure, table } from '../terminal.ts'
 

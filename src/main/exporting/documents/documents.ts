@@ -1,8 +1,8 @@
 import type { CallList } from '../../../contract/areas/calls.ts'
-import type { LetterTexts, Profile } from '../../../contract/areas/documents.ts'
+import type { DocumentLanguage, LetterTexts, Profile } from '../../../contract/areas/documents.ts'
 import type { DocumentModel, DocumentWork, Letterhead, Paper } from '../../../contract/documents.ts'
+import { formatCount, formatDate, formatDay } from '../../../messages/formats.ts'
 import { wordsOf } from '../../../messages/words-of.ts'
-import { countText, dateText, dayText, type DocumentLanguage } from './formats.ts'
 
 /** What every document is made with. */
 export interface DocumentFrame {
@@ -30,7 +30,7 @@ export function lookbook(
   const lines = [
     client === null ? '' : say.for({ client }),
     occasion ?? '',
-    `${say.works({ n: works.length })} · ${dateText(date, language)}`,
+    `${say.works({ n: works.length })} · ${formatDate(date, language)}`,
   ].filter((line) => line !== '')
   return framed(frame, title, { kind: 'lookbook', heading: title, lines, perPage, works })
 }
@@ -48,7 +48,7 @@ export function letter(frame: DocumentFrame, { client, texts, works }: Letter): 
   const values: Readonly<Record<string, string>> = {
     client: client?.name ?? say.nobody,
     gallery: profile.name ?? '',
-    date: dateText(date, language),
+    date: formatDate(date, language),
   }
   const filled = (text: string): string[] =>
     text
@@ -82,13 +82,13 @@ export function callSheet(frame: DocumentFrame, { works, model, clients, lines }
   const { language, date } = frame
   const say = wordsOf('documents', language)
   const titles = new Map(works.map(({ item_id, title }) => [item_id, title ?? say.untitled]))
-  const day = (iso: string): string => dayText(Date.parse(iso) / 1000, language)
+  const day = (iso: string): string => formatDay(Date.parse(iso) / 1000, language)
   const heading = say.callsTitle({ n: works.length })
   const { client, contact, suits, before } = say.callColumns
   return framed(frame, heading, {
     kind: 'calls',
     heading,
-    lines: [[...titles.values()].join(' · '), dateText(date, language)],
+    lines: [[...titles.values()].join(' · '), formatDate(date, language)],
     columns: [
       { name: client, share: 0.2 },
       { name: contact, share: 0.24 },
@@ -103,9 +103,9 @@ export function callSheet(frame: DocumentFrame, { works, model, clients, lines }
         line.works
           .map(({ item_id, place, of, lead }) => {
             const figures = {
-              place: countText(place, language),
-              of: countText(of, language),
-              lead: countText(Math.round(lead * 10) / 10, language),
+              place: formatCount(place, language),
+              of: formatCount(of, language),
+              lead: formatCount(Math.round(lead * 10) / 10, language),
             }
             return `${titles.get(item_id) ?? item_id}: ${say.place(figures)}`
           })
@@ -123,12 +123,12 @@ export function callSheet(frame: DocumentFrame, { works, model, clients, lines }
           .join('\n'),
       ],
     })),
-    explanation: say.callsExplain({ model, clients: countText(clients, language) }),
+    explanation: say.callsExplain({ model, clients: formatCount(clients, language) }),
   })
 }
 
 function dayOfSale(seconds: number, language: DocumentLanguage): string {
-  const day = dayText(seconds, language)
+  const day = formatDay(seconds, language)
   return day === '' ? '' : wordsOf('documents', language).bought({ day })
 }
 

@@ -1,3 +1,4 @@
+import { dateOfSale } from '../../../contract/days.ts'
 import type { CatalogReader } from '../../../catalog-read/index.ts'
 import type { ClientDetails, ClientExport } from '../../../contract/areas/clients.ts'
 import { clientPage, type DescribedWork } from '../../exporting/client-page.ts'
@@ -52,12 +53,7 @@ function documentOf(reader: CatalogReader, clientId: string): ClientDocument {
   }
 }
 
-/** 1973: earlier figures are ranks of galleries that know an order of sales and no dates. */
-const EARLIEST_SECOND = 1e8
-
-function dayOf(seconds: number): string | number {
-  return seconds < EARLIEST_SECOND ? seconds : new Date(seconds * 1000).toISOString().slice(0, 10)
-}
+const dayOf = (seconds: number): string | number => dateOfSale(seconds) ?? seconds
 
 /** The languages that the program speaks, from what somebody typed. */
 function languageOf(language: string | null): 'en' | 'es' {

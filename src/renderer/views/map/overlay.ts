@@ -26,6 +26,18 @@ export interface Marks {
   readonly faintNames: boolean
 }
 
+export const NO_MARKS: Marks = {
+  selected: new Set(),
+  hovered: undefined,
+  purchases: [],
+  suggestions: [],
+  lasso: [],
+  outlines: [],
+  middles: new Map(),
+  names: new Map(),
+  faintNames: false,
+}
+
 export interface Ink {
   readonly accent: string
   /** For the client that another one is compared with, and for what is sold more than offered. */

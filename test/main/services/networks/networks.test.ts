@@ -21,6 +21,7 @@ import { breakOff, startFileServer, type FileServer } from '../../../support/fil
 import { importedGallery, paintCollection, temporaryFolder } from '../../../support/galleries.ts'
 import { curatornet, documentOf } from '../../../support/terminal.ts'
 import { inEnglish } from '../../../../src/messages/english.ts'
+import { message } from '../../../../src/messages/message.ts'
 
 /** Networks from the web into use: against a server on this machine, with small networks that really run. */
 
@@ -32,7 +33,7 @@ const KNOWN: KnownNetwork = {
   bytes: content.length,
   sha256: createHash('sha256').update(content).digest('hex'),
   licence: 'none',
-  about: 'Made by the test.',
+  about: message('networks.aboutResnet50'),
 }
 
 const { folder, remove } = temporaryFolder()
