@@ -87,7 +87,12 @@ export async function makeCallSheet(
 ): Promise<MadeDocument> {
   const started = performance.now()
   const calls = await callList(session, settings, context)
-  const document = callSheet(frameOf(session, settings), calls)
+  const { artworks } = session.reader
+  const document = callSheet(
+    frameOf(session, settings),
+    calls,
+    (id) => artworks.byExternalId(id)?.title ?? null,
+  )
   return written(session, document, settings, { started, ids: [] }, context)
 }
 
