@@ -28,5 +28,5 @@ export const documents: TranslatedWords<typeof english> = {
   visited: 'visita del {day}',
   called: 'llamado el {day}',
   callsExplain:
-    'Lugar: dónde está la obra entre las que pueden ofrecerse al cliente, según {model}. Ventaja: cuánto está por encima de la media de estas obras, en desviaciones típicas. Se compararon {clients} clientes.',
+    'Lugar: dónde está la obra entre las que pueden ofrecerse al cliente, según {model}. Destaca: cuánto está por encima de la media de estas obras, en desviaciones típicas. Se compararon {clients} clientes.',
 }
