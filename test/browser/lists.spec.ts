@@ -45,7 +45,8 @@ async function textOfPdf(bytes: Buffer): Promise<string> {
   const document = await getDocument({ data: new Uint8Array(bytes) }).promise
   const { items } = await (await document.getPage(1)).getTextContent()
   await document.destroy()
-  return items.map((item) => ('str' in item ? item.str : '')).join(' ')
+  const texts = items.map((item) => ('str' in item ? item.str : ''))
+  return texts.join(' ').replaceAll(/\s+/g, ' ')
 }
 
 test('says how works come onto a list while there are none', async () => {
@@ -225,7 +226,7 @@ test('becomes a call list: clients with their places, ticked off for good', asyn
   await expect(page.getByRole('button', { name: 'Save as PDF' })).toBeHidden()
   await page.emulateMedia({ media: null })
   const all = await lines.count()
-  await page.getByRole('button', { name: 'Clients at most: 20' }).click()
+  await page.getByLabel('Clients at most: 20').click()
   await page.getByRole('option', { name: '5', exact: true }).click()
   await expect(lines).toHaveCount(Math.min(all, 5))
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
