@@ -37,7 +37,7 @@ export const listDetailsSchema = listEntrySchema.extend({
 export type ListDetails = z.infer<typeof listDetailsSchema>
 
 /** A list after a change, with the number by which the history takes it back; null where nothing was changed. */
-export const changedListSchema = listDetailsSchema.extend({ change: z.number().nullable() })
+const changedListSchema = listDetailsSchema.extend({ change: z.number().nullable() })
 export type ChangedList = z.infer<typeof changedListSchema>
 
 const name = z.string().trim().min(1).max(200)
