@@ -39,6 +39,8 @@ const madeSchema = z.object({
   works: z.number(),
   /** Works whose picture could not be shown. */
   without_picture: z.array(z.string()),
+  /** Texts with letters that the fonts of a PDF lack; none for a web page. */
+  unprintable: z.array(z.string()),
   seconds: z.number(),
 })
 export type MadeDocument = z.infer<typeof madeSchema>

@@ -13,6 +13,7 @@ import { addHistoryCommands } from './commands/history.ts'
 import { addImportHistoryCommands } from './commands/imports.ts'
 import { addExportCommands } from './commands/exporting.ts'
 import { addListCommands } from './commands/lists.ts'
+import { addVisitCommands } from './commands/visits.ts'
 import { addLogCommand } from './commands/log.ts'
 import { addClusterCommands } from './commands/clusters.ts'
 import { addLearningCommands } from './commands/learning.ts'
@@ -83,6 +84,7 @@ function buildProgram(streams: Streams): Command {
   addSuggestionCommands(program, runner)
   addClientCommands(program, runner)
   addListCommands(program, runner)
+  addVisitCommands(program, runner)
   addExportCommands(program, runner)
   // Commands made by `.command()` copy exitOverride only when it was set before; do it for every level.
   for (const command of everyCommand(program)) command.exitOverride()

@@ -179,10 +179,14 @@ function oneOf<Value extends string>(known: readonly Value[], given: string): Va
   })
 }
 
-function madeText({ pages, works, without_picture, seconds, bytes }: MadeDocument, out: string): string {
+function madeText(
+  { pages, works, without_picture, unprintable, seconds, bytes }: MadeDocument,
+  out: string,
+): string {
   const size = `${(bytes / 1_048_576).toFixed(1)} MB`
   return [
     `${path.resolve(out)}: ${works > 0 ? `${count(works)} works, ` : ''}${count(pages)} pages, ${size}, in ${duration(seconds)}.`,
     ...without_picture.map((id) => `  ${id}: its picture cannot be shown`),
+    ...unprintable.map((text) => `  ${text}: the fonts of the PDF lack letters of it; a web page shows them`),
   ].join('\n')
 }
