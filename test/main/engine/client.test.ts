@@ -1,4 +1,6 @@
 import path from 'node:path'
+import v8 from 'node:v8'
+import vm from 'node:vm'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { TaskInput, VectorBatch } from '../../../src/contract/engine.ts'
 import type { Progress } from '../../../src/contract/progress.ts'
@@ -115,6 +117,19 @@ describe('a task in the engine', () => {
     expect(await training).toBeTypeOf('number')
     await refused
     expect(client.health.deaths).toBe(0)
+  })
+
+  it('leaves nothing of its answer behind while the process lives on', async () => {
+    v8.setFlagsFromString('--expose-gc')
+    const collectGarbage = vm.runInNewContext('gc') as () => void
+    const client = engine()
+    const answer = new WeakRef(await client.run('embed', noInput))
+    // The promises of the call itself go with the turns that follow.
+    await vi.waitUntil(() => {
+      collectGarbage()
+      return answer.deref() === undefined
+    })
+    expect(client.pid).toBeDefined()
   })
 
   it('does not start when it was cancelled before', async () => {
