@@ -38,5 +38,6 @@ export const changes = {
   photographRemoved: 'A photograph was taken away from {work}',
   worksMerged: 'Another work was merged into {work}',
   mergeUndone: 'A merge of works was taken back: {work}',
+  deskChangesTaken: 'Changes from another desk were taken in',
   worksKeptApart: 'Said to be different works: {work} and another one',
 } as const

@@ -3,6 +3,7 @@ import { artists } from './artists.ts'
 import { changes } from './changes.ts'
 import { clientPage } from './client-page.ts'
 import { clients } from './clients.ts'
+import { desks } from './desks.ts'
 import { evaluation } from './evaluation.ts'
 import { gallery } from './gallery.ts'
 import { history } from './history.ts'
@@ -34,6 +35,7 @@ export const english = {
   changes,
   clientPage,
   clients,
+  desks,
   evaluation,
   gallery,
   history,

@@ -34,5 +34,6 @@ export const changes: Translated<typeof english> = {
   photographRemoved: 'Se quitó una fotografía de {work}',
   worksMerged: 'Otra obra se unió a {work}',
   mergeUndone: 'Se deshizo una unión de obras: {work}',
+  deskChangesTaken: 'Se incorporaron cambios de otro puesto',
   worksKeptApart: 'Declaradas obras distintas: {work} y otra',
 }

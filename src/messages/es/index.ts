@@ -5,6 +5,7 @@ import { artists } from './artists.ts'
 import { changes } from './changes.ts'
 import { clientPage } from './client-page.ts'
 import { clients } from './clients.ts'
+import { desks } from './desks.ts'
 import { evaluation } from './evaluation.ts'
 import { gallery } from './gallery.ts'
 import { history } from './history.ts'
@@ -36,6 +37,7 @@ export const spanish: { readonly [Subject in keyof typeof english]: Translated<(
     changes,
     clientPage,
     clients,
+    desks,
     evaluation,
     gallery,
     history,
