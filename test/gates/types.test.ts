@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import path from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 
-/** A gate that cannot fail guards nothing: a planted type error must fail each type checker, and its absence pass. */
+/** A gate that cannot fail guards nothing: planted type errors must fail the gate of types, and their absence pass. */
 
 const root = path.resolve(import.meta.dirname, '../..')
 const folders: string[] = []
@@ -12,13 +12,13 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
 })
 
-/** A project of one file under the real settings of this one. */
-function projectWith(name: string, text: string): string {
+/** A project of these files under the real settings of this one. */
+function projectWith(files: Readonly<Record<string, string>>): string {
   // Inside the checkout, where the packages are found, in a folder that git ignores.
   mkdirSync(path.join(root, 'test-results'), { recursive: true })
   const folder = mkdtempSync(path.join(root, 'test-results', 'canary-'))
   folders.push(folder)
-  writeFileSync(path.join(folder, name), text)
+  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text)
   writeFileSync(
     path.join(folder, 'tsconfig.json'),
     JSON.stringify({ extends: '../../tsconfig.json', include: ['.'], exclude: [] }),
@@ -27,28 +27,44 @@ function projectWith(name: string, text: string): string {
   return folder
 }
 
-function exitCode(command: string, args: readonly string[], cwd: string): Promise<number> {
+/** What the gate says of a project, and whether it passes. */
+function checkTypes(folder: string): Promise<{ passes: boolean; said: string }> {
+  const args = ['--tsgo', '--workspace', folder, '--tsconfig', 'tsconfig.json', '--output', 'machine']
   return new Promise((resolve) => {
-    execFile(path.join(root, 'node_modules', '.bin', command), args, { cwd }, (error) =>
-      resolve(error === null ? 0 : Number(error.code)),
+    execFile(
+      path.join(root, 'node_modules', '.bin', 'svelte-check'),
+      args,
+      { cwd: folder, shell: process.platform === 'win32' },
+      (error, stdout) => resolve({ passes: error === null, said: stdout }),
     )
   })
 }
 
-const checkTypes = (folder: string): Promise<number> => exitCode('tsc', ['--noEmit', '-p', folder], folder)
-const checkSvelte = (folder: string): Promise<number> =>
-  exitCode('svelte-check', ['--workspace', folder, '--tsconfig', 'tsconfig.json'], folder)
+const component = (value: string): string =>
+  `<script lang="ts">\n  const price: number = ${value}\n</script>\n\n<p>{price}</p>\n`
 
-describe('the type gates', () => {
-  it('pass a sound .ts and fail one with a type error', async () => {
-    expect(await checkTypes(projectWith('sound.ts', 'export const price: number = 1\n'))).toBe(0)
-    expect(await checkTypes(projectWith('broken.ts', "export const price: number = 'one'\n"))).not.toBe(0)
+describe('the gate of types', () => {
+  it('passes sound files', async () => {
+    const sound = projectWith({
+      'sound.ts': 'export const price: number = 1\n',
+      'state.svelte.ts': 'export const price = $state<number>(1)\n',
+      'Sound.svelte': component('1'),
+    })
+    expect(await checkTypes(sound)).toMatchObject({ passes: true })
   })
 
-  it('pass a sound .svelte and fail one with a type error', async () => {
-    const component = (value: string): string =>
-      `<script lang="ts">\n  const price: number = ${value}\n</script>\n\n<p>{price}</p>\n`
-    expect(await checkSvelte(projectWith('Sound.svelte', component('1')))).toBe(0)
-    expect(await checkSvelte(projectWith('Broken.svelte', component("'one'")))).not.toBe(0)
+  it('fails a .ts, a .svelte.ts and a .svelte with a type error, and what the settings of the project forbid', async () => {
+    const { passes, said } = await checkTypes(
+      projectWith({
+        'broken.ts': "export const price: number = 'one'\n",
+        'state.svelte.ts': "export const price: number = $state('one')\n",
+        'Broken.svelte': component("'one'"),
+        'unused.ts': 'export function price(given: number): number {\n  return 1\n}\n',
+        'not-erased.ts': 'export enum Price {\n  low,\n}\n',
+      }),
+    )
+    expect(passes).toBe(false)
+    for (const name of ['broken.ts', 'state.svelte.ts', 'Broken.svelte', 'unused.ts', 'not-erased.ts'])
+      expect(said).toContain(`ERROR "${name}"`)
   })
 })

@@ -53,7 +53,7 @@ export function workNumber(reader: CatalogReader, { itemOf }: Works, itemId: str
   if (item !== undefined) return item
   if (reader.artworks.byExternalId(itemId) === undefined) {
     throw new Fault('not-found', message('works.none', { itemId }), {
-      next: message('works.checkIdInfo'),
+      next: message('works.checkId'),
     })
   }
   throw new Fault('too-little-data', message('works.notEmbedded', { itemId }), {

@@ -1,5 +1,19 @@
-import type { ClientDetails, ForgetReport } from '../../contract/areas/clients.ts'
+import type { ClientDetails, ClientEntry, ForgetReport } from '../../contract/areas/clients.ts'
+import { dayText } from './moments.ts'
 import { count, table } from './terminal.ts'
+
+/** Clients as a table: who they are, and how much they have bought. */
+export function clientsTable(clients: readonly ClientEntry[]): string {
+  return table(
+    ['client', 'name', 'works', 'last bought', 'likes', 'open offers'],
+    clients.map(({ client_id, name, second_name, works, last_bought, likes, open_offers }) => [
+      client_id,
+      [name, second_name].filter((part) => part !== null).join(' and '),
+      ...[String(works), last_bought === null ? '' : dayText(last_bought)],
+      ...[String(likes), String(open_offers)],
+    ]),
+  )
+}
 
 /** The record of a client in words; what is not known is left out. */
 export function clientText(client: ClientDetails): string {

@@ -2,7 +2,7 @@
 export const sales = {
   noClient: 'There is no client {clientId}.',
   noClientNext: {
-    terminal: 'Check the id; `info` counts the clients.',
+    terminal: 'Check the id; `client list` finds clients.',
     window: 'Choose a client from the list.',
   },
   clientThere: 'There is a client {id} already.',

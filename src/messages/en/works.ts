@@ -1,10 +1,6 @@
 /** Faults of works, photographs, groups and duplicates. A key that ends in `Next` says what to do about the one before it. */
 export const works = {
   none: 'There is no work {itemId}.',
-  checkIdInfo: {
-    terminal: 'Check the id; `info` counts the works.',
-    window: 'Check the id; it may have been removed.',
-  },
   notEmbedded: {
     terminal: 'Work {itemId} is not embedded yet.',
     window: 'Work {itemId} is not analysed yet.',
@@ -20,12 +16,14 @@ export const works = {
   noMergeNext: 'List the merges again.',
   oneWork: '{first} is one work.',
   oneWorkNext: 'Name two.',
-  checkId: 'Check the id.',
+  checkId: {
+    terminal: 'Check the id; `works list` finds works.',
+    window: 'Check the id; it may have been removed.',
+  },
   lastPhotograph: '{itemId} has no other photograph.',
   lastPhotographNext: 'Add the right one first, then remove this one.',
   noPhotograph: '{itemId} has no such photograph ({sha256}).',
   noPhotographNext: 'List its photographs again.',
-  checkIdRemoved: 'Check the id; it may have been removed.',
   noCluster: 'There is no cluster {cluster}.',
   noClusterNext: {
     terminal: 'Works are grouped by `cluster`.',

@@ -4,7 +4,7 @@ import type { Translated } from '../translated.ts'
 export const sales: Translated<typeof english> = {
   noClient: 'No hay ningún cliente {clientId}.',
   noClientNext: {
-    terminal: 'Compruebe el identificador; `info` cuenta los clientes.',
+    terminal: 'Compruebe el identificador; `client list` busca clientes.',
     window: 'Elija un cliente de la lista.',
   },
   clientThere: 'Ya hay un cliente {id}.',

@@ -3,10 +3,6 @@ import type { Translated } from '../translated.ts'
 
 export const works: Translated<typeof english> = {
   none: 'No hay ninguna obra {itemId}.',
-  checkIdInfo: {
-    terminal: 'Compruebe el identificador; `info` cuenta las obras.',
-    window: 'Compruebe el identificador; puede que se haya quitado.',
-  },
   notEmbedded: {
     terminal: 'La obra {itemId} aún no está analizada.',
     window: 'La obra {itemId} aún no está analizada.',
@@ -22,12 +18,14 @@ export const works: Translated<typeof english> = {
   noMergeNext: 'Muestre de nuevo la lista de fusiones.',
   oneWork: '{first} es una sola obra.',
   oneWorkNext: 'Indique dos.',
-  checkId: 'Compruebe el identificador.',
+  checkId: {
+    terminal: 'Compruebe el identificador; `works list` busca obras.',
+    window: 'Compruebe el identificador; puede que se haya quitado.',
+  },
   lastPhotograph: '{itemId} no tiene otra fotografía.',
   lastPhotographNext: 'Añada primero la correcta y quite después esta.',
   noPhotograph: '{itemId} no tiene esa fotografía ({sha256}).',
   noPhotographNext: 'Muestre de nuevo sus fotografías.',
-  checkIdRemoved: 'Compruebe el identificador; puede que se haya quitado.',
   noCluster: 'No hay ningún grupo {cluster}.',
   noClusterNext: {
     terminal: '`cluster` agrupa las obras.',

@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Artist } from '../../../src/contract/areas/artists.ts'
+import type { Work } from '../../../src/contract/areas/catalogue.ts'
+import type { ClientEntry } from '../../../src/contract/areas/clients.ts'
 import type { MoneyState } from '../../../src/contract/areas/money.ts'
 import type { TrashedWork } from '../../../src/contract/areas/shelf.ts'
 import { createGallery, openCatalog } from '../../../src/main/catalog/index.ts'
@@ -33,6 +35,34 @@ function work(id: string) {
   reader.close()
   return found
 }
+
+describe('a person finds', () => {
+  it('works by words of id, title and artist, whatever the capitals and accents', async () => {
+    const found = await json<Work[]>('works', 'list', 'HENRÍ', 'martin')
+    expect(found.map(({ item_id }) => item_id)).toEqual(['A', 'B'])
+    expect(await json<Work[]>('works', 'list', 'martin', '--status', 'sold')).toEqual([])
+    expect((await run('works', 'list', 'nothing')).out).toBe('No such work.\n')
+    expect((await run('works', 'list', '--most', '1')).out).toContain('… and 2 more')
+  })
+
+  it('all that is said of a work, or what to do where there is none', async () => {
+    expect((await run('works', 'show', 'C')).out).toMatch(/artist +Ann\nprice +10 EUR\nstate +available/)
+    const nobody = await run('works', 'show', 'nobody')
+    expect(nobody).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('`works list` finds works') as string,
+    })
+  })
+
+  it('clients by words of id and name', async () => {
+    await run('client', 'add', '--id', 'K1', '--name', 'Zoë Ortega')
+    await run('client', 'add', '--id', 'K2')
+    const found = await json<ClientEntry[]>('client', 'list', 'zoe')
+    expect(found.map(({ client_id }) => client_id)).toEqual(['K1'])
+    expect((await run('client', 'list', 'nobody')).out).toBe('No such client.\n')
+    expect((await run('client', 'list')).out).toMatch(/K1 +Zoë Ortega +0/)
+  })
+})
 
 describe('works', () => {
   it('are edited alike, and only in what is named', async () => {

@@ -4,8 +4,9 @@ import path from 'node:path'
 import type { ClientChanges, ClientDetails, Wall } from '../../../contract/areas/clients.ts'
 import { Fault } from '../../../contract/fault.ts'
 import { message } from '../../../messages/message.ts'
-import { collect, decimalNumber, wall } from '../options.ts'
-import { clientText, forgetText } from '../clients-text.ts'
+import { holdingWords, shortened } from '../find.ts'
+import { collect, decimalNumber, wall, wholeNumber } from '../options.ts'
+import { clientsTable, clientText, forgetText } from '../clients-text.ts'
 import type { Runner } from '../runner.ts'
 
 interface EditOptions {
@@ -39,7 +40,22 @@ const CLEARABLE: Readonly<Record<string, ClientChanges>> = {
 }
 
 export function addClientCommands(program: Command, runner: Runner): void {
-  const client = program.command('client').description('the record of one client')
+  const client = program.command('client').description('find clients; the record of one')
+
+  client
+    .command('list [words...]')
+    .description('clients who have all these words in id or name; all clients without words')
+    .option('--most <n>', 'so many clients at most', wholeNumber, 50)
+    .action((words: string[], { most }: { most: number }, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const all = await session.client.clients.list({})
+        const found = holdingWords(all, words, ({ client_id, name, second_name }) => [
+          ...[client_id, name, second_name],
+        ])
+        const { shown, more } = shortened(found, most)
+        session.result(found, () => (found.length === 0 ? 'No such client.' : clientsTable(shown) + more))
+      }),
+    )
 
   client
     .command('show <id>')

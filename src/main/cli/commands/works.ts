@@ -1,9 +1,13 @@
 import { Option, type Command } from 'commander'
 import { STATUSES, type WorkChanges, type WorkStatus } from '../../../contract/areas/catalogue.ts'
+import { Fault } from '../../../contract/fault.ts'
+import { message } from '../../../messages/message.ts'
+import { holdingWords, shortened } from '../find.ts'
 import { decimalNumber, list, wholeNumber } from '../options.ts'
 import type { Runner } from '../runner.ts'
 import type { Session } from '../session.ts'
 import { table } from '../terminal.ts'
+import { worksTable, workText } from '../works-text.ts'
 
 interface EditOptions {
   readonly title?: string
@@ -27,6 +31,11 @@ interface EditOptions {
   readonly clear?: string[]
 }
 
+interface ListOptions {
+  readonly status?: WorkStatus
+  readonly most: number
+}
+
 /** Options whose fields can be made unknown again, and the fields. */
 const CLEARABLE = {
   title: 'title',
@@ -46,7 +55,23 @@ const CLEARABLE = {
 } as const
 
 export function addWorkCommands(program: Command, runner: Runner): void {
-  const works = program.command('works').description('edit works, archive, delete and restore them')
+  const works = program.command('works').description('find works, edit, archive, delete and restore them')
+
+  works
+    .command('list [words...]')
+    .description('works that have all these words in id, title or artist; all works without words')
+    .addOption(new Option('--status <status>', 'of this status only').choices(STATUSES))
+    .option('--most <n>', 'so many works at most', wholeNumber, 50)
+    .action((words: string[], options: ListOptions, command: Command) =>
+      runner.inGallery(command, (session) => listWorks(session, words, options)),
+    )
+
+  works
+    .command('show <id>')
+    .description('all that the catalogue says of a work, with its sales and offers')
+    .action((id: string, _options: unknown, command: Command) =>
+      runner.inGallery(command, (session) => showWork(session, id)),
+    )
 
   works
     .command('edit <id...>')
@@ -106,6 +131,30 @@ export function addWorkCommands(program: Command, runner: Runner): void {
     .command('trash')
     .description('what lies in the trash, and until when')
     .action((_options: unknown, command: Command) => runner.inGallery(command, showTrash))
+}
+
+async function listWorks(
+  session: Session,
+  words: readonly string[],
+  { status, most }: ListOptions,
+): Promise<void> {
+  const all = await session.client.catalogue.works({})
+  const found = holdingWords(all, words, ({ item_id, title, artist }) => [item_id, title, artist]).filter(
+    (work) => status === undefined || work.status === status,
+  )
+  const { shown, more } = shortened(found, most)
+  session.result(found, () => (found.length === 0 ? 'No such work.' : worksTable(shown) + more))
+}
+
+/** @throws {Fault} `not-found` */
+async function showWork(session: Session, id: string): Promise<void> {
+  const history = await session.client.catalogue.history({ artwork: id })
+  const works = await session.client.catalogue.works({})
+  const own = (await session.client.catalogue.own({ artworks: [id] })).at(0)
+  const work = works.find(({ item_id }) => item_id === id)
+  if (work === undefined)
+    throw new Fault('not-found', message('works.none', { itemId: id }), { next: message('works.checkId') })
+  session.result({ ...work, ...own, ...history }, () => workText(work, own, history))
 }
 
 async function showTrash(session: Session): Promise<void> {

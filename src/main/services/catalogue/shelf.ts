@@ -111,5 +111,5 @@ function onEach(
 function demandWork({ reader }: Pick<Reads, 'reader'>, itemId: string): void {
   const work = reader.artworks.byExternalId(itemId)
   if (work !== undefined && work.shelf !== 'gone') return
-  throw new Fault('not-found', message('works.none', { itemId }), { next: message('works.checkIdRemoved') })
+  throw new Fault('not-found', message('works.none', { itemId }), { next: message('works.checkId') })
 }

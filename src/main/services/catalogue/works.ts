@@ -80,7 +80,7 @@ function demandWork(reader: CatalogReader, itemId: string): Artwork {
   const work = reader.artworks.byExternalId(itemId)
   if (work !== undefined) return work
   throw new Fault('not-found', message('works.none', { itemId }), {
-    next: message('works.checkIdRemoved'),
+    next: message('works.checkId'),
   })
 }
 

@@ -71,7 +71,7 @@ function demandForSale(reader: CatalogReader, itemId: string, copies: number): A
   const work = reader.artworks.byExternalId(itemId)
   if (work === undefined) {
     throw new Fault('not-found', message('works.none', { itemId }), {
-      next: message('works.checkIdRemoved'),
+      next: message('works.checkId'),
     })
   }
   const called = work.title ?? itemId

@@ -140,7 +140,7 @@ function demandVisit({ reader }: Catalog, visit: number): PresentedVisit {
 
 function demandWork({ reader }: Catalog, itemId: string): void {
   if (reader.artworks.byExternalId(itemId) !== undefined) return
-  throw new Fault('not-found', message('works.none', { itemId }), { next: message('works.checkIdRemoved') })
+  throw new Fault('not-found', message('works.none', { itemId }), { next: message('works.checkId') })
 }
 
 function recordOf({ id, clientId, beganAt, notes, works }: PresentedVisit): VisitRecord {

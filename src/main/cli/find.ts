@@ -1,0 +1,27 @@
+import { folded } from '../../contract/plain-text.ts'
+
+/** Entries whose texts hold every word in any of them, whatever the capitals and accents; all of them without words. */
+export function holdingWords<Entry>(
+  entries: readonly Entry[],
+  words: readonly string[],
+  textsOf: (entry: Entry) => readonly (string | null)[],
+): Entry[] {
+  const wanted = words.flatMap((word) => folded(word).split(/\s+/)).filter((word) => word !== '')
+  if (wanted.length === 0) return [...entries]
+  return entries.filter((entry) => {
+    const texts = textsOf(entry).map((text) => folded(text ?? ''))
+    return wanted.every((word) => texts.some((text) => text.includes(word)))
+  })
+}
+
+/** What a command prints of many entries, and how it says that there are more. `--json` prints them all. */
+export function shortened<Entry>(
+  entries: readonly Entry[],
+  most: number,
+): { readonly shown: readonly Entry[]; readonly more: string } {
+  const left = entries.length - most
+  return {
+    shown: entries.slice(0, most),
+    more: left > 0 ? `\n… and ${left.toLocaleString('en-US')} more (--most N shows more).` : '',
+  }
+}
