@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openCatalogReader } from '../../../../src/catalog-read/index.ts'
-import type { TakenIn } from '../../../../src/contract/areas/desks.ts'
+import type { NewDeskEntry, TakenIn } from '../../../../src/contract/areas/desks.ts'
 import { openEntryPoint, type Client } from '../../../../src/main/api/entry-point.ts'
 import { sha256Of } from '../../../../src/files/hash.ts'
 import { createGallery, openCatalog } from '../../../../src/main/catalog/index.ts'
@@ -105,7 +105,7 @@ describe('what another desk notes', () => {
   })
 
   it('names clients and works that are there, and is noted at a copy only', async () => {
-    const nobody = { what: 'liked', client: 'nobody', works: ['w1'], notes: null } as const
+    const nobody: NewDeskEntry = { what: 'liked', client: 'nobody', works: ['w1'], notes: null }
     await expect(within(copy, ({ desks }) => desks.note(nobody))).rejects.toMatchObject({ code: 'FAULT' })
     const here = { ...nobody, client: 'ada' }
     await expect(within(gallery, ({ desks }) => desks.note(here))).rejects.toMatchObject({ code: 'FAULT' })
