@@ -21,6 +21,8 @@ function engine(waits?: readonly number[]): EngineClient {
 }
 
 const noInput = {} as never
+/** A process that starts on a busy machine takes its time. */
+const PATIENCE = { timeout: 60_000 }
 const clusterInput: TaskInput<'cluster'> = { folder: '', embedder: 1, seed: 1, restarts: 1, clusters: null }
 
 /** Whether a process is gone; a zombie that its parent has not yet read counts as there. */
@@ -90,7 +92,7 @@ describe('a task in the engine', () => {
       },
     })
     const refused = expect(deafTask).rejects.toMatchObject({ kind: 'cancelled' })
-    await vi.waitUntil(() => reports.length > 0)
+    await vi.waitUntil(() => reports.length > 0, PATIENCE)
     const { pid } = client
     // Takes ten times as long as a cancel may: the engine is asked whether it still hears, and goes on.
     await client.run('measureNetwork', noInput)
@@ -128,7 +130,7 @@ describe('a task in the engine', () => {
     await vi.waitUntil(() => {
       collectGarbage()
       return answer.deref() === undefined
-    })
+    }, PATIENCE)
     expect(client.pid).toBeDefined()
   })
 
@@ -158,7 +160,7 @@ describe('the death of the engine', () => {
     await client.run('embed', noInput)
     const first = client.pid ?? 0
     process.kill(first, 'SIGKILL')
-    await vi.waitUntil(() => client.pid !== undefined && client.pid !== first)
+    await vi.waitUntil(() => client.pid !== undefined && client.pid !== first, PATIENCE)
     expect(documentInEnglish(client.health)).toEqual({
       state: 'running',
       reason: 'The engine ended by signal SIGKILL.',
@@ -197,7 +199,7 @@ describe('the death of the engine', () => {
     const stop = new AbortController()
     const running = client.run('similar', noInput, { signal: stop.signal, onProgress: () => stop.abort() })
     await expect(running).rejects.toMatchObject({ kind: 'cancelled' })
-    await vi.waitUntil(() => client.pid === undefined)
+    await vi.waitUntil(() => client.pid === undefined, PATIENCE)
     expect(documentInEnglish(client.health)).toEqual({ state: 'idle', reason: null, deaths: 0 })
   })
 
