@@ -8,6 +8,7 @@ import { calls } from './areas/calls.ts'
 import { catalogue } from './areas/catalogue.ts'
 import { clients } from './areas/clients.ts'
 import { copies } from './areas/copies.ts'
+import { desks } from './areas/desks.ts'
 import { documentLanguageSchema, documents } from './areas/documents.ts'
 import { duplicates } from './areas/duplicates.ts'
 import { evaluations } from './areas/evaluations.ts'
@@ -77,6 +78,7 @@ export const contract = {
   sales,
   lists,
   calls,
+  desks,
   documents,
   history,
   map,

@@ -7,6 +7,7 @@ import { catalogue } from './catalogue.ts'
 import { clients } from './clients.ts'
 import { copies } from './copies.ts'
 import { demo } from './demo.ts'
+import { desks } from './desks.ts'
 import { doctor } from './doctor.ts'
 import { documents } from './documents.ts'
 import { duplicates } from './duplicates.ts'
@@ -45,6 +46,7 @@ export const router = lobby.router({
   sales,
   lists,
   calls,
+  desks,
   documents,
   history,
   map,

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { catalogueFile, FOLDERS, readerOf, withFaults, type CatalogReader } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
 import { message } from '../../messages/message.ts'
+import { refuseDeskCopy } from './copies/desk-copy.ts'
 import { createDatabase, demandGallery, isUnfinishedDatabase, openForWriting } from './connection.ts'
 import { networkDriveOf, refuseNetworkDrive } from './file-system.ts'
 import { takeWriteLock, type WriteLock } from './lock.ts'
@@ -43,6 +44,7 @@ export type { ArtistChange } from './stores/artists.ts'
 export type { ArtworkChange, NewArtwork, NewImage } from './stores/artworks.ts'
 export type { NewImport } from './stores/imports.ts'
 export type { ChangeDependencies } from './stores/undo-change.ts'
+export { DESK_MANIFEST, writeCatalogueCopy } from './copies/desk-copy.ts'
 export { Copier, type MadeCopy } from './copies/copier.ts'
 export { lastCopyFailure } from './copies/last-failure.ts'
 export { copiesOf, type Copy } from './copies/copies.ts'
@@ -147,6 +149,7 @@ function isFree(folder: string): boolean {
 export function openCatalog(folder: string, options: OpenOptions): Catalog {
   const { entryPoint, migrations = ownMigrations(), networkDrive = networkDriveOf, beforeChange } = options
   demandGallery(folder)
+  refuseDeskCopy(folder)
   refuseNetworkDrive(folder, networkDrive)
   return withFaults(folder, () => {
     accessSync(folder, constants.W_OK)

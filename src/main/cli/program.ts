@@ -6,6 +6,7 @@ import { addArtistCommands } from './commands/artists.ts'
 import { addBackupCommands } from './commands/backups.ts'
 import { addClientCommands } from './commands/clients.ts'
 import { addDemoCommand } from './commands/demo.ts'
+import { addDeskCommands } from './commands/desks.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
 import { addGalleryCommands } from './commands/gallery.ts'
 import { addImportCommands } from './commands/importing.ts'
@@ -64,6 +65,7 @@ function buildProgram(streams: Streams): Command {
   addGalleryCommands(program, runner)
   addBackupCommands(program, runner)
   addDemoCommand(program, runner)
+  addDeskCommands(program, runner)
   addDoctorCommand(program, runner)
   addLogCommand(program, runner)
   addImportCommands(program, runner)

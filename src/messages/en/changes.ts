@@ -38,6 +38,7 @@ export const changes = {
   photographRemoved: 'A photograph was taken away from {work}',
   worksMerged: 'Another work was merged into {work}',
   mergeUndone: 'A merge of works was taken back: {work}',
+  deskChangesTaken: 'Changes from another desk were taken in',
   worksKeptApart: 'Said to be different works: {work} and another one',
   listMade: 'A list was made{works, plural, =0 {} one {: {work}} other { of # works}}',
   listEdited: 'A list was edited',

@@ -3,6 +3,7 @@ import { artists } from './artists.ts'
 import { changes } from './changes.ts'
 import { clientPage } from './client-page.ts'
 import { clients } from './clients.ts'
+import { desks } from './desks.ts'
 import { evaluation } from './evaluation.ts'
 import { gallery } from './gallery.ts'
 import { groupsPage } from './groups-page.ts'
@@ -35,6 +36,7 @@ export const english = {
   changes,
   clientPage,
   clients,
+  desks,
   evaluation,
   gallery,
   groupsPage,

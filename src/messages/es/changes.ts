@@ -34,6 +34,7 @@ export const changes: Translated<typeof english> = {
   photographRemoved: 'Se quitó una fotografía de {work}',
   worksMerged: 'Otra obra se unió a {work}',
   mergeUndone: 'Se deshizo una unión de obras: {work}',
+  deskChangesTaken: 'Se incorporaron cambios de otro puesto',
   worksKeptApart: 'Declaradas obras distintas: {work} y otra',
   listMade: 'Se creó una lista{works, plural, =0 {} one {: {work}} other { de # obras}}',
   listEdited: 'Se editó una lista',

@@ -5,6 +5,7 @@ import { artists } from './artists.ts'
 import { changes } from './changes.ts'
 import { clientPage } from './client-page.ts'
 import { clients } from './clients.ts'
+import { desks } from './desks.ts'
 import { evaluation } from './evaluation.ts'
 import { gallery } from './gallery.ts'
 import { groupsPage } from './groups-page.ts'
@@ -37,6 +38,7 @@ export const spanish: { readonly [Subject in keyof typeof english]: Translated<(
     changes,
     clientPage,
     clients,
+    desks,
     evaluation,
     gallery,
     groupsPage,

@@ -14,6 +14,7 @@ import { collect, list as commaList, wholeNumber } from '../options.ts'
 import type { Runner } from '../runner.ts'
 import type { Session } from '../session.ts'
 import { count, duration } from '../terminal.ts'
+import { addCopyCommand } from './desks.ts'
 import { listNamed } from './lists.ts'
 
 interface PageOptions {
@@ -38,7 +39,10 @@ interface CallOptions extends PageOptions {
 
 /** What leaves the gallery as files: lookbooks, letters, call lists, tables, pictures. */
 export function addExportCommands(program: Command, runner: Runner): void {
-  const exporting = program.command('export').description('documents and files of a list')
+  const exporting = program
+    .command('export')
+    .description('documents and files of a list, or a copy for another desk')
+  addCopyCommand(exporting, runner)
 
   const paged = (command: Command): Command =>
     command
