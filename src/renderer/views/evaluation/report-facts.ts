@@ -45,6 +45,14 @@ export function bestSimple(rows: Rows, metric: string, tested?: string | null): 
     )
 }
 
+/** The simple method that the model is held against: whoever finds most in the top 20, else ranks best. */
+export function rivalIn({
+  rows,
+  tested,
+}: Pick<EvaluationReport, 'rows' | 'tested'>): EvaluationRow | undefined {
+  return bestSimple(rows, 'recall@20', tested) ?? bestSimple(rows, 'auc', tested)
+}
+
 /** How two methods stand to each other: `apart` only where a paired test says that it is no luck. */
 export function standing(
   { rows, tests }: Pick<EvaluationReport, 'rows' | 'tests'>,
