@@ -5,6 +5,7 @@ import type { EvaluationReport, ReproduceReport } from '../../../src/contract/re
 import type { ModelEntry } from '../../../src/contract/results/learning.ts'
 import type { Comparison } from '../../../src/contract/results/comparison.ts'
 import type { Outcomes } from '../../../src/contract/results/outcomes.ts'
+import { inEnglish } from '../../../src/messages/english.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../../support/galleries.ts'
 import { documentOf } from '../../support/terminal.ts'
 
@@ -56,7 +57,17 @@ it('shows the evaluation that the terminal printed, of the model in use', async 
 })
 
 it('shows the models, what became of offers, and the comparison of two models that the terminal printed', async () => {
-  expect(await opened.client.models.list({})).toEqual(printed.models)
+  // The terminal says in English what the window says in its own language.
+  const inWords = (models: readonly ModelEntry[]) =>
+    models.map((model) => ({
+      ...model,
+      strategies: model.strategies.map((row) => ({
+        ...row,
+        strategy: inEnglish(row.strategy),
+        ...(row.reason === undefined ? {} : { reason: inEnglish(row.reason) }),
+      })),
+    }))
+  expect(inWords(await opened.client.models.list({}))).toEqual(printed.models)
   expect(await opened.client.evaluations.outcomes({})).toEqual(printed.outcomes)
   expect(await opened.client.evaluations.compare({ model: 'curatornet-2', other: 'visrank-1' })).toEqual(
     printed.compared,
