@@ -154,8 +154,18 @@ export const contract = {
     list: base.input(none).output(z.array(modelSchema)),
     use: base.input(z.object({ name: z.string() })).output(modelSchema),
     remove: base.input(z.object({ name: z.string() })).output(z.object({ removed: z.string() })),
+    /** What a person notes of a model; an empty text takes the note away. */
+    note: base.input(z.object({ name: z.string(), text: z.string().max(2000) })).output(modelSchema),
+    /** The ONNX file of a model, whole. */
+    file: base.input(z.object({ name: z.string() })).output(z.instanceof(File)),
   },
-  evaluate: work(evaluateSettingsSchema, evaluationReportSchema),
+  evaluate: work(
+    evaluateSettingsSchema.extend({
+      /** The figures are written there, as a web page, CSV or LaTeX by the file's ending. */
+      out: z.string().optional(),
+    }),
+    evaluationReportSchema,
+  ),
   evaluations,
   reproduce: work(
     reproduceSettingsSchema.extend({

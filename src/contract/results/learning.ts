@@ -96,6 +96,8 @@ export const modelSchema = z.object({
   stopped: z.string().nullable(),
   strategies: z.array(strategyYieldSchema),
   metrics: metricsSchema,
+  /** What a person noted of it. */
+  note: z.string(),
   /** AUC on the inner hold-out, where the model was chosen by it. */
   inner_auc: z.number().nullable(),
   /** AUC of the model and of VisRank on the same purchases, where VisRank ranks better. */

@@ -163,8 +163,8 @@ function metric(row: EvaluationRow, name: string): string {
 }
 
 /** What the table means for somebody who offers twenty works; nothing where the lists were cut elsewhere. */
-function plainSentence({ rows, items, users, protocol }: EvaluationReport): string[] {
-  const ours = TRAINED_FIRST.find((name) => rows.some(({ method }) => method === name))
+function plainSentence({ rows, items, users, protocol, tested }: EvaluationReport): string[] {
+  const ours = tested ?? TRAINED_FIRST.find((name) => rows.some(({ method }) => method === name))
   const row = rows.find(({ method }) => method === ours) ?? rows[0]
   const recall = row['recall@20']
   if (typeof recall !== 'number') return []

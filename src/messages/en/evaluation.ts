@@ -37,5 +37,13 @@ export const evaluation = {
   leftOutRefitted: '{title} is left out: every model was refitted on every sale, the hidden ones too.',
   leftOutUntrained: '{title} is left out: no model is trained yet.',
   measured: 'It measured {metrics}.',
+  noHiddenSale:
+    'No hidden sale of {client} can be shown: no model was tested, or the sales have changed since.',
+  inUseLeftOut: 'The model in use, {name}, is not tested: it learned from every sale, the hidden ones too.',
+  noReproduction: 'No reproduction of the paper has ended yet.',
+  noReproductionNext: {
+    terminal: '`reproduce` makes one.',
+    window: 'Press “Make Table 2” in the Evaluation view.',
+  },
   measuredNothing: 'It measured nothing.',
 } as const

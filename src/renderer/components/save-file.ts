@@ -14,9 +14,9 @@ export function saveText(name: string, text: string, type: string): void {
   saveBlob(name, new Blob([text], { type: `${type};charset=utf-8` }))
 }
 
-/** The same of bytes. */
-export function saveBlob(name: string, blob: Blob): void {
-  const address = URL.createObjectURL(blob)
+/** Offers bytes that the page has as a download. */
+export function saveBlob(name: string, content: Blob): void {
+  const address = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = address
   link.download = name

@@ -62,7 +62,7 @@ describe('reproduce', () => {
   })
 
   it('goes on with the runs that are finished, also for further seeds', async () => {
-    const runs = readdirSync(path.join(gallery, 'reproduction'))
+    const runs = readdirSync(path.join(gallery, 'reproduction')).filter((name) => name !== 'last.json')
     expect(runs).toHaveLength(10)
     writeFileSync(path.join(gallery, 'reproduction', runs[0]), 'cut off in the mid')
     const again = await documentOf<ReproduceReport>('reproduce', ...SHORT)

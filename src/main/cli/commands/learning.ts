@@ -24,6 +24,7 @@ interface EvaluateOptions {
   readonly protocol?: 'all' | 'stock'
   readonly model?: string
   readonly k?: number[]
+  readonly out?: string
 }
 
 /** Options that speak of triples, networks and devices: whoever gives one means CuratorNet. */
@@ -127,8 +128,9 @@ export function addLearningCommands(program: Command, runner: Runner): void {
     )
     .option('--methods <list>', `of ${METHOD_NAMES.join(', ')}`, list)
     .option('--protocol <name>', 'all (every work) or stock (what was in stock that day)')
-    .option('--model <name>', 'the model (else the newest)')
+    .option('--model <name>', 'the model (else the one in use)')
     .option('--k <list>', 'lengths of the list, such as 20,100', wholeNumbers)
+    .option('--out <file>', 'write it as a web page (.html), table (.csv) or LaTeX (.tex)')
     .action((options: EvaluateOptions, command: Command) =>
       runner.inGallery(command, async (session) => {
         const report = await session.follow(
@@ -138,11 +140,13 @@ export function addLearningCommands(program: Command, runner: Runner): void {
               protocol: options.protocol,
               model: options.model,
               ks: options.k,
+              out: options.out,
             },
             { signal: session.signal },
           ),
         )
         session.result(report, () => evaluationText(report))
+        if (options.out !== undefined) session.note(`The figures are in ${options.out}.`)
       }),
     )
 

@@ -4,6 +4,7 @@ import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
 import { clientRecord } from './client-record.ts'
 import { copies } from './copies.ts'
+import { dashboards } from './dashboards.ts'
 import { documents } from './documents.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
@@ -50,6 +51,7 @@ export const english = {
   client,
   clientRecord,
   copies,
+  dashboards,
   documents,
   duplicates,
   evaluation,
