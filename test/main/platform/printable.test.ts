@@ -5,7 +5,9 @@ const ESC = '\u001b'
 
 describe('a text that a terminal may show', () => {
   it('has pictures in the place of what a terminal obeys, and nothing else changed', () => {
-    expect(printable(`${ESC}[31mred${ESC}]0;title\u0007\b\u007f\u009b2J`)).toBe('␛[31mred␛]0;title␇␈␡\ufffd2J')
+    expect(printable(`${ESC}[31mred${ESC}]0;title\u0007\b\u007f\u009b2J`)).toBe(
+      '␛[31mred␛]0;title␇␈␡\ufffd2J',
+    )
     expect(printable('Łódź — “Ñandú” 絵 👩‍🎨 עברית')).toBe('Łódź — “Ñandú” 絵 👩‍🎨 עברית')
   })
 
