@@ -26,7 +26,7 @@ const ATTACKS = [
 export const MARK = '=HOSTILE'
 
 /** A text with every attack in it, which `of` tells from the others. */
-export function attack(of: string): string {
+function attack(of: string): string {
   return `${MARK} ${of} ${ATTACKS.join(' ')}`
 }
 

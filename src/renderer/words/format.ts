@@ -29,23 +29,27 @@ export function humanised(value: string): string {
 
 /** A price in whole units; the plain number where no currency is known. */
 export function formatPrice(price: number, currency: string | null, language: Language): string {
-  const rounded = { maximumFractionDigits: 0 }
-  if (currency === null) return numberFormat(language, rounded).format(price)
-  return numberFormat(language, {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-    ...rounded,
-  }).format(price)
+  return withCurrency(price, currency, language, { maximumFractionDigits: 0 })
 }
 
 /** An amount to the cent, with cents only where there are any: what was paid is not rounded. */
 export function formatAmount(amount: number, currency: string | null, language: Language): string {
   const cents = Number.isInteger(amount) ? 0 : 2
-  const digits = { minimumFractionDigits: cents, maximumFractionDigits: cents }
+  return withCurrency(amount, currency, language, {
+    minimumFractionDigits: cents,
+    maximumFractionDigits: cents,
+  })
+}
+
+function withCurrency(
+  amount: number,
+  currency: string | null,
+  language: Language,
+  digits: Intl.NumberFormatOptions,
+): string {
   const plain = numberFormat(language, digits).format(amount)
   if (currency === null) return plain
-  // A table may call its currency whatever it likes.
+  // A table, or whoever enters a budget, may call a currency whatever they like.
   if (!/^[A-Z]{3}$/.test(currency)) return `${plain} ${currency}`
   return numberFormat(language, {
     style: 'currency',
