@@ -194,6 +194,13 @@ export interface EngineTasks {
     part: never
     result: { report: ClusterReport; artworks: Int32Array; labels: Int32Array; silhouette: number }
   }
+  closeness: {
+    /** Works of one group, by their numbers in the catalogue. */
+    input: { folder: string; embedder: number; artworks: readonly number[] }
+    part: never
+    /** The cosine of each work's vector and the mean of them all; null for a work without a vector. */
+    result: readonly (number | null)[]
+  }
   project: {
     /** `keep`: works that have a place on the map keep it. */
     input: { folder: string; embedder: number; keep: boolean; seed: number }

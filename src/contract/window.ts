@@ -11,6 +11,7 @@ import { copies } from './areas/copies.ts'
 import { documents } from './areas/documents.ts'
 import { duplicates } from './areas/duplicates.ts'
 import { evaluations } from './areas/evaluations.ts'
+import { groups } from './areas/groups.ts'
 import { history } from './areas/history.ts'
 import { imports } from './areas/imports.ts'
 import { engine, jobs } from './areas/jobs.ts'
@@ -77,6 +78,7 @@ export const contract = {
   documents,
   history,
   map,
+  groups,
   gallery: {
     create: base.input(none).output(z.object({ gallery: z.string() })),
     info: base.input(none).output(infoSchema),

@@ -68,6 +68,7 @@ export const ROOMS: readonly Room[] = [
   { prefix: 'files/', mayImport: ['files/'] },
   { prefix: 'limits/', mayImport: ['limits/'] },
   { prefix: 'charts/', mayImport: ['charts/'] },
+  { prefix: 'groups/', mayImport: ['groups/', 'contract/', ...LANGUAGES] },
   { prefix: 'catalog-read/', mayImport: ['catalog-read/', ...SHARED] },
   ...LEARNING,
   {
@@ -82,7 +83,10 @@ export const ROOMS: readonly Room[] = [
   },
   { prefix: 'engine/', mayImport: ['engine/', 'learning/', 'catalog-read/', ...SHARED] },
   { prefix: 'preload/', mayImport: ['preload/', 'contract/'] },
-  { prefix: 'renderer/', mayImport: ['renderer/', 'charts/', 'contract/', ...MESSAGES, ...LANGUAGES] },
+  {
+    prefix: 'renderer/',
+    mayImport: ['renderer/', 'charts/', 'groups/', 'contract/', ...MESSAGES, ...LANGUAGES],
+  },
   { prefix: 'main/platform/', mayImport: ['main/platform/', ...SHARED] },
   { prefix: 'main/catalog/', mayImport: MAIN_STORES },
   { prefix: 'main/importing/', mayImport: ['main/importing/', ...MAIN_STORES] },
@@ -103,6 +107,7 @@ export const ROOMS: readonly Room[] = [
       'main/exporting/',
       'main/jobs/',
       'main/engine/',
+      'groups/',
       ...MAIN_STORES,
     ],
   },

@@ -32,10 +32,12 @@ export const evaluate: Task<'evaluate'> = async ({ folder, settings }, context) 
   const { data, models, basis, notes } = await withReader(folder, (reader) => {
     const all = reader.learning.models()
     const basis = modelThatDecides(all, settings)
+    const models = modelsToTest(all, basis, settings)
+    const networks = [...models.values()].flatMap(({ report }) => report?.networks ?? [])
     return {
       basis,
-      models: modelsToTest(all, basis, settings),
-      data: loadGalleryData(reader, basis?.embedderId),
+      models,
+      data: loadGalleryData(reader, basis?.embedderId, { networks }),
       notes: all.some(standsForTheProgram) ? [] : [whyNoModel('curatornet', all)],
     }
   })
@@ -65,6 +67,10 @@ export const evaluate: Task<'evaluate'> = async ({ folder, settings }, context) 
       { protocol, ks, seed: SEED },
       context,
     )
+    for (const { name, report } of models.values()) {
+      if (report?.networks === undefined) continue
+      notes.push(message('evaluation.together', { name, networks: report.networks.join(', ') }))
+    }
     const { users, sampledFrom } = evaluation
     if (sampledFrom !== undefined) {
       notes.push(message('evaluation.sampled', { users, sampledFrom }))

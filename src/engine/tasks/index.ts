@@ -17,6 +17,7 @@ export const TASKS: { readonly [Name in TaskName]: Task<Name> } = {
   measureNetwork: later(async () => (await import('./examine-network.ts')).measureNetwork),
   embed: later(async () => (await import('./embed.ts')).embed),
   cluster: later(async () => (await import('./cluster.ts')).cluster),
+  closeness: later(async () => (await import('./closeness.ts')).closeness),
   project: later(async () => (await import('./project-map.ts')).project),
   train: later(async () => (await import('./train.ts')).train),
   makeVisRank: later(async () => (await import('./make-visrank.ts')).makeVisRank),

@@ -34,7 +34,9 @@ export const outcomes: Task<'outcomes'> = async ({ folder }, context) => {
   let noHistory = 0
   for (const [model, own] of byModel) {
     if (model === undefined) continue
-    const data = await withReader(folder, (reader) => loadGalleryData(reader, model.embedderId))
+    const data = await withReader(folder, (reader) =>
+      loadGalleryData(reader, model.embedderId, { networks: model.report?.networks }),
+    )
     const found = await rankOffers(own, sold, { folder, model, data }, context)
     ranked.push(...found.ranked)
     noModel += found.unknown

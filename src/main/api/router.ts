@@ -12,6 +12,7 @@ import { documents } from './documents.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluations } from './evaluations.ts'
 import { gallery } from './gallery.ts'
+import { groups } from './groups.ts'
 import { history } from './history.ts'
 import { importing } from './importing.ts'
 import { imports } from './imports.ts'
@@ -47,6 +48,7 @@ export const router = lobby.router({
   documents,
   history,
   map,
+  groups,
   gallery,
   demo,
   doctor,

@@ -15,6 +15,7 @@ import { addImportHistoryCommands } from './commands/imports.ts'
 import { addExportCommands } from './commands/exporting.ts'
 import { addListCommands } from './commands/lists.ts'
 import { addLogCommand } from './commands/log.ts'
+import { addClusterCommands } from './commands/clusters.ts'
 import { addLearningCommands } from './commands/learning.ts'
 import { addModelCommands } from './commands/models.ts'
 import { addMoneyCommand } from './commands/money.ts'
@@ -77,6 +78,7 @@ function buildProgram(streams: Streams): Command {
   addWatchingCommands(program, runner)
   addNetworkCommands(program, runner)
   addLearningCommands(program, runner)
+  addClusterCommands(program, runner)
   addReproduceCommand(program, runner)
   addModelCommands(program, runner)
   addSuggestionCommands(program, runner)

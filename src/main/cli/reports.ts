@@ -36,12 +36,17 @@ function nameCells({ item_id, title, artist }: Named): string[] {
 }
 
 /** An embedding: how many, how long, and what failed with its reason. */
-export function embedText({ embedded, seconds, dimension, already, failed, set_aside }: EmbedReport): string {
+export function embedText(report: EmbedReport): string {
+  const { embedded, seconds, dimension, already, failed, set_aside, beside } = report
   return [
     `${count(embedded)} works embedded in ${duration(seconds)} ` +
       `(${count(dimension)} numbers each), ${count(already)} were there already, ` +
       `${count(failed.length)} failed.`,
     ...failed.map(({ item_id, reason }) => `  ${item_id}: ${inEnglish(reason)}`),
+    ...beside.map(
+      (other) =>
+        `${other.embedder}, which the model in use reads too: ${count(other.embedded)} works embedded, ${count(other.failed)} failed.`,
+    ),
     ...set_aside.map((item) => `  ${item}: set aside, it ended the engine twice; --all tries again.`),
   ].join('\n')
 }
@@ -76,7 +81,7 @@ export function trainText(report: TrainReport): string {
 function tasteText(report: TrainReport): string {
   const { inner, metrics } = report
   return [
-    `${report.model}: learned in ${duration(report.seconds)}, embedder ${report.embedder}.`,
+    `${report.model}: learned in ${duration(report.seconds)}, embedder ${[report.embedder, ...(report.networks ?? [])].join(' together with ')}.`,
     inner === undefined
       ? 'Nobody has three orders to choose settings by: cautious ones were taken.'
       : `Chosen by the last purchases but one of ${count(inner.clients)} clients: AUC ${figure(inner.auc)}, VisRank ${figure(inner.visrank)}.`,

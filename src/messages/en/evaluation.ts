@@ -2,6 +2,7 @@
 export const evaluation = {
   seenLeftOut:
     '{seen, plural, one {# last purchase is left out: the model learned from it.} other {# last purchases are left out: the model learned from them.}}',
+  together: '{name} reads {networks} too.',
   sampled: '{users} of {sampledFrom} clients were tested, drawn evenly: all would take very long.',
   unknownSales: 'Of {name} it is not known which sales it learned from: an earlier version made it.',
   unknownSalesNext: 'Train a new model, or name another one.',

@@ -4,6 +4,7 @@ import type { Translated } from '../translated.ts'
 export const evaluation: Translated<typeof english> = {
   seenLeftOut:
     '{seen, plural, one {Se excluye # última compra: el modelo aprendió de ella.} other {Se excluyen # últimas compras: el modelo aprendió de ellas.}}',
+  together: '{name} usa también {networks}.',
   sampled:
     'Se probaron {users} de {sampledFrom} clientes, elegidos de manera uniforme: con todos tardaría mucho.',
   unknownSales: 'No se sabe de qué ventas aprendió {name}: lo hizo una versión anterior.',

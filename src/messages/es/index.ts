@@ -7,6 +7,7 @@ import { clientPage } from './client-page.ts'
 import { clients } from './clients.ts'
 import { evaluation } from './evaluation.ts'
 import { gallery } from './gallery.ts'
+import { groupsPage } from './groups-page.ts'
 import { history } from './history.ts'
 import { importing } from './importing.ts'
 import { imports } from './imports.ts'
@@ -38,6 +39,7 @@ export const spanish: { readonly [Subject in keyof typeof english]: Translated<(
     clients,
     evaluation,
     gallery,
+    groupsPage,
     history,
     importing,
     imports,

@@ -1,6 +1,8 @@
 import { PSEUDO } from '../../messages/in-language.ts'
 import type { Language } from './language.ts'
 
+export { humanised } from '../../groups/humanised.ts'
+
 const LOCALE: Readonly<Record<Language, string>> = { en: 'en-GB', es: 'es', [PSEUDO]: 'en-GB' }
 
 const formats = new Map<string, Intl.NumberFormat>()
@@ -19,12 +21,6 @@ function numberFormat(language: Language, options: Intl.NumberFormatOptions = {}
 /** 1,234 */
 export function formatCount(value: number, language: Language): string {
   return numberFormat(language).format(value)
-}
-
-/** A value of a table as words: `genre_painting` is Genre painting. What is looked for and kept stays as it is. */
-export function humanised(value: string): string {
-  const plain = value.replaceAll('_', ' ').trim()
-  return plain === '' ? value : plain.charAt(0).toLocaleUpperCase() + plain.slice(1)
 }
 
 /** A price in whole units; the plain number where no currency is known. */

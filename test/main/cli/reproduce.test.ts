@@ -5,10 +5,12 @@ import type { EvaluationReport, ReproduceReport } from '../../../src/contract/re
 import type { TrainReport } from '../../../src/contract/results/learning.ts'
 import type { Suggestions } from '../../../src/contract/results/suggestions.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../../support/galleries.ts'
+import { keepEngines } from '../../support/kept-children.ts'
 import { curatornet, documentOf } from '../../support/terminal.ts'
 
 /** The paper's tables on a small painted collection, with trainings that are much too short to prove anything. */
 
+keepEngines()
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
 const page = path.join(folder, 'page.html')

@@ -8,6 +8,7 @@ import { openCatalog } from '../../../src/main/catalog/index.ts'
 import { historyTables } from '../../../src/main/catalog/row-history.ts'
 import { HistoryWorkshop } from './history-workshop.ts'
 import { counts } from './workshop.ts'
+import { tried } from '../../support/properties.ts'
 
 const WORKS = 'item_id,file,title,artist,price,one_of_a_kind\n'
 const SALES = 'user_id,item_id,timestamp,price,order_id\n'
@@ -121,7 +122,7 @@ describe('undoing an import', () => {
           Object.entries(after).map(([table, rows]) => [table, rows.length]),
         )
       }),
-      { numRuns: 25 },
+      { numRuns: tried(12) },
     )
   })
 

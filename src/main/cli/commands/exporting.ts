@@ -109,6 +109,22 @@ export function addExportCommands(program: Command, runner: Runner): void {
     )
 
   exporting
+    .command('groups')
+    .description('the visual groups with sample pictures, as a web page that stands alone and prints well')
+    .requiredOption('--out <file>', 'the file')
+    .option('--language <code>', 'en or es')
+    .action(({ out, language = 'en' }: PageOptions, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const { client, signal } = session
+        const made = await client.groups.page(
+          { language: oneOf<'en' | 'es'>(['en', 'es'], language) },
+          { signal },
+        )
+        await writeTable(session, out, made.text)
+      }),
+    )
+
+  exporting
     .command('list <list>')
     .description('a list as CSV')
     .requiredOption('--out <file>', 'the file')

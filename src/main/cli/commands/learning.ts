@@ -109,6 +109,7 @@ export function addLearningCommands(program: Command, runner: Runner): void {
     .option('--size <n>', 'width of the layers, as a multiple of the paper’s', decimalNumber)
     .option('--shares <list>', 'relative shares of strategies 1 to 6, such as 1,1,1,1,0,0', decimalNumbers)
     .option('--stop-by <what>', 'what ends a CuratorNet’s training: validation (triples) or inner (hold-out)')
+    .option('--networks <which>', 'of a taste model: all that help (else current alone)')
     .option('--refit', 'after the evaluation, train once more on every sale')
     .action((options: Partial<TrainSettings>, command: Command) =>
       runner.inGallery(command, async (session) => {

@@ -51,7 +51,7 @@ function modelsText(entries: readonly ModelEntry[]): string {
       entry.current ? '*' : '',
       entry.name,
       entry.created_at.slice(0, 16).replace('T', ' '),
-      entry.embedder,
+      [entry.embedder, ...entry.networks].join(' + '),
       entry.outdated ? 'made by an earlier version' : String(entry.lambda),
       entry.triples === null ? '' : count(entry.triples),
       entry.validation_accuracy === null || entry.triples === 0 ? '' : figure(entry.validation_accuracy),

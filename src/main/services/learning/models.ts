@@ -80,6 +80,7 @@ function entryOf({ name, method, createdAt, embedder, isCurrent, report }: Model
     method,
     created_at: createdAt,
     embedder,
+    networks: report?.networks ?? [],
     current: isCurrent,
     outdated: report === null,
     refitted: report?.refitted ?? null,

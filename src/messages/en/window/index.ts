@@ -10,6 +10,7 @@ import { evaluation } from './evaluation.ts'
 import { firstNetwork } from './first-network.ts'
 import { frame } from './frame.ts'
 import { groupNames } from './group-names.ts'
+import { groups } from './groups.ts'
 import { history } from './history.ts'
 import { handouts } from './handouts.ts'
 import { importKinds } from './import-kinds.ts'
@@ -55,6 +56,7 @@ export const english = {
   firstNetwork,
   frame,
   groupNames,
+  groups,
   history,
   handouts,
   importKinds,

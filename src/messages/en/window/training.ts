@@ -29,6 +29,13 @@ export const training = {
     vbpr: 'VBPR',
   },
   byChoice: 'chosen by a test',
+  networks: 'Networks',
+  networksOf: {
+    all: 'All that make it better',
+    current: 'The one in use alone',
+  },
+  beside: 'with {networks}',
+  builtin: 'the built-in descriptors',
   preset: 'Schedule',
   presets: {
     quick: 'Quick: a minute or so',

@@ -12,6 +12,7 @@ import { evaluation } from './evaluation.ts'
 import { firstNetwork } from './first-network.ts'
 import { frame } from './frame.ts'
 import { groupNames } from './group-names.ts'
+import { groups } from './groups.ts'
 import { history } from './history.ts'
 import { handouts } from './handouts.ts'
 import { importKinds } from './import-kinds.ts'
@@ -56,6 +57,7 @@ export const spanish: TranslatedWords<typeof english> = {
   firstNetwork,
   frame,
   groupNames,
+  groups,
   history,
   handouts,
   importKinds,

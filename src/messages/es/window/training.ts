@@ -31,6 +31,13 @@ export const training: TranslatedWords<typeof english> = {
     vbpr: 'VBPR',
   },
   byChoice: 'elegido con una prueba',
+  networks: 'Redes',
+  networksOf: {
+    all: 'Todas las que lo mejoran',
+    current: 'Solo la que está en uso',
+  },
+  beside: 'con {networks}',
+  builtin: 'los descriptores incorporados',
   preset: 'Programa',
   presets: {
     quick: 'Rápido: un minuto más o menos',

@@ -14,6 +14,8 @@ import {
 import type { KnownNetwork } from '../../../../src/main/services/networks/known-networks.ts'
 import { addNetwork, listNetworks, useNetwork } from '../../../../src/main/services/networks/networks.ts'
 import { networkChange, switchNetwork } from '../../../../src/main/services/networks/change-network.ts'
+import { listModels } from '../../../../src/main/services/learning/models.ts'
+import { trainReport } from '../../catalog/galleries.ts'
 import { resnet, vgg } from '../../../engine/embedding/networks.ts'
 import { breakOff, startFileServer, type FileServer } from '../../../support/file-server.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../../../support/galleries.ts'
@@ -204,6 +206,30 @@ describe('a network that computes other numbers than when it was added', () => {
     expect(embeddings.count(id)).toBe(0)
     await expect(embedWorks(session, { all: true }, {})).resolves.toMatchObject({ embedded: WORKS })
     expect(embeddings.currentEmbedder()?.golden).toEqual(golden)
+  })
+})
+
+describe('a model that reads several networks', () => {
+  it('has the others see new works too', async () => {
+    const { embeddings } = session.write().reader
+    const inUse = embeddings.currentEmbedder()
+    const file = path.join(folder, 'beside.onnx')
+    writeFileSync(file, resnet({ seed: 5 }).bytes)
+    await addNetwork(session, { file, use: false }, {})
+    expect(await embedWorks(session, { all: false }, {})).toMatchObject({ already: WORKS, beside: [] })
+    session.write().learning.insertModel({
+      embedder: inUse?.id ?? 0,
+      file: 'models/taste-1.onnx',
+      sha256: '',
+      report: { ...trainReport('taste-1'), networks: ['beside'] },
+    })
+    session.write().learning.makeModelCurrent('taste-1')
+    expect(await embedWorks(session, { all: false }, {})).toMatchObject({
+      embedder: inUse?.name,
+      already: WORKS,
+      beside: [{ embedder: 'beside', embedded: WORKS, failed: 0 }],
+    })
+    expect(listModels(session)).toMatchObject([{ name: 'taste-1', networks: ['beside'] }])
   })
 })
 
