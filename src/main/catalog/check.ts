@@ -26,6 +26,7 @@ import { message, type Message, type Text } from '../../messages/message.ts'
 import { sha256OfFile } from '../../files/hash.ts'
 import { isGone, isWholeJpeg } from '../../files/presence.ts'
 import { schemaProblem } from './known-schema.ts'
+import { lostChanges, lostChangesAdvice } from './last-change.ts'
 import { ownMigrations } from './migrate.ts'
 
 /** Something that is not as it should be, and what to do about it. Paths are relative to the gallery. */
@@ -114,6 +115,8 @@ function damageProblems(connection: Connection, folder: string): Problem[] {
     const found = connection.pragma('integrity_check') as { integrity_check: string }[]
     const broken = found.map((row) => row.integrity_check).filter((text) => text !== 'ok')
     if (broken.length === 0) {
+      const lost = lostChanges(connection, folder)
+      if (lost !== undefined) return [databaseProblem(lost, lostChangesAdvice(folder))]
       const problem = schemaProblem(connection, catalogueFile(folder), ownMigrations())
       return problem === undefined ? [] : [databaseProblem(problem, restoreAdvice(folder))]
     }

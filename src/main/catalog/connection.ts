@@ -12,6 +12,7 @@ import {
 import { flushFileSync, flushFolderSync } from '../../files/flush.ts'
 import { backUp } from './backup.ts'
 import { demandKnownSchema } from './known-schema.ts'
+import { demandLastChange } from './last-change.ts'
 import { migrate, ownMigrations, schemaVersion, type Migration } from './migrate.ts'
 
 const BUSY_MS = 5_000
@@ -32,6 +33,7 @@ export function openForWriting(folder: string, migrations: readonly Migration[])
       if (found !== 'ok') throw damagedFault(file, found)
       const version = schemaVersion(connection)
       if (version > migrations.length) throw newerSchema(folder, version)
+      demandLastChange(connection, folder)
       demandKnownSchema(connection, file, migrations)
       configure(connection)
       if (version < migrations.length) backUp(connection, folder, `before-schema-${version + 1}`)
@@ -57,6 +59,7 @@ export function demandSound(folder: string, migrations: readonly Migration[] = o
       if (connection.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw notAGallery(folder)
       const found = connection.pragma('quick_check(1)', { simple: true }) as string
       if (found !== 'ok') throw damagedFault(file, found)
+      demandLastChange(connection, folder)
       if (schemaVersion(connection) <= migrations.length) demandKnownSchema(connection, file, migrations)
     } finally {
       connection.close()

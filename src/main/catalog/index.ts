@@ -7,6 +7,7 @@ import { message } from '../../messages/message.ts'
 import { refuseDeskCopy } from './copies/desk-copy.ts'
 import { createDatabase, demandGallery, isUnfinishedDatabase, openForWriting } from './connection.ts'
 import { networkDriveOf, refuseNetworkDrive } from './file-system.ts'
+import { LastChange } from './last-change.ts'
 import { takeWriteLock, type WriteLock } from './lock.ts'
 import { ownMigrations, type Migration } from './migrate.ts'
 import { GalleryPlace } from './place.ts'
@@ -170,8 +171,12 @@ function catalogOn(
   lock: WriteLock,
   beforeChange: OpenOptions['beforeChange'],
 ): Catalog {
+  let lastChange: LastChange | undefined
   try {
+    const kept = new LastChange(connection, folder)
+    lastChange = kept
     const statements = new Statements(connection)
+    statements.afterChange(() => kept.note())
     const jobs = new JobStore(statements)
     jobs.markInterrupted()
     const tables = noteRows(connection)
@@ -214,9 +219,10 @@ function catalogOn(
       transaction: (work) => statements.transaction(work),
       demandPlace,
       isEmpty: () => !holdsAnything(statements),
-      close: () => closeAll(connection, lock),
+      close: () => closeAll(connection, kept, lock),
     }
   } catch (error) {
+    lastChange?.close()
     connection.close()
     throw error
   }
@@ -228,7 +234,7 @@ function holdsAnything(statements: Statements): boolean {
 }
 
 /** Gives the lock back whatever happens: everything acknowledged is on the disk already. */
-function closeAll(connection: Database, lock: WriteLock): void {
+function closeAll(connection: Database, lastChange: LastChange, lock: WriteLock): void {
   try {
     if (connection.open) {
       try {
@@ -237,6 +243,7 @@ function closeAll(connection: Database, lock: WriteLock): void {
         // Statistics for the query planner are worth nothing to a person who only wants to leave.
       }
       connection.close()
+      lastChange.close()
     }
   } finally {
     lock.release()

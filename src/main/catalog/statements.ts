@@ -17,6 +17,7 @@ export class Statements {
   readonly #connection: Database
   readonly #prepared = new Map<string, Statement>()
   #beforeChange: () => void = () => undefined
+  #afterChange: () => void = () => undefined
 
   constructor(connection: Database) {
     this.#connection = connection
@@ -27,10 +28,17 @@ export class Statements {
     this.#beforeChange = action
   }
 
+  /** From now on `action` is called after every statement and transaction that may have written, when it is on the disk. */
+  afterChange(action: () => void): void {
+    this.#afterChange = action
+  }
+
   /** @throws Fault `disk`, `damaged`; SqliteError for a broken constraint, which is a mistake of the program */
   run(sql: string, ...parameters: Parameter[]): RunResult {
     if (!this.#connection.inTransaction) this.#beforeChange()
-    return this.#guarded(sql, () => this.#prepare(sql).run(...parameters))
+    const result = this.#guarded(sql, () => this.#prepare(sql).run(...parameters))
+    if (!this.#connection.inTransaction) this.#afterChange()
+    return result
   }
 
   /** The first row, undefined where there is none. @throws as `run` */
@@ -52,7 +60,9 @@ export class Statements {
   transaction<Result>(work: () => Result): Result {
     if (!this.#connection.inTransaction) this.#beforeChange()
     const transaction = this.#connection.transaction(work)
-    return this.#guarded('transaction', () => transaction.immediate())
+    const result = this.#guarded('transaction', () => transaction.immediate())
+    if (!this.#connection.inTransaction) this.#afterChange()
+    return result
   }
 
   #prepare(sql: string): Statement {

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { faultOf } from '../../contract/wire-fault.ts'
 import { programVersion } from '../platform/places.ts'
+import { printable, printableLine } from '../platform/printable.ts'
 import { showWindow } from '../platform/show-window.ts'
 import { addArtistCommands } from './commands/artists.ts'
 import { addBackupCommands } from './commands/backups.ts'
@@ -44,7 +45,7 @@ function buildProgram(streams: Streams): Command {
     inFolder: (folder, command, work) =>
       withSession(folder, command.optsWithGlobals<GlobalOptions>(), streams, work),
     inWindow: async (folder, command) => {
-      const note = (text: string): void => void streams.err.write(`${text}\n`)
+      const note = (text: string): void => void streams.err.write(`${printable(text)}\n`)
       if (command.optsWithGlobals<GlobalOptions>().json === true) return
       if (streams.out.isTTY === true) await showWindow({ gallery: folder, open: true, note })
       else note(`npm start -- --gallery ${folder} shows it in the window.`)
@@ -57,7 +58,7 @@ function buildProgram(streams: Streams): Command {
     .option('--json', 'print one JSON document')
     .configureOutput({
       writeOut: (text) => void streams.out.write(text),
-      writeErr: (text) => void streams.err.write(text),
+      writeErr: (text) => void streams.err.write(printable(text)),
       outputError: (text, write) =>
         write(`curatornet: ${text.replace(/^error: /, '').trim()} (--help lists commands and options)\n`),
     })
@@ -108,9 +109,9 @@ export async function runCli(args: readonly string[], streams: Streams): Promise
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE
     const fault = faultOf(error)
-    streams.err.write(`curatornet: ${fault.sentence}\n`)
+    streams.err.write(`curatornet: ${printableLine(fault.sentence)}\n`)
     if (fault.kind === 'internal' && process.env.CURATORNET_TRACE !== undefined) {
-      streams.err.write(`${traceOf(fault)}\n`)
+      streams.err.write(`${printable(traceOf(fault))}\n`)
     }
     return fault.kind === 'usage' ? EXIT_USAGE : EXIT_FAILED
   }

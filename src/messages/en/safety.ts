@@ -32,6 +32,10 @@ export const safety = {
   index: 'the index {name}',
   changedTrigger: 'another form of the trigger {name}',
   changedView: 'another form of the view {name}',
+  lostChanges:
+    'The catalogue {file} lacks {changes, plural, one {# change that was} other {# changes that were}} done already: its log was lost or cut off, or an older state lies in its place.',
+  lostChangesNext:
+    'Where you have the file catalog.sqlite-wal still, put it back beside the catalogue. {restore} To go on without those changes, remove the file {note}.',
   looking: 'This gallery can only be looked at: {reason}',
   copyFailed: 'The last automatic copy of the gallery failed on {day}: {reason}',
   previewDamaged: 'This preview is damaged.',

@@ -35,6 +35,10 @@ export const safety: Translated<typeof english> = {
   index: 'el índice {name}',
   changedTrigger: 'otra forma del disparador {name}',
   changedView: 'otra forma de la vista {name}',
+  lostChanges:
+    'Al catálogo {file} le {changes, plural, one {falta # cambio que ya estaba hecho} other {faltan # cambios que ya estaban hechos}}: su registro se perdió o se cortó, o en su lugar hay un estado anterior.',
+  lostChangesNext:
+    'Si aún tiene el archivo catalog.sqlite-wal, vuelva a ponerlo junto al catálogo. {restore} Para seguir sin esos cambios, borre el archivo {note}.',
   looking: 'Esta galería solo se puede mirar: {reason}',
   copyFailed: 'La última copia automática de la galería falló el {day}: {reason}',
   previewDamaged: 'Esta vista previa está dañada.',

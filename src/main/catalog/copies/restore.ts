@@ -12,6 +12,7 @@ import {
 import { Fault } from '../../../contract/fault.ts'
 import { forgetInFile } from '../forgetting/clean-copies.ts'
 import { forgottenIn } from '../forgetting/forgotten-list.ts'
+import { forgetLastChange } from '../last-change.ts'
 import { takeWriteLock } from '../lock.ts'
 import { asideName, copiesOf, demandCopy, isAside, problemOfCopy, type Copy } from './copies.ts'
 import { countsOf, differencesOf, type Difference } from './differences.ts'
@@ -101,6 +102,7 @@ function putInPlace(folder: string, copy: Copy): string | null {
     }
   }
   const undo = putAside(folder, catalogue)
+  forgetLastChange(folder)
   // The log first: a catalogue without its log would be an older state.
   for (const ending of DATABASE.toReversed()) {
     if (existsSync(coming + ending)) renameSync(coming + ending, catalogue + ending)
