@@ -17,7 +17,7 @@ const ask = <Document>(...args: string[]): Promise<Document> =>
   documentOf<Document>(...args, '--gallery', gallery)
 
 /** What the window is given; opened once the terminal's commands are done, since one program writes a gallery at a time. */
-let opened: Awaited<ReturnType<typeof openEntryPoint>>
+let opened: ReturnType<typeof openEntryPoint>
 let printed: {
   readonly evaluation: EvaluationReport
   readonly models: readonly ModelEntry[]
@@ -41,7 +41,7 @@ beforeAll(async () => {
     compared: await ask('models', 'compare', 'curatornet-2', 'visrank-1'),
     reproduction: await ask('reproduce', '--triples', '200', '--epochs', '1'),
   }
-  opened = await openEntryPoint({ folder: gallery, entryPoint: 'browser' })
+  opened = openEntryPoint({ folder: gallery, entryPoint: 'browser' })
 }, PREPARING_MS)
 
 afterAll(async () => {
