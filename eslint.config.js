@@ -6,7 +6,17 @@ import { plainText } from './tools/lint/plain-text.ts'
 import svelteConfig from './svelte.config.js'
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'out', 'coverage', 'api-docs', 'test-results', '.svelte-check', 'playwright-report'] },
+  {
+    ignores: [
+      'node_modules',
+      'out',
+      'coverage',
+      'api-docs',
+      'test-results',
+      '.svelte-check',
+      'playwright-report',
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   ...svelte.configs.recommended,
   {

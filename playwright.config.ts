@@ -14,8 +14,8 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   use: { browserName: 'chromium', launchOptions: await chromiumLaunch() },
   projects: [
-    { name: 'browser', testDir: 'test/browser' },
-    // The built desktop program; it brings its own window.
+    // The built desktop program; it brings its own window. It takes longest, so that it comes first: no core waits for it at the end.
     { name: 'desktop', testDir: 'test/electron' },
+    { name: 'browser', testDir: 'test/browser' },
   ],
 })

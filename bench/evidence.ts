@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import { DEFAULT_METHOD } from '../src/contract/settings.ts'
 import { Cells, measureClients, type Cell } from './evidence/finished-cells.ts'
-import { dataNameOf, loadEvidence, type EvidenceData } from './evidence/data.ts'
+import { dataNameOf, loadEvidence, TOGETHER, type EvidenceData } from './evidence/data.ts'
 import { MADE_BY, MAKERS } from './evidence/methods.ts'
 import { evidenceTable } from './evidence/table.ts'
 
@@ -82,7 +82,7 @@ async function cellsOf(evidence: EvidenceData, maker: string, seed: number): Pro
 const found: Cell[] = values.finished ? cells.all : []
 for (const name of values.finished ? [] : positionals.map(dataNameOf)) {
   for (const evidence of await loadEvidence(name, level, groups.get(name.name))) {
-    for (const maker of asked) {
+    for (const maker of asked.filter((name) => evidence.embedder !== TOGETHER || name === 'taste')) {
       const seeds = MAKERS[maker].seeded ? Number(values.seeds) : 1
       for (let seed = 1; seed <= seeds; seed++) found.push(...(await cellsOf(evidence, maker, seed)))
     }

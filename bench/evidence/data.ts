@@ -28,6 +28,8 @@ export interface DataName {
   readonly looks: boolean
 }
 
+/** The column of all networks of a gallery, the one in use first; only the taste model reads several. */
+export const TOGETHER = 'together'
 /** Restarts of the clusters that CuratorNet's sampling needs: enough to draw triples from. */
 const RESTARTS = 3
 
@@ -53,8 +55,17 @@ export async function loadEvidence(
   try {
     const simulated = looks ? salesByLooks(await looksOfWorks(reader, folder)) : undefined
     const loaded: EvidenceData[] = []
-    for (const { id, name: embedder } of reader.embeddings.embedders()) {
-      const own = loadGalleryData(reader, id)
+    const embedders = reader.embeddings.embedders()
+    const current = embedders.find(({ isCurrent }) => isCurrent)
+    const columns = embedders.map(({ id, name: embedder }) => ({
+      id,
+      embedder,
+      networks: [] as string[] | 'all',
+    }))
+    if (current !== undefined && embedders.length > 1)
+      columns.push({ id: current.id, embedder: TOGETHER, networks: 'all' })
+    for (const { id, embedder, networks } of columns) {
+      const own = loadGalleryData(reader, id, { networks })
       const { labels, k } = await findVisualClusters(own.features, { seed: 1, restarts: RESTARTS })
       const dataset: Dataset = {
         ...own.dataset,

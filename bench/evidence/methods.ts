@@ -5,7 +5,6 @@ import type { NetworkRanking } from '../../src/learning/curatornet/train.ts'
 import { BASELINES } from '../../src/learning/baselines/index.ts'
 import type { ModelMetadata } from '../../src/learning/curatornet/sealed-file.ts'
 import { tasteMethod } from '../../src/learning/taste/scores.ts'
-import { tasteSpace } from '../../src/learning/taste/space.ts'
 import { evaluateMethods } from '../../src/learning/evaluation/evaluate.ts'
 import type { Method } from '../../src/learning/evaluation/method.ts'
 import type { HoldOut } from '../../src/learning/evaluation/split.ts'
@@ -21,7 +20,7 @@ import { innerHoldOut, mixtureFor } from '../../src/engine/tasks/learn-mixture.t
 import { identityOf } from '../../src/engine/tasks/model-results.ts'
 import { methodOf, openBytes } from '../../src/engine/tasks/open-ranker.ts'
 import { rankingAgain, rankingOf, triplesOfBest, UNFINISHED } from '../../src/engine/tasks/early-stopping.ts'
-import { chooseTaste, tasteOf } from '../../src/engine/tasks/taste-choice.ts'
+import { chooseNetworks, tasteBy } from '../../src/engine/tasks/taste-networks.ts'
 import { trainSettingsSchema, type TrainSettings } from '../../src/contract/settings.ts'
 import type { Matrix } from '../../src/learning/dataset.ts'
 import { zeros } from '../../src/learning/linalg/products.ts'
@@ -81,17 +80,14 @@ function simple(name: (typeof SIMPLE)[number]): Maker {
     Promise.resolve([{ method: BASELINES[name]({ ...data, split, seed }), choice: '' }])
 }
 
-async function taste({ data: { dataset, features }, split }: EvidenceData, seed: number): Promise<Ready[]> {
-  const material = { dataset, features, space: await tasteSpace(features), seed }
-  const { choice } = await chooseTaste(material, innerHoldOut(split), undefined, {})
-  const weights = await tasteOf(material, split.training, choice, {})
-  const { sources, lambda, steps } = choice
-  return [
-    {
-      method: tasteMethod(weights, material.space.vectors),
-      choice: `${sources.join('+')} ${lambda} ${steps}`,
-    },
-  ]
+async function taste({ data, split }: EvidenceData, seed: number): Promise<Ready[]> {
+  const asked = { lambda: undefined, seed }
+  const { parts } = await chooseNetworks(data, innerHoldOut(split), asked, {})
+  const { weights, space } = await tasteBy(parts, split.training, {})
+  const choices = parts.map(({ choice: { sources, lambda, steps }, share }) =>
+    [sources.join('+'), lambda, steps, ...(parts.length === 1 ? [] : [share])].join(' '),
+  )
+  return [{ method: tasteMethod(weights, space.vectors), choice: choices.join(', ') }]
 }
 
 async function matrixFactors(evidence: EvidenceData, seed: number): Promise<Ready[]> {

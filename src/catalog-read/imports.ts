@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import type { ImportReport } from '../contract/results/importing.ts'
-import { storedImportReport } from './stored-reports.ts'
+import type { ImportReport, LeftOutTable } from '../contract/results/importing.ts'
+import { storedImportReport, storedLeftOut } from './stored-reports.ts'
 
 /** An import that was carried out. */
 export interface ImportEntry {
@@ -49,8 +49,11 @@ export function importQueries(connection: Database) {
     report: (id: number): ImportReport | null => storedImportReport(report.get(id) ?? ''),
     /** Ids of the works that it brought and that are still in the catalogue. */
     works: (id: number): string[] => works.all(id),
-    /** Left-out rows as CSV; null where there were none. */
-    leftOutRows: (id: number): string | null => rows.get(id) ?? null,
+    /** Left-out rows, as CSV where an earlier version kept them; null where there were none. */
+    leftOutRows: (id: number): LeftOutTable | string | null => {
+      const kept = rows.get(id) ?? null
+      return kept === null ? null : storedLeftOut(kept)
+    },
   }
 }
 

@@ -33,26 +33,6 @@ export {
   problemOfBackup,
 } from './backups.ts'
 export { isOfOlderSchema, newerSchema, notAGallery, olderSchema } from './connection.ts'
-export {
-  Acknowledged,
-  acknowledgedChanges,
-  acknowledgedFile,
-  CHANGES,
-  changesIn,
-  stateOf,
-} from './acknowledged.ts'
-export {
-  changedPages,
-  forEachPage,
-  logFile,
-  packPageSums,
-  pagesOfLog,
-  pageSumsFile,
-  readPageSums,
-  sumsOfPages,
-  wasComparedLately,
-  type PageSums,
-} from './page-sums.ts'
 export { pairKey, type HashedPicture, type Merge } from './duplicates.ts'
 export type { Embedder, EmbeddingMatrix, NamedVector, Unembedded } from './embeddings.ts'
 export type { Change, ChangedRow } from './history.ts'

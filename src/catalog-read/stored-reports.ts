@@ -1,6 +1,11 @@
 import type { z } from 'zod'
 import { evaluationReportSchema, type EvaluationReport } from '../contract/results/evaluation.ts'
-import { importReportSchema, type ImportReport } from '../contract/results/importing.ts'
+import {
+  importReportSchema,
+  leftOutTableSchema,
+  type ImportReport,
+  type LeftOutTable,
+} from '../contract/results/importing.ts'
 import { trainReportSchema, type TrainReport } from '../contract/results/learning.ts'
 import { textSchema } from '../contract/text-schema.ts'
 import type { Text } from '../messages/message.ts'
@@ -28,6 +33,11 @@ export function storedEvaluationReport(text: string): EvaluationReport | null {
 /** @returns null for what is no report of an import, or of a shape that is not known any more */
 export function storedImportReport(text: string): ImportReport | null {
   return read(text, {}, importReportSchema)
+}
+
+/** @returns left-out rows as they were kept; those of earlier versions stay the CSV that they are, in English */
+export function storedLeftOut(text: string): LeftOutTable | string {
+  return read(text, {}, leftOutTableSchema) ?? text
 }
 
 /** @returns a text as it was kept; what is none, as the English of earlier versions, stays as it stands */

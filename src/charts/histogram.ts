@@ -35,6 +35,7 @@ export function histogram(options: HistogramOptions): Chart {
       ...bars.map((share, bin): Shape => ({
         kind: 'rect',
         look: 'bar ours',
+        title: `${formatX(bin / bars.length)}–${formatX((bin + 1) / bars.length)}: ${formatY(share)}`,
         x: edge(bin) + 1,
         y: y(share),
         width: edge(1) - edge(0) - 2,

@@ -64,13 +64,21 @@ export function lineChart(options: LineChartOptions): Chart {
       ...valuesBelow(x, height - 18, Math.max(2, Math.floor((right - EDGE.left) / PIXELS_A_TICK)), formatX),
       { kind: 'text', look: 'tick', x: right, y: height - 3, anchor: 'end', text: xLabel },
       // The first line is the one that a person looks for: it lies on top.
-      ...shown.toReversed().map(({ points, tone }): Shape => ({
+      ...shown.toReversed().map(({ name, points, tone }): Shape => ({
         kind: 'path',
         look: `course ${tone}`,
+        title: name,
         d: path([...points]) ?? '',
       })),
       ...shown.flatMap(({ name, tone }, at): Shape[] => [
-        { kind: 'circle', look: `value ${tone}`, cx: x(ends[at][0]), cy: y(ends[at][1]), r: 2.5 },
+        {
+          kind: 'circle',
+          look: `value ${tone}`,
+          cx: x(ends[at][0]),
+          cy: y(ends[at][1]),
+          r: 2.5,
+          title: `${name}: ${formatY(ends[at][1])}`,
+        },
         {
           kind: 'text',
           look: `name ${tone}`,

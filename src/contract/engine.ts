@@ -4,6 +4,7 @@ import type { FaultShape } from './fault.ts'
 import type { LogEntry } from './log-entry.ts'
 import type { Progress } from './progress.ts'
 import type { EvaluationReport, ReproduceReport } from './results/evaluation.ts'
+import type { Comparison, HiddenSale } from './results/comparison.ts'
 import type { ClusterReport, TrainReport } from './results/learning.ts'
 import type { Outcomes } from './results/outcomes.ts'
 import type { Similar, Suggestions, Who } from './results/suggestions.ts'
@@ -194,6 +195,13 @@ export interface EngineTasks {
     part: never
     result: { report: ClusterReport; artworks: Int32Array; labels: Int32Array; silhouette: number }
   }
+  closeness: {
+    /** Works of one group, by their numbers in the catalogue. */
+    input: { folder: string; embedder: number; artworks: readonly number[] }
+    part: never
+    /** The cosine of each work's vector and the mean of them all; null for a work without a vector. */
+    result: readonly (number | null)[]
+  }
   project: {
     /** `keep`: works that have a place on the map keep it. */
     input: { folder: string; embedder: number; keep: boolean; seed: number }
@@ -223,6 +231,18 @@ export interface EngineTasks {
     input: { folder: string; settings: EvaluateSettings }
     part: never
     result: { report: EvaluationReport; perClient: readonly ClientMetrics[] }
+  }
+  /** Two models on the hidden sales that neither learned from; `clients`: for how many both lists are wanted. */
+  compareModels: {
+    input: { folder: string; models: readonly [string, string]; clients: number }
+    part: never
+    result: Comparison
+  }
+  /** One hidden sale of a client as an evaluation by the protocol saw it. */
+  hiddenSale: {
+    input: { folder: string; model: string; protocol: EvaluateSettings['protocol']; client: string }
+    part: never
+    result: HiddenSale
   }
   /** Whether suggestions foresaw what became of offers. */
   outcomes: { input: { folder: string }; part: never; result: Outcomes }

@@ -46,6 +46,8 @@ export const trainSettingsSchema = z.object({
    * inner hold-out, for which it is trained twice.
    */
   stopBy: z.enum(['validation', 'inner']).default('validation'),
+  /** Of a taste model: whether it may use what other networks of the gallery see, or the one in use alone. */
+  networks: z.enum(['all', 'current']).default('all'),
   /** How many likes weigh as much as one purchase; 0: likes do not count, as in the paper. */
   likes: z.number().int().min(0).max(10).default(0),
 })

@@ -8,9 +8,11 @@ import { calls } from './areas/calls.ts'
 import { catalogue } from './areas/catalogue.ts'
 import { clients } from './areas/clients.ts'
 import { copies } from './areas/copies.ts'
-import { documents } from './areas/documents.ts'
+import { desks } from './areas/desks.ts'
+import { documentLanguageSchema, documents } from './areas/documents.ts'
 import { duplicates } from './areas/duplicates.ts'
 import { evaluations } from './areas/evaluations.ts'
+import { groups } from './areas/groups.ts'
 import { history } from './areas/history.ts'
 import { imports } from './areas/imports.ts'
 import { engine, jobs } from './areas/jobs.ts'
@@ -52,6 +54,8 @@ const leftOutInput = {
   leftOutFile: z.string().optional(),
   /** Puts them into the report. */
   listLeftOut: z.boolean().default(false),
+  /** Of the reasons; the terminal's English where none is given. */
+  language: documentLanguageSchema.optional(),
 }
 
 const tableInput = tableReadingSchema.extend({
@@ -74,9 +78,11 @@ export const contract = {
   sales,
   lists,
   calls,
+  desks,
   documents,
   history,
   map,
+  groups,
   gallery: {
     create: base.input(none).output(z.object({ gallery: z.string() })),
     info: base.input(none).output(infoSchema),
@@ -148,8 +154,18 @@ export const contract = {
     list: base.input(none).output(z.array(modelSchema)),
     use: base.input(z.object({ name: z.string() })).output(modelSchema),
     remove: base.input(z.object({ name: z.string() })).output(z.object({ removed: z.string() })),
+    /** What a person notes of a model; an empty text takes the note away. */
+    note: base.input(z.object({ name: z.string(), text: z.string().max(2000) })).output(modelSchema),
+    /** The ONNX file of a model, whole. */
+    file: base.input(z.object({ name: z.string() })).output(z.instanceof(File)),
   },
-  evaluate: work(evaluateSettingsSchema, evaluationReportSchema),
+  evaluate: work(
+    evaluateSettingsSchema.extend({
+      /** The figures are written there, as a web page, CSV or LaTeX by the file's ending. */
+      out: z.string().optional(),
+    }),
+    evaluationReportSchema,
+  ),
   evaluations,
   reproduce: work(
     reproduceSettingsSchema.extend({

@@ -4,7 +4,7 @@ import { serveTasks } from './serve.ts'
 import { examineNetwork } from './tasks/examine-network.ts'
 
 /**
- * Entry of the process in which a network is looked into and tried, once. It is a stranger's file: its graph may ask for
+ * Entry of the process in which a network is looked into and tried, once. The file comes from outside: its graph may ask for
  * more memory than there is, or never end, and it ends no one's work but its own.
  */
 

@@ -17,6 +17,7 @@ import { readAssets } from './page/assets.ts'
 import { keepPrivate } from './platform/keep-private.ts'
 import { keepLog } from './platform/log/keep-log.ts'
 import { documentsFolder, notesFile } from './platform/personal-folders.ts'
+import { printableLine } from './platform/printable.ts'
 import { releasesPage, rendererFolder } from './platform/places.ts'
 import { startChildrenWith, utilityStarter } from './platform/start-child.ts'
 
@@ -160,7 +161,7 @@ const command = terminalCommandOf(process.argv)
 if (command !== undefined) {
   runCommand(command).catch((error: unknown) => {
     log('error', 'not-started', { error: describeError(error) })
-    process.stderr.write(`curatornet: ${Fault.from(error).sentence}\n`)
+    process.stderr.write(`curatornet: ${printableLine(Fault.from(error).sentence)}\n`)
     app.exit(1)
   })
 } else if (app.requestSingleInstanceLock()) {

@@ -10,6 +10,7 @@ import { keepLog } from './platform/log/keep-log.ts'
 import { openInBrowser } from './platform/open-in-browser.ts'
 import { documentsFolder, notesFile } from './platform/personal-folders.ts'
 import { programVersion, rendererFolder } from './platform/places.ts'
+import { printableLine } from './platform/printable.ts'
 import type { Alarm } from './serve/access.ts'
 import { startLoopback } from './serve/server.ts'
 import { message } from '../messages/message.ts'
@@ -74,6 +75,6 @@ function portOf(text = '0'): number {
 
 serve().catch((error: unknown) => {
   log('error', 'not-started', { error: describeError(error) })
-  process.stderr.write(`curatornet: ${Fault.from(error).sentence}\n`)
+  process.stderr.write(`curatornet: ${printableLine(Fault.from(error).sentence)}\n`)
   process.exitCode = 1
 })

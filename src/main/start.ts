@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { Fault } from '../contract/fault.ts'
+import { printable, printableLine } from './platform/printable.ts'
 import { showWindow } from './platform/show-window.ts'
 
 /** `npm start`: the window, in Electron or else in the browser. */
@@ -15,14 +16,14 @@ async function start(): Promise<number> {
     gallery: gallery === undefined || gallery === '' ? undefined : path.resolve(here, gallery),
     browser: values.browser,
     open: process.stdout.isTTY,
-    note: (text) => void process.stderr.write(`${text}\n`),
+    note: (text) => void process.stderr.write(`${printable(text)}\n`),
   })
 }
 
 start().then(
   (code) => (process.exitCode = code),
   (error: unknown) => {
-    process.stderr.write(`curatornet: ${Fault.from(error).sentence}\n`)
+    process.stderr.write(`curatornet: ${printableLine(Fault.from(error).sentence)}\n`)
     process.exitCode = 1
   },
 )

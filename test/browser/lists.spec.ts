@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Loopback } from '../../src/main/serve/server.ts'
 import { expectAccessible } from '../support/accessible.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../support/galleries.ts'
@@ -38,6 +39,15 @@ const heading = (name: string) => page.getByRole('heading', { name, level: 1, ex
 const rows = () => page.locator('[data-row]')
 const orderShown = (): Promise<string[]> =>
   rows().evaluateAll((all) => all.map((row) => row.getAttribute('data-row') ?? ''))
+
+/** What stands on the first page of a PDF. */
+async function textOfPdf(bytes: Buffer): Promise<string> {
+  const document = await getDocument({ data: new Uint8Array(bytes) }).promise
+  const { items } = await (await document.getPage(1)).getTextContent()
+  await document.destroy()
+  const texts = items.map((item) => ('str' in item ? item.str : ''))
+  return texts.join(' ').replaceAll(/\s+/g, ' ')
+}
 
 test('says how works come onto a list while there are none', async () => {
   await go('Lists')
@@ -102,6 +112,21 @@ test('takes a work off, and undo puts it back where it was', async () => {
   await expect(rows()).toHaveCount(2)
   await page.getByRole('button', { name: 'Undo' }).last().click()
   await expect.poll(orderShown).toEqual(before)
+  await page
+    .locator('[data-row]')
+    .first()
+    .getByRole('button', { name: /^Take / })
+    .click()
+  await expect(rows()).toHaveCount(2)
+  await page.locator('[data-list="tray"]').focus()
+  await page.keyboard.press('Control+z')
+  await expect.poll(orderShown).toEqual(before)
+  // What the list holds is what V presents.
+  await page.keyboard.press('v')
+  const presentation = page.getByRole('dialog', { name: 'Presentation' })
+  await expect(presentation.getByRole('status')).toContainText('1 of 3')
+  await page.keyboard.press('Escape')
+  await expect(presentation).toBeHidden()
 })
 
 test('is added to from the inspector', async () => {
@@ -187,6 +212,23 @@ test('becomes a call list: clients with their places, ticked off for good', asyn
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Save as CSV' }).click()
   expect(readFileSync(await (await download).path(), 'utf8')).toContain('client_id')
+  const client = (await lines.first().getByRole('rowheader').textContent())?.trim() ?? 'nobody'
+  const paper = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save as PDF' }).click()
+  const sheet = await textOfPdf(readFileSync(await (await paper).path()))
+  expect(sheet).toContain('Whom to call about 4 works')
+  expect(sheet).toContain(client)
+  expect(sheet).toMatch(/no\. \d+ of \d+, stands out by/)
+  // Printed from the window, the list stands alone.
+  await page.emulateMedia({ media: 'print' })
+  await expect(lines.first()).toBeVisible()
+  await expect(page.locator('.frame')).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Save as PDF' })).toBeHidden()
+  await page.emulateMedia({ media: null })
+  const all = await lines.count()
+  await page.getByLabel('Clients at most: 20').click()
+  await page.getByRole('option', { name: '5', exact: true }).click()
+  await expect(lines).toHaveCount(Math.min(all, 5))
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
   await page.getByRole('button', { name: 'Call list …' }).click()
   await expect(lines.first().getByRole('checkbox')).toBeChecked(slow)

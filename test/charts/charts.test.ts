@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { columnChart } from '../../src/charts/column-chart.ts'
 import { barChart } from '../../src/charts/bar-chart.ts'
 import type { Chart, Shape } from '../../src/charts/chart.ts'
 import { histogram } from '../../src/charts/histogram.ts'
@@ -124,4 +125,23 @@ describe('a chart of bars', () => {
     const tops = bars.map(({ y }) => y)
     expect([...tops].sort((a, b) => a - b)).toEqual(tops)
   })
+})
+
+it('puts a column for each span of time from zero on, with what it tells, and a name below where there is one', () => {
+  const { shapes } = columnChart({
+    width: 200,
+    height: 100,
+    label: 'sales',
+    columns: [
+      { value: 4, name: '2020', title: 'Jan: 4' },
+      { value: 0, name: '', title: 'Feb: 0' },
+      { value: 2, name: '', title: 'Mar: 2' },
+    ],
+    formatValue: String,
+  })
+  const bars = shapes.filter((shape) => shape.kind === 'rect')
+  expect(bars.map(({ title }) => title)).toEqual(['Jan: 4', 'Feb: 0', 'Mar: 2'])
+  expect(bars[0].height).toBeCloseTo(2 * bars[2].height)
+  expect(bars[1].height).toBe(0)
+  expect(shapes.filter((shape) => shape.kind === 'text' && shape.text === '2020')).toHaveLength(1)
 })

@@ -21,7 +21,7 @@ import { EXECUTABLE, PRODUCT } from '../../tools/package/configuration.ts'
 import { makePackage, type Made } from '../../tools/package/make.ts'
 import { loadedPackages } from '../../tools/package/shipped-packages.ts'
 import { thisSystem } from '../../tools/package/systems.ts'
-import { temporaryFolder } from '../support/galleries.ts'
+import { importedGallery, paintCollection, temporaryFolder } from '../support/galleries.ts'
 import { documentOf } from '../support/terminal.ts'
 import { ON_STAND_IN, onRealElectron, pageClient, startUnpacked } from './desktop.ts'
 
@@ -214,14 +214,15 @@ test.describe(`the package (${onRealElectron ? 'with Electron' : 'with a stand-i
 })
 
 test.describe('the program out of the package', () => {
-  test('opens the demo gallery in its window and suggests works from it', async () => {
+  test('finds the demo gallery, and embeds and suggests works in its window', async () => {
     test.skip(onRealElectron, 'its fuses keep a test from driving it; the terminal does the same job below')
     test.setTimeout(240_000)
-    const gallery = path.join(folder, 'demo')
-    await documentOf('create', '--gallery', gallery)
-    const desktop = await startUnpacked(unpacked, gallery, path.join(folder, 'data'))
+    const [demo, small] = [path.join(folder, 'demo'), path.join(folder, 'small')]
+    await documentOf('create', '--gallery', demo)
+    await importedGallery(small, await paintCollection(path.join(folder, 'collection'), 8, 4))
+    const desktop = await startUnpacked(unpacked, demo, path.join(folder, 'data'))
     await desktop.page.evaluate(await pageClient())
-    const shown = await desktop.page.evaluate(async () => {
+    const shown = await desktop.page.evaluate(async (gallery) => {
       const ended = async <Report>(steps: {
         next(): Promise<IteratorResult<unknown, Report>>
       }): Promise<Report> => {
@@ -230,13 +231,19 @@ test.describe('the program out of the package', () => {
           if (step.done === true) return step.value
         }
       }
-      const { works, visitor } = await ended(await wire.client.demo.prepare({}))
+      let pictures = 0
+      for await (const { total } of await wire.client.demo.prepare({})) {
+        pictures = total
+        // All that ship were found; other tests import them.
+        if (pictures === 400) break
+      }
+      await wire.client.app.open({ folder: gallery })
       const { embedded } = await ended(await wire.client.embed({}))
       await wire.client.models.use({ name: 'visrank' })
-      const { items } = await wire.client.suggestions.recommend({ client: visitor, k: 5 })
-      return { works, embedded, ranks: items.map(({ rank }) => rank) }
-    })
-    expect(shown).toEqual({ works: 400, embedded: 400, ranks: [1, 2, 3, 4, 5] })
+      const { items } = await wire.client.suggestions.recommend({ client: 'C001', k: 5 })
+      return { pictures, embedded, ranks: items.map(({ rank }) => rank) }
+    }, small)
+    expect(shown).toEqual({ pictures: 400, embedded: 8, ranks: [1, 2, 3, 4, 5] })
     expect(await desktop.quit()).toBe(0)
   })
 

@@ -2,7 +2,8 @@ import type { Locator } from '@playwright/test'
 
 /**
  * What a part of the window in the pseudo-language says outside the brackets of the catalogue: its text, and what its
- * elements are called. Data stands within brackets too, or in an element that is marked `translate="no"`.
+ * elements are called. Data stands within brackets too, in Greek letters, or in an element that is marked
+ * `translate="no"`. What is the same in every language may stand outside: signs of units, AUC, R@20, EUR, keys (L), names of models.
  */
 export function strayTexts(part: Locator): Promise<string[]> {
   return part.evaluate((root) => {
@@ -12,13 +13,17 @@ export function strayTexts(part: Locator): Promise<string[]> {
         before = rest
         rest = rest.replaceAll(/\[[^[\]]*\]/g, '')
       }
-      return rest
+      return rest.replaceAll(
+        /(?<=\d\s?)(cm|s|min|h|MB|kB|GB|ms)(?!\p{L})|\b(AUC|EUR)\b|\b(nDCG|[RP])@\d+|\(([A-Z]|Esc)\)|\b[a-z]+-\d+\b/gu,
+        '',
+      )
     }
     const isData = (element: Element | null): boolean =>
       element?.closest('[translate=no], script, style, svg') instanceof Element
     const found: string[] = []
     const take = (text: string | null, element: Element | null): void => {
-      if (text !== null && !isData(element) && /\p{L}/u.test(bare(text))) found.push(text.trim())
+      if (text !== null && !isData(element) && /[^\P{L}\p{Script=Greek}]/u.test(bare(text)))
+        found.push(text.trim())
     }
     const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
     while (texts.nextNode()) take(texts.currentNode.textContent, texts.currentNode.parentElement)

@@ -106,9 +106,9 @@ export const COMMANDS: readonly ((making: Making) => Promise<Work>)[] = [
   computes('embed', 'embed'),
   computes('train', 'train', '--triples', '3000', '--epochs', '3'),
   computes('cluster', 'cluster'),
-  computes('evaluate', 'evaluate', '--triples', '2000', '--epochs', '2'),
+  computes('evaluate', 'evaluate', '--methods', 'visrank,mean-cosine,item-knn'),
   computes('pictures prepare', 'pictures', 'prepare'),
   computes('backup', 'backup'),
-  computes('recommend', 'recommend', '--client', 'client-0-0'),
+  computes('recommend', 'recommend', '--works', 'D0001,D0002'),
   computes('check', 'check'),
 ]

@@ -1,10 +1,10 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { openCatalogReader } from '../../src/catalog-read/index.ts'
 import { Random } from '../../src/learning/linalg/random.ts'
-import { copyExcerpt } from '../demo-gallery/index.ts'
 import { COMMANDS, type Work } from './commands.ts'
+import { makeGallery } from './gallery.ts'
 import { childrenOf, kill, start, stillThere } from './program.ts'
 
 /** Rounds of one command each, in which main, one of its processes or all of them are killed at a random moment. */
@@ -84,26 +84,6 @@ export async function faultRounds({ folder, rounds, seed, onRound }: FaultsOptio
     )
   }
   return report
-}
-
-async function makeGallery(gallery: string, collection: string): Promise<void> {
-  await copyExcerpt(collection, 3, { works: 24, clients: 20 })
-  const pictures = path.join(collection, 'pictures')
-  const table = (name: string): string => path.join(collection, name)
-  const clients = path.join(collection, 'first.csv')
-  writeFileSync(clients, 'user_id\nclient-0-0\n')
-  for (const args of [
-    ['create'],
-    ['import', 'artworks', pictures, '--csv', table('artworks.csv')],
-    ['import', 'clients', table('clients.csv')],
-    ['import', 'clients', clients],
-    ['import', 'sales', table('sales.csv')],
-    ['embed'],
-    ['train', '--triples', '3000', '--epochs', '3'],
-  ]) {
-    const made = start(gallery, args)
-    if ((await made.ended) !== 0) throw new Error(`${args.join(' ')}: ${made.errors()}`)
-  }
 }
 
 interface Killed {

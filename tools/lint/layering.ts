@@ -13,7 +13,7 @@ interface Room {
 /** Texts as data, and in English for logs: everybody has them. */
 const MESSAGES = ['messages/message.ts', 'messages/english.ts']
 /** Texts in every language: for who shows them to a person. */
-const LANGUAGES = ['messages/in-language.ts', 'messages/words-of.ts']
+const LANGUAGES = ['messages/in-language.ts', 'messages/words-of.ts', 'messages/formats.ts']
 
 /**
  * The learning core: a library of its own that knows nothing of files, SQL, processes and Electron. What it shares with the
@@ -62,12 +62,13 @@ const SHARED = ['contract/', 'logging/', 'files/', 'limits/']
 const MAIN_STORES = ['main/catalog/', 'main/platform/', 'catalog-read/', ...SHARED]
 
 export const ROOMS: readonly Room[] = [
-  { prefix: 'messages/', mayImport: ['messages/'] },
+  { prefix: 'messages/', mayImport: ['messages/', 'contract/days.ts'] },
   { prefix: 'contract/', mayImport: ['contract/'] },
   { prefix: 'logging/', mayImport: ['logging/', 'contract/'] },
   { prefix: 'files/', mayImport: ['files/'] },
   { prefix: 'limits/', mayImport: ['limits/'] },
   { prefix: 'charts/', mayImport: ['charts/'] },
+  { prefix: 'groups/', mayImport: ['groups/', 'contract/', ...LANGUAGES] },
   { prefix: 'catalog-read/', mayImport: ['catalog-read/', ...SHARED] },
   ...LEARNING,
   {
@@ -82,7 +83,10 @@ export const ROOMS: readonly Room[] = [
   },
   { prefix: 'engine/', mayImport: ['engine/', 'learning/', 'catalog-read/', ...SHARED] },
   { prefix: 'preload/', mayImport: ['preload/', 'contract/'] },
-  { prefix: 'renderer/', mayImport: ['renderer/', 'charts/', 'contract/', ...MESSAGES, ...LANGUAGES] },
+  {
+    prefix: 'renderer/',
+    mayImport: ['renderer/', 'charts/', 'groups/', 'contract/', ...MESSAGES, ...LANGUAGES],
+  },
   { prefix: 'main/platform/', mayImport: ['main/platform/', ...SHARED] },
   { prefix: 'main/catalog/', mayImport: MAIN_STORES },
   { prefix: 'main/importing/', mayImport: ['main/importing/', ...MAIN_STORES] },
@@ -103,6 +107,7 @@ export const ROOMS: readonly Room[] = [
       'main/exporting/',
       'main/jobs/',
       'main/engine/',
+      'groups/',
       ...MAIN_STORES,
     ],
   },

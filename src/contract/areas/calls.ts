@@ -38,6 +38,8 @@ export const callLineSchema = z.object({
   last_bought: z.number().nullable(),
   /** ISO 8601; the newest offer of any work. */
   last_offered: z.string().nullable(),
+  /** ISO 8601; when works were presented last. */
+  last_visit: z.string().nullable(),
   /** The works that suit, best first. */
   works: z.array(calledWorkSchema).min(1),
   /** When the client was called about all of these works; null otherwise. */
@@ -63,7 +65,7 @@ export const calls = {
   /** Notes that a client was called about works, or was not after all. */
   mark: base
     .input(z.object({ client: z.string(), works: z.array(z.string()).min(1).max(100), called: z.boolean() }))
-    .output(z.object({ called_at: z.string().nullable() })),
+    .output(z.object({ called_at: z.string().nullable(), change: z.number().nullable() })),
   /** The list as a table that spreadsheets read. */
   csv: base.input(callQuerySchema).output(z.object({ name: z.string(), text: z.string() })),
 }

@@ -25,7 +25,9 @@ export const profileSchema = z.object({
 export type Profile = z.infer<typeof profileSchema>
 const profileChangesSchema = profileSchema.omit({ logo: true })
 
+/** Languages that documents are made in. */
 export const documentLanguageSchema = z.enum(['en', 'es'])
+export type DocumentLanguage = z.infer<typeof documentLanguageSchema>
 
 const madeSchema = z.object({
   /** The document's address within the window's is `made/<id>`; null where it was written to a named file. */
@@ -37,6 +39,8 @@ const madeSchema = z.object({
   works: z.number(),
   /** Works whose picture could not be shown. */
   without_picture: z.array(z.string()),
+  /** Texts with letters that the fonts of a PDF lack; none for a web page. */
+  unprintable: z.array(z.string()),
   seconds: z.number(),
 })
 export type MadeDocument = z.infer<typeof madeSchema>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { importReportSchema } from '../results/importing.ts'
+import { documentLanguageSchema } from './documents.ts'
 import { base, none } from './base.ts'
 
 /** The history of what was imported, and the way back. */
@@ -91,8 +92,10 @@ export const imports = {
   show: base.input(one).output(importStorySchema),
   /** Works that it brought and that are still in the catalogue, by their ids. */
   works: base.input(one).output(z.object({ artworks: z.array(z.string()) })),
-  /** The rows that it left out, as CSV with a reason each. */
-  leftOut: base.input(one).output(z.object({ csv: z.string() })),
+  /** The rows that it left out, as CSV with a reason each; the terminal's English where no language is given. */
+  leftOut: base
+    .input(one.extend({ language: documentLanguageSchema.optional() }))
+    .output(z.object({ csv: z.string() })),
   /** What undoing would do. */
   outlook: base.input(one).output(undoOutlookSchema),
   /** Takes an import back as a whole; refused where something depends on it. */

@@ -36,6 +36,10 @@ export const listDetailsSchema = listEntrySchema.extend({
 })
 export type ListDetails = z.infer<typeof listDetailsSchema>
 
+/** A list after a change, with the number by which the history takes it back; null where nothing was changed. */
+const changedListSchema = listDetailsSchema.extend({ change: z.number().nullable() })
+export type ChangedList = z.infer<typeof changedListSchema>
+
 const name = z.string().trim().min(1).max(200)
 const text = z.string().trim().max(10_000).nullable().optional()
 
@@ -56,25 +60,34 @@ export const lists = {
   /** The tray first, then the list that was changed last; deleted lists stand at the end. */
   all: base.input(none).output(z.array(listEntrySchema)),
   show: base.input(ofList).output(listDetailsSchema),
-  /** A new list, as a copy of another one where `from` names that, and with some works. */
+  /** A new list, as a copy of another one where `from` names that, and with some works. `moved`: off the other one. */
   make: base
-    .input(listChangesSchema.extend({ name, from: listIdSchema.optional(), works: works.default([]) }))
-    .output(listDetailsSchema),
+    .input(
+      listChangesSchema.extend({
+        name,
+        from: listIdSchema.optional(),
+        works: works.default([]),
+        moved: z.boolean().default(false),
+      }),
+    )
+    .output(changedListSchema),
   /** Anything but the name also of the tray. */
-  change: base.input(ofList.extend({ changes: listChangesSchema })).output(listDetailsSchema),
+  change: base.input(ofList.extend({ changes: listChangesSchema })).output(changedListSchema),
   /** Puts works at the end; those that are on the list stay where they are. `order` then places all of them. */
   put: base
     .input(ofList.extend({ works: listed.min(1), order: works.optional() }))
-    .output(listDetailsSchema.extend({ added: z.array(z.string()) })),
-  take: base.input(ofList.extend({ works: works.min(1) })).output(listDetailsSchema),
+    .output(changedListSchema.extend({ added: z.array(z.string()) })),
+  take: base.input(ofList.extend({ works: works.min(1) })).output(changedListSchema),
   /** Places the works in this order; works of the list that are not named follow. */
-  arrange: base.input(ofList.extend({ works })).output(listDetailsSchema),
+  arrange: base.input(ofList.extend({ works })).output(changedListSchema),
   note: base
     .input(ofList.extend({ work: z.string(), note: z.string().trim().max(10_000).nullable() }))
-    .output(listDetailsSchema),
+    .output(changedListSchema),
   /** Puts a list aside for 30 days; the tray is emptied instead. */
-  remove: base.input(z.object({ list: z.number().int() })).output(z.object({ removed: z.number() })),
-  restore: base.input(z.object({ list: z.number().int() })).output(listDetailsSchema),
+  remove: base
+    .input(z.object({ list: z.number().int() }))
+    .output(z.object({ removed: z.number(), change: z.number().nullable() })),
+  restore: base.input(z.object({ list: z.number().int() })).output(changedListSchema),
   /** The list as a table that spreadsheets read. */
   csv: base.input(ofList).output(z.object({ name: z.string(), text: z.string() })),
 }

@@ -18,6 +18,10 @@ export const visitSchema = z.object({
 })
 export type VisitRecord = z.infer<typeof visitSchema>
 
+/** A visit after a change by hand, with the number by which the history takes it back; null where nothing changed. */
+const changedVisitSchema = visitSchema.extend({ change: z.number().nullable() })
+export type ChangedVisit = z.infer<typeof changedVisitSchema>
+
 const ofVisit = z.object({ visit: z.number().int() })
 const ofWork = ofVisit.extend({ artwork: z.string() })
 
@@ -35,7 +39,9 @@ export const visits = {
   answer: base
     .input(ofWork.extend({ answer: visitAnswerSchema }))
     .output(z.object({ visit: visitSchema, client: clientDetailsSchema })),
-  note: base.input(ofVisit.extend({ notes: z.string().trim().max(10_000).nullable() })).output(visitSchema),
+  note: base
+    .input(ofVisit.extend({ notes: z.string().trim().max(10_000).nullable() }))
+    .output(changedVisitSchema),
   /** Removes the record of a visit; likes and offers stay. */
-  remove: base.input(ofVisit).output(z.object({ removed: z.boolean() })),
+  remove: base.input(ofVisit).output(z.object({ removed: z.boolean(), change: z.number().nullable() })),
 }

@@ -21,6 +21,8 @@ const reachSchema = z.object({ works: z.number(), artists: z.number(), newcomers
 export const evaluationReportSchema = z.object({
   protocol: z.string(),
   model: z.string().nullable(),
+  /** The row that stands for the model: its method. Missing in older reports. */
+  tested: z.string().nullable().optional(),
   embedder: z.string(),
   users: z.number(),
   items: z.number(),

@@ -5,6 +5,16 @@ import { textSchema } from '../text-schema.ts'
 
 export const skippedSchema = z.object({ file: z.string(), line: z.number().nullable(), reason: textSchema })
 
+/** The heading of the column that says why a row was left out; an import of the mended file ignores it. */
+export const REASON_HEADING = 'left_out_because'
+
+/** Left-out rows of one or more tables as one, and why each was left out. Cells beyond the columns end their row. */
+export const leftOutTableSchema = z.object({
+  columns: z.array(z.string()),
+  rows: z.array(z.object({ cells: z.array(z.string()), reason: textSchema })),
+})
+export type LeftOutTable = z.infer<typeof leftOutTableSchema>
+
 export const importReportSchema = z.object({
   new: z.number(),
   changed: z.number(),

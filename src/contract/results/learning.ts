@@ -61,6 +61,8 @@ export const trainReportSchema = z.object({
   search: z.array(searchTrialSchema).optional(),
   /** AUC on the inner hold-out, by which a taste model was chosen, of it and of VisRank on z-scores. */
   inner: z.object({ auc: z.number(), visrank: z.number(), clients: z.number() }).optional(),
+  /** The networks that a taste model uses beside its embedder, by name; none where it uses that alone. */
+  networks: z.array(z.string()).optional(),
   /** AUC of VisRank on z-scores on the hidden purchases that `metrics` are of. */
   visrank: z.number().optional(),
   /** Whether it went on from the checkpoint of a training that was killed. */
@@ -76,6 +78,8 @@ export const modelSchema = z.object({
   method: z.string(),
   created_at: z.string(),
   embedder: z.string(),
+  /** The networks that it uses beside its embedder. */
+  networks: z.array(z.string()),
   current: z.boolean(),
   /** Whether an earlier version of the program made it, or what is kept of its training is damaged: the rest is not known. */
   outdated: z.boolean(),
@@ -92,6 +96,8 @@ export const modelSchema = z.object({
   stopped: z.string().nullable(),
   strategies: z.array(strategyYieldSchema),
   metrics: metricsSchema,
+  /** What a person noted of it. */
+  note: z.string(),
   /** AUC on the inner hold-out, where the model was chosen by it. */
   inner_auc: z.number().nullable(),
   /** AUC of the model and of VisRank on the same purchases, where VisRank ranks better. */

@@ -11,6 +11,8 @@ export const embedReportSchema = z.object({
   failed: z.array(z.object({ item_id: z.string(), reason: textSchema })),
   /** Works whose picture ended the engine twice, now or earlier; `--all` tries them again. */
   set_aside: z.array(z.string()),
+  /** Other networks that the model in use reads, where they had works left to see. */
+  beside: z.array(z.object({ embedder: z.string(), embedded: z.number(), failed: z.number() })),
   device: z.string(),
   seconds: z.number(),
 })
@@ -32,7 +34,7 @@ export type NetworkEntry = z.infer<typeof networkSchema>
 /** A network that can be fetched from the web. */
 export const offeredNetworkSchema = z.object({
   name: z.string(),
-  about: z.string(),
+  about: textSchema,
   licence: z.string(),
   address: z.string(),
   bytes: z.number(),

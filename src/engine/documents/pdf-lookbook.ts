@@ -7,6 +7,8 @@ const GAP = 28
 const PIXELS_PER_POINT = 3
 /** A text takes at most this share of a work's place, however long it is. */
 const MOST_TEXT = 0.45
+/** Of the room that a work leaves on its page, so much lies above it. */
+const ABOVE_MIDDLE = 0.4
 
 /** A cover, then so many works a page. @returns the places of works without a picture */
 export async function setLookbook(sheet: Sheet, content: LookbookContent): Promise<number[]> {
@@ -23,7 +25,11 @@ export async function setLookbook(sheet: Sheet, content: LookbookContent): Promi
     for (const [at, work] of shown.entries()) {
       if (pictures[at] === undefined) missing.push(start + at)
       const beside = perPage === 2 || perPage === 3
-      setWork(sheet, work, pictures[at], boxes[at], { beside, size: perPage === 1 ? 1.25 : 1 })
+      setWork(sheet, work, pictures[at], boxes[at], {
+        beside,
+        alone: perPage === 1,
+        size: perPage === 1 ? 1.25 : 1,
+      })
     }
     drawFoot(sheet)
   }
@@ -63,6 +69,8 @@ function placesOn({ x, y, width, height }: Box, perPage: number): Box[] {
 interface Setting {
   /** Whether the text stands right of the picture, else below it. */
   readonly beside: boolean
+  /** Whether it has the page for itself. */
+  readonly alone: boolean
   /** Of the text, 1 for the usual one. */
   readonly size: number
 }
@@ -72,7 +80,7 @@ function setWork(
   work: DocumentWork,
   picture: DocumentPicture | undefined,
   box: Box,
-  { beside, size }: Setting,
+  { beside, alone, size }: Setting,
 ): void {
   if (beside) {
     const pictureWidth = box.width * 0.58
@@ -83,11 +91,13 @@ function setWork(
   }
   const textHeight = Math.min(heightOfText(sheet, work, box.width, size), box.height * MOST_TEXT)
   const pictureHeight = box.height - textHeight - 12
-  drawPicture(sheet, picture, { ...box, height: pictureHeight })
   const scale =
     picture === undefined ? 0 : Math.min(box.width / picture.width, pictureHeight / picture.height)
   const shownHeight = picture === undefined ? pictureHeight : picture.height * scale
-  setText(sheet, work, { ...box, y: box.y + shownHeight + 12, height: textHeight }, size)
+  // A work that has the page for itself stands a little above its middle; works below each other begin at one height.
+  const y = box.y + (alone ? (pictureHeight - shownHeight) * ABOVE_MIDDLE : 0)
+  drawPicture(sheet, picture, { ...box, y, height: pictureHeight })
+  setText(sheet, work, { ...box, y: y + shownHeight + 12, height: textHeight }, size)
 }
 
 type Line = readonly [face: 'sans' | 'bold' | 'serif' | 'heading', size: number, colour: string, text: string]

@@ -127,7 +127,10 @@ export async function* runPictureThreads(
       wake.resolve(undefined)
     })
     const onEnd = (cause: unknown): void => {
-      problem ??= new Fault('internal', message('system.picturesStopped'), { cause })
+      problem ??= new Fault('internal', message('system.picturesStopped'), {
+        next: message('system.stoppedNext'),
+        cause,
+      })
       wake.resolve(undefined)
     }
     worker.on('error', onEnd).on('exit', onEnd)
@@ -192,7 +195,12 @@ export async function rehearsePictureThreads(
 function answerOf(worker: Worker, milliseconds: number): Promise<Rehearsal> {
   const { promise, resolve, reject } = Promise.withResolvers<Rehearsal>()
   const fail = (cause: unknown): void =>
-    reject(new Fault('internal', message('networks.measuringStopped'), { cause }))
+    reject(
+      new Fault('internal', message('networks.measuringStopped'), {
+        next: message('system.stoppedNext'),
+        cause,
+      }),
+    )
   worker.once('error', fail).once('exit', fail)
   worker.once('message', (rehearsal: Rehearsal) => {
     worker.off('error', fail).off('exit', fail)

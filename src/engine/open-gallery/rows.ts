@@ -1,4 +1,4 @@
-import type { CatalogReader } from '../../catalog-read/index.ts'
+import type { CatalogReader, Embedder } from '../../catalog-read/index.ts'
 import type { Matrix } from '../../learning/dataset.ts'
 import type { ByteMatrix } from '../../learning/linalg/quantised.ts'
 import type { Works } from './works.ts'
@@ -87,4 +87,35 @@ export function readVectors(
     if (row?.token !== tokens[item]) throw new Outdated()
     bytes.set(row.bytes, placeOf(item, at) * columns * Float32Array.BYTES_PER_ELEMENT)
   })
+}
+
+/** Another network of a model, as the catalogue knows it, and where its columns begin. */
+export interface OtherNetwork {
+  readonly network: Embedder
+  readonly first: number
+}
+
+/**
+ * Reads beside them the vectors of the same works by other networks; those that a network has not seen stay as they are.
+ * @throws Outdated as `readVectors`: a work's token changes with its vector by any network
+ */
+export function readOthers(
+  reader: CatalogReader,
+  { artworks, tokens, numberOf }: Works,
+  items: readonly number[],
+  { data, columns }: Matrix,
+  {
+    networks,
+    placeOf,
+  }: { readonly networks: readonly OtherNetwork[]; readonly placeOf: (item: number) => number },
+): void {
+  const ids = items.map((item) => artworks[item])
+  const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+  for (const { network, first } of networks) {
+    for (const row of reader.embeddings.vectorsOf(network, ids)) {
+      const item = numberOf.get(row.artwork)
+      if (item === undefined || row.token !== tokens[item]) throw new Outdated()
+      bytes.set(row.bytes, (placeOf(item) * columns + first) * Float32Array.BYTES_PER_ELEMENT)
+    }
+  }
 }

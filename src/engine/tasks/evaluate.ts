@@ -32,11 +32,16 @@ export const evaluate: Task<'evaluate'> = async ({ folder, settings }, context) 
   const { data, models, basis, notes } = await withReader(folder, (reader) => {
     const all = reader.learning.models()
     const basis = modelThatDecides(all, settings)
+    const models = modelsToTest(all, basis, settings)
+    const networks = [...models.values()].flatMap(({ report }) => report?.networks ?? [])
     return {
       basis,
-      models: modelsToTest(all, basis, settings),
-      data: loadGalleryData(reader, basis?.embedderId),
-      notes: all.some(standsForTheProgram) ? [] : [whyNoModel('curatornet', all)],
+      models,
+      data: loadGalleryData(reader, basis?.embedderId, { networks }),
+      notes: [
+        ...(all.some(standsForTheProgram) ? [] : [whyNoModel('curatornet', all)]),
+        ...inUseLeftOut(all, basis, settings),
+      ],
     }
   })
   const wanted = new Set(
@@ -65,6 +70,10 @@ export const evaluate: Task<'evaluate'> = async ({ folder, settings }, context) 
       { protocol, ks, seed: SEED },
       context,
     )
+    for (const { name, report } of models.values()) {
+      if (report?.networks === undefined) continue
+      notes.push(message('evaluation.together', { name, networks: report.networks.join(', ') }))
+    }
     const { users, sampledFrom } = evaluation
     if (sampledFrom !== undefined) {
       notes.push(message('evaluation.sampled', { users, sampledFrom }))
@@ -72,7 +81,8 @@ export const evaluate: Task<'evaluate'> = async ({ folder, settings }, context) 
     return {
       report: {
         ...reportOf(evaluation, data, models),
-        model: (firstOf(models) ?? basis)?.name ?? null,
+        model: basis?.name ?? null,
+        tested: [...wanted].find((name) => name === basis?.method) ?? null,
         notes,
       },
       perClient: perClientOf(evaluation, data),
@@ -82,15 +92,11 @@ export const evaluate: Task<'evaluate'> = async ({ folder, settings }, context) 
   }
 }
 
-function firstOf(models: Models): Model | undefined {
-  return [...models.values()].at(0)
-}
-
 function isTrained(name: MethodName): name is TrainedMethodName {
   return TRAINED_METHODS.some((method) => method === name)
 }
 
-/** The model whose embedder all methods work on: the one that is named, else the newest that may be tested. */
+/** The model that is tested, on whose embedder all methods work: the one that is named, else the one in use, else the newest. */
 function modelThatDecides(
   models: readonly Model[],
   { model: name, methods }: EvaluateSettings,
@@ -99,7 +105,18 @@ function modelThatDecides(
   const asked = models.filter(
     ({ method }) => methods === undefined || methods.some((asks) => asks === method),
   )
-  return [...asked, ...models].find(isTestable)
+  return [...asked.filter(({ isCurrent }) => isCurrent), ...asked, ...models].find(isTestable)
+}
+
+/** Says where the model in use is not the one that is tested because it has seen the hidden sales. */
+function inUseLeftOut(
+  models: readonly Model[],
+  basis: Model | undefined,
+  { model: named }: EvaluateSettings,
+): Message[] {
+  const inUse = models.find(({ isCurrent }) => isCurrent)
+  if (named !== undefined || inUse === undefined || inUse.name === basis?.name || isTestable(inUse)) return []
+  return [message('evaluation.inUseLeftOut', { name: inUse.name })]
 }
 
 /** Whether a model can be tested that stands for the program: of its default method or a CuratorNet. */

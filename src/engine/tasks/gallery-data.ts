@@ -11,6 +11,7 @@ import { Fault } from '../../contract/fault.ts'
 import { TRAITS, type TagSets, type TraitName, type Traits } from '../../learning/curatornet/mixture-terms.ts'
 import type { Basket, Dataset, History, Matrix } from '../../learning/dataset.ts'
 import { message } from '../../messages/message.ts'
+import { featuresBeside, networksBeside, type NetworkFeatures } from './other-networks.ts'
 
 /** A gallery as the learning rooms see it: numbered works, their features, who bought what. */
 export interface GalleryData {
@@ -22,6 +23,8 @@ export interface GalleryData {
   readonly artworks: Int32Array
   /** What the catalogue says of each work. */
   readonly traits: Traits
+  /** What other networks see in the same works; those that were asked for. */
+  readonly others: readonly NetworkFeatures[]
 }
 
 /** Reads a gallery, does something with it, and closes it again. */
@@ -37,6 +40,13 @@ export async function withReader<Result>(
   }
 }
 
+interface LoadOptions {
+  /** Whether clients count who only liked works. */
+  readonly likers?: boolean
+  /** The names of networks that are wanted beside the embedder, or all that can be used beside it. */
+  readonly networks?: readonly string[] | 'all'
+}
+
 /**
  * Loads a gallery's data set with the features of one embedder, else of the one in use. Works without a vector, and
  * sales of them, are not part of it. With `likers` clients who liked works and bought none have histories too, after
@@ -46,7 +56,7 @@ export async function withReader<Result>(
 export function loadGalleryData(
   reader: CatalogReader,
   embedderId?: number,
-  { likers = false }: { readonly likers?: boolean } = {},
+  { likers = false, networks = [] }: LoadOptions = {},
 ): GalleryData {
   const { embeddings } = reader
   const embedder =
@@ -73,7 +83,20 @@ export function loadGalleryData(
     features: { data, rows: artworks.length, columns },
     artworks,
     traits,
+    others: networksOf(reader, { embedder, artworks }, networks),
   }
+}
+
+function networksOf(
+  reader: CatalogReader,
+  seen: Pick<GalleryData, 'embedder' | 'artworks'>,
+  asked: readonly string[] | 'all',
+): NetworkFeatures[] {
+  const networks =
+    asked === 'all'
+      ? networksBeside(reader, seen)
+      : reader.embeddings.embedders().filter(({ name }) => asked.includes(name))
+  return networks.map((network) => featuresBeside(reader, seen, network))
 }
 
 export function nothingEmbedded(embedder = 'builtin'): Fault {
@@ -212,11 +235,12 @@ export function fingerprintOf(data: GalleryData): string {
   return fingerprint
 }
 
-function computeFingerprint({ embedder, dataset, features }: GalleryData): string {
+function computeFingerprint({ embedder, dataset, features, others }: GalleryData): string {
   const hash = createHash('sha256').update(`${embedder.sha256} ${embedder.preprocessing}\n`)
   hash.update(dataset.itemIds.join('\n'))
   hash.update(dataset.artistOf)
   hash.update(features.data)
+  for (const other of others) hash.update(other.embedder.sha256).update(other.features.data)
   for (const { clientId, baskets, likes = [] } of dataset.histories) {
     hash.update(`\n${clientId}: ${baskets.map(({ items }) => items.join(' ')).join(' | ')}`)
     if (likes.length > 0) hash.update(` likes ${likes.map(({ item, time }) => `${item} ${time}`).join(' ')}`)

@@ -74,6 +74,7 @@ function openedCuratorNet(model: CuratorNetModel): Omit<OpenedModel, 'isProduct'
     trainedBaskets: model.description.trainedBaskets,
     knowsWorks: false,
     width: model.width,
+    networks: model.networks,
     itemVectors: (features, _, signal) => model.itemVectors(features, signal),
     close: () => model.close(),
   }
@@ -98,6 +99,7 @@ export async function openVbpr(bytes: Uint8Array): Promise<OpenedModel> {
     knowsWorks: true,
     isProduct: true,
     width: vectorColumns(shape),
+    networks: [],
     itemVectors: (features, itemIds, signal) => model.itemVectors(features, itemIds, signal),
     rankerOn: ({ vectors }) => ({
       trainedBaskets,
@@ -128,6 +130,7 @@ export async function openVisRank(bytes: Uint8Array): Promise<OpenedModel> {
     knowsWorks: false,
     isProduct: true,
     width: model.width,
+    networks: [],
     itemVectors: (features, _, signal) => model.itemVectors(features, signal),
     rankerOn: ({ vectors }) => ({
       trainedBaskets: [],

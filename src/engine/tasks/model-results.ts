@@ -42,7 +42,7 @@ export async function testMetrics(
   }
 }
 
-export function identityOf({ embedder }: GalleryData): ModelMetadata['embedder'] {
+export function identityOf({ embedder }: Pick<GalleryData, 'embedder'>): ModelMetadata['embedder'] {
   const { name, kind, sha256, dimension, preprocessing } = embedder
   return { name, kind, sha256, dimension, preprocessing }
 }

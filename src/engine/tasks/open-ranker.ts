@@ -2,11 +2,16 @@ import type { Model } from '../../catalog-read/index.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { Dataset, Matrix } from '../../learning/dataset.ts'
 import type { Method } from '../../learning/evaluation/method.ts'
+import { zeros } from '../../learning/linalg/products.ts'
 import { unitRows } from '../../learning/linalg/standardise.ts'
+import { yieldToEventLoop } from '../../learning/yield-to-event-loop.ts'
 import { message } from '../../messages/message.ts'
 import { openBlend, openCuratorNet, openVbpr, openVisRank } from './model-rankers.ts'
 import { readModelFile } from './open-model.ts'
+import { inputRows } from './other-networks.ts'
 import type { OpenedModel, RankedCatalogue, Ranker } from './ranker.ts'
+
+const ROWS_AT_ONCE = 2048
 
 type OpenModel = (bytes: Uint8Array) => Promise<OpenedModel>
 
@@ -31,13 +36,32 @@ export async function openModel(method: string, bytes: Uint8Array): Promise<Open
 export async function openBytes(
   method: string,
   bytes: Uint8Array,
-  { features, traits, dataset }: RankedCatalogue,
+  catalogue: RankedCatalogue,
   signal?: AbortSignal,
 ): Promise<Ranker> {
+  const { features, traits } = catalogue
   const model = await openModel(method, bytes)
-  const vectors = await closingOnFailure(model, model.itemVectors(features, dataset.itemIds, signal))
+  const vectors = await closingOnFailure(model, vectorsBy(model, catalogue, signal))
   let units: Promise<Matrix> | undefined
   return model.rankerOn({ vectors, traits, units: () => (units ??= unitRows(features)) })
+}
+
+/** In blocks where the features of several networks are brought together, so that they are never all there twice. */
+async function vectorsBy(
+  model: OpenedModel,
+  { features, dataset: { itemIds }, others = [] }: RankedCatalogue,
+  signal: AbortSignal | undefined,
+): Promise<Matrix> {
+  if (model.networks.length === 0) return model.itemVectors(features, itemIds, signal)
+  const vectors = zeros(features.rows, model.width)
+  for (let from = 0; from < features.rows; from += ROWS_AT_ONCE) {
+    const to = Math.min(features.rows, from + ROWS_AT_ONCE)
+    const rows = inputRows(features, model.networks, others, [from, to])
+    const block = await model.itemVectors(rows, itemIds.slice(from, to), signal)
+    vectors.data.set(block.data, from * model.width)
+    await yieldToEventLoop(signal)
+  }
+  return vectors
 }
 
 /** Opens a registered model on a catalogue. Rejects with a Fault of kind `bad-model`. */

@@ -1,3 +1,4 @@
+import { isRank } from '../../contract/days.ts'
 import type { Model, Offer, SoldItem } from '../../catalog-read/index.ts'
 import type { TaskContext } from '../../contract/progress.ts'
 import type { Outcomes } from '../../contract/results/outcomes.ts'
@@ -9,8 +10,6 @@ import type { Task } from './task.ts'
 import { message } from '../../messages/message.ts'
 
 const LENGTHS = [20, 100]
-/** Times below this are places in an order and no dates: it is in 1973. */
-const FIRST_DATE = 1e8
 const OFFERS_AT_ONCE = 32
 
 /**
@@ -25,7 +24,7 @@ export const outcomes: Task<'outcomes'> = async ({ folder }, context) => {
     sold: reader.sales.sold(),
   }))
   const { offers, sold } = read
-  const dated = sold.length === 0 || sold.some(({ soldAt }) => soldAt >= FIRST_DATE)
+  const dated = sold.length === 0 || sold.some(({ soldAt }) => !isRank(soldAt))
   const byModel = dated
     ? Map.groupBy(offers, (offer) => modelBefore(read.models, offer))
     : new Map<Model | undefined, Offer[]>()
@@ -34,7 +33,9 @@ export const outcomes: Task<'outcomes'> = async ({ folder }, context) => {
   let noHistory = 0
   for (const [model, own] of byModel) {
     if (model === undefined) continue
-    const data = await withReader(folder, (reader) => loadGalleryData(reader, model.embedderId))
+    const data = await withReader(folder, (reader) =>
+      loadGalleryData(reader, model.embedderId, { networks: model.report?.networks }),
+    )
     const found = await rankOffers(own, sold, { folder, model, data }, context)
     ranked.push(...found.ranked)
     noModel += found.unknown

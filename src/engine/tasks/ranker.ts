@@ -1,6 +1,8 @@
+import type { EmbedderIdentity } from '../../contract/engine.ts'
 import type { Reason } from '../../learning/curatornet/explanation.ts'
 import type { Traits } from '../../learning/curatornet/mixture-terms.ts'
 import type { Dataset, Matrix } from '../../learning/dataset.ts'
+import type { NetworkFeatures } from './other-networks.ts'
 
 /** Whom works are ranked for: most methods need the works of the profile, VBPR the client. */
 export interface Asked {
@@ -15,6 +17,8 @@ export interface RankedCatalogue {
   readonly features: Matrix
   readonly traits: Traits
   readonly dataset: Pick<Dataset, 'itemIds'>
+  /** What other networks see in the same works, for models that read several. */
+  readonly others?: readonly NetworkFeatures[]
 }
 
 /** What a model ranks works by, each a row of `vectors`. */
@@ -35,6 +39,8 @@ export interface OpenedModel {
   readonly isProduct: boolean
   /** Numbers of a vector. */
   readonly width: number
+  /** The networks whose features it reads beside those of its embedder; without them it makes do with the embedder's. */
+  readonly networks: readonly EmbedderIdentity[]
   /** Vectors in the model's own space of raw features. Rejects with a Fault of kind `bad-model`. */
   itemVectors(features: Matrix, itemIds: readonly string[], signal?: AbortSignal): Promise<Matrix>
   /** Cheap: nothing is computed before a question. */

@@ -186,15 +186,15 @@ function worksToOffer(
   const fitting = filterWorks(inStock, catalogue, filter, money, hasPalette)
   const wanted = limit === undefined ? fitting : withinBudget(limit, fitting, catalogue, money)
   const budget = limit === undefined ? null : { ...limit, left_out: fitting.length - wanted.length }
-  const awake = wanted.filter((item) => !resting.has(catalogue[item].externalId))
+  const usable = wanted.filter((item) => !resting.has(catalogue[item].externalId))
   const offered =
-    range === null ? awake : awake.filter((item) => isUsual(range, inOneCurrency(catalogue[item], money)))
-  const list = { rested: wanted.length - awake.length, prices: null, budget }
+    range === null ? usable : usable.filter((item) => isUsual(range, inOneCurrency(catalogue[item], money)))
+  const list = { rested: wanted.length - usable.length, prices: null, budget }
   if (range === null) return { offered, list }
   // A range that leaves nothing is no wish of anybody.
   const lifted = offered.length === 0
-  const prices = { ...range, left_out: lifted ? 0 : awake.length - offered.length }
-  return { offered: lifted ? awake : offered, list: { ...list, prices } }
+  const prices = { ...range, left_out: lifted ? 0 : usable.length - offered.length }
+  return { offered: lifted ? usable : offered, list: { ...list, prices } }
 }
 
 interface Budget {

@@ -28,7 +28,10 @@ export class TableThread implements OpenTableSource {
     this.#worker = new Worker(workerProgram(), { workerData: material })
     this.#worker.on('message', (tables: BatchTables) => this.#waiting.shift()?.resolve(tables))
     const onEnd = (cause: unknown): void => {
-      this.#problem ??= new Fault('internal', message('learning.batchesStopped'), { cause })
+      this.#problem ??= new Fault('internal', message('learning.batchesStopped'), {
+        next: message('system.stoppedNext'),
+        cause,
+      })
       for (const { reject } of this.#waiting.splice(0)) reject(this.#problem)
     }
     this.#worker.on('error', onEnd).on('exit', onEnd)

@@ -62,16 +62,8 @@ export async function chooseTaste(
   if (inner.heldOut.length === 0) {
     return { choice: { ...CAUTIOUS, lambda: lambda ?? CAUTIOUS.lambda }, inner: undefined, trials: [] }
   }
-  const measure = async (method: Method): Promise<{ auc: number; users: number }> => {
-    const { rows, users } = await evaluateMethods(
-      dataset,
-      inner,
-      [method],
-      { bootstrap: 1 },
-      { signal: context.signal },
-    )
-    return { auc: rows[0].auc, users }
-  }
+  const measure = (method: Method): Promise<{ auc: number; users: number }> =>
+    innerAucOf(dataset, inner, method, context)
   const untrained = untrainedTaste(space.vectors.columns)
   const trials: (TasteChoice & { auc: number })[] = [
     { sources: [], lambda: 0, steps: 0, ...(await measure(tasteMethod(untrained, space.vectors))) },
@@ -103,6 +95,17 @@ export async function chooseTaste(
   const { auc: visrank, users: clients } = await measure(visRankOnZScores(features))
   const { auc, ...choice } = chosen
   return { choice, inner: { auc, visrank, clients }, trials }
+}
+
+/** The AUC of a method on the inner hold-out, and of how many clients. */
+export async function innerAucOf(
+  dataset: Dataset,
+  inner: HoldOut,
+  method: Method,
+  { signal }: TaskContext,
+): Promise<{ readonly auc: number; readonly users: number }> {
+  const { rows, users } = await evaluateMethods(dataset, inner, [method], { bootstrap: 1 }, { signal })
+  return { auc: rows[0].auc, users }
 }
 
 /** Learns a taste from some histories as chosen. */

@@ -6,7 +6,6 @@ import type { TrainSettings } from '../../contract/settings.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { ModelMetadata } from '../../learning/curatornet/sealed-file.ts'
 import { writeTaste } from '../../learning/taste/model-file.ts'
-import { tasteSpace } from '../../learning/taste/space.ts'
 import type { TrainingOutcome } from '../../learning/curatornet/trained.ts'
 import type { History } from '../../learning/dataset.ts'
 import { basketKeys } from '../../learning/evaluation/seen-purchases.ts'
@@ -15,7 +14,8 @@ import { trainingSettings } from './fit-model.ts'
 import { fingerprintOf, type GalleryData } from './gallery-data.ts'
 import { innerHoldOut } from './learn-mixture.ts'
 import { identityOf, testMetrics, writeModelFile } from './model-results.ts'
-import { chooseTaste, tasteOf, type ChosenTaste } from './taste-choice.ts'
+import type { ChosenTaste } from './taste-choice.ts'
+import { chooseNetworks, tasteBy } from './taste-networks.ts'
 import { message } from '../../messages/message.ts'
 
 interface Order {
@@ -35,17 +35,16 @@ export async function trainTaste(
   { name, temporaryPath, settings }: Order,
   context: TaskContext,
 ): Promise<{ report: Omit<TrainReport, 'current'>; file: ModelFile }> {
-  const { dataset, features } = data
+  const { dataset } = data
   requirePurchases(split.training)
   const started = performance.now()
-  const space = await tasteSpace(features, context.signal)
-  const material = { dataset, features, space, seed: settings.seed }
-  const chosen = await chooseTaste(material, innerHoldOut(split), settings.lambda, context)
-  const { choice, inner } = chosen
+  const { parts, inner } = await chooseNetworks(data, innerHoldOut(split), settings, context)
+  const [{ choice }, ...beside] = parts
+  const others = beside.map(({ embedder }) => identityOf({ embedder }))
   context.onProgress?.({ stage: message('stages.training'), done: 0, total: 1 })
-  const learned = await tasteOf(material, split.training, choice, context)
+  const { space, weights: learned } = await tasteBy(parts, split.training, context)
   const seconds = (performance.now() - started) / 1000
-  const outcome = outcomeOf(settings, chosen, space.normalisation, seconds)
+  const outcome = outcomeOf(settings, { choice, inner }, space.blocks[0].normalisation, seconds)
   const metadata: ModelMetadata = {
     embedder: identityOf(data),
     dataFingerprint: fingerprintOf(data),
@@ -56,20 +55,18 @@ export async function trainTaste(
       name,
       sources: choice.sources.join(' '),
       steps: choice.steps,
+      shares: parts.map(({ share }) => share).join(' '),
       likes: settings.likes,
       refit: settings.refit,
       inner_auc: inner?.auc ?? null,
       inner_visrank: inner?.visrank ?? null,
     },
   }
-  const tested = writeTaste(outcome, space, learned, metadata)
+  const tested = writeTaste(outcome, space, learned, metadata, others)
   const { metrics, visrank } = await testMetrics('taste', data, split, tested)
-  const final = settings.refit ? await tasteOf(material, dataset.histories, choice, context) : learned
-  const bytes = writeTaste(outcome, space, final, {
-    ...metadata,
-    metrics,
-    trainedBaskets: basketKeys(settings.refit ? dataset.histories : split.training, dataset),
-  })
+  const final = settings.refit ? (await tasteBy(parts, dataset.histories, context)).weights : learned
+  const trainedBaskets = basketKeys(settings.refit ? dataset.histories : split.training, dataset)
+  const bytes = writeTaste(outcome, space, final, { ...metadata, metrics, trainedBaskets }, others)
   return {
     report: {
       model: name,
@@ -94,6 +91,7 @@ export async function trainTaste(
       metrics,
       ...(visrank === undefined ? {} : { visrank }),
       ...(inner === undefined ? {} : { inner }),
+      ...(others.length === 0 ? {} : { networks: others.map((network) => network.name) }),
     },
     file: await writeModelFile(temporaryPath, bytes),
   }
@@ -110,7 +108,7 @@ function requirePurchases(histories: readonly History[]): void {
 /** A taste model has no triples; its validation accuracy is the AUC on the inner hold-out, a share of pairs too. */
 function outcomeOf(
   settings: TrainSettings,
-  { choice, inner }: ChosenTaste,
+  { choice, inner }: Pick<ChosenTaste, 'choice' | 'inner'>,
   normalisation: TrainingOutcome['normalisation'],
   seconds: number,
 ): TrainingOutcome {

@@ -30,7 +30,10 @@ export const train: Task<'train'> = async (
   context,
 ) => {
   const data = await withReader(folder, (reader) =>
-    loadGalleryData(reader, embedder, { likers: asked.likes > 0 }),
+    loadGalleryData(reader, embedder, {
+      likers: asked.likes > 0,
+      networks: asked.method === 'taste' && asked.networks === 'all' ? 'all' : [],
+    }),
   )
   const split = holdOutLastBasket(data.dataset.histories)
   if (asked.method === 'taste')

@@ -2,7 +2,7 @@ import type { Matrix } from '../../learning/dataset.ts'
 
 /** So many pictures make a round. */
 export const ROUND = 12
-/** Every so manieth picture is by somebody of whom nothing was sold, where there is one. */
+/** One picture in so many is by somebody of whom nothing was sold, where there is one. */
 const NEWCOMER_EVERY = 4
 /** After so many answers, being liked counts as much as being different. */
 const SURE_AFTER = 6

@@ -5,6 +5,7 @@ import { TERMS, type Mixture } from './mixture-terms.ts'
 import {
   commonDescription,
   commonDescriptionSchema,
+  embedderIdentitySchema,
   readDescription,
   sealedFile,
   type ModelMetadata,
@@ -24,6 +25,8 @@ const descriptionSchema = commonDescriptionSchema.extend({
   method: z.enum(['curatornet', 'blend', 'taste']),
   /** Of a blend: the weight of each term. */
   mixture: z.partialRecord(z.enum(TERMS), z.number()).optional(),
+  /** Of a taste model: the networks whose features stand beside those of `embedder`, in this order. */
+  networks: z.array(embedderIdentitySchema).optional(),
   shape: z.object({
     features: z.number(),
     itemLayers: z.array(z.number()),

@@ -1,4 +1,5 @@
 import { Fault } from '../../contract/fault.ts'
+import type { EmbedderIdentity } from '../../contract/engine.ts'
 import type { Matrix } from '../dataset.ts'
 import { multiplyTransposed } from '../linalg/products.ts'
 import { Tensor, type InferenceSession } from '../onnx/onnx-runtime.ts'
@@ -41,13 +42,23 @@ export class CuratorNetModel {
     return vectorWidth(this.description.shape)
   }
 
+  /** The networks whose features it reads beside those of its embedder, in the order of their columns. */
+  get networks(): readonly EmbedderIdentity[] {
+    return this.description.networks ?? []
+  }
+
   /**
-   * Item vectors [works, width] of raw features [works, d] by the model's embedder. Rejects with a Fault of kind
+   * Item vectors [works, width] of raw features [works, d] by the model's embedder, and side by side with them those of
+   * its other networks, where it has some; without those it makes do with the embedder's. Rejects with a Fault of kind
    * `bad-model` where the features have another number of columns.
    */
   itemVectors(features: Matrix, signal?: AbortSignal): Promise<Matrix> {
     const { name, dimension } = this.description.embedder
-    if (features.columns !== this.description.shape.features) {
+    const { features: columns } = this.description.shape
+    if (this.networks.length > 0 && features.columns === dimension) {
+      return this.#tower('item_vectors', widened(features, columns), signal)
+    }
+    if (features.columns !== columns) {
       const what = message('learning.otherWidth', { width: dimension, name, columns: features.columns })
       return Promise.reject(new Fault('bad-model', what, { next: message('learning.otherWidthNext') }))
     }
@@ -112,4 +123,13 @@ export class CuratorNetModel {
           profile: new Tensor('float32', data, [rows, 2 * this.width]),
         }
   }
+}
+
+/** Rows with as many columns as asked for; nothing is known of the new ones. */
+function widened({ data, rows, columns }: Matrix, width: number): Matrix {
+  const wider = new Float32Array(rows * width).fill(Number.NaN)
+  for (let row = 0; row < rows; row++) {
+    wider.set(data.subarray(row * columns, (row + 1) * columns), row * width)
+  }
+  return { data: wider, rows, columns: width }
 }

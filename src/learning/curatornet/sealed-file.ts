@@ -31,16 +31,19 @@ export interface ModelMetadata {
   readonly settings: Readonly<Record<string, string | number | boolean | null>>
 }
 
+/** An embedder as a model's file knows it. */
+export const embedderIdentitySchema = z.object({
+  name: z.string(),
+  kind: z.enum(['builtin', 'network', 'imported']),
+  sha256: z.string(),
+  dimension: z.number(),
+  preprocessing: z.string(),
+})
+
 /** What a file of any method says about itself; a method adds its own. */
 export const commonDescriptionSchema = z.object({
   format: z.literal(FORMAT),
-  embedder: z.object({
-    name: z.string(),
-    kind: z.enum(['builtin', 'network', 'imported']),
-    sha256: z.string(),
-    dimension: z.number(),
-    preprocessing: z.string(),
-  }),
+  embedder: embedderIdentitySchema,
   lambda: z.number(),
   seed: z.number(),
   settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),

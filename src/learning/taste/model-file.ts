@@ -1,40 +1,40 @@
+import type { EmbedderIdentity } from '../../contract/engine.ts'
 import { GraphBuilder } from '../onnx/index.ts'
-import { unitItemVectors, zScoresOfInput } from '../curatornet/feature-graph.ts'
+import { unitItemVectors, unitRowsOf, zScoresOfInput, zScoresOfInputs } from '../curatornet/feature-graph.ts'
 import type { ModelDescription } from '../curatornet/model-file.ts'
 import { commonDescription, sealedFile, type ModelMetadata } from '../curatornet/sealed-file.ts'
 import type { TrainingOutcome } from '../curatornet/trained.ts'
 import { userMatrix } from './scores.ts'
 import type { TasteWeights } from './learn.ts'
-import type { TasteSpace } from './space.ts'
+import type { TasteBlock, TasteSpace } from './space.ts'
 
 /**
  * A taste model as one ONNX file of CuratorNet's form, so that whatever reads one reads the other: `features` [works, d],
  * raw, to unit `item_vectors` [works, k], and `profile` [clients, 2k], of which the mean counts and the maximum does not,
- * to `user_vectors` [clients, k]. A score is the dot product.
+ * to `user_vectors` [clients, k]. A score is the dot product. Of several networks the columns stand side by side; `others`
+ * are those after the first, and NaN stands where one of them has not seen a work.
  */
 export function writeTaste(
   outcome: TrainingOutcome,
   space: TasteSpace,
   weights: TasteWeights,
   metadata: ModelMetadata,
+  others: readonly EmbedderIdentity[] = [],
 ): Uint8Array {
-  const { rows: features, columns: width } = space.projection
+  const width = space.vectors.columns
+  const features = space.blocks.reduce((sum, { projection }) => sum + projection.rows, 0)
   const description: ModelDescription = {
     ...commonDescription(outcome, metadata),
     method: 'taste',
+    ...(others.length === 0 ? {} : { networks: others.map((network) => ({ ...network })) }),
     shape: { features, itemLayers: [width], userLayers: [width] },
   }
   return sealedFile(graphOf(space, weights), description)
 }
 
-function graphOf({ normalisation, projection }: TasteSpace, weights: TasteWeights): GraphBuilder {
+function graphOf({ blocks, vectors: { columns: width } }: TasteSpace, weights: TasteWeights): GraphBuilder {
   const graph = new GraphBuilder('taste')
-  const { rows: dimension, columns: width } = projection
-  const raw = graph.node('MatMul', [
-    zScoresOfInput(graph, normalisation),
-    graph.constant(projection.data, [dimension, width], 'projection'),
-  ])
-  unitItemVectors(graph, raw, width)
+  unitItemVectors(graph, blocks.length === 1 ? rawVectors(graph, blocks[0]) : rawOfAll(graph, blocks), width)
   const profile = graph.input('profile', 'float32', ['clients', 2 * width])
   const pooled = new Float32Array(2 * width * width)
   pooled.set(userMatrix(weights))
@@ -42,4 +42,26 @@ function graphOf({ normalisation, projection }: TasteSpace, weights: TasteWeight
   graph.node('Add', [user, graph.constant(weights.bias, [width], 'user_bias')], {}, 'user_vectors')
   graph.output('user_vectors', 'float32', ['clients', width])
   return graph
+}
+
+function rawVectors(graph: GraphBuilder, { normalisation, projection }: TasteBlock): string {
+  const { data, rows, columns } = projection
+  return graph.node('MatMul', [
+    zScoresOfInput(graph, normalisation),
+    graph.constant(data, [rows, columns], 'projection'),
+  ])
+}
+
+/** Unit vectors by each network side by side, each times the root of its share. */
+function rawOfAll(graph: GraphBuilder, blocks: readonly TasteBlock[]): string {
+  const scores = zScoresOfInputs(
+    graph,
+    blocks.map(({ normalisation }) => normalisation),
+  )
+  const units = blocks.map(({ projection: { data, rows, columns }, share }, at) => {
+    const raw = graph.node('MatMul', [scores[at], graph.constant(data, [rows, columns], `projection_${at}`)])
+    const root = graph.constant(Float32Array.of(Math.sqrt(share)), [1])
+    return graph.node('Mul', [unitRowsOf(graph, raw), root])
+  })
+  return graph.node('Concat', units, { axis: 1 })
 }

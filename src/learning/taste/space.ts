@@ -1,6 +1,6 @@
 import { componentCount, principalComponents } from '../clustering/pca.ts'
 import type { Matrix } from '../dataset.ts'
-import { multiply, zeros } from '../linalg/products.ts'
+import { gatherRows, multiply, zeros } from '../linalg/products.ts'
 import { standardise, unitRows, type ColumnStatistics } from '../linalg/standardise.ts'
 import { storedStatistics } from '../curatornet/train.ts'
 
@@ -11,20 +11,46 @@ const WHITENING = 0.125
 /** Variance below this share of the largest is rounding. */
 const NO_VARIANCE = 1e-7
 
-/** Where tastes are learned: unit vectors in the leading principal components of the z-scores, partly whitened. */
-export interface TasteSpace {
+/** From a network's raw features to vectors: the leading principal components of the z-scores, partly whitened. */
+export interface TasteBlock {
   readonly normalisation: ColumnStatistics
   /** From z-scores to the components, whitening included, [d, k]. */
   readonly projection: Matrix
+  /** Of all networks' shares in a score, which are 1 together. */
+  readonly share: number
+}
+
+/** Where tastes are learned. */
+export interface TasteSpace {
+  /** One for each network, in the order of their columns. */
+  readonly blocks: readonly TasteBlock[]
   /** One unit vector per work, [n, k]. */
   readonly vectors: Matrix
 }
 
 /**
- * The space of a catalogue's raw features [n, d].
- * @throws Fault `too-little-data` for fewer than two works
+ * The space of a catalogue's raw features [n, d] by one network. A row of NaN is a work that the network has not seen:
+ * its vector is 0, like nothing and unlike nothing.
+ * @throws Fault `too-little-data` where fewer than two works were seen
  */
 export async function tasteSpace(features: Matrix, signal?: AbortSignal): Promise<TasteSpace> {
+  const { data, rows, columns } = features
+  const seen = Int32Array.from({ length: rows }, (_, row) => row).filter(
+    (row) => !Number.isNaN(data[row * columns]),
+  )
+  if (seen.length === rows) return spaceOf(features, signal)
+  const { blocks, vectors } = await spaceOf(gatherRows(features, seen), signal)
+  const all = zeros(rows, vectors.columns)
+  seen.forEach((row, at) =>
+    all.data.set(
+      vectors.data.subarray(at * vectors.columns, (at + 1) * vectors.columns),
+      row * vectors.columns,
+    ),
+  )
+  return { blocks, vectors: all }
+}
+
+async function spaceOf(features: Matrix, signal: AbortSignal | undefined): Promise<TasteSpace> {
   const normalisation = await storedStatistics(features, signal)
   const normalised = await standardise(features, normalisation, signal)
   const count = Math.min(COMPONENTS, componentCount(normalised))
@@ -39,5 +65,5 @@ export async function tasteSpace(features: Matrix, signal?: AbortSignal): Promis
     }
   }
   const vectors = await unitRows(await multiply(normalised, projection, signal), signal)
-  return { normalisation, projection, vectors }
+  return { blocks: [{ normalisation, projection, share: 1 }], vectors }
 }

@@ -1,7 +1,7 @@
 import { clusterWorks } from '../services/learning/clustering.ts'
 import { embedWorks } from '../services/networks/embedding.ts'
 import { evaluateGallery } from '../services/evaluation/evaluation.ts'
-import { listModels, removeModel, useModel } from '../services/learning/models.ts'
+import { listModels, modelFile, noteModel, removeModel, useModel } from '../services/learning/models.ts'
 import { reproducePaper } from '../services/evaluation/reproduction.ts'
 import { trainModel } from '../services/learning/training.ts'
 import { api, longWork } from './base.ts'
@@ -20,4 +20,6 @@ export const models = {
   list: api.models.list.handler(({ context }) => listModels(context.gallery)),
   use: api.models.use.handler(({ input, context }) => useModel(context.gallery, input.name)),
   remove: api.models.remove.handler(({ input, context }) => removeModel(context.gallery, input.name)),
+  note: api.models.note.handler(({ input, context }) => noteModel(context.gallery, input.name, input.text)),
+  file: api.models.file.handler(({ input, context }) => modelFile(context.gallery, input.name)),
 }

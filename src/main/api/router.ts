@@ -7,11 +7,13 @@ import { catalogue } from './catalogue.ts'
 import { clients } from './clients.ts'
 import { copies } from './copies.ts'
 import { demo } from './demo.ts'
+import { desks } from './desks.ts'
 import { doctor } from './doctor.ts'
 import { documents } from './documents.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluations } from './evaluations.ts'
 import { gallery } from './gallery.ts'
+import { groups } from './groups.ts'
 import { history } from './history.ts'
 import { importing } from './importing.ts'
 import { imports } from './imports.ts'
@@ -44,9 +46,11 @@ export const router = lobby.router({
   sales,
   lists,
   calls,
+  desks,
   documents,
   history,
   map,
+  groups,
   gallery,
   demo,
   doctor,

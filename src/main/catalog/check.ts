@@ -26,8 +26,9 @@ import { message, type Message, type Text } from '../../messages/message.ts'
 import { sha256OfFile } from '../../files/hash.ts'
 import { isGone, isWholeJpeg } from '../../files/presence.ts'
 import { schemaProblem } from './known-schema.ts'
+import { lostChanges, lostChangesAdvice } from './last-change.ts'
 import { ownMigrations } from './migrate.ts'
-import { changedByDamage, lostChanges } from './page-sums/soundness.ts'
+import { changedByDamage } from './page-sums/soundness.ts'
 
 /** Something that is not as it should be, and what to do about it. Paths are relative to the gallery. */
 export interface Problem {
@@ -116,7 +117,7 @@ function damageProblems(connection: Connection, folder: string): Problem[] {
     const broken = found.map((row) => row.integrity_check).filter((text) => text !== 'ok')
     if (broken.length === 0) {
       const lost = lostChanges(connection, folder)
-      if (lost !== undefined) return [databaseProblem(lost, restoreAdvice(folder))]
+      if (lost !== undefined) return [databaseProblem(lost, lostChangesAdvice(folder))]
       const n = changedByDamage(connection, folder)
       if (n > 0) {
         const detail = message('safety.changedPages', { n })

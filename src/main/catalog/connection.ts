@@ -14,6 +14,7 @@ import { backUp } from './backup.ts'
 import { dropPageSums, PageSumsKeeper } from './page-sums/keeper.ts'
 import { demandSoundPages } from './page-sums/soundness.ts'
 import { demandKnownSchema } from './known-schema.ts'
+import { demandLastChange } from './last-change.ts'
 import { migrate, ownMigrations, schemaVersion, type Migration } from './migrate.ts'
 
 const BUSY_MS = 5_000
@@ -36,6 +37,7 @@ export function openForWriting(
       const isTrusted = demandSoundPages(connection, folder)
       const version = schemaVersion(connection)
       if (version > migrations.length) throw newerSchema(folder, version)
+      demandLastChange(connection, folder)
       demandKnownSchema(connection, file, migrations)
       configure(connection)
       if (version < migrations.length) {
@@ -65,6 +67,7 @@ export function demandSound(folder: string, migrations: readonly Migration[] = o
     try {
       if (connection.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw notAGallery(folder)
       demandSoundPages(connection, folder)
+      demandLastChange(connection, folder)
       if (schemaVersion(connection) <= migrations.length) demandKnownSchema(connection, file, migrations)
     } finally {
       connection.close()

@@ -6,8 +6,10 @@ import { Fault } from '../../contract/fault.ts'
 import { describeError } from '../../logging/describe-error.ts'
 import { log } from '../../logging/log.ts'
 import { message } from '../../messages/message.ts'
+import { refuseDeskCopy } from './copies/desk-copy.ts'
 import { createDatabase, demandGallery, isUnfinishedDatabase, openForWriting } from './connection.ts'
 import { networkDriveOf, refuseNetworkDrive } from './file-system.ts'
+import { LastChange } from './last-change.ts'
 import { takeWriteLock, type WriteLock } from './lock.ts'
 import { ownMigrations, type Migration } from './migrate.ts'
 import type { PageSumsKeeper } from './page-sums/keeper.ts'
@@ -46,6 +48,7 @@ export type { ArtistChange } from './stores/artists.ts'
 export type { ArtworkChange, NewArtwork, NewImage } from './stores/artworks.ts'
 export type { NewImport } from './stores/imports.ts'
 export type { ChangeDependencies } from './stores/undo-change.ts'
+export { DESK_MANIFEST, writeCatalogueCopy } from './copies/desk-copy.ts'
 export { Copier, type MadeCopy } from './copies/copier.ts'
 export { lastCopyFailure } from './copies/last-failure.ts'
 export { copiesOf, type Copy } from './copies/copies.ts'
@@ -150,6 +153,7 @@ function isFree(folder: string): boolean {
 export function openCatalog(folder: string, options: OpenOptions): Catalog {
   const { entryPoint, migrations = ownMigrations(), networkDrive = networkDriveOf, beforeChange } = options
   demandGallery(folder)
+  refuseDeskCopy(folder)
   refuseNetworkDrive(folder, networkDrive)
   return withFaults(folder, () => {
     accessSync(folder, constants.W_OK)
@@ -172,8 +176,15 @@ function catalogOn(
   lock: WriteLock,
   beforeChange: OpenOptions['beforeChange'],
 ): Catalog {
+  let lastChange: LastChange | undefined
   try {
+    const kept = new LastChange(connection, folder)
+    lastChange = kept
     const statements = new Statements(connection)
+    statements.afterChange(() => {
+      kept.note()
+      pages.afterChange()
+    })
     const jobs = new JobStore(statements)
     jobs.markInterrupted()
     const tables = noteRows(connection)
@@ -191,7 +202,6 @@ function catalogOn(
       demandPlace()
       beforeChange?.(() => holdsAnything(statements))
     })
-    statements.afterChange(() => pages.afterChange())
     return {
       folder,
       reader: readerOf(connection, folder),
@@ -217,9 +227,10 @@ function catalogOn(
       transaction: (work) => statements.transaction(work),
       demandPlace,
       isEmpty: () => !holdsAnything(statements),
-      close: () => closeAll(connection, pages, lock),
+      close: () => closeAll(connection, pages, kept, lock),
     }
   } catch (error) {
+    lastChange?.close()
     connection.close()
     throw error
   }
@@ -240,7 +251,12 @@ function closePages(pages: PageSumsKeeper): void {
 }
 
 /** Gives the lock back whatever happens: everything acknowledged is on the disk already. */
-function closeAll(connection: Database, pages: PageSumsKeeper, lock: WriteLock): void {
+function closeAll(
+  connection: Database,
+  pages: PageSumsKeeper,
+  lastChange: LastChange,
+  lock: WriteLock,
+): void {
   try {
     if (connection.open) {
       try {
@@ -250,6 +266,7 @@ function closeAll(connection: Database, pages: PageSumsKeeper, lock: WriteLock):
       }
       closePages(pages)
       connection.close()
+      lastChange.close()
     }
   } finally {
     lock.release()

@@ -28,7 +28,7 @@ export class Statements {
     this.#beforeChange = action
   }
 
-  /** From now on `action` is called after every statement that may have written, and after every transaction. */
+  /** From now on `action` is called after every statement and transaction that may have written, when it is on the disk. */
   afterChange(action: () => void): void {
     this.#afterChange = action
   }

@@ -1,3 +1,5 @@
+import { kindOfTime } from '../../contract/days.ts'
+
 /** A moment as this machine's clock shows it, to the minute. */
 export function momentText(moment: string): string {
   return new Date(moment).toLocaleString('sv-SE', { dateStyle: 'short', timeStyle: 'short' })
@@ -5,10 +7,6 @@ export function momentText(moment: string): string {
 
 /** A time of the catalogue, in seconds: its calendar date, or a plain rank where the gallery knows only an order. */
 export function dayText(seconds: number): string {
-  if (Math.abs(seconds) < EARLIEST_SECOND && seconds % DAY_SECONDS !== 0) return `no. ${seconds}`
+  if (kindOfTime(seconds) === 'rank') return `no. ${seconds}`
   return new Date(seconds * 1000).toISOString().slice(0, 10)
 }
-
-const DAY_SECONDS = 86_400
-/** Ranks of galleries that know only an order count works or rows. */
-const EARLIEST_SECOND = 1e8

@@ -1,11 +1,13 @@
 import { Command, CommanderError } from 'commander'
 import { faultOf } from '../../contract/wire-fault.ts'
 import { programVersion } from '../platform/places.ts'
+import { printable, printableLine } from '../platform/printable.ts'
 import { showWindow } from '../platform/show-window.ts'
 import { addArtistCommands } from './commands/artists.ts'
 import { addBackupCommands } from './commands/backups.ts'
 import { addClientCommands } from './commands/clients.ts'
 import { addDemoCommand } from './commands/demo.ts'
+import { addDeskCommands } from './commands/desks.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
 import { addGalleryCommands } from './commands/gallery.ts'
 import { addImportCommands } from './commands/importing.ts'
@@ -13,7 +15,9 @@ import { addHistoryCommands } from './commands/history.ts'
 import { addImportHistoryCommands } from './commands/imports.ts'
 import { addExportCommands } from './commands/exporting.ts'
 import { addListCommands } from './commands/lists.ts'
+import { addVisitCommands } from './commands/visits.ts'
 import { addLogCommand } from './commands/log.ts'
+import { addClusterCommands } from './commands/clusters.ts'
 import { addLearningCommands } from './commands/learning.ts'
 import { addModelCommands } from './commands/models.ts'
 import { addMoneyCommand } from './commands/money.ts'
@@ -41,7 +45,7 @@ function buildProgram(streams: Streams): Command {
     inFolder: (folder, command, work) =>
       withSession(folder, command.optsWithGlobals<GlobalOptions>(), streams, work),
     inWindow: async (folder, command) => {
-      const note = (text: string): void => void streams.err.write(`${text}\n`)
+      const note = (text: string): void => void streams.err.write(`${printable(text)}\n`)
       if (command.optsWithGlobals<GlobalOptions>().json === true) return
       if (streams.out.isTTY === true) await showWindow({ gallery: folder, open: true, note })
       else note(`npm start -- --gallery ${folder} shows it in the window.`)
@@ -54,7 +58,7 @@ function buildProgram(streams: Streams): Command {
     .option('--json', 'print one JSON document')
     .configureOutput({
       writeOut: (text) => void streams.out.write(text),
-      writeErr: (text) => void streams.err.write(text),
+      writeErr: (text) => void streams.err.write(printable(text)),
       outputError: (text, write) =>
         write(`curatornet: ${text.replace(/^error: /, '').trim()} (--help lists commands and options)\n`),
     })
@@ -62,6 +66,7 @@ function buildProgram(streams: Streams): Command {
   addGalleryCommands(program, runner)
   addBackupCommands(program, runner)
   addDemoCommand(program, runner)
+  addDeskCommands(program, runner)
   addDoctorCommand(program, runner)
   addLogCommand(program, runner)
   addImportCommands(program, runner)
@@ -76,11 +81,13 @@ function buildProgram(streams: Streams): Command {
   addWatchingCommands(program, runner)
   addNetworkCommands(program, runner)
   addLearningCommands(program, runner)
+  addClusterCommands(program, runner)
   addReproduceCommand(program, runner)
   addModelCommands(program, runner)
   addSuggestionCommands(program, runner)
   addClientCommands(program, runner)
   addListCommands(program, runner)
+  addVisitCommands(program, runner)
   addExportCommands(program, runner)
   // Commands made by `.command()` copy exitOverride only when it was set before; do it for every level.
   for (const command of everyCommand(program)) command.exitOverride()
@@ -102,9 +109,9 @@ export async function runCli(args: readonly string[], streams: Streams): Promise
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE
     const fault = faultOf(error)
-    streams.err.write(`curatornet: ${fault.sentence}\n`)
+    streams.err.write(`curatornet: ${printableLine(fault.sentence)}\n`)
     if (fault.kind === 'internal' && process.env.CURATORNET_TRACE !== undefined) {
-      streams.err.write(`${traceOf(fault)}\n`)
+      streams.err.write(`${printable(traceOf(fault))}\n`)
     }
     return fault.kind === 'usage' ? EXIT_USAGE : EXIT_FAILED
   }

@@ -5,6 +5,7 @@ import type { Progress } from '../../contract/progress.ts'
 import { ProgressLine, type Streams } from './terminal.ts'
 import { documentInEnglish } from '../../messages/english.ts'
 import { message } from '../../messages/message.ts'
+import { printable, printableJson } from '../platform/printable.ts'
 
 export interface GlobalOptions {
   readonly gallery?: string
@@ -50,13 +51,15 @@ export class Session {
   /** Something that a person should know now; never part of the result. */
   note(text: string): void {
     this.#line.clear()
-    this.#streams.err.write(`${text}\n`)
+    this.#streams.err.write(`${printable(text)}\n`)
   }
 
   /** The command's result: one JSON document with `--json`, else the text. */
   result(document: unknown, text: () => string): void {
     this.#streams.out.write(
-      this.#json ? `${JSON.stringify(documentInEnglish(document), null, 2)}\n` : `${text()}\n`,
+      this.#json
+        ? `${printableJson(JSON.stringify(documentInEnglish(document), null, 2))}\n`
+        : `${printable(text())}\n`,
     )
   }
 
@@ -64,7 +67,7 @@ export class Session {
   tell(text: string): void {
     this.#line.clear()
     const stream = this.#json ? this.#streams.err : this.#streams.out
-    stream.write(`${text}\n`)
+    stream.write(`${printable(text)}\n`)
   }
 }
 

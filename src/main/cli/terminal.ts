@@ -1,5 +1,6 @@
 import type { Progress } from '../../contract/progress.ts'
 import { inEnglish } from '../../messages/english.ts'
+import { printableLine } from '../platform/printable.ts'
 
 /** The two streams of a terminal: results go to `out`, progress and notes to `err`. */
 export interface Streams {
@@ -31,7 +32,7 @@ export class ProgressLine {
       this.#stage = stage
       this.#stageStarted = now
     }
-    const text = progressText(progress, (now - this.#stageStarted) / 1000)
+    const text = printableLine(progressText(progress, (now - this.#stageStarted) / 1000))
     if (this.#stream.isTTY === true) {
       this.#stream.write(`\r\u001b[K${text.slice(0, (this.#stream.columns ?? 80) - 1)}`)
       this.#drawn = true
@@ -92,12 +93,13 @@ export function figure(value: number): string {
   return Math.abs(value) < 0.001 ? value.toExponential(1) : value.toFixed(Math.abs(value) < 10 ? 4 : 1)
 }
 
-/** Rows of cells as aligned columns; numbers stand right, words left. */
+/** Rows of cells as aligned columns; numbers stand right, words left. A cell is one line, whatever its text. */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const all = [header, ...rows]
+  const printed = rows.map((row) => row.map(printableLine))
+  const all = [header, ...printed]
   const widths = header.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)))
   const isNumber = header.map(
-    (_, column) => rows.length > 0 && rows.every((row) => /^[-+]?[\d.,%]*$/.test(row[column] ?? '')),
+    (_, column) => printed.length > 0 && printed.every((row) => /^[-+]?[\d.,%]*$/.test(row[column] ?? '')),
   )
   const line = (row: readonly string[]): string =>
     widths
@@ -107,5 +109,5 @@ export function table(header: readonly string[], rows: readonly (readonly string
       })
       .join('  ')
       .trimEnd()
-  return [line(header), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(line)].join('\n')
+  return [line(header), widths.map((width) => '─'.repeat(width)).join('  '), ...printed.map(line)].join('\n')
 }

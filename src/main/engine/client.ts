@@ -15,7 +15,7 @@ import { Fault } from '../../contract/fault.ts'
 import type { Progress, TaskContext } from '../../contract/progress.ts'
 import { forward, log, type ServiceProcess } from '../../logging/log.ts'
 import { engineEntry } from '../platform/places.ts'
-import { startChild, type Child } from '../platform/start-child.ts'
+import { startChild, type Child, type ChildEnd } from '../platform/start-child.ts'
 import { howItEnded, RESTART_WAITS_MS, ProcessSupervisor } from './process-supervisor.ts'
 import { TaskLog } from './task-log.ts'
 import { message } from '../../messages/message.ts'
@@ -42,6 +42,10 @@ interface Running {
   readonly task: TaskName
   readonly onProgress?: (progress: Progress) => void
   readonly onPart?: (part: never) => void | Promise<void>
+  /** The process that it runs in. */
+  readonly child: Child
+  /** Fails when that process ends. */
+  readonly death: PromiseWithResolvers<never>
   cancelled: boolean
   /** Why taking a part failed: an error loses its kind on the way through the engine and back. */
   partFailure?: Error
@@ -59,6 +63,8 @@ interface EngineClientOptions {
 interface Process {
   readonly child: Child
   readonly calls: BirpcReturn<EngineFunctions, MainFunctions>
+  /** How it ended; undefined while it is there. */
+  end?: ChildEnd
 }
 
 /**
@@ -108,7 +114,7 @@ export class EngineClient {
     this.#supervisor.revive()
   }
 
-  /** Takes the newest deaths off the record: their cause was found and is set aside. */
+  /** Does not count the newest ends of the engine: their cause was found and is set aside. */
   forgiveDeaths(deaths: number): void {
     this.#supervisor.forgive(deaths)
   }
@@ -130,10 +136,12 @@ export class EngineClient {
     context: EngineTaskContext<Name> = {},
   ): Promise<TaskResult<Name>> {
     refuseIfCancelled(context.signal)
-    const { child, calls } = await this.#supervisor.wanted(context.signal).catch((error: unknown) => {
+    const process = await this.#supervisor.wanted(context.signal).catch((error: unknown) => {
       refuseIfCancelled(context.signal, error)
       throw error
     })
+    const { child, calls } = process
+    if (process.end !== undefined) throw diedFault(process.end)
     if (context.givesWay === true) lowerPriority(child.pid)
     const id = this.#nextId++
     const pid = child.pid ?? null
@@ -142,6 +150,8 @@ export class EngineClient {
       task: name,
       onProgress: context.onProgress,
       onPart: context.onPart,
+      child,
+      death: Promise.withResolvers(),
       cancelled: false,
     }
     this.#running.set(id, running)
@@ -149,15 +159,11 @@ export class EngineClient {
     const cancel = (): void => {
       void calls.cancel.asEvent(id)
       running.cancelled = true
-      void this.#endUnlessOthersRun(
-        { child, calls },
-        KEEPING_GRACE_MS[name] ?? this.#cancelGraceMs,
-        ended.signal,
-      )
+      void this.#endUnlessOthersRun(process, KEEPING_GRACE_MS[name] ?? this.#cancelGraceMs, ended.signal)
     }
     context.signal?.addEventListener('abort', cancel, { once: true })
     try {
-      const outcome = (await Promise.race([calls.run(id, name, input), died(child)])) as Outcome<
+      const outcome = (await Promise.race([calls.run(id, name, input), running.death.promise])) as Outcome<
         TaskResult<Name>
       >
       if (!outcome.ok) throw running.partFailure ?? Fault.fromShape(outcome.fault)
@@ -217,9 +223,17 @@ export class EngineClient {
         timeout: -1,
       },
     )
-    // Calls that still wait learn of the death first, with its reason, from `died`.
-    void child.ended.then(() => setImmediate(() => calls.$close()))
-    return { child, calls }
+    const started: Process = { child, calls }
+    // One listener for the process and none for each task: what waits for the end of a process that lives on would be
+    // kept until then, with its answer.
+    void child.ended.then((end) => {
+      started.end = end
+      for (const running of this.#running.values()) {
+        if (running.child === child) running.death.reject(diedFault(end))
+      }
+      setImmediate(() => calls.$close())
+    })
+    return started
   }
 
   async #takePart(id: number, part: unknown): Promise<void> {
@@ -241,9 +255,8 @@ function cancelledFault(cause: unknown): Fault {
   return new Fault('cancelled', message('system.cancelled'), { cause })
 }
 
-async function died(child: Child): Promise<never> {
-  const how = howItEnded(await child.ended)
-  throw new Fault('engine-died', message('system.engineEnded', { how }), {
+function diedFault(end: ChildEnd): Fault {
+  return new Fault('engine-died', message('system.engineEnded', { how: howItEnded(end) }), {
     next: message('system.engineEndedNext'),
   })
 }

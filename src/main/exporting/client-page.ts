@@ -1,4 +1,5 @@
 import type { Wall } from '../../contract/areas/clients.ts'
+import { formatCount } from '../../messages/formats.ts'
 import { inLanguage } from '../../messages/in-language.ts'
 import { message, type Message } from '../../messages/message.ts'
 import { escapeText } from './svg.ts'
@@ -37,6 +38,17 @@ export interface ClientPage {
   readonly seen: readonly DescribedWork[]
   readonly offers: readonly (DescribedWork & { readonly offered_at: string; readonly outcome: Outcome })[]
   readonly reservations: readonly (DescribedWork & { readonly expires_on: string | null })[]
+  readonly visits: readonly {
+    readonly began_at: string
+    readonly notes: string | null
+    readonly works: readonly DescribedWork[]
+  }[]
+  readonly lists: readonly {
+    readonly name: string | null
+    readonly occasion: string | null
+    readonly notes: string | null
+    readonly works: readonly (DescribedWork & { readonly note: string | null })[]
+  }[]
 }
 type Outcome = 'open' | 'sold' | 'declined'
 type Language = 'en' | 'es'
@@ -71,6 +83,20 @@ export function clientPage(client: ClientPage, language: Language): string {
     [say(message('clientPage.liked')), client.liked.map((each) => [work(each)])],
     [say(message('clientPage.disliked')), client.disliked.map((each) => [work(each)])],
     [say(message('clientPage.seen')), client.seen.map((each) => [work(each)])],
+    [
+      say(message('clientPage.visits')),
+      client.visits.map(({ began_at, notes, works }) => [
+        began_at.slice(0, 10),
+        [...works.map(work), ...textOf(notes)].join('\n'),
+      ]),
+    ],
+    [
+      say(message('clientPage.lists')),
+      client.lists.map(({ name, occasion, notes, works }) => [
+        [...textOf(name), ...textOf(occasion)].join('\n'),
+        [...works.map((each) => [work(each), ...textOf(each.note)].join(': ')), ...textOf(notes)].join('\n'),
+      ]),
+    ],
   ]
   const title = escapeText([client.name, client.second_name].filter(Boolean).join(' · ') || client.client_id)
   return `<!doctype html>
@@ -123,13 +149,18 @@ function fieldsOf(client: ClientPage, language: Language, words: (text: Message)
   return fields.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]))
 }
 
+/** A text as a part of a page; nothing where there is none. */
+function textOf(text: string | null): string[] {
+  return text === null ? [] : [escapeText(text)]
+}
+
 function rowText(cells: readonly string[]): string {
   return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
 }
 
 function amount(value: number | null, currency: string | null, language: Language): string {
   if (value === null) return ''
-  const number = new Intl.NumberFormat(language === 'es' ? 'es' : 'en-GB').format(value)
+  const number = formatCount(value, language)
   return currency === null ? number : `${number} ${currency}`
 }
 

@@ -9,13 +9,21 @@ const FORMULA = /^\s*[=+\-@\t\r]/
  * A text that a spreadsheet would run as a formula gets an apostrophe in front; numbers stay numbers.
  */
 export function csvOf(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const lines = [header, ...rows].map((row) => row.map(cellOf).join(','))
-  return `\uFEFF${lines.join('\r\n')}\r\n`
+  return `\uFEFF${csvAsGiven([header, ...rows.map((row) => row.map(safeCell))])}`
 }
 
-function cellOf(cell: Cell): string {
+/** Lines of cells as CSV without a byte order mark, every text as it is: for whoever imports them again. */
+export function csvAsGiven(lines: readonly (readonly string[])[]): string {
+  return lines.map((line) => `${line.map(quotedCell).join(',')}\r\n`).join('')
+}
+
+function safeCell(cell: Cell): string {
   if (cell === null) return ''
   if (typeof cell === 'number') return String(cell)
-  const safe = FORMULA.test(cell) ? `'${cell}` : cell
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return FORMULA.test(cell) ? `'${cell}` : cell
+}
+
+/** Readers of CSV may take the semicolon for a separator, and leave out spaces at the ends of a cell. */
+function quotedCell(text: string): string {
+  return /[",\r\n;]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -42,9 +42,11 @@ function environment(): NodeJS.ProcessEnv {
   return { ...RETURN_FREE_MEMORY, ...process.env, ...NO_TELEMETRY }
 }
 
-/** Chooses how children are started from now on: Electron has a way of its own, plain Node forks. */
-export function startChildrenWith(way: ChildStarter): void {
+/** Chooses how children are started from now on: Electron has a way of its own, plain Node forks. @returns the way before */
+export function startChildrenWith(way: ChildStarter): ChildStarter {
+  const before = starter
   starter = way
+  return before
 }
 
 /**

@@ -6,7 +6,7 @@ import { EngineClient, type EngineTaskContext } from '../engine/client.ts'
 import { picturesEntry, trialEntry } from '../platform/places.ts'
 
 /** Tasks that take no longer than a person waits. */
-const QUESTIONS: ReadonlySet<TaskName> = new Set<TaskName>(['recommend', 'similar', 'who'])
+const QUESTIONS: ReadonlySet<TaskName> = new Set<TaskName>(['recommend', 'similar', 'who', 'closeness'])
 /** Tasks that examine picture files, and may end their process with one of them. */
 const PICTURES: ReadonlySet<TaskName> = new Set<TaskName>([
   'inspect',

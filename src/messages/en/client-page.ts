@@ -24,4 +24,6 @@ export const clientPage = {
   liked: 'Liked',
   disliked: 'Seen and not liked',
   seen: 'Seen',
+  visits: 'Visits',
+  lists: 'Lists',
 } as const

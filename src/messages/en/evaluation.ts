@@ -2,6 +2,7 @@
 export const evaluation = {
   seenLeftOut:
     '{seen, plural, one {# last purchase is left out: the model learned from it.} other {# last purchases are left out: the model learned from them.}}',
+  together: '{name} reads {networks} too.',
   sampled: '{users} of {sampledFrom} clients were tested, drawn evenly: all would take very long.',
   unknownSales: 'Of {name} it is not known which sales it learned from: an earlier version made it.',
   unknownSalesNext: 'Train a new model, or name another one.',
@@ -36,5 +37,13 @@ export const evaluation = {
   leftOutRefitted: '{title} is left out: every model was refitted on every sale, the hidden ones too.',
   leftOutUntrained: '{title} is left out: no model is trained yet.',
   measured: 'It measured {metrics}.',
+  noHiddenSale:
+    'No hidden sale of {client} can be shown: no model was tested, or the sales have changed since.',
+  inUseLeftOut: 'The model in use, {name}, is not tested: it learned from every sale, the hidden ones too.',
+  noReproduction: 'No reproduction of the paper has ended yet.',
+  noReproductionNext: {
+    terminal: '`reproduce` makes one.',
+    window: 'Press “Make Table 2” in the Evaluation view.',
+  },
   measuredNothing: 'It measured nothing.',
 } as const

@@ -3,8 +3,10 @@ import { artists } from './artists.ts'
 import { changes } from './changes.ts'
 import { clientPage } from './client-page.ts'
 import { clients } from './clients.ts'
+import { desks } from './desks.ts'
 import { evaluation } from './evaluation.ts'
 import { gallery } from './gallery.ts'
+import { groupsPage } from './groups-page.ts'
 import { history } from './history.ts'
 import { importing } from './importing.ts'
 import { imports } from './imports.ts'
@@ -34,8 +36,10 @@ export const english = {
   changes,
   clientPage,
   clients,
+  desks,
   evaluation,
   gallery,
+  groupsPage,
   history,
   importing,
   imports,

@@ -32,12 +32,14 @@ export const safety = {
   index: 'the index {name}',
   changedTrigger: 'another form of the trigger {name}',
   changedView: 'another form of the view {name}',
+  lostChanges:
+    'The catalogue {file} lacks {changes, plural, one {# change that was} other {# changes that were}} done already: its log was lost or cut off, or an older state lies in its place.',
+  lostChangesNext:
+    'Where you have the file catalog.sqlite-wal still, put it back beside the catalogue. {restore} To go on without those changes, remove the file {note}.',
   looking: 'This gallery can only be looked at: {reason}',
   copyFailed: 'The last automatic copy of the gallery failed on {day}: {reason}',
   changedPages:
     '{n, plural, one {# page is} other {# pages are}} not as the program wrote {n, plural, one {it} other {them}}',
-  lostChanges:
-    'The catalogue lacks {n, plural, one {# change that was} other {# changes that were}} saved: its log, catalog.sqlite-wal, was lost or cut, or an older catalogue was put in its place.',
   previewDamaged: 'This preview is damaged.',
   previewDamagedNext: {
     terminal: 'Run `pictures prepare`: it is made again.',

@@ -6,6 +6,8 @@ export const system = {
     'Make room on the disk, or see that the gallery folder may be written, and try again; what was finished is saved.',
   cancelled: 'Cancelled.',
   picturesStopped: 'Working on pictures stopped unexpectedly.',
+  stoppedNext:
+    'Try again: what was finished is saved. If it happens again, close other programs, and report it with the log file.',
   makeRoom: 'Make room on the disk, or see that the gallery folder may be written.',
   report: 'Please report this with the log file.',
   unwritable: '{file} cannot be written ({detail}).',

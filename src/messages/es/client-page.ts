@@ -27,4 +27,6 @@ export const clientPage: Translated<typeof english> = {
   liked: 'Le gusta',
   disliked: 'Visto y no le gusta',
   seen: 'Visto',
+  visits: 'Visitas',
+  lists: 'Listas',
 }

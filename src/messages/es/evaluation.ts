@@ -4,6 +4,7 @@ import type { Translated } from '../translated.ts'
 export const evaluation: Translated<typeof english> = {
   seenLeftOut:
     '{seen, plural, one {Se excluye # última compra: el modelo aprendió de ella.} other {Se excluyen # últimas compras: el modelo aprendió de ellas.}}',
+  together: '{name} usa también {networks}.',
   sampled:
     'Se probaron {users} de {sampledFrom} clientes, elegidos de manera uniforme: con todos tardaría mucho.',
   unknownSales: 'No se sabe de qué ventas aprendió {name}: lo hizo una versión anterior.',
@@ -40,5 +41,14 @@ export const evaluation: Translated<typeof english> = {
     '{title} se excluye: todos los modelos se volvieron a entrenar con todas las ventas, también las ocultas.',
   leftOutUntrained: '{title} se excluye: aún no hay ningún modelo entrenado.',
   measured: 'Midió {metrics}.',
+  noHiddenSale:
+    'No se puede mostrar ninguna venta oculta de {client}: no se probó ningún modelo o las ventas han cambiado desde entonces.',
+  inUseLeftOut:
+    'El modelo en uso, {name}, no se prueba: aprendió de todas las ventas, también de las ocultas.',
+  noReproduction: 'Todavía no ha terminado ninguna reproducción del artículo.',
+  noReproductionNext: {
+    terminal: '`reproduce` hace una.',
+    window: 'Pulse «Hacer la tabla 2» en la vista Evaluación.',
+  },
   measuredNothing: 'No midió nada.',
 }

@@ -2,6 +2,10 @@ import type { networks as english } from '../en/networks.ts'
 import type { Translated } from '../translated.ts'
 
 export const networks: Translated<typeof english> = {
+  aboutResnet50: 'ResNet-50, la red del artículo de CuratorNet.',
+  aboutResnet50Int8:
+    'La misma en números de 8 bits: la cuarta parte del tamaño, más rápida en procesadores con VNNI, un poco menos exacta.',
+  aboutResnet50V2: 'ResNet-50 en su segunda forma (He et al. 2016, «Identity Mappings»).',
   notFinite: 'La red da para esta imagen números que no son finitos.',
   useAnother: 'Utilice otra red.',
   unreadable: 'No se puede leer el archivo de la red {file}.',

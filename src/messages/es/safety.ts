@@ -35,12 +35,14 @@ export const safety: Translated<typeof english> = {
   index: 'el índice {name}',
   changedTrigger: 'otra forma del disparador {name}',
   changedView: 'otra forma de la vista {name}',
+  lostChanges:
+    'Al catálogo {file} le {changes, plural, one {falta # cambio que ya estaba hecho} other {faltan # cambios que ya estaban hechos}}: su registro se perdió o se cortó, o en su lugar hay un estado anterior.',
+  lostChangesNext:
+    'Si aún tiene el archivo catalog.sqlite-wal, vuelva a ponerlo junto al catálogo. {restore} Para seguir sin esos cambios, borre el archivo {note}.',
   looking: 'Esta galería solo se puede mirar: {reason}',
   copyFailed: 'La última copia automática de la galería falló el {day}: {reason}',
   changedPages:
     '{n, plural, one {# página no está} other {# páginas no están}} como el programa {n, plural, one {la} other {las}} escribió',
-  lostChanges:
-    'Al catálogo le {n, plural, one {falta # cambio guardado} other {faltan # cambios guardados}}: su registro, catalog.sqlite-wal, se perdió o se cortó, o se puso en su lugar un catálogo anterior.',
   previewDamaged: 'Esta vista previa está dañada.',
   previewDamagedNext: {
     terminal: 'Ejecute `pictures prepare`: se vuelve a hacer.',

@@ -8,6 +8,8 @@ export const system: Translated<typeof english> = {
     'Libere espacio en el disco o compruebe que se puede escribir en la carpeta de la galería, e inténtelo de nuevo; lo terminado está guardado.',
   cancelled: 'Cancelado.',
   picturesStopped: 'El trabajo con las imágenes se detuvo inesperadamente.',
+  stoppedNext:
+    'Inténtelo de nuevo: lo que se terminó está guardado. Si vuelve a ocurrir, cierre otros programas y comuníquelo con el archivo de registro.',
   makeRoom: 'Libere espacio en el disco o compruebe que se puede escribir en la carpeta de la galería.',
   report: 'Informe de esto y adjunte el archivo de registro.',
   unwritable: 'No se puede escribir {file} ({detail}).',

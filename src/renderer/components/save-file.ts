@@ -11,7 +11,12 @@ export function saveMade(id: string, name: string): void {
 
 /** Offers a text of the page as a download, to be saved where the person or the browser wants it. */
 export function saveText(name: string, text: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
+  saveBlob(name, new Blob([text], { type: `${type};charset=utf-8` }))
+}
+
+/** Offers bytes that the page has as a download. */
+export function saveBlob(name: string, content: Blob): void {
+  const address = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = address
   link.download = name

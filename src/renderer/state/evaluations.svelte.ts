@@ -1,5 +1,6 @@
 import type { ClientValues, EvaluationEntry, StoredEvaluation } from '../../contract/areas/evaluations.ts'
 import type { PublishedRow } from '../../contract/paper-table.ts'
+import type { ModelEntry } from '../../contract/results/learning.ts'
 import type { EvaluateSettings } from '../../contract/settings.ts'
 import type { Client } from '../wire/index.ts'
 
@@ -11,7 +12,9 @@ const BY_CLIENT = 'auc'
 /** The evaluations that were run, and the one that is looked at. */
 export class Evaluations {
   #list = $state.raw<readonly EvaluationEntry[]>([])
-  #models = $state(0)
+  #models = $state.raw<readonly ModelEntry[]>([])
+  /** The model that the next test is of; empty for the one in use. */
+  chosen = $state('')
   #loaded = $state(false)
   #protocol = $state<Protocol>('all')
   #shown = $state.raw<StoredEvaluation | null>(null)
@@ -26,6 +29,11 @@ export class Evaluations {
 
   /** How many models there are that could be tested. */
   get models(): number {
+    return this.#models.length
+  }
+
+  /** The models, newest first. */
+  get modelList(): readonly ModelEntry[] {
     return this.#models
   }
 
@@ -62,7 +70,8 @@ export class Evaluations {
     ])
     this.#paper = paper
     this.#list = list
-    this.#models = models.length
+    this.#models = models
+    if (!models.some(({ name }) => name === this.chosen)) this.chosen = ''
     const now = this.#newest()
     if (this.#shown === null || now !== newest) await this.#show(client, now)
     this.#loaded = true

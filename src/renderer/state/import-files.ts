@@ -87,6 +87,15 @@ export function namesOf({ file, path }: Dropped): string[] {
   return relative.split('/').filter((name) => name !== '')
 }
 
+/** The tables among files that came in, where they lie now, and what each seems to tell of. */
+export function tablesAmong(files: readonly Dropped[], { paths }: Pick<Uploaded, 'paths'>): ImportTable[] {
+  return paths.flatMap((path, at) => {
+    const names = namesOf(files[at])
+    const name = names.join('/')
+    return isTable(name) ? [{ path, name, kind: tableKind(names.at(-1) ?? ''), chosen: false }] : []
+  })
+}
+
 /**
  * Where the pictures of a batch lie: in the one folder of an upload; on the desktop, where files stay where they are,
  * in the folder that holds all that was dropped, and only those. Undefined for no file at all.

@@ -1,3 +1,4 @@
+import { documentLanguage } from '../words/language.ts'
 import type { ImportEntry, ImportStory, UndoOutlook } from '../../contract/areas/imports.ts'
 import type { Program } from './program.svelte.ts'
 
@@ -70,7 +71,8 @@ export class ImportHistory {
 
   /** The rows that an import left out, as CSV; undefined where they cannot be had. */
   async leftOut(id: number): Promise<string | undefined> {
-    const { client, notices } = this.#program
-    return (await notices.trying(() => client.imports.leftOut({ id })))?.csv
+    const { client, notices, language } = this.#program
+    return (await notices.trying(() => client.imports.leftOut({ id, language: documentLanguage(language) })))
+      ?.csv
   }
 }

@@ -1,3 +1,4 @@
+import type { DocumentLanguage } from '../../contract/areas/documents.ts'
 import type { ImportReport } from '../../contract/results/importing.ts'
 import { message, withData, type Text } from '../../messages/message.ts'
 import type { Client } from '../wire/index.ts'
@@ -21,10 +22,12 @@ export interface ImportParts {
   readonly pictures: number
   /** How the table at a path is read. */
   readonly given: (path: string) => GivenChoices
+  /** Of the reasons why rows are left out. */
+  readonly language: DocumentLanguage
 }
 
 /** The calls of an import in their order: works before clients, and both before sales and likes, which name them. */
-export function importSteps({ tables, place, pictures, given }: ImportParts): ImportStep[] {
+export function importSteps({ tables, place, pictures, given, language }: ImportParts): ImportStep[] {
   const of = (wanted: TableKind): ImportTable[] => tables.filter(({ kind }) => kind === wanted)
   const choicesOf = (path: string) => ({ ...given(path), map: { ...given(path).map } })
   const steps: ImportStep[] = []
@@ -40,6 +43,7 @@ export function importSteps({ tables, place, pictures, given }: ImportParts): Im
           tables: paths,
           choices: Object.fromEntries(paths.map((path) => [path, choicesOf(path)])),
           listLeftOut: true,
+          language,
           dryRun,
         }),
     })
@@ -50,7 +54,7 @@ export function importSteps({ tables, place, pictures, given }: ImportParts): Im
         kind,
         name,
         run: (client, dryRun) =>
-          client.importing[kind]({ file, ...choicesOf(file), listLeftOut: true, dryRun }),
+          client.importing[kind]({ file, ...choicesOf(file), listLeftOut: true, language, dryRun }),
       })
     }
   }

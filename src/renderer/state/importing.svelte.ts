@@ -1,17 +1,16 @@
-import type { ImportReport } from '../../contract/results/importing.ts'
-import type { Fault } from '../../contract/fault.ts'
+import { documentLanguage, type Language } from '../words/language.ts'
 import { faultOf } from '../../contract/wire-fault.ts'
 import type { Client, Dropped, Uploaded, Wire } from '../wire/index.ts'
 import { reportOf, type Board } from './board.svelte.ts'
 import {
-  isTable,
   namesOf,
   picturePlace,
-  tableKind,
+  tablesAmong,
   type ImportTable,
   type PicturePlace,
   type TableKind,
 } from './import-files.ts'
+import { changesOf, offerUndo, worksOf, type ImportOutcome } from './import-outcomes.ts'
 import { importSteps, withoutUploads, type ImportStep } from './import-steps.ts'
 import type { Notices } from './notices.svelte.ts'
 import { TableReadings } from './table-readings.svelte.ts'
@@ -22,23 +21,13 @@ import { TableReadings } from './table-readings.svelte.ts'
  */
 export type ImportPhase = 'choosing' | 'taking' | 'examining' | 'columns' | 'ready' | 'importing' | 'done'
 
-/** What one part of an import would do or did. */
-export interface ImportOutcome {
-  readonly kind: ImportStep['kind']
-  /** The table; undefined for works. */
-  readonly name?: string
-  readonly report?: ImportReport
-  readonly fault?: Fault
-  /** It tells of works that only this import brings, so it is examined once they are there. */
-  readonly waits?: boolean
-}
-
 /** What an import uses of the program; the client changes with each connection. */
 interface ImportingNeeds {
   readonly client: Client
   readonly wire: Wire
   readonly notices: Notices
   readonly board: Board
+  readonly language: Language
 }
 
 /** Pictures and tables on their way into the gallery: taken in, tried without keeping anything, then imported. */
@@ -125,14 +114,8 @@ export class Importing {
         await this.#discard()
         return
       }
-      const tables: ImportTable[] = []
-      for (const [at, path] of uploaded.paths.entries()) {
-        const name = namesOf(files[at]).join('/')
-        if (isTable(name))
-          tables.push({ path, name, kind: tableKind(namesOf(files[at]).at(-1) ?? ''), chosen: false })
-      }
-      this.#tables = tables
-      this.#pictures = files.length - tables.length
+      this.#tables = tablesAmong(files, uploaded)
+      this.#pictures = files.length - this.#tables.length
       this.#place = picturePlace(files, uploaded)
       await this.examine()
     } catch (error) {
@@ -204,7 +187,7 @@ export class Importing {
     this.#outcomes = done
     this.#phase = 'done'
     await this.#discard()
-    if (told !== '') this.#offerUndo(done, told)
+    if (told !== '') offerUndo(done, this.#program, told)
     const works = done.find(({ kind }) => kind === 'artworks')?.report
     if (changesOf(works) > 0) {
       const { client, notices } = this.#program
@@ -214,22 +197,7 @@ export class Importing {
 
   /** Ids of the works that the import brought and that are still there. */
   async broughtWorks(): Promise<string[]> {
-    const { client } = this.#program
-    const ids = this.#outcomes.flatMap(({ report }) => report?.import_id ?? [])
-    const answers = await Promise.all(ids.map((id) => client.imports.works({ id })))
-    return answers.flatMap(({ artworks }) => artworks)
-  }
-
-  /** What was imported last goes first: sales before the works that they tell of. */
-  #offerUndo(done: readonly ImportOutcome[], told: string): void {
-    const ids = done.flatMap(({ report }) =>
-      report?.import_id === undefined || changesOf(report) === 0 ? [] : [report.import_id],
-    )
-    if (ids.length === 0) return
-    const { client, notices } = this.#program
-    notices.done(told, async () => {
-      for (const id of ids.toReversed()) await client.imports.undo({ id })
-    })
+    return worksOf(this.#outcomes, this.#program.client)
   }
 
   /** Puts it away; what is not imported yet is forgotten, an import that runs goes on. */
@@ -279,10 +247,7 @@ export class Importing {
       place: this.#place,
       pictures: this.#pictures,
       given: (path) => this.readings.givenFor(path),
+      language: documentLanguage(this.#program.language),
     })
   }
-}
-
-function changesOf(report: ImportReport | undefined): number {
-  return report === undefined ? 0 : report.new + report.changed
 }

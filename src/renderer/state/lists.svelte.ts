@@ -1,4 +1,4 @@
-import type { ListChanges, ListDetails, ListEntry, ListId } from '../../contract/areas/lists.ts'
+import type { ChangedList, ListChanges, ListDetails, ListEntry, ListId } from '../../contract/areas/lists.ts'
 import type { Client } from '../wire/index.ts'
 import type { ListConnection } from './tray.svelte.ts'
 
@@ -9,6 +9,8 @@ export class Lists {
   #loaded = $state(false)
   #current = $state<ListId>('tray')
   #details = $state.raw<ListDetails | null>(null)
+  /** What is being made of the current list; whoever opens a list may ask for it. */
+  handout = $state<'lookbook' | 'letter' | 'pictures' | null>(null)
   /** Grows with every change of what is shown: an answer to a question before it is old. */
   #turn = 0
 
@@ -52,6 +54,7 @@ export class Lists {
   }
 
   async open(list: ListId): Promise<void> {
+    this.handout = null
     this.#current = list
     if (this.#details?.id !== list) this.#details = null
     this.#turn += 1
@@ -61,16 +64,16 @@ export class Lists {
 
   /** A new list, which is shown then. @returns undefined where it could not be made */
   async make(
-    list: ListChanges & { name: string; from?: ListId; works?: string[] },
-  ): Promise<ListDetails | undefined> {
+    list: ListChanges & { name: string; from?: ListId; works?: string[]; moved?: boolean },
+  ): Promise<ChangedList | undefined> {
     const { client, notices } = this.#connection
     const made = await notices.trying(() => client.lists.make(list))
     if (made !== undefined) await this.open(made.id)
     return made
   }
 
-  /** @returns whether it was done */
-  async change(changes: ListChanges): Promise<boolean> {
+  /** @returns undefined where it could not be done */
+  async change(changes: ListChanges): Promise<ChangedList | undefined> {
     const list = this.#current
     return this.#write(({ lists }) => lists.change({ list, changes }))
   }
@@ -89,25 +92,19 @@ export class Lists {
     await this.#write(({ lists }) => lists.note({ list, work, note }))
   }
 
-  /** Takes works off the list. @returns what puts them back where they were */
-  async take(works: readonly string[]): Promise<(() => Promise<void>) | undefined> {
+  /** Takes works off the list. @returns undefined where it could not be done */
+  async take(works: readonly string[]): Promise<ChangedList | undefined> {
     const before = this.#details
     if (before === null) return undefined
-    const gone = before.items.filter(({ item_id }) => works.includes(item_id))
-    const order = before.items.map(({ item_id }) => item_id)
-    const done = await this.#write(({ lists }) => lists.take({ list: before.id, works: [...works] }))
-    if (!done) return undefined
-    return async () => {
-      await this.#write(({ lists }) => lists.put({ list: before.id, works: gone, order }))
-    }
+    return this.#write(({ lists }) => lists.take({ list: before.id, works: [...works] }))
   }
 
-  /** Puts a list aside and shows the tray. @returns whether it was done */
-  async remove(list: number): Promise<boolean> {
+  /** Puts a list aside and shows the tray. @returns the number of the change; undefined where it could not be done */
+  async remove(list: number): Promise<number | null | undefined> {
     const { client, notices } = this.#connection
     const removed = await notices.trying(() => client.lists.remove({ list }))
     if (removed !== undefined) await this.open('tray')
-    return removed !== undefined
+    return removed?.change
   }
 
   /** Puts a deleted list back and shows it. */
@@ -127,12 +124,12 @@ export class Lists {
   }
 
   /** The newest answer is shown; after a failure what the gallery has. */
-  async #write(ask: (client: Client) => Promise<ListDetails>): Promise<boolean> {
+  async #write(ask: (client: Client) => Promise<ChangedList>): Promise<ChangedList | undefined> {
     const turn = ++this.#turn
     const { client, notices } = this.#connection
     const details = await notices.trying(() => ask(client))
     if (details === undefined) await notices.trying(() => this.load(client))
     else if (turn === this.#turn && details.id === this.#current) this.#details = details
-    return details !== undefined
+    return details
   }
 }

@@ -1,12 +1,20 @@
 import type { CollectionMap } from '../../contract/areas/map.ts'
 import type { Client } from '../wire/index.ts'
 
+/** A purchase that explains a suggestion, and its part of the explanation, 0..1. */
+interface Reason {
+  readonly purchase: string
+  readonly suggestion: string
+  readonly share: number
+}
+
 /** A client whose taste is drawn into the map. */
 export interface DrawnClient {
   readonly id: string
   readonly purchases: readonly string[]
   /** Best first; none without a model. */
   readonly suggestions: readonly string[]
+  readonly reasons: readonly Reason[]
 }
 
 export const LAYOUTS = ['likeness', 'grid', 'group', 'artist', 'time', 'price'] as const
@@ -16,13 +24,20 @@ export type LayoutName = (typeof LAYOUTS)[number]
 /** Ways to draw around works. */
 export type Tool = 'lasso' | 'rectangle'
 
+/** The first client that is drawn in, and the one that it is compared with. */
+export type ClientPlace = 0 | 1
+
 const SUGGESTIONS = 20
+/** Purchases that a suggestion is linked to, and the least part that one must have of it. */
+const REASONS = 2
+const LEAST_SHARE = 0.15
 
 /** The map of the open gallery, and what is drawn into it. */
 export class MapState {
   #map = $state.raw<CollectionMap | null>(null)
-  #client = $state.raw<DrawnClient | null>(null)
-  #wanted: string | null = null
+  #drawn = $state.raw<readonly (DrawnClient | null)[]>([null, null])
+  #wanted: readonly (string | null)[] = [null, null]
+  #sold = $state.raw<ReadonlyMap<string, number> | null>(null)
   /** Cluster under the pointer, on the map's list. */
   hoveredCluster = $state<number | null>(null)
   byCluster = $state(false)
@@ -32,36 +47,68 @@ export class MapState {
   size = $state(1)
   asList = $state(false)
   layout = $state<LayoutName>('likeness')
+  /** Whether the densities of stock and sales lie over the map, and whether works of newcomers are marked. */
+  showsStock = $state(false)
+  marksNewcomers = $state(false)
 
   /** Null until it has come; without works while nothing is laid out. */
   get map(): CollectionMap | null {
     return this.#map
   }
 
-  get client(): DrawnClient | null {
-    return this.#client
+  /** Those who are drawn in, the first one first. */
+  get clients(): readonly DrawnClient[] {
+    return this.#drawn.filter((client): client is DrawnClient => client !== null)
+  }
+
+  /** Who is drawn in at a place. */
+  clientAt(place: ClientPlace): DrawnClient | null {
+    return this.#drawn[place]
+  }
+
+  /** Copies sold of every work of which any were; null until it has come. */
+  get sold(): ReadonlyMap<string, number> | null {
+    return this.#sold
   }
 
   async load(client: Client): Promise<void> {
     this.#map = await client.map.show({})
   }
 
-  /** Draws a client in: what was bought, and what the model in use suggests; null draws nobody. */
-  async draw(client: Client, id: string | null): Promise<void> {
-    this.#wanted = id
+  /** Reads what has been sold. */
+  async loadSold(client: Client): Promise<void> {
+    const sold = await client.groups.sold({})
+    this.#sold = new Map(sold.map(({ item_id, sold: copies }) => [item_id, copies]))
+  }
+
+  /** Draws a client in: what was bought, what the model in use suggests, and why; null draws nobody at that place. */
+  async draw(client: Client, id: string | null, place: ClientPlace = 0): Promise<void> {
+    this.#wanted = this.#wanted.with(place, id)
     if (id === null) {
-      this.#client = null
+      this.#put(place, null)
       return
     }
     const { purchases } = await client.clients.show({ client: id })
-    if (this.#wanted !== id) return
-    const drawn = { id, purchases: purchases.map(({ item_id }) => item_id) }
-    this.#client = { ...drawn, suggestions: [] }
+    if (this.#wanted[place] !== id) return
+    const bought = purchases.map(({ item_id }) => item_id)
+    this.#put(place, { id, purchases: bought, suggestions: [], reasons: [] })
     // Without a model there are none, and the purchases are worth seeing all the same.
     const { items } = await client.suggestions
       .recommend({ client: id, k: SUGGESTIONS })
       .catch(() => ({ items: [] }))
-    if (this.#wanted !== id) return
-    this.#client = { ...drawn, suggestions: items.map(({ item_id }) => item_id) }
+    if (this.#wanted[place] !== id) return
+    const known = new Set(bought)
+    const reasons = items.flatMap(({ item_id: suggestion, because = [] }) =>
+      because
+        .filter(({ item_id, share }) => known.has(item_id) && share >= LEAST_SHARE)
+        .sort((a, b) => b.share - a.share)
+        .slice(0, REASONS)
+        .map(({ item_id: purchase, share }) => ({ purchase, suggestion, share })),
+    )
+    this.#put(place, { id, purchases: bought, suggestions: items.map(({ item_id }) => item_id), reasons })
+  }
+
+  #put(place: ClientPlace, drawn: DrawnClient | null): void {
+    this.#drawn = this.#drawn.with(place, drawn)
   }
 }

@@ -10,6 +10,13 @@ export interface Notice {
   readonly next?: Text
   /** Takes back what was done. */
   readonly undo?: () => Promise<void>
+  /** What somebody may want to do next. */
+  readonly action?: NoticeAction
+}
+
+interface NoticeAction {
+  readonly text: string
+  readonly act: () => Promise<void>
 }
 
 const DONE_STAYS_MS = 8_000
@@ -23,8 +30,8 @@ export class Notices {
     return this.#list
   }
 
-  done(text: Text, undo?: () => Promise<void>): void {
-    const id = this.#add({ kind: 'done', text, undo })
+  done(text: Text, undo?: () => Promise<void>, action?: NoticeAction): void {
+    const id = this.#add({ kind: 'done', text, undo, action })
     setTimeout(() => this.dismiss(id), DONE_STAYS_MS)
   }
 
@@ -50,6 +57,11 @@ export class Notices {
   async undo({ id, undo }: Notice): Promise<void> {
     this.dismiss(id)
     if (undo !== undefined) await this.trying(undo)
+  }
+
+  async follow({ id, action }: Notice): Promise<void> {
+    this.dismiss(id)
+    if (action !== undefined) await this.trying(action.act)
   }
 
   /** Takes back what was done last and can be taken back. @returns whether there was anything */

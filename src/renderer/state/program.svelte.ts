@@ -224,6 +224,7 @@ export class Program {
     // The board tells of it as well, but at a pace for onlookers.
     void this.updateWorks()
     void this.updateClients()
+    void this.updateLists()
     const say = wordsOf('history', this.language)
     if (undone === null) this.notices.done(say.nothingToUndo)
     else if (change === null) this.notices.done(say.undone({ what: this.say(undone.what) }))

@@ -5,10 +5,27 @@ export type View = (typeof VIEWS)[number]
 /** Which view stands on the stage, and where it was come from. */
 export class Route {
   #view = $state<View>('catalogue')
+  #group = $state<number | null>(null)
   #earlier: View[] = []
 
   get view(): View {
     return this.#view
+  }
+
+  /** The visual group whose page stands in the view of the map; null where that shows the map. */
+  get group(): number | null {
+    return this.#group
+  }
+
+  /** To the page of a visual group. */
+  openGroup(number: number): void {
+    this.#group = number
+    this.go('map')
+  }
+
+  /** From a group's page back to the map. */
+  closeGroup(): void {
+    this.#group = null
   }
 
   go(view: View): void {

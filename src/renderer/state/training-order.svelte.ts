@@ -25,6 +25,8 @@ export class TrainingOrder {
   preset = $state<Preset>('quick')
   sampling = $state<Sampling>('guidelines')
   refit = $state(false)
+  /** Whether a taste model may use what other networks see. */
+  networks = $state<TrainSettings['networks']>('all')
   /** As typed; empty where the preset decides. */
   lambda = $state('')
   triples = $state('')
@@ -39,7 +41,7 @@ export class TrainingOrder {
       lambda: numberOf(this.lambda),
       seed: numberOf(this.seed) ?? 1,
     }
-    if (!this.drawsExamples) return ofAll
+    if (!this.drawsExamples) return { ...ofAll, networks: this.networks }
     return {
       ...ofAll,
       preset: this.preset,

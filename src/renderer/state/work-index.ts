@@ -2,7 +2,6 @@ import type { Work } from '../../contract/areas/catalogue.ts'
 import { inGalleryCurrency, NO_MONEY, type Money } from '../../contract/money.ts'
 import type { ChangedWorks } from './work-changes.ts'
 import {
-  choicesOf,
   FACETS,
   facetValue,
   searchText,
@@ -15,6 +14,8 @@ import {
   type WorkQuery,
 } from './work-filter.ts'
 import { apartFrom, type Apart } from './apart.ts'
+import { orderBy, ranksOf, ranksOfNumbers } from './counting-sort.ts'
+import { allowedCodes, chosenAmong, countOne, offeredValues } from './facet-counts.ts'
 import { ListMoves } from './list-moves.ts'
 import { SearchTexts } from './search-texts.ts'
 import { Words } from './text-order.ts'
@@ -190,7 +191,7 @@ export class WorkIndex {
     const { minPrice, maxPrice, archived, only } = query
     const facets = FACETS.map((facet) => ({
       codes: this.#codes[facet],
-      allowed: this.#allowed(facet, query.chosen[facet]),
+      allowed: allowedCodes(facet, this.#words[facet], query.chosen[facet]),
       // The place behind the last code counts works that do not tell.
       counts: new Int32Array(this.#words[facet].size + 1),
     }))
@@ -222,40 +223,9 @@ export class WorkIndex {
     }
     const offered = FACETS.map((facet, at) => [
       facet,
-      this.#offered(facet, query.chosen[facet], facets[at].counts),
+      offeredValues(facet, this.#words[facet], query.chosen[facet], facets[at].counts),
     ])
     return { works: found, facets: Object.fromEntries(offered) as Found['facets'] }
-  }
-
-  #allowed(facet: Facet, chosen: ReadonlySet<string>): Uint8Array | undefined {
-    if (chosen.size === 0) return undefined
-    const words = this.#words[facet]
-    const allowed = new Uint8Array(words.size)
-    if (facet === 'tags') {
-      for (let code = 0; code < words.size; code++)
-        allowed[code] = Number(choicesOf(facet, words.word(code)).some((tag) => chosen.has(tag)))
-      return allowed
-    }
-    for (const value of chosen) {
-      const code = words.find(value)
-      if (code !== undefined) allowed[code] = 1
-    }
-    return allowed
-  }
-
-  #offered(facet: Facet, chosen: ReadonlySet<string>, counts: Int32Array): FacetValue[] {
-    const words = this.#words[facet]
-    if (facet === 'tags') return offeredTags(chosenAmong(facet, words, counts), chosen)
-    const ranks = words.ranks()
-    const codes: number[] = []
-    for (let code = 0; code < words.size; code++) {
-      if (counts[code] > 0 || chosen.has(words.word(code))) codes.push(code)
-    }
-    const offered = codes
-      .sort((a, b) => counts[b] - counts[a] || ranks[a] - ranks[b])
-      .map((code) => ({ value: words.word(code), count: counts[code] }))
-    const unknown = [...chosen].filter((value) => words.find(value) === undefined)
-    return [...offered, ...unknown.map((value) => ({ value, count: 0 }))]
   }
 
   /** Places of the works in an order; works that do not tell come last, and equal ones as in the catalogue. */
@@ -304,30 +274,6 @@ class Origin {
   }
 }
 
-/** How many works have each value that can be chosen. */
-function chosenAmong(facet: Facet, words: Words, counts: Int32Array): Map<string, number> {
-  const found = new Map<string, number>()
-  for (let code = 0; code < words.size; code++) {
-    for (const value of choicesOf(facet, words.word(code)))
-      found.set(value, (found.get(value) ?? 0) + counts[code])
-  }
-  return found
-}
-
-function offeredTags(counts: ReadonlyMap<string, number>, chosen: ReadonlySet<string>): FacetValue[] {
-  return [...new Set([...counts.keys(), ...chosen])]
-    .map((value) => ({ value, count: counts.get(value) ?? 0 }))
-    .filter(({ value, count }) => count > 0 || chosen.has(value))
-    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-}
-
-function countOne(
-  { codes, counts }: { readonly codes: Int32Array; readonly counts: Int32Array },
-  at: number,
-): void {
-  counts[codes[at] < 0 ? counts.length - 1 : codes[at]]++
-}
-
 const isText = (column: Texts | Numbers): column is Texts => (TEXTS as readonly string[]).includes(column)
 
 function recordOf<Key extends string, Value>(
@@ -335,41 +281,4 @@ function recordOf<Key extends string, Value>(
   value: (key: Key) => Value,
 ): Record<Key, Value> {
   return Object.fromEntries(keys.map((key) => [key, value(key)])) as Record<Key, Value>
-}
-
-function ranksOf(codes: Int32Array, ranks: Int32Array): Int32Array {
-  return codes.map((code) => (code < 0 ? -1 : ranks[code]))
-}
-
-/** Of each number its place among all, the same for equal ones; -1 for none. */
-function ranksOfNumbers(numbers: Float64Array): Int32Array {
-  // Not a number comes last here.
-  const sorted = numbers.toSorted()
-  const ranks = new Int32Array(numbers.length)
-  for (let at = 0; at < numbers.length; at++) {
-    let low = 0
-    let high = sorted.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (sorted[middle] < numbers[at]) low = middle + 1
-      else high = middle
-    }
-    ranks[at] = Number.isNaN(numbers[at]) ? -1 : low
-  }
-  return ranks
-}
-
-/** Counting sort of places by whole numbers; -1 comes last either way, and equal ones stay as they stand in `first`. */
-function orderBy(keys: Int32Array, downwards: boolean, first?: Int32Array): Int32Array {
-  const most = keys.reduce((highest, key) => Math.max(highest, key), -1)
-  const bucketOf = (key: number): number => (key < 0 ? most + 1 : downwards ? most - key : key)
-  const starts = new Int32Array(most + 3)
-  for (const key of keys) starts[bucketOf(key) + 1]++
-  for (let bucket = 1; bucket < starts.length; bucket++) starts[bucket] += starts[bucket - 1]
-  const order = new Int32Array(keys.length)
-  for (let step = 0; step < keys.length; step++) {
-    const at = first === undefined ? step : first[step]
-    order[starts[bucketOf(keys[at])]++] = at
-  }
-  return order
 }

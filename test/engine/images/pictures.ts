@@ -14,20 +14,31 @@ export function painting(seed: number, width: number, height: number): Sharp {
     channel: random.integer(3),
     hard: random.next() < 0.2,
   }))
+  // The sine of a sum out of the sines of its parts: columns and rows are worked out once, not again for every pixel.
+  const columns = waves.map(({ x: frequency }) => sines(width, frequency, 0))
+  const rows = waves.map(({ y: frequency, phase }) => sines(height, frequency, phase))
   const data = new Uint8Array(width * height * 3)
+  const line = new Float64Array(width * 3)
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const value = [110, 110, 110]
-      for (const wave of waves) {
-        const crest = Math.sin((wave.x * x) / width + (wave.y * y) / height + wave.phase)
-        value[wave.channel] += wave.hard ? 30 * Math.sign(crest) : 30 * crest
-      }
-      for (let channel = 0; channel < 3; channel++) {
-        data[(y * width + x) * 3 + channel] = Math.min(255, Math.max(0, Math.round(value[channel])))
+    line.fill(110)
+    for (const [at, { channel, hard }] of waves.entries()) {
+      const [sine, cosine] = columns[at]
+      const [rowSine, rowCosine] = [rows[at][0][y], rows[at][1][y]]
+      for (let x = 0; x < width; x++) {
+        const crest = sine[x] * rowCosine + cosine[x] * rowSine
+        line[x * 3 + channel] += hard ? 30 * Math.sign(crest) : 30 * crest
       }
     }
+    for (let x = 0; x < line.length; x++)
+      data[y * line.length + x] = Math.min(255, Math.max(0, Math.round(line[x])))
   }
   return sharp(data, { raw: { width, height, channels: 3 } })
+}
+
+/** Sine and cosine of a wave at each pixel of a side. */
+function sines(pixels: number, frequency: number, phase: number): readonly [Float64Array, Float64Array] {
+  const angles = Float64Array.from({ length: pixels }, (_, at) => (frequency * at) / pixels + phase)
+  return [angles.map(Math.sin), angles.map(Math.cos)]
 }
 
 /** One colour, 8 x 8 pixels, with an alpha channel. */

@@ -14,6 +14,7 @@ import { temporaryFolder } from '../../support/galleries.ts'
 import { addPicture, identity } from '../../main/catalog/galleries.ts'
 import '../../support/properties.ts'
 import { addModel, DIMENSION, type SmallMethod } from './small-models.ts'
+import { tried } from '../../support/properties.ts'
 
 const WORKS = 90
 const CLIENTS = 7
@@ -246,7 +247,7 @@ test('an open gallery answers as one that is opened anew, bit for bit, whatever 
         remove()
       }
     }),
-    { numRuns: Number(process.env.PROPERTY_RUNS ?? 12) },
+    { numRuns: tried(12) },
   )
 }, 240_000)
 

@@ -68,7 +68,7 @@ describe('a taste model', () => {
   it('scores in its file as it did when it was learned, pictures that are new included', async () => {
     const { planted, space, weights } = await learned()
     const outcome = {
-      normalisation: space.normalisation,
+      normalisation: space.blocks[0].normalisation,
       parameters: {},
       settings: FAST_SETTINGS,
       stopped: 'finished',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TrainReport } from '../../../src/contract/results/learning.ts'
-import { trainText } from '../../../src/main/cli/reports.ts'
+import { trainText } from '../../../src/main/cli/learning-reports.ts'
 
 const report = (more: Partial<TrainReport>): TrainReport => ({
   model: 'taste-1',

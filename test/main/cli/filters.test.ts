@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Suggestions } from '../../../src/contract/results/suggestions.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../../support/galleries.ts'
+import { keepEngines } from '../../support/kept-children.ts'
 import { curatornet, documentOf, type Ran } from '../../support/terminal.ts'
 
 /** What a visitor asks for, told to `recommend` in the terminal, on a small painted collection. */
@@ -17,6 +18,7 @@ interface WorkRow {
   readonly price: string
 }
 
+keepEngines()
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
 let works: ReadonlyMap<string, WorkRow>

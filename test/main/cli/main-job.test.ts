@@ -14,12 +14,14 @@ import {
   temporaryFolder,
   type SmallCollection,
 } from '../../support/galleries.ts'
+import { keepEngines } from '../../support/kept-children.ts'
 import { curatornet, documentOf } from '../../support/terminal.ts'
 
 /** The main job on a small painted collection, command by command, as the terminal runs it. */
 
 const WORKS = 60
 const CLIENTS = 50
+keepEngines()
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
 let collection: SmallCollection

@@ -6,6 +6,7 @@ import type { Work } from '../../../src/contract/areas/catalogue.ts'
 import type { ClientEntry } from '../../../src/contract/areas/clients.ts'
 import type { MoneyState } from '../../../src/contract/areas/money.ts'
 import type { TrashedWork } from '../../../src/contract/areas/shelf.ts'
+import type { VisitRecord } from '../../../src/contract/areas/visits.ts'
 import { createGallery, openCatalog } from '../../../src/main/catalog/index.ts'
 import { openCatalogReader } from '../../../src/catalog-read/index.ts'
 import { temporaryFolder } from '../../support/galleries.ts'
@@ -61,6 +62,21 @@ describe('a person finds', () => {
     expect(found.map(({ client_id }) => client_id)).toEqual(['K1'])
     expect((await run('client', 'list', 'nobody')).out).toBe('No such client.\n')
     expect((await run('client', 'list')).out).toMatch(/K1 +Zoë Ortega +0/)
+  })
+})
+
+describe('visits', () => {
+  it('of a client are listed, removed, and brought back by undo', async () => {
+    await run('client', 'add', '--id', 'K9')
+    const catalog = openCatalog(gallery, { entryPoint: 'test' })
+    const visit = catalog.presented.begin('K9', '2026-03-02T12:00:00.000Z')
+    catalog.presented.show(visit, 'A')
+    catalog.close()
+    expect((await run('visits', 'of', 'K9')).out).toMatch(/1 +2026-03-02 \d\d:00 +1 +0 +0/)
+    expect((await run('visits', 'remove', String(visit))).out).toBe(`Visit ${visit} is removed.\n`)
+    expect((await run('visits', 'of', 'K9')).out).toBe('No visits.\n')
+    await run('undo')
+    expect(await json<VisitRecord[]>('visits', 'of', 'K9')).toMatchObject([{ works: [{ item_id: 'A' }] }])
   })
 })
 

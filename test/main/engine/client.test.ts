@@ -1,4 +1,6 @@
 import path from 'node:path'
+import v8 from 'node:v8'
+import vm from 'node:vm'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { TaskInput, VectorBatch } from '../../../src/contract/engine.ts'
 import type { Progress } from '../../../src/contract/progress.ts'
@@ -19,6 +21,8 @@ function engine(waits?: readonly number[]): EngineClient {
 }
 
 const noInput = {} as never
+/** A process that starts on a busy machine takes its time. */
+const PATIENCE = { timeout: 60_000 }
 const clusterInput: TaskInput<'cluster'> = { folder: '', embedder: 1, seed: 1, restarts: 1, clusters: null }
 
 /** Whether a process is gone; a zombie that its parent has not yet read counts as there. */
@@ -88,7 +92,7 @@ describe('a task in the engine', () => {
       },
     })
     const refused = expect(deafTask).rejects.toMatchObject({ kind: 'cancelled' })
-    await vi.waitUntil(() => reports.length > 0)
+    await vi.waitUntil(() => reports.length > 0, PATIENCE)
     const { pid } = client
     // Takes ten times as long as a cancel may: the engine is asked whether it still hears, and goes on.
     await client.run('measureNetwork', noInput)
@@ -117,6 +121,19 @@ describe('a task in the engine', () => {
     expect(client.health.deaths).toBe(0)
   })
 
+  it('leaves nothing of its answer behind while the process lives on', async () => {
+    v8.setFlagsFromString('--expose-gc')
+    const collectGarbage = vm.runInNewContext('gc') as () => void
+    const client = engine()
+    const answer = new WeakRef(await client.run('embed', noInput))
+    // The promises of the call itself go with the turns that follow.
+    await vi.waitUntil(() => {
+      collectGarbage()
+      return answer.deref() === undefined
+    }, PATIENCE)
+    expect(client.pid).toBeDefined()
+  })
+
   it('does not start when it was cancelled before', async () => {
     const client = engine()
     await expect(client.run('embed', noInput, { signal: AbortSignal.abort() })).rejects.toMatchObject({
@@ -143,7 +160,7 @@ describe('the death of the engine', () => {
     await client.run('embed', noInput)
     const first = client.pid ?? 0
     process.kill(first, 'SIGKILL')
-    await vi.waitUntil(() => client.pid !== undefined && client.pid !== first)
+    await vi.waitUntil(() => client.pid !== undefined && client.pid !== first, PATIENCE)
     expect(documentInEnglish(client.health)).toEqual({
       state: 'running',
       reason: 'The engine ended by signal SIGKILL.',
@@ -182,7 +199,7 @@ describe('the death of the engine', () => {
     const stop = new AbortController()
     const running = client.run('similar', noInput, { signal: stop.signal, onProgress: () => stop.abort() })
     await expect(running).rejects.toMatchObject({ kind: 'cancelled' })
-    await vi.waitUntil(() => client.pid === undefined)
+    await vi.waitUntil(() => client.pid === undefined, PATIENCE)
     expect(documentInEnglish(client.health)).toEqual({ state: 'idle', reason: null, deaths: 0 })
   })
 

@@ -8,6 +8,7 @@ import { openCatalog } from '../../../src/main/catalog/index.ts'
 import { historyTables } from '../../../src/main/catalog/row-history.ts'
 import { HistoryWorkshop } from './history-workshop.ts'
 import { counts } from './workshop.ts'
+import { tried } from '../../support/properties.ts'
 
 const WORKS = 'item_id,file,title,artist,price,one_of_a_kind\n'
 const SALES = 'user_id,item_id,timestamp,price,order_id\n'
@@ -121,7 +122,7 @@ describe('undoing an import', () => {
           Object.entries(after).map(([table, rows]) => [table, rows.length]),
         )
       }),
-      { numRuns: 25 },
+      { numRuns: tried(12) },
     )
   })
 
@@ -232,7 +233,9 @@ describe('undoing an import', () => {
       { id: 1, kind: 'artworks', new: 1 },
     ])
     expect(shop.catalog.reader.imports.report(2)?.skipped).toHaveLength(1)
-    expect(shop.catalog.reader.imports.leftOutRows(2)).toContain('C1,A9,2024-03-01,5,R2,')
+    expect(shop.catalog.reader.imports.leftOutRows(2)).toMatchObject({
+      rows: [{ cells: ['C1', 'A9', '2024-03-01', '5', 'R2'] }],
+    })
     expect(existsSync(file)).toBe(true)
     writeFileSync(file, '')
     shop.undo(2)

@@ -75,7 +75,7 @@ function importing({
           discard: () => Promise.resolve(void asked.push('discard')),
         })),
   }
-  const program = { client, notices, wire, board: { running: [] } } as unknown as Program
+  const program = { client, notices, wire, board: { running: [] }, language: 'en' } as unknown as Program
   return { state: new Importing(program), asked, notices }
 }
 
@@ -94,7 +94,7 @@ it('tells what would happen first, keeps it when asked, and has new pictures loo
     { kind: 'artworks', report: { new: 2 } },
     { kind: 'sales', waits: true },
   ])
-  const works = `artworks {"folder":"/batch","tables":["/batch/s/artworks.csv"],"choices":{"/batch/s/artworks.csv":${READING}},"listLeftOut":true`
+  const works = `artworks {"folder":"/batch","tables":["/batch/s/artworks.csv"],"choices":{"/batch/s/artworks.csv":${READING}},"listLeftOut":true,"language":"en"`
   expect(asked).toEqual([`${works},"dryRun":true}`])
 
   asked.length = 0
@@ -103,7 +103,7 @@ it('tells what would happen first, keeps it when asked, and has new pictures loo
   expect(state.outcomes.map(({ report }) => report?.new)).toEqual([2, 5])
   expect(asked).toEqual([
     `${works},"dryRun":false}`,
-    `sales {"file":"/batch/s/sales.csv",${READING.slice(1, -1)},"listLeftOut":true,"dryRun":false}`,
+    `sales {"file":"/batch/s/sales.csv",${READING.slice(1, -1)},"listLeftOut":true,"language":"en","dryRun":false}`,
     'discard',
     'embed {}',
   ])
@@ -184,7 +184,7 @@ it('asks how a table is read before it looks at what would happen, and keeps to 
   expect(asked).toEqual([
     'sales {"file":"/batch/sales.csv","map":{"Afnemer":"user_id"},' +
       '"settings":{"encoding":"windows-1252","dateOrder":"day-first","states":{"Depot":"available"}},' +
-      '"forget":false,"listLeftOut":true,"dryRun":true}',
+      '"forget":false,"listLeftOut":true,"language":"en","dryRun":true}',
   ])
 })
 

@@ -9,18 +9,39 @@ function clientOf(recommend: () => Promise<unknown>): Client {
   } as unknown as Client
 }
 
-it('draws what a client bought and what is suggested', async () => {
+it('draws what a client bought and what is suggested, with the purchases that explain it', async () => {
   const map = new MapState()
   await map.draw(
-    clientOf(() => Promise.resolve({ items: [{ item_id: 'b' }] })),
+    clientOf(() =>
+      Promise.resolve({
+        items: [
+          {
+            item_id: 'b',
+            because: [
+              { item_id: 'a', share: 0.7, cosine: 0.5 },
+              { item_id: 'other', share: 0.3, cosine: 0.2 },
+            ],
+          },
+          { item_id: 'c', because: [{ item_id: 'a', share: 0.1, cosine: 0.1 }] },
+        ],
+      }),
+    ),
     'c1',
   )
-  expect(map.client).toEqual({ id: 'c1', purchases: ['a'], suggestions: ['b'] })
+  // A reason that is no purchase (a like), or too small a part of it, is no link.
+  expect(map.clients).toEqual([
+    {
+      id: 'c1',
+      purchases: ['a'],
+      suggestions: ['b', 'c'],
+      reasons: [{ purchase: 'a', suggestion: 'b', share: 0.7 }],
+    },
+  ])
   await map.draw(
     clientOf(() => Promise.reject(new Error())),
     null,
   )
-  expect(map.client).toBeNull()
+  expect(map.clients).toEqual([])
 })
 
 it('draws the purchases where there is no model', async () => {
@@ -29,7 +50,7 @@ it('draws the purchases where there is no model', async () => {
     clientOf(() => Promise.reject(new Error('no model'))),
     'c1',
   )
-  expect(map.client?.purchases).toEqual(['a'])
+  expect(map.clients).toMatchObject([{ purchases: ['a'], suggestions: [] }])
 })
 
 it('does not draw a client whom another one has replaced', async () => {
@@ -45,5 +66,15 @@ it('does not draw a client whom another one has replaced', async () => {
   )
   slow.resolve({ items: [{ item_id: 'x' }] })
   await first
-  expect(map.client).toEqual({ id: 'second', purchases: ['a'], suggestions: [] })
+  expect(map.clients).toEqual([{ id: 'second', purchases: ['a'], suggestions: [], reasons: [] }])
+})
+
+it('draws two clients beside each other, and each can go', async () => {
+  const map = new MapState()
+  const client = clientOf(() => Promise.resolve({ items: [] }))
+  await map.draw(client, 'first', 0)
+  await map.draw(client, 'second', 1)
+  expect(map.clients.map(({ id }) => id)).toEqual(['first', 'second'])
+  await map.draw(client, null, 0)
+  expect([map.clientAt(0), map.clientAt(1)?.id]).toEqual([null, 'second'])
 })

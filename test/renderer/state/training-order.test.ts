@@ -25,7 +25,7 @@ describe('the order of a training', () => {
     const order = new TrainingOrder()
     order.triples = '2000'
     order.lambda = '.01'
-    expect(order.settings).toEqual({ method: 'taste', refit: false, lambda: 0.01, seed: 1 })
+    expect(order.settings).toEqual({ method: 'taste', networks: 'all', refit: false, lambda: 0.01, seed: 1 })
     order.method = 'vbpr'
     expect(order.settings).toMatchObject({ method: 'vbpr', preset: 'quick', triples: 2000 })
   })

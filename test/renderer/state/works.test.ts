@@ -5,6 +5,7 @@ import { listWorks, worksPage, worksSince } from '../../../src/main/services/cat
 import { Works } from '../../../src/renderer/state/works.svelte.ts'
 import { addPicture, identity, opened } from '../../main/catalog/galleries.ts'
 import { clientOf } from '../client-of.ts'
+import { tried } from '../../support/properties.ts'
 
 interface Paging {
   /** Most works of a page. */
@@ -97,7 +98,7 @@ describe('the works of a window', () => {
           expect(works.clusters).toEqual(reader.layout.clusters())
         }
       }),
-      { numRuns: 25 },
+      { numRuns: tried(12) },
     )
   })
 

@@ -1,5 +1,11 @@
 import { afterEach, expect, test } from 'vitest'
-import { formatDay, formatYear, humanised } from '../../../src/renderer/words/format.ts'
+import {
+  formatAmount,
+  formatDay,
+  formatPrice,
+  formatYear,
+  humanised,
+} from '../../../src/renderer/words/format.ts'
 
 test.each([
   ['genre_painting', 'Genre painting'],
@@ -34,4 +40,13 @@ test.each(['America/New_York', 'UTC', 'Pacific/Auckland'])(
 
 test('a rank is no date', () => {
   expect([formatDay(0, 'en'), formatDay(17, 'en'), formatYear(2887, 'en')]).toEqual(['', '', ''])
+})
+
+test('a price in a currency that has no sign is told with its name', () => {
+  expect(formatPrice(1250, 'EUR', 'en')).toBe('€1,250')
+  expect(formatPrice(1250.6, null, 'en')).toBe('1,251')
+  for (const name of ['Euro', '<b>', '']) {
+    expect(formatPrice(1250, name, 'en')).toBe(`1,250 ${name}`)
+    expect(formatAmount(12.5, name, 'en')).toBe(`12.50 ${name}`)
+  }
 })

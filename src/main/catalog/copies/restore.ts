@@ -12,6 +12,7 @@ import {
 import { Fault } from '../../../contract/fault.ts'
 import { forgetInFile } from '../forgetting/clean-copies.ts'
 import { forgottenIn } from '../forgetting/forgotten-list.ts'
+import { forgetLastChange } from '../last-change.ts'
 import { takeWriteLock } from '../lock.ts'
 import { dropPageSums } from '../page-sums/keeper.ts'
 import { asideName, copiesOf, demandCopy, isAside, problemOfCopy, type Copy } from './copies.ts'
@@ -104,6 +105,7 @@ function putInPlace(folder: string, copy: Copy): string | null {
   // They are of the catalogue that goes.
   dropPageSums(folder)
   const undo = putAside(folder, catalogue)
+  forgetLastChange(folder)
   // The log first: a catalogue without its log would be an older state.
   for (const ending of DATABASE.toReversed()) {
     if (existsSync(coming + ending)) renameSync(coming + ending, catalogue + ending)

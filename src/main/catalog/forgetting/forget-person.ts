@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3'
 import { createHash, randomBytes } from 'node:crypto'
-import { historyTables, keyOf } from '../row-history.ts'
-import { personIn, withoutPerson, type ClientRow } from './person.ts'
+import { mentionsOf, prepareTexts, redact } from './named-texts.ts'
+import { personIn, type ClientRow } from './person.ts'
+import { AMONG, forgetHistory, references, removeRows, tablesOf } from './remove-rows.ts'
 
 /** A forgotten row, told apart in copies of the catalogue without a name. */
 export interface ForgottenRow {
@@ -25,36 +26,8 @@ export interface Forgotten {
   readonly mentions: Readonly<Record<string, readonly string[]>>
 }
 
-/** The gallery's goods and settings: the person may be named there as an artist or a sitter, which a person decides. */
-const MENTIONED = {
-  artworks: ['title', 'tags', 'consignor'],
-  artists: ['name'],
-  clients: ['name', 'second_name', 'company', 'contact', 'address'],
-  orders: ['external_id'],
-  settings: ['value'],
-  models: ['name'],
-} as const satisfies Readonly<Record<string, readonly string[]>>
-/** Tables whose texts are keys, vectors or sizes, and the history of rows, of which the person's own are removed. */
-const UNTOLD: ReadonlySet<string> = new Set([
-  ...Object.keys(MENTIONED).filter((table) => table !== 'clients'),
-  'changes',
-  'clusterings',
-  'deadly_pictures',
-  'embedders',
-  'embeddings',
-  'forgettings',
-  'images',
-  'import_changes',
-  'photographs',
-  'revisions',
-  'set_aside',
-])
 /** What the books keep, without a name. */
 const BOOKS: ReadonlySet<string> = new Set(['orders', 'returns'])
-/** Words of the program in columns that have only such. */
-const CODES: ReadonlySet<string> = new Set(['outcome', 'state', 'kind', 'protocol', 'status', 'method'])
-/** Goes on where a column stands before it; the parameter is a JSON array of keys. */
-const AMONG = 'IN (SELECT value FROM json_each(?))'
 const KEPT_COLUMNS: ReadonlySet<string> = new Set([
   'id',
   'external_id',
@@ -91,7 +64,7 @@ export function forgetPerson(connection: Database, number: number): Forgotten | 
   const people = [row, ...merged].map(forgottenRow)
   const told = { people, removed: Object.fromEntries(removed), sales }
   if (person === undefined) return { ...told, redacted: {}, mentions: {} }
-  lookFor(connection, person)
+  prepareTexts(connection, person)
   return { ...told, redacted: redact(connection), mentions: mentionsOf(connection) }
 }
 
@@ -111,15 +84,6 @@ function forgottenRow(row: ClientRow): ForgottenRow {
 
 function hashOf(salt: string, id: string): string {
   return createHash('sha256').update(`${salt} ${id}`).digest('hex')
-}
-
-function tablesOf(connection: Database): Set<string> {
-  return new Set(
-    connection
-      .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
-      .pluck()
-      .all(),
-  )
 }
 
 /** The rows of the clients that were made one with this one. */
@@ -143,62 +107,6 @@ function imagesOf(connection: Database, number: number): ClientRow[] {
       const row = image === null ? null : (JSON.parse(image) as ClientRow | null)
       return row === null ? [] : [row]
     })
-}
-
-interface NamingColumn {
-  readonly table: string
-  readonly column: string
-  readonly to: string | null
-  readonly onDelete: string
-}
-
-function references(connection: Database, parent: string): NamingColumn[] {
-  return connection
-    .prepare<[string], NamingColumn>(
-      `SELECT tables.name AS "table", keys."from" AS "column", keys."to" AS "to", keys.on_delete AS onDelete
-         FROM sqlite_schema AS tables, pragma_foreign_key_list(tables.name) AS keys
-         WHERE tables.type = 'table' AND keys."table" = ? ORDER BY 1, 2`,
-    )
-    .all(parent)
-}
-
-/** Removes rows of a table, what names them first. */
-function removeRows(
-  connection: Database,
-  table: string,
-  { column, keys }: { readonly column: string; readonly keys: readonly (string | number)[] },
-  removed: Map<string, number>,
-): void {
-  const list = JSON.stringify(keys)
-  const condition = `${column} ${AMONG}`
-  for (const child of references(connection, table)) {
-    const named = connection
-      .prepare<[string], string | number>(`SELECT ${child.to ?? 'id'} FROM ${table} WHERE ${condition}`)
-      .pluck()
-      .all(list)
-    if (named.length > 0) removeRows(connection, child.table, { column: child.column, keys: named }, removed)
-  }
-  forgetHistory(connection, table, condition, keys)
-  const { changes } = connection.prepare(`DELETE FROM ${table} WHERE ${condition}`).run(list)
-  if (changes > 0) removed.set(table, (removed.get(table) ?? 0) + changes)
-}
-
-/** Takes rows out of the history of imports before they are changed: nothing is noted of them then. */
-function forgetHistory(
-  connection: Database,
-  table: string,
-  condition: string,
-  keys: readonly (string | number)[],
-): void {
-  if (!tablesOf(connection).has('import_changes')) return
-  const noted = historyTables(connection).find(({ name }) => name === table)
-  if (noted === undefined) return
-  connection
-    .prepare(
-      `DELETE FROM import_changes WHERE table_name = '${table}'
-         AND row_key IN (SELECT ${keyOf(noted, table)} FROM ${table} WHERE ${condition})`,
-    )
-    .run(JSON.stringify(keys))
 }
 
 /** Entries of the change log about the client: they could bring the name back, and tell who liked what. */
@@ -248,53 +156,4 @@ function anonymise(connection: Database, number: number): void {
     ...(columns.includes('forgotten_at') ? ["forgotten_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"] : []),
   ]
   connection.prepare(`UPDATE clients SET ${set.join(', ')} WHERE id = ?`).run(number)
-}
-
-/** From now on SQL can ask whether a text names the person, and for the text without. */
-function lookFor(connection: Database, person: RegExp): void {
-  connection.function('without_person', { deterministic: true }, (text: unknown) =>
-    typeof text === 'string' ? withoutPerson(text, person) : text,
-  )
-  connection.function('names_person', { deterministic: true }, (text: unknown) =>
-    typeof text === 'string' && text.search(person) >= 0 ? 1 : 0,
-  )
-}
-
-/** Takes the person's names out of what the program and people noted: reports of imports, jobs, notes of other clients. */
-function redact(connection: Database): Record<string, number> {
-  const redacted: Record<string, number> = {}
-  for (const table of tablesOf(connection)) {
-    if (UNTOLD.has(table)) continue
-    const columns = (
-      connection.pragma(`table_info("${table}")`) as { name: string; type: string; pk: number }[]
-    ).filter(
-      ({ type, pk, name }) =>
-        type === 'TEXT' && pk === 0 && !CODES.has(name) && (table !== 'clients' || name === 'notes'),
-    )
-    if (columns.length === 0) continue
-    const set = columns.map(({ name }) => `"${name}" = without_person("${name}")`)
-    const named = columns.map(({ name }) => `names_person("${name}")`)
-    const { changes } = connection
-      .prepare(`UPDATE "${table}" SET ${set.join(', ')} WHERE ${named.join(' OR ')}`)
-      .run()
-    if (changes > 0) redacted[table] = changes
-  }
-  return redacted
-}
-
-function mentionsOf(connection: Database): Record<string, string[]> {
-  const mentions: Record<string, string[]> = {}
-  for (const [table, texts] of Object.entries(MENTIONED)) {
-    const columns = new Set(
-      (connection.pragma(`table_info("${table}")`) as { name: string }[]).map(({ name }) => name),
-    )
-    const id = ['external_id', 'name', 'key', 'id'].find((name) => columns.has(name)) ?? 'rowid'
-    const named = texts.filter((name) => columns.has(name)).map((name) => `names_person(${name})`)
-    const found = connection
-      .prepare<[], string | number>(`SELECT ${id} FROM ${table} WHERE ${named.join(' OR ')} ORDER BY ${id}`)
-      .pluck()
-      .all()
-    if (found.length > 0) mentions[table] = found.map(String)
-  }
-  return mentions
 }

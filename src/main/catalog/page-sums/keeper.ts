@@ -1,22 +1,19 @@
-import type { Database as Connection, Statement } from 'better-sqlite3'
-import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import type { Database as Connection } from 'better-sqlite3'
+import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { catalogueFile } from '../../../catalog-read/index.ts'
+import { describeError } from '../../../logging/describe-error.ts'
+import { log } from '../../../logging/log.ts'
+import { stateOf } from './state.ts'
 import {
-  Acknowledged,
-  acknowledgedFile,
-  catalogueFile,
-  CHANGES,
   forEachPage,
   logFile,
   packPageSums,
   pagesOfLog,
   pageSumsFile,
   readPageSums,
-  stateOf,
   sumsOfPages,
   type PageSums,
-} from '../../../catalog-read/index.ts'
-import { describeError } from '../../../logging/describe-error.ts'
-import { log } from '../../../logging/log.ts'
+} from './sums.ts'
 import { flushFileSync } from '../../../files/flush.ts'
 
 /** The log is written into the catalogue's file when it has grown by so much. */
@@ -31,8 +28,6 @@ const UNFINISHED = '.tmp'
 export class PageSumsKeeper {
   readonly #connection: Connection
   readonly #folder: string
-  readonly #acknowledged: Acknowledged
-  readonly #changes: Statement<[], number>
   #known: PageSums
   /** Bytes of the log after it was last written into the file: not 0 while somebody reads an older state. */
   #logBytes = 0
@@ -49,15 +44,11 @@ export class PageSumsKeeper {
       this.#known = this.#sumsOfFile()
       this.#keep(this.#known)
     } else this.#known = kept
-    this.#acknowledged = new Acknowledged(folder)
-    this.#changes = connection.prepare<[], number>(CHANGES).pluck()
-    this.afterChange()
   }
 
-  /** After every change: notes it, and writes the log into the file when it has grown. What fails fails no change. */
+  /** After every change: writes the log into the file when it has grown. What fails there fails no change. */
   afterChange(): void {
     try {
-      this.#acknowledged.note(this.#changes.get() ?? 0)
       const bytes = this.#bytesOfLog()
       if (bytes - this.#logBytes <= LOG_BYTES) return
       // Where it cannot be written now, it is tried again when it has grown once more.
@@ -90,11 +81,7 @@ export class PageSumsKeeper {
 
   /** The log goes into the file, as far as nobody reads an older state. Closing the connection may write the rest. */
   close(): void {
-    try {
-      if (!this.writeLog(0)) this.#keep({ ...this.#known, unknown: pagesOfLog(logFile(this.#folder)) })
-    } finally {
-      this.#acknowledged.close()
-    }
+    if (!this.writeLog(0)) this.#keep({ ...this.#known, unknown: pagesOfLog(logFile(this.#folder)) })
   }
 
   #bytesOfLog(): number {
@@ -135,7 +122,5 @@ export class PageSumsKeeper {
 
 /** Removes what was noted of a catalogue that is about to be replaced. */
 export function dropPageSums(folder: string): void {
-  for (const file of [pageSumsFile(folder), acknowledgedFile(folder)]) {
-    if (existsSync(file)) rmSync(file, { force: true })
-  }
+  rmSync(pageSumsFile(folder), { force: true })
 }

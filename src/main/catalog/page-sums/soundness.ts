@@ -1,33 +1,19 @@
 import type { Database as Connection } from 'better-sqlite3'
 import { statSync } from 'node:fs'
-import {
-  acknowledgedChanges,
-  catalogueFile,
-  changedPages,
-  changesIn,
-  damagedFault,
-  logFile,
-  readPageSums,
-  restoreAdvice,
-  stateOf,
-  wasComparedLately,
-} from '../../../catalog-read/index.ts'
-import { Fault } from '../../../contract/fault.ts'
-import { message, type Message } from '../../../messages/message.ts'
+import { catalogueFile, damagedFault } from '../../../catalog-read/index.ts'
+import { message } from '../../../messages/message.ts'
+import { stateOf } from './state.ts'
+import { changedPages, logFile, readPageSums, wasComparedLately } from './sums.ts'
 
 /** A file that nobody has written since is not compared again before. */
 const COMPARED_EVERY_MS = 24 * 3_600_000
 
 /**
- * Looks at a catalogue that is being opened: its pages by their sums, or by SQLite's own check where there are none, and whether
- * it knows all changes that were acknowledged.
+ * Looks at the pages of a catalogue that is being opened: by their sums, or by SQLite's own check where there are none.
  * @returns whether the sums that are kept hold
  * @throws Fault `damaged` with the newest good backup
  */
 export function demandSoundPages(connection: Connection, folder: string): boolean {
-  const lost = lostChanges(connection, folder)
-  if (lost !== undefined)
-    throw new Fault('damaged', lost, { next: restoreAdvice(folder), path: catalogueFile(folder) })
   const known = readPageSums(folder)
   if (known !== undefined) {
     const holds = known.unknown.size === 0
@@ -54,14 +40,6 @@ export function changedByDamage(connection: Connection, folder: string): number 
   const logBytes = statSync(logFile(folder), { throwIfNoEntry: false })?.size ?? 0
   if (logBytes > 0) return changed.length
   return wasWritten(connection, known.state) ? -1 : changed.length
-}
-
-/** What says that a catalogue has lost changes that were acknowledged; undefined for none. */
-export function lostChanges(connection: Connection, folder: string): Message | undefined {
-  const acknowledged = acknowledgedChanges(folder)
-  if (acknowledged === 0) return undefined
-  const n = acknowledged - changesIn(connection)
-  return n > 0 ? message('safety.lostChanges', { n }) : undefined
 }
 
 /** Whether somebody has written the database by SQL: its state is another one, and it is whole. */

@@ -24,10 +24,13 @@ export function insertedKeys(table: string): string {
   return `SELECT row_key FROM temp.undoing WHERE table_name = '${table}' AND before IS NULL`
 }
 
+/** When a list was changed last: it follows from what is changed and says nothing of its own. */
+const FOLLOWS = new Set(['changed_at'])
+
 /** The columns in which two states of a row differ. */
 export function changedColumns(before: JsonRow, after: JsonRow): string[] {
   return Object.keys(before).filter(
-    (column) => JSON.stringify(before[column]) !== JSON.stringify(after[column]),
+    (column) => !FOLLOWS.has(column) && JSON.stringify(before[column]) !== JSON.stringify(after[column]),
   )
 }
 

@@ -13,7 +13,7 @@ export interface NewImport {
   readonly files: readonly string[]
   readonly fileCount: number
   readonly report: ImportReport
-  /** Rows that were left out, as CSV; null for none. */
+  /** Rows that were left out, as JSON of a table; null for none. */
   readonly leftOutRows: string | null
 }
 

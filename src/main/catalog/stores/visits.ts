@@ -22,7 +22,7 @@ export class VisitStore {
   }
 
   /** Notes an offer; a work that is offered already stays so, since the first day counts. */
-  offer(pair: Pair, model: string | null): void {
+  offer(pair: Pair, model: string | null, at = new Date().toISOString()): void {
     const { changes } = this.#statements.run(
       `UPDATE offers SET outcome = 'open' WHERE outcome = 'declined' AND ${OF_PAIR}`,
       { ...pair },
@@ -30,9 +30,9 @@ export class VisitStore {
     if (changes > 0) return
     this.#statements.run(
       `INSERT INTO offers (client_id, artwork_id, model_id, offered_at)
-         SELECT ${CLIENT}, ${ARTWORK}, (SELECT id FROM models WHERE name = @model), @now
+         SELECT ${CLIENT}, ${ARTWORK}, (SELECT id FROM models WHERE name = @model), @at
          WHERE NOT EXISTS (SELECT 1 FROM offers WHERE ${OF_PAIR})`,
-      { ...pair, model, now: new Date().toISOString() },
+      { ...pair, model, at },
     )
   }
 

@@ -14,6 +14,7 @@ import { collect, list as commaList, wholeNumber } from '../options.ts'
 import type { Runner } from '../runner.ts'
 import type { Session } from '../session.ts'
 import { count, duration } from '../terminal.ts'
+import { addCopyCommand } from './desks.ts'
 import { listNamed } from './lists.ts'
 
 interface PageOptions {
@@ -38,7 +39,10 @@ interface CallOptions extends PageOptions {
 
 /** What leaves the gallery as files: lookbooks, letters, call lists, tables, pictures. */
 export function addExportCommands(program: Command, runner: Runner): void {
-  const exporting = program.command('export').description('documents and files of a list')
+  const exporting = program
+    .command('export')
+    .description('documents and files of a list, or a copy for another desk')
+  addCopyCommand(exporting, runner)
 
   const paged = (command: Command): Command =>
     command
@@ -109,6 +113,22 @@ export function addExportCommands(program: Command, runner: Runner): void {
     )
 
   exporting
+    .command('groups')
+    .description('the visual groups with sample pictures, as a web page that stands alone and prints well')
+    .requiredOption('--out <file>', 'the file')
+    .option('--language <code>', 'en or es')
+    .action(({ out, language = 'en' }: PageOptions, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const { client, signal } = session
+        const made = await client.groups.page(
+          { language: oneOf<'en' | 'es'>(['en', 'es'], language) },
+          { signal },
+        )
+        await writeTable(session, out, made.text)
+      }),
+    )
+
+  exporting
     .command('list <list>')
     .description('a list as CSV')
     .requiredOption('--out <file>', 'the file')
@@ -163,10 +183,14 @@ function oneOf<Value extends string>(known: readonly Value[], given: string): Va
   })
 }
 
-function madeText({ pages, works, without_picture, seconds, bytes }: MadeDocument, out: string): string {
+function madeText(
+  { pages, works, without_picture, unprintable, seconds, bytes }: MadeDocument,
+  out: string,
+): string {
   const size = `${(bytes / 1_048_576).toFixed(1)} MB`
   return [
     `${path.resolve(out)}: ${works > 0 ? `${count(works)} works, ` : ''}${count(pages)} pages, ${size}, in ${duration(seconds)}.`,
     ...without_picture.map((id) => `  ${id}: its picture cannot be shown`),
+    ...unprintable.map((text) => `  ${text}: the fonts of the PDF lack letters of it; a web page shows them`),
   ].join('\n')
 }

@@ -7,7 +7,7 @@ import {
   type MethodName,
   type TrainSettings,
 } from '../../../contract/settings.ts'
-import { embedText, evaluationText, trainText } from '../reports.ts'
+import { embedText, evaluationText, trainText } from '../learning-reports.ts'
 import { decimalNumber, decimalNumbers, list, wholeNumber, wholeNumbers } from '../options.ts'
 import { outcomesText } from '../outcomes-text.ts'
 import type { Runner } from '../runner.ts'
@@ -24,6 +24,7 @@ interface EvaluateOptions {
   readonly protocol?: 'all' | 'stock'
   readonly model?: string
   readonly k?: number[]
+  readonly out?: string
 }
 
 /** Options that speak of triples, networks and devices: whoever gives one means CuratorNet. */
@@ -109,6 +110,7 @@ export function addLearningCommands(program: Command, runner: Runner): void {
     .option('--size <n>', 'width of the layers, as a multiple of the paper’s', decimalNumber)
     .option('--shares <list>', 'relative shares of strategies 1 to 6, such as 1,1,1,1,0,0', decimalNumbers)
     .option('--stop-by <what>', 'what ends a CuratorNet’s training: validation (triples) or inner (hold-out)')
+    .option('--networks <which>', 'of a taste model: all that help (else current alone)')
     .option('--refit', 'after the evaluation, train once more on every sale')
     .action((options: Partial<TrainSettings>, command: Command) =>
       runner.inGallery(command, async (session) => {
@@ -126,8 +128,9 @@ export function addLearningCommands(program: Command, runner: Runner): void {
     )
     .option('--methods <list>', `of ${METHOD_NAMES.join(', ')}`, list)
     .option('--protocol <name>', 'all (every work) or stock (what was in stock that day)')
-    .option('--model <name>', 'the model (else the newest)')
+    .option('--model <name>', 'the model (else the one in use)')
     .option('--k <list>', 'lengths of the list, such as 20,100', wholeNumbers)
+    .option('--out <file>', 'write it as a web page (.html), table (.csv) or LaTeX (.tex)')
     .action((options: EvaluateOptions, command: Command) =>
       runner.inGallery(command, async (session) => {
         const report = await session.follow(
@@ -137,11 +140,13 @@ export function addLearningCommands(program: Command, runner: Runner): void {
               protocol: options.protocol,
               model: options.model,
               ks: options.k,
+              out: options.out,
             },
             { signal: session.signal },
           ),
         )
         session.result(report, () => evaluationText(report))
+        if (options.out !== undefined) session.note(`The figures are in ${options.out}.`)
       }),
     )
 

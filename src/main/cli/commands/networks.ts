@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import type { NetworkChange, NetworkEntry, OfferedNetwork } from '../../../contract/results/networks.ts'
 import type { Runner } from '../runner.ts'
-import { embedText } from '../reports.ts'
+import { inEnglish } from '../../../messages/english.ts'
+import { embedText } from '../learning-reports.ts'
 import { count, duration, table } from '../terminal.ts'
 
 export function addNetworkCommands(program: Command, runner: Runner): void {
@@ -151,7 +152,7 @@ function offeredText(offered: readonly OfferedNetwork[]): string {
     name,
     `${count(bytes / 1024 ** 2)} MB`,
     there ? 'here' : fetched_bytes > 0 ? `${count((100 * fetched_bytes) / bytes)}% fetched` : '',
-    about,
+    inEnglish(about),
   ])
   return table(['name', 'size', '', 'what it is'], rows)
 }

@@ -24,7 +24,7 @@ export function addReproduceCommand(program: Command, runner: Runner): void {
     .option('--seeds <n>', 'how often everything is trained, each time from another seed', wholeNumber)
     .option('--seed <n>', 'the first seed', wholeNumber)
     .option('--protocol <name>', 'all (every work) or stock (what was in stock that day)')
-    .option('--out <file>', 'write a web page with tables and charts')
+    .option('--out <file>', 'write a web page (.html), a table (.csv) or LaTeX (.tex)')
     .option('--paper <file>', 'a JSON file with rows of the paper’s table, shown beside ours')
     .action((options: ReproduceOptions, command: Command) =>
       runner.inGallery(command, async (session) => {

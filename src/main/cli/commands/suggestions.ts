@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { PALETTES, type Palette } from '../../../contract/settings.ts'
 import { collect, decimalNumber, list, wholeNumber } from '../options.ts'
 import type { Runner } from '../runner.ts'
-import { callsText, similarText, suggestionsText, whoText } from '../reports.ts'
+import { callsText, similarText, suggestionsText, whoText } from '../suggestion-reports.ts'
 import { listNamed } from './lists.ts'
 
 interface RecommendOptions {

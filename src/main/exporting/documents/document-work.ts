@@ -1,8 +1,8 @@
 import type { Artwork } from '../../../catalog-read/index.ts'
-import type { WorkField } from '../../../contract/areas/documents.ts'
+import type { DocumentLanguage, WorkField } from '../../../contract/areas/documents.ts'
 import type { DocumentWork } from '../../../contract/documents.ts'
+import { formatPrice, formatSize } from '../../../messages/formats.ts'
 import { wordsOf } from '../../../messages/words-of.ts'
-import { priceText, sizeText, type DocumentLanguage } from './formats.ts'
 
 /** How works are shown. */
 export interface WorkStyle {
@@ -22,7 +22,7 @@ export function documentWork(
   const details: Partial<Record<WorkField, string>> = {
     year: year === null ? '' : String(year),
     medium: medium ?? '',
-    size: sizeText([work.widthCm, work.heightCm, work.depthCm], language),
+    size: formatSize(work.widthCm, work.heightCm, language, work.depthCm),
     edition: editionSize === null ? '' : say.edition({ size: editionSize }),
     number: say.number({ number: externalId }),
   }
@@ -40,7 +40,7 @@ export function documentWork(
 function priceOf({ price, currency, status }: Artwork, language: DocumentLanguage): string {
   const say = wordsOf('documents', language)
   if (status === 'sold' || status === 'withdrawn') return say.sold
-  const amount = price === null ? say.onRequest : priceText(price, currency, language)
+  const amount = price === null ? say.onRequest : formatPrice(price, currency, language)
   return status === 'reserved' ? `${amount} · ${say.reserved}` : amount
 }
 

@@ -1,8 +1,8 @@
 import type { CallList } from '../../../contract/areas/calls.ts'
-import type { LetterTexts, Profile } from '../../../contract/areas/documents.ts'
+import type { DocumentLanguage, LetterTexts, Profile } from '../../../contract/areas/documents.ts'
 import type { DocumentModel, DocumentWork, Letterhead, Paper } from '../../../contract/documents.ts'
+import { formatCount, formatDate, formatDay } from '../../../messages/formats.ts'
 import { wordsOf } from '../../../messages/words-of.ts'
-import { countText, dateText, dayText, type DocumentLanguage } from './formats.ts'
 
 /** What every document is made with. */
 export interface DocumentFrame {
@@ -30,7 +30,7 @@ export function lookbook(
   const lines = [
     client === null ? '' : say.for({ client }),
     occasion ?? '',
-    `${say.works({ n: works.length })} · ${dateText(date, language)}`,
+    `${say.works({ n: works.length })} · ${formatDate(date, language)}`,
   ].filter((line) => line !== '')
   return framed(frame, title, { kind: 'lookbook', heading: title, lines, perPage, works })
 }
@@ -48,7 +48,7 @@ export function letter(frame: DocumentFrame, { client, texts, works }: Letter): 
   const values: Readonly<Record<string, string>> = {
     client: client?.name ?? say.nobody,
     gallery: profile.name ?? '',
-    date: dateText(date, language),
+    date: formatDate(date, language),
   }
   const filled = (text: string): string[] =>
     text
@@ -77,41 +77,65 @@ export function usualLetterTexts(language: DocumentLanguage): LetterTexts {
   return { opening: say.letterOpening(names), closing: say.letterClosing(names) }
 }
 
-/** A call list on paper, with what was ticked already. */
-export function callSheet(frame: DocumentFrame, { works, model, clients, lines }: CallList): DocumentModel {
+/** So many reasons of each kind fit on paper. */
+const MOST_REASONS = 2
+
+/**
+ * A call list on paper, with what was ticked already.
+ * @param titleOf the title of a work that a client owns, by its id
+ */
+export function callSheet(
+  frame: DocumentFrame,
+  { works, model, clients, lines }: CallList,
+  titleOf: (itemId: string) => string | null,
+): DocumentModel {
   const { language, date } = frame
   const say = wordsOf('documents', language)
   const titles = new Map(works.map(({ item_id, title }) => [item_id, title ?? say.untitled]))
-  const day = (iso: string): string => dayText(Date.parse(iso) / 1000, language)
+  const day = (iso: string): string => formatDay(Date.parse(iso) / 1000, language)
   const heading = say.callsTitle({ n: works.length })
   const { client, contact, suits, before } = say.callColumns
+  const reasons = wordsOf('calls', language)
+  const { traits: traitWords } = wordsOf('client', language)
+  const because = ({ because: owned, traits }: CallList['lines'][number]['works'][number]): string[] => {
+    const titled = owned.slice(0, MOST_REASONS).map(({ item_id }) => titleOf(item_id) ?? say.untitled)
+    const told = [
+      ...(titled.length === 0 ? [] : [reasons.owns({ titles: titled })]),
+      ...traits.slice(0, MOST_REASONS).map(({ trait }) => traitWords[trait]),
+    ]
+    return told.length === 0 ? [] : [told.join(' · ')]
+  }
+  // A column that is empty for everybody leaves its place to the reasons.
+  const hasContacts = lines.some((line) => line.contact !== null)
   return framed(frame, heading, {
     kind: 'calls',
     heading,
-    lines: [[...titles.values()].join(' · '), dateText(date, language)],
+    lines: [[...titles.values()].join(' · '), formatDate(date, language)],
     columns: [
-      { name: client, share: 0.2 },
-      { name: contact, share: 0.24 },
-      { name: suits, share: 0.34 },
+      { name: client, share: 0.18 },
+      ...(hasContacts ? [{ name: contact, share: 0.2 }] : []),
+      { name: suits, share: hasContacts ? 0.4 : 0.6 },
       { name: before, share: 0.22 },
     ],
     rows: lines.map((line) => ({
       ticked: line.called_at !== null,
       cells: [
         line.name ?? line.client_id,
-        line.contact ?? '',
+        ...(hasContacts ? [line.contact ?? ''] : []),
         line.works
-          .map(({ item_id, place, of, lead }) => {
+          .flatMap((work) => {
+            const { item_id, place, of, lead } = work
             const figures = {
-              place: countText(place, language),
-              of: countText(of, language),
-              lead: countText(Math.round(lead * 10) / 10, language),
+              place: formatCount(place, language),
+              of: formatCount(of, language),
+              lead: formatCount(Math.round(lead * 10) / 10, language),
             }
-            return `${titles.get(item_id) ?? item_id}: ${say.place(figures)}`
+            return [`${titles.get(item_id) ?? item_id}: ${say.place(figures)}`, ...because(work)]
           })
           .join('\n'),
         [
           line.last_bought === null ? '' : dayOfSale(line.last_bought, language),
+          line.last_visit === null ? '' : say.visited({ day: day(line.last_visit) }),
           ...line.works.flatMap(({ item_id, offered }) =>
             offered === null
               ? []
@@ -123,12 +147,12 @@ export function callSheet(frame: DocumentFrame, { works, model, clients, lines }
           .join('\n'),
       ],
     })),
-    explanation: say.callsExplain({ model, clients: countText(clients, language) }),
+    explanation: say.callsExplain({ model, clients: formatCount(clients, language) }),
   })
 }
 
 function dayOfSale(seconds: number, language: DocumentLanguage): string {
-  const day = dayText(seconds, language)
+  const day = formatDay(seconds, language)
   return day === '' ? '' : wordsOf('documents', language).bought({ day })
 }
 

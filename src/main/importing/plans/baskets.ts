@@ -1,3 +1,4 @@
+import { DAY_SECONDS, dateOfSale, isRank } from '../../../contract/days.ts'
 import type { SettledRow } from '../tables/event-table.ts'
 import type { KnownOrder } from './known-items.ts'
 
@@ -12,12 +13,10 @@ export interface Basket {
 }
 
 /** Numbers of orders begin anew every year; rows of one order lie closer together than this. */
-const FAR_SECONDS = 60 * 86_400
-/** Below this a time is a plain rank, and ranks have no days. */
-const EARLIEST_SECOND = 1e8
+const FAR_SECONDS = 60 * DAY_SECONDS
 
 function isFar(a: number, b: number): boolean {
-  return Math.min(a, b) >= EARLIEST_SECOND && Math.abs(a - b) > FAR_SECONDS
+  return !isRank(Math.min(a, b)) && Math.abs(a - b) > FAR_SECONDS
 }
 
 /** One order id, far dates or another client: another order. */
@@ -82,7 +81,7 @@ export class OrderBook {
   /** The id under which the catalogue keeps a new order: its number, with its day where that is taken. */
   idOf({ orderId, clientId, time }: Basket): string | null {
     if (orderId === null) return null
-    const day = time < EARLIEST_SECOND ? String(time) : new Date(time * 1000).toISOString().slice(0, 10)
+    const day = dateOfSale(time) ?? String(time)
     const ids = [orderId, `${orderId}${MARK}${day}`, `${orderId}${MARK}${day}${MARK}${clientId}`]
     const free = ids.find((id) => !this.#taken.has(id)) ?? `${ids[2]}${MARK}${this.#taken.size}`
     if (free !== orderId) this.repeated.add(orderId)

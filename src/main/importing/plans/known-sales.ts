@@ -1,10 +1,6 @@
+import { DAY_SECONDS, isRank } from '../../../contract/days.ts'
 import type { SaleRow, SettledRow } from '../tables/event-table.ts'
 import type { KnownItem, KnownOrder } from './known-items.ts'
-
-/** Two sales of a one-of-a-kind work to one client within a day are one. */
-const DAY_SECONDS = 86_400
-/** Below this a time is a plain rank. */
-const EARLIEST_SECOND = 1e8
 
 interface KnownSale {
   readonly item: KnownItem
@@ -34,7 +30,7 @@ export class SaleMemory {
   /** Whether the catalogue has this sale. What exists several times may be bought twice a day: there each counts once. */
   has(row: SettledRow): boolean {
     // Ranks have no days.
-    if (row.time < EARLIEST_SECOND) return false
+    if (isRank(row.time)) return false
     const alike = this.#sales.get(saleKey(row.clientId, row.itemId)) ?? []
     const isUnique = this.#isOneOfAKind(row.itemId)
     const place = alike.findIndex(({ item, order }) =>
@@ -58,7 +54,7 @@ export class SaleMemory {
   /** The sale of the catalogue that a purchase of a file is: of the same work and client, within a day. */
   sameSale(row: SaleRow): KnownItem | undefined {
     const alike = this.#sales.get(saleKey(row.clientId, row.itemId)) ?? []
-    const within = row.time < EARLIEST_SECOND ? 0 : DAY_SECONDS
+    const within = isRank(row.time) ? 0 : DAY_SECONDS
     return alike.find(({ order }) => Math.abs(order.time - row.time) <= within)?.item
   }
 

@@ -1,3 +1,4 @@
+import { DAY_SECONDS } from '../../../contract/days.ts'
 import { message, type Message } from '../../../messages/message.ts'
 import type { SaleRow, SettledRow } from '../tables/event-table.ts'
 import type { SaleMemory } from './known-sales.ts'
@@ -29,7 +30,6 @@ export interface SettledReturns {
 const MOST_NAMED = 20
 /** Below this share of the price, money that was given back is no return of the work. */
 const WHOLE = 0.9
-const DAY_SECONDS = 86_400
 
 /**
  * Lets every return take the newest copies back that it can mean, in the file and in the catalogue: a work that came

@@ -1,4 +1,4 @@
-import { inEnglish } from '../../../messages/english.ts'
+import { REASON_HEADING, type LeftOutTable } from '../../../contract/results/importing.ts'
 import { message, type Text } from '../../../messages/message.ts'
 import type { LeftOutRow, Skipped } from '../plans/plan.ts'
 import { textOf } from '../values/cell.ts'
@@ -43,26 +43,19 @@ const bothReasons = (first: Text, second: Text): Text => message('importing.both
 
 const placeKey = ({ file, line }: Place): string => `${line} ${file}`
 
-/** The heading of the column that says why a row was left out; an import of the mended file ignores it. */
-export const REASON_HEADING = 'left_out_because'
-
-/** Left-out rows as a CSV text with a reason each, to be mended and imported again. */
-export function leftOutCsv(rows: readonly LeftOutRow[]): string {
+/** Left-out rows as one table, with every column that any of them has. */
+export function leftOutTable(rows: readonly LeftOutRow[]): LeftOutTable {
   const columns = [...new Set(rows.flatMap((row) => row.columns))].filter(
     (column) => column !== REASON_HEADING,
   )
-  const extra = Math.max(0, ...rows.map(({ columns: own, values }) => values.length - own.length))
-  const beyond = Array.from({ length: extra }, () => '')
-  const lines = rows.map(({ columns: own, values, reason }) => {
-    const cells = columns.map((column) => textOf(values[own.indexOf(column)] ?? null))
-    const rest = beyond.map((_, place) => textOf(values[own.length + place] ?? null))
-    return [...cells, inEnglish(reason), ...rest]
-  })
-  return [[...columns, REASON_HEADING, ...beyond], ...lines]
-    .map((line) => line.map(quotedCell).join(',') + '\r\n')
-    .join('')
-}
-
-function quotedCell(text: string): string {
-  return /[",\r\n;]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return {
+    columns,
+    rows: rows.map(({ columns: own, values, reason }) => ({
+      cells: [
+        ...columns.map((column) => textOf(values[own.indexOf(column)] ?? null)),
+        ...values.slice(own.length).map(textOf),
+      ],
+      reason,
+    })),
+  }
 }

@@ -1,3 +1,4 @@
+import { isRank } from '../../../contract/days.ts'
 import { message } from '../../../messages/message.ts'
 import { withoutWeekday, ZONE_PATTERN, zoneSeconds } from './date-words.ts'
 import { MONTHS } from './month-names.ts'
@@ -7,8 +8,6 @@ import type { Cell, Reading } from './cell.ts'
 
 /** From here on a plain number counts milliseconds: as seconds it would lie beyond the year 5000. */
 const FIRST_MILLISECONDS = 1e11
-/** Plain numbers below this (March 1973 as seconds) are ranks wherever the column has real dates as well. */
-const FIRST_PLAUSIBLE_SECONDS = 1e8
 /** Days of Excel's calendar from 1954 to 2119: between them a plain number in a column of dates is one. */
 const SERIALS = { first: 20_000, last: 80_400 } as const
 const YEARS = { first: 1900, last: 2100 } as const
@@ -189,10 +188,10 @@ function plainTime(value: number, cell: Cell, column: SettledColumn): Reading<Re
   if (column.hasYears && Number.isInteger(value) && value >= YEARS.first && value <= YEARS.last) {
     return understood({ seconds: Date.UTC(value, 0, 1) / 1000, guess: 'noMonth' })
   }
-  if (!Number.isInteger(value) && value < FIRST_PLAUSIBLE_SECONDS) {
+  if (!Number.isInteger(value) && isRank(value)) {
     return refused(message('values.notRank', { cell: shown(cell) }))
   }
-  if (column.hasDates && value < FIRST_PLAUSIBLE_SECONDS) {
+  if (column.hasDates && isRank(value)) {
     return refused(message('values.plainAmongDates', { cell: shown(cell) }))
   }
   return understood({ seconds: value >= FIRST_MILLISECONDS ? Math.floor(value / 1000) : value })

@@ -19,7 +19,7 @@ export interface SamePicture {
  */
 const SAME_PICTURE_BITS = 8
 
-const BREATHE_EVERY_MS = 50
+const YIELD_EVERY_MS = 50
 
 /**
  * Pairs of works with a picture in common, the most alike first. Hashes of whole pictures and of pictures without
@@ -31,13 +31,13 @@ export async function findSamePictures(
 ): Promise<SamePicture[]> {
   const words = wordsOf(pictures)
   const closest = new Map<string, SamePicture>()
-  let breathed = performance.now()
+  let yieldedAt = performance.now()
   for (const [a, first] of pictures.entries()) {
-    if (performance.now() - breathed > BREATHE_EVERY_MS) {
+    if (performance.now() - yieldedAt > YIELD_EVERY_MS) {
       context.onProgress?.({ stage: message('stages.comparingPictures'), done: a, total: pictures.length })
       await setImmediate()
       context.signal?.throwIfAborted()
-      breathed = performance.now()
+      yieldedAt = performance.now()
     }
     for (let b = a + 1; b < pictures.length; b++) {
       const distance = distanceOf(words, a, b)

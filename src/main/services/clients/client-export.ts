@@ -1,5 +1,7 @@
+import { dateOfSale } from '../../../contract/days.ts'
 import type { CatalogReader } from '../../../catalog-read/index.ts'
 import type { ClientDetails, ClientExport } from '../../../contract/areas/clients.ts'
+import type { VisitAnswer } from '../../../contract/areas/visits.ts'
 import { clientPage, type DescribedWork } from '../../exporting/client-page.ts'
 import type { Reads } from '../../session/needs.ts'
 import { detailsOf } from './client-details.ts'
@@ -17,6 +19,19 @@ export type ClientDocument = Omit<
   readonly seen: readonly DescribedWork[]
   readonly offers: readonly (DescribedWork & ClientDetails['offers'][number])[]
   readonly reservations: readonly (DescribedWork & ClientDetails['reservations'][number])[]
+  /** What was presented to the client, the newest first. */
+  readonly visits: readonly {
+    readonly began_at: string
+    readonly notes: string | null
+    readonly works: readonly (DescribedWork & { readonly answer: VisitAnswer })[]
+  }[]
+  /** Lists that are kept for the client. */
+  readonly lists: readonly {
+    readonly name: string | null
+    readonly occasion: string | null
+    readonly notes: string | null
+    readonly works: readonly (DescribedWork & { readonly note: string | null })[]
+  }[]
 }
 
 /** All that is known of a client, as JSON and as a web page that stands alone. @throws Fault `not-found` */
@@ -49,15 +64,24 @@ function documentOf(reader: CatalogReader, clientId: string): ClientDocument {
     seen: details.seen.map(described),
     offers: details.offers.map((offer) => ({ ...offer, ...described(offer.item_id) })),
     reservations: details.reservations.map((one) => ({ ...one, ...described(one.item_id) })),
+    visits: reader.presented.ofClient(clientId).map(({ beganAt, notes, works }) => ({
+      began_at: beganAt,
+      notes,
+      works: works.map(({ itemId, answer }) => ({ ...described(itemId), answer })),
+    })),
+    lists: reader.lists
+      .all()
+      .filter((list) => list.clientId === clientId)
+      .map(({ id, name, occasion, notes }) => ({
+        name,
+        occasion,
+        notes,
+        works: reader.lists.items(id).map(({ itemId, note }) => ({ ...described(itemId), note })),
+      })),
   }
 }
 
-/** 1973: earlier figures are ranks of galleries that know an order of sales and no dates. */
-const EARLIEST_SECOND = 1e8
-
-function dayOf(seconds: number): string | number {
-  return seconds < EARLIEST_SECOND ? seconds : new Date(seconds * 1000).toISOString().slice(0, 10)
-}
+const dayOf = (seconds: number): string | number => dateOfSale(seconds) ?? seconds
 
 /** The languages that the program speaks, from what somebody typed. */
 function languageOf(language: string | null): 'en' | 'es' {

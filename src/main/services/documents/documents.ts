@@ -14,6 +14,7 @@ import { Fault } from '../../../contract/fault.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
 import { message } from '../../../messages/message.ts'
 import { callSheet, letter, lookbook, type DocumentFrame } from '../../exporting/documents/documents.ts'
+import { unprintableTexts } from '../../exporting/documents/unprintable.ts'
 import { documentWork, type WorkStyle } from '../../exporting/documents/document-work.ts'
 import type { Computes, Reads } from '../../session/needs.ts'
 import { callList } from '../lists/call-list.ts'
@@ -87,7 +88,12 @@ export async function makeCallSheet(
 ): Promise<MadeDocument> {
   const started = performance.now()
   const calls = await callList(session, settings, context)
-  const document = callSheet(frameOf(session, settings), calls)
+  const { artworks } = session.reader
+  const document = callSheet(
+    frameOf(session, settings),
+    calls,
+    (id) => artworks.byExternalId(id)?.title ?? null,
+  )
   return written(session, document, settings, { started, ids: [] }, context)
 }
 
@@ -207,6 +213,7 @@ async function written(
       pages,
       works: ids.length,
       without_picture: missing.map((at) => ids[at]),
+      unprintable: format === 'pdf' ? unprintableTexts(document) : [],
       seconds,
     }
   } catch (error) {

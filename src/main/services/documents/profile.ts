@@ -4,12 +4,12 @@ import path from 'node:path'
 import {
   letterTextsSchema,
   profileSchema,
+  type DocumentLanguage,
   type LetterTexts,
   type Profile,
 } from '../../../contract/areas/documents.ts'
 import type { PictureInput } from '../../../contract/settings.ts'
 import { usualLetterTexts } from '../../exporting/documents/documents.ts'
-import type { DocumentLanguage } from '../../exporting/documents/formats.ts'
 import type { Computes, Reads, Tells, Writes } from '../../session/needs.ts'
 import { withPictureFile } from '../pictures/picture-input.ts'
 

@@ -3,6 +3,7 @@ import type { EvaluationReport } from '../../../contract/results/evaluation.ts'
 import type { EvaluateSettings } from '../../../contract/settings.ts'
 import { runJob } from '../../jobs/run-job.ts'
 import type { Computes, Excludes, Writes } from '../../session/needs.ts'
+import { evaluationAs, formatOf, writeFigures } from './figure-documents.ts'
 import { message } from '../../../messages/message.ts'
 
 /**
@@ -11,7 +12,7 @@ import { message } from '../../../messages/message.ts'
  */
 export function evaluateGallery(
   session: Writes & Computes & Excludes,
-  settings: EvaluateSettings,
+  { out, ...settings }: EvaluateSettings & { readonly out?: string },
   context: TaskContext,
 ): Promise<EvaluationReport> {
   return session.exclusive.alone(message('stages.anEvaluation'), () => {
@@ -20,6 +21,7 @@ export function evaluateGallery(
     return runJob(catalog, { kind: 'evaluate', details: settings }, context, async (jobContext) => {
       const { report, perClient } = await session.engines.run('evaluate', { folder, settings }, jobContext)
       catalog.learning.insertEvaluation(report, perClient)
+      if (out !== undefined) await writeFigures(out, await evaluationAs(report, formatOf(out)))
       return report
     })
   })

@@ -1,6 +1,7 @@
 import type { ClientValues, EvaluationEntry, StoredEvaluation } from '../../../contract/areas/evaluations.ts'
 import { Fault } from '../../../contract/fault.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
+import type { HiddenSale } from '../../../contract/results/comparison.ts'
 import type { Outcomes } from '../../../contract/results/outcomes.ts'
 import type { Evaluation } from '../../../catalog-read/index.ts'
 import type { Computes, Reads } from '../../session/needs.ts'
@@ -13,6 +14,7 @@ export function listEvaluations({ reader }: Reads): EvaluationEntry[] {
     created_at: createdAt,
     protocol,
     model: report?.model ?? null,
+    tested: report?.tested ?? null,
     outdated: report === null,
     users: report?.users ?? null,
     items: report?.items ?? null,
@@ -34,6 +36,28 @@ export function showEvaluation({ reader }: Reads, id: number): StoredEvaluation 
     })
   }
   return { id, created_at: createdAt, metrics: reader.learning.evaluatedMetrics(id), report }
+}
+
+/** One hidden sale of an evaluation. @throws Fault `not-found` where the model or the sale is gone, `bad-model` */
+export function hiddenSaleOf(
+  session: Reads & Computes,
+  { id, client }: { readonly id: number; readonly client: string },
+  context: TaskContext,
+): Promise<HiddenSale> {
+  const { model, protocol } = showEvaluation(session, id).report
+  if (model === null) {
+    throw new Fault('not-found', message('evaluation.noHiddenSale', { client }), {
+      next: message('evaluation.outdatedNext'),
+    })
+  }
+  const { reader, engines } = session
+  const input = {
+    folder: reader.folder,
+    model,
+    protocol: protocol === 'stock' ? 'stock' : 'all',
+    client,
+  } as const
+  return engines.run('hiddenSale', input, context)
 }
 
 /** Whether suggestions foresaw what became of offers. */

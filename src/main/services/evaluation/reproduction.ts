@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { Fault } from '../../../contract/fault.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
@@ -9,6 +8,8 @@ import { runJob } from '../../jobs/run-job.ts'
 import { ensureClusters } from '../learning/clustering.ts'
 import type { Computes, Excludes, Writes } from '../../session/needs.ts'
 import { currentEmbedder } from '../networks/networks.ts'
+import { formatOf, reproductionAs, writeFigures } from './figure-documents.ts'
+import { keepReproduction } from './last-reproduction.ts'
 import { paperFigures } from './paper-figures.ts'
 import { message } from '../../../messages/message.ts'
 
@@ -48,11 +49,8 @@ async function reproduceAlone(
   return runJob(catalog, { kind: 'reproduce', details: settings }, context, async (jobContext) => {
     const input = { folder, embedder: embedder.id, settings }
     const report = { ...(await session.engines.run('reproduce', input, jobContext)), paper: figures }
-    if (out !== undefined) {
-      // Its charts load a dozen modules, which no other command shall wait for.
-      const { reproductionPage } = await import('../../exporting/reproduction-page.ts')
-      await writePage(path.resolve(out), reproductionPage(report))
-    }
+    await keepReproduction(folder, report)
+    if (out !== undefined) await writeFigures(out, await reproductionAs(report, formatOf(out)))
     return report
   })
 }
@@ -63,26 +61,4 @@ function requireFolder(folder: string): void {
     next: message('system.noFolderNext'),
     path: folder,
   })
-}
-
-/** Under a temporary name, flushed, renamed. */
-async function writePage(file: string, page: string): Promise<void> {
-  const temporary = `${file}.part`
-  try {
-    const handle = await open(temporary, 'w')
-    try {
-      await handle.writeFile(page)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(temporary, file)
-  } catch (cause) {
-    await rm(temporary, { force: true })
-    throw new Fault('disk', message('evaluation.pageUnwritable', { file }), {
-      next: message('evaluation.pageUnwritableNext'),
-      path: file,
-      cause,
-    })
-  }
 }

@@ -5,7 +5,7 @@ import { message } from '../../../messages/message.ts'
 /** What a task has under way at one time is among its next items: batches that wait, pictures that are decoded. */
 const SEARCHED = 1_536
 const GROUP = 16
-/** More killers than this without one success between them are an engine that does not work. */
+/** More pictures in a row than this that end the engine mean that the engine does not work. */
 const MOST_UNPROVEN = 3
 
 export interface Tries<Item> {
@@ -17,9 +17,9 @@ export interface Tries<Item> {
 }
 
 /**
- * Runs a task of the engine over many pictures and gets around those that end it. After a death what was next is
- * tried in small groups, and what ended the engine in company one by one: a picture that ends it alone as well is set
- * aside, and the rest goes on.
+ * Runs a task of the engine over many pictures, without those that end it. After the engine has ended, what was next is
+ * tried in small groups, and a group that ends it one by one: a picture that ends it alone as well is set aside, and the
+ * rest goes on.
  * @throws Fault `engine-died` when the engine is down, or when no picture comes through
  */
 export async function runWithQuarantine<Item>(
@@ -27,7 +27,7 @@ export async function runWithQuarantine<Item>(
   items: readonly Item[],
   { attempt, isOpen, setAside }: Tries<Item>,
 ): Promise<void> {
-  /** Killers that may be innocent, since nothing has come through after them. */
+  /** Pictures that ended the engine, where none has succeeded after them: the engine itself may be at fault. */
   let unproven: Item[] = []
   let deaths = 0
 
@@ -55,7 +55,7 @@ export async function runWithQuarantine<Item>(
     deaths = 0
     if (await survives(rest)) break
     const crashing = await findCrashingItem(remaining().slice(0, SEARCHED), survives, isOpen)
-    // Without a killer the deaths stay on the record, so that chance cannot go on for ever.
+    // Where no picture is found to blame, the ends of the engine still count, so that trying cannot go on for ever.
     if (crashing === undefined) continue
     unproven.push(crashing)
     engine.forgiveDeaths(deaths)

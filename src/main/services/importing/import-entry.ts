@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { ImportReport } from '../../../contract/results/importing.ts'
 import { withData } from '../../../messages/message.ts'
 import type { Catalog, NewImport } from '../../catalog/index.ts'
-import { leftOutCsv } from '../../importing/tables/left-out.ts'
+import { leftOutTable } from '../../importing/tables/left-out.ts'
 import { reportOf, type Counted } from '../../importing/plans/plan.ts'
 import { UPLOADS } from './uploads.ts'
 
@@ -47,7 +47,12 @@ export function entryOf(
       })),
       notes: report.notes.map((note) => withData(note, plain)),
     },
-    leftOutRows: leftOut.length === 0 ? null : leftOutCsv(leftOut),
+    leftOutRows:
+      leftOut.length === 0
+        ? null
+        : JSON.stringify(
+            leftOutTable(leftOut.map((row) => ({ ...row, reason: withData(row.reason, plain) }))),
+          ),
   }
 }
 

@@ -6,9 +6,11 @@ import type {
   UndoOutlook,
   UndoReport,
 } from '../../../contract/areas/imports.ts'
+import type { DocumentLanguage } from '../../../contract/areas/documents.ts'
 import { Fault } from '../../../contract/fault.ts'
 import { dependencyText } from '../../../contract/dependency-text.ts'
 import type { Copies, Excludes, Reads, Tells, Writes } from '../../session/needs.ts'
+import { leftOutCsv } from '../../exporting/left-out.ts'
 import { message } from '../../../messages/message.ts'
 
 /** Every import, newest first. */
@@ -27,11 +29,14 @@ export function worksOfImport({ reader }: Reads, id: number): { artworks: string
   return { artworks: reader.imports.works(id) }
 }
 
-/** The rows that an import left out, as CSV with a reason each. @throws Fault `not-found` where it left out none */
-export function leftOutOf({ reader }: Reads, id: number): { csv: string } {
+/** The rows that an import left out, as CSV with a reason each in a language; the terminal's English where none is given. @throws Fault `not-found` where it left out none */
+export function leftOutOf(
+  { reader }: Reads,
+  { id, language }: { readonly id: number; readonly language?: DocumentLanguage },
+): { csv: string } {
   demandImport({ reader }, id)
-  const csv = reader.imports.leftOutRows(id)
-  if (csv !== null) return { csv }
+  const rows = reader.imports.leftOutRows(id)
+  if (rows !== null) return { csv: typeof rows === 'string' ? rows : leftOutCsv(rows, language) }
   throw new Fault('not-found', message('imports.noneLeftOut', { id }), {
     next: message('imports.noneLeftOutNext'),
   })

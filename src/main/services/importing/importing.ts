@@ -2,12 +2,14 @@ import { writeFile } from 'node:fs/promises'
 import type { CatalogReader } from '../../../catalog-read/index.ts'
 import type { TableChoices, TableKind } from '../../../contract/areas/importing.ts'
 import { Fault } from '../../../contract/fault.ts'
+import type { DocumentLanguage } from '../../../contract/areas/documents.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
 import type { ImportReport } from '../../../contract/results/importing.ts'
 import { message, type Text } from '../../../messages/message.ts'
 import type { Catalog } from '../../catalog/index.ts'
+import { leftOutCsv } from '../../exporting/left-out.ts'
 import { applyArtworks, applyClients, applyLikes, applySales } from '../../importing/plans/apply.ts'
-import { leftOutCsv } from '../../importing/tables/left-out.ts'
+import { leftOutTable } from '../../importing/tables/left-out.ts'
 import { planArtworks } from '../../importing/plans/plan-artworks.ts'
 import { planClients } from '../../importing/plans/plan-clients.ts'
 import { planLikes } from '../../importing/plans/plan-likes.ts'
@@ -29,6 +31,8 @@ interface LeavesOut {
   readonly leftOutFile?: string
   /** Puts them into the report. */
   readonly listLeftOut?: boolean
+  /** Of the reasons; the terminal's English where none is given. */
+  readonly language?: DocumentLanguage
 }
 
 export interface TableImport extends Chosen, LeavesOut {
@@ -145,14 +149,14 @@ async function planAndApply<Plan extends Counted>(
   plan: (reader: CatalogReader) => Promise<Plan>,
   apply: (plan: Plan, catalog: Catalog) => Promise<ImportReport>,
 ): Promise<ImportReport> {
-  const { dryRun, leftOutFile, listLeftOut, notes = [] } = input
+  const { dryRun, leftOutFile, listLeftOut, language, notes = [] } = input
   const decide = async (reader: CatalogReader): Promise<Plan> => {
     const decided = await plan(reader)
-    if (leftOutFile !== undefined) await writeLeftOut(leftOutFile, decided)
+    if (leftOutFile !== undefined) await writeLeftOut(leftOutFile, decided, language)
     return { ...decided, notes: [...notes, ...decided.notes] }
   }
   const listed = ({ leftOut = [] }: Plan, report: ImportReport): ImportReport =>
-    listLeftOut === true ? { ...report, left_out: listOf(leftOut) } : report
+    listLeftOut === true ? { ...report, left_out: listOf(leftOut, language) } : report
   if (dryRun) {
     const decided = await decide(session.reader)
     return listed(decided, reportOf(decided, true))
@@ -171,14 +175,21 @@ async function planAndApply<Plan extends Counted>(
   })
 }
 
-function listOf(rows: readonly LeftOutRow[]): ImportReport['left_out'] {
-  return { rows: rows.map(({ file, line, reason }) => ({ file, line, reason })), csv: leftOutCsv(rows) }
+function listOf(rows: readonly LeftOutRow[], language?: DocumentLanguage): ImportReport['left_out'] {
+  return {
+    rows: rows.map(({ file, line, reason }) => ({ file, line, reason })),
+    csv: leftOutCsv(leftOutTable(rows), language),
+  }
 }
 
 /** Writes the rows that are left out, before anything is imported. @throws Fault `disk` */
-async function writeLeftOut(file: string, { leftOut = [] }: Counted): Promise<void> {
+async function writeLeftOut(
+  file: string,
+  { leftOut = [] }: Counted,
+  language?: DocumentLanguage,
+): Promise<void> {
   try {
-    await writeFile(file, leftOutCsv(leftOut))
+    await writeFile(file, leftOutCsv(leftOutTable(leftOut), language))
   } catch (error) {
     throw new Fault('disk', message('system.unwritable', { file, detail: (error as Error).message }), {
       next: message('imports.otherFile'),

@@ -4,13 +4,13 @@ import { runWithQuarantine } from '../gallery/quarantine.ts'
 import type { Computes, MayWrite, Reads } from '../../session/needs.ts'
 import { message } from '../../../messages/message.ts'
 
-/** A file to look into. By its content, where that is known, a deadly one is not tried again. */
+/** A file to look into. By its content, where that is known, one that ended the engine twice is not tried again. */
 export interface PictureToInspect {
   readonly path: string
   readonly sha256?: string
 }
 
-const DEADLY = message('pictures.deadly')
+const ENDS_ENGINE = message('pictures.deadly')
 
 /**
  * Has the engine look into picture files; what it finds comes as it is found, in any order. A file that ends the
@@ -39,7 +39,7 @@ export async function* inspectPictures(
   const open = new Set(contents.keys())
   for (const [path, sha256] of contents) {
     if (!again && sha256 !== undefined && reader.artworks.isSetAside(sha256)) {
-      give({ path, ok: false, reason: DEADLY })
+      give({ path, ok: false, reason: ENDS_ENGINE })
     }
   }
   const run = open.size === 0 ? Promise.resolve() : look()
@@ -65,7 +65,7 @@ export async function* inspectPictures(
       setAside: (path) => {
         const sha256 = contents.get(path)
         if (sha256 !== undefined) writing?.quarantine.setAside(sha256)
-        give({ path, ok: false, reason: DEADLY })
+        give({ path, ok: false, reason: ENDS_ENGINE })
       },
     })
   }

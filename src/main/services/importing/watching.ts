@@ -180,7 +180,7 @@ export async function unwatchFolder(
   return session.folderWatch.states
 }
 
-/** Watches again what a gallery watches; for a door that stays open. */
+/** Watches again what a gallery watches; for an entry point that stays open. */
 export function resumeWatching(session: Reads & WatchesFolders): void {
   for (const folder of remembered(session)) session.folderWatch.start(folder)
 }

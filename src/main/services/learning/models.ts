@@ -1,9 +1,12 @@
 import { rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { z } from 'zod'
 import { vectorsFileOf, type Model } from '../../../catalog-read/index.ts'
 import { behindVisRank } from '../../../contract/beside-visrank.ts'
 import { Fault } from '../../../contract/fault.ts'
 import type { ModelEntry } from '../../../contract/results/learning.ts'
+import { sha256Of } from '../../../files/hash.ts'
 import { currentEmbedder } from '../networks/networks.ts'
 import { newModel } from './new-model.ts'
 import type { Computes, Copies, Excludes, Reads, Writes } from '../../session/needs.ts'
@@ -11,10 +14,13 @@ import { message } from '../../../messages/message.ts'
 
 /** What VisRank is called where a model is taken into use. */
 const VISRANK = 'visrank'
+/** The gallery's setting that holds what people noted of models, by their names. */
+const NOTES = 'model-notes'
 
 /** The trained models, newest first. */
 export function listModels({ reader }: Reads): ModelEntry[] {
-  return reader.learning.models().map(entryOf)
+  const notes = notesOf(reader)
+  return reader.learning.models().map((model) => entryOf(model, notes))
 }
 
 /**
@@ -27,7 +33,7 @@ export async function useModel(session: Writes & Computes & Excludes, asked: str
   const catalog = session.write()
   const model = demandModel(catalog.reader.learning.model(name), name)
   catalog.learning.makeModelCurrent(name)
-  return entryOf({ ...model, isCurrent: true })
+  return entryOf({ ...model, isCurrent: true }, notesOf(session.reader))
 }
 
 /** The newest VisRank on the embedder in use, made now where there is none. @returns its name */
@@ -74,12 +80,52 @@ function demandModel(model: Model | undefined, name: string): Model {
   })
 }
 
-function entryOf({ name, method, createdAt, embedder, isCurrent, report }: Model): ModelEntry {
+/** Keeps what a person notes of a model. @throws Fault `not-found` */
+export function noteModel(session: Writes, name: string, text: string): ModelEntry {
+  const catalog = session.write()
+  const model = demandModel(catalog.reader.learning.model(name), name)
+  const others = Object.entries(notesOf(catalog.reader)).filter(([of]) => of !== name)
+  const notes = Object.fromEntries(text.trim() === '' ? others : [...others, [name, text.trim()]])
+  catalog.settings.set(NOTES, notes)
+  return entryOf(model, notes)
+}
+
+/** The ONNX file of a model, as it was registered. @throws Fault `not-found`, `bad-model` */
+export async function modelFile({ reader, folder }: Reads, name: string): Promise<File> {
+  const model = demandModel(reader.learning.model(name), name)
+  const full = path.join(folder, model.file)
+  const bytes = await readFile(full).catch((cause: unknown) => {
+    throw new Fault('bad-model', message('learning.modelUnreadable', { name, full }), {
+      next: message('learning.modelUnreadableNext'),
+      path: full,
+      cause,
+    })
+  })
+  if (sha256Of(bytes) !== model.sha256) {
+    throw new Fault('bad-model', message('learning.modelDamaged', { name, full }), {
+      next: message('learning.modelUnreadableNext'),
+      path: full,
+    })
+  }
+  return new File([bytes], `${name}.onnx`, { type: 'application/octet-stream' })
+}
+
+const notesSchema = z.record(z.string(), z.string())
+
+function notesOf(reader: Reads['reader']): Readonly<Record<string, string>> {
+  return notesSchema.safeParse(reader.learning.setting(NOTES)).data ?? {}
+}
+
+function entryOf(
+  { name, method, createdAt, embedder, isCurrent, report }: Model,
+  notes: Readonly<Record<string, string>>,
+): ModelEntry {
   return {
     name,
     method,
     created_at: createdAt,
     embedder,
+    networks: report?.networks ?? [],
     current: isCurrent,
     outdated: report === null,
     refitted: report?.refitted ?? null,
@@ -94,6 +140,7 @@ function entryOf({ name, method, createdAt, embedder, isCurrent, report }: Model
     stopped: report?.stopped ?? null,
     strategies: report?.strategies ?? [],
     metrics: report?.metrics ?? {},
+    note: name in notes ? notes[name] : '',
     inner_auc: report?.inner?.auc ?? null,
     behind_visrank: (report === null ? undefined : behindVisRank(report)) ?? null,
   }

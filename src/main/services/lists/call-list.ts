@@ -57,14 +57,14 @@ export async function callList(
 export function markCalled(
   session: Writes & Tells,
   { client, works, called }: { client: string; works: readonly string[]; called: boolean },
-): { called_at: string | null } {
+): { called_at: string | null; change: number | null } {
   const catalog = session.write()
   if (catalog.reader.sales.client(client) === undefined) {
     throw new Fault('not-found', message('sales.noClient', { clientId: client }), {
       next: message('sales.chooseClient'),
     })
   }
-  catalog.transaction(() => {
+  const { change } = catalog.history.record(called ? 'called' : 'notCalled', () => {
     for (const itemId of works) {
       if (catalog.reader.artworks.byExternalId(itemId) === undefined) {
         throw new Fault('not-found', message('works.none', { itemId }), { next: message('works.checkId') })
@@ -74,7 +74,7 @@ export function markCalled(
   })
   session.changes.touch()
   const marked = catalog.reader.lists.callsAbout(works[0]).find(({ clientId }) => clientId === client)
-  return { called_at: called ? (marked?.calledAt ?? null) : null }
+  return { called_at: called ? (marked?.calledAt ?? null) : null, change }
 }
 
 /** One line a client, the best first: by their best work, and where these are equal by how far it leads. */
@@ -117,6 +117,7 @@ function lineOf(reader: CatalogReader, clientId: string, works: CalledWork[]): C
     contact: client?.contact ?? null,
     last_bought: reader.visits.client(clientId)?.lastBought ?? null,
     last_offered: reader.visits.offersTo(clientId).at(0)?.offeredAt ?? null,
+    last_visit: reader.presented.ofClient(clientId).at(0)?.beganAt ?? null,
     works,
     called_at: times.includes(null) ? null : (times.toSorted().at(-1) ?? null),
   }

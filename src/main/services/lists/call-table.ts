@@ -1,4 +1,5 @@
 import type { CallList, CallQuery } from '../../../contract/areas/calls.ts'
+import { dateOfSale } from '../../../contract/days.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
 import { csvOf } from '../../exporting/csv.ts'
 import type { Computes, Reads } from '../../session/needs.ts'
@@ -46,16 +47,9 @@ function callTable({ works, lines }: CallList): string {
       Math.round(lead * 100) / 100,
       offered?.at.slice(0, 10) ?? null,
       offered?.outcome ?? null,
-      last_bought === null ? null : dayOf(last_bought),
+      last_bought === null ? null : dateOfSale(last_bought),
       called_at?.slice(0, 10) ?? null,
     ]),
   )
   return csvOf(COLUMNS, rows)
-}
-
-/** Ranks of galleries that know only an order count works or rows: no dates. */
-const EARLIEST_SECOND = 1e8
-
-function dayOf(seconds: number): string | null {
-  return seconds < EARLIEST_SECOND ? null : new Date(seconds * 1000).toISOString().slice(0, 10)
 }

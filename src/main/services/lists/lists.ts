@@ -1,7 +1,13 @@
 import type { CatalogReader, ListSummary } from '../../../catalog-read/index.ts'
-import type { ListChanges, ListDetails, ListEntry, ListId } from '../../../contract/areas/lists.ts'
+import type {
+  ChangedList,
+  ListChanges,
+  ListDetails,
+  ListEntry,
+  ListId,
+} from '../../../contract/areas/lists.ts'
 import { Fault } from '../../../contract/fault.ts'
-import { message } from '../../../messages/message.ts'
+import { message, type ChangeKind } from '../../../messages/message.ts'
 import type { Catalog } from '../../catalog/index.ts'
 import type { Reads, Tells, Writes } from '../../session/needs.ts'
 
@@ -25,6 +31,13 @@ interface Listed {
   readonly note?: string | null
 }
 
+interface NewList extends ListChanges {
+  readonly name: string
+  readonly from?: ListId
+  readonly works: readonly string[]
+  readonly moved?: boolean
+}
+
 /** Every list: the tray first, then those that stand, then deleted ones; the newest change first. */
 export function allLists({ reader }: Reads): ListEntry[] {
   const entries = reader.lists.all().map(entryOf)
@@ -45,27 +58,30 @@ export function showList({ reader }: Reads, list: ListId): ListDetails {
 /** Makes a list. @throws Fault `not-found` for a work, a client or the list that it is a copy of */
 export function makeList(
   session: Writes & Tells,
-  { name, from, works, ...fields }: ListChanges & { name: string; from?: ListId; works: readonly string[] },
-): ListDetails {
+  { name, from, works, moved = false, ...fields }: NewList,
+): ChangedList {
   const catalog = session.write()
   const copied = from === undefined ? undefined : detailsOf(catalog.reader, from)
-  const list = catalog.transaction(() => {
+  const { result: list, change } = catalog.history.record('listMade', () => {
     const made = catalog.lists.make(name)
     const { client, occasion, notes } = { ...copied, ...fields }
     changeFields(catalog, made, { client, occasion, notes })
     for (const { item_id, note } of [...(copied?.items ?? []), ...works.map(listed)])
       putWork(catalog, made, item_id, note)
+    const other = from === 'tray' ? catalog.reader.lists.tray()?.id : from
+    if (moved && other !== undefined)
+      for (const { item_id } of copied?.items ?? []) catalog.lists.take(other, item_id)
     return made
   })
   session.changes.touch()
-  return detailsOf(catalog.reader, list)
+  return { ...detailsOf(catalog.reader, list), change }
 }
 
 /** @throws Fault `not-found` for the list or the client; `bad-input` for a name of the tray */
-export function changeList(session: Writes & Tells, list: ListId, changes: ListChanges): ListDetails {
+export function changeList(session: Writes & Tells, list: ListId, changes: ListChanges): ChangedList {
   if (list === 'tray' && changes.name !== undefined)
     throw new Fault('bad-input', message('lists.trayName'), { next: message('lists.trayNameNext') })
-  return writeList(session, list, (catalog, number) => changeFields(catalog, number, changes))
+  return writeList(session, list, 'listEdited', (catalog, number) => changeFields(catalog, number, changes))
 }
 
 /** Puts works at the end of a list, and all works in an order where one is given. @throws Fault `not-found` */
@@ -74,9 +90,9 @@ export function putWorks(
   list: ListId,
   works: readonly Listed[],
   order?: readonly string[],
-): ListDetails & { added: string[] } {
+): ChangedList & { added: string[] } {
   const added: string[] = []
-  const details = writeList(session, list, (catalog, number) => {
+  const details = writeList(session, list, 'listWorksPut', (catalog, number) => {
     for (const { item_id, note = null } of works)
       if (putWork(catalog, number, item_id, note)) added.push(item_id)
     if (order !== undefined) arrange(catalog, number, order)
@@ -85,15 +101,15 @@ export function putWorks(
 }
 
 /** @throws Fault `not-found` for the list */
-export function takeWorks(session: Writes & Tells, list: ListId, works: readonly string[]): ListDetails {
-  return writeList(session, list, ({ lists }, number) => {
+export function takeWorks(session: Writes & Tells, list: ListId, works: readonly string[]): ChangedList {
+  return writeList(session, list, 'listWorksTaken', ({ lists }, number) => {
     for (const itemId of works) lists.take(number, itemId)
   })
 }
 
 /** Places the works of a list; those that are not named follow in the order that they have. @throws Fault `not-found` */
-export function arrangeWorks(session: Writes & Tells, list: ListId, works: readonly string[]): ListDetails {
-  return writeList(session, list, (catalog, number) => arrange(catalog, number, works))
+export function arrangeWorks(session: Writes & Tells, list: ListId, works: readonly string[]): ChangedList {
+  return writeList(session, list, 'listArranged', (catalog, number) => arrange(catalog, number, works))
 }
 
 /** @throws Fault `not-found` for the list */
@@ -102,37 +118,42 @@ export function noteWork(
   list: ListId,
   work: string,
   note: string | null,
-): ListDetails {
-  return writeList(session, list, ({ lists }, number) => lists.note(number, work, note === '' ? null : note))
+): ChangedList {
+  return writeList(session, list, 'listNoted', ({ lists }, number) =>
+    lists.note(number, work, note === '' ? null : note),
+  )
 }
 
 /** Puts a list aside; what was put aside long ago leaves for good. @throws Fault `not-found` */
-export function removeList(session: Writes & Tells, list: number): { removed: number } {
-  writeList(session, list, ({ lists }, number) => {
-    lists.sweep(new Date(Date.now() - KEPT_DAYS * DAY_MS).toISOString())
-    lists.setDeleted(number, true)
-  })
-  return { removed: list }
+export function removeList(
+  session: Writes & Tells,
+  list: number,
+): { removed: number; change: number | null } {
+  session.write().lists.sweep(new Date(Date.now() - KEPT_DAYS * DAY_MS).toISOString())
+  const { change } = writeList(session, list, 'listDeleted', ({ lists }, number) =>
+    lists.setDeleted(number, true),
+  )
+  return { removed: list, change }
 }
 
 /** @throws Fault `not-found` */
-export function restoreList(session: Writes & Tells, list: number): ListDetails {
-  return writeList(session, list, ({ lists }, number) => lists.setDeleted(number, false))
+export function restoreList(session: Writes & Tells, list: number): ChangedList {
+  return writeList(session, list, 'listRestored', ({ lists }, number) => lists.setDeleted(number, false))
 }
 
 function writeList(
   session: Writes & Tells,
   list: ListId,
+  kind: ChangeKind,
   write: (catalog: Catalog, number: number) => void,
-): ListDetails {
+): ChangedList {
   const catalog = session.write()
   if (list !== 'tray') demandList(catalog.reader, list)
-  catalog.transaction(() => {
-    const number = list === 'tray' ? (catalog.reader.lists.tray()?.id ?? catalog.lists.make(null)) : list
-    write(catalog, number)
-  })
+  // That there is a tray is no change of anybody's: undoing the first one leaves it, with what came later.
+  const number = list === 'tray' ? (catalog.reader.lists.tray()?.id ?? catalog.lists.make(null)) : list
+  const { change } = catalog.history.record(kind, () => write(catalog, number))
   session.changes.touch()
-  return detailsOf(catalog.reader, list)
+  return { ...detailsOf(catalog.reader, list), change }
 }
 
 function changeFields(catalog: Catalog, list: number, { client, ...fields }: ListChanges): void {

@@ -14,8 +14,9 @@ import { message } from '../../../messages/message.ts'
 export const EMBEDDING = 'Embedding'
 
 /**
- * Turns pictures into vectors with the network in use: those that have none yet, or all. Every batch is saved as
- * it comes, so an interrupted run goes on where it stopped. A picture that ends the engine twice is set aside.
+ * Turns pictures into vectors with the network in use: those that have none yet, or all. The other networks that the
+ * model in use reads see what they have not seen yet. Every batch is saved as it comes, so an interrupted run goes on
+ * where it stopped. A picture that ends the engine twice is set aside.
  * @throws Fault `busy` while works are being embedded
  */
 export function embedWorks(
@@ -34,12 +35,36 @@ async function embedAlone(
   const catalog = session.write()
   const embedder = await currentEmbedder(session)
   const { embeddings } = catalog.reader
-  if (embedder.kind === 'imported') return importedReport(session, embedder)
+  const others = networksBeside(session, embedder)
+  if (embedder.kind === 'imported' && others.length === 0) return importedReport(session, embedder)
   const wanted = all ? embeddings.embeddable() : embeddings.missing(embedder.id)
   const details = { embedder: embedder.name, works: wanted.length }
-  return runJob(catalog, { kind: 'embed', details }, context, (jobContext) =>
-    embedWith(session, embedder, { wanted, all }, jobContext),
-  )
+  return runJob(catalog, { kind: 'embed', details }, context, async (jobContext) => {
+    const report = await embedWith(session, embedder, { wanted, all }, jobContext)
+    const beside: EmbedReport['beside'] = []
+    for (const other of others) {
+      const missing = embeddings.missing(other.id)
+      if (missing.length === 0) continue
+      const { embedded, failed } = await embedWith(
+        session,
+        other,
+        { wanted: missing, all: false },
+        jobContext,
+      )
+      beside.push({ embedder: other.name, embedded, failed: failed.length })
+    }
+    return { ...report, beside }
+  })
+}
+
+/** The networks that the model in use reads beside the embedder in use, where it is a model of that one. */
+function networksBeside({ reader }: Reads, embedder: Embedder): Embedder[] {
+  const model = reader.learning.currentModel()
+  if (model?.embedderId !== embedder.id) return []
+  return (model.report?.networks ?? []).flatMap((name) => {
+    const other = reader.embeddings.embedder(name)
+    return other === undefined || other.kind === 'imported' ? [] : [other]
+  })
 }
 
 /**
@@ -69,6 +94,7 @@ export async function embedWith(
     already,
     failed: result.failures.map(({ artwork, reason }) => ({ item_id: itemIds.get(artwork) ?? '', reason })),
     set_aside: catalog.reader.embeddings.setAside(embedder.id),
+    beside: [],
     device: result.device,
     seconds: result.seconds,
   }
@@ -153,6 +179,7 @@ function importedReport({ reader }: Reads, { id, name, dimension }: Embedder): E
     already: embeddings.count(id),
     failed: embeddings.missing(id).map(({ itemId }) => ({ item_id: itemId, reason })),
     set_aside: [],
+    beside: [],
     device: 'none',
     seconds: 0,
   }

@@ -1,3 +1,4 @@
+import { message, type Message } from '../../../messages/message.ts'
 import type { PinnedFile } from '../../platform/download.ts'
 
 /** An image network that can be fetched; its file is pinned by its content. */
@@ -7,7 +8,7 @@ export interface KnownNetwork extends Omit<PinnedFile, 'address'> {
   readonly file: string
   readonly licence: string
   /** What speaks for it, for whoever has to choose. */
-  readonly about: string
+  readonly about: Message
 }
 
 /** Where the ONNX Model Zoo keeps its classifiers since 2025. */
@@ -22,7 +23,7 @@ export const KNOWN_NETWORKS: readonly KnownNetwork[] = [
     bytes: 102_576_593,
     sha256: '3f03fdef724b22947eed826f1eef1dc5c34151bb4c37d634f1db89dfa2dd1526',
     licence: 'Apache-2.0',
-    about: 'ResNet-50, the network of the CuratorNet paper.',
+    about: message('networks.aboutResnet50'),
   },
   {
     name: 'resnet50-int8',
@@ -30,8 +31,7 @@ export const KNOWN_NETWORKS: readonly KnownNetwork[] = [
     bytes: 25_816_052,
     sha256: 'c234f30975989788b4405f25253275aae247ab6dbdd34aaa69ab0a59ff76f6d0',
     licence: 'Apache-2.0',
-    about:
-      'The same in 8-bit numbers: a quarter of the size, faster on processors with VNNI, a little less exact.',
+    about: message('networks.aboutResnet50Int8'),
   },
   {
     name: 'resnet50-v2',
@@ -39,6 +39,6 @@ export const KNOWN_NETWORKS: readonly KnownNetwork[] = [
     bytes: 102_442_452,
     sha256: '79102261eb6e5fd7af5d27f41316293e388c5cb691e5d25bfb035c4f64fefe31',
     licence: 'Apache-2.0',
-    about: 'ResNet-50 in its second form (He et al. 2016, "Identity Mappings").',
+    about: message('networks.aboutResnet50V2'),
   },
 ]

@@ -43,8 +43,8 @@ export class PreviewMaker {
   readonly #queue = new PrioritisedQueue(PICTURES_AT_ONCE)
   readonly #making = new Map<string, { readonly made: Promise<void>; readonly hurry: () => void }>()
   /** Pictures that ended their process twice, once alone; until the program starts anew. */
-  readonly #deadly = new Set<string>()
-  /** Second tries, one after the other: of pictures that were under way when the process ended, most are innocent. */
+  readonly #quarantined = new Set<string>()
+  /** Second tries, one after the other: of pictures that were under way when the process ended, most are harmless. */
   #secondTries: Promise<unknown> = Promise.resolve()
 
   constructor(session: Reads & Computes) {
@@ -83,7 +83,7 @@ export class PreviewMaker {
     if (image === undefined) throw unknownPicture(sha256)
     const original = path.join(folder, image.path)
     if (isGone(original)) throw missingOriginal(image, original)
-    if (this.#deadly.has(sha256)) throw quarantinedPicture(image, original)
+    if (this.#quarantined.has(sha256)) throw quarantinedPicture(image, original)
     const previews = PREVIEW_SIZES.map((size) => ({
       size,
       longestSide: PREVIEW_SIDES[size],
@@ -110,7 +110,7 @@ export class PreviewMaker {
       this.#secondTries = again.catch(() => undefined)
       await again.catch((second: unknown) => {
         if (!hasDied(second, pictures)) throw second
-        this.#deadly.add(image.sha256)
+        this.#quarantined.add(image.sha256)
         pictures.forgiveDeaths(2)
         throw quarantinedPicture(image, input.original)
       })

@@ -1,3 +1,4 @@
+import { DAY_SECONDS, isRank } from '../../../contract/days.ts'
 import type { SaleLine } from '../../../catalog-read/index.ts'
 import type { NewReturn } from '../../../contract/areas/sales.ts'
 import { Fault } from '../../../contract/fault.ts'
@@ -24,7 +25,7 @@ export function returnSale(
       })
     }
     const returnedAt = secondsOf(date)
-    if (returnedAt < sold[0].soldAt - LONGEST_DAY && sold[0].soldAt >= EARLIEST_DATE) {
+    if (returnedAt < sold[0].soldAt - LONGEST_DAY && !isRank(sold[0].soldAt)) {
       throw new Fault('bad-input', message('sales.returnedBefore'), {
         next: message('sales.returnedBeforeNext'),
       })
@@ -41,9 +42,7 @@ export function returnSale(
 }
 
 /** Sales with a time of day may be of a zone where it is later. */
-const LONGEST_DAY = 86_400
-/** Galleries that know only an order have small numbers for dates. */
-const EARLIEST_DATE = 1e8
+const LONGEST_DAY = DAY_SECONDS
 
 interface Part {
   readonly line: SaleLine

@@ -1,6 +1,6 @@
 import type { KeptAnswer, PresentedVisit } from '../../../catalog-read/index.ts'
 import type { ClientDetails } from '../../../contract/areas/clients.ts'
-import type { VisitAnswer, VisitRecord } from '../../../contract/areas/visits.ts'
+import type { ChangedVisit, VisitAnswer, VisitRecord } from '../../../contract/areas/visits.ts'
 import { Fault } from '../../../contract/fault.ts'
 import { message } from '../../../messages/message.ts'
 import type { Catalog } from '../../catalog/index.ts'
@@ -75,19 +75,25 @@ function keepAnswer(catalog: Catalog, visit: number, pair: Pair, answer: VisitAn
 }
 
 /** @throws Fault `not-found` */
-export function noteVisit(session: Writes & Tells, visit: number, notes: string | null): VisitRecord {
-  return change(session, visit, ({ presented }) =>
-    presented.setNotes(visit, notes === null || notes === '' ? null : notes),
-  )
+export function noteVisit(session: Writes & Tells, visit: number, notes: string | null): ChangedVisit {
+  let number: number | null = null
+  const record = change(session, visit, ({ presented, history }) => {
+    const text = notes === null || notes === '' ? null : notes
+    number = history.record('visitNoted', () => presented.setNotes(visit, text)).change
+  })
+  return { ...record, change: number }
 }
 
-/** Removes the record of a visit; likes and offers stay. @returns whether there was one */
-export function removeVisit(session: Writes & Tells, visit: number): { removed: boolean } {
+/** Removes the record of a visit; likes and offers stay. @returns whether there was one, and the number of the change */
+export function removeVisit(
+  session: Writes & Tells,
+  visit: number,
+): { removed: boolean; change: number | null } {
   const catalog = session.write()
   const removed = catalog.reader.presented.visit(visit) !== undefined
-  catalog.transaction(() => catalog.presented.remove(visit))
+  const { change: number } = catalog.history.record('visitRemoved', () => catalog.presented.remove(visit))
   session.changes.touch()
-  return { removed }
+  return { removed, change: number }
 }
 
 interface Pair {

@@ -29,4 +29,8 @@ export const calls = {
   csv: 'Save as CSV',
   pdf: 'Save as PDF',
   close: 'Close',
+  most: 'Clients at most',
+  analysing: 'The new works are being analysed. The list comes as soon as that is done.',
+  notAnalysed: 'Not all of these works are analysed yet, so nobody can be named for them.',
+  visited: 'visit {day}',
 } as const

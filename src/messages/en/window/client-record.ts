@@ -28,6 +28,8 @@ export const clientRecord = {
   showTitle: 'What is known of {name}',
   both: '{name} & {second}',
   nothing: 'Nothing has been noted yet.',
+  bought: 'Bought',
+  lists: 'Lists',
   liked: 'Likes',
   disliked: 'Seen and not liked',
   reserved: 'Reserved',

@@ -20,10 +20,11 @@ export const documents = {
   nobody: 'client',
   callsTitle: '{n, plural, one {Whom to call about # work} other {Whom to call about # works}}',
   callColumns: { client: 'Client', contact: 'Contact', suits: 'Suits', before: 'Before' },
-  place: '{place} of {of}, lead {lead}',
+  place: 'no. {place} of {of}, stands out by {lead}',
   bought: 'bought {day}',
   offered: '{title}: offered {day}',
+  visited: 'visit {day}',
   called: 'called {day}',
   callsExplain:
-    'Place: where the work stands among the works that can be offered to the client, by {model}. Lead: how far it stands above the average of these works, in standard deviations. {clients} clients were compared.',
+    'Number: where the work stands among the works that can be offered to the client, by {model}. Stands out: how far it stands above the average of these works, in standard deviations. {clients} clients were compared.',
 } as const

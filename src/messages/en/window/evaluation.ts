@@ -53,6 +53,7 @@ export const evaluation = {
   paper:
     'In brackets and as hollow marks: the paper’s figures (Messina et al. 2020, Table 2 and Figure 3). They were measured on other works and clients.',
   inPaper: 'in the paper {value}',
+  paperMark: 'the paper',
   history: 'Earlier tests',
   when: 'When',
   model: 'Model',

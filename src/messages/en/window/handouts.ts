@@ -52,4 +52,5 @@ export const handouts = {
   removeLogo: 'Remove the logo',
   save: 'Save',
   saved: 'Saved.',
+  unprintable: 'The PDF shows boxes for letters that its fonts lack: {texts}. A web page shows them.',
 } as const

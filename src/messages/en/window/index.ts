@@ -4,12 +4,14 @@ import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
 import { clientRecord } from './client-record.ts'
 import { copies } from './copies.ts'
+import { dashboards } from './dashboards.ts'
 import { documents } from './documents.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
 import { firstNetwork } from './first-network.ts'
 import { frame } from './frame.ts'
 import { groupNames } from './group-names.ts'
+import { groups } from './groups.ts'
 import { history } from './history.ts'
 import { handouts } from './handouts.ts'
 import { importKinds } from './import-kinds.ts'
@@ -49,12 +51,14 @@ export const english = {
   client,
   clientRecord,
   copies,
+  dashboards,
   documents,
   duplicates,
   evaluation,
   firstNetwork,
   frame,
   groupNames,
+  groups,
   history,
   handouts,
   importKinds,

@@ -53,4 +53,5 @@ export const present = {
   again: 'Present again',
   remove: 'Remove',
   removed: 'The visit is removed. Likes stay.',
+  listName: 'Selection of {day}',
 } as const

@@ -33,4 +33,5 @@ export const tasteRound = {
   useThese:
     '{n, plural, =0 {Select what they like} one {Suggest from this work} other {Suggest from these # works}}',
   again: 'Taste round',
+  choosing: 'Choosing pictures that differ …',
 } as const

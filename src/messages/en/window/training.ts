@@ -29,6 +29,13 @@ export const training = {
     vbpr: 'VBPR',
   },
   byChoice: 'chosen by a test',
+  networks: 'Networks',
+  networksOf: {
+    all: 'All that make it better',
+    current: 'The one in use alone',
+  },
+  beside: 'with {networks}',
+  builtin: 'the built-in descriptors',
   preset: 'Schedule',
   presets: {
     quick: 'Quick: a minute or so',
@@ -71,9 +78,6 @@ export const training = {
   firstTitle: 'The first model is in use',
   decideTitle: 'Which model should make suggestions?',
   stoppedEarly: 'It was stopped early; this is the best that it had.',
-  better: 'Better: it ranks the sold work higher in {n} more of 100 comparisons.',
-  worse: 'Not as good: it ranks the sold work higher in {n} fewer of 100 comparisons.',
-  same: 'As good as the one in use.',
   behindVisRank:
     'VisRank ranks better here: it shows what looks most like the purchases, without learning. AUC {theirs}, this model {ours}.',
   belowVisRank: 'VisRank ranks better: {theirs} against {ours}',

@@ -31,4 +31,8 @@ export const calls: TranslatedWords<typeof english> = {
   csv: 'Guardar como CSV',
   pdf: 'Guardar como PDF',
   close: 'Cerrar',
+  most: 'Clientes como máximo',
+  analysing: 'Se están analizando las obras nuevas. La lista aparece en cuanto termine.',
+  notAnalysed: 'Aún no se han analizado todas estas obras, así que no se puede nombrar a nadie para ellas.',
+  visited: 'visita del {day}',
 }

@@ -30,6 +30,8 @@ export const clientRecord: TranslatedWords<typeof english> = {
   showTitle: 'Lo que se sabe de {name}',
   both: '{name} y {second}',
   nothing: 'Aún no hay nada anotado.',
+  bought: 'Comprado',
+  lists: 'Listas',
   liked: 'Le gusta',
   disliked: 'Visto y no le gusta',
   reserved: 'Reservado',

@@ -22,10 +22,11 @@ export const documents: TranslatedWords<typeof english> = {
   nobody: 'cliente',
   callsTitle: '{n, plural, one {A quién llamar por # obra} other {A quién llamar por # obras}}',
   callColumns: { client: 'Cliente', contact: 'Contacto', suits: 'Le va', before: 'Antes' },
-  place: '{place} de {of}, ventaja {lead}',
+  place: 'n.º {place} de {of}, destaca {lead}',
   bought: 'compró el {day}',
   offered: '{title}: ofrecida el {day}',
+  visited: 'visita del {day}',
   called: 'llamado el {day}',
   callsExplain:
-    'Lugar: dónde está la obra entre las que pueden ofrecerse al cliente, según {model}. Ventaja: cuánto está por encima de la media de estas obras, en desviaciones típicas. Se compararon {clients} clientes.',
+    'Lugar: dónde está la obra entre las que pueden ofrecerse al cliente, según {model}. Destaca: cuánto está por encima de la media de estas obras, en desviaciones típicas. Se compararon {clients} clientes.',
 }

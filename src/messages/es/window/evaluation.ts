@@ -57,6 +57,7 @@ export const evaluation: TranslatedWords<typeof english> = {
   paper:
     'Entre paréntesis y como marcas huecas: las cifras del artículo (Messina et al. 2020, tabla 2 y figura 3). Se midieron con otras obras y otros clientes.',
   inPaper: 'en el artículo {value}',
+  paperMark: 'el artículo',
   history: 'Pruebas anteriores',
   when: 'Cuándo',
   model: 'Modelo',

@@ -55,4 +55,6 @@ export const handouts: TranslatedWords<typeof english> = {
   removeLogo: 'Quitar el logotipo',
   save: 'Guardar',
   saved: 'Guardado.',
+  unprintable:
+    'El PDF muestra cuadros en lugar de letras que sus fuentes no tienen: {texts}. Una página web las muestra.',
 }

@@ -55,4 +55,5 @@ export const present: TranslatedWords<typeof english> = {
   again: 'Presentar de nuevo',
   remove: 'Quitar',
   removed: 'La visita se ha quitado. Lo que gusta se conserva.',
+  listName: 'Selección del {day}',
 }

@@ -35,4 +35,5 @@ export const tasteRound: TranslatedWords<typeof english> = {
   useThese:
     '{n, plural, =0 {Seleccione lo que le gusta} one {Sugerir a partir de esta obra} other {Sugerir a partir de estas # obras}}',
   again: 'Ronda de gustos',
+  choosing: 'Eligiendo imágenes distintas …',
 }

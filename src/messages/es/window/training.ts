@@ -31,6 +31,13 @@ export const training: TranslatedWords<typeof english> = {
     vbpr: 'VBPR',
   },
   byChoice: 'elegido con una prueba',
+  networks: 'Redes',
+  networksOf: {
+    all: 'Todas las que lo mejoran',
+    current: 'Solo la que está en uso',
+  },
+  beside: 'con {networks}',
+  builtin: 'los descriptores incorporados',
   preset: 'Programa',
   presets: {
     quick: 'Rápido: un minuto más o menos',
@@ -73,9 +80,6 @@ export const training: TranslatedWords<typeof english> = {
   firstTitle: 'El primer modelo está en uso',
   decideTitle: '¿Qué modelo debe hacer las sugerencias?',
   stoppedEarly: 'Se paró antes de tiempo; esto es lo mejor que tenía.',
-  better: 'Mejor: sitúa más arriba la obra vendida en {n} comparaciones más de cada 100.',
-  worse: 'No tan bueno: sitúa más arriba la obra vendida en {n} comparaciones menos de cada 100.',
-  same: 'Tan bueno como el que está en uso.',
   behindVisRank:
     'VisRank ordena mejor aquí: muestra lo que más se parece a lo comprado, sin aprender. AUC {theirs}, este modelo {ours}.',
   belowVisRank: 'VisRank ordena mejor: {theirs} frente a {ours}',

@@ -1,4 +1,10 @@
-import type { EvaluationReport, EvaluationRow } from '../../../contract/results/evaluation.ts'
+import type {
+  EvaluationReport,
+  EvaluationRow,
+  ReproduceReport,
+} from '../../../contract/results/evaluation.ts'
+import type { ModelEntry } from '../../../contract/results/learning.ts'
+import type { ReproduceSettings } from '../../../contract/settings.ts'
 import { metricOf } from '../../state/metrics.ts'
 
 /** What the window reads out of an evaluation's report. */
@@ -22,19 +28,29 @@ const SIGNIFICANT = 0.05
 
 export type Rows = EvaluationReport['rows']
 
-/** The model's own row: the taste model's, else CuratorNet's, the blend's or VBPR's. */
-export function oursIn(rows: Rows): EvaluationRow | undefined {
-  return OURS.map((ours) => rows.find(({ method }) => method === ours)).find((row) => row !== undefined)
+/** The row of the model that was tested; in older reports the taste model's, else CuratorNet's, the blend's or VBPR's. */
+export function oursIn(rows: Rows, tested?: string | null): EvaluationRow | undefined {
+  return [tested, ...OURS]
+    .map((ours) => rows.find(({ method }) => method === ours))
+    .find((row) => row !== undefined)
 }
 
-/** The best of the simple methods by a metric. */
-export function bestSimple(rows: Rows, metric: string): EvaluationRow | undefined {
+/** The best of the simple methods by a metric, the tested one aside. */
+export function bestSimple(rows: Rows, metric: string, tested?: string | null): EvaluationRow | undefined {
   return rows
-    .filter(({ method }) => SIMPLE.includes(method))
+    .filter(({ method }) => SIMPLE.includes(method) && method !== tested)
     .reduce<EvaluationRow | undefined>(
       (best, row) => ((metricOf(row, metric) ?? -1) > (metricOf(best, metric) ?? -1) ? row : best),
       undefined,
     )
+}
+
+/** The simple method that the model is held against: whoever finds most in the top 20, else ranks best. */
+export function rivalIn({
+  rows,
+  tested,
+}: Pick<EvaluationReport, 'rows' | 'tested'>): EvaluationRow | undefined {
+  return bestSimple(rows, 'recall@20', tested) ?? bestSimple(rows, 'auc', tested)
 }
 
 /** How two methods stand to each other: `apart` only where a paired test says that it is no luck. */
@@ -68,6 +84,29 @@ export function shares(values: readonly (number | null)[], bins: number): number
     total += 1
   }
   return counts.map((count) => (total === 0 ? 0 : count / total))
+}
+
+/** Share of the time of learning that drawing examples and testing take beside it. */
+const BESIDE = 1.25
+
+/**
+ * How long the paper's Table 2 takes: two methods, each with every lambda and once with random sampling. Told by the last
+ * reproduction, else by the pace of the newest CuratorNet; undefined where nothing was measured.
+ */
+export function reproductionSeconds(
+  models: readonly Pick<ModelEntry, 'method' | 'triples_per_second'>[],
+  { triples, epochs, seeds }: Pick<ReproduceSettings, 'triples' | 'epochs' | 'seeds'>,
+  lambdas: number,
+  last?: Pick<ReproduceReport, 'rows' | 'triples' | 'epochs'>,
+): number | undefined {
+  const measured = (last?.rows ?? []).flatMap(({ seconds }) => (seconds === null ? [] : [seconds]))
+  if (last !== undefined && measured.length > 0) {
+    const scale = (triples * epochs * seeds) / (last.triples * last.epochs)
+    return measured.reduce((sum, seconds) => sum + seconds, 0) * scale * BESIDE
+  }
+  const pace = models.find(({ method }) => method === 'curatornet')?.triples_per_second
+  if (pace === undefined || pace === null || pace <= 0) return undefined
+  return ((2 * (lambdas + 1) * triples * epochs * seeds) / pace) * BESIDE
 }
 
 /** The middle value; undefined where there is none. */

@@ -1,3 +1,4 @@
+import { isRank } from '../../../contract/days.ts'
 import type { Work } from '../../../contract/areas/catalogue.ts'
 import type { Block } from './grid-cells.ts'
 import type { Scene } from './scene.ts'
@@ -15,8 +16,6 @@ export interface BlockWords {
 
 const YEAR_STEPS = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500]
 const MOST_PERIODS = 16
-/** Seconds since 1970: smaller numbers are ranks. */
-const FIRST_DATE = 1e8
 
 /** Works in named blocks, in the order in which they are to stand: by time and price upwards, else the largest first. */
 export function blocksBy(
@@ -64,7 +63,7 @@ function byTime(scene: Scene, { years, undated }: BlockWords): Block[] {
   const isDated = scene.works.some(({ year }) => year !== null)
   const yearOf = ({ year, uploaded_at: came }: Work): number | null => {
     if (isDated) return year
-    return came === null || came < FIRST_DATE ? null : new Date(came * 1000).getUTCFullYear()
+    return came === null || isRank(came) ? null : new Date(came * 1000).getUTCFullYear()
   }
   const known = scene.works.map(yearOf).filter((year) => year !== null)
   const least = known.reduce((a, b) => Math.min(a, b), Infinity)

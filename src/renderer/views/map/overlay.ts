@@ -1,14 +1,19 @@
 import { pictureSide, toStage, type Camera, type Extent, type Place } from './camera.ts'
 import { labelsWithRoom, type Label } from './labels.ts'
+import type { Layer } from './densities.ts'
 import type { GroupMiddle, Scene } from './scene.ts'
+import { drawClients, drawNewcomers, drawStock, type ClientMarks, type Pen } from './taste-overlay.ts'
 
 /** What is drawn over the pictures. */
 export interface Marks {
   readonly selected: ReadonlySet<string>
   readonly hovered: number | undefined
-  readonly purchases: readonly string[]
-  /** Best first. */
-  readonly suggestions: readonly string[]
+  /** Clients whose taste is drawn in, each in a colour of its own. */
+  readonly clients: readonly ClientMarks[]
+  /** Works of artists of whom nothing was sold. */
+  readonly newcomers: readonly number[]
+  /** Where more is sold than offered; null while that is not asked for. */
+  readonly stock: Layer | null
   /** The lasso's line so far, on the map. */
   readonly lasso: readonly Place[]
   /** Outlines of visual groups, each with its colour. */
@@ -23,6 +28,8 @@ export interface Marks {
 
 export interface Ink {
   readonly accent: string
+  /** For the client that another one is compared with, and for what is sold more than offered. */
+  readonly second: string
   readonly text: string
   readonly ground: string
   readonly font: string
@@ -30,7 +37,7 @@ export interface Ink {
 
 /** Draws outlines, rings, names and the lasso; these are few, so a plain canvas does. */
 export function drawMarks(
-  pen: CanvasRenderingContext2D,
+  pen: Pen,
   scene: Scene,
   { camera, stage, marks, ink, size }: Look & { readonly size: number },
 ): void {
@@ -44,14 +51,12 @@ export function drawMarks(
   const indices = (ids: Iterable<string>): number[] =>
     [...ids].map((id) => scene.indexOf.get(id)).filter((at) => at !== undefined)
 
-  pen.strokeStyle = ink.text
-  pen.lineWidth = 3
-  for (const at of indices(marks.purchases)) frame(at, 3)
+  const view = { camera, stage, ink }
+  if (marks.stock !== null) drawStock(pen, scene, marks.stock, view)
+  drawClients(pen, scene, marks.clients, { ...view, frame })
+  drawNewcomers(pen, scene, marks.newcomers, { ...view, side })
   pen.strokeStyle = ink.accent
   pen.lineWidth = 2
-  pen.setLineDash([5, 3])
-  for (const at of indices(marks.suggestions)) frame(at, 3)
-  pen.setLineDash([])
   for (const at of indices(marks.selected)) frame(at, 2.5)
   if (marks.hovered !== undefined) {
     pen.lineWidth = 1
@@ -70,7 +75,7 @@ interface Look {
   readonly ink: Ink
 }
 
-function drawOutlines(pen: CanvasRenderingContext2D, { camera, stage, marks }: Look): void {
+function drawOutlines(pen: Pen, { camera, stage, marks }: Look): void {
   pen.lineJoin = 'round'
   for (const { line, colour } of marks.outlines) {
     pen.beginPath()
@@ -94,12 +99,13 @@ const NAME_HEIGHT = 20
 const NAME_PADDING = 6
 
 /** Names of blocks, or else of groups at their middles, on plates; those that have room, the largest first. */
-function drawNames(pen: CanvasRenderingContext2D, scene: Scene, look: Look): void {
+function drawNames(pen: Pen, scene: Scene, look: Look): void {
   const { stage, marks, ink } = look
   pen.font = ink.font
   pen.textAlign = 'left'
   pen.textBaseline = 'middle'
-  const wanted = scene.labels.length > 0 ? blockLabels(pen, scene, look) : groupLabels(pen, look)
+  const widthOf = (text: string): number => pen.measureText(text).width
+  const wanted = wantedLabels(widthOf, scene, look, marks)
   for (const { text, left, top, width, height } of labelsWithRoom(wanted, stage)) {
     pen.globalAlpha = marks.faintNames ? 0.6 : 0.88
     pen.fillStyle = ink.ground
@@ -112,41 +118,32 @@ function drawNames(pen: CanvasRenderingContext2D, scene: Scene, look: Look): voi
   }
 }
 
-function blockLabels(pen: CanvasRenderingContext2D, scene: Scene, { camera, stage }: Look): Label[] {
-  return scene.labels.map(({ text, x, y, works }) => {
-    const at = toStage(camera, stage, { x, y })
-    const width = pen.measureText(text).width + 2 * NAME_PADDING
-    return {
-      text,
-      left: Math.max(0, at.x - NAME_PADDING),
-      top: at.y - NAME_HEIGHT,
-      width,
-      height: NAME_HEIGHT,
-      weight: works,
-    }
-  })
-}
-
-function groupLabels(pen: CanvasRenderingContext2D, { camera, stage, marks }: Look): Label[] {
-  return [...marks.names].flatMap(([number, text]) => {
-    const middle = marks.middles.get(number)
+/** The names that would like to stand on the stage: of blocks, or else of groups. @param widthOf a text's width in pixels */
+export function wantedLabels(
+  widthOf: (text: string) => number,
+  scene: Scene,
+  { camera, stage }: Pick<Look, 'camera' | 'stage'>,
+  { names, middles }: Pick<Marks, 'names' | 'middles'>,
+): Label[] {
+  const height = NAME_HEIGHT
+  const wide = (text: string): number => widthOf(text) + 2 * NAME_PADDING
+  if (scene.labels.length > 0) {
+    return scene.labels.map(({ text, x, y, works }) => {
+      const at = toStage(camera, stage, { x, y })
+      const left = Math.max(0, at.x - NAME_PADDING)
+      return { text, left, top: at.y - height, width: wide(text), height, weight: works }
+    })
+  }
+  return [...names].flatMap(([number, text]) => {
+    const middle = middles.get(number)
     if (middle === undefined) return []
     const { x, y } = toStage(camera, stage, middle)
-    const width = pen.measureText(text).width + 2 * NAME_PADDING
-    return [
-      {
-        text,
-        left: x - width / 2,
-        top: y - NAME_HEIGHT / 2,
-        width,
-        height: NAME_HEIGHT,
-        weight: middle.works,
-      },
-    ]
+    const width = wide(text)
+    return [{ text, left: x - width / 2, top: y - height / 2, width, height, weight: middle.works }]
   })
 }
 
-function drawLasso(pen: CanvasRenderingContext2D, { camera, stage, marks, ink }: Look): void {
+function drawLasso(pen: Pen, { camera, stage, marks, ink }: Look): void {
   if (marks.lasso.length < 2) return
   pen.beginPath()
   for (const place of marks.lasso) {

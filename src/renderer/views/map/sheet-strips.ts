@@ -83,6 +83,11 @@ export class Sheets {
     return this.#slots.get(sha256.slice(-DIGITS)) ?? -1
   }
 
+  /** The sheets that are there, by the place that `slotOf` counts them at. */
+  get names(): ReadonlyMap<number, string> {
+    return new Map([...this.#nameOf].map(([sheet, name]) => [sheet, name]))
+  }
+
   /** Whether pictures have got other places since this was last asked. */
   takeChange(): boolean {
     const changed = this.#changed

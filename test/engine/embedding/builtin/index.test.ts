@@ -8,6 +8,7 @@ import { BUILTIN, describePicture } from '../../../../src/engine/embedding/built
 import { hasPaintings, sharedFolder } from '../../../shared.ts'
 import { dot, landscape, lengthOf, painted, plain } from './pictures.ts'
 import type { TestPicture } from './pictures.ts'
+import { tried } from '../../../support/properties.ts'
 
 const describeIt = ({ rgb, width, height }: TestPicture): Float32Array => describePicture(rgb, width, height)
 
@@ -83,7 +84,7 @@ describe('the built-in embedder', () => {
         expect(vector.every(Number.isFinite)).toBe(true)
         expect(lengthOf(vector)).toBeGreaterThan(0.5)
       }),
-      { numRuns: 60 },
+      { numRuns: tried(25) },
     )
   })
 

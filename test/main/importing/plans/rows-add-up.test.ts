@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ImportReport } from '../../../../src/contract/results/importing.ts'
-import { leftOutCsv, REASON_HEADING } from '../../../../src/main/importing/tables/left-out.ts'
+import { REASON_HEADING, type ImportReport } from '../../../../src/contract/results/importing.ts'
+import { leftOutCsv } from '../../../../src/main/exporting/left-out.ts'
+import { leftOutTable } from '../../../../src/main/importing/tables/left-out.ts'
 import { planSales } from '../../../../src/main/importing/plans/plan-sales.ts'
 import { Workshop } from '../workshop.ts'
 
@@ -88,13 +89,11 @@ describe('rows add up', () => {
       'client,work,date,price\nC1,A1,2024-03-01,"1,200"\nC2,A2,soon,5\nC3,A9,2024-03-02,7\n',
     )
     const { leftOut = [] } = await planSales({ file }, shop.catalog.reader, {})
-    expect(leftOutCsv(leftOut)).toBe(
+    const csv = leftOutCsv(leftOutTable(leftOut))
+    expect(csv).toBe(
       `client,work,date,price,${REASON_HEADING}\r\nC2,A2,soon,5,“soon” is not a date or time\r\nC3,A9,2024-03-02,7,the gallery has no work A9\r\n`,
     )
-    const mended = shop.file(
-      'mended.csv',
-      leftOutCsv(leftOut).replace('soon,5', '2024-03-05,5').replace('A9', 'A1'),
-    )
+    const mended = shop.file('mended.csv', csv.replace('soon,5', '2024-03-05,5').replace('A9', 'A1'))
     expect((await shop.importSales(mended)).new).toBe(2)
   })
 })

@@ -3,10 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { faultOf } from '../../../../src/contract/wire-fault.ts'
 import { openEntryPoint, type EntryPoint } from '../../../../src/main/api/entry-point.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../../../support/galleries.ts'
+import { keepEngines } from '../../../support/kept-children.ts'
 import { documentOf } from '../../../support/terminal.ts'
 
 /** The taste round and what suggestions keep to, through the api on a real gallery with its engine. */
 
+keepEngines()
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
 let entryPoint: EntryPoint

@@ -115,6 +115,16 @@ describe('a lookbook as PDF', () => {
     expect(await pagesOf(out)).toHaveLength(pages)
   })
 
+  it('names the texts whose letters its fonts lack; as a web page it has them all', async () => {
+    const catalog = gallery.write()
+    catalog.artworks.insert({ externalId: 'J1', title: '神奈川沖浪裏', artist: 'Hokusai – Καλή Ночь' })
+    const { id } = makeList(gallery, { name: 'Edo', works: ['J1'] })
+    const texts = { list: id, out: file('edo.pdf') }
+    expect((await lookbook(texts)).unprintable).toEqual(['神奈川沖浪裏'])
+    expect((await lookbook({ ...texts, format: 'html', out: file('edo.html') })).unprintable).toEqual([])
+    expect((await lookbook({ out: file('latin.pdf') })).unprintable).toEqual([])
+  })
+
   it('embeds its letters, and none of those that every reader is said to have', async () => {
     const out = file('fonts.pdf')
     await lookbook({ out })

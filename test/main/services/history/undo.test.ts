@@ -8,6 +8,7 @@ import { openEntryPoint, type Client, type EntryPoint } from '../../../../src/ma
 import { createGallery, openCatalog } from '../../../../src/main/catalog/index.ts'
 import { inEnglish } from '../../../../src/messages/english.ts'
 import { temporaryFolder } from '../../../support/galleries.ts'
+import { tried } from '../../../support/properties.ts'
 
 /** What people do by hand, done and undone through the api on a real catalogue. */
 
@@ -202,7 +203,7 @@ describe('undoing everything that was done', () => {
         expect(await standing()).toEqual([])
         expect(dumpOf(gallery)).toEqual(first)
       }),
-      { numRuns: 12 },
+      { numRuns: tried(8) },
     )
   }, 120_000)
 })

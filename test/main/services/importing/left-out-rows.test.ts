@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { storedLeftOut } from '../../../../src/catalog-read/stored-reports.ts'
+import { leftOutOf } from '../../../../src/main/services/importing/import-history.ts'
 import { importSales } from '../../../../src/main/services/importing/importing.ts'
 import { message } from '../../../../src/messages/message.ts'
 import { counts, TableGalleries } from './table-galleries.ts'
@@ -23,5 +25,23 @@ describe('rows that were left out', () => {
         csv: 'user_id,item_id,timestamp,left_out_because\r\nC1,A9,2021-01-02,the gallery has no work A9\r\n',
       })
     }
+  })
+
+  it('say why in the language of whoever asks, when they are imported and later', async () => {
+    const session = await galleries.gallery('left out in Spanish')
+    const sales = galleries.file('t.csv', 'user_id,item_id,timestamp\nC1,A1,2021-01-02\nC1,A9,2021-01-02\n')
+    const input = { file: sales, listLeftOut: true, language: 'es', dryRun: false } as const
+    const report = await importSales(session, input, {})
+    const spanish =
+      'user_id,item_id,timestamp,left_out_because\r\nC1,A9,2021-01-02,la galería no tiene la obra A9\r\n'
+    expect(report.left_out?.csv).toBe(spanish)
+    const id = report.import_id ?? NaN
+    expect(leftOutOf(session, { id, language: 'es' }).csv).toBe(spanish)
+    expect(leftOutOf(session, { id }).csv).toContain('the gallery has no work A9')
+  })
+
+  it('stay in English where an earlier version kept them as a text', () => {
+    const kept = 'user_id,item_id,left_out_because\r\nC1,A9,the gallery has no work A9\r\n'
+    expect(storedLeftOut(kept)).toBe(kept)
   })
 })

@@ -9,6 +9,7 @@ import {
 } from '../../../../src/main/services/importing/importing.ts'
 import { inEnglish } from '../../../../src/messages/english.ts'
 import { FOREIGN, FOREIGN_CHOICES, preview, TableGalleries } from './table-galleries.ts'
+import { tried } from '../../../support/properties.ts'
 
 const galleries = new TableGalleries()
 
@@ -179,7 +180,7 @@ describe('what was chosen for a table', () => {
         expect(kept.rows).toEqual(said.rows)
         expect(kept.new).toBe(said.new - 1)
       }),
-      { numRuns: 40 },
+      { numRuns: tried(20) },
     )
   })
 })

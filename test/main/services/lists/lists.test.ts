@@ -15,6 +15,8 @@ import {
   showList,
   takeWorks,
 } from '../../../../src/main/services/lists/lists.ts'
+import { undoChange } from '../../../../src/main/services/history/change-history.ts'
+import { inEnglish } from '../../../../src/messages/english.ts'
 import { GallerySession } from '../../../../src/main/session/gallery-session.ts'
 import { temporaryFolder } from '../../../support/galleries.ts'
 
@@ -118,6 +120,46 @@ describe('a list', () => {
     expect(worksOf(showList(session, id))).toBe('A')
     expect(() => changeList(session, id, { client: 'eve' })).toThrow('There is no client eve.')
     expect(() => showList(session, 99)).toThrow('There is no list 99.')
+  })
+
+  it('is undone step by step, whatever was done to it, and what is undone stands in no other change', async () => {
+    const { id, change: made } = makeList(session, { name: 'Spring', client: 'ada', works: ['A', 'B'] })
+    const states = [showList(session, id)]
+    const did = (step: { readonly change: number | null }): void => {
+      expect(step.change).toBeGreaterThan(made ?? Infinity)
+      states.push(showList(session, id))
+    }
+    did(changeList(session, id, { name: 'Summer', notes: 'two walls', client: null }))
+    did(putWorks(session, id, [{ item_id: 'C', note: 'new' }]))
+    did(arrangeWorks(session, id, ['C', 'A']))
+    did(noteWork(session, id, 'A', 'over the sofa'))
+    did(takeWorks(session, id, ['A']))
+    did(removeList(session, Number(id)))
+    const contents = ({ changed_at: _, ...list }: ReturnType<typeof showList>) => list
+    for (const before of states.slice(0, -1).toReversed()) {
+      await undoChange(session, { change: null, earlier: false })
+      expect(contents(showList(session, id))).toEqual(contents(before))
+    }
+    const { undone } = await undoChange(session, { change: null, earlier: false })
+    expect(undone && inEnglish(undone.what)).toBe('A list was made of 2 works')
+    expect(allLists(session)).toMatchObject([{ id: 'tray' }])
+  })
+
+  it('is made of the tray in one step: undone, the works lie in the tray again', async () => {
+    putWorks(session, 'tray', [{ item_id: 'B' }, { item_id: 'A' }])
+    const { id } = makeList(session, { name: 'Spring', from: 'tray', works: [], moved: true })
+    expect(worksOf(showList(session, id))).toBe('BA')
+    expect(worksOf(showList(session, 'tray'))).toBe('')
+    await undoChange(session, { change: null, earlier: false })
+    expect(worksOf(showList(session, 'tray'))).toBe('BA')
+    expect(allLists(session)).toHaveLength(1)
+  })
+
+  it('is undone by the number of a change, though later ones stand that do not touch the same', async () => {
+    const { change: first } = putWorks(session, 'tray', [{ item_id: 'A' }])
+    putWorks(session, 'tray', [{ item_id: 'B' }])
+    await undoChange(session, { change: first, earlier: false })
+    expect(worksOf(showList(session, 'tray'))).toBe('B')
   })
 
   it('keeps its works when two works are merged and parted again', () => {

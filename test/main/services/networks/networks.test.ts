@@ -14,11 +14,14 @@ import {
 import type { KnownNetwork } from '../../../../src/main/services/networks/known-networks.ts'
 import { addNetwork, listNetworks, useNetwork } from '../../../../src/main/services/networks/networks.ts'
 import { networkChange, switchNetwork } from '../../../../src/main/services/networks/change-network.ts'
+import { listModels } from '../../../../src/main/services/learning/models.ts'
+import { trainReport } from '../../catalog/galleries.ts'
 import { resnet, vgg } from '../../../engine/embedding/networks.ts'
 import { breakOff, startFileServer, type FileServer } from '../../../support/file-server.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../../../support/galleries.ts'
 import { curatornet, documentOf } from '../../../support/terminal.ts'
 import { inEnglish } from '../../../../src/messages/english.ts'
+import { message } from '../../../../src/messages/message.ts'
 
 /** Networks from the web into use: against a server on this machine, with small networks that really run. */
 
@@ -30,7 +33,7 @@ const KNOWN: KnownNetwork = {
   bytes: content.length,
   sha256: createHash('sha256').update(content).digest('hex'),
   licence: 'none',
-  about: 'Made by the test.',
+  about: message('networks.aboutResnet50'),
 }
 
 const { folder, remove } = temporaryFolder()
@@ -204,6 +207,30 @@ describe('a network that computes other numbers than when it was added', () => {
     expect(embeddings.count(id)).toBe(0)
     await expect(embedWorks(session, { all: true }, {})).resolves.toMatchObject({ embedded: WORKS })
     expect(embeddings.currentEmbedder()?.golden).toEqual(golden)
+  })
+})
+
+describe('a model that reads several networks', () => {
+  it('has the others see new works too', async () => {
+    const { embeddings } = session.write().reader
+    const inUse = embeddings.currentEmbedder()
+    const file = path.join(folder, 'beside.onnx')
+    writeFileSync(file, resnet({ seed: 5 }).bytes)
+    await addNetwork(session, { file, use: false }, {})
+    expect(await embedWorks(session, { all: false }, {})).toMatchObject({ already: WORKS, beside: [] })
+    session.write().learning.insertModel({
+      embedder: inUse?.id ?? 0,
+      file: 'models/taste-1.onnx',
+      sha256: '',
+      report: { ...trainReport('taste-1'), networks: ['beside'] },
+    })
+    session.write().learning.makeModelCurrent('taste-1')
+    expect(await embedWorks(session, { all: false }, {})).toMatchObject({
+      embedder: inUse?.name,
+      already: WORKS,
+      beside: [{ embedder: 'beside', embedded: WORKS, failed: 0 }],
+    })
+    expect(listModels(session)).toMatchObject([{ name: 'taste-1', networks: ['beside'] }])
   })
 })
 

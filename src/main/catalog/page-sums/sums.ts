@@ -1,10 +1,10 @@
 import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
-import { catalogueFile } from './places.ts'
+import { catalogueFile } from '../../../catalog-read/index.ts'
 
 /**
  * A checksum for every page of a catalogue's file, kept beside it. SQLite has none: a changed number within a sound page is an
- * answer like any other. The file changes only when its log is written into it, which `main/catalog/page-sums/` does; the log
+ * answer like any other. The file changes only when its log is written into it, which `keeper.ts` does; the log
  * has checksums of its own.
  */
 

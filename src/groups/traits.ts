@@ -1,4 +1,4 @@
-import type { Work } from '../../contract/areas/catalogue.ts'
+import type { Work } from '../contract/areas/catalogue.ts'
 
 /** What sets a visual group apart, from what the catalogue says of its works and from the colours of their pictures. */
 export interface GroupTraits {

@@ -1,7 +1,7 @@
-import { wordsOf } from '../../messages/words-of.ts'
-import type { GroupTraits } from '../state/group-traits.ts'
-import { humanised } from './format.ts'
-import type { Language } from './language.ts'
+import type { CatalogueLanguage as Language } from '../messages/in-language.ts'
+import { wordsOf } from '../messages/words-of.ts'
+import { humanised } from './humanised.ts'
+import type { GroupTraits } from './traits.ts'
 
 /**
  * A name for each group, none twice: “Dark interiors”, “Blue seascapes”; where two would be called the same, with an

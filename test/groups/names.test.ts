@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Work } from '../../../src/contract/areas/catalogue.ts'
-import { groupTraits } from '../../../src/renderer/state/group-traits.ts'
-import { groupNames } from '../../../src/renderer/words/group-names.ts'
+import type { Work } from '../../src/contract/areas/catalogue.ts'
+import { groupTraits } from '../../src/groups/traits.ts'
+import { groupNames } from '../../src/groups/names.ts'
 
 type Facts = { cluster: number; colour: string; subject?: string; style?: string; artist?: string }
 

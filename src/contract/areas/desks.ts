@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { base } from './base.ts'
+
+/** Several desks: a copy to look at elsewhere, what was noted there, and how that comes back. */
+
+export const NOTED = ['offered', 'liked', 'refused', 'visit'] as const
+const notedSchema = z.enum(NOTED)
+
+/** What was noted at another desk. */
+export const deskEntrySchema = z.object({
+  id: z.uuid(),
+  /** ISO 8601. */
+  at: z.iso.datetime(),
+  what: notedSchema,
+  client: z.string(),
+  works: z.array(z.string()).max(1_000),
+  /** Of a visit. */
+  notes: z.string().max(10_000).nullable(),
+})
+export type DeskEntry = z.infer<typeof deskEntrySchema>
+
+export const newDeskEntrySchema = deskEntrySchema
+  .omit({ id: true, at: true })
+  .refine(
+    ({ what, works, notes }) => (what === 'visit' ? notes !== null || works.length > 0 : works.length > 0),
+    {
+      message: 'name at least one work',
+    },
+  )
+export type NewDeskEntry = z.infer<typeof newDeskEntrySchema>
+
+/** Why something that was noted is not taken in. */
+export const DESK_CONFLICTS = ['clientGone', 'workGone', 'workSold', 'boughtSince'] as const
+
+export const takenInSchema = z.object({
+  /** When the copy was made at the main desk, ISO 8601. */
+  copied_at: z.string(),
+  desk: z.string(),
+  /** What is taken in, by kind; of visits each, of the rest each work. */
+  taken: z.record(notedSchema, z.number()),
+  /** Noted here already, from elsewhere. */
+  known: z.number(),
+  /** Entries that an earlier time took in. */
+  before: z.number(),
+  conflicts: z.array(
+    z.object({
+      why: z.enum(DESK_CONFLICTS),
+      what: notedSchema,
+      client: z.string(),
+      work: z.string().nullable(),
+    }),
+  ),
+  /** The number of the change in the history, by which it can be undone; null where nothing has changed. */
+  change: z.number().nullable(),
+})
+export type TakenIn = z.infer<typeof takenInSchema>
+
+export const desks = {
+  /** Writes a copy of the open gallery for another desk into a new folder. */
+  makeCopy: base
+    .input(z.object({ folder: z.string().trim().min(1), originals: z.boolean().default(false) }))
+    .output(z.object({ folder: z.string(), files: z.number(), bytes: z.number(), missing: z.number() })),
+  /** Notes something at another desk: the open gallery is such a copy, which stays as it is. */
+  note: base.input(newDeskEntrySchema).output(z.object({ file: z.string(), entries: z.number() })),
+  noted: base
+    .input(z.object({}).default({}))
+    .output(z.object({ file: z.string(), entries: z.array(deskEntrySchema) })),
+  /** Takes in what another desk noted, or only says what that would do. */
+  takeIn: base
+    .input(z.object({ file: z.string().trim().min(1), dryRun: z.boolean().default(false) }))
+    .output(takenInSchema),
+}

@@ -1,0 +1,94 @@
+import type { Embedder } from '../../catalog-read/index.ts'
+import type { TaskContext } from '../../contract/progress.ts'
+import type { TrainSettings } from '../../contract/settings.ts'
+import type { History } from '../../learning/dataset.ts'
+import type { HoldOut } from '../../learning/evaluation/split.ts'
+import { tasteMethod } from '../../learning/taste/scores.ts'
+import { tasteSpace } from '../../learning/taste/space.ts'
+import { tastesTogether, type Taste } from '../../learning/taste/together.ts'
+import type { GalleryData } from './gallery-data.ts'
+import {
+  chooseTaste,
+  innerAucOf,
+  tasteOf,
+  type ChosenTaste,
+  type TasteChoice,
+  type TasteMaterial,
+} from './taste-choice.ts'
+
+/** What one network contributes: how its taste is learned, and its share of the score. */
+interface NetworkTaste {
+  readonly embedder: Embedder
+  readonly material: TasteMaterial
+  readonly choice: TasteChoice
+  readonly share: number
+}
+
+interface ChosenNetworks extends Pick<ChosenTaste, 'inner'> {
+  /** The embedder's first. */
+  readonly parts: readonly NetworkTaste[]
+}
+
+/** What a network that joins may have of the score. */
+const SHARES = [0.2, 0.35, 0.5, 0.65, 0.8]
+/** AUC that it must add: less is rounding or luck, and every network has to see every new work. */
+const WORTH = 0.001
+
+type Asked = Pick<TrainSettings, 'lambda' | 'seed'>
+
+/**
+ * Chooses by the inner hold-out how a taste is learned by each network that was loaded, and which of the networks rank
+ * together with which shares. One joins only where the ranking gets better there, so the embedder alone is among the
+ * choices; where nobody has three orders there is nothing to choose by, and it stays alone.
+ */
+export async function chooseNetworks(
+  { dataset, features, embedder, others }: Pick<GalleryData, 'dataset' | 'features' | 'embedder' | 'others'>,
+  inner: HoldOut,
+  { lambda, seed }: Asked,
+  context: TaskContext,
+): Promise<ChosenNetworks> {
+  const own = { dataset, features, space: await tasteSpace(features, context.signal), seed }
+  const alone = await chooseTaste(own, inner, lambda, context)
+  let parts: NetworkTaste[] = [{ embedder, material: own, choice: alone.choice, share: 1 }]
+  if (alone.inner === undefined) return { parts, inner: undefined }
+  let { auc } = alone.inner
+  for (const other of others) {
+    const material = { ...own, space: await tasteSpace(other.features, context.signal) }
+    const { choice } = await chooseTaste(material, inner, lambda, context)
+    const before = await tasteBy(parts, inner.training, context)
+    const joining = {
+      space: material.space,
+      weights: await tasteOf(material, inner.training, choice, context),
+    }
+    let best: number | undefined
+    let least = auc + WORTH
+    for (const share of SHARES) {
+      const both = [
+        { ...before, share: 1 - share },
+        { ...joining, share },
+      ]
+      const { space, weights } = await tastesTogether(both, context.signal)
+      const reached = await innerAucOf(dataset, inner, tasteMethod(weights, space.vectors), context)
+      if (reached.auc > least) [best, least, auc] = [share, reached.auc, reached.auc]
+    }
+    if (best === undefined) continue
+    const left = 1 - best
+    parts = parts.map((part) => ({ ...part, share: left * part.share }))
+    parts.push({ embedder: other.embedder, material, choice, share: best })
+  }
+  return { parts, inner: { ...alone.inner, auc } }
+}
+
+/** Learns what was chosen from some histories. */
+export async function tasteBy(
+  parts: readonly NetworkTaste[],
+  histories: readonly History[],
+  context: TaskContext,
+): Promise<Taste> {
+  const learned = []
+  for (const { material, choice, share } of parts) {
+    const weights = await tasteOf(material, histories, choice, context)
+    learned.push({ space: material.space, weights, share })
+  }
+  return learned.length === 1 ? learned[0] : tastesTogether(learned, context.signal)
+}

@@ -1,0 +1,11 @@
+import { noteAtDesk, notedAtDesk } from '../services/desks/changes-file.ts'
+import { makeDeskCopy } from '../services/desks/copy.ts'
+import { takeInChanges } from '../services/desks/taking-in.ts'
+import { api } from './base.ts'
+
+export const desks = {
+  makeCopy: api.desks.makeCopy.handler(({ input, context }) => makeDeskCopy(context.gallery, input)),
+  note: api.desks.note.handler(({ input, context }) => noteAtDesk(context.gallery, input)),
+  noted: api.desks.noted.handler(({ context }) => notedAtDesk(context.gallery)),
+  takeIn: api.desks.takeIn.handler(({ input, context }) => takeInChanges(context.gallery, input)),
+}

@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { catalogueFile, openToLook, problemInside, withFaults } from '../../../catalog-read/index.ts'
+import { Fault } from '../../../contract/fault.ts'
+import { flushFileSync } from '../../../files/flush.ts'
+import { message } from '../../../messages/message.ts'
+
+/** What a copy for another desk holds beside the catalogue: it tells where it comes from, and that it is one. */
+export const DESK_MANIFEST = 'copy.json'
+
+const BUSY_MS = 5_000
+
+/** Writes the catalogue as it is now into another folder, whole by itself. @throws Fault `disk`, `damaged` */
+export function writeCatalogueCopy(folder: string, target: string): void {
+  const file = catalogueFile(target)
+  withFaults(file, () => {
+    const connection = openToLook(catalogueFile(folder), BUSY_MS)
+    try {
+      connection.prepare('VACUUM INTO ?').run(file)
+    } finally {
+      connection.close()
+    }
+    flushFileSync(file)
+    const problem = problemInside(file)
+    if (problem !== undefined) throw new Error(`the copy ${file} cannot be trusted: ${problem}`)
+  })
+}
+
+/** A copy for another desk is only looked at, whatever its disk allows. @throws Fault `disk` */
+export function refuseDeskCopy(folder: string): void {
+  if (!existsSync(path.join(folder, DESK_MANIFEST))) return
+  throw new Fault('disk', message('desks.readOnly'), { next: message('desks.readOnlyNext'), path: folder })
+}

@@ -1,0 +1,104 @@
+import path from 'node:path'
+import { Argument, type Command } from 'commander'
+import { NOTED, type TakenIn } from '../../../contract/areas/desks.ts'
+import { inEnglish } from '../../../messages/english.ts'
+import { message } from '../../../messages/message.ts'
+import { momentText } from '../moments.ts'
+import { list as commaList } from '../options.ts'
+import type { Runner } from '../runner.ts'
+import { count } from '../terminal.ts'
+
+interface NoteOptions {
+  readonly client: string
+  readonly works?: string[]
+  readonly notes?: string
+}
+
+/** `export copy`: the gallery for another desk. @param exporting the command `export` */
+export function addCopyCommand(exporting: Command, runner: Runner): void {
+  exporting
+    .command('copy')
+    .description('write a signed copy that is only looked at')
+    .requiredOption('--out <dir>', 'a folder that is not there yet')
+    .option('--originals', 'with the original pictures, not only previews')
+    .action(({ out, originals = false }: { out: string; originals?: boolean }, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const made = await session.client.desks.makeCopy({ folder: path.resolve(out), originals })
+        session.result(
+          made,
+          () =>
+            `Copied ${count(made.files)} files, ${(made.bytes / 1e6).toFixed(1)} MB, to ${made.folder}.` +
+            (made.missing > 0 ? ` ${count(made.missing)} files that the catalogue names are missing.` : ''),
+        )
+      }),
+    )
+}
+
+/** What is noted at a copy, and how that comes back. */
+export function addDeskCommands(program: Command, runner: Runner): void {
+  const desk = program.command('desk').description('what is noted at a copy for another desk')
+
+  desk
+    .command('note')
+    .description('note something at a copy: the file `changes.curatornet-changes` in it is what comes back')
+    .addArgument(new Argument('<what>').choices(NOTED))
+    .requiredOption('--client <id>', 'the client')
+    .option('--works <list>', 'ids of works', commaList)
+    .option('--notes <words>', 'what a visit was about')
+    .action((what: (typeof NOTED)[number], { client, works = [], notes }: NoteOptions, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const noted = await session.client.desks.note({ what, client, works, notes: notes ?? null })
+        session.result(noted, () => `Noted. ${noted.file} has ${count(noted.entries)} entries.`)
+      }),
+    )
+
+  desk
+    .command('noted')
+    .description('what was noted at a copy')
+    .action((_options: unknown, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const noted = await session.client.desks.noted({})
+        session.result(noted, () =>
+          noted.entries
+            .map(({ at, what, client, works, notes }) =>
+              [momentText(at), what, client, works.join(', '), notes ?? ''].join('  ').trimEnd(),
+            )
+            .join('\n'),
+        )
+      }),
+    )
+
+  program
+    .command('merge')
+    .description('take in what comes from elsewhere')
+    .command('changes <file>')
+    .description('take in what another desk noted; `undo` takes it back')
+    .option('--dry-run', 'say what would be taken in, and change nothing')
+    .action((file: string, { dryRun = false }: { dryRun?: boolean }, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const taken = await session.client.desks.takeIn({ file: path.resolve(file), dryRun })
+        session.result(taken, () => takenText(taken, dryRun))
+      }),
+    )
+}
+
+function takenText(
+  { taken, known, before, conflicts, copied_at, desk, change }: TakenIn,
+  dryRun: boolean,
+): string {
+  const total = Object.values(taken).reduce((sum, each) => sum + each, 0)
+  if (total + known + conflicts.length === 0)
+    return 'Everything in this file was taken in before: nothing is changed.'
+  const parts = NOTED.map((what) => `${count(taken[what])} ${what === 'visit' ? 'visits' : what}`)
+  return [
+    `Noted at ${desk} on a copy of ${momentText(copied_at)}.`,
+    `${dryRun ? 'Would take in' : 'Taken in'}: ${parts.join(', ')}.`,
+    ...(known > 0 ? [`Known here already: ${count(known)}.`] : []),
+    ...(before > 0 ? [`Taken in before: ${count(before)}.`] : []),
+    ...conflicts.map(
+      ({ why, what, client, work }) =>
+        `Left out: ${what}, ${[client, work].filter((each) => each !== null).join(', ')}: ${inEnglish(message(`desks.${why}`))}`,
+    ),
+    ...(change === null ? [] : ['`undo` takes it back.']),
+  ].join('\n')
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { z } from 'zod'
+import { asFault } from '../../../catalog-read/index.ts'
+import { deskEntrySchema, type DeskEntry, type NewDeskEntry } from '../../../contract/areas/desks.ts'
+import { Fault } from '../../../contract/fault.ts'
+import { sha256Of } from '../../../files/hash.ts'
+import { putInPlace } from '../../../files/whole-file.ts'
+import { message } from '../../../messages/message.ts'
+import { DESK_MANIFEST } from '../../catalog/index.ts'
+import type { Reads } from '../../session/needs.ts'
+import { demandClient } from '../clients/client-details.ts'
+import { originSchema } from './seal.ts'
+
+/** What a desk noted stands in a small file of its own, beside the catalogue of the copy, which stays as it is. */
+
+const FILE = 'changes.curatornet-changes'
+/** A file of a year's visits has some hundred kilobytes. */
+const LARGEST = 16 * 1024 ** 2
+
+const contentSchema = z.object({
+  origin: originSchema,
+  desk: z.string().max(200),
+  entries: z.array(deskEntrySchema).max(100_000),
+})
+type Content = z.infer<typeof contentSchema>
+const fileSchema = z.object({
+  format: z.literal('curatornet-changes-1'),
+  sha256: z.string(),
+  content: z.string(),
+})
+
+/** Notes something at a copy. @throws Fault `usage` where the open gallery is no copy; `not-found`, `disk` */
+export async function noteAtDesk(
+  session: Reads,
+  entry: NewDeskEntry,
+): Promise<{ file: string; entries: number }> {
+  const before = contentAt(session.folder)
+  demandClient(session.reader, entry.client)
+  for (const itemId of entry.works) {
+    if (session.reader.artworks.byExternalId(itemId) === undefined)
+      throw new Fault('not-found', message('works.none', { itemId }), { next: message('works.checkId') })
+  }
+  const noted: DeskEntry = { ...entry, id: randomUUID(), at: new Date().toISOString() }
+  const content = JSON.stringify({ ...before, entries: [...before.entries, noted] })
+  const file = path.join(session.folder, FILE)
+  const whole = { format: 'curatornet-changes-1', sha256: sha256Of(content), content }
+  try {
+    await putInPlace(file, JSON.stringify(whole), { temporary: `${file}.tmp` })
+  } catch (error) {
+    throw asFault(error, file)
+  }
+  return { file, entries: before.entries.length + 1 }
+}
+
+/** What was noted at the open copy so far. @throws Fault `usage` where it is none */
+export function notedAtDesk({ folder }: Reads): { file: string; entries: DeskEntry[] } {
+  return { file: path.join(folder, FILE), entries: contentAt(folder).entries }
+}
+
+/** @throws Fault `bad-input` for a file that is no such one, damaged or too large; `disk` */
+export function readChanges(file: string): Content {
+  const text = readText(file)
+  try {
+    if (text.length > LARGEST) throw new Error('it is too large')
+    const { sha256, content } = fileSchema.parse(JSON.parse(text))
+    if (sha256Of(content) !== sha256) throw new Error('it is damaged')
+    return contentSchema.parse(JSON.parse(content))
+  } catch (cause) {
+    throw new Fault('bad-input', message('desks.noChanges', { file }), {
+      next: message('desks.noChangesNext'),
+      path: file,
+      cause,
+    })
+  }
+}
+
+function contentAt(folder: string): Content {
+  const file = path.join(folder, FILE)
+  if (existsSync(file)) return readChanges(file)
+  const manifest = path.join(folder, DESK_MANIFEST)
+  if (!existsSync(manifest)) {
+    throw new Fault('usage', message('desks.noCopy', { folder }), { next: message('desks.noCopyNext') })
+  }
+  const { origin } = z.object({ origin: originSchema }).parse(JSON.parse(readText(manifest)))
+  return { origin, desk: os.hostname().slice(0, 200), entries: [] }
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw asFault(error, file)
+  }
+}

@@ -1,0 +1,43 @@
+import type { Fault } from '../../contract/fault.ts'
+import type { ImportReport } from '../../contract/results/importing.ts'
+import type { Client } from '../wire/index.ts'
+import type { ImportStep } from './import-steps.ts'
+import type { Notices } from './notices.svelte.ts'
+
+/** What one part of an import would do or did. */
+export interface ImportOutcome {
+  readonly kind: ImportStep['kind']
+  /** The table; undefined for works. */
+  readonly name?: string
+  readonly report?: ImportReport
+  readonly fault?: Fault
+  /** It tells of works that only this import brings, so it is examined once they are there. */
+  readonly waits?: boolean
+}
+
+/** How much an import wrote, or would write. */
+export function changesOf(report: ImportReport | undefined): number {
+  return report === undefined ? 0 : report.new + report.changed
+}
+
+/** Ids of the works that an import brought and that are still there. */
+export async function worksOf(outcomes: readonly ImportOutcome[], client: Client): Promise<string[]> {
+  const ids = outcomes.flatMap(({ report }) => report?.import_id ?? [])
+  const answers = await Promise.all(ids.map((id) => client.imports.works({ id })))
+  return answers.flatMap(({ artworks }) => artworks)
+}
+
+/** Says that an import is done, with the way back. What was imported last goes first: sales before their works. */
+export function offerUndo(
+  done: readonly ImportOutcome[],
+  { client, notices }: { readonly client: Client; readonly notices: Notices },
+  told: string,
+): void {
+  const ids = done.flatMap(({ report }) =>
+    report?.import_id === undefined || changesOf(report) === 0 ? [] : [report.import_id],
+  )
+  if (ids.length === 0) return
+  notices.done(told, async () => {
+    for (const id of ids.toReversed()) await client.imports.undo({ id })
+  })
+}

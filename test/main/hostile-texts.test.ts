@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openCatalogReader } from '../../src/catalog-read/index.ts'
+import { callQuerySchema } from '../../src/contract/areas/calls.ts'
+import {
+  callSheetSchema,
+  letterSchema,
+  lookbookSchema,
+  WORK_FIELDS,
+} from '../../src/contract/areas/documents.ts'
+import { OpenGallery } from '../../src/main/app/open-gallery.ts'
+import { makeCallSheet, makeLetter, makeLookbook } from '../../src/main/services/documents/documents.ts'
+import { callCsv } from '../../src/main/services/lists/call-table.ts'
+import { listCsv } from '../../src/main/services/lists/list-tables.ts'
+import { temporaryFolder } from '../support/galleries.ts'
+import { hostileGallery, MARK } from '../support/hostile-gallery.ts'
+import { curatornet } from '../support/terminal.ts'
+
+/** A gallery whose every text is an attack, in every table at once: the terminal and the documents show all of it as text. */
+
+const { folder, remove } = temporaryFolder()
+/** Commands that show nothing of what people wrote. */
+const SILENT = ['duplicates list', 'currency']
+const file = (name: string): string => path.join(folder, name)
+let gallery = ''
+let filled: ReadonlyMap<string, number>
+let work = ''
+let client = ''
+
+beforeAll(async () => {
+  ;({ gallery, filled } = await hostileGallery(folder))
+  const reader = openCatalogReader(gallery)
+  work = reader.artworks.all()[0].externalId
+  client = reader.sales.clients()[0].externalId
+  reader.close()
+})
+afterAll(remove)
+
+it('has an attack in every text of every table', () => {
+  expect(filled.size).toBeGreaterThan(30)
+  expect([...filled].filter(([, rows]) => rows === 0)).toEqual([])
+})
+
+describe('a terminal', () => {
+  // What a terminal obeys: everything below the space but the end of a line, the same with the highest bit, and signs that
+  // turn the direction of writing.
+  const obeyed = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/u
+
+  async function printedBy(...command: string[]): Promise<string> {
+    const { out, err } = await curatornet(...command, '--gallery', gallery)
+    const printed = out + err
+    expect(`${command[0]}: ${obeyed.exec(printed)?.index ?? 'nothing'}`).toBe(`${command[0]}: nothing`)
+    return printed
+  }
+
+  it('obeys nothing that a command shows of a gallery', async () => {
+    const commands = [
+      ['works', 'list'],
+      ['works', 'show', work],
+      ['works', 'trash'],
+      ['artists', 'list'],
+      ['client', 'list'],
+      ['client', 'show', client],
+      ['client', 'export', client],
+      ['sales', 'list'],
+      ['lists'],
+      ['lists', 'show', '1'],
+      ['imports'],
+      ['imports', 'show', '1'],
+      ['pictures', 'list', '--artwork', work],
+      ['networks', 'list'],
+      ['networks', 'source'],
+      ['models', 'list'],
+      ['duplicates', 'list'],
+      ['currency'],
+      ['info'],
+      ['recommend', '--client', client],
+      // What is refused is told with the name that was given.
+      ['works', 'show', `${MARK}\u001b[2J`],
+      ['lists', 'show', `${MARK}\u001b[2J`],
+      ['recommend', `--${MARK}\u001b[2J`],
+    ]
+    const silent: string[] = []
+    for (const command of commands) {
+      if (!(await printedBy(...command)).includes(MARK)) silent.push(command.join(' '))
+    }
+    // These name nothing that a person wrote, or not here.
+    expect(silent).toEqual(SILENT)
+  })
+
+  it('reads the same document as it would have without its care', async () => {
+    const printed = await printedBy('client', 'show', client, '--json')
+    const reader = openCatalogReader(gallery)
+    const name = reader.sales.clients()[0].name
+    reader.close()
+    expect(JSON.parse(printed)).toMatchObject({ client_id: client, name })
+  })
+})
+
+describe('a document', () => {
+  let session: OpenGallery
+  beforeAll(() => {
+    session = new OpenGallery({ folder: gallery, entryPoint: 'test' })
+  })
+  afterAll(() => session.close())
+
+  it('as PDF shows texts and runs nothing', async () => {
+    const lookbook = lookbookSchema.parse({ list: 1, fields: [...WORK_FIELDS], out: file('book.pdf') })
+    await makeLookbook(session, lookbook, {})
+    await makeLetter(session, letterSchema.parse({ list: 1, out: file('letter.pdf') }), {})
+    await makeCallSheet(session, callSheetSchema.parse({ list: 1, out: file('calls.pdf') }), {})
+    for (const name of ['book.pdf', 'letter.pdf', 'calls.pdf']) {
+      const document = await getDocument({ data: new Uint8Array(readFileSync(file(name))) }).promise
+      const page = await document.getPage(1)
+      const texts = (await page.getTextContent()).items.map((item) => ('str' in item ? item.str : ''))
+      expect(texts.join('')).toContain('<script>')
+      expect(await document.getJSActions()).toBeNull()
+      expect(await document.getOpenAction()).toBeNull()
+      expect(await page.getAnnotations()).toEqual([])
+      await document.destroy()
+    }
+  })
+
+  it('as a table holds no formula', async () => {
+    const tables = [
+      listCsv(session, 1).text,
+      (await callCsv(session, callQuerySchema.parse({ list: 1 }), {})).text,
+    ]
+    for (const text of tables) {
+      expect(text).toContain(`'${MARK}`)
+      expect(text).not.toMatch(new RegExp(`(^|[,"\\n\\ufeff])${MARK}`))
+    }
+  })
+})

@@ -1,0 +1,77 @@
+import { expect, it } from 'vitest'
+import type { Work } from '../../../../src/contract/areas/catalogue.ts'
+import { fit } from '../../../../src/renderer/views/map/camera.ts'
+import { mapSvg, type SvgParts } from '../../../../src/renderer/views/map/map-svg.ts'
+import { sceneOf } from '../../../../src/renderer/views/map/scene.ts'
+
+/** The map as an SVG: a second work without a picture and with a title that would break out of its element. */
+
+const stage = { width: 400, height: 300 }
+const works: Record<string, unknown> = {
+  a: {
+    item_id: 'a',
+    title: 'Harbour',
+    artist: 'Ana',
+    cluster: 0,
+    picture: { sha256: 'f0', width: 200, height: 100, colour: '#112233' },
+  },
+  b: { item_id: 'b', title: '"><script>', artist: null, cluster: 0, picture: null },
+}
+const scene = sceneOf(
+  { embedder: null, works: ['a', 'b'], x: [0.2, 0.8], y: [0.5, 0.5], missing: 0 },
+  (id) => works[id] as Work,
+)
+const parts: SvgParts = {
+  scene,
+  look: { camera: fit(stage), stage, ratio: 1, size: 1 },
+  marks: {
+    selected: new Set(),
+    hovered: undefined,
+    clients: [],
+    newcomers: [],
+    stock: null,
+    lasso: [],
+    names: new Map([[0, 'Blue & grey']]),
+    faintNames: false,
+    outlines: [
+      {
+        line: [
+          { x: 0, y: 0 },
+          { x: 1, y: 0 },
+          { x: 1, y: 1 },
+        ],
+        colour: 'rgb(1 2 3)',
+      },
+    ],
+    middles: new Map([[0, { x: 0.5, y: 0.5, works: 2 }]]),
+  },
+  ink: { accent: '#00f', second: '#f80', text: '#000', ground: '#fff', font: '13px serif' },
+  byCluster: false,
+  title: 'Map',
+  sheets: new Map([[0, 'data:image/webp;base64,AA==']]),
+  side: 64,
+  slotOf: (sha256) => (sha256 === 'f0' ? 33 : -1),
+  widthOf: (text) => 7 * text.length,
+}
+
+it('shows each picture out of its sheet once, and a work without one as its colour', () => {
+  const svg = mapSvg(parts)
+  // Cell 33 is the second of the second row; a picture of 2:1 fills half of its cell's height.
+  expect(svg).toContain('viewBox="64 64 64 32" preserveAspectRatio="none"><title>Ana, Harbour</title>')
+  expect(svg.match(/data:image\/webp/g)).toHaveLength(1)
+  expect(svg).toContain('fill="#808080"')
+  expect(svg).toContain('Blue &#38; grey</text>')
+  expect(svg).toContain('<polygon')
+})
+
+it('is well formed whatever works are called, and asks for nothing outside itself', () => {
+  const svg = mapSvg(parts)
+  expect(svg).not.toContain('<script')
+  expect(svg).not.toMatch(/href="(?!#|data:)/)
+})
+
+it('shows the groups’ colours where the map does, and no picture then', () => {
+  const svg = mapSvg({ ...parts, byCluster: true })
+  expect(svg).not.toContain('<use')
+  expect(svg.match(/fill="rgb\(/g)).toHaveLength(2)
+})

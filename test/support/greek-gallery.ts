@@ -1,0 +1,88 @@
+import { parse } from 'csv-parse/sync'
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { openEntryPoint } from '../../src/main/api/entry-point.ts'
+import { copyExcerpt } from '../../tools/demo-gallery/index.ts'
+
+/** A gallery whose data are written in Greek letters, so that a test knows them from words of the program. */
+
+/** Columns that the program reads as dates, codes and names of files. */
+const AS_THEY_ARE = new Set(['file', 'currency', 'uploaded_at', 'timestamp', 'language'])
+const GREEK = 'αβγδεζηθικλμνξοπρστυφχψω'
+
+/** A text with every letter replaced by a Greek one. */
+export function inGreek(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/\p{L}/gu, (letter) => {
+      const greek = GREEK[(letter.toLowerCase().codePointAt(0) ?? 0) % GREEK.length]
+      return letter === letter.toLowerCase() ? greek : greek.toUpperCase()
+    })
+}
+
+/** Writes a table of the demo gallery anew, in Greek letters. */
+function translate(file: string): void {
+  const [header, ...rows] = parse(readFileSync(file), { bom: true })
+  const greek = rows.map((row) => row.map((cell, at) => (AS_THEY_ARE.has(header[at]) ? cell : inGreek(cell))))
+  writeFileSync(
+    file,
+    [header, ...greek].map((row) => row.map((cell) => JSON.stringify(cell)).join(',')).join('\n'),
+  )
+}
+
+async function finish(call: Promise<AsyncIterator<unknown>>): Promise<void> {
+  const steps = await call
+  while ((await steps.next()).done !== true);
+}
+
+/** Makes a gallery that holds something of everything but a model. @returns the client of whom most is known */
+export async function greekGallery(folder: string, gallery: string): Promise<string> {
+  await copyExcerpt(folder, 3, { works: 40, clients: 24 })
+  const table = (name: string): string => path.join(folder, `${name}.csv`)
+  for (const name of ['artworks', 'clients', 'sales']) translate(table(name))
+  const entryPoint = openEntryPoint({ entryPoint: 'terminal', folder: gallery })
+  const { client } = entryPoint
+  try {
+    await client.gallery.create({})
+    await finish(
+      client.importing.artworks({ folder: path.join(folder, 'pictures'), tables: [table('artworks')] }),
+    )
+    await finish(client.importing.clients({ file: table('clients') }))
+    await finish(client.importing.sales({ file: table('sales') }))
+    await finish(client.embed({}))
+    await finish(client.cluster({ clusters: 4 }))
+    await finish(client.map.project({ all: true }))
+    const clients = (await client.clients.list({})).toSorted((a, b) => b.works - a.works)
+    const { client_id: known } = clients[0]
+    const stock = (await client.catalogue.works({})).filter(({ status }) => status === 'available')
+    const [liked, disliked, offered, reserved, shown, sold] = stock.map(({ item_id }) => item_id)
+    await client.clients.like({ client: known, artworks: [liked], liked: true })
+    await client.clients.dislike({ client: known, artworks: [disliked], disliked: true })
+    await client.clients.offer({ client: known, artworks: [offered] })
+    await client.clients.reserve({ client: known, artworks: [reserved], until: '2030-01-31' })
+    await client.clients.change({
+      client: known,
+      changes: { company: inGreek('House'), notes: inGreek('Calls on Sundays'), do_not_contact: true },
+    })
+    const { visit } = await client.visits.begin({ client: known })
+    await client.visits.show({ visit, artwork: shown })
+    await client.visits.answer({ visit, artwork: shown, answer: 'refused' })
+    await client.visits.note({ visit, notes: inGreek('Came with a friend') })
+    await client.sales.record({
+      client: known,
+      works: [{ artwork: sold }],
+      date: '2026-05-04',
+      invoice: inGreek('Invoice seven'),
+    })
+    const list = { name: inGreek('Autumn'), occasion: inGreek('Fair'), notes: inGreek('Large ones') }
+    await client.lists.make({ ...list, client: known, works: [liked, offered, shown] })
+    const gone = await client.lists.make({ name: inGreek('Spring'), works: [liked] })
+    if (gone.id !== 'tray') await client.lists.remove({ list: gone.id })
+    const merged = clients.at(-1)?.client_id ?? ''
+    await client.clients.merge({ client: known, merged, couple: true })
+    return known
+  } finally {
+    await entryPoint.close()
+  }
+}

@@ -1,0 +1,117 @@
+import { afterAll } from 'vitest'
+import { engineEntry, picturesEntry } from '../../src/main/platform/places.ts'
+import {
+  startChildrenWith,
+  type Child,
+  type ChildEnd,
+  type ChildStarter,
+} from '../../src/main/platform/start-child.ts'
+
+/**
+ * Lets the tests of one process take over the picture process of a gallery that they closed, as long as it is idle: to start one costs more
+ * than most tests do. Whoever ends it in the middle of a task ends it in earnest, and one that dies is not kept.
+ */
+
+/** What is kept of each program that may be. */
+const MOST_KEPT = 2
+
+interface Keeper {
+  readonly programs: Set<string>
+  readonly idle: Map<string, Child[]>
+}
+
+/** The files that share a process share what is kept. */
+const shared = globalThis as { curatornetKeeper?: Keeper }
+
+// A system that lets nobody remove open files would keep the folders of the tests.
+if (shared.curatornetKeeper === undefined && process.platform !== 'win32') {
+  const keeper = { programs: new Set([picturesEntry()]), idle: new Map<string, Child[]>() }
+  shared.curatornetKeeper = keeper
+  const before = startChildrenWith((file, options) => {
+    const key = `${file} ${String(options.quiet === true)}`
+    if (!keeper.programs.has(file)) return before(file, options)
+    return lent(taken(keeper, key) ?? before(file, options), (child) => returned(keeper, key, child))
+  })
+}
+
+/** Lets the engines of this file's galleries be taken over as well, for questions and trainings one after the other. */
+export function keepEngines(): void {
+  shared.curatornetKeeper?.programs.add(engineEntry())
+  afterAll(() => {
+    shared.curatornetKeeper?.programs.delete(engineEntry())
+    for (const [key, children] of shared.curatornetKeeper?.idle ?? []) {
+      if (key.startsWith(engineEntry())) for (const child of children.splice(0)) child.kill()
+    }
+  })
+}
+
+function taken({ idle }: Keeper, key: string): Child | undefined {
+  const child = idle.get(key)?.pop()
+  child?.hold(true)
+  return child
+}
+
+function returned({ idle }: Keeper, key: string, child: Child): void {
+  const waiting = idle.get(key) ?? []
+  idle.set(key, waiting)
+  if (waiting.length >= MOST_KEPT) child.kill()
+  else {
+    child.hold(false)
+    waiting.push(child)
+    void child.ended.then(() => {
+      const at = waiting.indexOf(child)
+      if (at !== -1) waiting.splice(at, 1)
+    })
+  }
+}
+
+/** What the two sides tell each other: a question has a number, and its answer the same one. */
+interface Said {
+  readonly t: 'q' | 's'
+  readonly i?: string
+}
+
+/** A process that, where it is ended while it has nothing to answer, only seems to end for whoever had it. */
+function lent(child: Child, giveBack: (child: Child) => void): ReturnType<ChildStarter> {
+  const unanswered = new Set<string>()
+  const listening = new Set<() => void>()
+  const end = Promise.withResolvers<ChildEnd>()
+  let hasEnded = false
+  const ends = (how: ChildEnd): void => {
+    hasEnded = true
+    for (const stop of listening) stop()
+    end.resolve(how)
+  }
+  const answers = child.onMessage((message) => {
+    const { t, i } = message as Said
+    if (t === 's' && i !== undefined) unanswered.delete(i)
+  })
+  listening.add(answers)
+  void child.ended.then((how) => {
+    if (!hasEnded) ends(how)
+  })
+  return {
+    pid: child.pid,
+    post: (message) => {
+      const { t, i } = message as Said
+      if (t === 'q' && i !== undefined) unanswered.add(i)
+      if (!hasEnded) child.post(message)
+    },
+    onMessage: (listener) => {
+      const stop = child.onMessage(listener)
+      listening.add(stop)
+      return stop
+    },
+    hold: (isHeld) => child.hold(isHeld),
+    ended: end.promise,
+    kill: () => {
+      if (hasEnded) return
+      if (unanswered.size > 0) {
+        child.kill()
+        return
+      }
+      ends({ code: null, signal: 'SIGKILL' })
+      giveBack(child)
+    },
+  }
+}

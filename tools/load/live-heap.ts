@@ -1,0 +1,54 @@
+import { once } from 'node:events'
+import { WebSocket } from 'ws'
+
+/** Bytes of a heap after its garbage was collected, in megabytes: objects, and what typed arrays hold beside them. */
+const HEAP = 'Runtime.getHeapUsage'
+
+interface Usage {
+  readonly usedSize: number
+  readonly backingStorageSize?: number
+}
+
+/** A way to ask a process of Node how much of its memory is in use, through its inspector. */
+export class LiveHeap {
+  readonly #socket: WebSocket
+  readonly #waiting = new Map<number, (result: unknown) => void>()
+  #next = 1
+
+  private constructor(socket: WebSocket) {
+    this.#socket = socket
+    socket.on('error', () => undefined)
+    socket.on('message', (text: Buffer) => {
+      const { id, result } = JSON.parse(text.toString()) as { id?: number; result?: unknown }
+      if (id === undefined) return
+      this.#waiting.get(id)?.(result)
+      this.#waiting.delete(id)
+    })
+  }
+
+  /** @param address of the inspector, as the process tells it: `ws://127.0.0.1:…` */
+  static async open(address: string): Promise<LiveHeap> {
+    const socket = new WebSocket(address)
+    await once(socket, 'open')
+    return new LiveHeap(socket)
+  }
+
+  /** Collects garbage. @returns megabytes that are in use then */
+  async megabytes(): Promise<number> {
+    await this.#ask('HeapProfiler.collectGarbage')
+    const { usedSize, backingStorageSize = 0 } = (await this.#ask(HEAP)) as Usage
+    return (usedSize + backingStorageSize) / 1024 ** 2
+  }
+
+  close(): void {
+    this.#socket.terminate()
+  }
+
+  #ask(method: string): Promise<unknown> {
+    const id = this.#next++
+    return new Promise((resolve) => {
+      this.#waiting.set(id, resolve)
+      this.#socket.send(JSON.stringify({ id, method }))
+    })
+  }
+}

@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { childrenOf } from '../faults/program.ts'
+
+/** A process of the program at one moment, as Linux tells it. */
+export interface Reading {
+  /** `main`, `engine`, `second engine`, `pictures`. */
+  readonly name: string
+  readonly pid: number
+  /** Megabytes that it has in memory. */
+  readonly resident: number
+  /** Open files, sockets and pipes. */
+  readonly handles: number
+}
+
+/** The lasting processes of the program whose main process is `main`; those that come and go are left out. */
+export function readProcesses(main: number): Reading[] {
+  const engines = childrenOf(main).filter((pid) => commandOf(pid).includes('engine/main'))
+  const pictures = childrenOf(main).filter((pid) => commandOf(pid).includes('picture-process'))
+  const named = [
+    { name: 'main', pid: main },
+    ...engines.map((pid, at) => ({ name: at === 0 ? 'engine' : 'second engine', pid })),
+    ...pictures.map((pid) => ({ name: 'pictures', pid })),
+  ]
+  return named.flatMap(({ name, pid }) => {
+    try {
+      const kilobytes = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
+      return [{ name, pid, resident: kilobytes / 1024, handles: readdirSync(`/proc/${pid}/fd`).length }]
+    } catch {
+      // It has ended meanwhile.
+      return []
+    }
+  })
+}
+
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+  } catch {
+    return ''
+  }
+}
