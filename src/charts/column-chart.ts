@@ -22,6 +22,9 @@ const EDGE = { top: 12, left: 40, right: 8, bottom: 22 }
 /** Columns stand so far apart, as long as they are wider than that. */
 const GAP = 1
 
+/** About as wide as a digit of a name, in pixels. */
+const LETTER = 8
+
 /** Upright columns from zero on, one beside the other: counts in equal spans of time. */
 export function columnChart({ width, height, label, columns, formatValue }: ColumnChartOptions): Chart {
   const right = Math.max(EDGE.left + 40, width - EDGE.right)
@@ -45,7 +48,9 @@ export function columnChart({ width, height, label, columns, formatValue }: Colu
           title,
         }
         const named = { kind: 'text', look: 'tick', x, y: height - 6, anchor: 'start', text: name } as const
-        return name === '' ? [bar] : [bar, named]
+        // A name that would not fit before the edge is left out rather than cut off.
+        const isShown = name !== '' && x + name.length * LETTER <= width
+        return isShown ? [bar, named] : [bar]
       }),
     ],
   }
