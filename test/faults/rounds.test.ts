@@ -28,9 +28,10 @@ test.skipIf(process.platform === 'win32')(
 test.skipIf(process.platform !== 'linux')(
   'whatever is killed while several hands use a window, nothing acknowledged is lost and the gallery is clean',
   async () => {
-    const report = await windowFaultRounds({ folder: ownFolder(), rounds: 3, seed: 7 })
+    const report = await windowFaultRounds({ folder: ownFolder(), rounds: ROUNDS, seed: 7 })
     expect(report.problems).toEqual([])
-    expect(report.rounds).toBe(3)
+    // A program that is started goes through all the rounds that it has begun.
+    expect(report.rounds).toBeGreaterThanOrEqual(ROUNDS)
   },
   240_000,
 )

@@ -292,7 +292,10 @@ describe('the main job in the terminal', () => {
 
   it('says when there is no model that may be tested', async () => {
     const report = await ask<EvaluationReport>('evaluate', '--methods', 'visrank,visrank')
-    expect(report.notes).toEqual([expect.stringContaining('refitted')])
+    expect(report.notes).toEqual([
+      expect.stringContaining('refitted'),
+      expect.stringContaining('The model in use, curatornet-2, is not tested'),
+    ])
     expect(report.rows.map(({ method }) => method)).toEqual(['visrank'])
     const refused = await curatornet('evaluate', '--methods', 'curatornet', '--gallery', gallery)
     expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('without --refit') as string })
