@@ -189,7 +189,7 @@ test('tests the suggestions and says in a sentence how good they are', async () 
   await open('Evaluation')
   await page.getByRole('button', { name: 'Test the suggestions' }).click()
   await expect(page.getByText(/^For [\d.]+ of 100 past sales the work was in the top 20/)).toBeVisible(slow)
-  await expect(page.getByRole('rowheader', { name: /^Popularity/ })).toBeVisible()
+  await expect(page.getByRole('rowheader', { name: /^Popularity what sold most/ })).toBeVisible()
   await expectAccessible(page)
 })
 

@@ -52,6 +52,13 @@ export const wallSchema = z.object({
 })
 export type Wall = z.infer<typeof wallSchema>
 
+/** A wall as a catalogue holds it: one from elsewhere may hold what nobody could enter here, and is shown all the same. */
+const keptWallSchema = z.object({
+  room: z.string().nullable(),
+  width_cm: z.number().nullable(),
+  height_cm: z.number().nullable(),
+})
+
 export const clientDetailsSchema = clientEntrySchema.extend({
   company: z.string().nullable(),
   contact: z.string().nullable(),
@@ -64,7 +71,7 @@ export const clientDetailsSchema = clientEntrySchema.extend({
   birthday: z.string().nullable(),
   /** Whether the client asked to hear nothing: they stand on no list of clients to call. */
   do_not_contact: z.boolean(),
-  walls: z.array(wallSchema),
+  walls: z.array(keptWallSchema),
   notes: z.string().nullable(),
   /** Oldest first. */
   purchases: z.array(

@@ -32,27 +32,44 @@ export function openForWriting(
 ): { readonly connection: Connection; readonly pages: PageSumsKeeper } {
   const file = catalogueFile(folder)
   return withFaults(file, () => {
+    // By a connection that cannot write: one that can writes the log into the file when it is closed.
+    const { isTrusted, version } = looked(folder, migrations)
     const connection = new Database(file, { timeout: BUSY_MS, fileMustExist: true })
     try {
-      const isTrusted = demandSoundPages(connection, folder)
-      const version = schemaVersion(connection)
-      if (version > migrations.length) throw newerSchema(folder, version)
-      demandLastChange(connection, folder)
-      demandKnownSchema(connection, file, migrations)
       configure(connection)
       if (version < migrations.length) {
-        backUp(connection, folder, `before-schema-${version + 1}`)
         // Killed while the tables change, a program must not find sums of the former ones.
         dropPageSums(folder)
+        backUp(connection, folder, `before-schema-${version + 1}`)
       }
       migrate(connection, migrations)
       const pages = new PageSumsKeeper(connection, folder, isTrusted && version === migrations.length)
       return { connection, pages }
     } catch (error) {
+      dropPageSums(folder)
       connection.close()
       throw error
     }
   })
+}
+
+/** Whether the sums of a sound catalogue hold, and its schema. @throws Fault `damaged` */
+function looked(
+  folder: string,
+  migrations: readonly Migration[],
+): { readonly isTrusted: boolean; readonly version: number } {
+  const file = catalogueFile(folder)
+  const connection = openToLook(file, BUSY_MS)
+  try {
+    const isTrusted = demandSoundPages(connection, folder)
+    const version = schemaVersion(connection)
+    if (version > migrations.length) throw newerSchema(folder, version)
+    demandLastChange(connection, folder)
+    demandKnownSchema(connection, file, migrations)
+    return { isTrusted, version }
+  } finally {
+    connection.close()
+  }
 }
 
 /**

@@ -231,6 +231,7 @@ function catalogOn(
     }
   } catch (error) {
     lastChange?.close()
+    closePages(pages)
     connection.close()
     throw error
   }

@@ -23,4 +23,8 @@ export interface ArtworkFields {
   readonly tags?: readonly string[]
   readonly status?: WorkState
   readonly uploadedAt?: number
+  /** Where it is, whose it is and what they get for it: for the gallery alone. */
+  readonly location?: string
+  readonly consignor?: string
+  readonly netPrice?: number
 }

@@ -1,4 +1,4 @@
-import type { Artwork, CatalogReader } from '../../../catalog-read/index.ts'
+import type { Artwork, CatalogReader, OwnFacts } from '../../../catalog-read/index.ts'
 import type { ArtworkFields } from './artwork-fields.ts'
 import type { KnownWork } from './compare-artworks.ts'
 import type { ClientFields } from '../tables/client-table.ts'
@@ -44,12 +44,16 @@ export interface KnownLikes {
 /** The works of the catalogue as an import compares them with its rows, by external id. */
 export function knownWorks(reader: CatalogReader): Map<string, KnownWork> {
   const inOrders = new Set(reader.sales.sold().map(({ artwork }) => artwork))
+  const works = reader.artworks.all()
+  const own = new Map(
+    reader.artworks.ownFacts(works.map(({ externalId }) => externalId)).map((facts) => [facts.itemId, facts]),
+  )
   const photographs = Map.groupBy(reader.artworks.photographs(), ({ artwork }) => artwork)
   return new Map(
-    reader.artworks.all().map((artwork) => [
+    works.map((artwork) => [
       artwork.externalId,
       {
-        fields: fieldsOf(artwork),
+        fields: { ...fieldsOf(artwork), ...ownFields(own.get(artwork.externalId)) },
         photographs: photographs.get(artwork.id) ?? [],
         isInOrder: inOrders.has(artwork.id),
         isDeleted: artwork.shelf === 'trash' || artwork.shelf === 'gone',
@@ -79,6 +83,14 @@ function fieldsOf(artwork: Artwork): ArtworkFields {
     tags: artwork.tags,
     status: artwork.status,
     uploadedAt: artwork.uploadedAt ?? undefined,
+  }
+}
+
+function ownFields(facts: OwnFacts | undefined): ArtworkFields {
+  return {
+    location: facts?.location ?? undefined,
+    consignor: facts?.consignor ?? undefined,
+    netPrice: facts?.netPrice ?? undefined,
   }
 }
 

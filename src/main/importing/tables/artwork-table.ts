@@ -47,7 +47,7 @@ export interface ArtworkRows {
 /** One column understood, row by row; undefined where a cell says nothing. */
 type FieldColumn = readonly (Reading<ArtworkFields> | undefined)[]
 
-const TEXT_COLUMNS = ['title', 'style', 'subject', 'medium'] as const
+const TEXT_COLUMNS = ['title', 'style', 'subject', 'medium', 'location', 'consignor'] as const
 
 /**
  * The rows of one table of works. A row without an item_id is skipped, and so is one whose item_id stands above
@@ -181,6 +181,15 @@ function fieldColumns(
   )
   add('edition', (cell) => as(settledEdition('edition', cell, editions), editionFields))
   add('copies_sold', readCopies)
+  const net = readPrices(
+    named,
+    { amount: 'net_price', currency: 'currency' },
+    { fileMark: numberMark(named) },
+  )
+  columns.set(
+    'net_price',
+    net.map((price) => price && as(price, ({ amount }) => ({ netPrice: amount }))),
+  )
   const counted = countsCopies(columnOf(named, 'sold'))
   add('sold', (cell) => (counted ? readCopies(cell) : understood(readSold(cell) ? { status: 'sold' } : {})))
   // A work whose state nobody understands is not offered until somebody decides; its note is the first of all.

@@ -17,6 +17,21 @@ const originals = (shop: Workshop): string[] =>
 const work = (shop: Workshop, itemId: string): unknown => shop.catalog.reader.artworks.byExternalId(itemId)
 const windows1252 = (text: string): Buffer => Buffer.from(text.replaceAll('€', '\x80'), 'latin1')
 
+describe('a list of what the gallery keeps for itself', () => {
+  it('tells where a work is, whose it is and what they get, and changes nothing the second time', async () => {
+    using shop = new Workshop()
+    await shop.pictures('A1.jpg')
+    const list = shop.file(
+      'stock.csv',
+      'Inventory Number,Title,Price,Wholesale Price,Current Location,Consignor\nA1,Quay,"1,800.00",900.50,Store 2,Ann Oduya\n',
+    )
+    expect(counts(await shop.importArtworks(list))).toEqual([1, 0, 0])
+    const [facts] = shop.catalog.reader.artworks.ownFacts(['A1'])
+    expect(facts).toMatchObject({ location: 'Store 2', consignor: 'Ann Oduya', netPrice: 900.5 })
+    expect(counts(await shop.importArtworks(list))).toEqual([0, 0, 1])
+  })
+})
+
 describe('importing a folder of pictures', () => {
   it('makes every picture a work named by its file, and keeps a copy by content', async () => {
     using shop = new Workshop()
