@@ -48,3 +48,14 @@ export function publishedFigure(
   const value = row?.[metric]
   return typeof value === 'number' ? value : undefined
 }
+
+/** The columns of the paper's Table 2, by the names of a report, with their headings. */
+export const PAPER_COLUMNS = [
+  ['auc', 'AUC'],
+  ['recall@20', 'R@20'],
+  ['precision@20', 'P@20'],
+  ['ndcg@20', 'nDCG@20'],
+  ['recall@100', 'R@100'],
+  ['precision@100', 'P@100'],
+  ['ndcg@100', 'nDCG@100'],
+] as const

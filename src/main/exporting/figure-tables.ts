@@ -1,19 +1,8 @@
-import { publishedFigure, type PublishedRow } from '../../contract/paper-table.ts'
+import { PAPER_COLUMNS, publishedFigure, type PublishedRow } from '../../contract/paper-table.ts'
 import type { EvaluationRow } from '../../contract/results/evaluation.ts'
 import { csvOf } from './csv.ts'
 
 /** Rows of figures as tables for other programs: CSV with every figure, LaTeX with the columns of the paper's Table 2. */
-
-/** The columns of the paper's Table 2. */
-const COLUMNS = [
-  ['auc', 'AUC'],
-  ['recall@20', 'R@20'],
-  ['precision@20', 'P@20'],
-  ['ndcg@20', 'nDCG@20'],
-  ['recall@100', 'R@100'],
-  ['precision@100', 'P@100'],
-  ['ndcg@100', 'nDCG@100'],
-] as const
 
 interface Facts {
   readonly protocol: string
@@ -49,7 +38,7 @@ export function figuresTex(
   { protocol, users, items, embedder, rows }: Facts,
   paper: readonly PublishedRow[],
 ): string {
-  const shown = COLUMNS.filter(([metric]) => rows.some((row) => numberOf(row, metric) !== undefined))
+  const shown = PAPER_COLUMNS.filter(([metric]) => rows.some((row) => numberOf(row, metric) !== undefined))
   const learned = rows.filter(({ method }) => method !== 'oracle')
   const body = rows.map((row) => {
     const figures = shown.map(([metric]) => {
