@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { base } from './base.ts'
+import { base, none } from './base.ts'
 
 /** Several desks: a copy to look at elsewhere, what was noted there, and how that comes back. */
 
@@ -28,6 +28,9 @@ export const newDeskEntrySchema = deskEntrySchema
     },
   )
 export type NewDeskEntry = z.infer<typeof newDeskEntrySchema>
+
+const notesSchema = z.object({ file: z.string(), entries: z.array(deskEntrySchema) })
+export type DeskNotes = z.infer<typeof notesSchema>
 
 /** Why something that was noted is not taken in. */
 export const DESK_CONFLICTS = ['clientGone', 'workGone', 'workSold', 'boughtSince'] as const
@@ -62,9 +65,10 @@ export const desks = {
     .output(z.object({ folder: z.string(), files: z.number(), bytes: z.number(), missing: z.number() })),
   /** Notes something at another desk: the open gallery is such a copy, which stays as it is. */
   note: base.input(newDeskEntrySchema).output(z.object({ file: z.string(), entries: z.number() })),
-  noted: base
-    .input(z.object({}).default({}))
-    .output(z.object({ file: z.string(), entries: z.array(deskEntrySchema) })),
+  /** Everything that was noted at the open copy, the oldest first, and the file that takes it to the main desk. */
+  noted: base.input(none).output(notesSchema),
+  /** Takes back something that was noted at the open copy. */
+  removeNote: base.input(z.object({ id: z.uuid() })).output(notesSchema),
   /** Takes in what another desk noted, or only says what that would do. */
   takeIn: base
     .input(z.object({ file: z.string().trim().min(1), dryRun: z.boolean().default(false) }))
