@@ -5,6 +5,7 @@ import { client } from './client.ts'
 import { clientRecord } from './client-record.ts'
 import { copies } from './copies.ts'
 import { dashboards } from './dashboards.ts'
+import { desks } from './desks.ts'
 import { documents } from './documents.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
@@ -52,6 +53,7 @@ export const english = {
   clientRecord,
   copies,
   dashboards,
+  desks,
   documents,
   duplicates,
   evaluation,

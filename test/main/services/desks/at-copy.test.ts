@@ -3,6 +3,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openEntryPoint, type Client } from '../../../../src/main/api/entry-point.ts'
 import { createGallery, openCatalog } from '../../../../src/main/catalog/index.ts'
+import { finish } from '../../../support/finish.ts'
 import { temporaryFolder } from '../../../support/galleries.ts'
 
 const { folder, remove } = temporaryFolder()
@@ -29,7 +30,7 @@ beforeAll(async () => {
   })
   catalog.close()
   const atHome = openEntryPoint({ folder: gallery, entryPoint: 'test' })
-  await atHome.client.desks.makeCopy({ folder: copy })
+  await finish(atHome.client.desks.makeCopy({ folder: copy }))
   await atHome.close()
   catalogue = readFileSync(path.join(copy, 'catalog.sqlite'))
   entryPoint = openEntryPoint({ folder: copy, entryPoint: 'test' })
