@@ -12,6 +12,7 @@ export const jobs = {
   'networks.switch': 'Changing over to another network',
   'duplicates.find': 'Comparing pictures',
   'gallery.check': 'Checking the gallery',
+  'gallery.mend': 'Mending the gallery',
   doctor: 'Examining this computer',
   embed: 'Analysing new works',
   cluster: 'Grouping works by their looks',

@@ -14,6 +14,7 @@ export const jobs: TranslatedWords<typeof english> = {
   'networks.switch': 'Cambiando a otra red',
   'duplicates.find': 'Comparando imágenes',
   'gallery.check': 'Comprobando la galería',
+  'gallery.mend': 'Reparando la galería',
   doctor: 'Examinando este ordenador',
   embed: 'Analizando las obras nuevas',
   cluster: 'Agrupando obras por su aspecto',
