@@ -28,6 +28,7 @@ export const everything = {
   placeTakenNext: {
     terminal:
       'An export of everything becomes a gallery of its own: name a folder that is empty or not there yet by `--gallery`.',
-    window: 'An export of everything becomes a gallery of its own: choose a folder that is empty or not there yet.',
+    window:
+      'An export of everything becomes a gallery of its own: choose a folder that is empty or not there yet.',
   },
 } as const

@@ -6,7 +6,8 @@ export const everything: Translated<typeof english> = {
   readingTables: 'Leyendo tablas',
   copyingFiles: 'Copiando imágenes y modelos',
   notEmpty: '{folder} no está vacía.',
-  notEmptyNext: 'Una exportación completa necesita una carpeta propia: indique una que esté vacía o que aún no exista.',
+  notEmptyNext:
+    'Una exportación completa necesita una carpeta propia: indique una que esté vacía o que aún no exista.',
   insideGallery: '{folder} está dentro de la propia galería.',
   insideGalleryNext: 'Indique una carpeta en otro lugar.',
   noExport: '{folder} no contiene ninguna exportación completa.',
@@ -30,6 +31,7 @@ export const everything: Translated<typeof english> = {
   placeTakenNext: {
     terminal:
       'Una exportación completa se convierte en una galería propia: indique con `--gallery` una carpeta vacía o que aún no exista.',
-    window: 'Una exportación completa se convierte en una galería propia: elija una carpeta vacía o que aún no exista.',
+    window:
+      'Una exportación completa se convierte en una galería propia: elija una carpeta vacía o que aún no exista.',
   },
 }

@@ -67,7 +67,7 @@ function targetOn(connection: Connection): Target {
     setLastNumbers: (numbers) => {
       connection.exec('DELETE FROM sqlite_sequence')
       const insert = connection.prepare('INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)')
-      for (const [table, number] of Object.entries(numbers)) insert.run(table, number)
+      for (const [table, number] of Object.entries(numbers)) insert.run(table, BigInt(number))
     },
     files: () => filesNamedIn(connection),
   }

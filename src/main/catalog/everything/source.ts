@@ -91,7 +91,10 @@ function sourceOn(connection: Database, file: string): Source {
 /** Of tables that never give a number twice: also those of rows that are gone. */
 export function lastNumbersIn(connection: Database): Record<string, number> {
   return Object.fromEntries(
-    connection.prepare<[], [string, number]>('SELECT name, seq FROM sqlite_sequence ORDER BY name').raw().all(),
+    connection
+      .prepare<[], [string, number]>('SELECT name, seq FROM sqlite_sequence ORDER BY name')
+      .raw()
+      .all(),
   )
 }
 

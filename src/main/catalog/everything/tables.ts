@@ -79,7 +79,8 @@ function tableOf(connection: Database, name: string): Table {
     .sort((one, other) => one.pk - other.pk)
     .map((column) => column.name)
   // A table without a key has its first unique columns for one.
-  const order = key.length > 0 ? key : columns.filter(({ refersTo }) => refersTo !== undefined).map((c) => c.name)
+  const order =
+    key.length > 0 ? key : columns.filter(({ refersTo }) => refersTo !== undefined).map((c) => c.name)
   return { name, columns, order }
 }
 

@@ -15,7 +15,9 @@ interface TableOptions extends SettingOptions {
 }
 
 export function addImportCommands(program: Command, runner: Runner): void {
-  const importing = program.command('import').description('take in works, sales, likes or clients, or an export of everything')
+  const importing = program
+    .command('import')
+    .description('take in works, sales, likes or clients, or an export of everything')
   addImportEverything(importing, runner)
 
   const artworks = importing

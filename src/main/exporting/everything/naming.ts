@@ -49,6 +49,9 @@ export function dateHeading(column: string): string {
   return `${headingOf(column)} (date)`
 }
 
+/** The heading over the files of pictures. */
+export const PICTURE_HEADING = 'picture file'
+
 function words(name: string): string {
   return name
     .replace(/^artworks?/, (found) => (found === 'artworks' ? 'works' : 'work'))

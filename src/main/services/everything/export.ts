@@ -33,7 +33,7 @@ type Described = Omit<Manifest, 'missing' | 'damaged'> & {
  * @throws Fault `bad-input` for a folder that holds something; `not-a-gallery`, `damaged`, `disk`; nothing is left then
  */
 export async function exportEverything(
-  session: Reads,
+  session: Pick<Reads, 'folder'>,
   { folder: named }: { readonly folder: string },
   context: TaskContext,
 ): Promise<Exported> {
@@ -98,11 +98,14 @@ async function writeCatalogue(gallery: string, folder: string, context: TaskCont
   const source = openSource(gallery)
   try {
     const { tables: all, schema, lastNumbers } = source
+    const coming = filesOf(source)
+    const pictures = new Map(coming.map((file) => [file.sha256, file.path]))
+    const pictureOf = (sha256: string): string | undefined => pictures.get(sha256)
     const tables: Manifest['tables'] = []
     const files: ExportedFile[] = []
     for (const [done, table] of all.entries()) {
       context.onProgress?.({ stage: message('everything.writingTables'), done, total: all.length })
-      const written = await writeTable(folder, source, table, context.signal)
+      const written = await writeTable(folder, source, table, pictureOf, context.signal)
       tables.push(written.entry)
       files.push(written.file)
     }
@@ -117,7 +120,7 @@ async function writeCatalogue(gallery: string, folder: string, context: TaskCont
       vectors: vectors.map(({ entry }) => entry),
       last_numbers: { ...lastNumbers },
       files: [...files, ...vectors.map(({ file }) => file)],
-      coming: filesOf(source),
+      coming,
     }
   } finally {
     source.close()

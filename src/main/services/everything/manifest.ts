@@ -88,7 +88,9 @@ export async function readManifest(folder: string): Promise<Manifest> {
       },
     )
   }
-  const found = parsed(await readFile(file, 'utf8').catch((error: unknown) => Promise.reject(asFault(error, file))))
+  const found = parsed(
+    await readFile(file, 'utf8').catch((error: unknown) => Promise.reject(asFault(error, file))),
+  )
   const versions = z.object({ format: count, schema: count }).safeParse(found)
   if (versions.success && (versions.data.format > FORMAT || versions.data.schema > SCHEMA_VERSION)) {
     throw new Fault('damaged', message('everything.newer', { folder }), {

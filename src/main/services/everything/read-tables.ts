@@ -2,7 +2,14 @@ import { CsvError, parse } from 'csv-parse'
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import path from 'node:path'
-import { isUnfit, VECTORS, type ColumnType, type Table, type Target, type Value } from '../../catalog/everything/index.ts'
+import {
+  isUnfit,
+  VECTORS,
+  type ColumnType,
+  type Table,
+  type Target,
+  type Value,
+} from '../../catalog/everything/index.ts'
 import { valueOf } from '../../exporting/everything/cells.ts'
 import { damagedExport, type ExportedTable } from './manifest.ts'
 
@@ -71,4 +78,3 @@ function isOfContent(error: unknown): boolean {
   if (error instanceof CsvError || isUnfit(error)) return true
   return error instanceof Error && !('code' in error) && error.name !== 'AbortError' && error.name !== 'Fault'
 }
-

@@ -4,7 +4,13 @@ import { kindOfTime } from '../../../contract/days.ts'
 import { namedColumns, VECTORS, type Source, type Table, type Value } from '../../catalog/everything/index.ts'
 import { csvAsGiven } from '../../exporting/csv.ts'
 import { cellOf } from '../../exporting/everything/cells.ts'
-import { dateHeading, headingOf, nameHeading, tableFile } from '../../exporting/everything/naming.ts'
+import {
+  dateHeading,
+  headingOf,
+  nameHeading,
+  PICTURE_HEADING,
+  tableFile,
+} from '../../exporting/everything/naming.ts'
 import { vectorFileHeader } from '../../exporting/everything/vector-file.ts'
 import { writeHashed } from './hashed-file.ts'
 import type { ExportedFile, ExportedTable, ExportedVectors } from './manifest.ts'
@@ -23,18 +29,22 @@ interface WrittenColumn {
   readonly cell: (row: readonly Value[]) => string
 }
 
+/** The file of a picture in the export, by its content. */
+type PictureOf = (sha256: string) => string | undefined
+
 /**
- * Writes one table. Behind a number that names a row of another table stands that row's name, and behind seconds the date: only
- * to be read. A vector is told by its line in the file of its embedder.
+ * Writes one table. Behind a number that names a row of another table stands that row's name, behind seconds the date, behind a
+ * picture's content its file: only to be read. A vector is told by its line in the file of its embedder.
  */
 export async function writeTable(
   folder: string,
   source: Source,
   table: Table,
+  pictureOf: PictureOf,
   signal?: AbortSignal,
 ): Promise<Written<ExportedTable>> {
   const file = tableFile(table.name)
-  const columns = columnsOf(table)
+  const columns = columnsOf(table, pictureOf)
   let rows = 0
   function* lines(): Generator<string, void, void> {
     yield BYTE_ORDER_MARK + csvAsGiven([columns.map(({ heading }) => heading)])
@@ -56,10 +66,10 @@ export async function writeTable(
   }
 }
 
-function columnsOf(table: Table): WrittenColumn[] {
+function columnsOf(table: Table, pictureOf: PictureOf): WrittenColumn[] {
   const named = namedColumns(table).map(({ column }) => column)
   const lines = new Map<string, number>()
-  return table.columns.flatMap(({ name, type }, at): WrittenColumn[] => {
+  return table.columns.flatMap(({ name, type, refersTo }, at): WrittenColumn[] => {
     const own: WrittenColumn = {
       heading: headingOf(name),
       column: name,
@@ -80,6 +90,12 @@ function columnsOf(table: Table): WrittenColumn[] {
       return [
         own,
         { heading: nameHeading(name), column: null, cell: (row) => cellOf(textual(row[place]), 'TEXT') },
+      ]
+    }
+    if (refersTo === 'images' || (table.name === 'images' && name === 'sha256')) {
+      return [
+        own,
+        { heading: PICTURE_HEADING, column: null, cell: (row) => pictureOf(String(row[at])) ?? '' },
       ]
     }
     if (type !== 'REAL' || !name.endsWith('_at')) return [own]
