@@ -73,7 +73,7 @@ export function randomGallery(folder: string, drawn: Draw): string[] {
   connection.pragma('foreign_keys = OFF')
   try {
     const next = numbers(drawn.seed)
-    const tables = tablesOf(connection)
+    const tables = tablesOf(connection).map((table) => withAllColumns(connection, table))
     connection.transaction(() => {
       for (const table of tables) fill(connection, table, drawn, next)
     })()
@@ -82,6 +82,14 @@ export function randomGallery(folder: string, drawn: Draw): string[] {
   } finally {
     connection.close()
   }
+}
+
+/** With the columns as the schema has them, so that one is filled which an export would forget. */
+function withAllColumns(connection: Connection, table: Table): Table {
+  const found = connection.pragma(`table_info(${table.name})`) as Column[]
+  const refersTo = new Map(table.columns.map((column) => [column.name, column.refersTo]))
+  const columns = found.map(({ name, type }) => ({ name, type, refersTo: refersTo.get(name) }))
+  return { ...table, columns }
 }
 
 type Next = (below: number) => number
