@@ -7,6 +7,7 @@ import { copies } from './copies.ts'
 import { dashboards } from './dashboards.ts'
 import { documents } from './documents.ts'
 import { duplicates } from './duplicates.ts'
+import { everything } from './everything.ts'
 import { evaluation } from './evaluation.ts'
 import { firstNetwork } from './first-network.ts'
 import { frame } from './frame.ts'
@@ -54,6 +55,7 @@ export const english = {
   dashboards,
   documents,
   duplicates,
+  everything,
   evaluation,
   firstNetwork,
   frame,

@@ -12,6 +12,8 @@ export const jobs = {
   'networks.switch': 'Changing over to another network',
   'duplicates.find': 'Comparing pictures',
   'gallery.check': 'Checking the gallery',
+  'everything.write': 'Exporting everything',
+  'everything.takeIn': 'Making a gallery from an export',
   doctor: 'Examining this computer',
   embed: 'Analysing new works',
   cluster: 'Grouping works by their looks',

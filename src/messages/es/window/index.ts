@@ -9,6 +9,7 @@ import { copies } from './copies.ts'
 import { dashboards } from './dashboards.ts'
 import { documents } from './documents.ts'
 import { duplicates } from './duplicates.ts'
+import { everything } from './everything.ts'
 import { evaluation } from './evaluation.ts'
 import { firstNetwork } from './first-network.ts'
 import { frame } from './frame.ts'
@@ -55,6 +56,7 @@ export const spanish: TranslatedWords<typeof english> = {
   dashboards,
   documents,
   duplicates,
+  everything,
   evaluation,
   firstNetwork,
   frame,

@@ -14,6 +14,8 @@ export const jobs: TranslatedWords<typeof english> = {
   'networks.switch': 'Cambiando a otra red',
   'duplicates.find': 'Comparando imágenes',
   'gallery.check': 'Comprobando la galería',
+  'everything.write': 'Exportando todo',
+  'everything.takeIn': 'Creando una galería a partir de una exportación',
   doctor: 'Examinando este ordenador',
   embed: 'Analizando las obras nuevas',
   cluster: 'Agrupando obras por su aspecto',
