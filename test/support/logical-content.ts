@@ -10,7 +10,9 @@ export function logicalContent(gallery: string): Record<string, string[]> {
   const connection = new Database(path.join(gallery, 'catalog.sqlite'), { readonly: true })
   try {
     const names = connection
-      .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_stat%'")
+      .prepare<[], string>(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_stat%'",
+      )
       .pluck()
       .all()
     return Object.fromEntries(

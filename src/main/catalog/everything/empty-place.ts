@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3'
+import type { Database } from 'better-sqlite3'
 import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { catalogueFile, FOLDERS, openToLook, withFaults } from '../../../catalog-read/index.ts'
@@ -95,7 +95,7 @@ function demandNothingIn(folder: string): void {
   }
 }
 
-function holdsAnything(connection: Database.Database): boolean {
+function holdsAnything(connection: Database): boolean {
   return tablesOf(connection).some(
     ({ name }) =>
       !OF_NO_WEIGHT.has(name) && connection.prepare(`SELECT 1 FROM ${name} LIMIT 1`).get() !== undefined,

@@ -2,4 +2,4 @@
 export { takeEmptyPlace } from './empty-place.ts'
 export { createFilled, isUnfit, type Target } from './fill.ts'
 export { namedColumns, openSource, type Source, type Value } from './source.ts'
-export { LEFT_OUT, tablesOf, VECTORS, type ColumnType, type Table } from './tables.ts'
+export { VECTORS, type ColumnType, type Table } from './tables.ts'

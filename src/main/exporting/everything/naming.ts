@@ -60,7 +60,8 @@ function words(name: string): string {
     .replaceAll('_', ' ')
 }
 
-const LONGEST = 60
+/** So many signs of a work's id; none is cut in two. */
+const FIRST = /^.{0,60}/u
 const DIGITS = 12
 
 /**
@@ -73,6 +74,6 @@ export function pictureFile(original: string, sha256: string, work: string | und
     .normalize('NFC')
     .replaceAll(/[^\p{L}\p{N}._ -]+/gu, '-')
     .replaceAll(/^[. -]+|[. -]+$/g, '')
-  const short = [...plain].slice(0, LONGEST).join('')
+  const short = FIRST.exec(plain)?.[0] ?? ''
   return `pictures/${short === '' ? '' : `${short}_`}${sha256.slice(0, DIGITS)}${path.posix.extname(original)}`
 }
