@@ -88,9 +88,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
       },
     )
   }
-  const found = parsed(
-    await readFile(file, 'utf8').catch((error: unknown) => Promise.reject(asFault(error, file))),
-  )
+  const found = parsed(await textOf(file))
   const versions = z.object({ format: count, schema: count }).safeParse(found)
   if (versions.success && (versions.data.format > FORMAT || versions.data.schema > SCHEMA_VERSION)) {
     throw new Fault('damaged', message('everything.newer', { folder }), {
@@ -110,6 +108,15 @@ export function damagedExport(file: string, cause?: unknown): Fault {
     path: file,
     cause,
   })
+}
+
+/** @throws Fault `disk` */
+async function textOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    throw asFault(error, file)
+  }
 }
 
 function parsed(text: string): unknown {

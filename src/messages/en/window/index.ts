@@ -5,6 +5,7 @@ import { client } from './client.ts'
 import { clientRecord } from './client-record.ts'
 import { copies } from './copies.ts'
 import { dashboards } from './dashboards.ts'
+import { desks } from './desks.ts'
 import { documents } from './documents.ts'
 import { duplicates } from './duplicates.ts'
 import { everything } from './everything.ts'
@@ -53,6 +54,7 @@ export const english = {
   clientRecord,
   copies,
   dashboards,
+  desks,
   documents,
   duplicates,
   everything,

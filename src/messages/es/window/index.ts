@@ -7,6 +7,7 @@ import { client } from './client.ts'
 import { clientRecord } from './client-record.ts'
 import { copies } from './copies.ts'
 import { dashboards } from './dashboards.ts'
+import { desks } from './desks.ts'
 import { documents } from './documents.ts'
 import { duplicates } from './duplicates.ts'
 import { everything } from './everything.ts'
@@ -54,6 +55,7 @@ export const spanish: TranslatedWords<typeof english> = {
   clientRecord,
   copies,
   dashboards,
+  desks,
   documents,
   duplicates,
   everything,

@@ -15,7 +15,8 @@ import { tried } from '../../../support/properties.ts'
 
 /** A cell as it comes back from a file. */
 function there(cell: string): string {
-  return (parse(csvAsGiven([['before', cell, 'behind']]), { record_delimiter: '\r\n' }) as string[][])[0][1]
+  const records: string[][] = parse(csvAsGiven([['before', cell, 'behind']]), { record_delimiter: '\r\n' })
+  return records[0][1]
 }
 
 it('gives every text back as it was, through a file', () => {
