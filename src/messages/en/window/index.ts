@@ -4,6 +4,7 @@ import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
 import { clientRecord } from './client-record.ts'
 import { copies } from './copies.ts'
+import { courses } from './courses.ts'
 import { dashboards } from './dashboards.ts'
 import { documents } from './documents.ts'
 import { duplicates } from './duplicates.ts'
@@ -51,6 +52,7 @@ export const english = {
   client,
   clientRecord,
   copies,
+  courses,
   dashboards,
   documents,
   duplicates,
