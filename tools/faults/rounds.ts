@@ -9,10 +9,10 @@ import { childrenOf, kill, start, stillThere } from './program.ts'
 
 /** Rounds of one command each, in which main, one of its processes or all of them are killed at a random moment. */
 
-/** The longest wait before the kill: most commands of a small gallery are done by then. */
-const LONGEST_WAIT_MS = 4_000
-/** The first tenths of a second are those of the start. */
-const SHORTEST_WAIT_MS = 200
+/** A command of a small gallery takes so long at first guess; then as long as it took when it was not killed. */
+const FIRST_GUESS_MS = 1_500
+/** The first tenth of a second is that of Node's own start. */
+const SHORTEST_WAIT_MS = 100
 
 const TARGETS = ['main', 'child', 'all'] as const
 type Target = (typeof TARGETS)[number]
@@ -51,16 +51,18 @@ export async function faultRounds({ folder, rounds, seed, onRound }: FaultsOptio
     problems: [],
   }
   const kept: Work[] = []
+  const took = new Map<string, number>()
   for (let round = 1; round <= rounds; round++) {
     const inputs = path.join(folder, `round-${round}`)
     mkdirSync(inputs)
     const work = await COMMANDS[random.integer(COMMANDS.length)]({ folder: inputs, round, random })
     const target = TARGETS[random.integer(TARGETS.length)]
-    const waited = SHORTEST_WAIT_MS + random.integer(LONGEST_WAIT_MS - SHORTEST_WAIT_MS)
+    const waited = SHORTEST_WAIT_MS + random.integer(took.get(work.name) ?? FIRST_GUESS_MS)
     const problem = (what: string): void => {
       report.problems.push(`round ${round}, ${work.name}, ${target} killed after ${waited} ms: ${what}`)
     }
-    const { code, killed, pids, errors } = await runAndKill(gallery, work, target, waited)
+    const { code, killed, ms, pids, errors } = await runAndKill(gallery, work, target, waited)
+    if (!killed) took.set(work.name, ms)
     report.rounds++
     if (killed) report.kills[target]++
     const left = await stillThere(pids)
@@ -90,11 +92,14 @@ interface Killed {
   readonly code: number | null
   /** Whether something was killed; false where the command was done before, or had no such process yet. */
   readonly killed: boolean
+  /** How long it ran. */
+  readonly ms: number
   readonly pids: readonly number[]
   readonly errors: string
 }
 
 async function runAndKill(gallery: string, work: Work, target: Target, waitMs: number): Promise<Killed> {
+  const begun = performance.now()
   const started = start(gallery, work.args)
   const main = started.process.pid ?? 0
   const isDone = await Promise.race([started.ended.then(() => true), wait(waitMs, false)])
@@ -106,7 +111,8 @@ async function runAndKill(gallery: string, work: Work, target: Target, waitMs: n
     for (const pid of victims) kill(pid)
   }
   const code = await started.ended
-  return { code, killed, pids: [main, ...children], errors: started.errors() }
+  const ms = Math.round(performance.now() - begun)
+  return { code, killed, ms, pids: [main, ...children], errors: started.errors() }
 }
 
 /** Looks for every row that was acknowledged, and for half of what was not. @returns how many were looked for */

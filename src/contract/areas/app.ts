@@ -29,6 +29,8 @@ export const appStateSchema = z.object({
   fault: faultSchema.extend({ gallery: z.string() }).nullable(),
   /** Why the open gallery can only be looked at; null where it can be written. */
   looking: faultSchema.nullable(),
+  /** Whether the open gallery is a copy for another desk: likes, offers, refusals and visits are noted for the main desk. */
+  desk_copy: z.boolean(),
   recent: z.array(recentGallerySchema),
   preferences: preferencesSchema,
   version: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { base } from './base.ts'
+import { base, none, work } from './base.ts'
 
 /** Several desks: a copy to look at elsewhere, what was noted there, and how that comes back. */
 
@@ -29,6 +29,18 @@ export const newDeskEntrySchema = deskEntrySchema
   )
 export type NewDeskEntry = z.infer<typeof newDeskEntrySchema>
 
+const deskCopySchema = z.object({
+  folder: z.string(),
+  files: z.number(),
+  bytes: z.number(),
+  /** Files that the catalogue names and that are nowhere. */
+  missing: z.number(),
+})
+export type DeskCopy = z.infer<typeof deskCopySchema>
+
+const notesSchema = z.object({ file: z.string(), entries: z.array(deskEntrySchema) })
+export type DeskNotes = z.infer<typeof notesSchema>
+
 /** Why something that was noted is not taken in. */
 export const DESK_CONFLICTS = ['clientGone', 'workGone', 'workSold', 'boughtSince'] as const
 
@@ -56,15 +68,17 @@ export const takenInSchema = z.object({
 export type TakenIn = z.infer<typeof takenInSchema>
 
 export const desks = {
-  /** Writes a copy of the open gallery for another desk into a new folder. */
-  makeCopy: base
-    .input(z.object({ folder: z.string().trim().min(1), originals: z.boolean().default(false) }))
-    .output(z.object({ folder: z.string(), files: z.number(), bytes: z.number(), missing: z.number() })),
+  /** Writes a copy of the open gallery for another desk into a new folder, with every preview that can be made. */
+  makeCopy: work(
+    z.object({ folder: z.string().trim().min(1), originals: z.boolean().default(false) }),
+    deskCopySchema,
+  ),
   /** Notes something at another desk: the open gallery is such a copy, which stays as it is. */
   note: base.input(newDeskEntrySchema).output(z.object({ file: z.string(), entries: z.number() })),
-  noted: base
-    .input(z.object({}).default({}))
-    .output(z.object({ file: z.string(), entries: z.array(deskEntrySchema) })),
+  /** Everything that was noted at the open copy, the oldest first, and the file that takes it to the main desk. */
+  noted: base.input(none).output(notesSchema),
+  /** Takes back something that was noted at the open copy. */
+  removeNote: base.input(z.object({ id: z.uuid() })).output(notesSchema),
   /** Takes in what another desk noted, or only says what that would do. */
   takeIn: base
     .input(z.object({ file: z.string().trim().min(1), dryRun: z.boolean().default(false) }))

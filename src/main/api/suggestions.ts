@@ -5,11 +5,12 @@ import {
   similarWorks,
   whoMightWant,
 } from '../services/suggestions/suggestions.ts'
+import { withoutRefused } from '../services/desks/noting.ts'
 import { api } from './base.ts'
 
 export const suggestions = {
-  recommend: api.suggestions.recommend.handler(({ input, context, signal }) =>
-    recommend(context.gallery, input, { signal }),
+  recommend: api.suggestions.recommend.handler(async ({ input, context, signal }) =>
+    withoutRefused(context.gallery, await recommend(context.gallery, input, { signal })),
   ),
   similar: api.suggestions.similar.handler(({ input, context, signal }) =>
     similarWorks(context.gallery, input, { signal }),

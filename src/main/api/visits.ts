@@ -1,4 +1,12 @@
 import {
+  answerAtCopy,
+  beginVisitAtCopy,
+  noteVisitAtCopy,
+  removeVisitAtCopy,
+  showAtCopy,
+  visitsNotedOf,
+} from '../services/desks/visits.ts'
+import {
   answerAtVisit,
   beginVisit,
   noteVisit,
@@ -9,14 +17,31 @@ import {
 import { api } from './base.ts'
 
 export const visits = {
-  of: api.visits.of.handler(({ input, context }) => visitsOf(context.gallery, input.client)),
-  begin: api.visits.begin.handler(({ input, context }) => beginVisit(context.gallery, input.client)),
-  show: api.visits.show.handler(({ input, context }) =>
-    showAtVisit(context.gallery, input.visit, input.artwork),
+  of: api.visits.of.handler(({ input, context }) => [
+    ...visitsNotedOf(context.gallery, input.client),
+    ...visitsOf(context.gallery, input.client),
+  ]),
+  begin: api.visits.begin.handler(
+    ({ input, context }) =>
+      beginVisitAtCopy(context.gallery, input.client) ?? beginVisit(context.gallery, input.client),
   ),
-  answer: api.visits.answer.handler(({ input, context }) =>
-    answerAtVisit(context.gallery, input.visit, input.artwork, input.answer),
+  show: api.visits.show.handler(
+    ({ input, context }) =>
+      showAtCopy(context.gallery, input.visit, input.artwork) ??
+      showAtVisit(context.gallery, input.visit, input.artwork),
   ),
-  note: api.visits.note.handler(({ input, context }) => noteVisit(context.gallery, input.visit, input.notes)),
-  remove: api.visits.remove.handler(({ input, context }) => removeVisit(context.gallery, input.visit)),
+  answer: api.visits.answer.handler(
+    ({ input, context }) =>
+      answerAtCopy(context.gallery, input.visit, input.artwork, input.answer) ??
+      answerAtVisit(context.gallery, input.visit, input.artwork, input.answer),
+  ),
+  note: api.visits.note.handler(
+    ({ input, context }) =>
+      noteVisitAtCopy(context.gallery, input.visit, input.notes) ??
+      noteVisit(context.gallery, input.visit, input.notes),
+  ),
+  remove: api.visits.remove.handler(
+    ({ input, context }) =>
+      removeVisitAtCopy(context.gallery, input.visit) ?? removeVisit(context.gallery, input.visit),
+  ),
 }

@@ -6,7 +6,7 @@ import type { Board } from '../../contract/areas/jobs.ts'
 import { Fault } from '../../contract/fault.ts'
 import { describeError } from '../../logging/describe-error.ts'
 import { log, msSince } from '../../logging/log.ts'
-import { createGallery, restoreCopy, type Restored } from '../catalog/index.ts'
+import { createGallery, isDeskCopy, restoreCopy, type Restored } from '../catalog/index.ts'
 import { JobBoard } from '../jobs/board.ts'
 import { newest } from '../jobs/stream-newest.ts'
 import { ProgramNotes } from '../services/gallery/program-notes.ts'
@@ -86,6 +86,7 @@ export class AppSession {
           ? null
           : { ...this.#refused.fault.toShape(), gallery: this.#refused.folder },
       looking: this.#gallery?.looking?.toShape() ?? null,
+      desk_copy: this.#gallery !== undefined && isDeskCopy(this.#gallery.folder),
       recent: this.#notes?.recent ?? [],
       preferences: this.#notes?.preferences ?? { theme: 'system', language: 'en' },
       version: this.#options.version ?? '',

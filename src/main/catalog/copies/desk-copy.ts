@@ -26,8 +26,17 @@ export function writeCatalogueCopy(folder: string, target: string): void {
   })
 }
 
+/** Whether a gallery is a copy for another desk. */
+export function isDeskCopy(folder: string): boolean {
+  return existsSync(path.join(folder, DESK_MANIFEST))
+}
+
 /** A copy for another desk is only looked at, whatever its disk allows. @throws Fault `disk` */
 export function refuseDeskCopy(folder: string): void {
-  if (!existsSync(path.join(folder, DESK_MANIFEST))) return
-  throw new Fault('disk', message('desks.readOnly'), { next: message('desks.readOnlyNext'), path: folder })
+  if (isDeskCopy(folder)) throw readOnlyCopy(folder)
+}
+
+/** What tells of a change that only the main desk can make. */
+export function readOnlyCopy(folder: string): Fault {
+  return new Fault('disk', message('desks.readOnly'), { next: message('desks.readOnlyNext'), path: folder })
 }

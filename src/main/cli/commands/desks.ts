@@ -23,7 +23,8 @@ export function addCopyCommand(exporting: Command, runner: Runner): void {
     .option('--originals', 'with the original pictures, not only previews')
     .action(({ out, originals = false }: { out: string; originals?: boolean }, command: Command) =>
       runner.inGallery(command, async (session) => {
-        const made = await session.client.desks.makeCopy({ folder: path.resolve(out), originals })
+        const copy = { folder: path.resolve(out), originals }
+        const made = await session.follow(session.client.desks.makeCopy(copy, { signal: session.signal }))
         session.result(
           made,
           () =>

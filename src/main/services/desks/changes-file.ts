@@ -1,17 +1,15 @@
-import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
 import { asFault } from '../../../catalog-read/index.ts'
-import { deskEntrySchema, type DeskEntry, type NewDeskEntry } from '../../../contract/areas/desks.ts'
+import { deskEntrySchema, type DeskEntry, type DeskNotes } from '../../../contract/areas/desks.ts'
 import { Fault } from '../../../contract/fault.ts'
 import { sha256Of } from '../../../files/hash.ts'
 import { putInPlace } from '../../../files/whole-file.ts'
 import { message } from '../../../messages/message.ts'
 import { DESK_MANIFEST } from '../../catalog/index.ts'
-import type { Reads } from '../../session/needs.ts'
-import { demandClient } from '../clients/client-details.ts'
+import type { Excludes, Reads } from '../../session/needs.ts'
 import { originSchema } from './seal.ts'
 
 /** What a desk noted stands in a small file of its own, beside the catalogue of the copy, which stays as it is. */
@@ -32,32 +30,33 @@ const fileSchema = z.object({
   content: z.string(),
 })
 
-/** Notes something at a copy. @throws Fault `usage` where the open gallery is no copy; `not-found`, `disk` */
-export async function noteAtDesk(
-  session: Reads,
-  entry: NewDeskEntry,
-): Promise<{ file: string; entries: number }> {
-  const before = contentAt(session.folder)
-  demandClient(session.reader, entry.client)
-  for (const itemId of entry.works) {
-    if (session.reader.artworks.byExternalId(itemId) === undefined)
-      throw new Fault('not-found', message('works.none', { itemId }), { next: message('works.checkId') })
-  }
-  const noted: DeskEntry = { ...entry, id: randomUUID(), at: new Date().toISOString() }
-  const content = JSON.stringify({ ...before, entries: [...before.entries, noted] })
-  const file = path.join(session.folder, FILE)
-  const whole = { format: 'curatornet-changes-1', sha256: sha256Of(content), content }
-  try {
-    await putInPlace(file, JSON.stringify(whole), { temporary: `${file}.tmp` })
-  } catch (error) {
-    throw asFault(error, file)
-  }
-  return { file, entries: before.entries.length + 1 }
+/** What was noted at the open copy so far, and the file that takes it to the main desk. @throws Fault `usage` where it is none */
+export function notedAtDesk({ folder }: Pick<Reads, 'folder'>): DeskNotes {
+  return { file: path.join(folder, FILE), entries: contentAt(folder).entries }
 }
 
-/** What was noted at the open copy so far. @throws Fault `usage` where it is none */
-export function notedAtDesk({ folder }: Reads): { file: string; entries: DeskEntry[] } {
-  return { file: path.join(folder, FILE), entries: contentAt(folder).entries }
+/**
+ * Changes what is noted at the open copy, one after the other.
+ * @param change the entries that were -> those that are
+ * @throws Fault `usage` where the gallery is no copy; `disk`, and what `change` throws
+ */
+export async function changeNotes(
+  session: Pick<Reads, 'folder'> & Excludes,
+  change: (entries: readonly DeskEntry[]) => readonly DeskEntry[],
+): Promise<DeskNotes> {
+  return session.exclusive.inTurn(async () => {
+    const before = contentAt(session.folder)
+    const entries = [...change(before.entries)]
+    const content = JSON.stringify({ ...before, entries })
+    const file = path.join(session.folder, FILE)
+    const whole = { format: 'curatornet-changes-1', sha256: sha256Of(content), content }
+    try {
+      await putInPlace(file, JSON.stringify(whole), { temporary: `${file}.tmp` })
+    } catch (error) {
+      throw asFault(error, file)
+    }
+    return { file, entries }
+  })
 }
 
 /** @throws Fault `bad-input` for a file that is no such one, damaged or too large; `disk` */

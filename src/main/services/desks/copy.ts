@@ -10,24 +10,29 @@ import {
   pathInside,
   previewPath,
 } from '../../../catalog-read/index.ts'
+import type { DeskCopy } from '../../../contract/areas/desks.ts'
+import type { TaskContext } from '../../../contract/progress.ts'
 import { Fault } from '../../../contract/fault.ts'
 import { PREVIEW_SIZES } from '../../../contract/preview-sizes.ts'
 import { sha256Of, sha256OfFile } from '../../../files/hash.ts'
 import { message } from '../../../messages/message.ts'
 import { DESK_MANIFEST, writeCatalogueCopy } from '../../catalog/index.ts'
 import type { Writes } from '../../session/needs.ts'
+import { preparePreviews, type MakesPreviews } from '../pictures/previews.ts'
 import { signedOrigin } from './seal.ts'
 
 /**
- * Writes a copy of the gallery for another desk into a new folder: catalogue, models and previews, originals where they are asked
+ * Writes a copy of the gallery for another desk into a new folder: catalogue, models and previews (missing ones are made
+ * first), originals where they are asked
  * for, and a signed list of all files with their hashes. The folder has its name only when all of it is there.
  * @returns how many files and bytes, and how many of those that the catalogue names are nowhere
  * @throws Fault `bad-input` for a folder that is there already; `disk`, `damaged`
  */
 export async function makeDeskCopy(
-  session: Writes,
+  session: Writes & MakesPreviews,
   { folder: named, originals }: { readonly folder: string; readonly originals: boolean },
-): Promise<{ folder: string; files: number; bytes: number; missing: number }> {
+  context: TaskContext,
+): Promise<DeskCopy> {
   const target = path.resolve(named)
   if (existsSync(target) && readdirSync(target).length > 0) {
     throw new Fault('bad-input', message('gallery.notEmpty', { folder: target }), {
@@ -37,6 +42,8 @@ export async function makeDeskCopy(
   }
   // Who makes copies that come back owns the gallery: the key is kept there.
   session.write()
+  // A copy without originals shows what has a preview.
+  await preparePreviews(session, context)
   const unfinished = `${target}.making`
   try {
     await rm(unfinished, { recursive: true, force: true })

@@ -93,6 +93,8 @@ function planOf(reader: CatalogReader, entries: readonly DeskEntry[]): Plan {
     }
     const there = works.filter((work) => reader.artworks.byExternalId(work) !== undefined)
     for (const work of works) if (!there.includes(work)) conflict('workGone', work)
+    // A visit that was begun and in which nothing happened.
+    if (what === 'visit' && works.length === 0 && entry.notes === null) continue
     if (what === 'visit') {
       steps.push({ entry, works: there })
       continue
@@ -112,7 +114,7 @@ function stateOf(reader: CatalogReader, { what, client }: DeskEntry, work: strin
   const offer = reader.visits.offersTo(client).find(({ itemId }) => itemId === work)
   if (offer?.outcome === 'sold') return 'boughtSince'
   if (what === 'refused') return offer?.outcome === 'declined' ? 'known' : 'new'
-  if (offer !== undefined) return 'known'
+  if (offer?.outcome === 'open') return 'known'
   return reader.artworks.byExternalId(work)?.status === 'sold' ? 'workSold' : 'new'
 }
 

@@ -6,6 +6,7 @@ import { clientRecord } from './client-record.ts'
 import { copies } from './copies.ts'
 import { courses } from './courses.ts'
 import { dashboards } from './dashboards.ts'
+import { desks } from './desks.ts'
 import { documents } from './documents.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
@@ -54,6 +55,7 @@ export const english = {
   copies,
   courses,
   dashboards,
+  desks,
   documents,
   duplicates,
   evaluation,

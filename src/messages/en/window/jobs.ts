@@ -22,5 +22,6 @@ export const jobs = {
   'documents.letter': 'Making a letter',
   'documents.callSheet': 'Making a call list',
   'documents.pictures': 'Copying pictures',
+  'desks.makeCopy': 'Copying the gallery for another desk',
   'map.project': 'Laying out the map',
 } as const

@@ -8,6 +8,7 @@ import { clientRecord } from './client-record.ts'
 import { copies } from './copies.ts'
 import { courses } from './courses.ts'
 import { dashboards } from './dashboards.ts'
+import { desks } from './desks.ts'
 import { documents } from './documents.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluation } from './evaluation.ts'
@@ -55,6 +56,7 @@ export const spanish: TranslatedWords<typeof english> = {
   copies,
   courses,
   dashboards,
+  desks,
   documents,
   duplicates,
   evaluation,

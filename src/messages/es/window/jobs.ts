@@ -24,5 +24,6 @@ export const jobs: TranslatedWords<typeof english> = {
   'documents.letter': 'Creando una carta',
   'documents.callSheet': 'Creando una lista de llamadas',
   'documents.pictures': 'Copiando imágenes',
+  'desks.makeCopy': 'Copiando la galería para otro puesto',
   'map.project': 'Trazando el mapa',
 }

@@ -6,6 +6,7 @@ import type { NewDeskEntry, TakenIn } from '../../../../src/contract/areas/desks
 import { openEntryPoint, type Client } from '../../../../src/main/api/entry-point.ts'
 import { sha256Of } from '../../../../src/files/hash.ts'
 import { createGallery, openCatalog } from '../../../../src/main/catalog/index.ts'
+import { finish } from '../../../support/finish.ts'
 import { temporaryFolder } from '../../../support/galleries.ts'
 
 const { folder, remove } = temporaryFolder()
@@ -26,7 +27,7 @@ beforeAll(async () => {
       catalog.sales.insertClient({ externalId, name: externalId })
   })
   catalog.close()
-  await within(gallery, (client) => client.desks.makeCopy({ folder: copy }))
+  await within(gallery, (client) => finish(client.desks.makeCopy({ folder: copy })))
 })
 
 /** Opens a gallery for as long as `use` runs. */
@@ -74,16 +75,16 @@ describe('a copy for another desk', () => {
   it('is looked at, and refuses whatever would change its catalogue', async () => {
     await within(copy, async (client) => {
       expect(await client.clients.list({})).toHaveLength(3)
-      await expect(
-        client.clients.like({ client: 'ada', artworks: ['w1'], liked: true }),
-      ).rejects.toMatchObject({
+      await expect(client.clients.change({ client: 'ada', changes: { name: 'Ada' } })).rejects.toMatchObject({
         message: expect.stringContaining('copy for another desk') as string,
       })
     })
   })
 
   it('is not written over what is there already', async () => {
-    await expect(within(gallery, (client) => client.desks.makeCopy({ folder: copy }))).rejects.toMatchObject({
+    await expect(
+      within(gallery, (client) => finish(client.desks.makeCopy({ folder: copy }))),
+    ).rejects.toMatchObject({
       message: expect.stringContaining('copy') as string,
     })
   })

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto'
+import type { ChangedClient, ClientDetails } from '../../../contract/areas/clients.ts'
+import type { DeskEntry, DeskNotes, NewDeskEntry } from '../../../contract/areas/desks.ts'
+import type { Suggestions } from '../../../contract/results/suggestions.ts'
+import { Fault } from '../../../contract/fault.ts'
+import { message } from '../../../messages/message.ts'
+import { isDeskCopy, readOnlyCopy } from '../../catalog/index.ts'
+import type { Excludes, Reads } from '../../session/needs.ts'
+import { demandClient, detailsOf } from '../clients/client-details.ts'
+import { changeNotes, notedAtDesk } from './changes-file.ts'
+import { afterSaying, withNotes, type Said, type Stamp } from './notes.ts'
+
+/** What a person does with clients at a copy for another desk is noted for the main desk, and is in sight at once. */
+
+export const stamp: Stamp = () => ({ id: randomUUID(), at: new Date().toISOString() })
+
+/** Notes something at a copy. @throws Fault `usage` where the open gallery is no copy; `not-found`, `disk` */
+export async function noteAtDesk(
+  session: Reads & Excludes,
+  entry: NewDeskEntry,
+): Promise<{ file: string; entries: number }> {
+  const { file, entries } = await changeNotes(session, (before) => {
+    demandClient(session.reader, entry.client)
+    demandWorks(session, entry.works)
+    return [...before, { ...entry, ...stamp() }]
+  })
+  return { file, entries: entries.length }
+}
+
+/** Takes back what was noted. @throws Fault `usage` where the open gallery is no copy */
+export function removeNote(session: Reads & Excludes, id: string): Promise<DeskNotes> {
+  return changeNotes(session, (before) => before.filter((entry) => entry.id !== id))
+}
+
+/**
+ * Notes what was said of works at a copy; nothing, and undefined, where the open gallery is none.
+ * @throws Fault `not-found`; `disk` also for what stands in the catalogue and only the main desk can take back
+ */
+export function sayAtCopy(
+  session: Reads & Excludes,
+  clientId: string,
+  works: readonly string[],
+  said: Said,
+): Promise<ChangedClient> | undefined {
+  if (!isDeskCopy(session.folder)) return undefined
+  return changeNotes(session, (before) => {
+    const known = detailsOf(session.reader, clientId)
+    demandWorks(session, works)
+    const after = afterSaying(before, known, { said, works }, stamp)
+    if (after === undefined) throw readOnlyCopy(session.folder)
+    return after
+  }).then(({ entries }) => ({ ...withNotes(detailsOf(session.reader, clientId), entries), change: null }))
+}
+
+/** A client with what was noted of them, where the open gallery is a copy. */
+export function asNoted(session: Reads, details: ClientDetails): ClientDetails {
+  return withNotes(details, entriesOf(session))
+}
+
+/** Suggestions without the works that the client refused at this copy. */
+export function withoutRefused(session: Reads, suggestions: Suggestions): Suggestions {
+  const refused = new Set(
+    entriesOf(session)
+      .filter(({ what, client }) => what === 'refused' && client === suggestions.client)
+      .flatMap(({ works }) => works),
+  )
+  if (refused.size === 0) return suggestions
+  return { ...suggestions, items: suggestions.items.filter(({ item_id }) => !refused.has(item_id)) }
+}
+
+/** @throws Fault `not-found` */
+export function demandWorks({ reader }: Reads, works: readonly string[]): void {
+  for (const itemId of works) {
+    if (reader.artworks.byExternalId(itemId) === undefined)
+      throw new Fault('not-found', message('works.none', { itemId }), { next: message('works.checkId') })
+  }
+}
+
+/** What is noted; nothing in a gallery that is no copy. */
+export function entriesOf({ folder }: Pick<Reads, 'folder'>): readonly DeskEntry[] {
+  return isDeskCopy(folder) ? notedAtDesk({ folder }).entries : []
+}

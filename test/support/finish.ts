@@ -1,0 +1,8 @@
+/** Follows a long call of a client to its report. */
+export async function finish<Report>(call: PromiseLike<AsyncIterator<unknown, Report>>): Promise<Report> {
+  const steps = await call
+  for (;;) {
+    const step = await steps.next()
+    if (step.done === true) return step.value
+  }
+}
