@@ -9,6 +9,7 @@ import { catalogue } from './areas/catalogue.ts'
 import { clients } from './areas/clients.ts'
 import { copies } from './areas/copies.ts'
 import { desks } from './areas/desks.ts'
+import { everything } from './areas/everything.ts'
 import { documentLanguageSchema, documents } from './areas/documents.ts'
 import { duplicates } from './areas/duplicates.ts'
 import { evaluations } from './areas/evaluations.ts'
@@ -79,6 +80,7 @@ export const contract = {
   lists,
   calls,
   desks,
+  everything,
   documents,
   history,
   map,

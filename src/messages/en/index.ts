@@ -4,6 +4,7 @@ import { changes } from './changes.ts'
 import { clientPage } from './client-page.ts'
 import { clients } from './clients.ts'
 import { desks } from './desks.ts'
+import { everything } from './everything.ts'
 import { evaluation } from './evaluation.ts'
 import { gallery } from './gallery.ts'
 import { groupsPage } from './groups-page.ts'
@@ -38,6 +39,7 @@ export const english = {
   clientPage,
   clients,
   desks,
+  everything,
   evaluation,
   gallery,
   groupsPage,

@@ -4,10 +4,12 @@ import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
 import { clientRecord } from './client-record.ts'
 import { copies } from './copies.ts'
+import { courses } from './courses.ts'
 import { dashboards } from './dashboards.ts'
 import { desks } from './desks.ts'
 import { documents } from './documents.ts'
 import { duplicates } from './duplicates.ts'
+import { everything } from './everything.ts'
 import { evaluation } from './evaluation.ts'
 import { firstNetwork } from './first-network.ts'
 import { frame } from './frame.ts'
@@ -53,10 +55,12 @@ export const english = {
   client,
   clientRecord,
   copies,
+  courses,
   dashboards,
   desks,
   documents,
   duplicates,
+  everything,
   evaluation,
   firstNetwork,
   frame,

@@ -13,6 +13,8 @@ export const jobs = {
   'duplicates.find': 'Comparing pictures',
   'gallery.check': 'Checking the gallery',
   'gallery.mend': 'Mending the gallery',
+  'everything.write': 'Exporting everything',
+  'everything.takeIn': 'Making a gallery from an export',
   doctor: 'Examining this computer',
   embed: 'Analysing new works',
   cluster: 'Grouping works by their looks',

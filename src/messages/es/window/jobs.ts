@@ -15,6 +15,8 @@ export const jobs: TranslatedWords<typeof english> = {
   'duplicates.find': 'Comparando imágenes',
   'gallery.check': 'Comprobando la galería',
   'gallery.mend': 'Reparando la galería',
+  'everything.write': 'Exportando todo',
+  'everything.takeIn': 'Creando una galería a partir de una exportación',
   doctor: 'Examinando este ordenador',
   embed: 'Analizando las obras nuevas',
   cluster: 'Agrupando obras por su aspecto',
