@@ -6,6 +6,7 @@ import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
 import { clientRecord } from './client-record.ts'
 import { copies } from './copies.ts'
+import { courses } from './courses.ts'
 import { dashboards } from './dashboards.ts'
 import { desks } from './desks.ts'
 import { documents } from './documents.ts'
@@ -54,6 +55,7 @@ export const spanish: TranslatedWords<typeof english> = {
   client,
   clientRecord,
   copies,
+  courses,
   dashboards,
   desks,
   documents,
