@@ -13,6 +13,7 @@ import { importing } from './importing.ts'
 import { imports } from './imports.ts'
 import { learning } from './learning.ts'
 import { lists } from './lists.ts'
+import { mending } from './mending.ts'
 import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
 import { pictureFiles } from './picture-files.ts'
@@ -47,6 +48,7 @@ export const english = {
   imports,
   learning,
   lists,
+  mending,
   networks,
   pictureFiles,
   pictures,

@@ -111,7 +111,8 @@ export function sweepKeptFiles(place: string, wanted: ReadonlySet<string>): void
   }
 }
 
-function keptContents(place: string): string[] {
+/** The contents that are kept beside the copies of a place, by their SHA-256. */
+export function keptContents(place: string): string[] {
   const folder = path.join(place, FILES)
   if (!existsSync(folder)) return []
   return readdirSync(folder).flatMap((two) => readdirSync(path.join(folder, two)))

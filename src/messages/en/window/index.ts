@@ -28,6 +28,7 @@ import { lists } from './lists.ts'
 import { log } from './log.ts'
 import { making } from './making.ts'
 import { map } from './map.ts'
+import { mending } from './mending.ts'
 import { menu } from './menu.ts'
 import { methodReasons } from './method-reasons.ts'
 import { methods } from './methods.ts'
@@ -78,6 +79,7 @@ export const english = {
   log,
   making,
   map,
+  mending,
   menu,
   methodReasons,
   methods,

@@ -12,6 +12,7 @@ export const jobs = {
   'networks.switch': 'Changing over to another network',
   'duplicates.find': 'Comparing pictures',
   'gallery.check': 'Checking the gallery',
+  'gallery.mend': 'Mending the gallery',
   'everything.write': 'Exporting everything',
   'everything.takeIn': 'Making a gallery from an export',
   doctor: 'Examining this computer',

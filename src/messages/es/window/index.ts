@@ -30,6 +30,7 @@ import { lists } from './lists.ts'
 import { log } from './log.ts'
 import { making } from './making.ts'
 import { map } from './map.ts'
+import { mending } from './mending.ts'
 import { menu } from './menu.ts'
 import { methodReasons } from './method-reasons.ts'
 import { methods } from './methods.ts'
@@ -79,6 +80,7 @@ export const spanish: TranslatedWords<typeof english> = {
   log,
   making,
   map,
+  mending,
   menu,
   methodReasons,
   methods,

@@ -14,6 +14,7 @@ export const jobs: TranslatedWords<typeof english> = {
   'networks.switch': 'Cambiando a otra red',
   'duplicates.find': 'Comparando imágenes',
   'gallery.check': 'Comprobando la galería',
+  'gallery.mend': 'Reparando la galería',
   'everything.write': 'Exportando todo',
   'everything.takeIn': 'Creando una galería a partir de una exportación',
   doctor: 'Examinando este ordenador',
