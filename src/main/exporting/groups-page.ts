@@ -60,5 +60,5 @@ section p { margin: .1rem 0 .5rem; color: #5b5b5d; font-size: .85rem }
 .samples { display: flex; gap: 8px; align-items: flex-end; flex-wrap: wrap }
 .samples img { height: 84px; width: auto; max-width: 150px; object-fit: contain }
 @page { margin: 14mm }
-@media print { main { max-width: none; padding: 0 } .samples { flex-wrap: nowrap; overflow: hidden } .samples img { height: 19mm } }
+@media print { main { max-width: none; padding: 0 } .samples { max-height: 19mm; overflow: hidden } .samples img { height: 19mm } }
 `
