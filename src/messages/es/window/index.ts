@@ -11,6 +11,7 @@ import { dashboards } from './dashboards.ts'
 import { desks } from './desks.ts'
 import { documents } from './documents.ts'
 import { duplicates } from './duplicates.ts'
+import { everything } from './everything.ts'
 import { evaluation } from './evaluation.ts'
 import { firstNetwork } from './first-network.ts'
 import { frame } from './frame.ts'
@@ -29,6 +30,7 @@ import { lists } from './lists.ts'
 import { log } from './log.ts'
 import { making } from './making.ts'
 import { map } from './map.ts'
+import { mending } from './mending.ts'
 import { menu } from './menu.ts'
 import { methodReasons } from './method-reasons.ts'
 import { methods } from './methods.ts'
@@ -59,6 +61,7 @@ export const spanish: TranslatedWords<typeof english> = {
   desks,
   documents,
   duplicates,
+  everything,
   evaluation,
   firstNetwork,
   frame,
@@ -77,6 +80,7 @@ export const spanish: TranslatedWords<typeof english> = {
   log,
   making,
   map,
+  mending,
   menu,
   methodReasons,
   methods,
