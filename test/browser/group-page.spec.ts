@@ -29,7 +29,7 @@ test.beforeAll(async ({ browser }) => {
   largest = await documentOf<GroupPage>('clusters', 'show', String(first.number), '--gallery', gallery)
   entry = await loopback(gallery, {}, builtWindow())
   page = await (await browser.newContext()).newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(90_000)
   await page.goto(entry.url)
 })
 test.afterAll(async () => {
@@ -63,6 +63,7 @@ test('goes back to the map by the escape key', async () => {
 })
 
 test('gives the groups away as a page to print, and the map as one drawing', async () => {
+  test.setTimeout(180_000)
   const save = async (entry: RegExp): Promise<string> => {
     const saved = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Save picture' }).click()
