@@ -16,7 +16,7 @@ export type FaultKind =
   | 'too-little-data'
   | 'disk'
   | 'download'
-  | 'engine-died'
+  | 'engine-stopped'
   | 'busy'
   | 'connection-lost'
   | 'cancelled'

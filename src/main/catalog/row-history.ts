@@ -13,7 +13,7 @@ const WITHOUT_HISTORY = new Set([
   'change_rows',
   'change_subjects',
   'changes',
-  'deadly_pictures',
+  'quarantined_pictures',
   'forgettings',
   'import_changes',
   'imports',

@@ -85,7 +85,7 @@ describe('undoing an import', () => {
       'change_rows',
       'change_subjects',
       'changes',
-      'deadly_pictures',
+      'quarantined_pictures',
       'forgettings',
       'import_changes',
       'imports',

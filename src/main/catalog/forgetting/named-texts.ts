@@ -16,7 +16,8 @@ const UNTOLD: ReadonlySet<string> = new Set([
   ...Object.keys(MENTIONED).filter((table) => table !== 'clients'),
   'changes',
   'clusterings',
-  'deadly_pictures',
+  'deadly_pictures', // in copies of earlier versions
+  'quarantined_pictures',
   'embedders',
   'embeddings',
   'forgettings',
