@@ -77,6 +77,16 @@ export class Fault extends Error implements FaultShape {
     return nextText === undefined ? text : message('system.faultAndNext', { fault: text, next: nextText })
   }
 
+  /** The same fault, whose sentence begins with the name of the file that it is about, in every language. */
+  ofFile(name: string, path: string): Fault {
+    const { kind, message: reason, text = reason, nextText = this.next } = this
+    return new Fault(kind, message('system.ofFile', { file: name, reason: text }), {
+      next: nextText,
+      path,
+      cause: this,
+    })
+  }
+
   toShape(): FaultShape {
     const { kind, message, next, path, text, nextText } = this
     return { kind, message, next, path, text, nextText }

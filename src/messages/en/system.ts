@@ -20,6 +20,7 @@ export const system = {
     window: 'What was finished is saved; start it again to go on.',
   },
   engineClosed: 'The engine has been closed.',
+  ofFile: '{file}: {reason}',
   engineDown: 'The engine crashed {crashes} times within ten minutes.',
   engineDownNext: {
     terminal:

@@ -22,6 +22,7 @@ export const system: Translated<typeof english> = {
     window: 'Lo terminado está guardado; inícielo de nuevo para continuar.',
   },
   engineClosed: 'El motor de análisis se ha cerrado.',
+  ofFile: '{file}: {reason}',
   engineDown: 'El motor de análisis se cerró {crashes} veces en diez minutos.',
   engineDownNext: {
     terminal:

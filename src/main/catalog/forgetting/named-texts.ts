@@ -17,13 +17,13 @@ const UNTOLD: ReadonlySet<string> = new Set([
   'changes',
   'clusterings',
   'deadly_pictures', // in copies of earlier versions
-  'quarantined_pictures',
   'embedders',
   'embeddings',
   'forgettings',
   'images',
   'import_changes',
   'photographs',
+  'quarantined_pictures',
   'revisions',
   'set_aside',
 ])

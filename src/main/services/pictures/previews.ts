@@ -35,7 +35,7 @@ export interface MakesPreviews {
 
 /**
  * Makes previews in the gallery's `previews/`, each once: all sizes of a picture at one go. Whoever asks while one is
- * being made waits for that one; pictures that a person waits for go before those made in advance. Reads & Computes no lock: two
+ * being made waits for that one; pictures that a person waits for go before those made in advance. It takes no lock: two
  * programs that make the same preview write the same file.
  */
 export class PreviewMaker {

@@ -1,0 +1,99 @@
+import { expect } from '@playwright/test'
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { Drag } from '../../support/drop.ts'
+import { inGreek } from '../../support/greek-gallery.ts'
+import { say, type PseudoWindow } from '../../support/pseudo-window.ts'
+
+/** Works, what is told of one and of several, and the forms for them. */
+export async function readWorks(window: PseudoWindow): Promise<void> {
+  const { page, inspector } = window
+  await window.show('catalogue')
+  const cells = page.getByRole('gridcell')
+  await cells.first().click()
+  await window.readWith(inspector.locator('section img'))
+  await expect(inspector.locator('[data-own]')).toBeVisible()
+  await window.read()
+  await window.readDialog(window.button(say('workEdit').edit))
+  await window.readDialog(window.button(say('sale').record))
+  await window.readDialog(window.button(say('lists').add))
+  await window.readDialog(window.button(say('inspector').open))
+  await cells.nth(2).click({ modifiers: ['Shift'] })
+  await window.read()
+  await page.keyboard.press('?')
+  await window.read()
+  await page.keyboard.press('Escape')
+}
+
+/** A picture that was lost, and the way to look for it. */
+export async function readLostPicture(window: PseudoWindow): Promise<void> {
+  const { page, inspector } = window
+  await page.route('**/picture/*/large', (route) => route.abort())
+  await page.getByRole('gridcell').nth(5).click()
+  await window.readDialog(window.button(say('lostPictures').find, inspector))
+  await page.unroute('**/picture/*/large')
+}
+
+/** Dialogs of the catalogue: works that are one and the same, artists, the trash. */
+export async function readCatalogueDialogs(window: PseudoWindow): Promise<void> {
+  const { page } = window
+  await window.readDialog(window.button(say('duplicates').open), (dialog) => dialog.locator('img'))
+  await window.button(say('artists').open).click()
+  await window.read()
+  await window.dialog.getByText(say('artists').change, { exact: true }).first().click()
+  await window.readWith(window.dialog.locator('form'))
+  await window.closeDialog()
+  await window.readDialog(page.getByRole('button', { name: say('shelf').trash({ count: '1' }) }), (dialog) =>
+    dialog.locator('img'),
+  )
+}
+
+/** Works that are like a picture, and a picture that cannot be read. */
+export async function readPictureSearch(window: PseudoWindow, picture: string): Promise<void> {
+  const words = say('pictureSearch')
+  await window.chooseFile(window.button(words.open), picture)
+  await window.readWith(window.page.locator('canvas'))
+  const broken = path.join(path.dirname(picture), `${inGreek('broken')}.jpg`)
+  writeFileSync(broken, 'no picture')
+  await window.chooseFile(window.button(words.another), broken)
+  await window.readWith(window.page.getByRole('heading', { name: words.broken }))
+  await window.button(words.back).click()
+}
+
+/** A table that the program cannot read by itself: its columns, what it would do, and what came of it. */
+export async function readImport(window: PseudoWindow, folder: string, known: string): Promise<void> {
+  const { page } = window
+  const file = path.join(folder, `${inGreek('sales')}.csv`)
+  const rows = [`Ω1,Ω2,7/8/2021,12`, `${known},Ω3,9/8/2021,13`, `${known},Ω4,,14`]
+  writeFileSync(file, [`${inGreek('buyer')},item_id,timestamp,price`, ...rows].join('\n'))
+  const drag = new Drag(page, file)
+  await drag.over()
+  await window.read()
+  await drag.drop()
+  const words = say('tableReadings')
+  await window.readWith(window.dialog.getByRole('region', { name: words.preview }))
+  await window.dialog.getByLabel(words.columnOf({ heading: inGreek('buyer') })).click()
+  const needed = words.needed({ field: words.fields.user_id })
+  await window.readWith(page.getByRole('option', { name: needed }))
+  await page.getByRole('option', { name: needed }).click()
+  await window.dialog.getByLabel(words.dates, { exact: false }).first().click()
+  await page.getByRole('option').nth(1).click()
+  await window.button(words.goOn, window.dialog).click()
+  await window.readWith(page.locator('[data-phase=ready]'))
+  await window.closeDialog()
+}
+
+/** A table of works that goes all the way, with words that nobody knows. */
+export async function readImportToItsEnd(window: PseudoWindow, folder: string): Promise<void> {
+  const { page } = window
+  const file = path.join(folder, `${inGreek('works')}.csv`)
+  writeFileSync(file, `item_id,title,status\n${inGreek('known')},${inGreek('title')},${inGreek('gone')}\n`)
+  const drag = new Drag(page, file)
+  await drag.over()
+  await drag.drop()
+  const words = say('tableReadings')
+  await window.readWith(window.dialog.getByText(words.states).first())
+  await window.button(words.goOn, window.dialog).click()
+  await window.readWith(page.locator('[data-phase=ready]'))
+  await window.closeDialog()
+}

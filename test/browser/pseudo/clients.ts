@@ -1,0 +1,68 @@
+import { expect } from '@playwright/test'
+import { inGreek } from '../../support/greek-gallery.ts'
+import { say, type PseudoWindow } from '../../support/pseudo-window.ts'
+
+/** A client, and all that can be done for one. */
+export async function readClient(window: PseudoWindow, known: string): Promise<void> {
+  const { page, inspector } = window
+  await window.show('client')
+  await page.locator(`[data-client="${known}"]`).click()
+  const cells = page.getByRole('gridcell')
+  await cells.nth(1).click()
+  await expect(page.getByText(say('client').why)).toBeVisible()
+  await window.read()
+  await window.readDialog(window.button(say('client').reserve, inspector))
+  await window.button(say('client').offered, inspector).click()
+  await window.readWith(inspector.getByText(say('client').offeredOn({ day: '' }).slice(0, 6)))
+  await window.button(say('sale').history).click()
+  await window.readWith(window.dialog.locator('li.order'))
+  await window.button(say('sale').giveBack, window.dialog).click()
+  await window.readWith(window.dialog.getByText(say('sale').returnHint))
+  await page.keyboard.press('Escape')
+  await window.closeDialog()
+  await window.readDialog(window.button(say('sale').record))
+  await window.readDialog(window.button(say('client').edit))
+  await window.readDialog(window.button(say('present').visits))
+  const record = window.button(say('clientRecord').show)
+  await window.readDialog(record)
+  for (const next of [say('clientRecord').merge, say('clientRecord').forget]) {
+    await record.click()
+    await window.readDialog(window.button(next, window.dialog))
+  }
+}
+
+/** A presentation with everything that lies over it. */
+export async function readPresentation(window: PseudoWindow): Promise<void> {
+  const { page } = window
+  const words = say('present')
+  await window.button(words.start).click()
+  await expect(window.button(words.end)).toBeAttached()
+  await window.read()
+  for (const key of ['i', 'p', 'w', '?']) {
+    await page.keyboard.press(key)
+    await window.read()
+  }
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('n')
+  await window.readWith(page.getByLabel(words.notesLabel))
+  await page.keyboard.press('Escape')
+  await window.button(words.end).click()
+  await expect(window.button(words.end)).toHaveCount(0)
+}
+
+/** A client of whom nothing is known: pictures to choose among, a picture that they sent, a search. */
+export async function readNewClient(window: PseudoWindow, picture: string): Promise<void> {
+  const { page } = window
+  const words = say('tasteRound')
+  await window.show('client')
+  await page.locator(`[data-client="${inGreek('new')}"]`).click()
+  await window.readWith(page.locator('main img'))
+  await window.button(words.ways.picture).click()
+  await window.read()
+  await window.chooseFile(window.button(words.choosePicture), picture)
+  await window.readWith(page.getByRole('gridcell'))
+  await window.button(words.ways.search).click()
+  await window.read()
+  await page.getByLabel(words.searchLabel).fill('ω')
+  await window.readWith(page.getByRole('gridcell'))
+}
