@@ -84,7 +84,7 @@ export async function measureMap(
       performance.setResourceTimingBufferSize(2000)
       performance.mark('key')
     })
-    await page.keyboard.press('3')
+    await page.keyboard.press('4')
     await page.getByRole('application').waitFor()
     await page.waitForFunction(() => performance.getEntriesByName('map complete').length > 0)
     const [seconds, emptySeconds, requests] = await page.evaluate(() => {

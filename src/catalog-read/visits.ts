@@ -23,6 +23,18 @@ export interface Offer {
   readonly model: string | null
 }
 
+/** What became of the offers of one model in one month. */
+export interface OfferMonth {
+  readonly model: string | null
+  /** As in 2026-11. */
+  readonly month: string
+  readonly offered: number
+  /** Those whose work was shown to the client in a visit. */
+  readonly viewed: number
+  readonly sold: number
+  readonly declined: number
+}
+
 /** A sale or a like of one work, seen from the work. */
 export interface WorkSale {
   readonly clientId: string
@@ -50,13 +62,14 @@ const SUMMARY = `
       WHERE orders.client_id = clients.id AND order_items.artwork_id = offers.artwork_id)) AS openOffers
   FROM clients`
 
-const OFFER = `
-  SELECT clients.external_id AS clientId, clients.name AS client, artworks.external_id AS itemId,
-    offered_at AS offeredAt, models.name AS model,
+const OUTCOME = `
     CASE WHEN outcome = 'open' AND EXISTS (
       SELECT 1 FROM order_items JOIN orders ON orders.id = order_id
       WHERE orders.client_id = offers.client_id AND order_items.artwork_id = offers.artwork_id)
-    THEN 'sold' ELSE outcome END AS outcome
+    THEN 'sold' ELSE outcome END AS outcome`
+const OFFER = `
+  SELECT clients.external_id AS clientId, clients.name AS client, artworks.external_id AS itemId,
+    offered_at AS offeredAt, models.name AS model,${OUTCOME}
   FROM offers
   JOIN clients ON clients.id = offers.client_id
   JOIN artworks ON artworks.id = offers.artwork_id
@@ -80,6 +93,16 @@ export function visitQueries(connection: Database) {
     `${OFFER} WHERE artworks.external_id = ? ORDER BY offers.id DESC`,
   )
   const offers = connection.prepare<[], Offer>(`${OFFER} ORDER BY offers.id`)
+  const months = connection.prepare<[], OfferMonth>(`
+    SELECT model, month, count(*) AS offered, sum(viewed) AS viewed,
+      sum(outcome = 'sold') AS sold, sum(outcome = 'declined') AS declined
+    FROM (
+      SELECT models.name AS model, substr(offered_at, 1, 7) AS month,${OUTCOME},
+        EXISTS (
+          SELECT 1 FROM visit_works JOIN visits ON visits.id = visit_id
+          WHERE visit_works.artwork_id = offers.artwork_id AND visits.client_id = offers.client_id) AS viewed
+      FROM offers LEFT JOIN models ON models.id = offers.model_id)
+    GROUP BY model, month ORDER BY month DESC, model`)
   const salesOf = connection.prepare<[string], WorkSale>(`
     SELECT clients.external_id AS clientId, clients.name AS client, sold_at AS soldAt,
       order_items.price, order_items.currency, quantity
@@ -120,6 +143,8 @@ export function visitQueries(connection: Database) {
     client: (clientId: string): ClientSummary | undefined => summary.get(clientId),
     /** All of them, oldest first. */
     offers: (): Offer[] => offers.all(),
+    /** By model and month, newest month first. */
+    offerMonths: (): OfferMonth[] => months.all(),
     /** Newest first. */
     offersTo: (clientId: string): Offer[] => offersTo.all(clientId),
     offersOf: (itemId: string): Offer[] => offersOf.all(itemId),

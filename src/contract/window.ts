@@ -9,6 +9,7 @@ import { catalogue } from './areas/catalogue.ts'
 import { clients } from './areas/clients.ts'
 import { copies } from './areas/copies.ts'
 import { desks } from './areas/desks.ts'
+import { everything } from './areas/everything.ts'
 import { documentLanguageSchema, documents } from './areas/documents.ts'
 import { duplicates } from './areas/duplicates.ts'
 import { evaluations } from './areas/evaluations.ts'
@@ -27,7 +28,7 @@ import { shelf } from './areas/shelf.ts'
 import { visits } from './areas/visits.ts'
 import { watching } from './areas/watching.ts'
 import { evaluationReportSchema, reproduceReportSchema } from './results/evaluation.ts'
-import { checkReportSchema, doctorReportSchema, infoSchema } from './results/gallery.ts'
+import { checkReportSchema, mendReportSchema, doctorReportSchema, infoSchema } from './results/gallery.ts'
 import { importReportSchema } from './results/importing.ts'
 import { clusterReportSchema, modelSchema, trainReportSchema } from './results/learning.ts'
 import { embedReportSchema } from './results/networks.ts'
@@ -79,6 +80,7 @@ export const contract = {
   lists,
   calls,
   desks,
+  everything,
   documents,
   history,
   map,
@@ -87,6 +89,8 @@ export const contract = {
     create: base.input(none).output(z.object({ gallery: z.string() })),
     info: base.input(none).output(infoSchema),
     check: work(none, checkReportSchema),
+    /** Mends what the program can mend by itself: the problems of these paths, else all but files to be removed. */
+    mend: work(z.object({ paths: z.array(z.string()).optional() }), mendReportSchema),
   },
   /** Tries every device that a training could run on. */
   doctor: work(none, doctorReportSchema),

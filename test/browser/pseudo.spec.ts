@@ -24,7 +24,7 @@ import * as start from './pseudo/start.ts'
  * What people entered is in Greek letters, and dates are. Every component of the window is read at least once.
  */
 
-test.describe.configure({ mode: "default" })
+test.describe.configure({ mode: 'default' })
 
 /** Components that no state of these galleries shows, and why. */
 const OUT_OF_REACH: Readonly<Record<string, string>> = {}
@@ -109,7 +109,8 @@ test.describe('a gallery with something of everything takes every text from the 
   test('of a presentation', () => clients.readPresentation(window))
   test('of a new client', () => clients.readNewClient(window, picture))
   test('of lists', () => readLists(window))
-  test('of the settings', () => readSettings(window, path.join(folder, 'Ωμέγα'), changes))
+  test('of the settings', () =>
+    readSettings(window, path.join(folder, 'full'), path.join(folder, 'Ωμέγα'), changes))
   test('of a table that is to be imported', () => catalogue.readImport(window, folder, known))
   test('of an import with unknown words', () => catalogue.readImportToItsEnd(window, folder))
   test('of the galleries that were opened before', () => start.readRecent(window))

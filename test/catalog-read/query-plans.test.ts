@@ -135,6 +135,11 @@ const FULL_LISTINGS: readonly {
     why: 'what became of all offers, which are noted by hand',
   },
   {
+    part: 'GROUP BY model, month ORDER BY month DESC, model$',
+    tables: ['offers'],
+    why: 'the same month by month',
+  },
+  {
     part: 'AS openOffers FROM clients WHERE forgotten_at IS NULL ORDER BY clients.id',
     tables: ['clients'],
     why: 'the list of all clients',

@@ -12,6 +12,7 @@ import {
 } from '../../src/contract/areas/documents.ts'
 import { OpenGallery } from '../../src/main/app/open-gallery.ts'
 import { makeCallSheet, makeLetter, makeLookbook } from '../../src/main/services/documents/documents.ts'
+import { exportClient } from '../../src/main/services/clients/client-export.ts'
 import { callCsv } from '../../src/main/services/lists/call-table.ts'
 import { listCsv } from '../../src/main/services/lists/list-tables.ts'
 import { temporaryFolder } from '../support/galleries.ts'
@@ -121,6 +122,12 @@ describe('a document', () => {
       expect(await page.getAnnotations()).toEqual([])
       await document.destroy()
     }
+  })
+
+  it('as the page of a client has no markup of theirs', () => {
+    const { page } = exportClient(session, client)
+    expect(page.includes('&#60;script&#62;document.title')).toBe(true)
+    expect(/<script>document|<img src=x|<svg onload/.exec(page)?.index).toBeUndefined()
   })
 
   it('as a table holds no formula', async () => {

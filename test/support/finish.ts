@@ -1,5 +1,9 @@
+import type { Progress } from '../../src/contract/progress.ts'
+
 /** Follows a long call of a client to its report. */
-export async function finish<Report>(call: PromiseLike<AsyncIterator<unknown, Report>>): Promise<Report> {
+export async function finish<Report>(
+  call: PromiseLike<{ next(): Promise<IteratorResult<Progress, Report>> }>,
+): Promise<Report> {
   const steps = await call
   for (;;) {
     const step = await steps.next()

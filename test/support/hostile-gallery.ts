@@ -86,6 +86,7 @@ const MORE_ROWS = `
     SELECT 1, id, 1, '{}', '2026-01-05T10:00:00.000Z', 1 FROM embedders LIMIT 1;
   INSERT INTO clusters VALUES (1, 0, 'f');
   INSERT INTO cluster_members SELECT 1, id, 0 FROM artworks;
+  INSERT INTO projections SELECT embedders.id, artworks.id, artworks.id, artworks.id % 3 FROM artworks, embedders;
   INSERT INTO merges (kept_id, merged_external_id, merged_at, undo) VALUES (1, 'g', '2026-01-05T10:00:00.000Z', '{}');
   INSERT INTO client_merges (kept_id, merged_external_id, merged_at, undo) VALUES (1, 'h', '2026-01-05T10:00:00.000Z', '{}');
   INSERT INTO jobs (kind, state, stage, details, created_at, started_at) VALUES ('train', 'interrupted', 'i', '{}', '2026-01-05T10:00:00.000Z', '2026-01-05T10:00:00.000Z');

@@ -53,6 +53,8 @@ export const evaluationReportSchema = z.object({
           method: z.string(),
           /** How unevenly the lists show the artists, 0 to 1; null without artists, missing in older reports. */
           gini: z.number().nullable().optional(),
+          /** Share of the places whose artist is new to the client. */
+          novelty: z.number().nullable().optional(),
         }),
       ),
     })

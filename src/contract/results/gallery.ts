@@ -32,11 +32,41 @@ export const infoSchema = z.object({
 })
 export type Info = z.infer<typeof infoSchema>
 
-export const checkReportSchema = z.object({
-  ok: z.boolean(),
-  problems: z.array(z.object({ kind: z.string(), path: z.string(), detail: textSchema, next: textSchema })),
+/**
+ * What can be done about a problem. By the program alone: `putBack` a content that is kept beside the copies, `makeAgain` what is
+ * computed, `newCopy` in the place of a damaged one, `remove` a file that nothing names. By a person: `findPictures` in a folder,
+ * `getNetwork` once more, use an `otherModel`, `analyse` the works, `restore` a copy of the catalogue.
+ */
+export const MENDS = [
+  'putBack',
+  'makeAgain',
+  'newCopy',
+  'remove',
+  'findPictures',
+  'getNetwork',
+  'otherModel',
+  'analyse',
+  'restore',
+] as const
+export type Mend = (typeof MENDS)[number]
+
+const problemSchema = z.object({
+  kind: z.string(),
+  /** Relative to the gallery; of a copy in the second place the whole path. */
+  path: z.string(),
+  detail: textSchema,
+  next: textSchema,
+  mend: z.enum(MENDS).nullable(),
 })
+
+export const checkReportSchema = z.object({ ok: z.boolean(), problems: z.array(problemSchema) })
 export type CheckReport = z.infer<typeof checkReportSchema>
+
+/** What was mended, by path, and what is left. */
+export const mendReportSchema = checkReportSchema.extend({
+  mended: z.array(z.object({ path: z.string(), mend: z.enum(MENDS) })),
+})
+export type MendReport = z.infer<typeof mendReportSchema>
 
 export const previewReportSchema = z.object({
   made: z.number(),

@@ -11,6 +11,8 @@ export const strategyYieldSchema = z.object({
   training: z.number(),
   validation: z.number(),
   reason: textSchema.optional(),
+  /** Triples trained so far, and the share of this strategy's validation triples that was ranked right then. */
+  course: z.array(z.tuple([z.number(), z.number()])).optional(),
 })
 export type StrategyYield = z.infer<typeof strategyYieldSchema>
 

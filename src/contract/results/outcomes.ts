@@ -16,6 +16,22 @@ export const upliftSchema = z.object({
 })
 export type Uplift = z.infer<typeof upliftSchema>
 
+/** What became of the offers of one model in one month. */
+export const monthOfOffersSchema = z.object({
+  /** Null for offers that no model is noted with. */
+  model: z.string().nullable(),
+  /** As in 2026-11. */
+  month: z.string(),
+  offered: z.number(),
+  /** Those whose work was shown to the client in a visit. */
+  viewed: z.number(),
+  sold: z.number(),
+  declined: z.number(),
+  /** The model's recall@20 on the purchases that were hidden from its training; null where it was not tested. */
+  held_out: z.number().nullable(),
+})
+export type MonthOfOffers = z.infer<typeof monthOfOffersSchema>
+
 /** What became of offers, and whether the suggestions foresaw it. */
 export const outcomesSchema = z.object({
   offers: z.number(),
@@ -32,5 +48,7 @@ export const outcomesSchema = z.object({
   /** Whether there are enough sold offers and clients to say anything. */
   enough: z.boolean(),
   rows: z.array(upliftSchema),
+  /** By the model that was noted with the offers and the month they were made in, newest month first. */
+  by_month: z.array(monthOfOffersSchema),
 })
 export type Outcomes = z.infer<typeof outcomesSchema>

@@ -66,7 +66,7 @@ export function sampleFor(
 /** Trains by the settings' method, CuratorNet checked by `ranking` where there is one; ends, cancels and resumes as `trainCuratorNet` does. */
 export async function fit(
   { data }: Material,
-  { training, validation }: SampledTriples,
+  { training, validation, report }: SampledTriples,
   method: TrainSettings['method'],
   settings: TrainingSettings,
   context: TaskContext,
@@ -83,7 +83,12 @@ export async function fit(
     }
   }
   const openTables = (tables: TableMaterial): TableThread => new TableThread(tables)
-  const trained = await trainCuratorNet({ ...input, openTables, ranking }, context, continuity)
+  const validationParts = report.map((strategy) => strategy.validation)
+  const trained = await trainCuratorNet(
+    { ...input, validationParts, openTables, ranking },
+    context,
+    continuity,
+  )
   return {
     outcome: trained,
     file: (metadata, mixture) => writeModel(trained, metadata, mixture),

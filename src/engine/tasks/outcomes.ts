@@ -22,6 +22,7 @@ export const outcomes: Task<'outcomes'> = async ({ folder }, context) => {
     offers: reader.visits.offers(),
     models: reader.learning.models(),
     sold: reader.sales.sold(),
+    months: reader.visits.offerMonths(),
   }))
   const { offers, sold } = read
   const dated = sold.length === 0 || sold.some(({ soldAt }) => !isRank(soldAt))
@@ -63,6 +64,10 @@ export const outcomes: Task<'outcomes'> = async ({ folder }, context) => {
         ),
       })),
     ),
+    by_month: read.months.map((month) => ({
+      ...month,
+      held_out: read.models.find(({ name }) => name === month.model)?.report?.metrics['recall@20'] ?? null,
+    })),
   }
 }
 

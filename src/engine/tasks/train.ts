@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { TrainSettings } from '../../contract/settings.ts'
-import type { TrainReport } from '../../contract/results/learning.ts'
+import type { StrategyYield, TrainReport } from '../../contract/results/learning.ts'
 import type { TaskContext } from '../../contract/progress.ts'
 import type { Mixture } from '../../learning/curatornet/mixture-terms.ts'
 import { requireCases } from '../../learning/mixture/mixture.ts'
@@ -243,15 +243,30 @@ function reportOf(
     refitted,
     resumed,
     strategies: sampled.report.map(
-      ({ name: strategy, paperNumber, requested, training, validation, reason }) => ({
+      ({ name: strategy, paperNumber, requested, training, validation, reason }, at) => ({
         strategy,
         paper_number: paperNumber,
         requested,
         training,
         validation,
         reason,
+        ...courseOf(outcome.checks, at),
       }),
     ),
     metrics,
   }
+}
+
+/** Enough for a chart as wide as a page. */
+const COURSE_POINTS = 60
+
+/** How the accuracy on the examples of one strategy went; nothing where that was not measured. */
+function courseOf(checks: TrainingOutcome['checks'], strategy: number): Pick<StrategyYield, 'course'> {
+  const measured = checks.flatMap(({ triples, parts }): [number, number][] => {
+    const share = parts?.at(strategy)
+    return share === undefined || Number.isNaN(share) ? [] : [[triples, share]]
+  })
+  if (measured.length < 2) return {}
+  const step = Math.ceil(measured.length / COURSE_POINTS)
+  return { course: measured.filter((_, at) => at % step === 0 || at === measured.length - 1) }
 }

@@ -47,6 +47,8 @@ export interface TrainingInput {
   readonly features: Matrix
   readonly training: Triples
   readonly validation: Triples
+  /** Lengths of the stretches of the validation triples whose accuracy is also measured each by itself. */
+  readonly validationParts?: readonly number[]
   readonly settings: TrainingSettings
   /** Prepares the tables of the batches elsewhere; without it they are prepared between the steps. */
   readonly openTables?: (material: TableMaterial) => OpenTableSource
@@ -73,7 +75,7 @@ export async function trainCuratorNet(
   continuity: Continuity = {},
 ): Promise<TrainedCuratorNet> {
   requireExamples(input)
-  const { features, training, validation, settings, openTables, ranking } = input
+  const { features, training, validation, validationParts, settings, openTables, ranking } = input
   const shape = networkShape(features.columns, settings.variant, settings.size)
   const normalisation = await storedStatistics(features, context.signal)
   const normalised = await standardise(features, normalisation, context.signal)
@@ -91,7 +93,7 @@ export async function trainCuratorNet(
   const backend = await openBackend(material, tables, settings, openTables)
   const measure =
     ranking === undefined
-      ? await Validation.open(shape, normalised, validation, represented, settings.threads)
+      ? await Validation.open(shape, normalised, validation, represented, settings.threads, validationParts)
       : byRanking(ranking, parameterShapes(shape), { shape, normalisation, settings })
   const order = settings.variant === 'authors' ? shortProfilesFirst : shuffledBatches
   const batches = order(training, settings.batchSize, random.fork('order'))

@@ -12,6 +12,8 @@ export interface Check {
   /** Mean loss of the triples since the check before; NaN for the untrained network. */
   readonly loss: number
   readonly validationAccuracy: number
+  /** That accuracy on the validation triples of each strategy, in the order of the sampling's report. */
+  readonly parts?: readonly number[]
   readonly learningRate: number
   readonly seconds: number
 }

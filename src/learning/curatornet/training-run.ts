@@ -22,7 +22,11 @@ export interface TrainingParts {
   readonly triples: number
   readonly step: NetworkStep
   /** `check` counts the measurements of the training, those before a snapshot included. */
-  readonly measure: { accuracy(parameters: Tensors, signal?: AbortSignal, check?: number): Promise<number> }
+  readonly measure: {
+    accuracy(parameters: Tensors, signal?: AbortSignal, check?: number): Promise<number>
+    /** The accuracy of parts of what was last measured, where there are any. */
+    parts?(): readonly number[]
+  }
   readonly tabulator: TableSource
   readonly batches: BatchOrder
 }
@@ -79,6 +83,7 @@ export class TrainingRun {
       triples: this.#triples,
       loss: this.#lossSum / this.#sinceCheck,
       validationAccuracy,
+      parts: measure.parts?.(),
       learningRate: this.#parts.settings.learningRates[0],
       seconds: this.#seconds(),
     }
@@ -200,6 +205,7 @@ export class TrainingRun {
       triples: this.#triples,
       loss,
       validationAccuracy,
+      parts: measure.parts?.(),
       learningRate,
       seconds: this.#seconds(),
     })

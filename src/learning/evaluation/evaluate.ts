@@ -62,7 +62,11 @@ export interface Evaluation {
   readonly reach: {
     readonly k: number
     readonly of: Reach
-    readonly methods: readonly (Reach & { readonly method: string; readonly gini: number | null })[]
+    readonly methods: readonly (Reach & {
+      readonly method: string
+      readonly gini: number | null
+      readonly novelty: number | null
+    })[]
   }
   /** Cold starts: means of the metrics where little is known; a slice without clients is left out. */
   readonly slices: readonly {
@@ -139,7 +143,12 @@ export async function evaluateMethods(
     reach: {
       k,
       of: reachOf(dataset, newcomers, new Uint8Array(dataset.items).fill(1)),
-      methods: tallies.map(({ reach }, at) => ({ method: names[at], ...reach.reached, gini: reach.gini })),
+      methods: tallies.map(({ reach }, at) => ({
+        method: names[at],
+        ...reach.reached,
+        gini: reach.gini,
+        novelty: reach.novelty,
+      })),
     },
     slices: slicesOf(names, columns, tallies),
   }

@@ -1,5 +1,6 @@
 import type { Dataset, History } from '../dataset.ts'
 import { topPlaces } from '../linalg/top-k.ts'
+import type { TestCase } from './protocol.ts'
 
 /** How many works and artists there are, or stand on somebody's list. */
 export interface Reach {
@@ -30,6 +31,9 @@ export class ReachTally {
   readonly #length: number
   /** How many lists show each work. */
   readonly #lists: Uint32Array
+  /** Places that show an artist, and those that show one of whom the client has bought nothing. */
+  #artistPlaces = 0
+  #newPlaces = 0
 
   constructor(dataset: Dataset, newcomers: ReadonlySet<number>, length: number) {
     this.#dataset = dataset
@@ -38,10 +42,22 @@ export class ReachTally {
     this.#lists = new Uint32Array(dataset.items)
   }
 
-  /** A client's list: the best of the candidates. */
-  add(scores: Float32Array, candidates: Uint8Array): void {
+  /** The list of a client who has bought the works of `profile`: the best of the candidates. */
+  add(scores: Float32Array, { candidates, profile }: Pick<TestCase, 'candidates' | 'profile'>): void {
+    const { artistOf } = this.#dataset
     const others = candidates.map((isCandidate) => 1 - isCandidate)
-    for (const work of topPlaces(scores, this.#length, others)) this.#lists[work]++
+    const bought = new Set(Array.from(profile, (work) => artistOf[work]))
+    for (const work of topPlaces(scores, this.#length, others)) {
+      this.#lists[work]++
+      if (artistOf[work] < 0) continue
+      this.#artistPlaces++
+      if (!bought.has(artistOf[work])) this.#newPlaces++
+    }
+  }
+
+  /** Share of the places whose artist is new to the client: none of theirs was bought; null without artists. */
+  get novelty(): number | null {
+    return this.#artistPlaces === 0 ? null : this.#newPlaces / this.#artistPlaces
   }
 
   get reached(): Reach {

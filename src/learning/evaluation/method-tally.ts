@@ -40,7 +40,7 @@ export class MethodTally {
   add(at: number, testCase: TestCase, scores: Float32Array, sold: Uint8Array): void {
     const metrics = this.#measure(testCase, scores, true)
     metrics.forEach((value, column) => (this.values[column][at] = value))
-    this.reach.add(scores, testCase.candidates)
+    this.reach.add(scores, testCase)
     for (const name of SLICE_NAMES) {
       const part = SLICES[name](testCase, sold)
       if (part === undefined) continue

@@ -57,7 +57,7 @@ export class VbprValidation {
       item_vectors: new Tensor('float32', this.#itemVectors, [this.#shape.items, columns]),
       user_vectors: new Tensor('float32', userVectors(this.#shape, parameters), [this.#shape.users, columns]),
     }
-    return this.#runs.shareRankedRight(this.#scoring, feeds, signal)
+    return (await this.#runs.shareRankedRight(this.#scoring, feeds, signal)).share
   }
 
   async close(): Promise<void> {

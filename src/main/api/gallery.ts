@@ -1,4 +1,5 @@
 import { checkGallery, createGalleryAt, describeGallery } from '../services/gallery/gallery.ts'
+import { mendGallery } from '../services/gallery/mending.ts'
 import { api, folder, longWork } from './base.ts'
 
 export const gallery = {
@@ -7,4 +8,5 @@ export const gallery = {
   check: folder.gallery.check.handler(
     longWork((gallery, _input, taskContext) => checkGallery(gallery, taskContext)),
   ),
+  mend: api.gallery.mend.handler(longWork(mendGallery)),
 }

@@ -12,6 +12,7 @@ import { doctor } from './doctor.ts'
 import { documents } from './documents.ts'
 import { duplicates } from './duplicates.ts'
 import { evaluations } from './evaluations.ts'
+import { everything } from './everything.ts'
 import { gallery } from './gallery.ts'
 import { groups } from './groups.ts'
 import { history } from './history.ts'
@@ -47,6 +48,7 @@ export const router = lobby.router({
   lists,
   calls,
   desks,
+  everything,
   documents,
   history,
   map,

@@ -77,6 +77,11 @@ export class AppSession {
     throw new Fault('not-a-gallery', message('gallery.noneOpen'), { next: message('gallery.noneOpenNext') })
   }
 
+  /** Who asks, for lock files: `terminal`, `window`, `browser`. */
+  get entryPoint(): string {
+    return this.#options.entryPoint
+  }
+
   get state(): AppState {
     const documents = this.#options.documents ?? process.cwd()
     return {

@@ -114,32 +114,58 @@ export function demandGallery(folder: string): void {
  * one, which needs no other file. @throws Fault `disk`
  */
 export function createDatabase(folder: string, migrations: readonly Migration[]): void {
-  const file = catalogueFile(folder)
-  const unfinished = file + UNFINISHED
-  withFaults(file, () => {
-    removeDatabase(unfinished)
+  withFaults(catalogueFile(folder), () => {
     try {
-      const connection = new Database(unfinished)
-      try {
-        configure(connection)
-        migrate(connection, migrations)
-        // Until then all of it stands in the log beside the file; closing does the same, and keeps silent where it fails.
-        connection.pragma('wal_checkpoint(TRUNCATE)')
-        const found = connection.pragma('integrity_check(1)', { simple: true }) as string
-        if (found !== 'ok') throw damagedFault(unfinished, found)
-      } finally {
-        connection.close()
-      }
-      if (existsSync(`${unfinished}-wal`)) throw damagedFault(unfinished, 'its log is left')
-      flushFileSync(unfinished)
-      dropPageSums(folder)
-      renameSync(unfinished, file)
-      flushFolderSync(folder)
+      finishDatabase(folder, beginDatabase(folder, migrations))
     } catch (error) {
-      removeDatabase(unfinished)
+      removeDatabase(unfinishedDatabase(folder))
       throw error
     }
   })
+}
+
+/** What the database of a gallery is called until all of it is there. */
+export function unfinishedDatabase(folder: string): string {
+  return catalogueFile(folder) + UNFINISHED
+}
+
+/** Opens a new database with the tables of some migrations, under its temporary name. @throws SqliteError */
+export function beginDatabase(folder: string, migrations: readonly Migration[]): Connection {
+  const unfinished = unfinishedDatabase(folder)
+  removeDatabase(unfinished)
+  const connection = new Database(unfinished)
+  try {
+    configure(connection)
+    migrate(connection, migrations)
+    return connection
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+}
+
+/**
+ * Closes what `beginDatabase` opened and gives it its name, in the place of the one that may be there.
+ * @throws Fault `damaged`, SqliteError, the file system's error
+ */
+export function finishDatabase(folder: string, connection: Connection): void {
+  const file = catalogueFile(folder)
+  const unfinished = unfinishedDatabase(folder)
+  try {
+    // Until then all of it stands in the log beside the file; closing does the same, and keeps silent where it fails.
+    connection.pragma('wal_checkpoint(TRUNCATE)')
+    const found = connection.pragma('integrity_check(1)', { simple: true }) as string
+    if (found !== 'ok') throw damagedFault(unfinished, found)
+  } finally {
+    connection.close()
+  }
+  if (existsSync(`${unfinished}-wal`)) throw damagedFault(unfinished, 'its log is left')
+  flushFileSync(unfinished)
+  dropPageSums(folder)
+  // A log that is left belongs to the catalogue that goes.
+  for (const ending of ['-wal', '-shm']) rmSync(file + ending, { force: true })
+  renameSync(unfinished, file)
+  flushFolderSync(folder)
 }
 
 /** Whether a file is what a killed `createDatabase` left behind. */
@@ -147,7 +173,8 @@ export function isUnfinishedDatabase(name: string): boolean {
   return name.includes(`.sqlite${UNFINISHED}`)
 }
 
-function removeDatabase(file: string): void {
+/** Removes a database with the files that belong to it. */
+export function removeDatabase(file: string): void {
   for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(file + ending, { force: true })
 }
 

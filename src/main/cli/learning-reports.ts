@@ -146,14 +146,15 @@ function coldStarts({ rows, reach, slices = [] }: EvaluationReport): string[] {
       ...slices.map((slice) => slice.rows[at].metrics.auc.toFixed(4)),
       `${count(reached.artists)} of ${count(of.artists)}`,
       `${count(reached.newcomers)} of ${count(of.newcomers)}`,
+      typeof reached.novelty !== 'number' ? '' : `${(reached.novelty * 100).toFixed(1)}%`,
       reached.gini?.toFixed(3) ?? '',
     ]
   })
   const heads = slices.map(({ slice, users }) => `auc, ${titles[slice]} (${count(users)})`)
   return [
     '',
-    `Cold starts, and the artists on anybody's first ${k} places (newcomers: nothing of theirs was sold before; Gini: 0 shows all artists alike, towards 1 a few of them):`,
-    table(['method', ...heads, 'artists', 'newcomers', 'Gini of artists'], cells),
+    `Cold starts, and the artists on anybody's first ${k} places (newcomers: nothing of theirs was sold before; new: places whose artist the client had not bought; Gini: 0 shows all artists alike, towards 1 a few of them):`,
+    table(['method', ...heads, 'artists', 'newcomers', 'new to the client', 'Gini of artists'], cells),
   ]
 }
 

@@ -33,12 +33,34 @@ export function outcomesText({
     measured > 0 && !enough
       ? 'Too little data: with fewer than 20 sold offers or 10 clients this may well be luck.'
       : '',
+    ...monthTable(rest.by_month),
     measured > 0
       ? 'Offers are often chosen from the suggestions, so compare what was sold with what was not, rather than with chance.'
       : '',
   ]
     .filter((line, at) => line !== '' || at === 3)
     .join('\n')
+}
+
+/** What became of offers, by model and month, beside what the model found of the hidden sales. */
+function monthTable(months: Outcomes['by_month']): string[] {
+  if (months.length === 0) return []
+  const cells = months.map(({ model, month, offered, viewed, sold, declined, held_out }) => [
+    month,
+    model ?? 'no model',
+    ...[offered, viewed, sold, declined].map(count),
+    held_out === null ? '' : `${(held_out * 100).toFixed(1)}%`,
+  ])
+  const heads = [
+    'month',
+    'model',
+    'offered',
+    'viewed in a visit',
+    'sold',
+    'declined',
+    'hidden sales in its top 20',
+  ]
+  return ['', table(heads, cells)]
 }
 
 function cellsOf({ outcome, offers, k, share, chance, times, interval }: Uplift): string[] {

@@ -58,10 +58,10 @@ export function clientPage(client: ClientPage, language: Language): string {
   const words = (text: Message): string => inLanguage(text, language)
   const say = (text: Message): string => escapeText(words(text))
   const work = ({ title, artist, year, item_id }: DescribedWork): string =>
-    escapeText([artist, title ?? item_id, year].filter((part) => part !== null).join(', '))
+    [artist, title ?? item_id, year].filter((part) => part !== null).join(', ')
   const lists: readonly (readonly [title: string, rows: readonly (readonly string[])[]])[] = [
     [
-      say(message('clientPage.purchases')),
+      words(message('clientPage.purchases')),
       client.purchases.map((sale) => [
         `${sale.sold_at}`,
         work(sale),
@@ -69,29 +69,29 @@ export function clientPage(client: ClientPage, language: Language): string {
       ]),
     ],
     [
-      say(message('clientPage.reservations')),
-      client.reservations.map((one) => [one.expires_on ?? say(message('clientPage.noEnd')), work(one)]),
+      words(message('clientPage.reservations')),
+      client.reservations.map((one) => [one.expires_on ?? words(message('clientPage.noEnd')), work(one)]),
     ],
     [
-      say(message('clientPage.offers')),
+      words(message('clientPage.offers')),
       client.offers.map((offer) => [
         offer.offered_at.slice(0, 10),
         work(offer),
-        say(message(`clientPage.${offer.outcome}`)),
+        words(message(`clientPage.${offer.outcome}`)),
       ]),
     ],
-    [say(message('clientPage.liked')), client.liked.map((each) => [work(each)])],
-    [say(message('clientPage.disliked')), client.disliked.map((each) => [work(each)])],
-    [say(message('clientPage.seen')), client.seen.map((each) => [work(each)])],
+    [words(message('clientPage.liked')), client.liked.map((each) => [work(each)])],
+    [words(message('clientPage.disliked')), client.disliked.map((each) => [work(each)])],
+    [words(message('clientPage.seen')), client.seen.map((each) => [work(each)])],
     [
-      say(message('clientPage.visits')),
+      words(message('clientPage.visits')),
       client.visits.map(({ began_at, notes, works }) => [
         began_at.slice(0, 10),
         [...works.map(work), ...textOf(notes)].join('\n'),
       ]),
     ],
     [
-      say(message('clientPage.lists')),
+      words(message('clientPage.lists')),
       client.lists.map(({ name, occasion, notes, works }) => [
         [...textOf(name), ...textOf(occasion)].join('\n'),
         [...works.map((each) => [work(each), ...textOf(each.note)].join(': ')), ...textOf(notes)].join('\n'),
@@ -116,7 +116,7 @@ export function clientPage(client: ClientPage, language: Language): string {
     .join('\n')}</table>
 ${lists
   .filter(([, rows]) => rows.length > 0)
-  .map(([name, rows]) => `<h2>${name}</h2>\n<table>${rows.map(rowText).join('\n')}</table>`)
+  .map(([name, rows]) => `<h2>${escapeText(name)}</h2>\n<table>${rows.map(rowText).join('\n')}</table>`)
   .join('\n')}
 </main>
 </body>
@@ -149,13 +149,14 @@ function fieldsOf(client: ClientPage, language: Language, words: (text: Message)
   return fields.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]))
 }
 
-/** A text as a part of a page; nothing where there is none. */
+/** A text as a part of a cell; nothing where there is none. */
 function textOf(text: string | null): string[] {
-  return text === null ? [] : [escapeText(text)]
+  return text === null ? [] : [text]
 }
 
+/** A row of texts as they are: this is where all of them become text of a page. */
 function rowText(cells: readonly string[]): string {
-  return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
+  return `<tr>${cells.map((cell) => `<td>${escapeText(cell)}</td>`).join('')}</tr>`
 }
 
 function amount(value: number | null, currency: string | null, language: Language): string {

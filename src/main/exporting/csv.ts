@@ -2,7 +2,7 @@
 export type Cell = string | number | null
 
 /** What a spreadsheet takes for the beginning of a formula; with spaces before it as well. */
-const FORMULA = /^\s*[=+\-@\t\r]/
+export const FORMULA = /^\s*[=+\-@\t\r]/
 
 /**
  * A table as CSV with the separator comma, lines ended by CRLF and a byte order mark, as spreadsheets read it (RFC 4180).

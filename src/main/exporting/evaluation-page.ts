@@ -52,16 +52,17 @@ function tests({ tests: all, tested }: EvaluationReport): string {
 function reach({ reach: reached, rows }: EvaluationReport): string {
   if (reached === undefined) return ''
   const { k, of, methods } = reached
-  const body = methods.map(({ method, works, artists, newcomers, gini }) => {
+  const body = methods.map(({ method, works, artists, newcomers, gini, novelty }) => {
     const row = rows.find((candidate) => candidate.method === method)
     const title = row === undefined ? method : titleOf(row)
-    return `<tr><th scope="row">${escapeText(title)}</th><td>${count(works)}</td><td>${count(artists)}</td><td>${count(newcomers)}</td><td>${gini?.toFixed(3) ?? ''}</td></tr>`
+    return `<tr><th scope="row">${escapeText(title)}</th><td>${count(works)}</td><td>${count(artists)}</td><td>${count(newcomers)}</td><td>${typeof novelty !== 'number' ? '' : `${(novelty * 100).toFixed(1)}%`}</td><td>${gini?.toFixed(3) ?? ''}</td></tr>`
   })
   const heads = [
     '',
     `works of ${count(of.works)}`,
     `artists of ${count(of.artists)}`,
     `newcomers of ${count(of.newcomers)}`,
+    'artists new to the client',
     'Gini of artists',
   ]
   return `<h2>What the first ${k} places show to anybody</h2>\n${tableOf('reach', heads, body)}`

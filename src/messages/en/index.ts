@@ -4,6 +4,7 @@ import { changes } from './changes.ts'
 import { clientPage } from './client-page.ts'
 import { clients } from './clients.ts'
 import { desks } from './desks.ts'
+import { everything } from './everything.ts'
 import { evaluation } from './evaluation.ts'
 import { gallery } from './gallery.ts'
 import { groupsPage } from './groups-page.ts'
@@ -12,6 +13,7 @@ import { importing } from './importing.ts'
 import { imports } from './imports.ts'
 import { learning } from './learning.ts'
 import { lists } from './lists.ts'
+import { mending } from './mending.ts'
 import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
 import { pictureFiles } from './picture-files.ts'
@@ -37,6 +39,7 @@ export const english = {
   clientPage,
   clients,
   desks,
+  everything,
   evaluation,
   gallery,
   groupsPage,
@@ -45,6 +48,7 @@ export const english = {
   imports,
   learning,
   lists,
+  mending,
   networks,
   pictureFiles,
   pictures,

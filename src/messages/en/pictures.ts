@@ -13,7 +13,7 @@ export const pictures = {
   previewUnwritable: 'A preview cannot be written ({detail}).',
   relink: {
     terminal: 'Run `relink` with a folder that has the picture still, whatever it is called there.',
-    window: 'Import the picture again.',
+    window: 'Have it looked for in a folder that has it still, or import it again.',
   },
   overGibibyte: 'The picture is larger than one gibibyte.',
   overGibibyteNext: 'Save a smaller copy and send that.',

@@ -1,6 +1,7 @@
 /** What long work is doing, beside its bar. */
 export const stages = {
   checkingGallery: 'Checking the gallery',
+  mending: 'Mending',
   embedding: { terminal: 'Embedding works', window: 'Analysing works' },
   measuringNetwork: 'Measuring the network',
   inspecting: { terminal: 'Looking into pictures', window: 'Examining pictures' },

@@ -15,7 +15,7 @@ export const pictures: Translated<typeof english> = {
   previewUnwritable: 'No se puede escribir una vista previa ({detail}).',
   relink: {
     terminal: 'Ejecute `relink` con una carpeta que aún tenga la imagen, se llame como se llame allí.',
-    window: 'Importe de nuevo la imagen.',
+    window: 'Haga que se busque en una carpeta que aún la tenga, o impórtela de nuevo.',
   },
   overGibibyte: 'La imagen ocupa más de un gibibyte.',
   overGibibyteNext: 'Guarde una copia más pequeña y envíela.',

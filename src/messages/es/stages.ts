@@ -3,6 +3,7 @@ import type { Translated } from '../translated.ts'
 
 export const stages: Translated<typeof english> = {
   checkingGallery: 'Comprobando la galería',
+  mending: 'Reparando',
   embedding: { terminal: 'Analizando obras', window: 'Analizando obras' },
   measuringNetwork: 'Midiendo la red',
   inspecting: { terminal: 'Examinando imágenes', window: 'Examinando imágenes' },

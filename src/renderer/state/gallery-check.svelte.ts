@@ -37,6 +37,19 @@ export class GalleryCheck {
     if (report !== undefined && gallery === this.#program.app?.gallery) this.#report = report
   }
 
+  /**
+   * Mends what the program can mend by itself: the problems of some paths, else all.
+   * @returns how many were mended; undefined where it could not be tried, which is told as a notice
+   */
+  async mend(paths?: readonly string[]): Promise<number | undefined> {
+    const { client, notices } = this.#program
+    const gallery = this.#program.app?.gallery
+    const asked = paths === undefined ? {} : { paths: [...paths] }
+    const report = await notices.trying(() => reportOf(client.gallery.mend(asked)))
+    if (report !== undefined && gallery === this.#program.app?.gallery) this.#report = report
+    return report?.mended.length
+  }
+
   /** Takes a finding, by its place, off the list. */
   dealtWith(at: number): void {
     if (this.#report === null) return

@@ -31,7 +31,7 @@ export async function readCuratorNet(window: PseudoWindow): Promise<void> {
   await train({ [words.triples]: '20000', [words.epochs]: '1000', [words.lambda]: '' })
   await window.readWith(page.locator('[data-chart=loss] path'))
   await window.button(words.stop).click()
-  await window.readWith(window.button(words.useIt))
+  await window.readWith(page.getByRole('columnheader'))
   await train({ [words.triples]: '200', [words.epochs]: '1', [words.lambda]: '10' })
   await window.readWith(page.getByRole('note'))
   await train({ [words.triples]: '20000', [words.epochs]: '1000', [words.lambda]: '' })

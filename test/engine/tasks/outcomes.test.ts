@@ -88,6 +88,24 @@ describe('what became of offers', () => {
     expect(await measured()).toEqual(before)
   })
 
+  test('is counted by the model that was noted and by month, with what was shown in a visit', async () => {
+    model()
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2030, 0, 31) })
+    catalog.visits.offer({ clientId: 'A', itemId: 'W1' }, 'visrank-1')
+    catalog.visits.offer({ clientId: 'A', itemId: 'W2' }, 'visrank-1')
+    vi.setSystemTime(Date.UTC(2030, 1, 1))
+    offer('A', 3, 'sold')
+    offer('B', 3, 'declined')
+    // Shown to A alone, and W4 without an offer.
+    const visit = catalog.presented.begin('A', '2030-01-31T10:00:00.000Z')
+    for (const work of ['W1', 'W3', 'W4']) catalog.presented.show(visit, work)
+    const { by_month } = await measured()
+    expect(by_month).toEqual([
+      { model: null, month: '2030-02', offered: 2, viewed: 1, sold: 1, declined: 1, held_out: null },
+      { model: 'visrank-1', month: '2030-01', offered: 2, viewed: 1, sold: 0, declined: 0, held_out: null },
+    ])
+  })
+
   test('cannot be measured where sales have no dates', async () => {
     sell('A', 0, 1)
     model()

@@ -63,6 +63,19 @@ describe('training', () => {
     expect(seen[1]).not.toEqual(seen[2])
   })
 
+  test('measures parts of the validation triples each by itself, and they make up the whole', async () => {
+    const { features, training, validation } = gallery
+    const settings = { ...FAST_SETTINGS, epochs: 2 }
+    const validationParts = [300, 0, validation.length - 300]
+    const { checks } = await trainCuratorNet({ features, training, validation, validationParts, settings })
+    for (const { parts = [], validationAccuracy } of checks) {
+      expect(parts[1]).toBeNaN()
+      const right = parts[0] * validationParts[0] + parts[2] * validationParts[2]
+      expect(right / validation.length).toBeCloseTo(validationAccuracy, 10)
+    }
+    expect(checks.at(-1)?.parts?.[0]).not.toBe(checks.at(-1)?.parts?.[2])
+  })
+
   test('the variant of the authors keeps the last weights and has their wider user tower', async () => {
     const trained = await train({ variant: 'authors', epochs: 3 })
     expect(trained.shape.userLayers).toEqual([300, 300, 200])

@@ -4,6 +4,7 @@ import { addLevels, BLOCKS, INPUT, last, vector, type BatchTables, type GraphInp
 import { ItemNumbers } from './item-numbers.ts'
 import { tabulateItems } from './item-sum-tables.ts'
 import { segmentTables } from './segment-tables.ts'
+import type { ScoringTables } from './triple-runs.ts'
 import { tabulateTriples } from './triple-tables.ts'
 
 /** Prepares batches for one training: remembers the profiles and reuses its marks. */
@@ -43,11 +44,11 @@ export class BatchTabulator {
   }
 
   /** Only what scoring takes, for graphs without a backward pass. */
-  scoringTables(batch: Int32Array): BatchTables {
+  scoringTables(batch: Int32Array): ScoringTables {
     return this.#tabulate(batch, false)
   }
 
-  #tabulate(batch: Int32Array, forTraining: boolean): BatchTables {
+  #tabulate(batch: Int32Array, forTraining: boolean): ScoringTables {
     const { pooled, oneWork } = this.#profilesOf(batch)
     // A row that no triple asks for changes nothing.
     const idle = this.#least > 0 && oneWork.length === 0 ? pooled.slice(0, 1) : []
@@ -60,14 +61,11 @@ export class BatchTabulator {
     inputs[INPUT.oneWork] = vector(oneWorkItems)
     const profileOf = batch.map((triple) => this.#profileNumber[this.#triples.profileOf[triple]])
     const profiles = pooled.length + oneWorkItems.length
-    const { slots, last: lastRows } = tabulateTriples(
-      this.#triples,
-      batch,
-      { profileOf, profiles },
-      items,
-      inputs,
-      this.#least,
-    )
+    const {
+      slots,
+      last: lastRows,
+      tripleOf,
+    } = tabulateTriples(this.#triples, batch, { profileOf, profiles }, items, inputs, this.#least)
     inputs[last(INPUT.triples.name, BLOCKS[0])] = vector(lastRows.slice(0, pooled.length))
     inputs[last(INPUT.triples.name, BLOCKS[1])] = vector(lastRows.slice(pooled.length))
     if (forTraining) {
@@ -77,7 +75,7 @@ export class BatchTabulator {
     items.forget()
     for (const profile of pooled) this.#profileNumber[profile] = -1
     for (const profile of oneWork) this.#profileNumber[profile] = -1
-    return { triples: batch.length, inputs }
+    return { triples: batch.length, inputs, tripleOf }
   }
 
   /** Numbers the batch's profiles: those of several works first, then those of one. */

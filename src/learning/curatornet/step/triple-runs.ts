@@ -8,42 +8,73 @@ import { feedTables, type Tensors } from './tensors.ts'
 /** Small enough that a cancel never waits long for the end of a run. */
 const TRIPLES_PER_RUN = 21_000
 
+/** Tables of a batch; `tripleOf` tells the place in it of the triple of each slot, -1 for a padded slot. */
+export interface ScoringTables extends BatchTables {
+  readonly tripleOf?: Int32Array
+}
+
+/** How much of a set of triples is ranked right, and of each of its parts; NaN for an empty one. */
+export interface RankedRight {
+  readonly share: number
+  readonly parts: readonly number[]
+}
+
 /** What puts triples into the tables that a scoring graph takes. */
 export interface ScoringTabulator {
   /** `chosen`: indices of triples. */
-  scoringTables(chosen: Int32Array): Pick<BatchTables, 'inputs'>
+  scoringTables(chosen: Int32Array): Pick<ScoringTables, 'inputs' | 'tripleOf'>
 }
 
 /** A fixed set of triples, tabulated once to be scored again and again. */
 export class TripleRuns {
   readonly #triples: number
-  readonly #runs: readonly Tensors[]
+  readonly #runs: readonly { readonly tables: Tensors; readonly partOf: Int32Array | undefined }[]
+  readonly #parts: readonly number[]
 
-  constructor(triples: Triples, tabulator: ScoringTabulator) {
+  /** @param parts lengths of the stretches of triples that are also counted each by itself */
+  constructor(triples: Triples, tabulator: ScoringTabulator, parts: readonly number[] = []) {
     this.#triples = triples.length
+    this.#parts = parts
+    const partOfTriple = Int32Array.from(
+      parts.flatMap((length, part) => new Array<number>(length).fill(part)),
+    )
     // By profile, so that a profile is pooled once and not in every run again.
     const { order } = groupByTarget(triples.profileOf, triples.profiles.offsets.length - 1)
-    this.#runs = Array.from({ length: Math.ceil(order.length / TRIPLES_PER_RUN) }, (_, run) =>
-      feedTables(
-        tabulator.scoringTables(order.subarray(run * TRIPLES_PER_RUN, (run + 1) * TRIPLES_PER_RUN)).inputs,
-      ),
-    )
+    this.#runs = Array.from({ length: Math.ceil(order.length / TRIPLES_PER_RUN) }, (_, run) => {
+      const batch = order.subarray(run * TRIPLES_PER_RUN, (run + 1) * TRIPLES_PER_RUN)
+      const { inputs, tripleOf } = tabulator.scoringTables(batch)
+      const partOf =
+        parts.length === 0 ? undefined : tripleOf?.map((at) => (at < 0 ? -1 : partOfTriple[batch[at]]))
+      return { tables: feedTables(inputs), partOf }
+    })
   }
 
   /**
    * Share of triples whose positive scores strictly above the negative. `scoring` gives `difference`, positive minus
    * negative, and takes `feeds` beside the tables. Rejects when the signal aborts.
    */
-  async shareRankedRight(scoring: InferenceSession, feeds: Tensors, signal?: AbortSignal): Promise<number> {
+  async shareRankedRight(
+    scoring: InferenceSession,
+    feeds: Tensors,
+    signal?: AbortSignal,
+  ): Promise<RankedRight> {
     let right = 0
-    for (const tables of this.#runs) {
+    const ofParts = this.#parts.map(() => 0)
+    for (const { tables, partOf } of this.#runs) {
       await yieldToEventLoop(signal)
       const { difference } = await scoring.run({ ...feeds, ...tables })
       const shares = tables[INPUT.shareOfLoss].data as Float32Array
       const differences = difference.data as Float32Array
       // A padded place has no share of the loss.
-      for (let slot = 0; slot < shares.length; slot++) if (shares[slot] > 0 && differences[slot] > 0) right++
+      for (let slot = 0; slot < shares.length; slot++) {
+        if (shares[slot] <= 0 || differences[slot] <= 0) continue
+        right++
+        if (partOf !== undefined) ofParts[partOf[slot]]++
+      }
     }
-    return right / this.#triples
+    return {
+      share: right / this.#triples,
+      parts: ofParts.map((count, part) => count / this.#parts[part]),
+    }
   }
 }

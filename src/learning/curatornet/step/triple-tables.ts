@@ -12,7 +12,8 @@ export interface BatchProfiles {
 
 /**
  * Tables for the scores of the triples, profile by profile, and for the sums of gradients that go back to the
- * profiles. Returns also where each profile's sum will lie (`last` of `SegmentTables`).
+ * profiles. Returns also where each profile's sum will lie (`last` of `SegmentTables`), and the place in the batch of the
+ * triple of each slot, -1 for a padded one.
  */
 export function tabulateTriples(
   triples: Triples,
@@ -21,13 +22,14 @@ export function tabulateTriples(
   items: ItemNumbers,
   inputs: GraphInputs,
   least: 0 | 1 = 0,
-): { readonly slots: TripleSlots; readonly last: Int32Array } {
+): { readonly slots: TripleSlots; readonly last: Int32Array; readonly tripleOf: Int32Array } {
   const tables = segmentTables(groupByTarget(profileOf, profiles), least)
   addLevels(tables, INPUT.triples.name, inputs)
   const slots = tables.classes.reduce((sum, { entries }) => sum + entries.length, 0)
   const shareOfLoss = new Float32Array(slots)
   const itemOf = new Int32Array(2 * slots).fill(-1)
   const rowOf = new Int32Array(2 * slots)
+  const tripleOf = new Int32Array(slots).fill(-1)
   let slot = 0
   tables.classes.forEach(({ chunks, width, entries, targetOf }, k) => {
     const rows = new Int32Array(2 * entries.length)
@@ -36,6 +38,7 @@ export function tabulateTriples(
       weights[2 * place] = 2 * slot
       weights[2 * place + 1] = 2 * slot + 1
       if (entries[place] < 0) continue
+      tripleOf[slot] = entries[place]
       const triple = batch[entries[place]]
       rows[2 * place] = itemOf[2 * slot] = items.number(triples.positive[triple])
       rows[2 * place + 1] = itemOf[2 * slot + 1] = items.number(triples.negative[triple])
@@ -47,5 +50,5 @@ export function tabulateTriples(
     inputs[INPUT.triples.profiles(k)] = vector(targetOf)
   })
   inputs[INPUT.shareOfLoss] = { data: shareOfLoss, dims: [slots, 1] }
-  return { slots: { itemOf, rowOf }, last: tables.last }
+  return { slots: { itemOf, rowOf }, last: tables.last, tripleOf }
 }

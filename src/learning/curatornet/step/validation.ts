@@ -31,11 +31,14 @@ export class Validation {
   readonly #itemTower: InferenceSession
   readonly #scoring: InferenceSession
 
+  #parts: readonly number[] = []
+
   private constructor(
     shape: NetworkShape,
     features: Matrix,
     triples: Triples,
     represented: Int32Array,
+    parts: readonly number[],
     [itemTower, scoring]: [InferenceSession, InferenceSession],
   ) {
     const columns = vectorWidth(shape)
@@ -45,20 +48,21 @@ export class Validation {
     this.#itemTower = itemTower
     this.#scoring = scoring
     const profiles = distinctProfiles(triples.profiles, represented)
-    this.#runs = new TripleRuns(triples, new BatchTabulator(triples, profiles, represented, true))
+    this.#runs = new TripleRuns(triples, new BatchTabulator(triples, profiles, represented, true), parts)
   }
 
-  /** `features` are normalised; `represented` as `sameFeatures` gives it. */
+  /** `features` are normalised; `represented` as `sameFeatures` gives it; `parts` as `TripleRuns` takes them. */
   static async open(
     shape: NetworkShape,
     features: Matrix,
     triples: Triples,
     represented: Int32Array,
     threads: number,
+    parts: readonly number[] = [],
   ): Promise<Validation> {
     const itemTower = await openSession(itemTowerGraph(shape), threads)
     const scoring = await openSession(scoringGraph(shape), threads)
-    return new Validation(shape, features, triples, represented, [itemTower, scoring])
+    return new Validation(shape, features, triples, represented, parts, [itemTower, scoring])
   }
 
   /** Share of triples whose positive scores strictly above the negative. Rejects when the signal aborts. */
@@ -67,7 +71,14 @@ export class Validation {
     const { data, rows, columns } = this.#itemVectors
     const itemVectors = new Tensor('float32', data, [rows, columns])
     const feeds = { ...pick(parameters, userLayers(this.#shape)), item_vectors: itemVectors }
-    return this.#runs.shareRankedRight(this.#scoring, feeds, signal)
+    const { share, parts } = await this.#runs.shareRankedRight(this.#scoring, feeds, signal)
+    this.#parts = parts
+    return share
+  }
+
+  /** The same share of each part, as it was last measured. */
+  parts(): readonly number[] {
+    return this.#parts
   }
 
   async close(): Promise<void> {

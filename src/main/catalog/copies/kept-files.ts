@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3'
+import Database, { type Database as Connection } from 'better-sqlite3'
 import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { BACKUPS, originalPath, pathInside } from '../../../catalog-read/index.ts'
@@ -19,18 +19,23 @@ export interface NamedFile {
 export function filesNamedBy(catalogue: string): NamedFile[] {
   const database = new Database(catalogue, { readonly: true, fileMustExist: true })
   try {
-    const rows = <Row>(sql: string): Row[] => database.prepare(sql).all() as Row[]
-    const images = rows<{ sha256: string; format: string }>('SELECT sha256, format FROM images')
-    const computed = rows<{ file: string; sha256: string }>(
-      'SELECT file, sha256 FROM embedders WHERE file IS NOT NULL UNION ALL SELECT file, sha256 FROM models',
-    )
-    return [
-      ...images.map(({ sha256, format }) => ({ path: originalPath(sha256, format), sha256, large: true })),
-      ...computed.map(({ file, sha256 }) => ({ path: pathInside(file), sha256, large: false })),
-    ]
+    return filesNamedIn(database)
   } finally {
     database.close()
   }
+}
+
+/** As `filesNamedBy`, of a catalogue that is open. */
+export function filesNamedIn(database: Connection): NamedFile[] {
+  const rows = <Row>(sql: string): Row[] => database.prepare(sql).all() as Row[]
+  const images = rows<{ sha256: string; format: string }>('SELECT sha256, format FROM images')
+  const computed = rows<{ file: string; sha256: string }>(
+    'SELECT file, sha256 FROM embedders WHERE file IS NOT NULL UNION ALL SELECT file, sha256 FROM models',
+  )
+  return [
+    ...images.map(({ sha256, format }) => ({ path: originalPath(sha256, format), sha256, large: true })),
+    ...computed.map(({ file, sha256 }) => ({ path: pathInside(file), sha256, large: false })),
+  ]
 }
 
 /** Where the content of a file is kept beside the copies in `place`. */
@@ -106,7 +111,8 @@ export function sweepKeptFiles(place: string, wanted: ReadonlySet<string>): void
   }
 }
 
-function keptContents(place: string): string[] {
+/** The contents that are kept beside the copies of a place, by their SHA-256. */
+export function keptContents(place: string): string[] {
   const folder = path.join(place, FILES)
   if (!existsSync(folder)) return []
   return readdirSync(folder).flatMap((two) => readdirSync(path.join(folder, two)))

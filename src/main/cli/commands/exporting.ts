@@ -15,6 +15,7 @@ import type { Runner } from '../runner.ts'
 import type { Session } from '../session.ts'
 import { count, duration } from '../terminal.ts'
 import { addCopyCommand } from './desks.ts'
+import { addExportEverything } from './everything.ts'
 import { listNamed } from './lists.ts'
 
 interface PageOptions {
@@ -41,7 +42,8 @@ interface CallOptions extends PageOptions {
 export function addExportCommands(program: Command, runner: Runner): void {
   const exporting = program
     .command('export')
-    .description('documents and files of a list, or a copy for another desk')
+    .description('everything, documents and files of a list, or a copy for another desk')
+  addExportEverything(exporting, runner)
   addCopyCommand(exporting, runner)
 
   const paged = (command: Command): Command =>

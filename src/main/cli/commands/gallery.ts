@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { Fault } from '../../../contract/fault.ts'
-import type { Info } from '../../../contract/results/gallery.ts'
+import type { CheckReport, Info, MendReport } from '../../../contract/results/gallery.ts'
 import type { Runner } from '../runner.ts'
 import { salesSinceText } from '../learning-reports.ts'
 import { count, figure, table } from '../terminal.ts'
@@ -30,21 +30,27 @@ export function addGalleryCommands(program: Command, runner: Runner): void {
 
   program
     .command('check')
-    .description('verify database, files, networks and models')
-    .action((_options: unknown, command: Command) =>
+    .description('verify database, files, networks, models and backups')
+    .option('--mend', 'put back what the backups keep, make previews again, replace damaged backups')
+    .action(({ mend = false }: { mend?: boolean }, command: Command) =>
       runner.inGallery(command, async (session) => {
-        const report = await session.follow(session.client.gallery.check({}, { signal: session.signal }))
-        session.result(report, () =>
-          report.ok
-            ? 'Everything is in order.'
-            : report.problems
-                .map(({ path, detail, next }) => `${path}: ${inEnglish(detail)} ${inEnglish(next)}`)
-                .join('\n'),
-        )
+        const { client, signal } = session
+        const report: CheckReport & Partial<MendReport> = mend
+          ? await session.follow(client.gallery.mend({}, { signal }))
+          : await session.follow(client.gallery.check({}, { signal }))
+        session.result(report, () => checkText(report))
         if (!report.ok)
           throw new Fault('damaged', message('gallery.problems', { problems: report.problems.length }))
       }),
     )
+}
+
+function checkText({ ok, problems, mended = [] }: CheckReport & Partial<MendReport>): string {
+  return [
+    ...mended.map(({ path }) => `${path}: mended.`),
+    ...(ok ? ['Everything is in order.'] : []),
+    ...problems.map(({ path, detail, next }) => `${path}: ${inEnglish(detail)} ${inEnglish(next)}`),
+  ].join('\n')
 }
 
 function infoText(info: Info): string {

@@ -3,6 +3,7 @@ import type { ImportReport } from '../../../contract/results/importing.ts'
 import { addSettingOptions, readingOf, type SettingOptions } from '../import-options.ts'
 import { collect } from '../options.ts'
 import type { Runner } from '../runner.ts'
+import { addImportEverything } from './everything.ts'
 import { count } from '../terminal.ts'
 import { inEnglish } from '../../../messages/english.ts'
 
@@ -14,7 +15,10 @@ interface TableOptions extends SettingOptions {
 }
 
 export function addImportCommands(program: Command, runner: Runner): void {
-  const importing = program.command('import').description('take in works, sales, likes or clients')
+  const importing = program
+    .command('import')
+    .description('take in works, sales, likes or clients, or an export of everything')
+  addImportEverything(importing, runner)
 
   const artworks = importing
     .command('artworks <dir>')

@@ -40,10 +40,11 @@ export const dashboards = {
   notApart: 'no real difference',
   reachTitle: 'What the lists show',
   reachText:
-    'Works and artists on anybody’s first {k} places. Newcomers are artists of whom nothing was sold. Evenness: 100% shows all artists alike.',
+    'Works and artists on anybody’s first {k} places. Newcomers are artists of whom nothing was sold. New to the client: places whose artist the client had not bought. Evenness: 100% shows all artists alike.',
   reachWorks: 'Works',
   reachArtists: 'Artists',
   reachNewcomers: 'Newcomers',
+  reachNew: 'New to the client',
   reachEven: 'Evenness',
   shareOf: '{n} of {all}',
   worstTitle: 'Where it failed',

@@ -5,7 +5,6 @@ export const making = {
     'Its pictures, clients and sales come first, then the analysis, a model and the map. It takes about a minute.',
   modelBroken: 'The model in use cannot be read',
   unnamedGroup: 'Not named yet',
-  dealtWith: 'Dealt with',
   checkAgain: 'Check again',
   problems: '{n, plural, one {# problem found by Check} other {# problems found by Check}}',
 } as const

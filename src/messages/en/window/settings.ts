@@ -18,7 +18,7 @@ export const settings = {
   close: 'Close this gallery',
   check: 'Check everything',
   checking: 'Checking …',
-  inOrder: 'Everything is in order: database, pictures, networks and models.',
+  inOrder: 'Everything is in order: database, pictures, networks, models and backups.',
   problems: '{n, plural, one {One thing is not in order:} other {# things are not in order:}}',
   networks: 'Image networks',
   networksText:

@@ -43,10 +43,11 @@ export const dashboards: TranslatedWords<typeof english> = {
   notApart: 'sin diferencia real',
   reachTitle: 'Qué muestran las listas',
   reachText:
-    'Obras y artistas en los primeros {k} puestos de cualquiera. Los nuevos son artistas de quienes no se vendió nada. Equilibrio: el 100 % muestra a todos los artistas por igual.',
+    'Obras y artistas en los primeros {k} puestos de cualquiera. Los nuevos son artistas de quienes no se vendió nada. Nuevos para el cliente: puestos cuyo artista el cliente no había comprado. Equilibrio: el 100 % muestra a todos los artistas por igual.',
   reachWorks: 'Obras',
   reachArtists: 'Artistas',
   reachNewcomers: 'Nuevos',
+  reachNew: 'Nuevos para el cliente',
   reachEven: 'Equilibrio',
   shareOf: '{n} de {all}',
   worstTitle: 'Dónde falló',

@@ -6,10 +6,12 @@ import { catalogue } from './catalogue.ts'
 import { client } from './client.ts'
 import { clientRecord } from './client-record.ts'
 import { copies } from './copies.ts'
+import { courses } from './courses.ts'
 import { dashboards } from './dashboards.ts'
 import { desks } from './desks.ts'
 import { documents } from './documents.ts'
 import { duplicates } from './duplicates.ts'
+import { everything } from './everything.ts'
 import { evaluation } from './evaluation.ts'
 import { firstNetwork } from './first-network.ts'
 import { frame } from './frame.ts'
@@ -28,6 +30,7 @@ import { lists } from './lists.ts'
 import { log } from './log.ts'
 import { making } from './making.ts'
 import { map } from './map.ts'
+import { mending } from './mending.ts'
 import { menu } from './menu.ts'
 import { methodReasons } from './method-reasons.ts'
 import { methods } from './methods.ts'
@@ -53,10 +56,12 @@ export const spanish: TranslatedWords<typeof english> = {
   client,
   clientRecord,
   copies,
+  courses,
   dashboards,
   desks,
   documents,
   duplicates,
+  everything,
   evaluation,
   firstNetwork,
   frame,
@@ -75,6 +80,7 @@ export const spanish: TranslatedWords<typeof english> = {
   log,
   making,
   map,
+  mending,
   menu,
   methodReasons,
   methods,

@@ -7,7 +7,6 @@ export const making: TranslatedWords<typeof english> = {
     'Primero llegan las imágenes, los clientes y las ventas; después el análisis, un modelo y el mapa. Tarda cerca de un minuto.',
   modelBroken: 'No se puede leer el modelo en uso',
   unnamedGroup: 'Aún sin nombre',
-  dealtWith: 'Resuelto',
   checkAgain: 'Comprobar de nuevo',
   problems:
     '{n, plural, one {# problema encontrado al comprobar} other {# problemas encontrados al comprobar}}',

@@ -20,7 +20,7 @@ export const settings: TranslatedWords<typeof english> = {
   close: 'Cerrar esta galería',
   check: 'Comprobarlo todo',
   checking: 'Comprobando …',
-  inOrder: 'Todo está en orden: base de datos, imágenes, redes y modelos.',
+  inOrder: 'Todo está en orden: base de datos, imágenes, redes, modelos y copias de seguridad.',
   problems: '{n, plural, one {Una cosa no está en orden:} other {# cosas no están en orden:}}',
   networks: 'Redes de imágenes',
   networksText:

@@ -4,7 +4,9 @@ import { drawMarks, type Ink, type Marks } from './overlay.ts'
 import type { Scene } from './scene.ts'
 import type { Sheets } from './sheet-strips.ts'
 
+/** Pictures that come within this time share a frame, and longer where a frame takes longer: most of the time is theirs. */
 const SHARED_FRAME_MS = 120
+const FRAMES_PER_SHARED = 3
 const MOVE_MS = 900
 
 /** What a frame shows, read anew for each. */
@@ -40,6 +42,8 @@ export class MapDrawing {
   #marked = false
   #uploading: ReturnType<typeof setTimeout> | undefined
   #soon: ReturnType<typeof setTimeout> | undefined
+  /** Milliseconds that the last frame kept the page's thread, what the browser does after drawing included. */
+  #frameCost = 0
   #closed = false
 
   /** @throws Error where WebGL 2 cannot be had */
@@ -133,10 +137,11 @@ export class MapDrawing {
 
   /** For pictures that have come: several share a frame, since a slow machine needs longer for it than they do. */
   #requestSoon(): void {
+    const wait = Math.max(SHARED_FRAME_MS, FRAMES_PER_SHARED * this.#frameCost)
     this.#soon ??= setTimeout(() => {
       this.#soon = undefined
       this.request()
-    }, SHARED_FRAME_MS)
+    }, wait)
   }
 
   #paint(now: number): void {
@@ -155,6 +160,7 @@ export class MapDrawing {
     pen.setTransform(ratio, 0, 0, ratio, 0, 0)
     this.#painter.paint(look, byCluster, ease(share))
     drawMarks(pen, scene, { ...look, ink, marks: drawn })
+    setTimeout(() => (this.#frameCost = performance.now() - start))
     // User timing: whoever measures the window reads it there.
     performance.clearMeasures('map frame')
     performance.measure('map frame', { start, end: performance.now() })

@@ -1,13 +1,13 @@
 import { pictureUrl } from '../../wire/index.ts'
 import { Atlas } from './texture-atlas.ts'
 import { pictureSide, type Camera, type Extent } from './camera.ts'
-import { Columns } from './vertex-columns.ts'
 import { ShaderProgram } from './shader-program.ts'
 import { clusterColour, type Scene } from './scene.ts'
 import { CLOSE_SIDE, FAR_SIDE, LAYER, MIDDLE_SIDE } from './shaders.ts'
 import type { Sheets, Strip } from './sheet-strips.ts'
 import { Thumbnails, type Wanted } from './thumbnails.ts'
 import { Tiles } from './tiles.ts'
+import { cornersOf, WorkNumbers } from './work-numbers.ts'
 
 const CLOSE_LAYERS = 4
 const CLOSE_ROW = Math.floor(LAYER / CLOSE_SIDE)
@@ -18,7 +18,8 @@ const CLOSE_FROM = 60
 const MIDDLE_SHEETS = 8
 /** Time for pictures that have come before something else has its turn. */
 const UPLOAD_MS = 2
-const UNITS = { far: 0, middle: 1, close: 2 }
+/** Texture units by the names that the shaders have for what is bound to them. */
+const UNITS = { far: 0, middle: 1, close: 2, places: 3, formerPlaces: 4, looks: 5, groups: 6, slots: 7 }
 
 export interface Look {
   readonly camera: Camera
@@ -33,11 +34,13 @@ export interface Look {
 export class Painter {
   readonly #gl: WebGL2RenderingContext
   readonly #program: ShaderProgram
-  readonly #from: Columns
-  readonly #to: Columns
-  readonly #looks: Columns
-  readonly #slots: Columns
-  readonly #strengths: Columns
+  readonly #formerPlaces: WorkNumbers
+  readonly #places: WorkNumbers
+  /** Average colour, and how strongly a work shows. */
+  readonly #looks: WorkNumbers
+  readonly #groups: WorkNumbers
+  /** Where its tile lies in the sheets, and among the pictures that are looked at closely; -1 for nowhere. */
+  readonly #slots: WorkNumbers
   readonly #tiles = new Tiles(CLOSE_ROW ** 2 * CLOSE_LAYERS)
   readonly #close: Atlas
   readonly #thumbnails: Thumbnails
@@ -55,47 +58,42 @@ export class Painter {
     this.#sheets = sheets
     this.#thumbnails = new Thumbnails(onReady)
     this.#program = new ShaderProgram(gl)
-    gl.bindVertexArray(gl.createVertexArray())
-    gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer())
-    gl.bufferData(gl.ARRAY_BUFFER, new Float32Array([-1, -1, 1, -1, -1, 1, 1, 1]), gl.STATIC_DRAW)
-    gl.enableVertexAttribArray(0)
-    gl.vertexAttribPointer(0, 2, gl.FLOAT, false, 0, 0)
     const works = scene.works.length
-    this.#from = new Columns(gl, works, 1, [4])
-    this.#to = new Columns(gl, works, 2, [4])
-    this.#looks = new Columns(gl, works, 3, [3, 3])
-    this.#slots = new Columns(gl, works, 5, [1, 1])
-    this.#strengths = new Columns(gl, works, 7, [1])
+    gl.bindVertexArray(gl.createVertexArray())
+    gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, gl.createBuffer())
+    gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, cornersOf(works), gl.STATIC_DRAW)
+    this.#formerPlaces = new WorkNumbers(gl, UNITS.formerPlaces, works)
+    this.#places = new WorkNumbers(gl, UNITS.places, works)
+    this.#looks = new WorkNumbers(gl, UNITS.looks, works)
+    this.#groups = new WorkNumbers(gl, UNITS.groups, works)
+    this.#slots = new WorkNumbers(gl, UNITS.slots, works)
     gl.enable(gl.BLEND)
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA)
     for (const [name, unit] of Object.entries(UNITS)) this.#program.setUnit(name, unit)
     this.#close = new Atlas(gl, UNITS.close, CLOSE_LAYERS)
     for (let at = 0; at < works; at++) {
-      this.#looks.data.set(
-        [...scene.colour.subarray(3 * at, 3 * at + 3), ...clusterColour(scene.cluster[at])],
-        6 * at,
-      )
+      this.#looks.data.set([...scene.colour.subarray(3 * at, 3 * at + 3), 1], 4 * at)
+      this.#groups.data.set(clusterColour(scene.cluster[at]), 4 * at)
     }
     this.#slots.data.fill(-1)
-    this.#strengths.data.fill(1)
-    writePlaces(this.#to.data, scene)
-    this.#from.data.set(this.#to.data)
+    writePlaces(this.#places.data, scene)
+    this.#formerPlaces.data.set(this.#places.data)
     sheets.follow(onReady)
   }
 
   /** Lays the same works out in another way; until the move is over they are on their way there. */
   move(scene: Scene): void {
     this.#scene = scene
-    this.#from.data.set(this.#to.data)
-    writePlaces(this.#to.data, scene)
-    this.#from.touch()
-    this.#to.touch()
+    this.#formerPlaces.data.set(this.#places.data)
+    writePlaces(this.#places.data, scene)
+    this.#formerPlaces.touch()
+    this.#places.touch()
   }
 
   /** How strongly each work shows, 0..1. */
   emphasise(strengthOf: (work: number) => number): void {
-    for (let at = 0; at < this.#scene.works.length; at++) this.#strengths.data[at] = strengthOf(at)
-    this.#strengths.touch()
+    for (let at = 0; at < this.#scene.works.length; at++) this.#looks.data[4 * at + 3] = strengthOf(at)
+    this.#looks.touch()
   }
 
   /** Asks for the pictures that this look at the map needs and that are not there. */
@@ -131,7 +129,7 @@ export class Painter {
     gl.viewport(0, 0, Math.round(stage.width * ratio), Math.round(stage.height * ratio))
     gl.clearColor(0, 0, 0, 0)
     gl.clear(gl.COLOR_BUFFER_BIT)
-    for (const columns of this.#columns) columns.flush()
+    for (const numbers of this.#numbers) numbers.flush()
     const side = pictureSide(camera, stage, this.#scene) * size
     this.#program.set('camera', camera.x, camera.y, camera.scale)
     this.#program.set('stage', stage.width, stage.height)
@@ -139,19 +137,19 @@ export class Painter {
     this.#program.set('side', side)
     this.#program.set('byCluster', byCluster ? 1 : 0)
     this.#program.set('middleShown', this.#middle !== undefined && side * ratio >= MIDDLE_FROM ? 1 : 0)
-    gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, this.#scene.works.length)
+    gl.drawElements(gl.TRIANGLES, 6 * this.#scene.works.length, gl.UNSIGNED_INT, 0)
   }
 
   /** Gives back what the canvas' context holds; another painter may take the canvas. */
   close(): void {
     this.#thumbnails.close()
     for (const atlas of [this.#far, this.#middle, this.#close]) atlas?.close()
-    for (const columns of this.#columns) columns.close()
+    for (const numbers of this.#numbers) numbers.close()
     this.#program.close()
   }
 
-  get #columns(): readonly Columns[] {
-    return [this.#from, this.#to, this.#looks, this.#slots, this.#strengths]
+  get #numbers(): readonly WorkNumbers[] {
+    return [this.#formerPlaces, this.#places, this.#looks, this.#groups, this.#slots]
   }
 
   /** Hands pictures that have come to the graphics card, for two milliseconds at the most. @returns how many pieces */
@@ -188,7 +186,7 @@ export class Painter {
   }
 
   #setClose(work: number, tile: number): void {
-    this.#slots.data[2 * work + 1] = tile
+    this.#slots.data[4 * work + 1] = tile
     this.#slots.touch(work)
   }
 
@@ -196,7 +194,7 @@ export class Painter {
     const { works } = this.#scene
     for (let at = 0; at < works.length; at++) {
       const { picture } = works[at]
-      this.#slots.data[2 * at] = picture === null ? -1 : this.#sheets.slotOf(picture.sha256)
+      this.#slots.data[4 * at] = picture === null ? -1 : this.#sheets.slotOf(picture.sha256)
     }
     this.#slots.touch()
   }

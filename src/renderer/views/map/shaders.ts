@@ -4,21 +4,22 @@ export const LAYER = 2048
 export const FAR_SIDE = 32
 export const MIDDLE_SIDE = 64
 export const CLOSE_SIDE = 160
+/** How many works a row of the textures with numbers of works has. */
+export const WORKS_A_ROW = 1024
 
 /**
- * One quad a work. Camera and the share of a move between two layouts are uniforms, so that moving uploads nothing. Where a
+ * One quad a work, whose numbers it reads from textures. Camera and the share of a move between two layouts are uniforms, so that moving uploads nothing. Where a
  * work's tile lies in the sheets follows from one number; a tile that has not come is transparent, and the work's
  * average colour shows.
  */
 export const VERTEX = `#version 300 es
-layout(location = 0) in vec2 corner;
-layout(location = 1) in vec4 from;
-layout(location = 2) in vec4 to;
-layout(location = 3) in vec3 colour;
-layout(location = 4) in vec3 cluster;
-layout(location = 5) in float slot;
-layout(location = 6) in float close;
-layout(location = 7) in float strength;
+precision highp float;
+precision highp sampler2D;
+uniform sampler2D places;
+uniform sampler2D formerPlaces;
+uniform sampler2D looks;
+uniform sampler2D groups;
+uniform sampler2D slots;
 uniform vec3 camera;
 uniform vec2 stage;
 uniform float moved;
@@ -53,7 +54,14 @@ vec2 shareOf(vec2 shape, float tile) {
 }
 
 void main() {
-  vec4 place = mix(from, to, moved);
+  int work = gl_VertexID >> 2;
+  ivec2 cell = ivec2(work % ${WORKS_A_ROW}, work / ${WORKS_A_ROW});
+  vec2 corner = vec2(float(gl_VertexID & 1), float((gl_VertexID >> 1) & 1)) * 2.0 - 1.0;
+  vec4 to = texelFetch(places, cell, 0);
+  vec4 look = texelFetch(looks, cell, 0);
+  float slot = texelFetch(slots, cell, 0).x;
+  float close = texelFetch(slots, cell, 0).y;
+  vec4 place = mix(texelFetch(formerPlaces, cell, 0), to, moved);
   vec2 size = place.zw * side;
   vec2 point = stage * 0.5 + (place.xy - camera.xy) * camera.z + corner * size * 0.5;
   gl_Position = vec4(point.x / stage.x * 2.0 - 1.0, 1.0 - point.y / stage.y * 2.0, 0.0, 1.0);
@@ -75,9 +83,9 @@ void main() {
   int inLayer = tile % (row * row);
   vec2 closeCorner = vec2(inLayer % row, inLayer / row) * ${CLOSE_SIDE}.0;
   closeAt = vec3((closeCorner + 0.5 + inside * ${CLOSE_SIDE - 1}.0) / LAYER, float(tile / (row * row)));
-  ground = colour;
-  group = cluster;
-  alpha = strength;
+  ground = look.rgb;
+  group = texelFetch(groups, cell, 0).rgb;
+  alpha = look.a;
 }`
 
 export const FRAGMENT = `#version 300 es

@@ -20,7 +20,8 @@ export interface SheetSource {
 
 /** While sheets are being made the list is asked for so often. */
 const LOOK_EVERY_MS = 700
-const AT_ONCE = 4
+/** As many as a browser asks of one place at once. */
+const AT_ONCE = 6
 /** A strip of a megabyte is copied in less than a millisecond. */
 const STRIP_PIXELS = 256 * 1024
 const DIGITS = 16

@@ -1,0 +1,67 @@
+import path from 'node:path'
+import type { Command } from 'commander'
+import type { Exported, TakenIn } from '../../../contract/areas/everything.ts'
+import { momentText } from '../moments.ts'
+import type { Runner } from '../runner.ts'
+import { count } from '../terminal.ts'
+
+/** At most this many lost files are named. */
+const MOST_SHOWN = 20
+
+/** `export csv`: everything of a gallery. @param exporting the command `export` */
+export function addExportEverything(exporting: Command, runner: Runner): void {
+  exporting
+    .command('csv')
+    .description('everything: tables as CSV, pictures, models; `import` makes the same gallery of it')
+    .requiredOption('--out <dir>', 'a folder that is empty or not there yet')
+    .action(({ out }: { out: string }, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const { client, signal } = session
+        const written = await session.follow(
+          client.everything.write({ folder: path.resolve(out) }, { signal }),
+        )
+        session.result(written, () => exportedText(written))
+      }),
+    )
+}
+
+/** `import DIR`: a gallery of an export of everything. @param importing the command `import` */
+export function addImportEverything(importing: Command, runner: Runner): void {
+  importing
+    .command('everything <dir>', { isDefault: true })
+    .description('what `export csv` has written, into a gallery that is new; also `import <dir>`')
+    .action((from: string, _options: unknown, command: Command) =>
+      runner.inGallery(command, async (session) => {
+        const { client, signal } = session
+        const taken = await session.follow(client.everything.takeIn({ from: path.resolve(from) }, { signal }))
+        session.result(taken, () => takenText(taken))
+      }),
+    )
+}
+
+function exportedText({ folder, tables, rows, files, bytes, missing, damaged }: Exported): string {
+  return [
+    `Written to ${folder}: ${count(rows)} rows in ${count(tables)} tables; ${count(files)} files, ${sizeText(bytes)}.`,
+    ...named('that the catalogue names are lost, and not in it', missing),
+    ...named('are not what the catalogue says, and written as they are', damaged),
+  ].join('\n')
+}
+
+function takenText({ gallery, made_at, rows, files, bytes, missing }: TakenIn): string {
+  return [
+    `Gallery ${gallery}, made of the export of ${momentText(made_at)}: ${count(rows)} rows; ${count(files)} files, ${sizeText(bytes)}.`,
+    ...named('were lost already when it was written', missing),
+  ].join('\n')
+}
+
+const sizeText = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`
+
+function named(what: string, files: readonly string[]): string[] {
+  if (files.length === 0) return []
+  const more = files.length - MOST_SHOWN
+  return [
+    `${count(files.length)} files ${what}:`,
+    ...files.slice(0, MOST_SHOWN).map((file) => `  ${file}`),
+    ...(more > 0 ? [`  … and ${count(more)} more`] : []),
+  ]
+}

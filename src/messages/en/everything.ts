@@ -1,0 +1,34 @@
+/** Everything of a gallery as files, and a gallery made of them. A key that ends in `Next` says what to do about the one before it. */
+export const everything = {
+  writingTables: 'Writing tables',
+  readingTables: 'Reading tables',
+  copyingFiles: 'Copying pictures and models',
+  notEmpty: '{folder} is not empty.',
+  notEmptyNext: 'An export of everything needs a folder of its own: name one that is empty or not there yet.',
+  insideGallery: '{folder} lies in the gallery itself.',
+  insideGalleryNext: 'Name a folder elsewhere.',
+  noExport: '{folder} holds no export of everything.',
+  noExportNext: {
+    terminal:
+      'Name a folder that `export csv` has written, or say what it holds: `import artworks`, `import sales`, `import clients` …',
+    window: 'Choose the folder that the file manifest.json of an export lies in.',
+  },
+  interrupted: 'The export in {folder} was interrupted, and is not whole.',
+  interruptedNext: {
+    terminal: 'Run `export csv` again with the same folder.',
+    window: 'Export the gallery again into the same folder.',
+  },
+  newer: 'The export in {folder} was written by a newer CuratorNet.',
+  newerNext: 'Install the newest version, and import it there.',
+  damagedFile: '{file} is missing, or not as it was exported.',
+  copyAgain: 'Nothing was imported. Copy the whole folder once more, or export again.',
+  dangling: 'The exported tables do not fit together: {table} names rows that are not there.',
+  vectorLengths: 'its vectors are of different lengths.',
+  placeTaken: '{folder} holds something already.',
+  placeTakenNext: {
+    terminal:
+      'An export of everything becomes a gallery of its own: name a folder that is empty or not there yet by `--gallery`.',
+    window:
+      'An export of everything becomes a gallery of its own: choose a folder that is empty or not there yet.',
+  },
+} as const

@@ -1,0 +1,18 @@
+/** What a check found, and what can be done about it. */
+export const mending = {
+  more: '{n, plural, one {… and # more.} other {… and # more.}}',
+  mendAll: '{n, plural, one {Mend the one that can be mended} other {Mend the # that can be mended}}',
+  mending: 'Mending …',
+  mended: '{n, plural, one {# problem is mended.} other {# problems are mended.}}',
+  dealtWith: 'Dealt with',
+  act: {
+    putBack: 'Put it back',
+    makeAgain: 'Make it again',
+    newCopy: 'Make a new backup',
+    remove: 'Remove the file',
+    otherModel: 'To the models',
+    getNetwork: 'To the networks',
+    analyse: 'Analyse all works again',
+    restore: 'To the backups',
+  },
+} as const
