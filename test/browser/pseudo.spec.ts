@@ -71,6 +71,7 @@ test('a gallery that does not open, a new one and the demo take every text from 
 
 test.describe('an empty gallery', () => {
   test.beforeAll(async () => {
+    test.setTimeout(120_000)
     const gallery = path.join(folder, 'empty')
     await documentOf('create', '--gallery', gallery)
     await open(gallery)
