@@ -110,18 +110,3 @@ export async function greekGallery(folder: string, gallery: string): Promise<str
     await entryPoint.close()
   }
 }
-
-/** Makes a copy of a gallery for another desk and notes an offer there. @returns the file for the main desk */
-export async function greekDeskCopy(gallery: string, folder: string, known: string): Promise<string> {
-  const main = openEntryPoint({ entryPoint: 'terminal', folder: gallery })
-  const [, , , , , , , , offered] = (await main.client.catalogue.works({})).filter(
-    ({ status }) => status === 'available',
-  )
-  await finish(main.client.desks.makeCopy({ folder }))
-  await main.close()
-  const copy = openEntryPoint({ entryPoint: 'terminal', folder })
-  await copy.client.clients.offer({ client: known, artworks: [offered.item_id] })
-  const { file } = await copy.client.desks.noted({})
-  await copy.close()
-  return file
-}

@@ -22,7 +22,7 @@ export class PseudoWindow {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
     await context.addInitScript((language) => sessionStorage.setItem('language', language), PSEUDO)
     const page = await context.newPage()
-    page.setDefaultTimeout(9_000)
+    page.setDefaultTimeout(60_000)
     return new PseudoWindow(page)
   }
 

@@ -60,40 +60,16 @@ export async function readPictureSearch(window: PseudoWindow, picture: string): 
   await window.button(words.back).click()
 }
 
-/** A table that the program cannot read by itself: its columns, what it would do, and what came of it. */
+/** A table that is to be imported. */
 export async function readImport(window: PseudoWindow, folder: string, known: string): Promise<void> {
   const { page } = window
   const file = path.join(folder, `${inGreek('sales')}.csv`)
-  const rows = [`Ω1,Ω2,7/8/2021,12`, `${known},Ω3,9/8/2021,13`, `${known},Ω4,,14`]
+  const rows = [`Ω1,Ω2,7/8/2021,12`, `${known},Ω3,9/8/2021,13`]
   writeFileSync(file, [`${inGreek('buyer')},item_id,timestamp,price`, ...rows].join('\n'))
   const drag = new Drag(page, file)
   await drag.over()
   await window.read()
   await drag.drop()
-  const words = say('tableReadings')
-  await window.readWith(window.dialog.getByRole('region', { name: words.preview }))
-  await window.dialog.getByLabel(words.columnOf({ heading: inGreek('buyer') })).click()
-  const needed = words.needed({ field: words.fields.user_id })
-  await window.readWith(page.getByRole('option', { name: needed }))
-  await page.getByRole('option', { name: needed }).click()
-  await window.dialog.getByLabel(words.dates, { exact: false }).first().click()
-  await page.getByRole('option').nth(1).click()
-  await window.button(words.goOn, window.dialog).click()
-  await window.readWith(page.locator('[data-phase=ready]'))
-  await window.closeDialog()
-}
-
-/** A table of works that goes all the way, with words that nobody knows. */
-export async function readImportToItsEnd(window: PseudoWindow, folder: string): Promise<void> {
-  const { page } = window
-  const file = path.join(folder, `${inGreek('works')}.csv`)
-  writeFileSync(file, `item_id,title,status\n${inGreek('known')},${inGreek('title')},${inGreek('gone')}\n`)
-  const drag = new Drag(page, file)
-  await drag.over()
-  await drag.drop()
-  const words = say('tableReadings')
-  await window.readWith(window.dialog.getByText(words.states).first())
-  await window.button(words.goOn, window.dialog).click()
-  await window.readWith(page.locator('[data-phase=ready]'))
+  await window.readWith(page.locator('[data-phase=ready], [data-phase=columns]'))
   await window.closeDialog()
 }

@@ -4,22 +4,14 @@ import { say, type PseudoWindow } from '../../support/pseudo-window.ts'
 
 /** A client, and all that can be done for one. */
 export async function readClient(window: PseudoWindow, known: string): Promise<void> {
-  const { page, inspector } = window
+  const { page } = window
   await window.show('client')
   await page.locator(`[data-client="${known}"]`).click()
   const cells = page.getByRole('gridcell')
   await cells.nth(1).click()
   await expect(page.getByText(say('client').why)).toBeVisible()
   await window.read()
-  await window.readDialog(window.button(say('client').reserve, inspector))
-  await window.button(say('client').offered, inspector).click()
-  await window.readWith(inspector.getByText(say('client').offeredOn({ day: '' }).slice(0, 6)))
-  await window.button(say('sale').history).click()
-  await window.readWith(window.dialog.locator('li.order'))
-  await window.button(say('sale').giveBack, window.dialog).click()
-  await window.readWith(window.dialog.getByText(say('sale').returnHint))
-  await page.keyboard.press('Escape')
-  await window.closeDialog()
+  await window.readDialog(window.button(say('sale').history))
   await window.readDialog(window.button(say('sale').record))
   await window.readDialog(window.button(say('client').edit))
   await window.readDialog(window.button(say('present').visits))
@@ -42,9 +34,6 @@ export async function readPresentation(window: PseudoWindow): Promise<void> {
     await page.keyboard.press(key)
     await window.read()
   }
-  await page.keyboard.press('Escape')
-  await page.keyboard.press('n')
-  await window.readWith(page.getByLabel(words.notesLabel))
   await page.keyboard.press('Escape')
   await window.button(words.end).click()
   await expect(window.button(words.end)).toHaveCount(0)

@@ -11,9 +11,5 @@ export async function readLists(window: PseudoWindow): Promise<void> {
   await window.read()
   await window.readDialog(window.button(words.edit))
   await window.readDialog(window.button(say('handouts').lookbook))
-  await window.readDialog(window.button(say('calls').open), (dialog) => dialog.locator('table'))
-  for (const next of [say('handouts').letter, say('handouts').pictures]) {
-    await window.button(words.more).click()
-    await window.readDialog(page.getByRole('menuitem', { name: next, exact: true }))
-  }
+  await window.readDialog(window.button(say('calls').open))
 }

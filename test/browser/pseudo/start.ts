@@ -17,10 +17,3 @@ export async function readDemo(window: PseudoWindow): Promise<void> {
   await window.show('map')
   await window.readWith(window.page.locator('main').getByRole('progressbar'))
 }
-
-/** The galleries that were opened before. */
-export async function readRecent(window: PseudoWindow): Promise<void> {
-  await window.show('settings')
-  await window.button(say('settings').close).click()
-  await window.readWith(window.page.locator('#recent-galleries'))
-}
