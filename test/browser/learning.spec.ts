@@ -1,10 +1,11 @@
 import { expect, test, type Page } from '@playwright/test'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Loopback } from '../../src/main/serve/server.ts'
 import { expectAccessible } from '../support/accessible.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../support/galleries.ts'
 import { loopback } from '../support/loopback.ts'
-import { killEngine } from '../support/processes.ts'
+import { childrenOf } from '../support/processes.ts'
 import { documentOf } from '../support/terminal.ts'
 import { builtWindow } from '../support/window.ts'
 
@@ -64,6 +65,12 @@ async function train(
 /** What follows from the last event is drawn once this resolves. */
 async function framesShown(): Promise<void> {
   await page.evaluate(() => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))))
+}
+
+function engineProcess(): number | undefined {
+  return childrenOf(process.pid).find((pid) =>
+    readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('engine/main'),
+  )
 }
 
 test('lays out the map, selects a work on it, and many with the lasso', async () => {
@@ -132,10 +139,12 @@ test('trains to the end and takes the new model into use, with a way back', asyn
   await expect(page.getByRole('button', { name: 'Keep the old one' })).toBeVisible()
 })
 
-test('reports an engine that crashed during training, and trains again', async () => {
+test('tells of an engine that died while it learned, and learns again', async () => {
   await train(LONG)
   await expect(page.locator('[data-chart=loss]').getByRole('img')).toBeVisible(slow)
-  killEngine()
+  const pid = engineProcess()
+  if (pid === undefined) throw new Error('no engine runs')
+  process.kill(pid, 'SIGKILL')
   await expect(page.getByRole('heading', { name: 'Training failed' })).toBeVisible(slow)
   await page.getByRole('button', { name: 'Train again' }).click()
   await expect(page.locator('[data-chart=loss]').getByRole('img')).toBeVisible(slow)

@@ -1,8 +1,7 @@
 import { parse } from 'csv-parse/sync'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { openEntryPoint } from '../../src/main/api/entry-point.ts'
-import sharp from 'sharp'
 import { copyExcerpt } from '../../tools/demo-gallery/index.ts'
 
 /** A gallery whose data are written in Greek letters, so that a test knows them from words of the program. */
@@ -37,21 +36,6 @@ async function finish(call: Promise<AsyncIterator<unknown>>): Promise<void> {
   while ((await steps.next()).done !== true);
 }
 
-/** Pictures that two of the works have already, at another size; each becomes a work of its own. @returns their ids */
-async function writeTwins(pictures: string, folder: string): Promise<string[]> {
-  mkdirSync(folder)
-  const files = readdirSync(pictures)
-    .filter((name) => name.endsWith('.webp'))
-    .slice(0, 2)
-  const ids = files.map((_, at) => inGreek(`Twin ${'abc'[at]}`))
-  for (const [at, file] of files.entries()) {
-    await sharp(path.join(pictures, file))
-      .resize(200)
-      .toFile(path.join(folder, `${ids[at]}.webp`))
-  }
-  return ids
-}
-
 /** Makes a gallery that holds something of everything but a model. @returns the client of whom most is known */
 export async function greekGallery(folder: string, gallery: string): Promise<string> {
   await copyExcerpt(folder, 3, { works: 40, clients: 24 })
@@ -64,8 +48,6 @@ export async function greekGallery(folder: string, gallery: string): Promise<str
     await finish(
       client.importing.artworks({ folder: path.join(folder, 'pictures'), tables: [table('artworks')] }),
     )
-    const twins = await writeTwins(path.join(folder, 'pictures'), path.join(folder, 'twins'))
-    await finish(client.importing.artworks({ folder: path.join(folder, 'twins'), tables: [] }))
     await finish(client.importing.clients({ file: table('clients') }))
     await finish(client.importing.sales({ file: table('sales') }))
     await finish(client.embed({}))
@@ -99,12 +81,6 @@ export async function greekGallery(folder: string, gallery: string): Promise<str
     if (gone.id !== 'tray') await client.lists.remove({ list: gone.id })
     const merged = clients.at(-1)?.client_id ?? ''
     await client.clients.merge({ client: known, merged, couple: true })
-    await client.clients.add({ client_id: inGreek('new'), changes: { name: inGreek('New client') } })
-    const works = await client.catalogue.works({})
-    const own = { location: inGreek('Store'), consignor: inGreek('Heirs'), net_price: 70 }
-    await client.catalogue.change({ edits: [{ artwork: works[0].item_id, changes: own }] })
-    await client.duplicates.merge({ merge: twins[1], into: works[10].item_id })
-    await client.shelf.remove({ artworks: [works[20].item_id] })
     return known
   } finally {
     await entryPoint.close()
