@@ -163,7 +163,7 @@ export function artworkQueries(connection: Database) {
     'SELECT 1 AS found FROM images WHERE sha256 = ?',
   )
   const setAside = connection.prepare<[string], { found: number }>(
-    'SELECT 1 AS found FROM deadly_pictures WHERE sha256 = ?',
+    'SELECT 1 AS found FROM quarantined_pictures WHERE sha256 = ?',
   )
   const photographs = connection.prepare<[], PhotographRow>(
     `${PHOTOGRAPH} ORDER BY artworks.id, isPrimary DESC, place`,

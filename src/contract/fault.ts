@@ -16,7 +16,7 @@ export type FaultKind =
   | 'too-little-data'
   | 'disk'
   | 'download'
-  | 'engine-died'
+  | 'engine-stopped'
   | 'busy'
   | 'connection-lost'
   | 'cancelled'
@@ -75,6 +75,16 @@ export class Fault extends Error implements FaultShape {
   get reason(): Text {
     const { text = this.message, nextText = this.next } = this
     return nextText === undefined ? text : message('system.faultAndNext', { fault: text, next: nextText })
+  }
+
+  /** The same fault, whose sentence begins with the name of the file that it is about, in every language. */
+  ofFile(name: string, path: string): Fault {
+    const { kind, message: reason, text = reason, nextText = this.next } = this
+    return new Fault(kind, message('system.ofFile', { file: name, reason: text }), {
+      next: nextText,
+      path,
+      cause: this,
+    })
   }
 
   toShape(): FaultShape {

@@ -44,13 +44,13 @@ export interface LogEvents {
     readonly error?: ErrorDescription
   }
   'engine-started': { readonly process: ServiceProcess; readonly pid: number | null }
-  'engine-died': {
+  'engine-stopped': {
     readonly process: ServiceProcess
     readonly pid: number | null
     readonly code: number | null
     readonly signal: string | null
     /** Deaths within the last ten minutes, this one among them. */
-    readonly deaths: number
+    readonly crashes: number
     readonly restarts: boolean
   }
   /** A task of the engine or of the process for pictures, as main saw it. */

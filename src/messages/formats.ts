@@ -107,6 +107,12 @@ export function formatDay(seconds: number, language: CatalogueLanguage): string 
   return dateFormat(language, { dateStyle: 'medium', ...zoneOf(kind) }).format(seconds * 1000)
 }
 
+/** Nov 2026, from a month such as 2026-11. */
+export function formatMonth(month: string, language: CatalogueLanguage): string {
+  const options = { month: 'short', year: 'numeric', timeZone: 'UTC' } as const
+  return dateFormat(language, options).format(new Date(`${month}-01T00:00:00Z`))
+}
+
 /** A year, from seconds since 1970; empty for a plain rank, which is no day. */
 export function formatYear(seconds: number, language: CatalogueLanguage): string {
   const kind = kindOfTime(seconds)

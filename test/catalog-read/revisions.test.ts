@@ -50,7 +50,7 @@ describe('the revisions of a catalogue', () => {
     'change_rows', // written with their change
     'change_subjects',
     'cluster_members', // written with their clustering
-    'deadly_pictures', // asked anew by every import
+    'quarantined_pictures', // asked anew by every import
     'evaluation_clients', // written with their evaluation
     'import_changes', // written with its import
     'jobs', // on the board

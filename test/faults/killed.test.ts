@@ -69,7 +69,7 @@ describe('the engine killed in the middle of a training by the paper preset', ()
           process.kill(session.engines.computing.pid ?? 0, 'SIGKILL')
         },
       })
-      await expect(training).rejects.toMatchObject({ kind: 'engine-died' })
+      await expect(training).rejects.toMatchObject({ kind: 'engine-stopped' })
       expect(killed).toBe(true)
       expect(session.reader.learning.jobs()[0]).toMatchObject({ kind: 'train', state: 'interrupted' })
       expect(await documentOf<Info>('info', '--gallery', gallery)).toMatchObject({

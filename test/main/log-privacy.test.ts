@@ -223,7 +223,7 @@ it('tells what happened in a day of a gallery without one name, contact, note, t
     expect.arrayContaining([
       'program-started',
       'engine-started',
-      'engine-died',
+      'engine-stopped',
       'task-ended',
       'tasks-ended',
       'job-ended',
@@ -238,9 +238,12 @@ it('tells what happened in a day of a gallery without one name, contact, note, t
       'watched-folder-failed',
     ]),
   )
-  expect(entries.find(({ event }) => event === 'engine-died')).toMatchObject({ signal: 'SIGKILL', deaths: 1 })
+  expect(entries.find(({ event }) => event === 'engine-stopped')).toMatchObject({
+    signal: 'SIGKILL',
+    crashes: 1,
+  })
   const trained = entries.filter(({ event, task }) => event === 'task-ended' && task === 'train')
-  expect(trained.map(({ outcome }) => outcome)).toEqual(['done', 'engine-died'])
+  expect(trained.map(({ outcome }) => outcome)).toEqual(['done', 'engine-stopped'])
   for (const { ms } of trained) expect(ms).toBeGreaterThan(0)
   const unknown = entries.find(({ procedure }) => procedure === 'clients.show')
   expect(unknown).toMatchObject({ outcome: 'not-found', error: { kind: 'not-found' } })

@@ -41,7 +41,7 @@ const OWN: Readonly<Partial<Record<string, readonly string[]>>> = {
   client_merges: ['merged_at', 'undo'],
   clients: ['birthday', 'walls', 'forgotten_at'],
   clusterings: ['report', 'created_at'],
-  deadly_pictures: ['sha256', 'set_aside_at'],
+  quarantined_pictures: ['sha256', 'set_aside_at'],
   distinct_works: ['decided_at'],
   embedders: ['kind', 'sha256', 'preprocessing', 'file', 'details'],
   embeddings: ['image_sha256'],

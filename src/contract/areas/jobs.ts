@@ -27,7 +27,7 @@ export const engineHealthSchema = z.object({
   state: z.enum(['idle', 'running', 'restarting', 'down']),
   reason: textSchema.nullable(),
   /** Deaths within the last ten minutes. */
-  deaths: z.number(),
+  crashes: z.number(),
 })
 export type EngineHealth = z.infer<typeof engineHealthSchema>
 

@@ -27,9 +27,8 @@ export const examineNetwork: Task<'examineNetwork'> = async ({ file, name, whole
     if (!isWhole) await writeFlushed(whole, bytes)
     return { ...identityOf(embedder), details, isWhole }
   } catch (error) {
-    const fault = Fault.from(error)
-    // The examination knows the network's bytes; the person knows it by its file.
-    throw new Fault(fault.kind, `${file}: ${fault.message}`, { next: fault.next, path: file, cause: error })
+    // The examination sees the network's bytes; a person knows it by its file.
+    throw Fault.from(error).ofFile(file, file)
   }
 }
 

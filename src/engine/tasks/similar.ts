@@ -95,8 +95,7 @@ async function featuresOf(
     try {
       return { data: await embedPicture(image, opened), rows: 1, columns: opened.dimension }
     } catch (error) {
-      const { kind, message, next } = Fault.from(error)
-      throw new Fault(kind, `${path.basename(image)}: ${message}`, { next, path: image, cause: error })
+      throw Fault.from(error).ofFile(path.basename(image), image)
     }
   })
 }

@@ -104,7 +104,7 @@ export class AppSession {
   get snapshot(): Board {
     return {
       jobs: this.board.jobs,
-      engine: this.#gallery?.engines.health ?? { state: 'idle', reason: null, deaths: 0 },
+      engine: this.#gallery?.engines.health ?? { state: 'idle', reason: null, crashes: 0 },
       revision: this.#gallery?.changes.revision ?? 0,
       revisions: this.#gallery?.changes.revisions ?? {},
     }

@@ -149,7 +149,7 @@ function isFree(folder: string): boolean {
 
 /**
  * Opens a gallery for writing: takes its lock, checks the database, migrates it after a backup, and marks jobs
- * that died with the last writer.
+ * that ended with the last writer.
  * @throws Fault `not-a-gallery`, `gallery-locked`, `damaged`, `unsafe-drive`, `disk`
  */
 export function openCatalog(folder: string, options: OpenOptions): Catalog {

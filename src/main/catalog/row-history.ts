@@ -13,11 +13,11 @@ const WITHOUT_HISTORY = new Set([
   'change_rows',
   'change_subjects',
   'changes',
-  'deadly_pictures',
   'forgettings',
   'import_changes',
   'imports',
   'jobs',
+  'quarantined_pictures',
   'revisions',
   'settings',
 ])

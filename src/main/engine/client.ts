@@ -45,7 +45,7 @@ interface Running {
   /** The process that it runs in. */
   readonly child: Child
   /** Fails when that process ends. */
-  readonly death: PromiseWithResolvers<never>
+  readonly crash: PromiseWithResolvers<never>
   cancelled: boolean
   /** Why taking a part failed: an error loses its kind on the way through the engine and back. */
   partFailure?: Error
@@ -68,8 +68,8 @@ interface Process {
 }
 
 /**
- * Main's side of the engine process. The process starts with the first task; after a death it is started again, and
- * what ran at that moment fails with the fault `engine-died`. Nothing that was acknowledged is lost.
+ * Main's side of the engine process. The process starts with the first task; after a crash it is started again, and
+ * what ran at that moment fails with the fault `engine-stopped`. Nothing that was acknowledged is lost.
  */
 export class EngineClient {
   readonly #entry: string
@@ -81,7 +81,7 @@ export class EngineClient {
   readonly #log: TaskLog
   #nextId = 1
 
-  /** @param restartWaits pauses in milliseconds before each restart; one more death is the state `down` */
+  /** @param restartWaits pauses in milliseconds before each restart; one more crash is the state `down` */
   constructor(
     entry: string = engineEntry(),
     restartWaits: readonly number[] = RESTART_WAITS_MS,
@@ -109,14 +109,14 @@ export class EngineClient {
     return this.#supervisor.onHealth(listener)
   }
 
-  /** Starts the engine again when it died too often: what a person asks for. */
+  /** Starts the engine again when it crashed too often: what a person asks for. */
   restart(): void {
     this.#supervisor.revive()
   }
 
   /** Does not count the newest ends of the engine: their cause was found and is set aside. */
-  forgiveDeaths(deaths: number): void {
-    this.#supervisor.forgive(deaths)
+  forgiveCrashes(crashes: number): void {
+    this.#supervisor.forgive(crashes)
   }
 
   /** What runs now, oldest first. */
@@ -127,7 +127,7 @@ export class EngineClient {
   /**
    * Runs one task to its end.
    * @returns its result; a task that keeps what it has when it is cancelled gives one then too
-   * @throws Fault of the task's own kind; `engine-died` when the process ended under it; `cancelled` when
+   * @throws Fault of the task's own kind; `engine-stopped` when the process ended under it; `cancelled` when
    *   `watch.signal` was aborted and there is nothing to keep.
    */
   async run<Name extends TaskName>(
@@ -141,7 +141,7 @@ export class EngineClient {
       throw error
     })
     const { child, calls } = process
-    if (process.end !== undefined) throw diedFault(process.end)
+    if (process.end !== undefined) throw stoppedFault(process.end)
     if (context.givesWay === true) lowerPriority(child.pid)
     const id = this.#nextId++
     const pid = child.pid ?? null
@@ -151,7 +151,7 @@ export class EngineClient {
       onProgress: context.onProgress,
       onPart: context.onPart,
       child,
-      death: Promise.withResolvers(),
+      crash: Promise.withResolvers(),
       cancelled: false,
     }
     this.#running.set(id, running)
@@ -163,7 +163,7 @@ export class EngineClient {
     }
     context.signal?.addEventListener('abort', cancel, { once: true })
     try {
-      const outcome = (await Promise.race([calls.run(id, name, input), running.death.promise])) as Outcome<
+      const outcome = (await Promise.race([calls.run(id, name, input), running.crash.promise])) as Outcome<
         TaskResult<Name>
       >
       if (!outcome.ok) throw running.partFailure ?? Fault.fromShape(outcome.fault)
@@ -180,7 +180,7 @@ export class EngineClient {
     }
   }
 
-  /** Ends the engine; tasks that still run fail with `engine-died`. */
+  /** Ends the engine; tasks that still run fail with `engine-stopped`. */
   close(): Promise<void> {
     this.#log.flush()
     return this.#supervisor.close()
@@ -229,7 +229,7 @@ export class EngineClient {
     void child.ended.then((end) => {
       started.end = end
       for (const running of this.#running.values()) {
-        if (running.child === child) running.death.reject(diedFault(end))
+        if (running.child === child) running.crash.reject(stoppedFault(end))
       }
       setImmediate(() => calls.$close())
     })
@@ -255,8 +255,8 @@ function cancelledFault(cause: unknown): Fault {
   return new Fault('cancelled', message('system.cancelled'), { cause })
 }
 
-function diedFault(end: ChildEnd): Fault {
-  return new Fault('engine-died', message('system.engineEnded', { how: howItEnded(end) }), {
+function stoppedFault(end: ChildEnd): Fault {
+  return new Fault('engine-stopped', message('system.engineEnded', { how: howItEnded(end) }), {
     next: message('system.engineEndedNext'),
   })
 }

@@ -5,7 +5,7 @@ import { log, type ServiceProcess } from '../../logging/log.ts'
 import { message, type Message } from '../../messages/message.ts'
 import type { Child, ChildEnd } from '../platform/start-child.ts'
 
-/** Pauses before the first, second and third restart; a further death within the window below ends that. */
+/** Pauses before the first, second and third restart; a further crash within the window below ends that. */
 export const RESTART_WAITS_MS: readonly number[] = [250, 1_000, 4_000]
 const RESTART_WINDOW_MS = 10 * 60_000
 
@@ -14,16 +14,16 @@ interface Owned {
 }
 
 /**
- * Keeps one process there: starts it when it is first wanted, and again after a death, each time later. More deaths
+ * Keeps one process there: starts it when it is first wanted, and again after a crash, each time later. More crashes
  * within ten minutes than there are pauses are a state that a person must see, and end.
  */
 export class ProcessSupervisor<Process extends Owned> {
   readonly #start: () => Process
   readonly #waits: readonly number[]
   readonly #listeners = new Set<() => void>()
-  /** Processes that are ended on purpose: no death of their own. */
+  /** Processes that are ended on purpose: no crash of their own. */
   readonly #expected = new Set<Child>()
-  #deaths: { readonly at: number; readonly reason: Message }[] = []
+  #crashes: { readonly at: number; readonly reason: Message }[] = []
   #process: Process | undefined
   #restart: { readonly done: PromiseWithResolvers<undefined>; readonly timer: NodeJS.Timeout } | undefined
   #closed = false
@@ -45,7 +45,7 @@ export class ProcessSupervisor<Process extends Owned> {
   }
 
   get health(): EngineHealth {
-    const deaths = this.#recent
+    const crashes = this.#recent
     return {
       state: this.#isDown
         ? 'down'
@@ -54,8 +54,8 @@ export class ProcessSupervisor<Process extends Owned> {
           : this.#process === undefined
             ? 'idle'
             : 'running',
-      reason: deaths.at(-1)?.reason ?? null,
-      deaths: deaths.length,
+      reason: crashes.at(-1)?.reason ?? null,
+      crashes: crashes.length,
     }
   }
 
@@ -67,33 +67,33 @@ export class ProcessSupervisor<Process extends Owned> {
 
   /**
    * The process, started when there is none; waits while one is about to be restarted.
-   * @throws Fault `engine-died` when it died too often or is closed; the signal's reason when that aborts
+   * @throws Fault `engine-stopped` when it crashed too often or is closed; the signal's reason when that aborts
    */
   async wanted(signal?: AbortSignal): Promise<Process> {
     while (this.#restart !== undefined) {
       await Promise.race([this.#restart.done.promise, ...(signal === undefined ? [] : [aborted(signal)])])
     }
-    if (this.#closed) throw new Fault('engine-died', message('system.engineClosed'))
+    if (this.#closed) throw new Fault('engine-stopped', message('system.engineClosed'))
     if (this.#isDown) throw downFault(this.#recent.length)
     return this.#process ?? this.#begin()
   }
 
-  /** Ends a process on purpose; that does not count as a death. */
+  /** Ends a process on purpose; that does not count as a crash. */
   end(child: Child): void {
     this.#expected.add(child)
     child.kill()
   }
 
-  /** Takes the newest deaths off the record, since their cause is found and will not come again. */
-  forgive(deaths: number): void {
-    this.#deaths = this.#recent.slice(0, Math.max(0, this.#recent.length - deaths))
+  /** Takes the newest crashes off the record, since their cause is found and will not come again. */
+  forgive(crashes: number): void {
+    this.#crashes = this.#recent.slice(0, Math.max(0, this.#recent.length - crashes))
     this.#changed()
   }
 
   /** What a person asks for when the state is `down`: forgets what was, and starts again. */
   revive(): void {
     if (this.#closed) return
-    this.#deaths = []
+    this.#crashes = []
     if (this.#process === undefined && this.#restart === undefined) this.#begin()
     this.#changed()
   }
@@ -108,7 +108,7 @@ export class ProcessSupervisor<Process extends Owned> {
 
   get #recent(): { readonly at: number; readonly reason: Message }[] {
     const since = Date.now() - RESTART_WINDOW_MS
-    return this.#deaths.filter(({ at }) => at > since)
+    return this.#crashes.filter(({ at }) => at > since)
   }
 
   get #isDown(): boolean {
@@ -120,23 +120,24 @@ export class ProcessSupervisor<Process extends Owned> {
     this.#process = started
     void started.child.ended.then((end) => {
       if (this.#process === started) this.#process = undefined
-      if (!this.#expected.delete(started.child) && !this.#closed) this.#died(end, started.child.pid ?? null)
+      if (!this.#expected.delete(started.child) && !this.#closed)
+        this.#crashed(end, started.child.pid ?? null)
       this.#changed()
     })
     this.#changed()
     return started
   }
 
-  #died(end: ChildEnd, pid: number | null): void {
-    this.#deaths = [
+  #crashed(end: ChildEnd, pid: number | null): void {
+    this.#crashes = [
       ...this.#recent,
       { at: Date.now(), reason: message('system.engineEndedReason', { how: howItEnded(end) }) },
     ]
-    log('error', 'engine-died', {
+    log('error', 'engine-stopped', {
       process: this.#name,
       pid,
       ...end,
-      deaths: this.#deaths.length,
+      crashes: this.#crashes.length,
       restarts: !this.#isDown,
     })
     if (this.#isDown || this.#restart !== undefined) return
@@ -145,7 +146,7 @@ export class ProcessSupervisor<Process extends Owned> {
         this.#endRestart()
         if (this.#process === undefined && !this.#closed) this.#begin()
       },
-      this.#waits[this.#deaths.length - 1],
+      this.#waits[this.#crashes.length - 1],
     )
     this.#restart = { done: Promise.withResolvers(), timer }
   }
@@ -169,8 +170,8 @@ export function howItEnded({ code, signal }: ChildEnd): Message {
     : message('system.bySignal', { signal })
 }
 
-function downFault(deaths: number): Fault {
-  return new Fault('engine-died', message('system.engineDown', { deaths }), {
+function downFault(crashes: number): Fault {
+  return new Fault('engine-stopped', message('system.engineDown', { crashes }), {
     next: message('system.engineDownNext'),
   })
 }

@@ -35,7 +35,7 @@ export class TaskLog {
   failed(task: TaskName, pid: number | null, started: number, thrown: unknown): void {
     const { kind } = Fault.from(thrown)
     const level =
-      kind === 'cancelled' ? 'info' : kind === 'internal' || kind === 'engine-died' ? 'error' : 'warn'
+      kind === 'cancelled' ? 'info' : kind === 'internal' || kind === 'engine-stopped' ? 'error' : 'warn'
     const fields = { process: this.#process, task, pid, ms: msSince(started), outcome: kind }
     log(level, 'task-ended', kind === 'cancelled' ? fields : { ...fields, error: describeError(thrown) })
   }

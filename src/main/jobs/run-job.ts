@@ -14,8 +14,8 @@ export interface JobDescription {
 
 /**
  * Runs a long piece of work as a job of the catalogue: it is there before the work starts, knows how far it has
- * come, and says how it ended. A job that was running when the program died is found as `interrupted` the next
- * time; so is one whose engine died.
+ * come, and says how it ended. A job that was running when the program ended unexpectedly is found as `interrupted`
+ * the next time; so is one whose engine crashed.
  */
 export async function runJob<Result>(
   catalog: Catalog,
@@ -45,5 +45,5 @@ export async function runJob<Result>(
 
 function endOf({ kind }: Fault): 'cancelled' | 'interrupted' | 'failed' {
   if (kind === 'cancelled') return 'cancelled'
-  return kind === 'engine-died' ? 'interrupted' : 'failed'
+  return kind === 'engine-stopped' ? 'interrupted' : 'failed'
 }

@@ -50,7 +50,7 @@ export function startChildrenWith(way: ChildStarter): ChildStarter {
 }
 
 /**
- * Starts `file` as a process of its own whose messages are structured clones. The child sees its parent's death
+ * Starts `file` as a process of its own whose messages are structured clones. The child sees its parent's end
  * and ends itself. What a `quiet` one has to complain about stays off the terminal.
  */
 export function startChild(file: string, options: ChildOptions = {}): Child {

@@ -96,7 +96,7 @@ export class EnginePool {
     for (const engine of this.#engines) engine.onHealth(listener)
   }
 
-  /** Starts what died too often again: what a person asks for. */
+  /** Starts what crashed too often again: what a person asks for. */
   restart(): void {
     const down = this.#engines.filter(({ health }) => health.state === 'down')
     for (const engine of down.length === 0 ? [this.computing] : down) engine.restart()

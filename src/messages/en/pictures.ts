@@ -52,7 +52,7 @@ export const pictures = {
   tiffFloat: 'a TIFF with floating-point values ({bits} bits)',
   tiffSigned: 'a TIFF with signed values ({bits} bits)',
   tiffBits: 'a TIFF with {bits} bits for each value',
-  deadly: 'Looking into it ended the engine twice. Save it anew.',
+  endedEngine: 'Looking into it ended the engine twice. Save it anew.',
   sheetsNotWritten: 'Sheets of small pictures cannot be written to {place} ({detail}).',
   sheetsNotWrittenNext: 'Make room on the disk, or see that the gallery folder may be written.',
 } as const

@@ -20,7 +20,8 @@ export const system = {
     window: 'What was finished is saved; start it again to go on.',
   },
   engineClosed: 'The engine has been closed.',
-  engineDown: 'The engine ended {deaths} times within ten minutes.',
+  ofFile: '{file}: {reason}',
+  engineDown: 'The engine crashed {crashes} times within ten minutes.',
   engineDownNext: {
     terminal:
       'Start it again in the window, or restart the program; if it happens again, run `check` and report what the terminal shows.',

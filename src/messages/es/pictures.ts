@@ -54,7 +54,7 @@ export const pictures: Translated<typeof english> = {
   tiffFloat: 'un TIFF con valores de coma flotante ({bits} bits)',
   tiffSigned: 'un TIFF con valores con signo ({bits} bits)',
   tiffBits: 'un TIFF de {bits} bits por valor',
-  deadly: 'Al examinarla el motor de análisis se cerró dos veces. Guárdela de nuevo.',
+  endedEngine: 'Al examinarla el motor de análisis se cerró dos veces. Guárdela de nuevo.',
   sheetsNotWritten: 'Las hojas de imágenes pequeñas no se pueden escribir en {place} ({detail}).',
   sheetsNotWrittenNext:
     'Libere espacio en el disco o compruebe que se puede escribir en la carpeta de la galería.',

@@ -22,7 +22,8 @@ export const system: Translated<typeof english> = {
     window: 'Lo terminado está guardado; inícielo de nuevo para continuar.',
   },
   engineClosed: 'El motor de análisis se ha cerrado.',
-  engineDown: 'El motor de análisis se cerró {deaths} veces en diez minutos.',
+  ofFile: '{file}: {reason}',
+  engineDown: 'El motor de análisis se cerró {crashes} veces en diez minutos.',
   engineDownNext: {
     terminal:
       'Inícielo de nuevo en la ventana o reinicie el programa; si vuelve a ocurrir, ejecute `check` e informe de lo que muestra el terminal.',

@@ -8,7 +8,7 @@ export type LongCall<Report> = Promise<{ next(): Promise<IteratorResult<Progress
 
 const EMPTY: Snapshot = {
   jobs: [],
-  engine: { state: 'idle', reason: null, deaths: 0 },
+  engine: { state: 'idle', reason: null, crashes: 0 },
   revision: 0,
   revisions: {},
 }

@@ -3,6 +3,7 @@ export {
   formatAmount,
   formatCount,
   formatDay,
+  formatMonth,
   formatDecimal,
   formatList,
   formatMoment,

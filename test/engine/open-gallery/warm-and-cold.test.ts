@@ -40,7 +40,7 @@ type Step =
   | { readonly kind: 'promote'; readonly model: number }
   | { readonly kind: 'merge'; readonly kept: number; readonly merged: number }
   | { readonly kind: 'unmerge' }
-  | { readonly kind: 'death' }
+  | { readonly kind: 'crash' }
   | { readonly kind: 'damaged vectors file'; readonly byte: number }
 
 const any = fc.nat(10_000)
@@ -58,7 +58,7 @@ const steps = fc.array(
     fc.record({ kind: fc.constant('promote' as const), model: any }),
     fc.record({ kind: fc.constant('merge' as const), kept: any, merged: any }),
     fc.record({ kind: fc.constant('unmerge' as const) }),
-    fc.record({ kind: fc.constant('death' as const) }),
+    fc.record({ kind: fc.constant('crash' as const) }),
     fc.record({ kind: fc.constant('damaged vectors file' as const), byte: any }),
   ),
   { minLength: 1, maxLength: 12 },
@@ -223,7 +223,7 @@ test('an open gallery answers as one that is opened anew, bit for bit, whatever 
       try {
         await answersOf(warm, [workId(0)])
         for (const step of happens) {
-          if (step.kind === 'death') {
+          if (step.kind === 'crash') {
             await warm.flush()
             await warm.close()
             warm = new OpenGallery(folder, { mostBytes })

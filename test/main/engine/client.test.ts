@@ -100,7 +100,7 @@ describe('a task in the engine', () => {
     other.abort()
     await expect(question).rejects.toMatchObject({ kind: 'cancelled' })
     await refused
-    expect(client.health.deaths).toBe(0)
+    expect(client.health.crashes).toBe(0)
   })
 
   it('that does not hear its cancel takes no other task with it that only hears nothing while it computes', async () => {
@@ -118,7 +118,7 @@ describe('a task in the engine', () => {
     const training = client.run('describeBuiltin', noInput)
     expect(await training).toBeTypeOf('number')
     await refused
-    expect(client.health.deaths).toBe(0)
+    expect(client.health.crashes).toBe(0)
   })
 
   it('leaves nothing of its answer behind while the process lives on', async () => {
@@ -143,11 +143,11 @@ describe('a task in the engine', () => {
   })
 })
 
-describe('the death of the engine', () => {
+describe('the crash of the engine', () => {
   it('fails the task with a sentence, leaves main alive, and the next task starts a new engine', async () => {
     const client = engine()
     await expect(client.run('evaluate', noInput)).rejects.toMatchObject({
-      kind: 'engine-died',
+      kind: 'engine-stopped',
       message: expect.stringContaining('SIGKILL') as string,
     })
     await expect(client.run('embed', noInput)).resolves.toMatchObject({ device: 'cpu' })
@@ -164,43 +164,43 @@ describe('the death of the engine', () => {
     expect(documentInEnglish(client.health)).toEqual({
       state: 'running',
       reason: 'The engine ended by signal SIGKILL.',
-      deaths: 1,
+      crashes: 1,
     })
     expect(states).toEqual(['running', 'restarting', 'running'])
   })
 
   it('the fourth time in ten minutes is a state that a person ends', async () => {
     const client = engine([1, 1, 1])
-    for (let death = 0; death < 4; death++) {
-      await expect(client.run('evaluate', noInput)).rejects.toMatchObject({ kind: 'engine-died' })
+    for (let crash = 0; crash < 4; crash++) {
+      await expect(client.run('evaluate', noInput)).rejects.toMatchObject({ kind: 'engine-stopped' })
     }
-    expect(client.health).toMatchObject({ state: 'down', deaths: 4 })
+    expect(client.health).toMatchObject({ state: 'down', crashes: 4 })
     expect(client.pid).toBeUndefined()
     await expect(client.run('embed', noInput)).rejects.toMatchObject({
-      kind: 'engine-died',
+      kind: 'engine-stopped',
       next: expect.stringContaining('Start it again') as string,
     })
     client.restart()
-    expect(client.health).toMatchObject({ state: 'running', deaths: 0 })
+    expect(client.health).toMatchObject({ state: 'running', crashes: 0 })
     await expect(client.run('embed', noInput)).resolves.toMatchObject({ device: 'cpu' })
   })
 
   it('is waited for no longer than the signal allows', async () => {
     const client = engine([60_000])
-    await expect(client.run('evaluate', noInput)).rejects.toMatchObject({ kind: 'engine-died' })
+    await expect(client.run('evaluate', noInput)).rejects.toMatchObject({ kind: 'engine-stopped' })
     const stop = new AbortController()
     const waiting = client.run('embed', noInput, { signal: stop.signal })
     stop.abort()
     await expect(waiting).rejects.toMatchObject({ kind: 'cancelled' })
   })
 
-  it('after a cancel that was not heard is on purpose, and no death', async () => {
+  it('after a cancel that was not heard is on purpose, and no crash', async () => {
     const client = engine([1])
     const stop = new AbortController()
     const running = client.run('similar', noInput, { signal: stop.signal, onProgress: () => stop.abort() })
     await expect(running).rejects.toMatchObject({ kind: 'cancelled' })
     await vi.waitUntil(() => client.pid === undefined, PATIENCE)
-    expect(documentInEnglish(client.health)).toEqual({ state: 'idle', reason: null, deaths: 0 })
+    expect(documentInEnglish(client.health)).toEqual({ state: 'idle', reason: null, crashes: 0 })
   })
 
   it('comes with the end of main', async () => {

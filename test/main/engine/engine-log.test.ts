@@ -35,16 +35,16 @@ describe('an engine', () => {
   })
 
   it('tells of the error that ends it before it is gone', async () => {
-    await expect(engine.run('describePictureLibrary', null)).rejects.toMatchObject({ kind: 'engine-died' })
+    await expect(engine.run('describePictureLibrary', null)).rejects.toMatchObject({ kind: 'engine-stopped' })
     const [, uncaught] = entries
     expect(uncaught).toMatchObject({
       event: 'uncaught-error',
       fields: { process: 'engine', origin: 'uncaughtException', error: { name: 'RangeError' } },
     })
-    const died = entries.find(({ event }) => event === 'engine-died')
+    const died = entries.find(({ event }) => event === 'engine-stopped')
     expect(died).toMatchObject({
       level: 'error',
-      fields: { code: 1, signal: null, deaths: 1, restarts: false },
+      fields: { code: 1, signal: null, crashes: 1, restarts: false },
     })
     expect(JSON.stringify(entries)).not.toContain('Wimplestock')
   })

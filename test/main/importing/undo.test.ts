@@ -85,11 +85,11 @@ describe('undoing an import', () => {
       'change_rows',
       'change_subjects',
       'changes',
-      'deadly_pictures',
       'forgettings',
       'import_changes',
       'imports',
       'jobs',
+      'quarantined_pictures',
       'revisions',
       'settings',
     ])

@@ -57,7 +57,7 @@ test('while something long is under way they go to a second engine, one and the 
   const again = longWork(pool)
   expect(await answererOf(pool)).toBe(second)
   await again.stop()
-  expect(pool.health).toMatchObject({ state: 'running', deaths: 0 })
+  expect(pool.health).toMatchObject({ state: 'running', crashes: 0 })
 })
 
 test.skipIf(process.platform === 'win32')(
@@ -80,14 +80,14 @@ test('pictures have a process of their own', async () => {
   expect(pool.computing.pid).toBeUndefined()
 })
 
-test('the second engine that died too often is told of, and started again by the person who asks for it', async () => {
+test('the second engine that crashed too often is told of, and started again by the person who asks for it', async () => {
   const pool = poolOfFixtures()
   const work = longWork(pool)
   await answererOf(pool)
-  await expect(pool.answering.run('evaluate', noInput)).rejects.toMatchObject({ kind: 'engine-died' })
+  await expect(pool.answering.run('evaluate', noInput)).rejects.toMatchObject({ kind: 'engine-stopped' })
   expect(pool.health).toMatchObject({ state: 'down' })
   pool.restart()
   expect(await answererOf(pool)).toBe(pool.answering.pid)
-  expect(pool.health).toMatchObject({ state: 'running', deaths: 0 })
+  expect(pool.health).toMatchObject({ state: 'running', crashes: 0 })
   await work.stop()
 })

@@ -110,11 +110,11 @@ it('says why a search did not end well, and searches again', async () => {
   let dead = true
   const { state } = duplicates(() =>
     dead
-      ? Promise.reject(new ORPCError('FAULT', { message: 'It died.', data: { kind: 'engine-died' } }))
+      ? Promise.reject(new ORPCError('FAULT', { message: 'It died.', data: { kind: 'engine-stopped' } }))
       : Promise.resolve(found()),
   )
   await state.show()
-  expect(state.fault?.kind).toBe('engine-died')
+  expect(state.fault?.kind).toBe('engine-stopped')
   expect(state.searching).toBe(false)
   dead = false
   await state.search()

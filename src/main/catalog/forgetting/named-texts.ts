@@ -16,13 +16,14 @@ const UNTOLD: ReadonlySet<string> = new Set([
   ...Object.keys(MENTIONED).filter((table) => table !== 'clients'),
   'changes',
   'clusterings',
-  'deadly_pictures',
+  'deadly_pictures', // in copies of earlier versions
   'embedders',
   'embeddings',
   'forgettings',
   'images',
   'import_changes',
   'photographs',
+  'quarantined_pictures',
   'revisions',
   'set_aside',
 ])

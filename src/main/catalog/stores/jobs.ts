@@ -44,7 +44,7 @@ export class JobStore {
     )
   }
 
-  /** What was running when the last writer died is not running any more. */
+  /** Marks what the last writer left running as interrupted. */
   markInterrupted(): void {
     this.#statements.run(
       "UPDATE jobs SET state = 'interrupted', ended_at = ? WHERE state IN ('running', 'queued')",

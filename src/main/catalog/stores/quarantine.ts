@@ -11,7 +11,7 @@ export class QuarantineStore {
   /** Keeps a file of this content from being tried again. */
   setAside(sha256: string): void {
     this.#statements.run(
-      'INSERT INTO deadly_pictures (sha256, set_aside_at) VALUES (?, ?) ON CONFLICT DO NOTHING',
+      'INSERT INTO quarantined_pictures (sha256, set_aside_at) VALUES (?, ?) ON CONFLICT DO NOTHING',
       sha256,
       new Date().toISOString(),
     )
@@ -19,6 +19,6 @@ export class QuarantineStore {
 
   /** It came through after all. */
   forget(sha256: string): void {
-    this.#statements.run('DELETE FROM deadly_pictures WHERE sha256 = ?', sha256)
+    this.#statements.run('DELETE FROM quarantined_pictures WHERE sha256 = ?', sha256)
   }
 }

@@ -13,7 +13,7 @@ const OWN: ReadonlySet<string> = new Set([
   'change_subjects',
   'client_merges',
   'cluster_members',
-  'deadly_pictures',
+  'quarantined_pictures',
   'distinct_works',
   'embedders',
   'embeddings',

@@ -31,7 +31,7 @@ export interface DuplicatesQuery {
 /**
  * Works that may be one and the same, in two lists that share no pair: those with the same picture, and those that
  * only look alike. Pairs that a person said are two do not come back.
- * @throws Fault `engine-died`, `cancelled`; a gallery without embedded works has no second list, with a note
+ * @throws Fault `engine-stopped`, `cancelled`; a gallery without embedded works has no second list, with a note
  */
 export async function findDuplicates(
   session: Writes & Computes,

@@ -20,16 +20,16 @@ export interface Tries<Item> {
  * Runs a task of the engine over many pictures, without those that end it. After the engine has ended, what was next is
  * tried in small groups, and a group that ends it one by one: a picture that ends it alone as well is set aside, and the
  * rest goes on.
- * @throws Fault `engine-died` when the engine is down, or when no picture comes through
+ * @throws Fault `engine-stopped` when the engine is down, or when no picture comes through
  */
 export async function runWithQuarantine<Item>(
-  engine: Pick<EngineClient, 'health' | 'forgiveDeaths'>,
+  engine: Pick<EngineClient, 'health' | 'forgiveCrashes'>,
   items: readonly Item[],
   { attempt, isOpen, setAside }: Tries<Item>,
 ): Promise<void> {
   /** Pictures that ended the engine, where none has succeeded after them: the engine itself may be at fault. */
   let unproven: Item[] = []
-  let deaths = 0
+  let crashes = 0
 
   /** @returns whether the engine lived through it */
   const survives = async (some: readonly Item[]): Promise<boolean> => {
@@ -38,8 +38,8 @@ export async function runWithQuarantine<Item>(
       await attempt(some)
       return true
     } catch (error) {
-      if (Fault.from(error).kind !== 'engine-died' || engine.health.state === 'down') throw error
-      deaths += 1
+      if (Fault.from(error).kind !== 'engine-stopped' || engine.health.state === 'down') throw error
+      crashes += 1
       return false
     } finally {
       if (some.filter(isOpen).length < before) settleUnproven()
@@ -52,15 +52,15 @@ export async function runWithQuarantine<Item>(
   const remaining = (): Item[] => items.filter((item) => isOpen(item) && !unproven.includes(item))
 
   for (let rest = remaining(); rest.length > 0; rest = remaining()) {
-    deaths = 0
+    crashes = 0
     if (await survives(rest)) break
     const crashing = await findCrashingItem(remaining().slice(0, SEARCHED), survives, isOpen)
     // Where no picture is found to blame, the ends of the engine still count, so that trying cannot go on for ever.
     if (crashing === undefined) continue
     unproven.push(crashing)
-    engine.forgiveDeaths(deaths)
+    engine.forgiveCrashes(crashes)
     if (unproven.length > MOST_UNPROVEN) {
-      throw new Fault('engine-died', message('system.engineEveryPicture'), {
+      throw new Fault('engine-stopped', message('system.engineEveryPicture'), {
         next: message('system.engineEveryPictureNext'),
       })
     }

@@ -10,7 +10,7 @@ export interface PictureToInspect {
   readonly sha256?: string
 }
 
-const ENDS_ENGINE = message('pictures.deadly')
+const ENDS_ENGINE = message('pictures.endedEngine')
 
 /**
  * Has the engine look into picture files; what it finds comes as it is found, in any order. A file that ends the

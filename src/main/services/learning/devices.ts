@@ -47,7 +47,7 @@ export async function tryDevice(
     const next = message('learning.updateDriver')
     if (patience.aborted) return { works: false, reason: message('learning.noAnswer'), next }
     const { kind, text } = Fault.from(error)
-    if (kind !== 'engine-died') throw error
+    if (kind !== 'engine-stopped') throw error
     return {
       works: false,
       reason: message('learning.engineEndedTrying', { how: text?.params?.how ?? '' }),

@@ -81,7 +81,7 @@ async function tried(
     late.throwIfAborted()
     return tried
   } catch (error) {
-    if (error instanceof Fault && error.kind === 'engine-died') throw endedItsTrial(input.file, error)
+    if (error instanceof Fault && error.kind === 'engine-stopped') throw endedItsTrial(input.file, error)
     if (!late.aborted || context.signal?.aborted === true) throw error
     throw new Fault(
       'bad-network',

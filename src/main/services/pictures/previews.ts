@@ -35,7 +35,7 @@ export interface MakesPreviews {
 
 /**
  * Makes previews in the gallery's `previews/`, each once: all sizes of a picture at one go. Whoever asks while one is
- * being made waits for that one; pictures that a person waits for go before those made in advance. Reads & Computes no lock: two
+ * being made waits for that one; pictures that a person waits for go before those made in advance. It takes no lock: two
  * programs that make the same preview write the same file.
  */
 export class PreviewMaker {
@@ -63,7 +63,7 @@ export class PreviewMaker {
 
   /**
    * Makes all previews of a picture; `urgent` where a person waits.
-   * @throws Fault `not-found` for an unknown picture or a missing original, `bad-picture`, `disk`, `engine-died`
+   * @throws Fault `not-found` for an unknown picture or a missing original, `bad-picture`, `disk`, `engine-stopped`
    */
   async make(sha256: string, urgent: boolean): Promise<void> {
     const before = this.#making.get(sha256)
@@ -111,7 +111,7 @@ export class PreviewMaker {
       await again.catch((second: unknown) => {
         if (!hasDied(second, pictures)) throw second
         this.#quarantined.add(image.sha256)
-        pictures.forgiveDeaths(2)
+        pictures.forgiveCrashes(2)
         throw quarantinedPicture(image, input.original)
       })
     }
@@ -120,7 +120,7 @@ export class PreviewMaker {
 
 /** Whether the process ended, and starts again. */
 function hasDied(error: unknown, { health }: EngineClient): boolean {
-  return Fault.from(error).kind === 'engine-died' && health.state !== 'down'
+  return Fault.from(error).kind === 'engine-stopped' && health.state !== 'down'
 }
 
 /**
@@ -128,7 +128,7 @@ function hasDied(error: unknown, { health }: EngineClient): boolean {
  * @param sha256 content of the original, as the catalogue names it
  * @param size one of `PREVIEW_SIZES`
  * @throws Fault `usage` for what is no such name or size, `not-found` for an unknown picture or a missing original,
- *   `bad-picture`, `disk`, `engine-died`
+ *   `bad-picture`, `disk`, `engine-stopped`
  */
 export async function previewOf({ previews }: MakesPreviews, sha256: string, size: string): Promise<Preview> {
   const known = PREVIEW_SIZES.find((each) => each === size)
@@ -144,7 +144,7 @@ export async function previewOf({ previews }: MakesPreviews, sha256: string, siz
 
 /**
  * Makes the previews that are missing. A picture that has none to give is named and the rest go on.
- * @throws Fault `disk`, `engine-died`, `cancelled`
+ * @throws Fault `disk`, `engine-stopped`, `cancelled`
  */
 export async function preparePreviews(
   session: Reads & MakesPreviews,

@@ -83,7 +83,7 @@ export class SheetMaker {
   /**
    * Makes what is missing, the sheets of the first works first, and removes what no sheet is called any more.
    * @returns how many sheets were made
-   * @throws Fault `disk`, `engine-died`, and the signal's reason
+   * @throws Fault `disk`, `engine-stopped`, and the signal's reason
    */
   async makeAll(signal?: AbortSignal): Promise<number> {
     await makeInside(this.#session.folder, SHEETS)

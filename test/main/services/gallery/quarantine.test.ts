@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { Fault } from '../../../../src/contract/fault.ts'
 import { runWithQuarantine } from '../../../../src/main/services/gallery/quarantine.ts'
 
-/** An engine in which some pictures are deadly; it goes down, as the real one does, with the fourth death on record. */
-class DeadlyEngine {
-  deaths = 0
+/** An engine in which some pictures cause a crash; it goes down, as the real one does, with the fourth crash on record. */
+class CrashingEngine {
+  crashes = 0
   readonly settled = new Set<number>()
   readonly aside: number[] = []
   readonly #kills: (picture: number, alone: boolean) => boolean
@@ -18,14 +18,14 @@ class DeadlyEngine {
 
   get health() {
     return {
-      state: this.deaths > 3 ? ('down' as const) : ('running' as const),
+      state: this.crashes > 3 ? ('down' as const) : ('running' as const),
       reason: null,
-      deaths: this.deaths,
+      crashes: this.crashes,
     }
   }
 
-  forgiveDeaths(count: number): void {
-    this.deaths = Math.max(0, this.deaths - count)
+  forgiveCrashes(count: number): void {
+    this.crashes = Math.max(0, this.crashes - count)
   }
 
   run(pictures: readonly number[]): Promise<void> {
@@ -42,8 +42,8 @@ class DeadlyEngine {
     let waiting: number[] = []
     for (const picture of some) {
       if (this.#kills(picture, some.length === 1)) {
-        this.deaths += 1
-        throw new Fault('engine-died', 'The engine process ended.')
+        this.crashes += 1
+        throw new Fault('engine-stopped', 'The engine process ended.')
       }
       waiting.push(picture)
       if (waiting.length < this.#batch) continue
@@ -64,11 +64,11 @@ describe('pictures that end the engine', () => {
         fc.integer({ min: 1, max: 700 }),
         scattered,
         fc.integer({ min: 1, max: 256 }),
-        async (count, deadly, batch) => {
-          const crashing = deadly.filter((picture) => picture < count)
+        async (count, causes, batch) => {
+          const crashing = causes.filter((picture) => picture < count)
           // With almost nothing but killers the engine itself is to blame.
           fc.pre(count === 1 || crashing.length * 4 < count - 16)
-          const engine = new DeadlyEngine((picture) => deadly.includes(picture), batch)
+          const engine = new CrashingEngine((picture) => causes.includes(picture), batch)
           await engine.run(pictures(count))
           expect(engine.aside.toSorted((a, b) => a - b)).toEqual(crashing.toSorted((a, b) => a - b))
           expect(engine.settled.size).toBe(count - crashing.length)
@@ -78,30 +78,30 @@ describe('pictures that end the engine', () => {
   })
 
   it('have ended it twice: once in company is no proof', async () => {
-    let deaths = 0
-    const engine = new DeadlyEngine((picture) => picture === 40 && deaths++ === 0)
+    let crashes = 0
+    const engine = new CrashingEngine((picture) => picture === 40 && crashes++ === 0)
     await engine.run(pictures(100))
     expect(engine.aside).toEqual([])
     expect(engine.settled.size).toBe(100)
   })
 
   it('only in company are nobody’s fault, and the engine is down in the end', async () => {
-    const engine = new DeadlyEngine((picture, alone) => picture === 40 && !alone)
+    const engine = new CrashingEngine((picture, alone) => picture === 40 && !alone)
     await engine.run(pictures(100))
     expect(engine.aside).toEqual([])
-    const hopeless = new DeadlyEngine((picture, alone) => picture % 20 === 0 && !alone)
-    await expect(hopeless.run(pictures(1000))).rejects.toMatchObject({ kind: 'engine-died' })
+    const hopeless = new CrashingEngine((picture, alone) => picture % 20 === 0 && !alone)
+    await expect(hopeless.run(pictures(1000))).rejects.toMatchObject({ kind: 'engine-stopped' })
     expect(hopeless.aside).toEqual([])
   })
 
   it('are all of them: then it is the engine, and none is set aside', async () => {
-    const engine = new DeadlyEngine(() => true)
-    await expect(engine.run(pictures(50))).rejects.toMatchObject({ kind: 'engine-died' })
+    const engine = new CrashingEngine(() => true)
+    await expect(engine.run(pictures(50))).rejects.toMatchObject({ kind: 'engine-stopped' })
     expect(engine.aside).toEqual([])
   })
 
   it('do not hide other faults', async () => {
-    const failing = runWithQuarantine(new DeadlyEngine(() => false), [1], {
+    const failing = runWithQuarantine(new CrashingEngine(() => false), [1], {
       attempt: () => Promise.reject(new Fault('disk', 'The disk is full.')),
       isOpen: () => true,
       setAside: () => undefined,

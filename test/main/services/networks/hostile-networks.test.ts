@@ -108,7 +108,7 @@ describe('a network that somebody made to do harm', () => {
     })
     expect(kept()).toEqual(before)
     // The engine of the gallery never saw it.
-    expect(session.engines.health.deaths).toBe(0)
+    expect(session.engines.health.crashes).toBe(0)
     const honest = await addNetwork(session, { file: file('honest.onnx', resnet({ seed: 3 }).bytes) }, {})
     expect(honest.current).toBe(true)
   })

@@ -3,15 +3,15 @@ import { serveTasks } from '../../src/engine/serve.ts'
 import type { TaskInput as Input } from '../../src/contract/engine.ts'
 import type { EngineTaskContext } from '../../src/engine/tasks/task.ts'
 import { TASKS } from '../../src/engine/tasks/index.ts'
-import { DEADLY } from './deadly-picture.ts'
+import { CRASHES_ENGINE } from './crashing-picture.ts'
 
 /**
- * The real engine, but that it ends as soon as it meets a deadly picture, as a broken decoder would make it. The vectors
+ * The real engine, but that it ends as soon as it meets a crashing picture, as a broken decoder would make it. The vectors
  * of the others are not computed: they are not what the tests are about.
  */
 
 function dieOf(paths: readonly string[]): void {
-  if (paths.some((path) => readFileSync(path).includes(DEADLY))) process.kill(process.pid, 'SIGKILL')
+  if (paths.some((path) => readFileSync(path).includes(CRASHES_ENGINE))) process.kill(process.pid, 'SIGKILL')
 }
 
 serveTasks({

@@ -9,12 +9,12 @@ import { embedWorks } from '../../src/main/services/networks/embedding.ts'
 import { importArtworks } from '../../src/main/services/importing/importing.ts'
 import { inspectPictures } from '../../src/main/services/importing/quarantined-inspection.ts'
 import { preparePreviews } from '../../src/main/services/pictures/previews.ts'
-import { DEADLY, deadlyEngine, makeDeadly } from '../support/deadly-picture.ts'
+import { CRASHES_ENGINE, crashingEngine, makeCrashing } from '../support/crashing-picture.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../support/galleries.ts'
 import { documentInEnglish } from '../../src/messages/english.ts'
 import { message } from '../../src/messages/message.ts'
 
-/** A picture that ends the engine is set aside and named, and everything else goes on. The deaths are real kills. */
+/** A picture that ends the engine is set aside and named, and everything else goes on. The crashes are real kills. */
 
 const WORKS = 6
 const { folder, remove } = temporaryFolder()
@@ -24,13 +24,13 @@ let session: OpenGallery
 beforeAll(async () => {
   const collection = await paintCollection(path.join(folder, 'collection'), WORKS, 4)
   const [first] = readdirSync(collection.pictures).sort()
-  makeDeadly(path.join(collection.pictures, first))
+  makeCrashing(path.join(collection.pictures, first))
   await importedGallery(gallery, collection)
   session = new OpenGallery({
     folder: gallery,
     entryPoint: 'test',
-    engine: deadlyEngine,
-    pictures: deadlyEngine,
+    engine: crashingEngine,
+    pictures: crashingEngine,
   })
 })
 afterAll(async () => {
@@ -44,7 +44,7 @@ it('while it is embedded: the others are, it is named, and is not tried again un
   const report = await embed()
   expect(report).toMatchObject({ embedded: WORKS - 1, failed: [], already: 0 })
   expect(report.set_aside).toHaveLength(1)
-  expect(session.engines.computing.health.deaths).toBe(0)
+  expect(session.engines.computing.health.crashes).toBe(0)
 
   const engine = session.engines.computing.pid
   expect(await embed()).toMatchObject({ embedded: 0, already: WORKS - 1, set_aside: report.set_aside })
@@ -60,7 +60,7 @@ it('while previews are made: the others get theirs, it is named, and is not trie
     made: WORKS - 1,
     failed: [expect.objectContaining({ reason: expect.stringContaining('twice') as string })],
   })
-  expect(session.engines.pictures.health).toMatchObject({ deaths: 0 })
+  expect(session.engines.pictures.health).toMatchObject({ crashes: 0 })
   const { pid } = session.engines.pictures
   expect((await preparePreviews(session, {})).failed).toHaveLength(1)
   expect(session.engines.pictures.pid).toBe(pid)
@@ -68,28 +68,28 @@ it('while previews are made: the others get theirs, it is named, and is not trie
 
 describe('while it is imported', () => {
   let pictures = ''
-  let deadly = ''
+  let crashing = ''
   const run = (how: { dryRun?: boolean; all?: boolean } = {}): Promise<ImportReport> =>
     importArtworks(session, { folder: pictures, tables: [], map: {}, dryRun: false, ...how }, {})
   const named = (): unknown[] => [
     expect.objectContaining({
-      file: expect.stringContaining(deadly) as string,
-      reason: message('plans.ofPicture', { picture: deadly, reason: message('pictures.deadly') }),
+      file: expect.stringContaining(crashing) as string,
+      reason: message('plans.ofPicture', { picture: crashing, reason: message('pictures.endedEngine') }),
     }),
   ]
 
   beforeAll(async () => {
     // Of another size, so that no file is one that the gallery has.
     pictures = (await paintCollection(path.join(folder, 'more'), 3, 2, 700)).pictures
-    deadly = readdirSync(pictures).sort()[0]
-    makeDeadly(path.join(pictures, deadly))
+    crashing = readdirSync(pictures).sort()[0]
+    makeCrashing(path.join(pictures, crashing))
   })
 
   it('the others are, and it is named with the reason', async () => {
     const report = await run()
     expect(report.new + report.changed + report.unchanged).toBe(2)
     expect(report.skipped).toEqual(named())
-    expect(session.engines.pictures.health.deaths).toBe(0)
+    expect(session.engines.pictures.health.crashes).toBe(0)
   })
 
   it('it is not tried again, by another program either, until somebody asks', async () => {
@@ -97,8 +97,8 @@ describe('while it is imported', () => {
     session = new OpenGallery({
       folder: gallery,
       entryPoint: 'test',
-      engine: deadlyEngine,
-      pictures: deadlyEngine,
+      engine: crashingEngine,
+      pictures: crashingEngine,
     })
     const { pid } = session.engines.pictures
     for (const dryRun of [true, false]) expect((await run({ dryRun })).skipped).toEqual(named())
@@ -108,9 +108,9 @@ describe('while it is imported', () => {
   })
 
   it('it is tried when it has changed, and forgotten when it comes through after all', async () => {
-    const file = path.join(pictures, deadly)
+    const file = path.join(pictures, crashing)
     const before = readFileSync(file)
-    writeFileSync(file, before.subarray(0, before.lastIndexOf(DEADLY)))
+    writeFileSync(file, before.subarray(0, before.lastIndexOf(CRASHES_ENGINE)))
     expect(await run()).toMatchObject({ skipped: [] })
     const catalog = session.write()
     const sha256 = createHash('sha256').update('a file that the engine reads today').digest('hex')
