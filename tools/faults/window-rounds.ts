@@ -110,8 +110,11 @@ class Run {
 
   /** Opens the gallery once more, and looks for what is left lying about. */
   async end(): Promise<void> {
-    const prepared = start(this.#gallery, ['pictures', 'prepare'])
-    if ((await prepared.ended) !== 0) this.#problem('end', prepared.errors())
+    // The next backup sweeps away what a killed one left half made.
+    for (const command of [['pictures', 'prepare'], ['backup']]) {
+      const ran = start(this.#gallery, command)
+      if ((await ran.ended) !== 0) this.#problem('end', ran.errors())
+    }
     const desk = await openDesk(this.#gallery)
     if ((await desk.close()) !== 0) this.#problem('end', desk.errors())
     const files = readdirSync(this.#gallery, { recursive: true, encoding: 'utf8' })
