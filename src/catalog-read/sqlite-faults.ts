@@ -24,7 +24,9 @@ export function asFault(error: unknown, file: string): unknown {
     const ofDisk = Fault.ofDisk(code, file, error.message, error)
     return ofDisk ?? (FILE_DISK.test(code) ? diskFault(file, error.message, error) : error)
   }
-  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return damagedFault(file, error.message, error)
+  // Every query of the program is prepared in its tests: what it does not find, this catalogue has lost.
+  const lacksPart = code === 'SQLITE_ERROR' && /^no such (table|column)/.test(error.message)
+  if (lacksPart || /^SQLITE_(CORRUPT|NOTADB)/.test(code)) return damagedFault(file, error.message, error)
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) {
     return new Fault('gallery-locked', message('gallery.busyFile', { file }), {
       next: message('gallery.busyFileNext'),

@@ -57,6 +57,7 @@ test('the check names each of them, with a button', async () => {
   await expect(problems()).toHaveCount(4, slow)
   for (const name of ['Put it back', 'Find it …', 'Make a new backup', 'Remove the file'])
     await expect(problems().getByRole('button', { name })).toBeVisible()
+  await expect(problems().filter({ hasText: 'is missing.' })).toHaveCount(2)
   await expectAccessible(page)
 })
 

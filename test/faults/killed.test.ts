@@ -1,5 +1,6 @@
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { inEnglish } from '../../src/messages/english.ts'
@@ -105,8 +106,42 @@ describe.skipIf(process.platform === 'win32')(
       expect(model.triples).toBeLessThan(200 * 20_000)
       expect(existsSync(checkpoint)).toBe(false)
     })
+
+    it('ends an import with what is whole, says so by its exit code, and the import goes on when it is asked for again', async () => {
+      const { main, args, at } = await importHalfway('interrupted')
+      const exited = once(main, 'exit')
+      process.kill(-(main.pid ?? 0), 'SIGINT')
+      const [code] = (await exited) as [number | null]
+      expect(code).not.toBe(0)
+      expect(await documentOf<CheckReport>('check', '--gallery', at)).toEqual({ ok: true, problems: [] })
+      const report = await documentOf<ImportReport>(...args)
+      expect(report.new + report.unchanged).toBe(WORKS)
+    })
+
+    it('is not needed where the folder is renamed in the middle of an import: that ends with an error and makes no new folder', async () => {
+      const { main, at } = await importHalfway('renamed')
+      const exited = once(main, 'exit')
+      renameSync(at, `${at} elsewhere`)
+      const [code] = (await exited) as [number | null]
+      expect(code).not.toBe(0)
+      expect(existsSync(at)).toBe(false)
+      expect(await documentOf<CheckReport>('check', '--gallery', `${at} elsewhere`)).toEqual({
+        ok: true,
+        problems: [],
+      })
+    })
   },
 )
+
+/** Starts an import into a new gallery. @returns when the first original is there */
+async function importHalfway(name: string): Promise<{ main: ChildProcess; args: string[]; at: string }> {
+  const at = path.join(folder, name)
+  await documentOf('create', '--gallery', at)
+  const args = ['import', 'artworks', collection.pictures, '--csv', collection.artworks, '--gallery', at]
+  const main = startCuratornet(...args)
+  await vi.waitUntil(() => readdirSync(path.join(at, 'originals')).length > 0, patience)
+  return { main, args, at }
+}
 
 describe('main killed', () => {
   it('during a training: the engine ends, the job is found interrupted, and the same training goes on', async () => {
@@ -159,19 +194,7 @@ describe('main killed', () => {
   })
 
   it('in the middle of an import: the gallery opens, checks clean, and the import goes on to the same end', async () => {
-    const halfway = path.join(folder, 'halfway')
-    await documentOf('create', '--gallery', halfway)
-    const args = [
-      'import',
-      'artworks',
-      collection.pictures,
-      '--csv',
-      collection.artworks,
-      '--gallery',
-      halfway,
-    ]
-    const main = startCuratornet(...args)
-    await vi.waitUntil(() => readdirSync(path.join(halfway, 'originals')).length > 0, patience)
+    const { main, args, at: halfway } = await importHalfway('halfway')
     await killed(main)
     expect(await documentOf<CheckReport>('check', '--gallery', halfway)).toEqual({ ok: true, problems: [] })
 

@@ -20,6 +20,8 @@ import {
   openCatalog,
   restoreCopy,
 } from '../../../src/main/catalog/index.ts'
+import { inEnglish } from '../../../src/messages/english.ts'
+import { GallerySession } from '../../../src/main/session/gallery-session.ts'
 import { noteRows } from '../../../src/main/catalog/row-history.ts'
 import { Statements } from '../../../src/main/catalog/statements.ts'
 import { ArtworkStore } from '../../../src/main/catalog/stores/artworks.ts'
@@ -59,6 +61,28 @@ const DAMAGES: [string, (file: string) => void][] = [
   ['that is no database at all', (file) => writeFileSync(file, 'not a database '.repeat(1_000))],
 ]
 
+const sql =
+  (statement: string) =>
+  (file: string): void => {
+    const connection = new Database(file)
+    connection.exec(statement)
+    connection.close()
+  }
+/** What is left is a database in itself, or nothing. */
+const LOST: [string, (file: string) => void][] = [
+  ['that is missing', (file) => rmSync(file)],
+  ['that is empty', (file) => writeFileSync(file, '')],
+  ['of another program', sql('PRAGMA application_id = 1')],
+  ['without one of its tables', sql('DROP TABLE likes')],
+  ['that says that it is older than it is', sql('PRAGMA user_version = 0')],
+]
+
+/** As `info` does. */
+function openForWhoeverReads(folder: string): void {
+  new GallerySession({ folder, entryPoint: 'terminal' }).bringUpToDate()
+  openCatalogReader(folder)
+}
+
 describe('a catalogue', () => {
   describe.each(DAMAGES)('%s', (_, damage) => {
     test('is refused, with the newest good backup by name', () => {
@@ -85,6 +109,25 @@ describe('a catalogue', () => {
       backupOf(folder)
       damage(catalogueFile(folder))
       expect(() => openCatalog(folder, { entryPoint: 'terminal' })).toThrow()
+      restoreCopy(folder, 'newest', 'terminal')
+      expect(opened(folder).reader.artworks.all()).toHaveLength(500)
+    })
+  })
+
+  describe.each(LOST)('%s', (_, lose) => {
+    test('is told to whoever opens, reads or checks it, with the newest good backup, and comes back with that', async () => {
+      const folder = galleryWithWorks()
+      const backup = backupOf(folder)
+      lose(catalogueFile(folder))
+      const told = [
+        faultOf(() => openCatalog(folder, { entryPoint: 'terminal' })).next,
+        faultOf(() => openForWhoeverReads(folder)).next,
+        ...(await checkCatalogue(folder).then(
+          (problems) => problems.map(({ next }) => next),
+          (error: unknown) => [Fault.from(error).next],
+        )),
+      ]
+      for (const next of told) expect(inEnglish(next ?? '')).toContain(path.basename(backup, '.sqlite'))
       restoreCopy(folder, 'newest', 'terminal')
       expect(opened(folder).reader.artworks.all()).toHaveLength(500)
     })
