@@ -42,13 +42,17 @@ const nameOf = (
       ORDER BY change_id DESC LIMIT 1))`
 
 const LIST_ROW = `FROM change_rows WHERE change_id = change_log.id AND table_name = 'lists'`
+/** The list that a change wrote, or works or notes of it: their key is an array that begins with the list. */
+const LIST = `coalesce((SELECT row_key ${LIST_ROW} LIMIT 1),
+  (SELECT json_extract(row_key, '$[0]') FROM change_rows
+    WHERE change_id = change_log.id AND table_name = 'list_items' LIMIT 1))`
 
 const CHANGE = `
   SELECT id, kind, changed_at AS changedAt, undone_at AS undoneAt, ${countOf('work')} AS works,
     ${nameOf('work', 'artworks', 'title')} AS work, ${countOf('client')} AS clients,
     ${nameOf('client', 'clients', 'name')} AS client,
-    (SELECT row_key ${LIST_ROW} LIMIT 1) AS listNumber,
-    coalesce((SELECT name FROM lists WHERE id = (SELECT row_key ${LIST_ROW} LIMIT 1)),
+    ${LIST} AS listNumber,
+    coalesce((SELECT name FROM lists WHERE id = ${LIST}),
       (SELECT json_extract(after, '$.name') ${LIST_ROW} LIMIT 1)) AS list
   FROM change_log`
 const OF_SUBJECT = `WHERE id IN (SELECT change_id FROM change_subjects WHERE subject = ? AND row_id = ?)`

@@ -154,9 +154,9 @@ describe('a list', () => {
     const told = listChanges(session, { most: 4 }).map(({ what }) => inEnglish(what))
     expect(told).toEqual([
       'The list “Spring” was deleted',
-      'A note was made on A in the list “Spring”',
-      'C was put into the tray',
-      'B was put on the list “Spring”',
+      'A note was made on Work A in the list “Spring”',
+      'Work C was put into the tray',
+      'Work B was put on the list “Spring”',
     ])
   })
 
