@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { GroupPage, GroupSummary } from '../../src/contract/areas/groups.ts'
 import type { Loopback } from '../../src/main/serve/server.ts'
@@ -28,7 +29,7 @@ test.beforeAll(async ({ browser }) => {
   largest = await documentOf<GroupPage>('clusters', 'show', String(first.number), '--gallery', gallery)
   entry = await loopback(gallery, {}, builtWindow())
   page = await (await browser.newContext()).newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(90_000)
   await page.goto(entry.url)
 })
 test.afterAll(async () => {
@@ -59,4 +60,24 @@ test('opens from a work, and shows what the terminal shows', async () => {
 test('goes back to the map by the escape key', async () => {
   await page.keyboard.press('Escape')
   await expect(page.getByRole('heading', { level: 1, name: 'Map' })).toBeVisible()
+})
+
+test('gives the groups away as a page to print, and the map as one drawing', async () => {
+  test.setTimeout(180_000)
+  const save = async (entry: RegExp): Promise<string> => {
+    const saved = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Save picture' }).click()
+    await page.getByRole('menuitem', { name: entry }).click()
+    return readFileSync(await (await saved).path(), 'utf8')
+  }
+  await page.getByRole('button', { name: 'Lay out' }).click()
+  await page.waitForFunction(() => performance.getEntriesByName('map complete').length > 0)
+  const groups = await save(/groups/i)
+  expect(groups).toContain(largest.title)
+  expect(groups.match(/<img src="data:/g)?.length).toBeGreaterThan(3)
+  const drawing = await save(/SVG/)
+  expect(drawing.match(/<use href="#s0"\/>/g)?.length).toBe(24)
+  // Neither asks for anything.
+  for (const text of [groups, drawing])
+    expect(text.replaceAll('http://www.w3.org/2000/svg', '')).not.toMatch(/https?:/)
 })

@@ -139,6 +139,17 @@ test('trains to the end and takes the new model into use, with a way back', asyn
   await expect(page.getByRole('button', { name: 'Keep the old one' })).toBeVisible()
 })
 
+test('compares the old and the new model on the same hidden sales, and shows how each kind of example was learned', async () => {
+  const compared = page.locator('section', {
+    has: page.getByRole('heading', { name: 'On the same hidden sales' }),
+  })
+  await expect(compared.last()).toContainText('Too little data to tell curatornet-2 from curatornet-1', slow)
+  await expect(page.getByRole('list', { name: /^curatornet-2 for / }).first()).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'How it learned, by kind of example' })).toBeVisible()
+  await expect(page.getByRole('img', { name: /^Bought works above others \(4\): \d+/ })).toBeVisible()
+  await expectAccessible(page)
+})
+
 test('tells of an engine that died while it learned, and learns again', async () => {
   await train(LONG)
   await expect(page.locator('[data-chart=loss]').getByRole('img')).toBeVisible(slow)
@@ -201,4 +212,37 @@ test('shows the paper’s figures as hollow marks and in brackets beside ours', 
   ).toBeVisible()
   await expect(page.getByText(/Messina et al. 2020, Table 2 and Figure 3/)).toBeVisible()
   await expectAccessible(page)
+})
+
+test('shows the pictures of a client for whom it failed', async () => {
+  const worst = page.getByRole('button', { name: /: AUC [\d.]+$/ })
+  await worst.first().click()
+  for (const strip of ['Bought before', 'Bought next', 'Suggested instead'])
+    await expect(page.getByRole('list', { name: strip }).getByRole('button').first()).toBeVisible(slow)
+  await expect(
+    page.getByText(/^The best placed work that was bought stood at place \d+ of \d+\.$/),
+  ).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('gives the evaluation away as web page, table and LaTeX', async () => {
+  const shown = await page
+    .getByRole('row', { name: /^Popularity what sold most/ })
+    .first()
+    .innerText()
+  const [auc] = shown.match(/0\.\d{4}/) ?? ['nothing']
+  const formats = [
+    ['Web page', '<!doctype html>'],
+    ['Table (CSV)', 'popularity'],
+    ['LaTeX', '\\begin{tabular}'],
+  ] as const
+  for (const [format, part] of formats) {
+    const saved = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Export' }).first().click()
+    await page.getByRole('menuitem', { name: format }).click()
+    const text = readFileSync(await (await saved).path(), 'utf8')
+    expect(text).toContain(part)
+    const figures = text.match(/\d?\.\d{4,}/g) ?? []
+    expect(figures.map((figure) => Number(figure).toFixed(4))).toContain(auc)
+  }
 })

@@ -87,12 +87,17 @@ run info info --gallery "$DISK/gallery"
 echo 'user_id' > /tmp/more-$$.csv
 echo 'Bea' >> /tmp/more-$$.csv
 run more import clients /tmp/more-$$.csv --gallery "$DISK/gallery"
+run export export csv --out "$DISK/out" --gallery "$DISK/gallery"
+test -e "$DISK/out" && run left info
 rm "$DISK/filler" /tmp/more-$$.csv
 run after check --gallery "$DISK/gallery"
 `,
     )
     expect(said.get('import')?.code).toBe(0)
     for (const name of ['check', 'info', 'after']) expect(said.get(name)?.code, name).toBe(0)
+    expect(said.get('export')?.code).toBe(1)
+    expect(said.get('export')?.said).toContain('The disk is full')
+    expect(said.has('left')).toBe(false)
     const more = said.get('more')
     expect(more?.code).toBe(1)
     expect(more?.said).toContain('The disk is full')

@@ -3,6 +3,7 @@ import { formatCount } from '../../messages/formats.ts'
 import { inLanguage } from '../../messages/in-language.ts'
 import { message, type Message } from '../../messages/message.ts'
 import { escapeText } from './svg.ts'
+import { webPage } from './web-page.ts'
 
 /** A work in words. */
 export interface DescribedWork {
@@ -99,29 +100,18 @@ export function clientPage(client: ClientPage, language: Language): string {
     ],
   ]
   const title = escapeText([client.name, client.second_name].filter(Boolean).join(' · ') || client.client_id)
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<h1>${title}</h1>
+  return webPage(
+    { language, title, style: STYLE },
+    `<h1>${title}</h1>
 <p class="lead">${say(message('clientPage.lead', { day: client.exported_at.slice(0, 10) }))}</p>
 <table>${fieldsOf(client, language, words)
-    .map(([name, value]) => `<tr><th>${say(name)}</th><td>${escapeText(value)}</td></tr>`)
-    .join('\n')}</table>
+      .map(([name, value]) => `<tr><th>${say(name)}</th><td>${escapeText(value)}</td></tr>`)
+      .join('\n')}</table>
 ${lists
   .filter(([, rows]) => rows.length > 0)
   .map(([name, rows]) => `<h2>${escapeText(name)}</h2>\n<table>${rows.map(rowText).join('\n')}</table>`)
-  .join('\n')}
-</main>
-</body>
-</html>
-`
+  .join('\n')}`,
+  )
 }
 
 function fieldsOf(client: ClientPage, language: Language, words: (text: Message) => string) {

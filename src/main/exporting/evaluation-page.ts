@@ -3,6 +3,7 @@ import type { EvaluationReport } from '../../contract/results/evaluation.ts'
 import { inEnglish } from '../../messages/english.ts'
 import { count, figureTable, intervalRows, intervals, pText, STYLE, titleOf } from './page-parts.ts'
 import { escapeText } from './svg.ts'
+import { webPage } from './web-page.ts'
 
 /** The metrics whose tests a person looks for. */
 const TESTED = ['auc', 'recall@20', 'ndcg@20']
@@ -10,17 +11,9 @@ const TESTED = ['auc', 'recall@20', 'ndcg@20']
 /** An evaluation as one web page that stands alone: table, chart, tests of the tested method, reach, and how it was made. */
 export function evaluationPage(report: EvaluationReport, paper: readonly PublishedRow[]): string {
   const { users, items, protocol, embedder, model, rows, notes } = report
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Evaluation of ${escapeText(model ?? 'simple methods')}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<h1>Evaluation of ${escapeText(model ?? 'simple methods')}</h1>
+  return webPage(
+    { language: 'en', title: `Evaluation of ${escapeText(model ?? 'simple methods')}`, style: STYLE },
+    `<h1>Evaluation of ${escapeText(model ?? 'simple methods')}</h1>
 <p class="lead">The last purchase of ${count(users)} clients was hidden and looked for among ${count(items)} works.
 Filled marks are ours, with 95% bootstrap intervals over the clients; hollow marks and figures in brackets are the paper’s own, made on other works and clients.</p>
 <h2>All methods</h2>
@@ -32,11 +25,8 @@ ${tests(report)}
 ${reach(report)}
 <h2>How it was made</h2>
 <p>Protocol ${escapeText(protocol)}; features of ${escapeText(embedder)}. ${escapeText(notes.map(inEnglish).join(' '))}
-The paper: Messina et al. 2020, CuratorNet: Visually-aware Recommendation of Art Images, arXiv 2009.04426.</p>
-</main>
-</body>
-</html>
-`
+The paper: Messina et al. 2020, CuratorNet: Visually-aware Recommendation of Art Images, arXiv 2009.04426.</p>`,
+  )
 }
 
 function tests({ tests: all, tested }: EvaluationReport): string {

@@ -1,6 +1,7 @@
 import { inLanguage } from '../../messages/in-language.ts'
 import { message, type Message } from '../../messages/message.ts'
 import { escapeText } from './svg.ts'
+import { webPage } from './web-page.ts'
 
 /** A visual group with pictures of it. */
 export interface PicturedGroup {
@@ -39,23 +40,12 @@ export function groupsDocument(
       }</div>
 </section>`,
     )
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<h1>${title}</h1>
+  return webPage(
+    { language, title, style: STYLE },
+    `<h1>${title}</h1>
 <p class="lead">${lead}</p>
-${sections.join('\n')}
-</main>
-</body>
-</html>
-`
+${sections.join('\n')}`,
+  )
 }
 
 const STYLE = `
@@ -70,5 +60,5 @@ section p { margin: .1rem 0 .5rem; color: #5b5b5d; font-size: .85rem }
 .samples { display: flex; gap: 8px; align-items: flex-end; flex-wrap: wrap }
 .samples img { height: 84px; width: auto; max-width: 150px; object-fit: contain }
 @page { margin: 14mm }
-@media print { main { max-width: none; padding: 0 } .samples { flex-wrap: nowrap; overflow: hidden } .samples img { height: 19mm } }
+@media print { main { max-width: none; padding: 0 } .samples { max-height: 19mm; overflow: hidden } .samples img { height: 19mm } }
 `

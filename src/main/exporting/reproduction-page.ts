@@ -16,29 +16,22 @@ import {
   WIDE,
 } from './page-parts.ts'
 import { escapeText, svgOf } from './svg.ts'
+import { webPage } from './web-page.ts'
 
 /** A reproduction as one web page that stands alone: the table, two charts, the tests, and how it was made. */
 export function reproductionPage(report: ReproduceReport): string {
   const { users, items, protocol, embedder, triples, epochs, seeds, seconds } = report
   const best = bestOf(report.rows)
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>CuratorNet reproduced</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<h1>The paper’s Table 2 and Figure 3 on this gallery</h1>
+  return webPage(
+    { language: 'en', title: 'CuratorNet reproduced', style: STYLE },
+    `<h1>The paper’s Table 2 and Figure 3 on this gallery</h1>
 <p class="lead">${escapeText(titleOf(best))} ranks best here: AUC ${best.auc.toFixed(4)} over ${count(users)} clients and ${count(items)} works.
 Filled marks are ours, with 95% bootstrap intervals over the clients; hollow marks are the paper’s own figures, made on other works and clients.</p>
 <h2>Table 2</h2>
 ${figureTable(report.rows, report.paper)}
 <p class="note">Marked rows (●) have the lambda that the validation triples chose; the hidden purchases had no say. ${
-    seeds.length > 1 ? `Means over ${seeds.length} seeds, ± their standard deviation.` : 'One seed.'
-  } Small figures in brackets: the paper.</p>
+      seeds.length > 1 ? `Means over ${seeds.length} seeds, ± their standard deviation.` : 'One seed.'
+    } Small figures in brackets: the paper.</p>
 <h2>AUC of every method</h2>
 ${intervals('AUC of every method with its interval', intervalRows(report, 'auc'))}
 <h2>nDCG@20 of every method</h2>
@@ -50,11 +43,8 @@ ${FIGURE_METRICS.map((metric) => `<h3>${metric}</h3>\n${bars(`${metric} by sampl
 ${tests(report)}
 <h2>How it was made</h2>
 <p>Protocol ${escapeText(protocol)}; features of ${escapeText(embedder)}; ${count(triples)} training triples a run, ${epochs} passes; seeds ${seeds.join(', ')}; ${count(seconds)} seconds in all.
-The last purchase of every client with two or more is hidden from all training. The paper: Messina et al. 2020, CuratorNet: Visually-aware Recommendation of Art Images, arXiv 2009.04426.</p>
-</main>
-</body>
-</html>
-`
+The last purchase of every client with two or more is hidden from all training. The paper: Messina et al. 2020, CuratorNet: Visually-aware Recommendation of Art Images, arXiv 2009.04426.</p>`,
+  )
 }
 
 const FIGURE_METRICS = ['auc', 'recall@20', 'ndcg@20']

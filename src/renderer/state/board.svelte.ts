@@ -16,6 +16,8 @@ const EMPTY: Snapshot = {
 /** What runs, as main tells it: the same for a window that was opened in the middle. */
 export class Board {
   #snapshot = $state.raw<Snapshot>(EMPTY)
+  /** Of the gallery that was open last: main closes one before the window hears of it, and whoever asked then would be refused. */
+  #revisions = $state.raw<Snapshot['revisions']>({})
 
   get jobs(): readonly BoardJob[] {
     return this.#snapshot.jobs
@@ -36,7 +38,7 @@ export class Board {
 
   /** Another text whenever one of the topics has changed: read it where data of the catalogue is loaded. */
   changesOf(...topics: readonly Topic[]): string {
-    const { revisions } = this.#snapshot
+    const revisions = this.#revisions
     return topics.map((topic) => revisions[topic] ?? 0).join(' ')
   }
 
@@ -51,7 +53,10 @@ export class Board {
 
   /** Follows main's board until the way to main is lost. */
   async follow(client: Client): Promise<void> {
-    for await (const snapshot of await client.jobs.watch({})) this.#snapshot = snapshot
+    for await (const snapshot of await client.jobs.watch({})) {
+      this.#snapshot = snapshot
+      if (Object.keys(snapshot.revisions).length > 0) this.#revisions = snapshot.revisions
+    }
   }
 }
 

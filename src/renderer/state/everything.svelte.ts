@@ -1,4 +1,6 @@
 import type { Exported } from '../../contract/areas/everything.ts'
+import type { FaultShape } from '../../contract/fault.ts'
+import { faultOf } from '../../contract/wire-fault.ts'
 import { reportOf } from './board.svelte.ts'
 import type { Program } from './program.svelte.ts'
 
@@ -34,6 +36,7 @@ export class WholeExport {
 export class GalleryFromExport {
   readonly #program: Program
   #begun = $state(false)
+  #fault = $state.raw<FaultShape | null>(null)
 
   constructor(program: Program) {
     this.#program = program
@@ -41,6 +44,11 @@ export class GalleryFromExport {
 
   get busy(): boolean {
     return this.#begun
+  }
+
+  /** Why no gallery was made of it; null while that is not so. */
+  get fault(): FaultShape | null {
+    return this.#fault
   }
 
   get progress() {
@@ -53,15 +61,17 @@ export class GalleryFromExport {
     into: string,
     told: (made: { rows: number; files: number }) => string,
   ): Promise<void> {
-    const { notices, route } = this.#program
+    const { client, notices, route } = this.#program
     this.#begun = true
+    this.#fault = null
     try {
-      const isMade = await this.#program.changeGallery(async (client) => {
-        const { rows, files } = await reportOf(client.everything.takeIn({ from, into }))
-        notices.done(told({ rows, files }))
-        return client.app.state({})
-      })
-      if (isMade) route.go('catalogue')
+      const { rows, files } = await reportOf(client.everything.takeIn({ from, into }))
+      if (!(await this.#program.changeGallery((opener) => opener.app.state({})))) return
+      notices.done(told({ rows, files }))
+      route.go('catalogue')
+    } catch (error) {
+      const fault = faultOf(error)
+      if (fault.kind !== 'cancelled') this.#fault = fault
     } finally {
       this.#begun = false
     }

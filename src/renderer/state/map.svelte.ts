@@ -12,8 +12,10 @@ interface Reason {
 export interface DrawnClient {
   readonly id: string
   readonly purchases: readonly string[]
-  /** Best first; none without a model. */
+  /** Best first. */
   readonly suggestions: readonly string[]
+  /** Whether the suggestions are there, are on their way, or cannot be had: without a model, for one. */
+  readonly asked: 'yes' | 'asking' | 'failed'
   readonly reasons: readonly Reason[]
 }
 
@@ -91,11 +93,10 @@ export class MapState {
     const { purchases } = await client.clients.show({ client: id })
     if (this.#wanted[place] !== id) return
     const bought = purchases.map(({ item_id }) => item_id)
-    this.#put(place, { id, purchases: bought, suggestions: [], reasons: [] })
+    this.#put(place, { id, purchases: bought, suggestions: [], asked: 'asking', reasons: [] })
     // Without a model there are none, and the purchases are worth seeing all the same.
-    const { items } = await client.suggestions
-      .recommend({ client: id, k: SUGGESTIONS })
-      .catch(() => ({ items: [] }))
+    const answer = await client.suggestions.recommend({ client: id, k: SUGGESTIONS }).catch(() => null)
+    const items = answer?.items ?? []
     if (this.#wanted[place] !== id) return
     const known = new Set(bought)
     const reasons = items.flatMap(({ item_id: suggestion, because = [] }) =>
@@ -105,7 +106,13 @@ export class MapState {
         .slice(0, REASONS)
         .map(({ item_id: purchase, share }) => ({ purchase, suggestion, share })),
     )
-    this.#put(place, { id, purchases: bought, suggestions: items.map(({ item_id }) => item_id), reasons })
+    this.#put(place, {
+      id,
+      purchases: bought,
+      suggestions: items.map(({ item_id }) => item_id),
+      asked: answer === null ? 'failed' : 'yes',
+      reasons,
+    })
   }
 
   #put(place: ClientPlace, drawn: DrawnClient | null): void {

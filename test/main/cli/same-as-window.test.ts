@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openEntryPoint } from '../../../src/main/api/entry-point.ts'
+import type { GroupPage, GroupSummary } from '../../../src/contract/areas/groups.ts'
 import type { EvaluationReport, ReproduceReport } from '../../../src/contract/results/evaluation.ts'
 import type { ModelEntry } from '../../../src/contract/results/learning.ts'
 import type { Comparison } from '../../../src/contract/results/comparison.ts'
@@ -24,6 +25,8 @@ let printed: {
   readonly outcomes: Outcomes
   readonly compared: Comparison
   readonly reproduction: ReproduceReport
+  readonly groups: readonly GroupSummary[]
+  readonly group: GroupPage
 }
 
 /** Importing and embedding wait where other work has the cores. */
@@ -39,6 +42,8 @@ beforeAll(async () => {
     models: await ask('models', 'list'),
     outcomes: await ask('outcomes'),
     compared: await ask('models', 'compare', 'curatornet-2', 'visrank-1'),
+    groups: await ask('clusters', 'list'),
+    group: await ask('clusters', 'show', '0'),
     reproduction: await ask('reproduce', '--triples', '200', '--epochs', '1'),
   }
   opened = openEntryPoint({ folder: gallery, entryPoint: 'browser' })
@@ -54,6 +59,10 @@ it('shows the evaluation that the terminal printed, of the model in use', async 
   const { report } = await opened.client.evaluations.show({ id: newest.id })
   expect(report).toEqual(printed.evaluation)
   expect(report).toMatchObject({ model: 'visrank-1', tested: 'visrank-z' })
+  // What stands in the window beside the metrics: coverage, novelty, newcomers reached.
+  const own = report.reach?.methods.find(({ method }) => method === 'visrank-z')
+  for (const figure of [own?.works, own?.artists, own?.newcomers, own?.novelty])
+    expect(figure).toEqual(expect.any(Number))
 })
 
 it('shows the models, what became of offers, and the comparison of two models that the terminal printed', async () => {
@@ -68,6 +77,11 @@ it('shows the models, what became of offers, and the comparison of two models th
       })),
     }))
   expect(inWords(await opened.client.models.list({}))).toEqual(printed.models)
+  // The curves of the training page lie in the models: one of two points at least for each kind of example that was drawn.
+  const { strategies } = printed.models.find(({ name }) => name === 'curatornet-2') ?? printed.models[0]
+  const measured = strategies.filter(({ validation }) => validation > 0)
+  expect(measured.length).toBeGreaterThan(0)
+  for (const { course } of measured) expect(course?.length).toBeGreaterThanOrEqual(2)
   expect(await opened.client.evaluations.outcomes({})).toEqual(printed.outcomes)
   expect(await opened.client.evaluations.compare({ model: 'curatornet-2', other: 'visrank-1' })).toEqual(
     printed.compared,
@@ -85,6 +99,12 @@ it('shows the table of the paper that the terminal printed, and exports the same
   const { text: page } = await opened.client.evaluations.document({ id: newest.id, format: 'html' })
   expect(page).toContain('Evaluation of visrank-1')
   expect(page).not.toMatch(/<script|https?:|src=/)
+})
+
+it('shows the groups of the map and the page of one that the terminal printed', async () => {
+  expect(printed.groups.length).toBeGreaterThan(0)
+  expect(await opened.client.groups.list({})).toEqual(printed.groups)
+  expect(await opened.client.groups.show({ number: 0 })).toEqual(printed.group)
 })
 
 it('gives the file of a model whole, and keeps notes', async () => {

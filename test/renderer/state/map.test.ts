@@ -34,6 +34,7 @@ it('draws what a client bought and what is suggested, with the purchases that ex
       id: 'c1',
       purchases: ['a'],
       suggestions: ['b', 'c'],
+      asked: 'yes',
       reasons: [{ purchase: 'a', suggestion: 'b', share: 0.7 }],
     },
   ])
@@ -50,7 +51,7 @@ it('draws the purchases where there is no model', async () => {
     clientOf(() => Promise.reject(new Error('no model'))),
     'c1',
   )
-  expect(map.clients).toMatchObject([{ purchases: ['a'], suggestions: [] }])
+  expect(map.clients).toMatchObject([{ purchases: ['a'], suggestions: [], asked: 'failed' }])
 })
 
 it('does not draw a client whom another one has replaced', async () => {
@@ -66,7 +67,9 @@ it('does not draw a client whom another one has replaced', async () => {
   )
   slow.resolve({ items: [{ item_id: 'x' }] })
   await first
-  expect(map.clients).toEqual([{ id: 'second', purchases: ['a'], suggestions: [], reasons: [] }])
+  expect(map.clients).toEqual([
+    { id: 'second', purchases: ['a'], suggestions: [], asked: 'yes', reasons: [] },
+  ])
 })
 
 it('draws two clients beside each other, and each can go', async () => {

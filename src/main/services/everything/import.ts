@@ -120,8 +120,12 @@ async function copyWhole(
   { sha256 }: ExportedFile,
   signal?: AbortSignal,
 ): Promise<void> {
-  await copyFile(source, target)
-  await chmod(target, 0o600)
-  await flushFile(target)
+  try {
+    await copyFile(source, target)
+    await chmod(target, 0o600)
+    await flushFile(target)
+  } catch (error) {
+    throw asFault(error, target)
+  }
   if ((await sha256OfFile(target, signal)) !== sha256) throw damagedExport(source)
 }

@@ -34,7 +34,8 @@ export const map = {
   client: 'Client',
   drawClient: 'Show a client’s taste …',
   noClient: 'Nobody',
-  legend: '{bought} bought (filled ring), {suggested} suggested (dashed)',
+  legend:
+    '{bought} bought (filled ring), {asked, select, yes {{suggested} suggested (dashed)} asking {suggestions on their way …} other {no suggestions: no model can make them for this client}}',
   without: 'In no visual group',
   tools: 'Tools of the map',
   toolNames: {

@@ -36,7 +36,8 @@ export const map: TranslatedWords<typeof english> = {
   client: 'Cliente',
   drawClient: 'Mostrar el gusto de un cliente …',
   noClient: 'Nadie',
-  legend: '{bought} compradas (anillo), {suggested} sugeridas (a trazos)',
+  legend:
+    '{bought} compradas (anillo), {asked, select, yes {{suggested} sugeridas (a trazos)} asking {las sugerencias están en camino …} other {sin sugerencias: ningún modelo puede hacerlas para este cliente}}',
   without: 'En ningún grupo visual',
   tools: 'Herramientas del mapa',
   toolNames: {

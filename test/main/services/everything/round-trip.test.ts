@@ -3,8 +3,9 @@ import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, expect, it } from 'vitest'
+import { SCHEMA_VERSION } from '../../../../src/catalog-read/index.ts'
 import { LEFT_OUT, tablesOf } from '../../../../src/main/catalog/everything/tables.ts'
-import { createGallery } from '../../../../src/main/catalog/index.ts'
+import { createGallery, ownMigrations } from '../../../../src/main/catalog/index.ts'
 import { exportEverything } from '../../../../src/main/services/everything/export.ts'
 import { importEverything } from '../../../../src/main/services/everything/import.ts'
 import { temporaryFolder } from '../../../support/galleries.ts'
@@ -48,6 +49,23 @@ it('gives back every row of every table, over random galleries', async () => {
     }),
     { numRuns: tried(6) },
   )
+})
+
+it('becomes a gallery of this version where an older program wrote it', async () => {
+  const [old, out, after] = ['old', 'old-out', 'old-after'].map((name) => path.join(folder, name))
+  // Before there were lists.
+  createGallery(old, ownMigrations().slice(0, 10))
+  const connection = new Database(path.join(old, 'catalog.sqlite'))
+  connection.exec("INSERT INTO artworks (external_id, title) VALUES ('W1', 'Nocturne')")
+  connection.close()
+  await exportEverything({ folder: old }, { folder: out }, {})
+  await importEverything({ from: out, into: after }, 'test', {})
+  const content = logicalContent(after)
+  expect(content.artworks[0]).toContain('"W1"')
+  expect(Object.keys(content)).toContain('lists')
+  const made = new Database(path.join(after, 'catalog.sqlite'), { readonly: true })
+  expect(made.pragma('user_version', { simple: true })).toBe(SCHEMA_VERSION)
+  made.close()
 })
 
 it('holds every table and column of the schema, or says why not', async () => {

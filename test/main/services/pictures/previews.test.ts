@@ -108,15 +108,16 @@ describe('a preview', () => {
 })
 
 describe('preparing previews', () => {
-  it('makes what is missing and nothing twice', async () => {
+  it('makes what is missing or damaged, and nothing twice', async () => {
     rmSync(path.join(gallery, previewPath(pictures[0], 'small')))
+    writeFileSync(path.join(gallery, previewPath(pictures[1], 'medium')), 'not a picture')
     const stages: string[] = []
     const context = {
       onProgress: ({ stage, done, total }: Progress) =>
         void stages.push(`${inEnglish(stage)} ${done}/${total}`),
     }
-    expect(await preparePreviews(session, context)).toEqual({ made: 2, failed: [] })
-    expect(stages.at(-1)).toBe('Making previews 2/2')
+    expect(await preparePreviews(session, context)).toEqual({ made: 3, failed: [] })
+    expect(stages.at(-1)).toBe('Making previews 3/3')
     expect(await preparePreviews(session, {})).toEqual({ made: 0, failed: [] })
     expect(previewsThere()).toHaveLength(pictures.length * PREVIEW_SIZES.length)
   })
