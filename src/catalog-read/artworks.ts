@@ -144,6 +144,10 @@ export function artworkQueries(connection: Database) {
     `SELECT external_id AS itemId, location, consignor, net_price AS netPrice FROM artworks
      WHERE external_id IN (SELECT value FROM json_each(?)) ORDER BY id`,
   )
+  const descriptions = connection.prepare<[string], { itemId: string; description: string | null }>(
+    `SELECT external_id AS itemId, description FROM artworks
+     WHERE external_id IN (SELECT value FROM json_each(?)) ORDER BY id`,
+  )
   const deleted = connection.prepare<[], DeletedWork>(
     `SELECT artworks.id AS artwork, external_id AS itemId, title, artists.name AS artist, deleted_at AS deletedAt,
        (SELECT count(*) FROM order_items WHERE artwork_id = artworks.id) AS sales, sha256, width, height
@@ -181,6 +185,11 @@ export function artworkQueries(connection: Database) {
     /** What the gallery notes for itself of the works that are there, in the order of the catalogue. */
     ownFacts: (externalIds: readonly string[]): (OwnFacts & { readonly itemId: string })[] =>
       own.all(JSON.stringify(externalIds)),
+    /** What is told of the works that are there in sentences, in the order of the catalogue. */
+    descriptions: (
+      externalIds: readonly string[],
+    ): { readonly itemId: string; readonly description: string | null }[] =>
+      descriptions.all(JSON.stringify(externalIds)),
     /** What lies in the trash, newest first. */
     deleted: (): DeletedWork[] => deleted.all(),
     /** The first works behind a number that are not deleted, in the order of the catalogue. */

@@ -12,6 +12,9 @@ export interface Change {
   readonly work: string | null
   readonly clients: number
   readonly client: string | null
+  /** The number of a list that it wrote, and the list's name; a list without a name is the tray. Null for other changes. */
+  readonly listNumber: number | null
+  readonly list: string | null
 }
 
 /** How a row was before a change and after it, as JSON; null for a row that it made or removed. */
@@ -38,10 +41,19 @@ const nameOf = (
       FROM change_rows WHERE table_name = '${table}' AND row_key = ${firstOf(subject)} AND (before IS NULL OR after IS NULL)
       ORDER BY change_id DESC LIMIT 1))`
 
+const LIST_ROW = `FROM change_rows WHERE change_id = change_log.id AND table_name = 'lists'`
+/** The list that a change wrote, or works or notes of it: their key is an array that begins with the list. */
+const LIST = `coalesce((SELECT row_key ${LIST_ROW} LIMIT 1),
+  (SELECT json_extract(row_key, '$[0]') FROM change_rows
+    WHERE change_id = change_log.id AND table_name = 'list_items' LIMIT 1))`
+
 const CHANGE = `
   SELECT id, kind, changed_at AS changedAt, undone_at AS undoneAt, ${countOf('work')} AS works,
     ${nameOf('work', 'artworks', 'title')} AS work, ${countOf('client')} AS clients,
-    ${nameOf('client', 'clients', 'name')} AS client
+    ${nameOf('client', 'clients', 'name')} AS client,
+    ${LIST} AS listNumber,
+    coalesce((SELECT name FROM lists WHERE id = ${LIST}),
+      (SELECT json_extract(after, '$.name') ${LIST_ROW} LIMIT 1)) AS list
   FROM change_log`
 const OF_SUBJECT = `WHERE id IN (SELECT change_id FROM change_subjects WHERE subject = ? AND row_id = ?)`
 

@@ -12,6 +12,8 @@ export interface DocumentWork {
   /** Year, medium, size … as they were asked for. */
   readonly details: readonly string[]
   readonly price: string | null
+  /** In sentences; null where it was not asked for or nothing is told. */
+  readonly description: string | null
   readonly note: string | null
   /** A JPEG file in sRGB with its size; null where the work has no picture, or it cannot be had. */
   readonly picture: { readonly file: string; readonly width: number; readonly height: number } | null

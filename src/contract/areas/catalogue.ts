@@ -152,8 +152,13 @@ const ownFactsSchema = z.object({
 })
 export type OwnFacts = z.infer<typeof ownFactsSchema>
 
+const descriptionSchema = z.object({ item_id: z.string(), description: z.string().nullable() })
+export type Description = z.infer<typeof descriptionSchema>
+
 export const workChangesSchema = z.object({
   title: text,
+  /** In sentences; line breaks stay. */
+  description: z.string().trim().max(10_000).nullable().optional(),
   artist: text,
   year: z.number().int().min(-5000).max(3000).nullable().optional(),
   medium: text,
@@ -198,6 +203,10 @@ export const catalogue = {
   history: base.input(z.object({ artwork: z.string() })).output(workHistorySchema),
   /** What the gallery notes for itself of some works, in the order of the catalogue. */
   own: base.input(z.object({ artworks: z.array(z.string()).max(10_000) })).output(z.array(ownFactsSchema)),
+  /** What is told of some works in sentences, in the order of the catalogue: too long for a list of all works. */
+  descriptions: base
+    .input(z.object({ artworks: z.array(z.string()).max(10_000) }))
+    .output(z.array(descriptionSchema)),
   /** Changes some works alike. @returns the number of the change in the history; null where nothing has changed */
   change: base
     .input(

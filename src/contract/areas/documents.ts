@@ -8,7 +8,16 @@ import { listIdSchema } from './lists.ts'
 /** What a gallery gives away of a list: lookbooks, letters, call lists on paper, folders of pictures. */
 
 /** What may stand under a work. What only the gallery may know is not among it. */
-export const WORK_FIELDS = ['year', 'medium', 'size', 'edition', 'number', 'price', 'note'] as const
+export const WORK_FIELDS = [
+  'year',
+  'medium',
+  'size',
+  'edition',
+  'number',
+  'price',
+  'description',
+  'note',
+] as const
 export type WorkField = (typeof WORK_FIELDS)[number]
 export const USUAL_FIELDS: readonly WorkField[] = ['year', 'medium', 'size', 'edition', 'price']
 

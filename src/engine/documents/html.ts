@@ -29,10 +29,12 @@ export async function writeHtml(
   return { pages: 1, missing }
 }
 
-function workOf({ title, artist, details, price, note }: DocumentWork, picture: string): string {
+function workOf({ title, artist, details, price, description, note }: DocumentWork, picture: string): string {
   return `<article><div class="picture">${picture}</div><div class="text"><h2>${escaped(title)}</h2><p>${escaped(artist)}</p>${details
     .map((detail) => `<p class="second">${escaped(detail)}</p>`)
-    .join('')}${price === null ? '' : `<p class="price">${escaped(price)}</p>`}${
+    .join(
+      '',
+    )}${price === null ? '' : `<p class="price">${escaped(price)}</p>`}${description === null ? '' : `<p class="told">${escaped(description)}</p>`}${
     note === null ? '' : `<p class="note">${escaped(note)}</p>`
   }</div></article>`
 }
@@ -86,7 +88,7 @@ ${fontRules()}
 @page{size:${paper === 'a4' ? 'A4' : 'letter'};margin:18mm}
 *{box-sizing:border-box}
 body{margin:0;color:#1a1a1a;background:#fff;font:15px/1.5 Inter,system-ui,sans-serif}
-h1,h2,.name,.note{font-family:"Source Serif",Georgia,serif;overflow-wrap:anywhere}
+h1,h2,.name,.note,.told{font-family:"Source Serif",Georgia,serif;overflow-wrap:anywhere}
 p{margin:0 0 2px;white-space:pre-line;overflow-wrap:anywhere}
 main,.cover{max-width:1040px;margin:0 auto;padding:32px 24px}
 .second{color:#5c5c5c}
@@ -98,6 +100,7 @@ main,.cover{max-width:1040px;margin:0 auto;padding:32px 24px}
 article{display:flex;flex-direction:column;gap:12px;break-inside:avoid}
 article h2{margin:0;font-size:20px;line-height:1.3}
 .price{font-weight:600}
+.told{margin-top:8px}
 .picture img{display:block;max-width:100%;max-height:80vh;width:auto;height:auto}
 .none{display:grid;place-items:center;min-height:160px;border:1px dashed #999;color:#5c5c5c}
 .works{display:grid;grid-template-columns:minmax(0,1fr);gap:56px}

@@ -65,7 +65,7 @@ function setParagraphs(sheet: Sheet, paragraphs: readonly string[]): void {
 
 function setRow(
   sheet: Sheet,
-  { title, artist, details, price }: DocumentWork,
+  { title, artist, details, price, description }: DocumentWork,
   picture: DocumentPicture | undefined,
 ): void {
   const { pdf, font } = sheet
@@ -86,5 +86,6 @@ function setRow(
     font('bold', 10).fillColor(INK.text)
     pdf.text(price, left, pdf.y + 2, { ...room, height: 14, ellipsis: true })
   }
-  pdf.y = y + ROW + 12
+  pdf.y = Math.max(pdf.y, y + ROW) + 12
+  if (description !== null) setParagraphs(sheet, [description])
 }

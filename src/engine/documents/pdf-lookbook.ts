@@ -102,12 +102,13 @@ function setWork(
 
 type Line = readonly [face: 'sans' | 'bold' | 'serif' | 'heading', size: number, colour: string, text: string]
 
-function linesOf({ title, artist, details, price, note }: DocumentWork, size: number): Line[] {
+function linesOf({ title, artist, details, price, description, note }: DocumentWork, size: number): Line[] {
   return [
     ['heading', 13 * size, INK.text, title],
     ['sans', 10 * size, INK.text, artist],
     ...details.map((detail): Line => ['sans', 9 * size, INK.second, detail]),
     ...(price === null ? [] : [['bold', 9.5 * size, INK.text, price] as const]),
+    ...(description === null ? [] : [['serif', 9.5 * size, INK.text, description] as const]),
     ...(note === null ? [] : [['serif', 9.5 * size, INK.second, note] as const]),
   ]
 }

@@ -4,6 +4,7 @@ import {
   historyOfWork,
   listClusters,
   nameCluster,
+  descriptions,
   ownFacts,
 } from '../services/catalogue/works.ts'
 import { api } from './base.ts'
@@ -17,6 +18,9 @@ export const catalogue = {
   clusters: api.catalogue.clusters.handler(({ context }) => listClusters(context.gallery)),
   history: api.catalogue.history.handler(({ input, context }) =>
     historyOfWork(context.gallery, input.artwork),
+  ),
+  descriptions: api.catalogue.descriptions.handler(({ input, context }) =>
+    descriptions(context.gallery, input.artworks),
   ),
   own: api.catalogue.own.handler(({ input, context }) => ownFacts(context.gallery, input.artworks)),
   change: api.catalogue.change.handler(({ input, context }) => changeWorks(context.gallery, input.edits)),

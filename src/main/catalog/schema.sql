@@ -28,7 +28,7 @@ CREATE TABLE artworks (
   one_of_a_kind INTEGER NOT NULL DEFAULT 1 CHECK (one_of_a_kind IN (0, 1)),
   status TEXT NOT NULL DEFAULT 'available' CHECK (status IN ('available', 'reserved', 'sold', 'withdrawn')),
   uploaded_at REAL
-, depth_cm REAL CHECK (depth_cm > 0), edition_size INTEGER CHECK (edition_size > 1), copies_sold INTEGER CHECK (copies_sold >= 0), tags TEXT NOT NULL DEFAULT '[]' CHECK (json_type(tags) = 'array'), location TEXT, consignor TEXT, net_price REAL CHECK (net_price >= 0), added_at REAL, archived_at TEXT, deleted_at TEXT, cleared_at TEXT) STRICT;
+, depth_cm REAL CHECK (depth_cm > 0), edition_size INTEGER CHECK (edition_size > 1), copies_sold INTEGER CHECK (copies_sold >= 0), tags TEXT NOT NULL DEFAULT '[]' CHECK (json_type(tags) = 'array'), location TEXT, consignor TEXT, net_price REAL CHECK (net_price >= 0), added_at REAL, archived_at TEXT, deleted_at TEXT, cleared_at TEXT, description TEXT) STRICT;
 CREATE TRIGGER artworks_delete_revision AFTER DELETE ON artworks
 BEGIN
   INSERT INTO row_changes (topic, row_id) VALUES ('works', OLD.id);

@@ -17,7 +17,12 @@ export function worksTable(works: readonly Work[]): string {
 }
 
 /** All that the catalogue says of a work; what is not known is left out. */
-export function workText(work: Work, own: OwnFacts | undefined, history: WorkHistory): string {
+export function workText(
+  work: Work,
+  own: OwnFacts | undefined,
+  description: string | null,
+  history: WorkHistory,
+): string {
   const size = [work.width_cm, work.height_cm, work.depth_cm].filter((side) => side !== null)
   const life = [work.artist_born, work.artist_died].map((year) => year ?? '')
   const fields: readonly (readonly [string, string])[] = [
@@ -33,6 +38,7 @@ export function workText(work: Work, own: OwnFacts | undefined, history: WorkHis
     ['state', stateOf(work)],
     ['copies', work.one_of_a_kind ? '' : `${work.edition_size ?? '?'}, ${work.copies_sold} of them sold`],
     ['tags', work.tags.join(', ')],
+    ['about', description ?? ''],
     ['location', own?.location ?? ''],
     ['consignor', own?.consignor ?? ''],
     ['net price', money(own?.net_price ?? null, work.currency)],

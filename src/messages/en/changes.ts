@@ -40,14 +40,19 @@ export const changes = {
   mergeUndone: 'A merge of works was taken back: {work}',
   deskChangesTaken: 'Changes from another desk were taken in',
   worksKeptApart: 'Said to be different works: {work} and another one',
-  listMade: 'A list was made{works, plural, =0 {} one {: {work}} other { of # works}}',
-  listEdited: 'A list was edited',
-  listWorksPut: '{works, plural, one {{work} was put} other {# works were put}} on a list',
-  listWorksTaken: '{works, plural, one {{work} was taken} other {# works were taken}} off a list',
-  listArranged: 'A list was put in another order',
-  listNoted: 'A note was made on {work} in a list',
-  listDeleted: 'A list was deleted',
-  listRestored: 'A list was put back',
+  listMade:
+    'A list{which, select, named { “{list}”} other {}} was made{works, plural, =0 {} one {: {work}} other { of # works}}',
+  listEdited: '{which, select, tray {The tray} named {The list “{list}”} other {A list}} was edited',
+  listWorksPut:
+    '{works, plural, one {{work} was put} other {# works were put}} {which, select, tray {into the tray} named {on the list “{list}”} other {on a list}}',
+  listWorksTaken:
+    '{works, plural, one {{work} was taken} other {# works were taken}} {which, select, tray {out of the tray} named {off the list “{list}”} other {off a list}}',
+  listArranged:
+    '{which, select, tray {The tray} named {The list “{list}”} other {A list}} was put in another order',
+  listNoted:
+    'A note was made on {work} in {which, select, tray {the tray} named {the list “{list}”} other {a list}}',
+  listDeleted: '{which, select, named {The list “{list}”} other {A list}} was deleted',
+  listRestored: '{which, select, named {The list “{list}”} other {A list}} was put back',
   called: '{client} was called about {works, plural, one {{work}} other {# works}}',
   notCalled: '{client} was not called about {works, plural, one {{work}} other {# works}} after all',
   visitNoted: 'A note was made on a visit of {client}',

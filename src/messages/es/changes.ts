@@ -36,14 +36,19 @@ export const changes: Translated<typeof english> = {
   mergeUndone: 'Se deshizo una unión de obras: {work}',
   deskChangesTaken: 'Se incorporaron cambios de otro puesto',
   worksKeptApart: 'Declaradas obras distintas: {work} y otra',
-  listMade: 'Se creó una lista{works, plural, =0 {} one {: {work}} other { de # obras}}',
-  listEdited: 'Se editó una lista',
-  listWorksPut: '{works, plural, one {{work} se añadió} other {# obras se añadieron}} a una lista',
-  listWorksTaken: '{works, plural, one {{work} se quitó} other {# obras se quitaron}} de una lista',
-  listArranged: 'Se cambió el orden de una lista',
-  listNoted: 'Se anotó algo sobre {work} en una lista',
-  listDeleted: 'Se eliminó una lista',
-  listRestored: 'Se recuperó una lista',
+  listMade:
+    'Se creó {which, select, named {la lista «{list}»} other {una lista}}{works, plural, =0 {} one {: {work}} other { de # obras}}',
+  listEdited: 'Se editó {which, select, tray {la bandeja} named {la lista «{list}»} other {una lista}}',
+  listWorksPut:
+    '{works, plural, one {{work} se añadió} other {# obras se añadieron}} a {which, select, tray {la bandeja} named {la lista «{list}»} other {una lista}}',
+  listWorksTaken:
+    '{works, plural, one {{work} se quitó} other {# obras se quitaron}} de {which, select, tray {la bandeja} named {la lista «{list}»} other {una lista}}',
+  listArranged:
+    'Se cambió el orden de {which, select, tray {la bandeja} named {la lista «{list}»} other {una lista}}',
+  listNoted:
+    'Se anotó algo sobre {work} en {which, select, tray {la bandeja} named {la lista «{list}»} other {una lista}}',
+  listDeleted: 'Se eliminó {which, select, named {la lista «{list}»} other {una lista}}',
+  listRestored: 'Se recuperó {which, select, named {la lista «{list}»} other {una lista}}',
   called: 'Se llamó a {client} por {works, plural, one {{work}} other {# obras}}',
   notCalled: 'Al final no se llamó a {client} por {works, plural, one {{work}} other {# obras}}',
   visitNoted: 'Se anotó algo sobre una visita de {client}',

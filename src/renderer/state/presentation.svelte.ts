@@ -13,6 +13,8 @@ export interface Presented {
   readonly works: readonly string[]
   /** Whom they are shown to; without a client nothing is kept of the visit. */
   readonly client?: string | null
+  /** The works that the view shows: works that are selected elsewhere are not meant. Without it any may be. */
+  readonly within?: ReadonlySet<string>
   /** The work to begin with. */
   readonly from?: string | null
 }
@@ -117,11 +119,12 @@ export class Presentation {
     }
   }
 
-  /** Begins with several selected works, else with what the view proposes, else with the one selected or the tray. */
+  /** Begins with several selected works that the view shows, else with what it proposes, else with the one selected or the tray. */
   startHere(): void {
     const { selection, tray } = this.#program
     const proposed = this.#proposal?.()
-    const selected = [...selection.ids]
+    const within = proposed?.within
+    const selected = [...selection.ids].filter((id) => within?.has(id) ?? true)
     const works =
       selected.length > 1 ? selected : (proposed?.works ?? (selected.length > 0 ? selected : tray.ids))
     this.start({ works, client: proposed?.client, from: selection.current })

@@ -1,4 +1,4 @@
-import type { OwnFacts, Work, WorkChanges } from '../../contract/areas/catalogue.ts'
+import type { Description, OwnFacts, Work, WorkChanges } from '../../contract/areas/catalogue.ts'
 import { editionChanges, MOST_TAGS, tagsOf } from './work-edit.ts'
 
 /** What can be written about a work in one line of text each; numbers are written as numbers. */
@@ -7,7 +7,9 @@ const NUMBER_FIELDS = ['year', 'width_cm', 'height_cm', 'depth_cm', 'price'] as 
 /** What the gallery notes for itself. */
 export const OWN_FIELDS = ['location', 'consignor', 'net_price'] as const
 export type Field =
-  (typeof TEXT_FIELDS)[number] | (typeof NUMBER_FIELDS)[number] | (typeof OWN_FIELDS)[number]
+  (typeof TEXT_FIELDS)[number] | (typeof NUMBER_FIELDS)[number] | (typeof OWN_FIELDS)[number] | 'description'
+/** What stands in no list of works, and is asked for when it is needed. */
+export type AskedFacts = OwnFacts & Description
 
 const NUMBERS: ReadonlySet<string> = new Set<Field>([...NUMBER_FIELDS, 'net_price'])
 
@@ -43,11 +45,11 @@ interface Touched {
  */
 export function editsOf(
   works: readonly Work[],
-  own: ReadonlyMap<string, OwnFacts>,
+  asked: ReadonlyMap<string, AskedFacts>,
   touched: Touched,
 ): { artwork: string; changes: WorkChanges }[] {
   return works.flatMap((work) => {
-    const before = { ...work, ...own.get(work.item_id) }
+    const before = { ...work, ...asked.get(work.item_id) }
     const wanted: WorkChanges = {
       ...fieldChanges(touched.fields),
       ...(touched.status !== undefined && { status: touched.status }),

@@ -60,7 +60,9 @@ describe('an edit of several works', () => {
   })
 
   test('compares what the gallery notes for itself with what it noted', () => {
-    const own = new Map([['A', { item_id: 'A', location: 'store', consignor: null, net_price: 50 }]])
+    const own = new Map([
+      ['A', { item_id: 'A', location: 'store', consignor: null, net_price: 50, description: null }],
+    ])
     const touched = { fields: { location: 'store', net_price: '60' } }
     expect(editsOf([quay], own, touched)).toEqual([{ artwork: 'A', changes: { net_price: 60 } }])
   })

@@ -4,7 +4,7 @@ import { tablesOf } from './remove-rows.ts'
 
 /** The gallery's goods and settings: the person may be named there as an artist or a sitter, which a person decides. */
 const MENTIONED = {
-  artworks: ['title', 'tags', 'consignor'],
+  artworks: ['title', 'description', 'tags', 'consignor'],
   artists: ['name'],
   clients: ['name', 'second_name', 'company', 'contact', 'address'],
   orders: ['external_id'],

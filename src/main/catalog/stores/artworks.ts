@@ -8,6 +8,8 @@ export type NewArtwork = Pick<Artwork, 'externalId'> & ArtworkChange
 export type ArtworkChange = Partial<
   Omit<Artwork, 'id' | 'externalId' | 'copiesSold' | 'addedAt' | 'shelf'> & OwnFacts
 > & {
+  /** What is told of the work in sentences. */
+  readonly description?: string | null
   /** Copies of an edition that are sold, as a list says it. */
   readonly copiesSold?: number | null
 }
@@ -17,6 +19,7 @@ export type NewImage = Omit<Image, 'path' | 'trimmedHash'> & Partial<Pick<Image,
 const COLUMNS = {
   imageSha256: 'image_sha256',
   title: 'title',
+  description: 'description',
   year: 'year',
   medium: 'medium',
   style: 'style',
@@ -34,7 +37,7 @@ const COLUMNS = {
   location: 'location',
   consignor: 'consignor',
   netPrice: 'net_price',
-} as const satisfies Partial<Record<keyof Artwork | keyof OwnFacts, string>>
+} as const satisfies Partial<Record<keyof Artwork | keyof OwnFacts | 'description', string>>
 
 /** Works of one import came in at one moment. */
 const ADDED_AT = `coalesce(

@@ -25,6 +25,7 @@ interface EditOptions {
   readonly oneOfAKind?: true
   readonly tags?: string[]
   readonly status?: WorkStatus
+  readonly description?: string
   readonly location?: string
   readonly consignor?: string
   readonly netPrice?: number
@@ -49,6 +50,7 @@ const CLEARABLE = {
   depth: 'depth_cm',
   price: 'price',
   currency: 'currency',
+  description: 'description',
   location: 'location',
   consignor: 'consignor',
   'net-price': 'net_price',
@@ -91,6 +93,7 @@ export function addWorkCommands(program: Command, runner: Runner): void {
     .option('--one-of-a-kind', 'the work exists once')
     .option('--tags <words>', 'its tags, between commas', list)
     .addOption(new Option('--status <status>', 'status').choices(STATUSES))
+    .option('--description <text>', 'what is told of it in sentences')
     .option('--location <text>', 'where it is; for the gallery only')
     .option('--consignor <name>', 'whose it is; for the gallery only')
     .option('--net-price <amount>', 'what the consignor gets; for the gallery only', decimalNumber)
@@ -151,10 +154,13 @@ async function showWork(session: Session, id: string): Promise<void> {
   const history = await session.client.catalogue.history({ artwork: id })
   const works = await session.client.catalogue.works({})
   const own = (await session.client.catalogue.own({ artworks: [id] })).at(0)
+  const told = (await session.client.catalogue.descriptions({ artworks: [id] })).at(0)
   const work = works.find(({ item_id }) => item_id === id)
   if (work === undefined)
     throw new Fault('not-found', message('works.none', { itemId: id }), { next: message('works.checkId') })
-  session.result({ ...work, ...own, ...history }, () => workText(work, own, history))
+  session.result({ ...work, ...own, ...told, ...history }, () =>
+    workText(work, own, told?.description ?? null, history),
+  )
 }
 
 async function showTrash(session: Session): Promise<void> {

@@ -13,7 +13,7 @@ export interface WorkStyle {
 /** A work as a reader sees it: each field is named here, so that nothing else of the catalogue can come in. */
 export function documentWork(
   work: Artwork,
-  note: string | null,
+  { note, description }: { readonly note: string | null; readonly description: string | null },
   picture: DocumentWork['picture'],
   { language, fields }: WorkStyle,
 ): DocumentWork {
@@ -31,6 +31,7 @@ export function documentWork(
     artist: `${artist ?? say.unknownArtist}${lifeText(artistBorn, artistDied, language)}`,
     details: fields.map((field) => details[field] ?? '').filter((detail) => detail !== ''),
     price: fields.includes('price') ? priceOf(work, language) : null,
+    description: fields.includes('description') ? description : null,
     note: fields.includes('note') ? note : null,
     picture,
   }

@@ -3,6 +3,8 @@ import type { WorkState } from '../values/flags.ts'
 /** What tables can say of a work. Lengths in cm, times in seconds since 1970 or ranks. */
 export interface ArtworkFields {
   readonly title?: string
+  /** What is told of the work in sentences. */
+  readonly description?: string
   readonly artist?: string
   /** Years of the artist's life. */
   readonly artistBorn?: number

@@ -48,12 +48,21 @@ export function knownWorks(reader: CatalogReader): Map<string, KnownWork> {
   const own = new Map(
     reader.artworks.ownFacts(works.map(({ externalId }) => externalId)).map((facts) => [facts.itemId, facts]),
   )
+  const told = new Map(
+    reader.artworks
+      .descriptions(works.map(({ externalId }) => externalId))
+      .map(({ itemId, description }) => [itemId, description ?? undefined]),
+  )
   const photographs = Map.groupBy(reader.artworks.photographs(), ({ artwork }) => artwork)
   return new Map(
     works.map((artwork) => [
       artwork.externalId,
       {
-        fields: { ...fieldsOf(artwork), ...ownFields(own.get(artwork.externalId)) },
+        fields: {
+          ...fieldsOf(artwork),
+          ...ownFields(own.get(artwork.externalId)),
+          description: told.get(artwork.externalId),
+        },
         photographs: photographs.get(artwork.id) ?? [],
         isInOrder: inOrders.has(artwork.id),
         isDeleted: artwork.shelf === 'trash' || artwork.shelf === 'gone',

@@ -47,7 +47,7 @@ export interface ArtworkRows {
 /** One column understood, row by row; undefined where a cell says nothing. */
 type FieldColumn = readonly (Reading<ArtworkFields> | undefined)[]
 
-const TEXT_COLUMNS = ['title', 'style', 'subject', 'medium', 'location', 'consignor'] as const
+const TEXT_COLUMNS = ['title', 'description', 'style', 'subject', 'medium', 'location', 'consignor'] as const
 
 /**
  * The rows of one table of works. A row without an item_id is skipped, and so is one whose item_id stands above

@@ -35,6 +35,7 @@ export type ArtworkColumn =
   | 'artist_first_name'
   | 'artist_last_name'
   | 'unit'
+  | 'description'
   | 'location'
   | 'consignor'
   | 'net_price'
@@ -66,6 +67,7 @@ export const ARTWORK_COLUMNS: Vocabulary<ArtworkColumn> = {
   artist_last_name: ['artist_last', 'artist_surname', 'last_name_of_artist', 'last_name', 'Künstler Nachname', 'Nachname', 'apellido del artista', 'apellidos del artista', 'nom de famille'],
   unit: ['units', 'dimension_units', 'dimension_unit', 'size_unit', 'size_units', 'unit_of_measure', 'Einheit', 'Maßeinheit', 'unidad', 'unidad de medida', 'unité'],
   sold: ['is_sold', 'sold?', 'sold_on', 'sold_at', 'sold_date', 'date_sold', 'sold_to', 'Verkauft', 'verkauft am', 'verkauft an', 'Verkaufsdatum', 'Vendido', 'Vendida', 'vendido el', 'vendido a', 'fecha de venta', 'vendu', 'venduto', 'продано'],
+  description: ['artwork_description', 'work_description', 'description_of_work', 'about_the_work', 'Beschreibung', 'Werkbeschreibung', 'descripción', 'descripción de la obra', 'descrizione', 'beschrijving', 'описание', '説明', 'תיאור'],
   location: ['current_location', 'storage', 'storage_location', 'stored_at', 'warehouse', 'Standort', 'Lagerort', 'Lager', 'ubicación', 'ubicacion', 'almacén', 'emplacement', 'ubicazione', 'местонахождение', '保管場所', 'מיקום'],
   consignor: ['consigned_by', 'consigner', 'consignor_name', 'consigned_from', 'Einlieferer', 'Kommittent', 'Kommissionsgeber', 'consignador', 'depositante', 'déposant', 'consegnatario', 'комитент'],
   net_price: ['net', 'wholesale_price', 'wholesale', 'consignor_price', 'artist_price', 'price_to_artist', 'cost_price', 'Nettopreis', 'Einlieferungspreis', 'Einkaufspreis', 'EK', 'precio neto', 'precio de coste', 'prix net', 'prezzo netto'],

@@ -1,5 +1,11 @@
 import type { Artwork, CatalogReader } from '../../../catalog-read/index.ts'
-import type { Cluster, OwnFacts, WorkChanges, WorkHistory } from '../../../contract/areas/catalogue.ts'
+import type {
+  Cluster,
+  Description,
+  OwnFacts,
+  WorkChanges,
+  WorkHistory,
+} from '../../../contract/areas/catalogue.ts'
 import { Fault } from '../../../contract/fault.ts'
 import type { ArtworkChange } from '../../catalog/index.ts'
 import type { Reads, Tells, Writes } from '../../session/needs.ts'
@@ -61,6 +67,13 @@ export function ownFacts({ reader }: Pick<Reads, 'reader'>, artworks: readonly s
   return reader.artworks.ownFacts(artworks).map(({ itemId, location, consignor, netPrice }) => ({
     ...{ item_id: itemId, location, consignor, net_price: netPrice },
   }))
+}
+
+/** What is told of some works in sentences; ids that no work has are left out. */
+export function descriptions({ reader }: Pick<Reads, 'reader'>, artworks: readonly string[]): Description[] {
+  return reader.artworks
+    .descriptions(artworks)
+    .map(({ itemId, description }) => ({ item_id: itemId, description }))
 }
 
 function changeOf(all: WorkChanges): ArtworkChange {

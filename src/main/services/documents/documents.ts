@@ -142,6 +142,11 @@ async function documentWorks(
 ): Promise<DocumentWork[]> {
   const { reader } = session
   const works: DocumentWork[] = []
+  const descriptions = new Map(
+    reader.artworks
+      .descriptions(items.map(({ item_id }) => item_id))
+      .map(({ itemId, description }) => [itemId, description]),
+  )
   let next = 0
   let done = 0
   const lane = async (): Promise<void> => {
@@ -151,7 +156,8 @@ async function documentWorks(
       const { item_id, note } = items[at]
       const work = reader.artworks.byExternalId(item_id)
       if (work === undefined) throw new Fault('not-found', message('works.none', { itemId: item_id }))
-      works[at] = documentWork(work, note, await pictureOf(session, work.imageSha256), style)
+      const texts = { note, description: descriptions.get(item_id) ?? null }
+      works[at] = documentWork(work, texts, await pictureOf(session, work.imageSha256), style)
       onProgress?.({ stage: message('stages.previews'), done: ++done, total: items.length })
     }
   }

@@ -112,8 +112,9 @@ function describe(change: StoredChange): Change {
 }
 
 /** What was done, in words. Kinds are stored by the keys of their messages. */
-function whatOf({ kind, works, work, clients, client }: StoredChange): Message {
-  const params = { works, work: work ?? '…', clients, client: client ?? '…' }
+function whatOf({ kind, works, work, clients, client, listNumber, list }: StoredChange): Message {
+  const which = listNumber === null ? 'unknown' : list === null ? 'tray' : 'named'
+  const params = { works, work: work ?? '…', clients, client: client ?? '…', which, list: list ?? '' }
   return { code: `changes.${kind}` as MessageCode, params }
 }
 

@@ -28,6 +28,7 @@ export const handouts = {
     edition: 'Edition',
     number: 'Number',
     price: 'Price',
+    description: 'Description',
     note: 'My note on the list',
   },
   namesClient: 'Name the client and the occasion on the cover',

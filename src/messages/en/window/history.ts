@@ -22,6 +22,7 @@ export const history = {
     subject: 'Subject',
     width_cm: 'Width in cm',
     height_cm: 'Height in cm',
+    description: 'Description',
     depth_cm: 'Depth in cm',
     price: 'Price',
     currency: 'Currency',

@@ -91,6 +91,7 @@ export const tableReadings = {
     width_cm: 'Width',
     height_cm: 'Height',
     dimensions: 'Height × width',
+    description: 'Description',
     depth_cm: 'Depth',
     price: 'Price',
     currency: 'Currency',

@@ -21,6 +21,7 @@ export const workEdit = {
     height_cm: 'Height in cm',
     depth_cm: 'Depth in cm',
     price: 'Price',
+    description: 'Description',
     currency: 'Currency',
     location: 'Location',
     consignor: 'Consignor',

@@ -31,6 +31,7 @@ export const handouts: TranslatedWords<typeof english> = {
     edition: 'Edición',
     number: 'Número',
     price: 'Precio',
+    description: 'Descripción',
     note: 'Mi nota de la lista',
   },
   namesClient: 'Nombrar al cliente y la ocasión en la portada',

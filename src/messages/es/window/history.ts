@@ -24,6 +24,7 @@ export const history: TranslatedWords<typeof english> = {
     subject: 'Tema',
     width_cm: 'Ancho en cm',
     height_cm: 'Alto en cm',
+    description: 'Descripción',
     depth_cm: 'Fondo en cm',
     price: 'Precio',
     currency: 'Moneda',

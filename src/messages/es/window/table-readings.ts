@@ -93,6 +93,7 @@ export const tableReadings: TranslatedWords<typeof english> = {
     width_cm: 'Ancho',
     height_cm: 'Alto',
     dimensions: 'Alto × ancho',
+    description: 'Descripción',
     depth_cm: 'Fondo',
     price: 'Precio',
     currency: 'Moneda',

@@ -23,6 +23,7 @@ export const workEdit: TranslatedWords<typeof english> = {
     height_cm: 'Alto en cm',
     depth_cm: 'Fondo en cm',
     price: 'Precio',
+    description: 'Descripción',
     currency: 'Moneda',
     location: 'Ubicación',
     consignor: 'Depositante',

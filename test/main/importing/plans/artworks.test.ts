@@ -32,6 +32,19 @@ describe('a list of what the gallery keeps for itself', () => {
   })
 })
 
+describe('a list with descriptions', () => {
+  it('keeps their sentences and line breaks, and changes nothing the second time', async () => {
+    using shop = new Workshop()
+    await shop.pictures('A1.jpg')
+    const list = shop.file('stock.csv', 'item_id,Beschreibung\nA1,"Painted at dusk.\nFramed, in oak."\n')
+    expect(counts(await shop.importArtworks(list))).toEqual([1, 0, 0])
+    expect(shop.catalog.reader.artworks.descriptions(['A1'])).toEqual([
+      { itemId: 'A1', description: 'Painted at dusk.\nFramed, in oak.' },
+    ])
+    expect(counts(await shop.importArtworks(list))).toEqual([0, 0, 1])
+  })
+})
+
 describe('importing a folder of pictures', () => {
   it('makes every picture a work named by its file, and keeps a copy by content', async () => {
     using shop = new Workshop()

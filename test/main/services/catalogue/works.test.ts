@@ -5,7 +5,7 @@ import { undoImport, worksOfImport } from '../../../../src/main/services/importi
 import { deleteWorks, listTrash } from '../../../../src/main/services/catalogue/shelf.ts'
 import { undoChange } from '../../../../src/main/services/history/change-history.ts'
 import { listWorks, worksPage } from '../../../../src/main/services/catalogue/work-list.ts'
-import { changeWorks, ownFacts } from '../../../../src/main/services/catalogue/works.ts'
+import { changeWorks, descriptions, ownFacts } from '../../../../src/main/services/catalogue/works.ts'
 import { GallerySession } from '../../../../src/main/session/gallery-session.ts'
 import { painting } from '../../../engine/images/pictures.ts'
 import { newGallery, temporaryFolder } from '../../catalog/galleries.ts'
@@ -57,6 +57,20 @@ describe('what a gallery notes for itself', () => {
 
   it('is nothing for works that are not there', () => {
     expect(ownFacts(session, ['nobody'])).toEqual([])
+  })
+})
+
+describe('what is told of a work in sentences', () => {
+  it('is written, kept from lists of all works, undone, and nothing for works that are not there', async () => {
+    const description = 'Painted at dusk.\nFramed in oak.'
+    const { change } = changeWorks(session, [{ artwork: 'A', changes: { description } }])
+    expect(descriptions(session, ['A', 'B', 'nobody'])).toEqual([
+      { item_id: 'A', description },
+      { item_id: 'B', description: null },
+    ])
+    expect(JSON.stringify(listWorks(session))).not.toContain('dusk')
+    await undoChange(session, { change, earlier: false })
+    expect(descriptions(session, ['A'])).toEqual([{ item_id: 'A', description: null }])
   })
 })
 

@@ -52,6 +52,7 @@ beforeAll(async () => {
     contact: 'mail@example.org',
   })
   await saveLogo(gallery, file('P2.jpg'))
+  catalog.artworks.update('P1', { description: 'Painted at dusk.\nFramed in oak.' })
   const made = makeList(gallery, {
     name: 'Primavera: 2026',
     client: 'ada',
@@ -103,6 +104,17 @@ describe('a lookbook as PDF', () => {
     expect(second).toContain('Vendida')
     expect(second).not.toContain('777')
     expect(third).toContain('Sin imagen')
+  })
+
+  it('tells of a work in sentences where they are asked for, and not otherwise', async () => {
+    const out = file('told.pdf')
+    await lookbook({ out, per_page: 4, fields: ['description'] })
+    expect((await pagesOf(out))[1]).toContain('Painted at dusk. Framed in oak.')
+    const page = file('told.html')
+    await lookbook({ out: page, format: 'html', fields: ['description'] })
+    expect(readFileSync(page, 'utf8')).toContain('Painted at dusk.<br>Framed in oak.')
+    await lookbook({ out, per_page: 4 })
+    expect((await pagesOf(out))[1]).not.toContain('dusk')
   })
 
   it.each([

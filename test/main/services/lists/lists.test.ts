@@ -15,7 +15,7 @@ import {
   showList,
   takeWorks,
 } from '../../../../src/main/services/lists/lists.ts'
-import { undoChange } from '../../../../src/main/services/history/change-history.ts'
+import { listChanges, undoChange } from '../../../../src/main/services/history/change-history.ts'
 import { inEnglish } from '../../../../src/messages/english.ts'
 import { GallerySession } from '../../../../src/main/session/gallery-session.ts'
 import { temporaryFolder } from '../../../support/galleries.ts'
@@ -141,8 +141,23 @@ describe('a list', () => {
       expect(contents(showList(session, id))).toEqual(contents(before))
     }
     const { undone } = await undoChange(session, { change: null, earlier: false })
-    expect(undone && inEnglish(undone.what)).toBe('A list was made of 2 works')
+    expect(undone && inEnglish(undone.what)).toBe('A list “Spring” was made of 2 works')
     expect(allLists(session)).toMatchObject([{ id: 'tray' }])
+  })
+
+  it('is named in the history of what was done to it, and so is the tray', () => {
+    const { id } = makeList(session, { name: 'Spring', works: ['A'] })
+    putWorks(session, id, [{ item_id: 'B' }])
+    putWorks(session, 'tray', [{ item_id: 'C' }])
+    noteWork(session, id, 'A', 'over the sofa')
+    removeList(session, Number(id))
+    const told = listChanges(session, { most: 4 }).map(({ what }) => inEnglish(what))
+    expect(told).toEqual([
+      'The list “Spring” was deleted',
+      'A note was made on Work A in the list “Spring”',
+      'Work C was put into the tray',
+      'Work B was put on the list “Spring”',
+    ])
   })
 
   it('is made of the tray in one step: undone, the works lie in the tray again', async () => {
