@@ -23,8 +23,12 @@ export type ChangedArtist = z.infer<typeof changedArtistSchema>
 export const artists = {
   /** Whoever made a work of the catalogue, by name. */
   list: base.input(none).output(z.array(artistSchema)),
-  /** Names that may mean one person, in groups; the one with most works first. */
+  /** Names that may mean one person, in groups without those that were kept apart; the one with most works first. */
   alike: base.input(none).output(z.array(z.array(artistSchema))),
+  /** Says that artists of similar names are several people, or takes that back. */
+  keepApart: base
+    .input(z.object({ names: z.array(z.string()).min(2).max(100), apart: z.boolean().default(true) }))
+    .output(z.object({ apart: z.boolean() })),
   /** Another name or other years. Refused where another artist has the name: that is a merge. */
   change: base
     .input(

@@ -12,8 +12,10 @@ export const learning = {
   },
   modelUnreadable: 'The file of model {name}, {full}, cannot be read.',
   modelUnreadableNext: {
-    terminal: 'Train a new model and take it into use with `models use`, or restore the file from a backup.',
-    window: 'Train a new model and use it, or restore the file from a backup.',
+    terminal:
+      'Run `check --mend`: the file comes back where the backups keep it. Else train a new model and take it into use with `models use`.',
+    window:
+      'Check the gallery in the settings: the file comes back where the backups keep it. Else train a new model and use it.',
   },
   modelDamaged: 'The file of model {name}, {full}, is damaged.',
   noneInUse: 'No model is in use yet.',
@@ -108,7 +110,11 @@ export const learning = {
   otherVersion: 'The model was written by another version of this program.',
   otherVersionNext: 'Update the program, or train a new model.',
   damaged: 'The model file is damaged.',
-  damagedNext: 'Restore it from a backup, or train a new model.',
+  damagedNext: {
+    terminal: 'Run `check --mend`: the file comes back where the backups keep it. Else train a new model.',
+    window:
+      'Check the gallery in the settings: the file comes back where the backups keep it. Else train a new model.',
+  },
   noExamples: 'There are no examples to learn from.',
   noExamplesNext:
     'Import more sales: a training needs clients with purchases and works that they did not buy.',

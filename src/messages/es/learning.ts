@@ -18,8 +18,9 @@ export const learning: Translated<typeof english> = {
   modelUnreadable: 'No se puede leer el archivo del modelo {name}, {full}.',
   modelUnreadableNext: {
     terminal:
-      'Entrene un modelo nuevo y úselo con `models use`, o restaure el archivo desde una copia de seguridad.',
-    window: 'Entrene un modelo nuevo y úselo, o restaure el archivo desde una copia de seguridad.',
+      'Ejecute `check --mend`: el archivo se repone si las copias de seguridad lo guardan. Si no, entrene un modelo nuevo y úselo con `models use`.',
+    window:
+      'Compruebe la galería en los ajustes: el archivo se repone si las copias de seguridad lo guardan. Si no, entrene un modelo nuevo y úselo.',
   },
   modelDamaged: 'El archivo del modelo {name}, {full}, está dañado.',
   noneInUse: 'Todavía no se usa ningún modelo.',
@@ -113,7 +114,12 @@ export const learning: Translated<typeof english> = {
   otherVersion: 'El modelo lo escribió otra versión de este programa.',
   otherVersionNext: 'Actualice el programa o entrene un modelo nuevo.',
   damaged: 'El archivo del modelo está dañado.',
-  damagedNext: 'Restáurelo desde una copia de seguridad o entrene un modelo nuevo.',
+  damagedNext: {
+    terminal:
+      'Ejecute `check --mend`: el archivo se repone si las copias de seguridad lo guardan. Si no, entrene un modelo nuevo.',
+    window:
+      'Compruebe la galería en los ajustes: el archivo se repone si las copias de seguridad lo guardan. Si no, entrene un modelo nuevo.',
+  },
   noExamples: 'No hay ejemplos de los que aprender.',
   noExamplesNext:
     'Importe más ventas: un entrenamiento necesita clientes con compras y obras que no compraron.',

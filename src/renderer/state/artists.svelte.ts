@@ -14,10 +14,7 @@ export class Artists {
   readonly #program: Program
   #list = $state.raw<readonly Artist[]>([])
   #alike = $state.raw<readonly (readonly Artist[])[]>([])
-  /** Groups that a person said are several people; as long as the window is open. */
-  #apart = $state.raw<ReadonlySet<string>>(new Set())
   #loaded = $state(false)
-  readonly #proposed = $derived(this.#alike.filter((group) => !this.#apart.has(keyOf(group))))
 
   constructor(program: Program) {
     this.#program = program
@@ -34,7 +31,7 @@ export class Artists {
 
   /** Groups of artists who may be one; whoever has most works first. */
   get alike(): readonly (readonly Artist[])[] {
-    return this.#proposed
+    return this.#alike
   }
 
   async read(): Promise<void> {
@@ -55,8 +52,16 @@ export class Artists {
     return this.#list.filter(({ name }) => words.every((word) => folded(name).includes(word)))
   }
 
-  keepApart(group: readonly Artist[]): void {
-    this.#apart = new Set([...this.#apart, keyOf(group)])
+  /** Says that a group is several people; the notice offers the way back. */
+  async keepApart(group: readonly Artist[], told: string): Promise<void> {
+    const { client, notices } = this.#program
+    const names = group.map(({ name }) => name)
+    if ((await notices.trying(() => client.artists.keepApart({ names }))) === undefined) return
+    await this.read()
+    notices.done(told, async () => {
+      await client.artists.keepApart({ names, apart: false })
+      await this.read()
+    })
   }
 
   /** Changes a name or years in all works; the notice offers the way back. */
@@ -85,11 +90,4 @@ export class Artists {
   async #renew(): Promise<void> {
     await Promise.all([this.read(), this.#program.updateWorks()])
   }
-}
-
-function keyOf(group: readonly Artist[]): string {
-  return group
-    .map(({ name }) => name)
-    .sort()
-    .join('\n')
 }

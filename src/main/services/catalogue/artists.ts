@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Artist as Stored, CatalogReader } from '../../../catalog-read/index.ts'
 import type { Artist, ChangedArtist } from '../../../contract/areas/artists.ts'
 import { Fault } from '../../../contract/fault.ts'
@@ -11,12 +12,37 @@ export function listArtists({ reader }: Reads): Artist[] {
   return reader.artists.all().map(describe)
 }
 
-/** Artists who may be one person, in groups; whoever has most works first. */
+/** Setting: groups of names that a person said are several people. */
+const APART = 'artists-apart'
+const apartSchema = z.array(z.array(z.string()))
+
+/** Artists who may be one person, in groups without those that were kept apart; whoever has most works first. */
 export function artistsAlike({ reader }: Reads): Artist[][] {
   const all = reader.artists.all()
-  return similarNames(all.map(({ name }) => name)).map((places) =>
-    places.map((at) => describe(all[at])).sort((a, b) => b.works - a.works || a.name.localeCompare(b.name)),
-  )
+  const apart = keptApart(reader).map((names) => new Set(names))
+  return similarNames(all.map(({ name }) => name))
+    .map((places) =>
+      places.map((at) => describe(all[at])).sort((a, b) => b.works - a.works || a.name.localeCompare(b.name)),
+    )
+    .filter((group) => !apart.some((names) => group.every(({ name }) => names.has(name))))
+}
+
+/** Keeps in the gallery that artists of similar names are several people, or takes that back. @throws Fault `not-found` */
+export function keepArtistsApart(
+  session: Writes & Tells,
+  { names, apart }: { readonly names: readonly string[]; readonly apart: boolean },
+): { apart: boolean } {
+  const catalog = session.write()
+  for (const name of names) demandArtist(catalog.reader, name)
+  const group = names.toSorted()
+  const others = keptApart(catalog.reader).filter((kept) => kept.join('\n') !== group.join('\n'))
+  catalog.settings.set(APART, apart ? [...others, group] : others)
+  session.changes.touch()
+  return { apart }
+}
+
+function keptApart(reader: CatalogReader): string[][] {
+  return apartSchema.safeParse(reader.learning.setting(APART) ?? []).data ?? []
 }
 
 /** Renames an artist or changes the years of their life. @throws Fault `not-found`; `bad-input` for a name that is taken */

@@ -14,6 +14,7 @@ export const artists = {
   mergeInto: 'Merge into {name}',
   merged: '{merged} is {into} now: {count, plural, one {# work} other {# works}}.',
   notOne: 'Different people',
+  keptApart: 'Several people: {names}.',
   edit: 'Edit {name}',
   change: 'Edit',
   name: 'Name',

@@ -16,6 +16,7 @@ export const artists: TranslatedWords<typeof english> = {
   mergeInto: 'Combinar en {name}',
   merged: '{merged} es ahora {into}: {count, plural, one {# obra} other {# obras}}.',
   notOne: 'Son personas distintas',
+  keptApart: 'Personas distintas: {names}.',
   edit: 'Editar {name}',
   change: 'Editar',
   name: 'Nombre',

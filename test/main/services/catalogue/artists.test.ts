@@ -3,6 +3,7 @@ import { GallerySession } from '../../../../src/main/session/gallery-session.ts'
 import {
   artistsAlike,
   changeArtist,
+  keepArtistsApart,
   listArtists,
   mergeArtists,
 } from '../../../../src/main/services/catalogue/artists.ts'
@@ -49,6 +50,19 @@ describe('artists', () => {
     expect(artistsAlike(session).map((group) => group.map(({ name }) => name))).toEqual([
       ['Henri Martin', 'HENRI MARTIN'],
     ])
+  })
+
+  it('are proposed no more where a person said that they are several, until that is taken back or another name joins', () => {
+    paint()
+    const names = ['Henri Martin', 'HENRI MARTIN']
+    keepArtistsApart(session, { names, apart: true })
+    expect(artistsAlike(session)).toEqual([])
+    session.write().artworks.insert({ externalId: 'E', artist: 'Henri  Martin.' })
+    expect(artistsAlike(session)).toHaveLength(1)
+    session.write().artworks.update('E', { artist: 'Somebody Else' })
+    keepArtistsApart(session, { names, apart: false })
+    expect(artistsAlike(session)).toHaveLength(1)
+    expect(() => keepArtistsApart(session, { names: ['Henri Martin', 'Nobody'], apart: true })).toThrow()
   })
 
   it('are merged, with the years that only one of them knows, and separated again when that is undone', async () => {
