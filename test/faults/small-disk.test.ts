@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { importedGallery, paintCollection } from '../support/galleries.ts'
+import { documentOf } from '../support/terminal.ts'
 
 /**
  * Disks that are full or can only be read, as small file systems in memory that nobody else sees (Linux, where a person may
@@ -102,6 +104,26 @@ run after check --gallery "$DISK/gallery"
     expect(more?.code).toBe(1)
     expect(more?.said).toContain('The disk is full')
     expect(more?.said).not.toMatch(/catalog\.sqlite is damaged|restore/)
+  })
+
+  it('that fills up under a training ends it with that reason, and the gallery stays sound', async () => {
+    const prepared = path.join(tmpdir(), `small-disk-gallery-${process.pid}`)
+    await importedGallery(prepared, await paintCollection(`${prepared}-studio`, 24, 12))
+    await documentOf('embed', '--gallery', prepared)
+    const said = onDisk(
+      '24m',
+      `
+cp -r "${prepared}" "$DISK/gallery"
+cat /dev/zero > "$DISK/filler" 2>/dev/null || true
+run train train --triples 400 --epochs 1 --gallery "$DISK/gallery"
+rm "$DISK/filler"
+run after check --gallery "$DISK/gallery"
+`,
+    )
+    for (const each of [prepared, `${prepared}-studio`]) rmSync(each, { recursive: true })
+    expect(said.get('train')?.code).toBe(1)
+    expect(said.get('train')?.said).toContain('The disk is full')
+    expect(said.get('after')?.code).toBe(0)
   })
 
   it('that can only be read is looked at, and says so to whoever writes', () => {

@@ -1,7 +1,7 @@
 import { Fault } from '../../contract/fault.ts'
 import { faultOf } from '../../contract/wire-fault.ts'
 import { inEnglish } from '../../messages/english.ts'
-import type { Text } from '../../messages/message.ts'
+import { isMessage, type Text } from '../../messages/message.ts'
 
 export interface Notice {
   readonly id: number
@@ -35,11 +35,15 @@ export class Notices {
     setTimeout(() => this.dismiss(id), DONE_STAYS_MS)
   }
 
-  /** A cancelled work is no error and is not told as one. */
+  /**
+   * A cancelled work is no error and is not told as one; nor is a question that a view asked while its gallery was being closed, for the
+   * start screen shows that none is open.
+   */
   failed(thrown: unknown): void {
     const fault = thrown instanceof Fault ? thrown : faultOf(thrown)
     if (fault.kind === 'cancelled') return
     const { message, text = message, next, nextText = next } = fault
+    if (isMessage(text) && text.code === 'gallery.noneOpen') return
     if (this.#list.some(({ kind, text: shown }) => kind === 'error' && inEnglish(shown) === message)) return
     this.#add({ kind: 'error', text, next: nextText })
   }

@@ -66,6 +66,27 @@ describe('the memory for large pictures', () => {
     expect(needed(14_000, 14_000)).toBeLessThan(32)
   })
 
+  it('is shared by four wide pictures that are read at once: together they never take more than there is', async () => {
+    const needed = memoryFor(
+      {
+        ...{ format: 'png', channels: 3, depth: 'uchar', isProgressive: false },
+        ...{ width: 200_000, height: 900, autoOrient: { width: 200_000, height: 900 } },
+      } as Metadata,
+      false,
+    )
+    let taken = 0
+    let most = 0
+    const read = (): Promise<void> =>
+      withMemory(needed, async () => {
+        taken += needed
+        most = Math.max(most, taken)
+        await setImmediate()
+        taken -= needed
+      })
+    await Promise.all([read(), read(), read(), read()])
+    expect(most).toBe(needed)
+  })
+
   it('is refused to a PNG of 1,000,000 x 199 pixels of 16 bits by its head, however it is looked at', async () => {
     const file = pngHead(1_000_000, 199, 16)
     const message = expect.stringMatching(/takes \d+ MB of memory to read/) as string

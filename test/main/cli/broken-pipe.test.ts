@@ -3,11 +3,20 @@ import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { temporaryFolder } from '../../support/galleries.ts'
+import { importedGallery, paintCollection, temporaryFolder } from '../../support/galleries.ts'
 import { documentOf } from '../../support/terminal.ts'
 
 const { folder, remove } = temporaryFolder()
 afterAll(remove)
+
+/** Runs a command, both of whose pipes are closed before it writes its first word, to the exit code 0. */
+async function runUnread(...args: string[]): Promise<void> {
+  const cli = path.join(import.meta.dirname, '../../../src/main/cli.ts')
+  const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  child.stdout.destroy()
+  child.stderr.destroy()
+  expect(await once(child, 'exit')).toEqual([0, null])
+}
 
 test('a reader that goes away, as `head` does, stops no work: exit code 0 means that it is done', async () => {
   const gallery = path.join(folder, 'gallery')
@@ -17,13 +26,13 @@ test('a reader that goes away, as `head` does, stops no work: exit code 0 means 
     table,
     ['user_id,name', ...Array.from({ length: 5_000 }, (_, at) => `C${at},Ada ${at}`)].join('\n'),
   )
-  const cli = path.join(import.meta.dirname, '../../../src/main/cli.ts')
-  const child = spawn(process.execPath, [cli, 'import', 'clients', table, '--gallery', gallery], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  // Both pipes are closed before the program writes its first word.
-  child.stdout.destroy()
-  child.stderr.destroy()
-  expect(await once(child, 'exit')).toEqual([0, null])
+  await runUnread('import', 'clients', table, '--gallery', gallery)
   expect(await documentOf('info', '--gallery', gallery)).toMatchObject({ clients: 5_000 })
+})
+
+test('so it is where works are embedded', async () => {
+  const gallery = path.join(folder, 'embedded')
+  await importedGallery(gallery, await paintCollection(path.join(folder, 'studio'), 4, 2))
+  await runUnread('embed', '--gallery', gallery)
+  expect(await documentOf('info', '--gallery', gallery)).toMatchObject({ embedded: { builtin: 4 } })
 })
