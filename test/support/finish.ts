@@ -1,9 +1,11 @@
 import type { Progress } from '../../src/contract/progress.ts'
 
-/** Follows a long call of a client to its report. */
-export async function finish<Report>(
-  call: PromiseLike<{ next(): Promise<IteratorResult<Progress, Report>> }>,
-): Promise<Report> {
+interface Steps<Report> {
+  next(): Promise<IteratorResult<Progress, Report>>
+}
+
+/** Follows a long call of a client, begun or not, to its report. */
+export async function finish<Report>(call: Steps<Report> | PromiseLike<Steps<Report>>): Promise<Report> {
   const steps = await call
   for (;;) {
     const step = await steps.next()

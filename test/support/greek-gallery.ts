@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { openEntryPoint } from '../../src/main/api/entry-point.ts'
 import { copyExcerpt } from '../../tools/demo-gallery/index.ts'
+import { finish } from './finish.ts'
 
 /** A gallery whose data are written in Greek letters, so that a test knows them from words of the program. */
 
@@ -29,11 +30,6 @@ function translate(file: string): void {
     file,
     [header, ...greek].map((row) => row.map((cell) => JSON.stringify(cell)).join(',')).join('\n'),
   )
-}
-
-async function finish(call: Promise<AsyncIterator<unknown>>): Promise<void> {
-  const steps = await call
-  while ((await steps.next()).done !== true);
 }
 
 /** Makes a gallery that holds something of everything but a model. @returns the client of whom most is known */

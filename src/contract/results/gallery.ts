@@ -50,6 +50,9 @@ export const MENDS = [
 ] as const
 export type Mend = (typeof MENDS)[number]
 
+/** What is mended for all problems at once, in this order: nobody is asked for each, so nothing of a person's goes. */
+export const MENDED_UNASKED: readonly (Mend | null)[] = ['putBack', 'makeAgain', 'newCopy']
+
 const problemSchema = z.object({
   kind: z.string(),
   /** Relative to the gallery; of a copy in the second place the whole path. */

@@ -6,13 +6,11 @@ import { message } from '../../../messages/message.ts'
 import { isDeskCopy, readOnlyCopy } from '../../catalog/index.ts'
 import type { Excludes, Reads } from '../../session/needs.ts'
 import { detailsOf } from '../clients/client-details.ts'
+import { SAME_VISIT_MS } from '../visits/visits.ts'
 import { changeNotes } from './changes-file.ts'
 import { asNoted, demandWorks, entriesOf, sayAtCopy, stamp } from './noting.ts'
 
 /** Visits at a copy for another desk: each is an entry for the main desk. All of it is undefined where the open gallery is no copy. */
-
-/** A presentation that begins within so long after the last one began is the same visit. */
-const SAME_VISIT_MS = 6 * 3_600_000
 
 /** The visits of a client that were noted here, the newest first. */
 export function visitsNotedOf(session: Reads, clientId: string): VisitRecord[] {

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { asFault, BACKUPS, SHEETS } from '../../../catalog-read/index.ts'
 import { Fault } from '../../../contract/fault.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
-import type { CheckReport, Mend, MendReport } from '../../../contract/results/gallery.ts'
+import { MENDED_UNASKED, type CheckReport, type MendReport } from '../../../contract/results/gallery.ts'
 import { SHEET_SIDES } from '../../../contract/sheets.ts'
 import { message } from '../../../messages/message.ts'
 import { checkCatalogue, expectedFiles, keptCopyOf, type Catalog, type Problem } from '../../catalog/index.ts'
@@ -16,9 +16,6 @@ type Session = Writes & Copies & Excludes & Tells & MakesPreviews & MakesSheets
 
 /** What a damaged copy is called until a person removes it: it is none any more, and nothing of it is lost. */
 const ASIDE = '.damaged'
-
-/** Nobody is asked for each of them, so nothing of a person's may go. */
-const BY_ITSELF: readonly (Mend | null)[] = ['putBack', 'makeAgain', 'newCopy']
 
 /**
  * Checks the gallery and mends what the program can mend by itself: contents that are kept beside the copies come back, previews and
@@ -37,7 +34,7 @@ export async function mendGallery(
   return session.exclusive.inTurn(async () => {
     const found = await checkCatalogue(session.folder, context)
     const asked = found.filter(({ path: file, mend }) =>
-      paths === undefined ? BY_ITSELF.includes(mend) : paths.includes(file),
+      paths === undefined ? MENDED_UNASKED.includes(mend) : paths.includes(file),
     )
     const mended: MendReport['mended'] = []
     let done = 0
@@ -57,7 +54,7 @@ export async function mendGallery(
 
 /** Contents first: previews are made of originals, and a new copy keeps what has come back. */
 function inOrder(problems: readonly Problem[]): Problem[] {
-  const rank = ({ mend }: Problem): number => BY_ITSELF.indexOf(mend)
+  const rank = ({ mend }: Problem): number => MENDED_UNASKED.indexOf(mend)
   return problems.toSorted((a, b) => rank(a) - rank(b))
 }
 

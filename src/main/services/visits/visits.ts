@@ -8,7 +8,7 @@ import type { Reads, Tells, Writes } from '../../session/needs.ts'
 import { showClient } from '../clients/clients.ts'
 
 /** A presentation that begins within so long after the last one began is the same visit. */
-const SAME_VISIT_MS = 6 * 3_600_000
+export const SAME_VISIT_MS = 6 * 3_600_000
 
 const UNANSWERED: KeptAnswer = { answer: null, likedBefore: null, offerBefore: null }
 

@@ -8,6 +8,7 @@ import { openEntryPoint, type EntryPoint } from '../../../../src/main/api/entry-
 import { catalogueFile } from '../../../../src/catalog-read/index.ts'
 import { KEPT } from '../../../../src/main/catalog/copies/rotation.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../../../support/galleries.ts'
+import { finish } from '../../../support/finish.ts'
 
 /** Forgetting a client, through the api, on a real gallery: what is on the disk afterwards. */
 
@@ -19,13 +20,6 @@ let entryPoint: EntryPoint
 let buyer: string
 let report: ForgetReport
 let sold: number
-
-async function finish<Report>(stream: AsyncIterator<unknown, Report>): Promise<Report> {
-  for (;;) {
-    const step = await stream.next()
-    if (step.done === true) return step.value
-  }
-}
 
 /** Every file below the gallery whose bytes have the text, whatever kind of file it is. */
 function filesWith(text: string, below = gallery): string[] {
@@ -50,7 +44,7 @@ beforeAll(async () => {
     table,
     `user_id,name,contact,budget\n${buyer},${NAME},${OTHERS[1]},5000\n,"${OTHERS[0]}",${OTHERS[1]},1\n`,
   )
-  await finish(await client.importing.clients({ file: table }))
+  await finish(client.importing.clients({ file: table }))
   await client.clients.change({
     client: buyer,
     changes: { name: NAME, contact: OTHERS[1], address: OTHERS[2], notes: `${NAME} prefers mornings` },

@@ -5,6 +5,7 @@ import { openEntryPoint, type EntryPoint } from '../../../../src/main/api/entry-
 import { importedGallery, paintCollection, temporaryFolder } from '../../../support/galleries.ts'
 import { keepEngines } from '../../../support/kept-children.ts'
 import { documentOf } from '../../../support/terminal.ts'
+import { finish } from '../../../support/finish.ts'
 
 /** The taste round and what suggestions keep to, through the api on a real gallery with its engine. */
 
@@ -22,13 +23,6 @@ afterAll(async () => {
   await entryPoint.close()
   remove()
 })
-
-async function finish<Report>(stream: AsyncIterator<unknown, Report>): Promise<Report> {
-  for (;;) {
-    const step = await stream.next()
-    if (step.done === true) return step.value
-  }
-}
 
 /** Answers so many pictures, every second one with a like. @returns the works in their order */
 async function answered(client: string, count: number): Promise<string[]> {
@@ -52,7 +46,7 @@ describe('a taste round', () => {
     expect(await suggestions.tasteRound({ client: 'EARLY' }).catch(faultOf)).toMatchObject({
       kind: 'too-little-data',
     })
-    await finish(await entryPoint.client.embed({}))
+    await finish(entryPoint.client.embed({}))
     expect(await suggestions.tasteRound({ client: 'NOBODY' }).catch(faultOf)).toMatchObject({
       kind: 'not-found',
     })
@@ -68,8 +62,8 @@ describe('a taste round', () => {
 
   test('comes from the visual groups where there are some, and leads to suggestions', async () => {
     const { client } = entryPoint
-    await finish(await client.cluster({ clusters: 8 }))
-    await finish(await client.train({ method: 'taste' }))
+    await finish(client.cluster({ clusters: 8 }))
+    await finish(client.train({ method: 'taste' }))
     await client.clients.add({ client_id: 'SECOND', changes: {} })
     const shown = await answered('SECOND', 5)
     const works = new Map((await client.catalogue.works({})).map((work) => [work.item_id, work]))

@@ -12,6 +12,7 @@ import { router } from '../../../../src/main/api/router.ts'
 import { openCatalog } from '../../../../src/main/catalog/index.ts'
 import { AppSession } from '../../../../src/main/app/app-session.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../../../support/galleries.ts'
+import { finish } from '../../../support/finish.ts'
 
 /** What a window asks of main, on a small real gallery. */
 
@@ -19,13 +20,6 @@ const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
 let collection: Awaited<ReturnType<typeof paintCollection>>
 let entryPoint: EntryPoint
-
-async function finish<Report>(stream: AsyncIterator<unknown, Report>): Promise<Report> {
-  for (;;) {
-    const step = await stream.next()
-    if (step.done === true) return step.value
-  }
-}
 
 /** More than its eight clients buy, so that unique works are left to be sold. */
 const WORKS = 32
