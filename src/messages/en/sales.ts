@@ -7,7 +7,6 @@ export const sales = {
   },
   clientThere: 'There is a client {id} already.',
   clientThereNext: 'Give another id.',
-  chooseClient: 'Choose a client from the list.',
   orderThere: 'There is an order {invoice} already.',
   orderThereNext: 'Check the number of the invoice, or leave it empty.',
   twice: 'The work {work} stands twice in the sale.',

@@ -9,7 +9,6 @@ export const sales: Translated<typeof english> = {
   },
   clientThere: 'Ya hay un cliente {id}.',
   clientThereNext: 'Indique otro identificador.',
-  chooseClient: 'Elija un cliente de la lista.',
   orderThere: 'Ya hay un pedido {invoice}.',
   orderThereNext: 'Compruebe el número de la factura o déjelo vacío.',
   twice: 'La obra {work} está dos veces en la venta.',

@@ -15,6 +15,7 @@ import type { Computes, Copies, Excludes, Reads, Tells, Writes } from '../../ses
 import { inspectPictures } from '../importing/quarantined-inspection.ts'
 import { findSamePictures } from './same-pictures.ts'
 import { message, type Text } from '../../../messages/message.ts'
+import { demandWork } from './demand-work.ts'
 
 /** Codes of the contract, which a window has its own words for. */
 const SAME_FILE = 'same file'
@@ -178,12 +179,6 @@ function twoWorks(reader: CatalogReader, first: string, second: string): [Artwor
   if (first === second)
     throw new Fault('bad-input', message('works.oneWork', { first }), { next: message('works.oneWorkNext') })
   return [demandWork(reader, first), demandWork(reader, second)]
-}
-
-function demandWork(reader: CatalogReader, itemId: string): Artwork {
-  const work = reader.artworks.byExternalId(itemId)
-  if (work !== undefined) return work
-  throw new Fault('not-found', message('works.none', { itemId }), { next: message('works.checkId') })
 }
 
 /** Puts two works side by side, by their numbers and by the pictures that are alike, else their primary ones. */

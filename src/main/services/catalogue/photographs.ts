@@ -1,4 +1,4 @@
-import type { Artwork, CatalogReader } from '../../../catalog-read/index.ts'
+import type { CatalogReader } from '../../../catalog-read/index.ts'
 import { Fault } from '../../../contract/fault.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
 import type { Photographs } from '../../../contract/results/gallery.ts'
@@ -8,6 +8,7 @@ import type { Computes, Excludes, Reads, Tells, Writes } from '../../session/nee
 import { inspectPictures } from '../importing/quarantined-inspection.ts'
 import { withPictureFile } from '../pictures/picture-input.ts'
 import { message } from '../../../messages/message.ts'
+import { demandWork } from './demand-work.ts'
 
 /** The pictures of a work, the primary one first. @throws Fault `not-found` */
 export function listPhotographs({ reader }: Reads, itemId: string): Photographs {
@@ -79,12 +80,6 @@ function describe(reader: CatalogReader, itemId: string): Photographs {
       primary: isPrimary,
     })),
   }
-}
-
-function demandWork(reader: CatalogReader, itemId: string): Artwork {
-  const work = reader.artworks.byExternalId(itemId)
-  if (work !== undefined) return work
-  throw new Fault('not-found', message('works.none', { itemId }), { next: message('works.checkId') })
 }
 
 function demandPhotograph(reader: CatalogReader, itemId: string, sha256: string): Photographs {

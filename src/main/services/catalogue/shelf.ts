@@ -3,6 +3,7 @@ import { Fault } from '../../../contract/fault.ts'
 import { message, type ChangeKind } from '../../../messages/message.ts'
 import type { Catalog } from '../../catalog/index.ts'
 import type { Copies, Excludes, Reads, Tells, Writes } from '../../session/needs.ts'
+import { demandWork, noSuchWork } from './demand-work.ts'
 
 const DAY_MS = 86_400_000
 
@@ -100,7 +101,7 @@ function onEach(
   const catalog = session.write()
   const { change } = catalog.history.record(kind, () => {
     for (const artwork of artworks) {
-      demandWork(catalog, artwork)
+      demandKept(catalog, artwork)
       move(catalog, artwork)
     }
   })
@@ -108,8 +109,7 @@ function onEach(
   return { artworks: [...artworks], change }
 }
 
-function demandWork({ reader }: Pick<Reads, 'reader'>, itemId: string): void {
-  const work = reader.artworks.byExternalId(itemId)
-  if (work !== undefined && work.shelf !== 'gone') return
-  throw new Fault('not-found', message('works.none', { itemId }), { next: message('works.checkId') })
+/** A work that was removed for good is not there any more. */
+function demandKept({ reader }: Pick<Reads, 'reader'>, itemId: string): void {
+  if (demandWork(reader, itemId).shelf === 'gone') throw noSuchWork(itemId)
 }

@@ -1,4 +1,4 @@
-import type { Artwork, CatalogReader } from '../../../catalog-read/index.ts'
+import type { CatalogReader } from '../../../catalog-read/index.ts'
 import type {
   Cluster,
   Description,
@@ -11,6 +11,7 @@ import type { ArtworkChange } from '../../catalog/index.ts'
 import type { Reads, Tells, Writes } from '../../session/needs.ts'
 import { message } from '../../../messages/message.ts'
 import { returnOf } from '../sales/sales-list.ts'
+import { demandWork } from './demand-work.ts'
 
 /** One work's changes. */
 export interface WorkEdit {
@@ -87,14 +88,6 @@ function changeOf(all: WorkChanges): ArtworkChange {
     editionSize: edition_size,
     netPrice: net_price,
   }
-}
-
-function demandWork(reader: CatalogReader, itemId: string): Artwork {
-  const work = reader.artworks.byExternalId(itemId)
-  if (work !== undefined) return work
-  throw new Fault('not-found', message('works.none', { itemId }), {
-    next: message('works.checkId'),
-  })
 }
 
 /** The current visual clusters, with the names that they were given. */

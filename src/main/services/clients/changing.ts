@@ -1,9 +1,10 @@
 import type { ChangedClient } from '../../../contract/areas/clients.ts'
-import { Fault } from '../../../contract/fault.ts'
 import type { Catalog } from '../../catalog/index.ts'
 import type { Tells, Writes } from '../../session/needs.ts'
-import { message, type ChangeKind } from '../../../messages/message.ts'
-import { demandClient, detailsOf } from './client-details.ts'
+import type { ChangeKind } from '../../../messages/message.ts'
+import { demandWork } from '../catalogue/demand-work.ts'
+import { detailsOf } from './client-details.ts'
+import { demandClient } from './demand-client.ts'
 
 interface Pairs {
   readonly clientId: string
@@ -20,9 +21,7 @@ export function changePairs(
 ): ChangedClient {
   return change(session, clientId, kind, (catalog) => {
     for (const itemId of artworks) {
-      if (catalog.reader.artworks.byExternalId(itemId) === undefined) {
-        throw new Fault('not-found', message('works.none', { itemId }), { next: message('works.checkId') })
-      }
+      demandWork(catalog.reader, itemId)
       write(catalog, itemId)
     }
   })

@@ -1,24 +1,6 @@
-import type { CatalogReader, Client, ClientSummary } from '../../../catalog-read/index.ts'
+import type { CatalogReader, ClientSummary } from '../../../catalog-read/index.ts'
 import type { ClientDetails, ClientEntry, Wall } from '../../../contract/areas/clients.ts'
-import { Fault } from '../../../contract/fault.ts'
-import { message } from '../../../messages/message.ts'
-
-/** A client with what a list tells of them. @throws Fault `not-found`, also for one who was forgotten */
-export function demandClient(reader: CatalogReader, clientId: string): ClientSummary {
-  const client = reader.visits.client(clientId)
-  if (client !== undefined) return client
-  throw new Fault('not-found', message('sales.noClient', { clientId }), {
-    next: message('sales.noClientNext'),
-  })
-}
-
-/** A client's row. @throws Fault `not-found`, also for one who was forgotten */
-export function demandRecord(reader: CatalogReader, clientId: string): Client {
-  demandClient(reader, clientId)
-  const client = reader.sales.client(clientId)
-  if (client === undefined) throw new Error(`the client ${clientId} has no row`)
-  return client
-}
+import { demandClient, demandRecord } from './demand-client.ts'
 
 /** A client as a list tells of them. */
 export function entryOf({

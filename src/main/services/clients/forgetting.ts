@@ -7,7 +7,7 @@ import { Fault } from '../../../contract/fault.ts'
 import { copiesToClean } from '../../catalog/index.ts'
 import type { Copies, Excludes, Reads, Tells, Writes } from '../../session/needs.ts'
 import { message } from '../../../messages/message.ts'
-import { demandRecord } from './client-details.ts'
+import { demandRecord } from './demand-client.ts'
 
 const keptReportSchema = z.object({
   ...forgetReportSchema.pick({ sales: true, removed: true, redacted: true, mentions: true }).shape,

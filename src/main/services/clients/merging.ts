@@ -3,7 +3,8 @@ import type { ChangedClient } from '../../../contract/areas/clients.ts'
 import { Fault } from '../../../contract/fault.ts'
 import type { Copies, Tells, Writes } from '../../session/needs.ts'
 import { message } from '../../../messages/message.ts'
-import { demandRecord, detailsOf } from './client-details.ts'
+import { detailsOf } from './client-details.ts'
+import { demandRecord } from './demand-client.ts'
 
 /**
  * Makes one client of two, with a copy of the gallery before. What the kept client has empty comes from the other one;

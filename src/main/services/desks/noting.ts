@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { ChangedClient, ClientDetails } from '../../../contract/areas/clients.ts'
 import type { DeskEntry, DeskNotes, NewDeskEntry } from '../../../contract/areas/desks.ts'
 import type { Suggestions } from '../../../contract/results/suggestions.ts'
-import { Fault } from '../../../contract/fault.ts'
-import { message } from '../../../messages/message.ts'
 import { isDeskCopy, readOnlyCopy } from '../../catalog/index.ts'
 import type { Excludes, Reads } from '../../session/needs.ts'
-import { demandClient, detailsOf } from '../clients/client-details.ts'
+import { demandWork } from '../catalogue/demand-work.ts'
+import { detailsOf } from '../clients/client-details.ts'
+import { demandClient } from '../clients/demand-client.ts'
 import { changeNotes, notedAtDesk } from './changes-file.ts'
 import { afterSaying, withNotes, type Said, type Stamp } from './notes.ts'
 
@@ -70,10 +70,7 @@ export function withoutRefused(session: Reads, suggestions: Suggestions): Sugges
 
 /** @throws Fault `not-found` */
 export function demandWorks({ reader }: Reads, works: readonly string[]): void {
-  for (const itemId of works) {
-    if (reader.artworks.byExternalId(itemId) === undefined)
-      throw new Fault('not-found', message('works.none', { itemId }), { next: message('works.checkId') })
-  }
+  for (const itemId of works) demandWork(reader, itemId)
 }
 
 /** What is noted; nothing in a gallery that is no copy. */

@@ -23,6 +23,7 @@ import { showList } from '../lists/lists.ts'
 import { previewOf, type MakesPreviews } from '../pictures/previews.ts'
 import type { KeepsMadeFiles } from './made-files.ts'
 import { galleryProfile, letterTexts } from './profile.ts'
+import { demandWork } from '../catalogue/demand-work.ts'
 
 type MakesDocuments = Reads & Computes & MakesPreviews & KeepsMadeFiles
 
@@ -154,8 +155,7 @@ async function documentWorks(
       signal?.throwIfAborted()
       const at = next++
       const { item_id, note } = items[at]
-      const work = reader.artworks.byExternalId(item_id)
-      if (work === undefined) throw new Fault('not-found', message('works.none', { itemId: item_id }))
+      const work = demandWork(reader, item_id)
       const texts = { note, description: descriptions.get(item_id) ?? null }
       works[at] = documentWork(work, texts, await pictureOf(session, work.imageSha256), style)
       onProgress?.({ stage: message('stages.previews'), done: ++done, total: items.length })

@@ -4,6 +4,8 @@ import { Fault } from '../../../contract/fault.ts'
 import { message, type Message, type MessageCode, type Text } from '../../../messages/message.ts'
 import type { ChangeDependencies } from '../../catalog/index.ts'
 import type { Excludes, Reads, Tells, Writes } from '../../session/needs.ts'
+import { noSuchWork } from '../catalogue/demand-work.ts'
+import { noSuchClient } from '../clients/demand-client.ts'
 
 export interface HistoryQuery {
   readonly work?: string
@@ -15,10 +17,7 @@ export interface HistoryQuery {
 export function listChanges({ reader }: Reads, { work, client, most }: HistoryQuery): Change[] {
   if (work !== undefined) {
     const number = reader.history.numberOf('work', work)
-    if (number === undefined)
-      throw new Fault('not-found', message('works.none', { itemId: work }), {
-        next: message('works.checkId'),
-      })
+    if (number === undefined) throw noSuchWork(work)
     const currency = reader.artworks.byExternalId(work)?.currency ?? null
     return reader.history.of('work', number, most).map((change) => ({
       ...describe(change),
@@ -27,10 +26,7 @@ export function listChanges({ reader }: Reads, { work, client, most }: HistoryQu
   }
   if (client === undefined) return reader.history.newest(most).map(describe)
   const number = reader.history.numberOf('client', client)
-  if (number === undefined)
-    throw new Fault('not-found', message('sales.noClient', { clientId: client }), {
-      next: message('sales.noClientNext'),
-    })
+  if (number === undefined) throw noSuchClient(client)
   return reader.history.of('client', number, most).map((change) => ({
     ...describe(change),
     fields: fieldsOf(reader, change.id, { table: 'clients', number, currency: null }),

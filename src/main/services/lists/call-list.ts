@@ -6,6 +6,8 @@ import type { Who } from '../../../contract/results/suggestions.ts'
 import { message } from '../../../messages/message.ts'
 import type { Computes, Reads, Tells, Writes } from '../../session/needs.ts'
 import { showList } from './lists.ts'
+import { demandWork } from '../catalogue/demand-work.ts'
+import { demandClient } from '../clients/demand-client.ts'
 
 /** More clients are asked for than are told, for some are left out and works share others. */
 const SPARE = 2
@@ -59,16 +61,10 @@ export function markCalled(
   { client, works, called }: { client: string; works: readonly string[]; called: boolean },
 ): { called_at: string | null; change: number | null } {
   const catalog = session.write()
-  if (catalog.reader.sales.client(client) === undefined) {
-    throw new Fault('not-found', message('sales.noClient', { clientId: client }), {
-      next: message('sales.chooseClient'),
-    })
-  }
+  demandClient(catalog.reader, client)
   const { change } = catalog.history.record(called ? 'called' : 'notCalled', () => {
     for (const itemId of works) {
-      if (catalog.reader.artworks.byExternalId(itemId) === undefined) {
-        throw new Fault('not-found', message('works.none', { itemId }), { next: message('works.checkId') })
-      }
+      demandWork(catalog.reader, itemId)
       catalog.lists.call(client, itemId, called)
     }
   })

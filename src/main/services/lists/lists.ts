@@ -10,6 +10,8 @@ import { Fault } from '../../../contract/fault.ts'
 import { message, type ChangeKind } from '../../../messages/message.ts'
 import type { Catalog } from '../../catalog/index.ts'
 import type { Reads, Tells, Writes } from '../../session/needs.ts'
+import { demandWork } from '../catalogue/demand-work.ts'
+import { demandClient } from '../clients/demand-client.ts'
 
 /** A deleted list can be put back so long. */
 const KEPT_DAYS = 30
@@ -157,18 +159,12 @@ function writeList(
 }
 
 function changeFields(catalog: Catalog, list: number, { client, ...fields }: ListChanges): void {
-  if (client !== undefined && client !== null && catalog.reader.sales.client(client) === undefined) {
-    throw new Fault('not-found', message('sales.noClient', { clientId: client }), {
-      next: message('sales.chooseClient'),
-    })
-  }
+  if (client !== undefined && client !== null) demandClient(catalog.reader, client)
   catalog.lists.change(list, { ...fields, clientId: client })
 }
 
 function putWork(catalog: Catalog, list: number, itemId: string, note: string | null): boolean {
-  if (catalog.reader.artworks.byExternalId(itemId) === undefined) {
-    throw new Fault('not-found', message('works.none', { itemId }), { next: message('works.checkId') })
-  }
+  demandWork(catalog.reader, itemId)
   return catalog.lists.put(list, itemId, note)
 }
 

@@ -1,8 +1,8 @@
 import type { Returned, SaleLine } from '../../../catalog-read/index.ts'
 import type { Return, Sale } from '../../../contract/areas/sales.ts'
-import { Fault } from '../../../contract/fault.ts'
-import { message } from '../../../messages/message.ts'
 import type { Reads } from '../../session/needs.ts'
+import { demandWork } from '../catalogue/demand-work.ts'
+import { demandClient } from '../clients/demand-client.ts'
 
 export interface SalesQuery {
   readonly work?: string
@@ -18,17 +18,11 @@ export function listSales(
 ): { sales: Sale[]; returns: Return[] } {
   const { sold } = reader
   if (work !== undefined) {
-    if (reader.artworks.byExternalId(work) === undefined)
-      throw new Fault('not-found', message('works.none', { itemId: work }), {
-        next: message('works.checkId'),
-      })
+    demandWork(reader, work)
     return { sales: salesOf(sold.ofWork(work)), returns: sold.returnsOfWork(work).map(returnOf) }
   }
   if (client !== undefined) {
-    if (reader.sales.client(client) === undefined)
-      throw new Fault('not-found', message('sales.noClient', { clientId: client }), {
-        next: message('sales.noClientNext'),
-      })
+    demandClient(reader, client)
     return { sales: salesOf(sold.ofClient(client)), returns: sold.returnsOfClient(client).map(returnOf) }
   }
   return { sales: salesOf(sold.newest(most)), returns: sold.newestReturns(most).map(returnOf) }

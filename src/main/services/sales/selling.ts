@@ -3,6 +3,8 @@ import type { NewSale } from '../../../contract/areas/sales.ts'
 import { Fault } from '../../../contract/fault.ts'
 import type { Tells, Writes } from '../../session/needs.ts'
 import { message } from '../../../messages/message.ts'
+import { demandWork } from '../catalogue/demand-work.ts'
+import { demandClient } from '../clients/demand-client.ts'
 
 /**
  * Records a sale: one order with its works. A work that exists once leaves the stock, an edition with its last copy, and
@@ -16,11 +18,7 @@ export function recordSale(session: Writes & Tells, sale: NewSale): { order: num
   const { client, works, date, invoice, discount } = sale
   const { result: order, change } = catalog.history.record('saleRecorded', () => {
     const { reader } = catalog
-    if (reader.sales.client(client) === undefined) {
-      throw new Fault('not-found', message('sales.noClient', { clientId: client }), {
-        next: message('sales.chooseClient'),
-      })
-    }
+    demandClient(reader, client)
     if (invoice !== null && reader.sales.hasOrder(invoice)) {
       throw new Fault('bad-input', message('sales.orderThere', { invoice }), {
         next: message('sales.orderThereNext'),
@@ -68,12 +66,7 @@ function discounted(price: number, discount: number): number {
 }
 
 function demandForSale(reader: CatalogReader, itemId: string, copies: number): Artwork {
-  const work = reader.artworks.byExternalId(itemId)
-  if (work === undefined) {
-    throw new Fault('not-found', message('works.none', { itemId }), {
-      next: message('works.checkId'),
-    })
-  }
+  const work = demandWork(reader, itemId)
   const called = work.title ?? itemId
   if (work.oneOfAKind && copies > 1) {
     throw new Fault('bad-input', message('sales.onlyOne', { work: called, copies }), {

@@ -6,6 +6,7 @@ import { message } from '../../../messages/message.ts'
 import type { Catalog } from '../../catalog/index.ts'
 import type { Reads, Tells, Writes } from '../../session/needs.ts'
 import { showClient } from '../clients/clients.ts'
+import { demandWork } from '../catalogue/demand-work.ts'
 
 /** A presentation that begins within so long after the last one began is the same visit. */
 export const SAME_VISIT_MS = 6 * 3_600_000
@@ -31,7 +32,7 @@ export function beginVisit(session: Writes & Tells, clientId: string, now = new 
 /** Notes that a work was shown. @throws Fault `not-found` */
 export function showAtVisit(session: Writes & Tells, visit: number, itemId: string): VisitRecord {
   return change(session, visit, (catalog) => {
-    demandWork(catalog, itemId)
+    demandWork(catalog.reader, itemId)
     catalog.presented.show(visit, itemId)
   })
 }
@@ -48,7 +49,7 @@ export function answerAtVisit(
   answer: VisitAnswer,
 ): { visit: VisitRecord; client: ClientDetails } {
   const record = change(session, visit, (catalog, { clientId }) => {
-    demandWork(catalog, itemId)
+    demandWork(catalog.reader, itemId)
     catalog.presented.show(visit, itemId)
     const said = catalog.reader.presented.answer(visit, itemId)?.answer ?? null
     const back = said === 'refused' ? 'offerWithdrawn' : 'unliked'
@@ -142,11 +143,6 @@ function demandVisit({ reader }: Catalog, visit: number): PresentedVisit {
   const found = reader.presented.visit(visit)
   if (found !== undefined) return found
   throw new Fault('not-found', message('visits.none', { visit }), { next: message('visits.noneNext') })
-}
-
-function demandWork({ reader }: Catalog, itemId: string): void {
-  if (reader.artworks.byExternalId(itemId) !== undefined) return
-  throw new Fault('not-found', message('works.none', { itemId }), { next: message('works.checkId') })
 }
 
 function recordOf({ id, clientId, beganAt, notes, works }: PresentedVisit): VisitRecord {

@@ -1,0 +1,25 @@
+import type { CatalogReader, Client, ClientSummary } from '../../../catalog-read/index.ts'
+import { Fault } from '../../../contract/fault.ts'
+import { message } from '../../../messages/message.ts'
+
+/** The fault `not-found` of a client who was asked for and is not in the gallery. */
+export function noSuchClient(clientId: string): Fault {
+  return new Fault('not-found', message('sales.noClient', { clientId }), {
+    next: message('sales.noClientNext'),
+  })
+}
+
+/** A client with what a list tells of them. @throws Fault `not-found`, also for one who was forgotten */
+export function demandClient(reader: CatalogReader, clientId: string): ClientSummary {
+  const client = reader.visits.client(clientId)
+  if (client === undefined) throw noSuchClient(clientId)
+  return client
+}
+
+/** A client's row. @throws Fault `not-found`, also for one who was forgotten */
+export function demandRecord(reader: CatalogReader, clientId: string): Client {
+  demandClient(reader, clientId)
+  const client = reader.sales.client(clientId)
+  if (client === undefined) throw new Error(`the client ${clientId} has no row`)
+  return client
+}
