@@ -5,7 +5,7 @@ import type { Loopback } from '../../src/main/serve/server.ts'
 import { expectAccessible } from '../support/accessible.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../support/galleries.ts'
 import { loopback } from '../support/loopback.ts'
-import { childrenOf } from '../support/processes.ts'
+import { killEngine } from '../support/processes.ts'
 import { documentOf } from '../support/terminal.ts'
 import { builtWindow } from '../support/window.ts'
 
@@ -65,12 +65,6 @@ async function train(
 /** What follows from the last event is drawn once this resolves. */
 async function framesShown(): Promise<void> {
   await page.evaluate(() => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))))
-}
-
-function engineProcess(): number | undefined {
-  return childrenOf(process.pid).find((pid) =>
-    readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('engine/main'),
-  )
 }
 
 test('lays out the map, selects a work on it, and many with the lasso', async () => {
@@ -153,9 +147,7 @@ test('compares the old and the new model on the same hidden sales, and shows how
 test('tells of an engine that died while it learned, and learns again', async () => {
   await train(LONG)
   await expect(page.locator('[data-chart=loss]').getByRole('img')).toBeVisible(slow)
-  const pid = engineProcess()
-  if (pid === undefined) throw new Error('no engine runs')
-  process.kill(pid, 'SIGKILL')
+  killEngine()
   await expect(page.getByRole('heading', { name: 'Training failed' })).toBeVisible(slow)
   await page.getByRole('button', { name: 'Train again' }).click()
   await expect(page.locator('[data-chart=loss]').getByRole('img')).toBeVisible(slow)

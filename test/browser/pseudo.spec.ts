@@ -1,207 +1,131 @@
-import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { VIEWS, type ViewName } from '../../src/contract/desktop.ts'
-import { PSEUDO } from '../../src/messages/in-language.ts'
-import { wordsOf } from '../../src/messages/words-of.ts'
-import type { Loopback } from '../../src/main/serve/server.ts'
-import { Drag } from '../support/drop.ts'
+import { openWindowEntryPoint } from '../../src/main/api/window-entry-point.ts'
+import { VIEWS } from '../../src/contract/desktop.ts'
+import { catalogueFile } from '../../src/catalog-read/index.ts'
+import { startLoopback, type Loopback } from '../../src/main/serve/server.ts'
 import { temporaryFolder } from '../support/galleries.ts'
-import { greekGallery, inGreek } from '../support/greek-gallery.ts'
-import { loopback } from '../support/loopback.ts'
+import { greekGallery, type GreekGallery } from '../support/greek-gallery.ts'
+import { PseudoWindow, say } from '../support/pseudo-window.ts'
 import { strayTexts } from '../support/stray-texts.ts'
 import { documentOf } from '../support/terminal.ts'
 import { builtWindow } from '../support/window.ts'
+import { componentsWithClass } from '../support/window-components.ts'
+import * as catalogue from './pseudo/catalogue.ts'
+import * as clients from './pseudo/clients.ts'
+import * as learning from './pseudo/learning.ts'
+import { readLists } from './pseudo/lists.ts'
+import * as settings from './pseudo/settings.ts'
+import * as start from './pseudo/start.ts'
 
 /**
  * The window in the pseudo-language: whatever it shows without brackets did not come from the catalogue of messages.
- * What people entered is in Greek letters, and dates are.
+ * What people entered is in Greek letters, and dates are. Every component of the window is read.
  */
 
 test.describe.configure({ mode: 'serial' })
 
-const say = <Part extends Parameters<typeof wordsOf>[0]>(part: Part) => wordsOf(part, PSEUDO)
-const { views } = say('frame')
-
 const { folder, remove } = temporaryFolder()
-const entryPoints: Loopback[] = []
-let page: Page
-let known: string
+let window: PseudoWindow
+let entryPoint: Loopback | undefined
+let made: GreekGallery
 
-async function opened(gallery: string): Promise<void> {
-  const entryPoint = await loopback(gallery, {}, builtWindow())
-  entryPoints.push(entryPoint)
-  await page.goto(entryPoint.url)
+async function open(gallery: string): Promise<void> {
+  await entryPoint?.close()
+  entryPoint = await startLoopback({
+    entryPoint: await openWindowEntryPoint({
+      folder: gallery,
+      entryPoint: 'browser',
+      notesFile: path.join(folder, 'notes.json'),
+      documents: folder,
+    }),
+    assets: builtWindow(),
+  })
+  await window.page.goto(entryPoint.url)
 }
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(240_000)
-  const context = await browser.newContext()
-  await context.addInitScript((language) => sessionStorage.setItem('language', language), PSEUDO)
-  page = await context.newPage()
-  page.setDefaultTimeout(60_000)
+  window = await PseudoWindow.open(browser)
 })
 test.afterAll(async () => {
-  await page.context().close()
-  for (const entryPoint of entryPoints) await entryPoint.close()
+  await window.page.context().close()
+  await entryPoint?.close()
   remove()
 })
 
-const button = (name: string, within: Page | Locator = page): Locator =>
-  within.getByRole('button', { name, exact: true }).first()
-const dialog = (): Locator => page.getByRole('dialog').last()
-
-async function show(view: ViewName): Promise<void> {
-  await button(views[view], page.getByRole('navigation')).click()
-  await expect(page.locator('main h1')).toContainText(/./)
-}
-
-async function expectNoStray(): Promise<void> {
-  // What is being loaded is said as well; it is over when a view stands still.
-  await expect(page.locator('main')).toContainText('[')
-  expect.soft(await strayTexts(page.locator('body'))).toEqual([])
-}
-
-/** Opens a dialog, looks at it and closes it. */
-async function look(open: Locator): Promise<void> {
-  await open.click()
-  await expect(dialog()).toContainText(/./)
-  await expectNoStray()
-  await page.keyboard.press('Escape')
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-}
+test('a gallery that does not open, a new one and the demo take every text from the catalogue', async () => {
+  const broken = path.join(folder, 'broken')
+  await documentOf('create', '--gallery', broken)
+  writeFileSync(catalogueFile(broken), 'not a database '.repeat(1_000))
+  await open(broken)
+  await start.readStart(window)
+  await start.readDemo(window)
+})
 
 test.describe('an empty gallery', () => {
   test.beforeAll(async () => {
+    test.setTimeout(120_000)
     const gallery = path.join(folder, 'empty')
     await documentOf('create', '--gallery', gallery)
-    await opened(gallery)
+    await open(gallery)
   })
   for (const view of VIEWS) {
     test(`takes every text of the ${view} from the catalogue`, async () => {
-      await show(view)
-      await expectNoStray()
+      await window.show(view)
+      if (view === 'catalogue') await window.readWith(window.page.getByText(say('firstNetwork').title))
+      await window.read()
     })
   }
 })
 
-test.describe('a gallery with something of everything', () => {
+test.describe('a gallery with something of everything takes every text from the catalogue', () => {
+  const gallery = path.join(folder, 'full')
   test.beforeAll(async () => {
     test.setTimeout(240_000)
-    const gallery = path.join(folder, 'full')
-    known = await greekGallery(path.join(folder, 'collection'), gallery)
-    await opened(gallery)
+    made = await greekGallery(path.join(folder, 'collection'), gallery)
+    await open(made.copy)
   })
 
-  test('trains and shows the model', async () => {
-    await show('training')
-    await expectNoStray()
-    await page.locator('summary').first().click()
-    await expectNoStray()
-    await page.locator('main button.primary').first().click()
-    await expect(page.getByRole('columnheader').first()).toBeVisible()
-    await expectNoStray()
+  test('of a copy for another desk', async () => {
+    await settings.readCopy(window)
+    await open(gallery)
   })
 
-  test('tests the model and reports', async () => {
-    await show('evaluation')
-    await button(say('evaluation').run).click()
-    await expect(page.getByRole('rowheader').first()).toBeVisible()
-    await expectNoStray()
-  })
-
-  test('shows works, and forms for them', async () => {
-    await show('catalogue')
-    const cells = page.getByRole('gridcell')
-    await cells.first().click()
-    const inspector = page.getByRole('complementary').last()
-    await expect(inspector.locator('section img').first()).toBeVisible()
-    await expectNoStray()
-    await look(button(say('workEdit').edit))
-    await look(button(say('sale').record))
-    await look(button(say('lists').add))
-    await look(button(say('inspector').open))
-    await cells.nth(2).click({ modifiers: ['Shift'] })
-    await expectNoStray()
-    await look(button(say('duplicates').open))
-    await look(button(say('artists').open))
-    await page.keyboard.press('?')
-    await expectNoStray()
-    await page.keyboard.press('Escape')
-  })
-
-  test('shows a table that is to be imported, and what came of it', async () => {
-    const file = path.join(folder, `${inGreek('sales')}.csv`)
-    writeFileSync(
-      file,
-      `${inGreek('buyer')},item_id,timestamp,price\nΩ1,Ω2,7/8/2021,12\n${known},Ω3,9/8/2021,13\n`,
-    )
-    const drag = new Drag(page, file)
-    await drag.over()
-    await expectNoStray()
-    await drag.drop()
-    await expect(page.locator('[data-phase=ready], [data-phase=columns]')).toBeVisible()
-    await expectNoStray()
-    await page.keyboard.press('Escape')
-  })
-
-  test('shows a client, and all that can be done for one', async () => {
-    await show('client')
-    await page.locator(`[data-client="${known}"]`).click()
-    await page.getByRole('gridcell').nth(1).click()
-    await expect(page.getByText(say('client').why)).toBeVisible()
-    await expectNoStray()
-    await look(button(say('sale').history))
-    await look(button(say('sale').record))
-    await look(button(say('client').edit))
-    await look(button(say('present').visits))
-    const record = button(say('clientRecord').show)
-    await look(record)
-    for (const next of [say('clientRecord').merge, say('clientRecord').forget]) {
-      await record.click()
-      await look(button(next, dialog()))
-    }
-  })
-
-  test('presents', async () => {
-    await button(say('present').start).click()
-    await expect(button(say('present').end)).toBeAttached()
-    await expectNoStray()
-    for (const key of ['i', 'p', 'w', '?']) {
-      await page.keyboard.press(key)
-      await expectNoStray()
-    }
-    await page.keyboard.press('Escape')
-    await button(say('present').end).click()
-    await expect(button(say('present').end)).toHaveCount(0)
-  })
-
-  test('shows lists, and what they become', async () => {
-    await show('lists')
-    await page.locator('[data-list]').last().click()
-    await expect(page.locator('main img').first()).toBeVisible()
-    await expectNoStray()
-    await look(button(say('lists').edit))
-    await look(button(say('handouts').lookbook))
-    await look(button(say('calls').open))
-  })
-
-  test('lays out the works on the map', async () => {
-    await show('map')
-    await expect(page.locator('canvas').first()).toBeVisible()
-    await expectNoStray()
-    await button(say('map').asList).click()
-    await expectNoStray()
-  })
-
-  test('shows the settings with imports and backups', async () => {
-    await show('settings')
-    await expect(page.locator('main li').first()).toBeVisible()
-    await expectNoStray()
-  })
+  test('of works', () => catalogue.readWorks(window))
+  test('of a lost picture', () => catalogue.readLostPicture(window))
+  test('of duplicates, artists and the trash', () => catalogue.readCatalogueDialogs(window))
+  test('of works like a picture', () => catalogue.readPictureSearch(window, made.picture))
+  test('of training', () => learning.readTraining(window))
+  test('of a second model', () => learning.readDecision(window))
+  test('of a training under way', () => learning.readRunningTraining(window))
+  test('of an evaluation', () => learning.readEvaluation(window))
+  test('of the map', () => learning.readMap(window))
+  test('of a client', () => clients.readClient(window, made.known))
+  test('of a presentation', () => clients.readPresentation(window))
+  test('of a new client', () => clients.readNewClient(window, made.picture))
+  test('of lists', () => readLists(window))
+  test('of what a check finds', () => settings.readProblems(window))
+  test('of backups', () => settings.readBackups(window, folder))
+  test('of an export and of notes of another desk', () =>
+    settings.readWhatLeaves(window, folder, made.changes))
+  test('of imports that were and a watched folder', () => settings.readImportSettings(window, made.watched))
+  test('of this computer and the program', () => settings.readProgram(window))
+  test('of a table that is to be imported', () => catalogue.readImport(window, folder, made.known))
+  test('of the start screen once more, and of a program that has ended', () =>
+    start.readEnd(window, async () => {
+      await entryPoint?.close()
+      entryPoint = undefined
+    }))
 })
 
-test('finds a text that did not come from the catalogue', async ({ browser }) => {
+test('every component of the window was read', () => {
+  const unread = componentsWithClass().filter(({ name }) => !window.seen.has(name))
+  expect(unread.map(({ file }) => file)).toEqual([])
+})
+
+test('a text that did not come from the catalogue is found', async ({ browser }) => {
   const written = await browser.newPage()
   await written.setContent(
     '<main><p>[Ẇȧŧƈħ /a/b] (L) · 12 cm Ωμέγα, taste-1: AUC 0,7</p><p translate="no">Title</p><p>Plain</p><input placeholder="Path"></main>',

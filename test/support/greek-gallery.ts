@@ -1,6 +1,8 @@
 import { parse } from 'csv-parse/sync'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import sharp from 'sharp'
+import { openCatalogReader } from '../../src/catalog-read/index.ts'
 import { openEntryPoint } from '../../src/main/api/entry-point.ts'
 import { copyExcerpt } from '../../tools/demo-gallery/index.ts'
 import { finish } from './finish.ts'
@@ -32,8 +34,36 @@ function translate(file: string): void {
   )
 }
 
-/** Makes a gallery that holds something of everything but a model. @returns the client of whom most is known */
-export async function greekGallery(folder: string, gallery: string): Promise<string> {
+/** Pictures that two of the works have already, at another size; each becomes a work of its own. @returns their ids */
+async function writeTwins(pictures: string, folder: string): Promise<string[]> {
+  mkdirSync(folder)
+  const files = readdirSync(pictures)
+    .filter((name) => name.endsWith('.webp'))
+    .slice(0, 2)
+  const ids = files.map((_, at) => inGreek(`Twin ${'abc'[at]}`))
+  for (const [at, file] of files.entries()) {
+    await sharp(path.join(pictures, file))
+      .resize(200)
+      .toFile(path.join(folder, `${ids[at]}.webp`))
+  }
+  return ids
+}
+
+/** A gallery for whoever reads the window. */
+export interface GreekGallery {
+  /** The client of whom most is known. */
+  readonly known: string
+  /** A copy of the gallery for another desk, where an offer is noted, and the file of it. */
+  readonly copy: string
+  readonly changes: string
+  /** A picture that the gallery has. */
+  readonly picture: string
+  /** A folder of which one file is no picture. */
+  readonly watched: string
+}
+
+/** Makes a gallery that holds something of everything but a model, and has lost one picture. */
+export async function greekGallery(folder: string, gallery: string): Promise<GreekGallery> {
   await copyExcerpt(folder, 3, { works: 40, clients: 24 })
   const table = (name: string): string => path.join(folder, `${name}.csv`)
   for (const name of ['artworks', 'clients', 'sales']) translate(table(name))
@@ -44,6 +74,8 @@ export async function greekGallery(folder: string, gallery: string): Promise<str
     await finish(
       client.importing.artworks({ folder: path.join(folder, 'pictures'), tables: [table('artworks')] }),
     )
+    const twins = await writeTwins(path.join(folder, 'pictures'), path.join(folder, 'twins'))
+    await finish(client.importing.artworks({ folder: path.join(folder, 'twins'), tables: [] }))
     await finish(client.importing.clients({ file: table('clients') }))
     await finish(client.importing.sales({ file: table('sales') }))
     await finish(client.embed({}))
@@ -77,8 +109,42 @@ export async function greekGallery(folder: string, gallery: string): Promise<str
     if (gone.id !== 'tray') await client.lists.remove({ list: gone.id })
     const merged = clients.at(-1)?.client_id ?? ''
     await client.clients.merge({ client: known, merged, couple: true })
-    return known
+    await client.clients.add({ client_id: inGreek('new'), changes: { name: inGreek('New client') } })
+    const works = await client.catalogue.works({})
+    const description = inGreek('Painted by the sea')
+    const own = { description, location: inGreek('Store'), consignor: inGreek('Heirs'), net_price: 70 }
+    await client.catalogue.change({ edits: [{ artwork: works[0].item_id, changes: own }] })
+    await client.duplicates.merge({ merge: twins[1], into: works[10].item_id })
+    await client.shelf.remove({ artworks: [works[20].item_id] })
+    const copy = path.join(folder, 'copy')
+    await finish(client.desks.makeCopy({ folder: copy, originals: false }))
+    const changes = await noteOffer(copy, known, stock[7].item_id)
+    losePicture(gallery)
+    const pictures = path.join(folder, 'pictures')
+    const picture = path.join(pictures, readdirSync(pictures).find((name) => name.endsWith('.webp')) ?? '')
+    const watched = path.join(folder, 'watched')
+    mkdirSync(watched)
+    writeFileSync(path.join(watched, `${inGreek('broken')}.jpg`), 'no picture')
+    return { known, copy, changes, picture, watched }
   } finally {
     await entryPoint.close()
   }
+}
+
+/** Offers a work at a copy of the gallery. @returns the file that takes the offer to the main desk */
+async function noteOffer(copy: string, client: string, artwork: string): Promise<string> {
+  const desk = openEntryPoint({ entryPoint: 'terminal', folder: copy })
+  try {
+    await desk.client.clients.offer({ client, artworks: [artwork] })
+    return (await desk.client.desks.noted({})).file
+  } finally {
+    await desk.close()
+  }
+}
+
+function losePicture(gallery: string): void {
+  const reader = openCatalogReader(gallery)
+  const lost = reader.artworks.images().at(-1)
+  reader.close()
+  rmSync(path.join(gallery, lost?.path ?? ''))
 }

@@ -106,3 +106,12 @@ export function hasEnded(pid: number): boolean {
     return true
   }
 }
+
+/** Kills the engine of a gallery that this process has open, as a broken driver would. */
+export function killEngine(): void {
+  const engine = childrenOf(process.pid).find((pid) =>
+    readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('engine/main'),
+  )
+  if (engine === undefined) throw new Error('no engine runs')
+  process.kill(engine, 'SIGKILL')
+}
