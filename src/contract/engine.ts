@@ -1,6 +1,14 @@
 import type { TasteRound, TasteRoundQuery } from './results/taste-round.ts'
 import type { DocumentFormat, DocumentModel } from './documents.ts'
 import type { FaultShape } from './fault.ts'
+import type {
+  EmbedderIdentity,
+  EmbeddingPace,
+  MeasuredPace,
+  NetworkDescription,
+  VectorBatch,
+} from './embedders.ts'
+import type { Inspection, PictureFailure } from './inspection.ts'
 import type { LogEntry } from './log-entry.ts'
 import type { Progress } from './progress.ts'
 import type { EvaluationReport, ReproduceReport } from './results/evaluation.ts'
@@ -38,82 +46,6 @@ export type DeviceState =
       readonly stepSeconds: number
     }
   | { readonly works: false; readonly reason: Text; readonly next: Text | null }
-
-/** What a picture's file says of the work that it shows. */
-export interface PictureTexts {
-  readonly title?: string
-  readonly artist?: string
-  readonly year?: number
-  readonly keywords: readonly string[]
-}
-
-/** What one look at a picture file tells. */
-export type Inspection =
-  | {
-      readonly path: string
-      readonly ok: true
-      readonly width: number
-      readonly height: number
-      readonly format: string
-      readonly perceptualHash: string
-      /** The same of the picture without a border of one colour. */
-      readonly trimmedHash: string
-      readonly averageColour: string
-      /** True for a JPEG file without its last bytes, of which every pixel is there. */
-      readonly lacksEnd?: boolean
-      /** What IPTC, XMP and EXIF say. */
-      readonly texts?: PictureTexts
-    }
-  | { readonly path: string; readonly ok: false; readonly reason: Text }
-
-/** The built-in descriptors, an image network, or vectors that came computed with the works. */
-export type EmbedderKind = 'builtin' | 'network' | 'imported'
-
-/** An embedder's identity: vectors of different identities never mix. */
-export interface EmbedderIdentity {
-  readonly name: string
-  readonly kind: EmbedderKind
-  readonly sha256: string
-  readonly dimension: number
-  readonly preprocessing: string
-}
-
-/** A network file looked at: where its features come out. */
-export interface NetworkDescription extends EmbedderIdentity {
-  /** What was found in the graph, for the catalogue and for reports. */
-  readonly details: Readonly<Record<string, unknown>> & {
-    /** Some numbers of what it makes of the golden picture; whoever computes others is another embedder. */
-    readonly golden: readonly number[]
-  }
-}
-
-/** How a network runs on a machine: found by measuring. */
-export interface EmbeddingPace {
-  readonly provider: string
-  /** Pictures per run. */
-  readonly batch: number
-  /** Threads of a run. */
-  readonly threads: number
-  /** Runs beside each other, each in a session of its own. */
-  readonly workers: number
-}
-
-/** A measurement: the best pace, how fast the network alone is then, and which providers do not run it here. */
-export interface MeasuredPace extends EmbeddingPace {
-  readonly picturesPerSecond: number
-  readonly refused: readonly { readonly provider: string; readonly reason: string }[]
-}
-
-/** A batch of vectors on its way to the catalogue; row r of `vectors` belongs to `artworks[r]`. */
-export interface VectorBatch {
-  readonly artworks: Int32Array
-  readonly vectors: Float32Array
-}
-
-export interface PictureFailure {
-  readonly artwork: number
-  readonly reason: Text
-}
 
 /** The file of a trained model as the engine left it: complete, flushed, under a temporary name. */
 export interface ModelFile {

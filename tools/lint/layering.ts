@@ -20,6 +20,7 @@ const LANGUAGES = ['messages/in-language.ts', 'messages/words-of.ts', 'messages/
  * rest are kinds of errors, progress and settings of a training.
  */
 const CORE = [
+  'contract/embedders.ts',
   'contract/engine.ts',
   'contract/fault.ts',
   'contract/progress.ts',

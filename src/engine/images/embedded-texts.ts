@@ -1,4 +1,4 @@
-import type { PictureTexts } from '../../contract/engine.ts'
+import type { PictureTexts } from '../../contract/inspection.ts'
 import type { BlockTexts } from './block-texts.ts'
 import { exifTexts } from './exif.ts'
 import { iptcTexts } from './iptc.ts'

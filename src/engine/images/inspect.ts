@@ -1,4 +1,4 @@
-import type { PictureTexts } from '../../contract/engine.ts'
+import type { PictureTexts } from '../../contract/inspection.ts'
 import { decodeWithin } from './decode.ts'
 import { describedBy } from './embedded-texts.ts'
 import { pictureFormat, type PictureFormat } from './formats.ts'

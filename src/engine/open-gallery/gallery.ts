@@ -1,8 +1,7 @@
 import { aborted } from '../../contract/aborted.ts'
-import { statSync } from 'node:fs'
 import path from 'node:path'
 import { catalogueFile, openCatalogReader, type CatalogReader, type Model } from '../../catalog-read/index.ts'
-import { TRAITS, type Traits } from '../../learning/curatornet/mixture-terms.ts'
+import type { Traits } from '../../learning/curatornet/mixture-terms.ts'
 import type { Matrix } from '../../learning/dataset.ts'
 import { unitRows } from '../../learning/linalg/standardise.ts'
 import { describeWorks } from '../tasks/gallery-data.ts'
@@ -13,7 +12,9 @@ import { KeptCatalogue } from './catalogue.ts'
 import type { KeptClient } from './clients.ts'
 import { KeptFeatures } from './features.ts'
 import { renewItemVectors } from './item-vectors.ts'
+import { fileState, identityOf } from './file-identity.ts'
 import { Outdated, type Rows } from './rows.ts'
+import { areSame, NO_TRAITS } from './same-traits.ts'
 import { KeptPlaces } from './places.ts'
 import { KeptTastes } from './sampled-tastes.ts'
 import { KeptTraits } from './traits.ts'
@@ -238,36 +239,4 @@ export class OpenGallery {
   get isClosed(): boolean {
     return this.#closed
   }
-}
-
-/** Where scores follow from vectors alone. */
-const NO_TRAITS: Traits = {
-  artist: new Int32Array(),
-  style: new Int32Array(),
-  subject: new Int32Array(),
-  medium: new Int32Array(),
-  tags: { starts: new Int32Array(1), numbers: new Int32Array() },
-}
-
-function areSame(a: Traits, b: Traits): boolean {
-  const pairs = [
-    ...TRAITS.map((name) => [a[name], b[name]]),
-    [a.tags.starts, b.tags.starts],
-    [a.tags.numbers, b.tags.numbers],
-  ]
-  return pairs.every(
-    ([one, other]) => one.length === other.length && one.every((value, at) => value === other[at]),
-  )
-}
-
-/** Tells one file from another that was put in its place; empty where there is none. */
-function identityOf(file: string): string {
-  const found = statSync(file, { throwIfNoEntry: false })
-  return found === undefined ? '' : [found.dev, found.ino].join(' ')
-}
-
-/** As `identityOf`, and another one after somebody wrote into the file. */
-function fileState(file: string): string {
-  const found = statSync(file, { throwIfNoEntry: false })
-  return found === undefined ? '' : [found.dev, found.ino, found.size, found.mtimeMs].join(' ')
 }

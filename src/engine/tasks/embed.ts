@@ -1,4 +1,6 @@
-import type { EmbeddingPace, PictureFailure, TaskInput } from '../../contract/engine.ts'
+import type { TaskInput } from '../../contract/engine.ts'
+import type { EmbeddingPace } from '../../contract/embedders.ts'
+import type { PictureFailure } from '../../contract/inspection.ts'
 import { Fault } from '../../contract/fault.ts'
 import {
   builtinGolden,

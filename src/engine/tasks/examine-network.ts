@@ -1,4 +1,4 @@
-import type { EmbedderIdentity } from '../../contract/engine.ts'
+import type { EmbedderIdentity } from '../../contract/embedders.ts'
 import { Fault } from '../../contract/fault.ts'
 import {
   builtinEmbedder,

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import type { Inspection } from '../../contract/engine.ts'
+import type { Inspection } from '../../contract/inspection.ts'
 import { Fault } from '../../contract/fault.ts'
 import { inspectPicture, readPicture } from '../images/index.ts'
 import type { Task } from './task.ts'

@@ -1,5 +1,5 @@
 import type { CatalogReader, Embedder } from '../../catalog-read/index.ts'
-import type { EmbedderIdentity } from '../../contract/engine.ts'
+import type { EmbedderIdentity } from '../../contract/embedders.ts'
 import type { Matrix } from '../../learning/dataset.ts'
 
 /** What another network than a model's own sees in the same works. */

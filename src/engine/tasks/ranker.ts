@@ -1,4 +1,4 @@
-import type { EmbedderIdentity } from '../../contract/engine.ts'
+import type { EmbedderIdentity } from '../../contract/embedders.ts'
 import type { Reason } from '../../learning/curatornet/explanation.ts'
 import type { Traits } from '../../learning/curatornet/mixture-terms.ts'
 import type { Dataset, Matrix } from '../../learning/dataset.ts'

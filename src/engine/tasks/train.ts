@@ -1,24 +1,24 @@
 import path from 'node:path'
 import type { TrainSettings } from '../../contract/settings.ts'
-import type { StrategyYield, TrainReport } from '../../contract/results/learning.ts'
+import type { TrainReport } from '../../contract/results/learning.ts'
 import type { TaskContext } from '../../contract/progress.ts'
 import type { Mixture } from '../../learning/curatornet/mixture-terms.ts'
 import { requireCases } from '../../learning/mixture/mixture.ts'
 import type { SampledTriples } from '../../learning/curatornet/sampling/sample-triples.ts'
 import type { ModelMetadata } from '../../learning/curatornet/sealed-file.ts'
 import type { NetworkRanking } from '../../learning/curatornet/train.ts'
-import type { TrainingOutcome } from '../../learning/curatornet/trained.ts'
 import type { History } from '../../learning/dataset.ts'
 import { basketKeys } from '../../learning/evaluation/seen-purchases.ts'
 import { holdOutLastBasket, type HoldOut } from '../../learning/evaluation/split.ts'
 import { Checkpoint, CHECKPOINT_FORMAT } from './checkpoint.ts'
 import { fit, guardSpace, sampleFor, trainingSettings, type Fitted, type Material } from './fit-model.ts'
-import { fingerprintOf, loadGalleryData, withReader, type GalleryData } from './gallery-data.ts'
+import { fingerprintOf, loadGalleryData, withReader } from './gallery-data.ts'
 import { innerHoldOut, mixtureFor } from './learn-mixture.ts'
 import { rankingAgain, rankingOf, requireInner, triplesOfBest, visRankOnInner } from './early-stopping.ts'
 import { identityOf, testMetrics, writeModelFile } from './model-results.ts'
 import { keptTrials, searchSettings } from './search-settings.ts'
 import type { Task } from './task.ts'
+import { reportOf } from './train-report.ts'
 import { trainTaste } from './train-taste.ts'
 
 /**
@@ -208,65 +208,4 @@ async function refit(
     if (context.signal?.aborted === true) return undefined
     throw error
   }
-}
-
-function reportOf(
-  name: string,
-  settings: TrainSettings,
-  { embedder }: GalleryData,
-  {
-    outcome,
-    sampled,
-    resumed,
-    refitted,
-  }: Omit<Trained, 'file' | 'checkpoint'> & { readonly outcome: TrainingOutcome; readonly refitted: boolean },
-  metrics: Record<string, number>,
-): Omit<TrainReport, 'current'> {
-  const { triples, epochs, seconds, validationAccuracy, loss, stopped } = outcome
-  return {
-    model: name,
-    method: settings.method,
-    backend: settings.backend,
-    device: outcome.settings.device ?? 'cpu',
-    embedder: embedder.name,
-    triples,
-    validation_triples: sampled.validation.length,
-    epochs,
-    seconds,
-    triples_per_second: seconds > 0 ? triples / seconds : 0,
-    validation_accuracy: validationAccuracy,
-    loss,
-    lambda: outcome.settings.lambda,
-    seed: outcome.settings.seed,
-    sampling: settings.sampling,
-    stopped,
-    refitted,
-    resumed,
-    strategies: sampled.report.map(
-      ({ name: strategy, paperNumber, requested, training, validation, reason }, at) => ({
-        strategy,
-        paper_number: paperNumber,
-        requested,
-        training,
-        validation,
-        reason,
-        ...courseOf(outcome.checks, at),
-      }),
-    ),
-    metrics,
-  }
-}
-
-/** Enough for a chart as wide as a page. */
-const COURSE_POINTS = 60
-
-/** How the accuracy on the examples of one strategy went; nothing where that was not measured. */
-function courseOf(checks: TrainingOutcome['checks'], strategy: number): Pick<StrategyYield, 'course'> {
-  const measured = checks.flatMap(({ triples, parts }): [number, number][] => {
-    const share = parts?.at(strategy)
-    return share === undefined || Number.isNaN(share) ? [] : [[triples, share]]
-  })
-  if (measured.length < 2) return {}
-  const step = Math.ceil(measured.length / COURSE_POINTS)
-  return { course: measured.filter((_, at) => at % step === 0 || at === measured.length - 1) }
 }

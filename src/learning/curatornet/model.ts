@@ -1,5 +1,5 @@
 import { Fault } from '../../contract/fault.ts'
-import type { EmbedderIdentity } from '../../contract/engine.ts'
+import type { EmbedderIdentity } from '../../contract/embedders.ts'
 import type { Matrix } from '../dataset.ts'
 import { multiplyTransposed } from '../linalg/products.ts'
 import { Tensor, type InferenceSession } from '../onnx/onnx-runtime.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { EmbedderIdentity } from '../../contract/engine.ts'
+import type { EmbedderIdentity } from '../../contract/embedders.ts'
 import { Fault } from '../../contract/fault.ts'
 import { readModel, type GraphBuilder } from '../onnx/index.ts'
 import type { TrainingOutcome } from './trained.ts'

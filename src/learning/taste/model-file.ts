@@ -1,4 +1,4 @@
-import type { EmbedderIdentity } from '../../contract/engine.ts'
+import type { EmbedderIdentity } from '../../contract/embedders.ts'
 import { GraphBuilder } from '../onnx/index.ts'
 import { unitItemVectors, unitRowsOf, zScoresOfInput, zScoresOfInputs } from '../curatornet/feature-graph.ts'
 import type { ModelDescription } from '../curatornet/model-file.ts'

@@ -6,7 +6,7 @@ import {
 } from '../services/catalogue/photographs.ts'
 import { preparePictures } from '../services/pictures/prepare.ts'
 import { relinkOriginals } from '../services/pictures/relinking.ts'
-import { listSheets } from '../services/pictures/sheets.ts'
+import { listSheets } from '../services/pictures/sheet-listing.ts'
 import { api, longWork } from './base.ts'
 
 export const pictures = {

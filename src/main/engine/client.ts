@@ -16,7 +16,8 @@ import type { Progress, TaskContext } from '../../contract/progress.ts'
 import { forward, log, type ServiceProcess } from '../../logging/log.ts'
 import { engineEntry } from '../platform/places.ts'
 import { startChild, type Child, type ChildEnd } from '../platform/start-child.ts'
-import { howItEnded, RESTART_WAITS_MS, ProcessSupervisor } from './process-supervisor.ts'
+import { RESTART_WAITS_MS, ProcessSupervisor } from './process-supervisor.ts'
+import { cancelledFault, lowerPriority, refuseIfCancelled, stoppedFault } from './task-end.ts'
 import { TaskLog } from './task-log.ts'
 import { message } from '../../messages/message.ts'
 
@@ -244,28 +245,5 @@ export class EngineClient {
       if (running !== undefined) running.partFailure = error instanceof Error ? error : Fault.from(error)
       throw error
     }
-  }
-}
-
-function refuseIfCancelled(signal: AbortSignal | undefined, cause?: unknown): void {
-  if (signal?.aborted === true) throw cancelledFault(cause)
-}
-
-function cancelledFault(cause: unknown): Fault {
-  return new Fault('cancelled', message('system.cancelled'), { cause })
-}
-
-function stoppedFault(end: ChildEnd): Fault {
-  return new Fault('engine-stopped', message('system.engineEnded', { how: howItEnded(end) }), {
-    next: message('system.engineEndedNext'),
-  })
-}
-
-function lowerPriority(pid: number | undefined): void {
-  if (pid === undefined) return
-  try {
-    os.setPriority(pid, os.constants.priority.PRIORITY_BELOW_NORMAL)
-  } catch {
-    // It is gone, or the system does not let us: it is only slower to answer beside.
   }
 }

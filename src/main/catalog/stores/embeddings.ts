@@ -1,4 +1,4 @@
-import type { EmbedderIdentity, VectorBatch } from '../../../contract/engine.ts'
+import type { EmbedderIdentity, VectorBatch } from '../../../contract/embedders.ts'
 import type { Statements } from '../statements.ts'
 
 const INSERT_VECTOR = `

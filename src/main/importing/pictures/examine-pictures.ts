@@ -1,6 +1,6 @@
 import { originalPath } from '../../../catalog-read/index.ts'
 import type { CatalogReader } from '../../../catalog-read/index.ts'
-import type { Inspection, PictureTexts } from '../../../contract/engine.ts'
+import type { Inspection, PictureTexts } from '../../../contract/inspection.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
 import { message, type Message, type Text } from '../../../messages/message.ts'
 import { concurrently } from './concurrently.ts'

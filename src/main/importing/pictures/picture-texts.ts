@@ -1,4 +1,4 @@
-import type { PictureTexts } from '../../../contract/engine.ts'
+import type { PictureTexts } from '../../../contract/inspection.ts'
 import { message, type Message } from '../../../messages/message.ts'
 import { readArtistName } from '../values/artist-names.ts'
 import type { MatchedWork } from '../plans/matched-works.ts'

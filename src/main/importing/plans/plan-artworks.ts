@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { CatalogReader } from '../../../catalog-read/index.ts'
 import type { TableChoices } from '../../../contract/areas/importing.ts'
-import type { PictureTexts } from '../../../contract/engine.ts'
+import type { PictureTexts } from '../../../contract/inspection.ts'
 import { Fault } from '../../../contract/fault.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
 import { message } from '../../../messages/message.ts'

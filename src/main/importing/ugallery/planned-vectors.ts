@@ -1,4 +1,4 @@
-import type { EmbedderIdentity } from '../../../contract/engine.ts'
+import type { EmbedderIdentity } from '../../../contract/embedders.ts'
 import type { VectorRow } from './object-array.ts'
 
 /** The vectors' embedder, and those that the catalogue does not have yet. */

@@ -1,4 +1,4 @@
-import type { Inspection } from '../../../contract/engine.ts'
+import type { Inspection } from '../../../contract/inspection.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
 import { runWithQuarantine } from '../gallery/quarantine.ts'
 import type { Computes, MayWrite, Reads } from '../../session/needs.ts'

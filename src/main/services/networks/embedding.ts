@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { Embedder, Unembedded } from '../../../catalog-read/index.ts'
-import type { PictureFailure } from '../../../contract/engine.ts'
+import type { PictureFailure } from '../../../contract/inspection.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
 import type { EmbedReport } from '../../../contract/results/networks.ts'
 import { runJob } from '../../jobs/run-job.ts'

@@ -2,7 +2,7 @@ import { availableParallelism, cpus } from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
 import type { CatalogReader, Embedder } from '../../../catalog-read/index.ts'
-import type { EmbeddingPace } from '../../../contract/engine.ts'
+import type { EmbeddingPace } from '../../../contract/embedders.ts'
 import type { TaskContext } from '../../../contract/progress.ts'
 import type { Computes, Writes } from '../../session/needs.ts'
 

@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs'
 import { readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import {
-  cellDigits,
   openSheet,
   SHEETS,
   sheetName,
@@ -12,9 +11,8 @@ import {
   type SheetCells,
 } from '../../../catalog-read/index.ts'
 import { Fault } from '../../../contract/fault.ts'
-import type { SheetListing } from '../../../contract/areas/pictures.ts'
 import { SHEET_SIDES, type SheetSide } from '../../../contract/sheets.ts'
-import type { Computes, Reads, Tells } from '../../session/needs.ts'
+import type { Computes, Reads } from '../../session/needs.ts'
 import type { PreviewMaker } from './previews.ts'
 import { sweepUnfinished, unfinishedName } from './unfinished-files.ts'
 import { message } from '../../../messages/message.ts'
@@ -221,25 +219,6 @@ export class SheetMaker {
 /** A gallery session with the maker of its sheets. */
 export interface MakesSheets {
   readonly sheets: SheetMaker
-}
-
-/** What a window is told of the sheets: those that it does not know with the pictures of their cells. Missing ones are made now. */
-export function listSheets(
-  { sheets: maker, changes }: MakesSheets & Tells,
-  have: readonly string[],
-): SheetListing {
-  const { sheets, total, complete } = maker.list()
-  const known = new Set(have)
-  if (!complete) changes.picturesCame()
-  return {
-    sheets: sheets.map(({ name, number, cells }) => ({
-      name,
-      number,
-      pictures: known.has(name) ? null : cellDigits(cells),
-    })),
-    total,
-    complete,
-  }
 }
 
 /** A picture that has no preview to give leaves its cell empty. */

@@ -11,7 +11,7 @@ import { addPhotograph, makePrimaryPhotograph } from '../../../../src/main/servi
 import { importArtworks } from '../../../../src/main/services/importing/importing.ts'
 import { sheetOf } from '../../../../src/main/services/pictures/picture-bytes.ts'
 import { preparePictures } from '../../../../src/main/services/pictures/prepare.ts'
-import { listSheets } from '../../../../src/main/services/pictures/sheets.ts'
+import { listSheets } from '../../../../src/main/services/pictures/sheet-listing.ts'
 import { temporaryFolder } from '../../../support/galleries.ts'
 import { documentInEnglish } from '../../../../src/messages/english.ts'
 

@@ -1,0 +1,111 @@
+import type { Artwork } from '../../catalog-read/index.ts'
+import { Fault } from '../../contract/fault.ts'
+import type { ListFacts } from '../../contract/results/suggestions.ts'
+import { inGalleryCurrency, NO_MONEY, type Money } from '../../contract/money.ts'
+import type { SuggestionQuery } from '../../contract/settings.ts'
+import type { OpenGallery } from '../open-gallery/index.ts'
+import { isUsual, usualPrices, type Paid, type PriceRange } from './usual-prices.ts'
+import { filterWorks } from './work-filter.ts'
+import { message } from '../../messages/message.ts'
+
+/** How long an offer counts: a work that a client was offered a season ago may be offered again. */
+const REST_DAYS = 90
+
+/**
+ * The works that can be offered, ascending: not owned, not declined, in stock, as the filter wants them, not offered to
+ * many others lately, at prices that are usual for the client; and what that left out.
+ */
+export function worksToOffer(
+  { reader, traits }: OpenGallery,
+  catalogue: readonly Artwork[],
+  profile: readonly number[],
+  query: SuggestionQuery,
+): { readonly offered: number[]; readonly list: Pick<ListFacts, 'rested' | 'prices' | 'budget'> } {
+  const { client, includeUnavailable, filter, rest, usualPrices: keepsToPrices, unseen } = query
+  const owned = new Set(profile)
+  const declined = new Set(client === undefined ? [] : reader.visits.declinedBy(client))
+  const since = new Date(Date.now() - REST_DAYS * 86_400_000)
+  const resting = new Set(rest > 0 ? reader.visits.offeredOften(since.toISOString(), rest) : [])
+  const seen = new Set(unseen && client !== undefined ? seenBy(reader, client) : [])
+  const limit = query.budget && client !== undefined ? budgetOf(reader, client) : undefined
+  const hasLimit = filter.minPrice !== undefined || filter.maxPrice !== undefined || limit !== undefined
+  const money = keepsToPrices || hasLimit ? reader.money.inUse() : NO_MONEY
+  const range = keepsToPrices && client !== undefined ? usualPricesOf(reader, client, money) : null
+  const inStock = [...catalogue.keys()].filter((item) => {
+    const { status, externalId, shelf } = catalogue[item]
+    if (shelf !== 'listed' || owned.has(item) || declined.has(externalId) || seen.has(externalId))
+      return false
+    return includeUnavailable || status === 'available' || status === 'reserved'
+  })
+  const hasPalette = filter.palettes === undefined ? undefined : traits.palettes(catalogue)
+  const fitting = filterWorks(inStock, catalogue, filter, money, hasPalette)
+  const wanted = limit === undefined ? fitting : withinBudget(limit, fitting, catalogue, money)
+  const budget = limit === undefined ? null : { ...limit, left_out: fitting.length - wanted.length }
+  const usable = wanted.filter((item) => !resting.has(catalogue[item].externalId))
+  const offered =
+    range === null ? usable : usable.filter((item) => isUsual(range, inOneCurrency(catalogue[item], money)))
+  const list = { rested: wanted.length - usable.length, prices: null, budget }
+  if (range === null) return { offered, list }
+  // A range that leaves nothing is no wish of anybody.
+  const lifted = offered.length === 0
+  const prices = { ...range, left_out: lifted ? 0 : usable.length - offered.length }
+  return { offered: lifted ? usable : offered, list: { ...list, prices } }
+}
+
+interface Budget {
+  readonly amount: number
+  readonly currency: string | null
+}
+
+/** The budget of a client's record; undefined where it has none. */
+function budgetOf(reader: OpenGallery['reader'], clientId: string): Budget | undefined {
+  const client = reader.sales.client(clientId)
+  if (client === undefined || client.budget === null) return undefined
+  return { amount: client.budget, currency: client.budgetCurrency }
+}
+
+/** @throws Fault `too-little-data` where the budget leaves nothing of what there was */
+function withinBudget(
+  { amount, currency }: Budget,
+  works: readonly number[],
+  catalogue: readonly Artwork[],
+  money: Money,
+): number[] {
+  const most = inGalleryCurrency({ price: amount, currency }, money)
+  const left = works.filter((item) => {
+    const work = catalogue[item]
+    if (currency !== null && work.currency === currency) return (work.price ?? 0) <= amount
+    // What cannot be compared stays: a person sees its price.
+    const price = inGalleryCurrency(work, money)
+    return price === null || most === null || price <= most
+  })
+  if (left.length > 0 || works.length === 0) return left
+  const limit = currency === null ? `${amount}` : `${amount} ${currency}`
+  throw new Fault('too-little-data', message('suggestions.overBudget', { limit }), {
+    next: message('suggestions.overBudgetNext'),
+  })
+}
+
+function seenBy(reader: OpenGallery['reader'], clientId: string): string[] {
+  const client = reader.sales.client(clientId)
+  return client === undefined ? [] : reader.clientRecords.seenBy(client.id).map(({ itemId }) => itemId)
+}
+
+/** By what the client paid; where a sale does not tell its price, by the price of the work. */
+function usualPricesOf(reader: OpenGallery['reader'], clientId: string, money: Money): PriceRange | null {
+  const client = reader.sales.client(clientId)
+  if (client === undefined) return null
+  return usualPrices(
+    reader.sales.soldTo(client.id).map(({ price, currency, itemId }) => {
+      const paid =
+        price === null ? (reader.artworks.byExternalId(itemId) ?? { price, currency }) : { price, currency }
+      return inOneCurrency(paid, money)
+    }),
+  )
+}
+
+/** In the gallery's currency where that can be told; else as it is, to be compared with its like alone. */
+function inOneCurrency({ price, currency }: Paid, money: Money): Paid {
+  const converted = money.currency === null ? null : inGalleryCurrency({ price, currency }, money)
+  return converted === null ? { price, currency } : { price: converted, currency: money.currency }
+}

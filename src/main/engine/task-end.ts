@@ -1,0 +1,33 @@
+import os from 'node:os'
+import { Fault } from '../../contract/fault.ts'
+import { log } from '../../logging/log.ts'
+import { type ChildEnd } from '../platform/start-child.ts'
+import { howItEnded } from './process-supervisor.ts'
+import { message } from '../../messages/message.ts'
+
+/** @throws Fault `cancelled` once a signal is aborted */
+export function refuseIfCancelled(signal: AbortSignal | undefined, cause?: unknown): void {
+  if (signal?.aborted === true) throw cancelledFault(cause)
+}
+
+/** The fault of a task that was cancelled. */
+export function cancelledFault(cause: unknown): Fault {
+  return new Fault('cancelled', message('system.cancelled'), { cause })
+}
+
+/** The fault of a task whose process ended under it. */
+export function stoppedFault(end: ChildEnd): Fault {
+  return new Fault('engine-stopped', message('system.engineEnded', { how: howItEnded(end) }), {
+    next: message('system.engineEndedNext'),
+  })
+}
+
+/** Lets others go first, where the system allows it. */
+export function lowerPriority(pid: number | undefined): void {
+  if (pid === undefined) return
+  try {
+    os.setPriority(pid, os.constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // It is gone, or the system does not let us: it is only slower to answer beside.
+  }
+}

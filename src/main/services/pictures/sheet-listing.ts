@@ -1,0 +1,24 @@
+import path from 'node:path'
+import { cellDigits } from '../../../catalog-read/index.ts'
+import type { SheetListing } from '../../../contract/areas/pictures.ts'
+import type { Tells } from '../../session/needs.ts'
+import type { MakesSheets } from './sheets.ts'
+
+/** What a window is told of the sheets: those that it does not know with the pictures of their cells. Missing ones are made now. */
+export function listSheets(
+  { sheets: maker, changes }: MakesSheets & Tells,
+  have: readonly string[],
+): SheetListing {
+  const { sheets, total, complete } = maker.list()
+  const known = new Set(have)
+  if (!complete) changes.picturesCame()
+  return {
+    sheets: sheets.map(({ name, number, cells }) => ({
+      name,
+      number,
+      pictures: known.has(name) ? null : cellDigits(cells),
+    })),
+    total,
+    complete,
+  }
+}
