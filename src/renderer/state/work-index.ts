@@ -3,7 +3,6 @@ import { inGalleryCurrency, NO_MONEY, type Money } from '../../contract/money.ts
 import type { ChangedWorks } from './work-changes.ts'
 import {
   FACETS,
-  facetValue,
   searchText,
   SIZES,
   sizeOf,
@@ -18,6 +17,18 @@ import { orderBy, ranksOf, ranksOfNumbers } from './counting-sort.ts'
 import { allowedCodes, chosenAmong, countOne, offeredValues } from './facet-counts.ts'
 import { ListMoves } from './list-moves.ts'
 import { SearchTexts } from './search-texts.ts'
+import {
+  COLUMN_OF,
+  DOWNWARDS,
+  isText,
+  NUMBERS,
+  recordOf,
+  textOf,
+  TEXTS,
+  WITHIN,
+  type Numbers,
+  type Texts,
+} from './work-columns.ts'
 import { Words } from './text-order.ts'
 
 /** The works that a query asks for, in its order, and what each facet offers. */
@@ -26,28 +37,6 @@ export interface Found {
   /** Values among the works that everything else asks for, most frequent first. */
   readonly facets: Readonly<Record<Facet, readonly FacetValue[]>>
 }
-
-/** Columns whose words are shared by an index and those that came of it: a word keeps its code. */
-type Texts = Facet | 'title'
-/** Columns of numbers; NaN for works that do not tell. */
-type Numbers = 'price' | 'uploaded_at' | 'added_at' | 'year'
-
-const TEXTS: readonly Texts[] = [...FACETS, 'title']
-const NUMBERS: readonly Numbers[] = ['price', 'uploaded_at', 'added_at', 'year']
-const COLUMN_OF: Readonly<Record<Exclude<Sort, 'catalogue'>, Texts | Numbers>> = {
-  newest: 'added_at',
-  artist: 'artist',
-  title: 'title',
-  year: 'year',
-  cheapest: 'price',
-  dearest: 'price',
-}
-/** What orders works that the column of an order leaves side by side, as all works of one import are. */
-const WITHIN: Readonly<Partial<Record<Sort, Numbers>>> = { newest: 'uploaded_at' }
-const DOWNWARDS: ReadonlySet<Sort> = new Set<Sort>(['newest', 'dearest'])
-
-const textOf = (work: Work, column: Texts): string | null =>
-  column === 'title' ? work.title : facetValue(work, column)
 
 /**
  * A list of works with what filtering, counting, searching and sorting it needs, as columns of numbers: at 100,000 works
@@ -272,13 +261,4 @@ class Origin {
     this.index = index
     this.moves = new ListMoves(from, index.works.length)
   }
-}
-
-const isText = (column: Texts | Numbers): column is Texts => (TEXTS as readonly string[]).includes(column)
-
-function recordOf<Key extends string, Value>(
-  keys: readonly Key[],
-  value: (key: Key) => Value,
-): Record<Key, Value> {
-  return Object.fromEntries(keys.map((key) => [key, value(key)])) as Record<Key, Value>
 }

@@ -30,3 +30,10 @@ export function formatDuration(seconds: number): string {
   if (minutes < 60) return whole % 60 === 0 ? `${minutes} min` : `${minutes} min ${whole % 60} s`
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
+
+const BYTES_PER_MEGABYTE = 1e6
+
+/** How many megabytes a file or a download has. */
+export function megabytesOf(bytes: number): number {
+  return bytes / BYTES_PER_MEGABYTE
+}

@@ -1,0 +1,34 @@
+import type { Work } from '../../contract/areas/catalogue.ts'
+import { FACETS, facetValue, type Facet, type Sort } from './work-filter.ts'
+
+/** Columns whose words are shared by an index and those that came of it: a word keeps its code. */
+export type Texts = Facet | 'title'
+/** Columns of numbers; NaN for works that do not tell. */
+export type Numbers = 'price' | 'uploaded_at' | 'added_at' | 'year'
+
+export const TEXTS: readonly Texts[] = [...FACETS, 'title']
+export const NUMBERS: readonly Numbers[] = ['price', 'uploaded_at', 'added_at', 'year']
+export const COLUMN_OF: Readonly<Record<Exclude<Sort, 'catalogue'>, Texts | Numbers>> = {
+  newest: 'added_at',
+  artist: 'artist',
+  title: 'title',
+  year: 'year',
+  cheapest: 'price',
+  dearest: 'price',
+}
+/** What orders works that the column of an order leaves side by side, as all works of one import are. */
+export const WITHIN: Readonly<Partial<Record<Sort, Numbers>>> = { newest: 'uploaded_at' }
+export const DOWNWARDS: ReadonlySet<Sort> = new Set<Sort>(['newest', 'dearest'])
+
+export const textOf = (work: Work, column: Texts): string | null =>
+  column === 'title' ? work.title : facetValue(work, column)
+
+export const isText = (column: Texts | Numbers): column is Texts =>
+  (TEXTS as readonly string[]).includes(column)
+
+export function recordOf<Key extends string, Value>(
+  keys: readonly Key[],
+  value: (key: Key) => Value,
+): Record<Key, Value> {
+  return Object.fromEntries(keys.map((key) => [key, value(key)])) as Record<Key, Value>
+}
