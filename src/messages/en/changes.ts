@@ -10,6 +10,8 @@ export const changes = {
   worksUnarchived: '{works, plural, one {{work} was unarchived} other {# works were unarchived}}',
   worksDeleted: '{works, plural, one {{work} was deleted} other {# works were deleted}}',
   worksRestored: '{works, plural, one {{work} was restored} other {# works were restored}}',
+  worksArranged:
+    '{works, plural, one {{work} was moved} other {# works were moved}} in the own order of the catalogue',
   artistEdited: 'An artist was edited',
   artistsMerged: 'Artists were merged: {works, plural, one {# work} other {# works}}',
   saleRecorded: '{works, plural, one {{work} was sold to {client}} other {# works were sold to {client}}}',

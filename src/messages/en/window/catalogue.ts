@@ -31,6 +31,7 @@ export const catalogue = {
   sort: 'Sort by',
   sorts: {
     catalogue: 'As in the catalogue',
+    own: 'Own order',
     newest: 'Newest first',
     artist: 'By artist',
     title: 'By title',

@@ -2,6 +2,7 @@
 export const keys = {
   list: [
     ['← → ↑ ↓', 'Go from work to work'],
+    ['Alt + ← → ↑ ↓', 'Move the selection, where works stand in their own order'],
     ['Shift + click', 'Select everything in between'],
     ['Ctrl + click', 'Add to the selection, or remove'],
     ['Ctrl + A', 'Select everything shown'],
