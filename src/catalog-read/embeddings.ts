@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { Fault } from '../contract/fault.ts'
-import type { EmbedderKind } from '../contract/engine.ts'
+import type { EmbedderKind } from '../contract/embedders.ts'
 import { originalPath, pathInside } from './places.ts'
 import { message } from '../messages/message.ts'
 

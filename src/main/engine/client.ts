@@ -1,15 +1,7 @@
 import { createBirpc, type BirpcReturn } from 'birpc'
 import os from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
-import type {
-  EngineFunctions,
-  MainFunctions,
-  Outcome,
-  TaskInput,
-  TaskName,
-  TaskPart,
-  TaskResult,
-} from '../../contract/engine.ts'
+import type { EngineFunctions, MainFunctions, Outcome, TaskInput, TaskName, TaskPart, TaskResult } from '../../contract/engine.ts'
 import type { EngineHealth } from '../../contract/areas/jobs.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { Progress, TaskContext } from '../../contract/progress.ts'

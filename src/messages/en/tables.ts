@@ -61,8 +61,8 @@ export const tables = {
   otherSpreadsheetNext: 'Save it as .xlsx or CSV in its program and import that.',
   password: '{file} is protected by a password.',
   passwordNext: 'Open it in your spreadsheet program, save it without a password, and import that.',
-  headingsAgain: 'the headings stand here again',
-  stray: '{file}, line {line}: “{cell}” stands beside the table, under no heading, and is left out.',
+  headingsAgain: 'the headings are repeated here',
+  stray: '{file}, line {line}: “{cell}” is next to the table without a heading, and is left out.',
   headingsTogether: '{file}: lines {line} and {next} are read as the headings together.',
   noHeadings: '{file} has nothing in line {line}, where the headings should be.',
   noHeadingsNext: { terminal: 'Name another line with --heading-row.', window: 'Choose another line.' },
@@ -82,25 +82,25 @@ export const tables = {
   recognised:
     '{file}: {people} {count, plural, one {is} other {are}} known by e-mail or name and {count, plural, one {keeps the id} other {keep their ids}}.',
   lacksValue: 'the row has no {column}',
-  workTwice: 'the work {work} stands in line {line} already',
-  clientTwice: 'the client {client} stands in line {line} already',
-  clientTwiceIn: 'the client {client} stands in {file}, line {line}, already',
+  workTwice: 'the work {work} is already in line {line}',
+  clientTwice: 'the client {client} is already in line {line}',
+  clientTwiceIn: 'the client {client} is already in {file}, line {line}',
   onlyPictures:
     '{file}: {rows, plural, one {# row names} other {# rows name}} nothing but a picture and {rows, plural, one {counts} other {count}} for the work above, as line {line} for {work}.',
   unknownStates: {
     terminal:
-      '{file}: {works, plural, one {# work is} other {# works are}} not offered until somebody decides, because nobody knows what its state means: {states}. --status "WORD=available" (or reserved, sold, withdrawn) says it.',
+      '{file}: {works, plural, one {# work is} other {# works are}} not offered until you decide, because its state is unknown: {states}. --status "WORD=available" (or reserved, sold, withdrawn) says it.',
     window:
       '{file}: {works, plural, one {# work is} other {# works are}} not offered until you say what its state means: {states}.',
   },
   inLine: '“{cell}” (line {line})',
   century:
     '{file}, line {line}: “{cell}” names no single year, and the year stays empty{others, plural, =0 {} other {, and # more alike}}.',
-  bytes: '{file} is larger than {megabytes, number} MB, or unfolds to more, and a table may not be.',
-  rows: '{file} has more than {rows, number} lines, and a table may not have more.',
-  columns: '{file} has a cell beyond column {columns, number}, and a table may not be wider.',
-  cells: '{file} has more than {cells, number} cells, and a table may not have more.',
-  time: '{file} could not be read within {seconds, number} s, and a table may not take longer.',
-  memory: '{file} takes more than {megabytes, number} MB of memory to read, and a table may not.',
+  bytes: '{file} is larger than {megabytes, number} MB, or unpacks to more, which is the limit for a table.',
+  rows: '{file} has more than {rows, number} lines, the limit for a table.',
+  columns: '{file} has a cell beyond column {columns, number}, the limit for a table.',
+  cells: '{file} has more than {cells, number} cells, the limit for a table.',
+  time: '{file} could not be read within {seconds, number} s, the limit for a table.',
+  memory: '{file} takes more than {megabytes, number} MB of memory to read, the limit for a table.',
   smaller: 'Remove what does not belong to the table, or split it into several files.',
 } as const

@@ -1,14 +1,17 @@
 import type { Work } from '../../contract/areas/catalogue.ts'
+import { inGalleryCurrency, type Money } from '../../contract/money.ts'
+import { ownPlace } from '../../contract/own-order.ts'
 import { FACETS, facetValue, type Facet, type Sort } from './work-filter.ts'
 
 /** Columns whose words are shared by an index and those that came of it: a word keeps its code. */
 export type Texts = Facet | 'title'
 /** Columns of numbers; NaN for works that do not tell. */
-export type Numbers = 'price' | 'uploaded_at' | 'added_at' | 'year'
+export type Numbers = 'own_place' | 'price' | 'uploaded_at' | 'added_at' | 'year'
 
 export const TEXTS: readonly Texts[] = [...FACETS, 'title']
-export const NUMBERS: readonly Numbers[] = ['price', 'uploaded_at', 'added_at', 'year']
+export const NUMBERS: readonly Numbers[] = ['own_place', 'price', 'uploaded_at', 'added_at', 'year']
 export const COLUMN_OF: Readonly<Record<Exclude<Sort, 'catalogue'>, Texts | Numbers>> = {
+  own: 'own_place',
   newest: 'added_at',
   artist: 'artist',
   title: 'title',
@@ -22,6 +25,11 @@ export const DOWNWARDS: ReadonlySet<Sort> = new Set<Sort>(['newest', 'dearest'])
 
 export const textOf = (work: Work, column: Texts): string | null =>
   column === 'title' ? work.title : facetValue(work, column)
+
+export function numberOf(work: Work, column: Numbers, money: Money): number | null {
+  if (column === 'price') return inGalleryCurrency(work, money)
+  return column === 'own_place' ? ownPlace(work) : work[column]
+}
 
 export const isText = (column: Texts | Numbers): column is Texts =>
   (TEXTS as readonly string[]).includes(column)

@@ -1,5 +1,5 @@
 import type { Work } from '../../contract/areas/catalogue.ts'
-import { inGalleryCurrency, NO_MONEY, type Money } from '../../contract/money.ts'
+import { NO_MONEY, type Money } from '../../contract/money.ts'
 import type { ChangedWorks } from './work-changes.ts'
 import {
   FACETS,
@@ -21,6 +21,7 @@ import {
   COLUMN_OF,
   DOWNWARDS,
   isText,
+  numberOf,
   NUMBERS,
   recordOf,
   textOf,
@@ -93,7 +94,7 @@ export class WorkIndex {
       fill(
         new Float64Array(count),
         (index) => index.#numbers[column],
-        (work) => (column === 'price' ? inGalleryCurrency(work, this.#money) : work[column]) ?? NaN,
+        (work) => numberOf(work, column, this.#money) ?? NaN,
       ),
     )
     this.#sizes = fill(
