@@ -1,8 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { accessSync, constants } from 'node:fs'
-import path from 'node:path'
 import { readerOf, withFaults, type CatalogReader } from '../../catalog-read/index.ts'
-import { Fault } from '../../contract/fault.ts'
 import { describeError } from '../../logging/describe-error.ts'
 import { log } from '../../logging/log.ts'
 import { refuseDeskCopy } from './copies/desk-copy.ts'

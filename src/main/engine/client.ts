@@ -1,7 +1,14 @@
 import { createBirpc, type BirpcReturn } from 'birpc'
-import os from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { EngineFunctions, MainFunctions, Outcome, TaskInput, TaskName, TaskPart, TaskResult } from '../../contract/engine.ts'
+import type {
+  EngineFunctions,
+  MainFunctions,
+  Outcome,
+  TaskInput,
+  TaskName,
+  TaskPart,
+  TaskResult,
+} from '../../contract/engine.ts'
 import type { EngineHealth } from '../../contract/areas/jobs.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { Progress, TaskContext } from '../../contract/progress.ts'
@@ -11,7 +18,6 @@ import { startChild, type Child, type ChildEnd } from '../platform/start-child.t
 import { RESTART_WAITS_MS, ProcessSupervisor } from './process-supervisor.ts'
 import { cancelledFault, lowerPriority, refuseIfCancelled, stoppedFault } from './task-end.ts'
 import { TaskLog } from './task-log.ts'
-import { message } from '../../messages/message.ts'
 
 /**
  * How long the engine may take to hear a cancel before it is killed. Between two steps it hears one within 200 ms

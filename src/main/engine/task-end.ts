@@ -1,7 +1,6 @@
 import os from 'node:os'
 import { Fault } from '../../contract/fault.ts'
-import { log } from '../../logging/log.ts'
-import { type ChildEnd } from '../platform/start-child.ts'
+import type { ChildEnd } from '../platform/start-child.ts'
 import { howItEnded } from './process-supervisor.ts'
 import { message } from '../../messages/message.ts'
 

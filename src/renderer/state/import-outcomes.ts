@@ -1,7 +1,9 @@
 import type { Fault } from '../../contract/fault.ts'
 import type { ImportReport } from '../../contract/results/importing.ts'
+import { faultOf } from '../../contract/wire-fault.ts'
 import type { Client } from '../wire/index.ts'
-import type { ImportStep } from './import-steps.ts'
+import { reportOf } from './board.svelte.ts'
+import { withoutUploads, type ImportStep } from './import-steps.ts'
 import type { Notices } from './notices.svelte.ts'
 
 /** What one part of an import would do or did. */
@@ -13,6 +15,24 @@ export interface ImportOutcome {
   readonly fault?: Fault
   /** It tells of works that only this import brings, so it is examined once they are there. */
   readonly waits?: boolean
+}
+
+/**
+ * Runs one part of an import, or finds out what it would do.
+ * @param uploads the folder where an upload waits, which nobody is told of
+ */
+export async function outcomeOf(
+  { kind, name, run }: ImportStep,
+  client: Client,
+  dryRun: boolean,
+  uploads: string | undefined,
+): Promise<ImportOutcome> {
+  try {
+    const report = await reportOf(run(client, dryRun))
+    return { kind, name, report: withoutUploads(report, uploads) }
+  } catch (error) {
+    return { kind, name, fault: faultOf(error) }
+  }
 }
 
 /** How much an import wrote, or would write. */

@@ -1,5 +1,4 @@
 import { documentLanguage, type Language } from '../words/language.ts'
-import { faultOf } from '../../contract/wire-fault.ts'
 import type { Client, Dropped, Uploaded, Wire } from '../wire/index.ts'
 import { reportOf, type Board } from './board.svelte.ts'
 import {
@@ -10,8 +9,8 @@ import {
   type PicturePlace,
   type TableKind,
 } from './import-files.ts'
-import { changesOf, offerUndo, worksOf, type ImportOutcome } from './import-outcomes.ts'
-import { importSteps, withoutUploads, type ImportStep } from './import-steps.ts'
+import { changesOf, offerUndo, outcomeOf, worksOf, type ImportOutcome } from './import-outcomes.ts'
+import { importSteps, type ImportStep } from './import-steps.ts'
 import type { Notices } from './notices.svelte.ts'
 import { TableReadings } from './table-readings.svelte.ts'
 
@@ -232,13 +231,8 @@ export class Importing {
     await uploaded?.discard().catch(() => undefined)
   }
 
-  async #run({ kind, name, run }: ImportStep, dryRun: boolean): Promise<ImportOutcome> {
-    try {
-      const report = await reportOf(run(this.#program.client, dryRun))
-      return { kind, name, report: withoutUploads(report, this.#uploaded?.folder) }
-    } catch (error) {
-      return { kind, name, fault: faultOf(error) }
-    }
+  #run(step: ImportStep, dryRun: boolean): Promise<ImportOutcome> {
+    return outcomeOf(step, this.#program.client, dryRun, this.#uploaded?.folder)
   }
 
   #steps(): ImportStep[] {

@@ -1,58 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync } from 'node:fs'
-import http from 'node:http'
 import { connect } from 'node:net'
-import path from 'node:path'
 import { randomUUID } from 'node:crypto'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { WebSocket } from 'ws'
-import type { Alarm } from '../../../src/main/serve/access.ts'
-import type { Limits, Loopback } from '../../../src/main/serve/server.ts'
-import { temporaryFolder } from '../../support/galleries.ts'
-import { enter, loopback, raw, type Answer } from '../../support/loopback.ts'
-import { documentOf } from '../../support/terminal.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { dial, doorsOf } from '../../support/doors.ts'
+import { loopback, raw } from '../../support/loopback.ts'
 
-const { folder, remove } = temporaryFolder()
-const gallery = path.join(folder, 'gallery')
-beforeAll(() => documentOf('create', '--gallery', gallery))
-afterAll(remove)
-
-const doors: Loopback[] = []
-afterEach(async () => {
-  for (const entryPoint of doors.splice(0)) await entryPoint.close()
-})
-
-/** An entry point of its own for each test: with the cookie of a browser that came in. */
-async function entered(
-  limits?: Partial<Limits>,
-): Promise<{ entryPoint: Loopback; cookie: string; origin: string; home: string; alarms: Alarm[] }> {
-  const alarms: Alarm[] = []
-  const entryPoint = await loopback(gallery, limits, undefined, 0, (alarm) => alarms.push(alarm))
-  doors.push(entryPoint)
-  return { entryPoint, ...(await enter(entryPoint)), origin: entryPoint.origin, alarms }
-}
-
-/** Opens a WebSocket. @returns the status of a refusal, or how it closed after `send` was sent */
-function dial(
-  place: string,
-  headers: Record<string, string>,
-  { path: at = '/rpc', send }: { path?: string; send?: string } = {},
-): Promise<{ status?: number; closed?: number; socket: WebSocket }> {
-  const socket = new WebSocket(`${place.replace('http', 'ws')}${at}`, { headers })
-  return new Promise((resolve, reject) => {
-    socket.on('unexpected-response', (_request, response) => {
-      resolve({ status: response.statusCode, socket })
-      socket.terminate()
-    })
-    socket.on('error', reject)
-    socket.on('close', (closed) => resolve({ closed, socket }))
-    socket.on('open', () => {
-      if (send === undefined) resolve({ socket })
-      else socket.send(send)
-    })
-  })
-}
+const { gallery, entered } = doorsOf()
 
 describe('coming in', () => {
   it('takes the token of the start address, gives a cookie that no script reads, and cleans the address', async () => {
@@ -174,47 +128,6 @@ describe('coming in', () => {
   })
 })
 
-describe('the WebSocket', () => {
-  it('opens with the cookie and the page’s own origin, and for nobody else', async () => {
-    const { origin, cookie, home } = await entered()
-    const { socket, status } = await dial(origin + home, { cookie, origin })
-    expect(status).toBeUndefined()
-    socket.terminate()
-    expect((await dial(origin + home, { origin })).status).toBe(401)
-    expect((await dial(origin + home, { cookie })).status).toBe(403)
-    expect((await dial(origin + home, { cookie, origin: 'http://gallery.example' })).status).toBe(403)
-    expect((await dial(origin + home, { cookie, origin, host: 'gallery.example' })).status).toBe(421)
-    expect((await dial(origin + home, { cookie, origin }, { path: '/elsewhere' })).status).toBe(404)
-  })
-
-  it('closes on a message that is too large, and the entry point goes on', async () => {
-    const { origin, cookie, home } = await entered({ messageBytes: 1000 })
-    expect((await dial(origin + home, { cookie, origin }, { send: 'x'.repeat(1001) })).closed).toBe(1009)
-    expect((await raw(origin, `${home}/`, { headers: { cookie } })).status).toBe(200)
-  })
-
-  it('survives a message that is no message', async () => {
-    const complaints = vi.spyOn(console, 'error').mockReturnValue()
-    const { origin, cookie, home } = await entered()
-    const { socket } = await dial(origin + home, { cookie, origin })
-    for (const nonsense of ['', '{', 'null', '[]', '{"i":{}}']) socket.send(nonsense)
-    expect((await raw(origin, `${home}/`, { headers: { cookie } })).status).toBe(200)
-    socket.terminate()
-    expect(complaints).toHaveBeenCalled()
-    complaints.mockRestore()
-  })
-
-  it('is not opened more often than the limit', async () => {
-    const { origin, cookie, home } = await entered({ sockets: 2 })
-    const open = [
-      await dial(origin + home, { cookie, origin }),
-      await dial(origin + home, { cookie, origin }),
-    ]
-    expect((await dial(origin + home, { cookie, origin })).status).toBe(503)
-    for (const { socket } of open) socket.terminate()
-  })
-})
-
 describe('what is served', () => {
   it('carries the policy on every answer, refusals included', async () => {
     const { origin, cookie, home } = await entered()
@@ -263,126 +176,5 @@ describe('what is served', () => {
     expect((await raw(origin, `${home}/`, { headers: { cookie } })).status).toBe(200)
     await dropped
     for (const socket of held) socket.destroy()
-  })
-})
-
-describe('dropped files', () => {
-  const batch = randomUUID()
-  const uploads = path.join(gallery, 'uploads')
-
-  it('are written as they come, told by their path, and taken away with their batch', async () => {
-    const { origin, cookie, home } = await entered()
-    const headers = { cookie, origin }
-    const put = await raw(origin, `${home}/upload/${batch}/spring/portr%C3%A4t.jpg`, {
-      method: 'PUT',
-      headers,
-      body: 'abc',
-    })
-    const file = path.join(uploads, batch, 'spring', 'porträt.jpg')
-    expect(JSON.parse(put.body.toString())).toEqual({ path: file, folder: path.join(uploads, batch) })
-    expect(existsSync(file)).toBe(true)
-    const again = await raw(origin, `${home}/upload/${batch}/spring/portr%C3%A4t.jpg`, {
-      method: 'PUT',
-      headers,
-      body: 'x',
-    })
-    expect(again.status).not.toBe(201)
-    expect(existsSync(file)).toBe(true)
-    expect((await raw(origin, `${home}/upload/${batch}`, { method: 'DELETE', headers })).status).toBe(204)
-    expect(existsSync(path.join(uploads, batch))).toBe(false)
-  })
-
-  it.each([
-    '..',
-    '%2e%2e',
-    '..%2f..%2fcatalog.sqlite',
-    '.hidden',
-    'a%00b',
-    'c:evil',
-    'a%5cb',
-    'con.jpg',
-    '%',
-    'x%20',
-  ])('have plain names: %s is refused', async (name) => {
-    const { origin, cookie, home } = await entered()
-    const at = `/upload/${batch}/${name}`
-    expect(
-      (await raw(origin, home + at, { method: 'PUT', headers: { cookie, origin }, body: 'x' })).status,
-    ).toBe(400)
-    expect(existsSync(path.join(uploads, batch))).toBe(false)
-  })
-
-  it('come in batches with proper names', async () => {
-    const { origin, cookie, home } = await entered()
-    const headers = { cookie, origin }
-    expect((await raw(origin, `${home}/upload/../x.jpg`, { method: 'PUT', headers, body: 'x' })).status).toBe(
-      400,
-    )
-    expect((await raw(origin, `${home}/upload/originals`, { method: 'DELETE', headers })).status).toBe(400)
-    expect(existsSync(path.join(gallery, 'originals'))).toBe(true)
-  })
-
-  it('from a foreign page, or from a page that does not say which it is, are refused', async () => {
-    const { origin, cookie, home } = await entered()
-    const at = `/upload/${batch}/a.jpg`
-    for (const headers of [{ cookie, origin: 'http://gallery.example' }, { cookie }]) {
-      expect((await raw(origin, home + at, { method: 'PUT', headers, body: 'x' })).status).toBe(403)
-    }
-  })
-
-  it('that are too large are refused, announced or not, and leave nothing', async () => {
-    const { origin, cookie, home } = await entered({ uploadBytes: 1000 })
-    const at = `/upload/${batch}/large.jpg`
-    const body = Buffer.alloc(1001)
-    const announced = { cookie, origin, 'content-length': '1001' }
-    expect((await raw(origin, home + at, { method: 'PUT', headers: announced, body })).status).toBe(413)
-    const chunked = { cookie, origin, 'transfer-encoding': 'chunked' }
-    expect((await raw(origin, home + at, { method: 'PUT', headers: chunked, body })).status).toBe(413)
-    const left = existsSync(uploads) ? readdirSync(uploads, { recursive: true, encoding: 'utf8' }) : []
-    expect(left.filter((name) => name.endsWith('.jpg'))).toEqual([])
-  })
-
-  it('come a few at once; one more is asked to wait', async () => {
-    const { origin, cookie, home } = await entered()
-    const crowd = randomUUID()
-    const atOnce = Array.from({ length: 8 }, (_, file) =>
-      http.request(`${origin}${home}/upload/${crowd}/${file}.jpg`, {
-        method: 'PUT',
-        headers: { cookie, origin },
-      }),
-    )
-    const answers = Promise.all(
-      atOnce.map(
-        async (request) => ((await once(request, 'response')) as [http.IncomingMessage])[0].statusCode,
-      ),
-    )
-    for (const request of atOnce) request.write('x')
-    await vi.waitFor(() => expect(readdirSync(path.join(uploads, crowd))).toHaveLength(8))
-    const more = (): Promise<Answer> =>
-      raw(origin, `${home}/upload/${crowd}/more.jpg`, {
-        method: 'PUT',
-        headers: { cookie, origin },
-        body: 'x',
-      })
-    expect(await more()).toMatchObject({ status: 503, headers: { 'retry-after': '1' } })
-    for (const request of atOnce) request.end()
-    expect(await answers).toEqual(atOnce.map(() => 201))
-    expect((await more()).status).toBe(201)
-  })
-
-  it('that an earlier run left are swept', async () => {
-    const first = await entered()
-    const other = randomUUID()
-    const put = (entryPoint: { origin: string; cookie: string; home: string }, at: string) =>
-      raw(entryPoint.origin, entryPoint.home + at, {
-        method: 'PUT',
-        headers: { cookie: entryPoint.cookie, origin: entryPoint.origin },
-        body: 'x',
-      })
-    expect((await put(first, `/upload/${other}/a.jpg`)).status).toBe(201)
-    await first.entryPoint.close()
-    doors.splice(doors.indexOf(first.entryPoint), 1)
-    expect((await put(await entered(), `/upload/${randomUUID()}/b.jpg`)).status).toBe(201)
-    expect(existsSync(path.join(uploads, other))).toBe(false)
   })
 })

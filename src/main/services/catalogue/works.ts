@@ -1,4 +1,3 @@
-import type { CatalogReader } from '../../../catalog-read/index.ts'
 import type {
   Cluster,
   Description,

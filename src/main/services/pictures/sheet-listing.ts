@@ -1,4 +1,3 @@
-import path from 'node:path'
 import { cellDigits } from '../../../catalog-read/index.ts'
 import type { SheetListing } from '../../../contract/areas/pictures.ts'
 import type { Tells } from '../../session/needs.ts'
