@@ -32,7 +32,7 @@ export const frame: TranslatedWords<typeof english> = {
   engine: {
     restarting: 'El motor de análisis falló y se está reiniciando.',
     down: 'El motor de análisis falla una y otra vez. No se ha perdido nada de lo guardado.',
-    restart: 'Iniciarla de nuevo',
+    restart: 'Iniciarlo de nuevo',
   },
   jobDone: 'listo',
   jobCancelled: 'cancelado',

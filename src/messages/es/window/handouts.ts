@@ -23,7 +23,7 @@ export const handouts: TranslatedWords<typeof english> = {
   language: 'Idioma',
   languages: { en: 'English', es: 'Español' },
   perPage: 'Obras por página',
-  fields: 'Lo que va bajo una obra',
+  fields: 'Datos bajo cada obra',
   field: {
     year: 'Año',
     medium: 'Técnica',
@@ -43,8 +43,8 @@ export const handouts: TranslatedWords<typeof english> = {
   made: '{name}: {n, plural, one {# página} other {# páginas}}, guardado.',
   withoutPicture:
     '{n, plural, one {La imagen de # obra no puede mostrarse; el documento lo dice. Falta su original.} other {Las imágenes de # obras no pueden mostrarse; el documento lo dice. Faltan sus originales.}}',
-  noProfile: 'El nombre y la dirección de la galería aún no están puestos, así que no aparecen.',
-  toSettings: 'Ponerlos',
+  noProfile: 'Aún no se han indicado el nombre y la dirección de la galería, así que no aparecen.',
+  toSettings: 'Indicarlos',
   profile: 'La galería en los documentos',
   profileText: 'Aparece en dosieres y cartas.',
   name: 'Nombre',
