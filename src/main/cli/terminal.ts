@@ -82,8 +82,9 @@ export function amount(value: number, currency: string | null): string {
 /** Seconds -> "4.2 s", "1 min 20 s". */
 export function duration(seconds: number): string {
   if (seconds < 10) return `${seconds.toFixed(1)} s`
-  if (seconds < 90) return `${Math.round(seconds)} s`
-  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`
+  const whole = Math.round(seconds)
+  if (whole < 90) return `${whole} s`
+  return `${Math.floor(whole / 60)} min ${whole % 60} s`
 }
 
 /** A figure with as many decimals as its size asks for. */
