@@ -15,6 +15,7 @@ import { writeLargeGallery } from '../test/support/large-gallery.ts'
 /** Different pictures on a sheet; what is drawn of them costs the same whichever they are. */
 const PICTURES = 40
 const FRAMES = 120
+const VIEWPORT = { width: 1440, height: 900 }
 const PATIENCE_MS = 120_000
 
 export interface MapCost {
@@ -24,6 +25,9 @@ export interface MapCost {
   /** Milliseconds of the page's main thread for a frame of a map that moves, and between frames. */
   readonly frame: number
   readonly gap: number
+  /** The same for a page that only clears a WebGL canvas of this size: what the machine needs for nothing. */
+  readonly bareFrame: number
+  readonly bareGap: number
   readonly requests: number
 }
 
@@ -71,7 +75,7 @@ export async function measureMap(
     entryPoint: await openWindowEntryPoint({ folder, entryPoint: 'browser' }),
     assets,
   })
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  const page = await browser.newPage({ viewport: VIEWPORT })
   try {
     page.setDefaultTimeout(PATIENCE_MS)
     await page.goto(entryPoint.url)
@@ -93,15 +97,20 @@ export async function measureMap(
       const first = Math.min(...sheets.map(({ startTime }) => startTime))
       return [(at('map complete') - at('key')) / 1000, (first - at('key')) / 1000, sheets.length]
     })
-    return { seconds, emptySeconds, requests, ...(await movingFrames(page)) }
+    const { frame, gap } = await framesOf(page, moveMap)
+    const bare = await bareFrames(browser)
+    return { seconds, emptySeconds, requests, frame, gap, bareFrame: bare.frame, bareGap: bare.gap }
   } finally {
     await page.close()
     await entryPoint.close()
   }
 }
 
-/** Moves the map with keys, a step a frame, back and forth. */
-async function movingFrames(page: Page): Promise<{ frame: number; gap: number }> {
+/** Milliseconds of the page's main thread for each of some frames, and between them. @param run gives back how long it took */
+async function framesOf(
+  page: Page,
+  run: (page: Page) => Promise<number>,
+): Promise<{ frame: number; gap: number }> {
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('Performance.enable', { timeDomain: 'threadTicks' })
   const taskSeconds = async (): Promise<number> => {
@@ -109,7 +118,13 @@ async function movingFrames(page: Page): Promise<{ frame: number; gap: number }>
     return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0
   }
   const before = await taskSeconds()
-  const milliseconds = await page.evaluate(
+  const milliseconds = await run(page)
+  return { frame: (((await taskSeconds()) - before) * 1000) / FRAMES, gap: milliseconds / FRAMES }
+}
+
+/** Moves the map with keys, a step a frame, back and forth. */
+function moveMap(page: Page): Promise<number> {
+  return page.evaluate(
     (count) =>
       new Promise<number>((resolve) => {
         const map = document.querySelector('[role=application]')
@@ -126,5 +141,38 @@ async function movingFrames(page: Page): Promise<{ frame: number; gap: number }>
       }),
     FRAMES,
   )
-  return { frame: (((await taskSeconds()) - before) * 1000) / FRAMES, gap: milliseconds / FRAMES }
+}
+
+/** A canvas that is cleared frame by frame. */
+async function bareFrames(browser: Browser): Promise<{ frame: number; gap: number }> {
+  const page = await browser.newPage({ viewport: VIEWPORT })
+  try {
+    await page.evaluate(() => {
+      const canvas = document.createElement('canvas')
+      Object.assign(canvas, { width: innerWidth, height: innerHeight })
+      document.body.append(canvas)
+      canvas.getContext('webgl2')?.clear(0)
+    })
+    return await framesOf(page, (bare) =>
+      bare.evaluate(
+        (count) =>
+          new Promise<number>((resolve) => {
+            const gl = document.querySelector('canvas')?.getContext('webgl2')
+            const start = performance.now()
+            let frame = 0
+            const next = (): void => {
+              gl?.clearColor(0, 0, frame / count, 1)
+              gl?.clear(gl.COLOR_BUFFER_BIT)
+              frame += 1
+              if (frame < count) requestAnimationFrame(next)
+              else resolve(performance.now() - start)
+            }
+            requestAnimationFrame(next)
+          }),
+        FRAMES,
+      ),
+    )
+  } finally {
+    await page.close()
+  }
 }

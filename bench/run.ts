@@ -16,6 +16,7 @@ const NAMES = [
   'evaluate',
   'cluster',
   'map',
+  'map-pictures',
   'embed',
   'import',
   'import-tables',

@@ -18,7 +18,8 @@ import { median, milliseconds, print, quantile, result } from './shared.ts'
 /**
  * The window on the loopback entry point with the 2,887 paintings: how soon after the entry point opens the first pictures stand, and
  * what a frame costs the page's main thread while the catalogue is scrolled. Where the paintings are not beside the
- * checkout, with painted works, of which there are fewer. Usage: node bench/window.ts
+ * checkout, with painted works, of which there are fewer. Usage: node bench/window.ts; `WINDOW_GALLERY=FOLDER` takes a gallery
+ * that has pictures already.
  */
 const PAINTED = 200
 const STARTS = 3
@@ -95,12 +96,12 @@ async function mainThreadPerFrame(page: Page, step: number): Promise<{ work: num
 }
 
 const temporary = mkdtempSync(path.join(os.tmpdir(), 'curatornet-bench-'))
-const gallery = path.join(temporary, 'gallery')
+const gallery = process.env.WINDOW_GALLERY ?? path.join(temporary, 'gallery')
 buildWhenStale(() => undefined)
 const assets = readAssets(rendererFolder())
 const browser = await chromium.launch(await chromiumLaunch())
 try {
-  await fill(gallery, temporary)
+  if (process.env.WINDOW_GALLERY === undefined) await fill(gallery, temporary)
   const starts: number[] = []
   const blanks: number[] = []
   let scrolled = { work: 0, gaps: [0] }
@@ -168,7 +169,11 @@ try {
         value: map.frame,
         unit: 'ms',
         goal: FRAME_GOAL_MS,
-        against: [{ name: 'between frames', value: map.gap }],
+        against: [
+          { name: 'a frame that only clears a canvas', value: map.bareFrame },
+          { name: 'between frames', value: map.gap },
+          { name: 'between frames that only clear a canvas', value: map.bareGap },
+        ],
       }),
     )
   }

@@ -118,7 +118,7 @@ test('forgets a client for good, with a protocol, and cleans the backups', async
   const dialog = page.getByRole('dialog', { name: 'Forget Rosalind Achterberg?' })
   await expect(dialog.getByText('This cannot be undone.')).toBeVisible()
   await expectAccessible(page)
-  await dialog.getByRole('button', { name: 'Forget for good' }).click()
+  await dialog.getByRole('button', { name: 'Forget permanently' }).click()
   const protocol = page.getByRole('dialog', { name: 'The client is forgotten' })
   await expect(protocol.getByText('No purchases were recorded.')).toBeVisible(slow)
   const clean = protocol.getByRole('button', { name: 'Make a backup now' })

@@ -47,7 +47,7 @@ test('everything is exported in the settings', async () => {
   const field = page.getByRole('textbox', { name: 'Path of an empty folder' })
   await field.fill(gallery)
   await page.getByRole('button', { name: 'Export everything' }).click()
-  await expect(page.getByText('lies in the gallery itself')).toBeVisible()
+  await expect(page.getByText('is inside the gallery itself')).toBeVisible()
   await field.fill(out)
   await page.getByRole('button', { name: 'Export everything' }).click()
   await expect(page.getByText(`Exported to ${out}:`)).toBeVisible()

@@ -2,16 +2,13 @@ import { expect, test, type Browser, type Page } from '@playwright/test'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import sharp, { type Region } from 'sharp'
-import { openCatalogReader } from '../../src/catalog-read/index.ts'
-import type { Work } from '../../src/contract/areas/catalogue.ts'
 import { openCatalog } from '../../src/main/catalog/index.ts'
-import { blockWordsOf } from '../../src/renderer/views/map/block-words.ts'
 import { fit, pictureSide, toStage } from '../../src/renderer/views/map/camera.ts'
-import { arranged, aspectFor } from '../../src/renderer/views/map/layouts.ts'
-import { sceneOf, type Scene } from '../../src/renderer/views/map/scene.ts'
+import type { Scene } from '../../src/renderer/views/map/scene.ts'
 import { hasPaintings, sharedFolder } from '../shared.ts'
 import { temporaryFolder } from '../support/galleries.ts'
 import { loopback } from '../support/loopback.ts'
+import { sceneIn } from '../support/map-scene.ts'
 import { documentOf } from '../support/terminal.ts'
 import { builtWindow } from '../support/window.ts'
 
@@ -61,41 +58,6 @@ function placeWorks(gallery: string): void {
     catalog.layout.replacePlaces(embedder, { artworks, x: scattered(613), y: scattered(271) })
   } finally {
     catalog.close()
-  }
-}
-
-/** The map's works as the window lays them out in a grid, and where their originals lie. */
-function gridOf(
-  gallery: string,
-  stage: { width: number; height: number },
-): { scene: Scene; files: string[] } {
-  const reader = openCatalogReader(gallery)
-  try {
-    const works = new Map(reader.artworks.all().map((work) => [work.externalId, work]))
-    const embedder = reader.embeddings.currentEmbedder()?.id ?? 0
-    const places = reader.layout.places(embedder)
-    const imageOf = (id: string) => reader.artworks.image(works.get(id)?.imageSha256 ?? '')
-    const base = sceneOf(
-      {
-        embedder: 'made up',
-        works: places.map(({ itemId }) => itemId),
-        x: places.map(({ x }) => x),
-        y: places.map(({ y }) => y),
-        missing: 0,
-      },
-      (item_id) => {
-        const image = imageOf(item_id)
-        return {
-          item_id,
-          cluster: null,
-          picture: image === undefined ? null : { ...image, colour: '#808080' },
-        } as unknown as Work
-      },
-    )
-    const files = places.map(({ itemId }) => path.join(gallery, imageOf(itemId)?.path ?? ''))
-    return { scene: arranged(base, 'grid', aspectFor(stage), blockWordsOf('en', String)), files }
-  } finally {
-    reader.close()
   }
 }
 
@@ -175,7 +137,7 @@ async function shares(
   const box = await page.getByRole('application').boundingBox()
   if (box === null) throw new Error('the map has no place')
   const stage = { width: Math.round(box.width), height: Math.round(box.height) }
-  const { scene, files } = gridOf(gallery, stage)
+  const { scene, files } = sceneIn(gallery, stage, 'grid')
   const regions = [...regionsOf(scene, stage, zoom)]
   const step = Math.max(1, Math.floor(regions.length / SAMPLES))
   const sampled = regions.filter((_, at) => at % step === 0)

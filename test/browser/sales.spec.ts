@@ -23,6 +23,15 @@ test.beforeAll(async ({ browser }) => {
   catalog.artworks.insert({ externalId: 'S1', title: 'Harbour at dusk', price: 1200, currency: 'EUR' })
   catalog.artworks.insert({ externalId: 'S2', title: 'Harbour at dawn', price: 800.5, currency: 'EUR' })
   catalog.sales.insertClient({ externalId: 'N1', name: 'Nora Quist' })
+  catalog.artworks.insert({
+    externalId: 'S3',
+    title: 'Old pier',
+    price: 400,
+    currency: 'EUR',
+    status: 'reserved',
+  })
+  catalog.artworks.insert({ externalId: 'S4', title: 'New pier', status: 'sold' })
+  catalog.visits.reserve({ clientId: 'N1', itemId: 'S3' }, null)
   catalog.close()
   entryPoint = await loopback(gallery, {}, builtWindow())
   page = await (await browser.newContext()).newPage()
@@ -102,6 +111,10 @@ test('records a sale from a client, and a return that puts the work back in stoc
   await page.getByRole('button', { name: 'Record a sale …' }).first().click()
   await expect(form()).toContainText('No work yet: add one below.')
   await expect(form().getByRole('button', { name: 'Save' })).toBeDisabled()
+  await form().getByLabel('Add a work by').fill('Lighthouse')
+  await expect(form().getByRole('status')).toContainText('No work has these words')
+  await form().getByLabel('Add a work by').fill('New pier')
+  await expect(form().getByRole('status')).toHaveText(/^New pier \(S4\) is sold already\./)
   await form().getByLabel('Add a work by').fill('Harbour at dusk')
   await form().getByLabel('Add a work by').press('Enter')
   await form().getByRole('button', { name: 'Save' }).click()
@@ -116,4 +129,17 @@ test('records a sale from a client, and a return that puts the work back in stoc
   await expect(form().getByRole('list', { name: 'Changes' })).toContainText(
     'Harbour at dusk came back from Nora Quist',
   )
+})
+
+test('proposes the work that is reserved for the client, and adds it by a click', async () => {
+  await form().getByRole('button', { name: 'Close' }).click()
+  await page.getByRole('button', { name: 'Record a sale …' }).first().click()
+  const likely = form().getByRole('list', { name: 'Shown, reserved or offered lately' })
+  await likely.getByRole('button', { name: /^Old pier/ }).click()
+  await expect(form().getByLabel('Price of Old pier')).toHaveValue('400')
+  await expect(likely).toBeHidden()
+  await expectAccessible(page)
+  await form().getByRole('button', { name: 'Save' }).click()
+  await expect(form()).toBeHidden()
+  await expect(page.getByText('Sold to Nora Quist.')).toBeVisible()
 })

@@ -34,7 +34,7 @@ export const changes = {
   clientsMerged: 'Another client was merged into {client}',
   clientMergeUndone: 'A merge of clients was taken back: {client}',
   photographAdded: 'A photograph was added to {work}',
-  photographChosen: 'Another photograph stands for {work}',
+  photographChosen: 'Another photograph is the main one of {work}',
   photographRemoved: 'A photograph was taken away from {work}',
   worksMerged: 'Another work was merged into {work}',
   mergeUndone: 'A merge of works was taken back: {work}',

@@ -5,13 +5,13 @@ export const everything = {
   copyingFiles: 'Copying pictures and models',
   notEmpty: '{folder} is not empty.',
   notEmptyNext: 'An export of everything needs a folder of its own: name one that is empty or not there yet.',
-  insideGallery: '{folder} lies in the gallery itself.',
+  insideGallery: '{folder} is inside the gallery itself.',
   insideGalleryNext: 'Name a folder elsewhere.',
   noExport: '{folder} holds no export of everything.',
   noExportNext: {
     terminal:
       'Name a folder that `export csv` has written, or say what it holds: `import artworks`, `import sales`, `import clients` …',
-    window: 'Choose the folder that the file manifest.json of an export lies in.',
+    window: 'Choose the folder that contains the file manifest.json of an export.',
   },
   interrupted: 'The export in {folder} was interrupted, and is not whole.',
   interruptedNext: {

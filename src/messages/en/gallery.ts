@@ -11,7 +11,7 @@ export const gallery = {
   otherProgram: 'another program',
   holder: 'the {entryPoint} (process {pid} on {host}, since {since})',
   networkDrive:
-    '{folder} lies on a network drive ({drive}), where two computers could damage the catalogue without noticing.',
+    '{folder} is on a network drive ({drive}), where two computers could damage the catalogue without noticing.',
   networkDriveNext: 'Keep the gallery on a drive of this computer, and back it up to the network.',
   windowsShare: 'a Windows share',
   dangling:
@@ -101,7 +101,7 @@ export const gallery = {
   newestGoodCopy: 'The newest good copy is {name}.',
   noSuchFolder: 'There is no folder {folder}.',
   noSuchFolderNext: 'Name a folder that is there, best on another disk.',
-  placeInside: '{folder} lies in the gallery itself.',
+  placeInside: '{folder} is inside the gallery itself.',
   placeInsideNext: 'Name a folder elsewhere, best on another disk.',
   copyGone: 'The copy {file} is not there any more.',
   copyGoneNext: 'Make another one.',

@@ -15,5 +15,5 @@ export const history = {
   dependsNextImport: 'Undo that import first, or correct what is wrong by hand.',
   byChange: '{what} (change {id})',
   byImport: 'import {id}',
-  bySomething: 'something that stands in no history',
+  bySomething: 'something that is not in the history',
 } as const

@@ -27,7 +27,8 @@ export const plans = {
   noPicturesNext: 'Name the folder that the pictures are in; folders below it are searched as well.',
   newClients:
     '{clients, plural, one {# client is new and known by its id} other {# clients are new and known by their id}} alone.',
-  repeatedOrders: 'The same order number stands for several orders, of far dates or other clients: {orders}.',
+  repeatedOrders:
+    'The same order number is used for several orders, of distant dates or other clients: {orders}.',
   noneOfTheWorks: 'The gallery has none of the works in {file} (the first is {work} in line {line}).',
   noneOfTheWorksNext: {
     terminal: 'Import the artworks first, or say with --map which column holds the works’ ids.',

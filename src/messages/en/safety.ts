@@ -3,8 +3,8 @@ export const safety = {
   moved:
     '{folder} was moved, renamed, removed or replaced while the gallery was open, so nothing more is written.',
   movedNext: {
-    terminal: 'Run the command again with the place where the gallery lies now.',
-    window: 'Close the gallery and open it where it lies now.',
+    terminal: 'Run the command again with the place where the gallery is now.',
+    window: 'Close the gallery and open it where it is now.',
   },
   lockGone:
     'The file lock.sqlite of {folder} was removed while the gallery was open, and another program may write there by now, so nothing more is written.',
@@ -33,7 +33,7 @@ export const safety = {
   changedTrigger: 'another form of the trigger {name}',
   changedView: 'another form of the view {name}',
   lostChanges:
-    'The catalogue {file} lacks {changes, plural, one {# change that was} other {# changes that were}} done already: its log was lost or cut off, or an older state lies in its place.',
+    'The catalogue {file} lacks {changes, plural, one {# change that was} other {# changes that were}} already made: its log was lost or cut off, or an older state took its place.',
   lostChangesNext:
     'Where you have the file catalog.sqlite-wal still, put it back beside the catalogue. {restore} To go on without those changes, remove the file {note}.',
   looking: 'This gallery can only be looked at: {reason}',

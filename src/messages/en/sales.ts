@@ -10,7 +10,7 @@ export const sales = {
   chooseClient: 'Choose a client from the list.',
   orderThere: 'There is an order {invoice} already.',
   orderThereNext: 'Check the number of the invoice, or leave it empty.',
-  twice: 'The work {work} stands twice in the sale.',
+  twice: 'The work {work} is in the sale twice.',
   twiceNext: 'Name each work once.',
   soldOut: 'All {copies} copies of {work} are sold.',
   soldOutNext: 'Take one of the sales back first, or correct the size of the edition.',

@@ -32,7 +32,7 @@ export const suggestions = {
   isWide: 'is known to be at most {width} cm wide',
   isHigh: 'is known to be at most {height} cm high',
   isBy: 'is by {artists}',
-  isByOther: 'is by somebody else than {artists}',
+  isByOther: 'is by an artist other than {artists}',
   isIn: 'is in the medium {mediums}',
   hasTag: 'has the tag {tags}',
   either: '{before} or {other}',

@@ -62,7 +62,7 @@ export const tables = {
   password: '{file} is protected by a password.',
   passwordNext: 'Open it in your spreadsheet program, save it without a password, and import that.',
   headingsAgain: 'the headings stand here again',
-  stray: '{file}, line {line}: “{cell}” stands beside the table, under no heading, and is left out.',
+  stray: '{file}, line {line}: “{cell}” is next to the table without a heading, and is left out.',
   headingsTogether: '{file}: lines {line} and {next} are read as the headings together.',
   noHeadings: '{file} has nothing in line {line}, where the headings should be.',
   noHeadingsNext: { terminal: 'Name another line with --heading-row.', window: 'Choose another line.' },
@@ -82,14 +82,14 @@ export const tables = {
   recognised:
     '{file}: {people} {count, plural, one {is} other {are}} known by e-mail or name and {count, plural, one {keeps the id} other {keep their ids}}.',
   lacksValue: 'the row has no {column}',
-  workTwice: 'the work {work} stands in line {line} already',
-  clientTwice: 'the client {client} stands in line {line} already',
-  clientTwiceIn: 'the client {client} stands in {file}, line {line}, already',
+  workTwice: 'the work {work} is already in line {line}',
+  clientTwice: 'the client {client} is already in line {line}',
+  clientTwiceIn: 'the client {client} is already in {file}, line {line}',
   onlyPictures:
     '{file}: {rows, plural, one {# row names} other {# rows name}} nothing but a picture and {rows, plural, one {counts} other {count}} for the work above, as line {line} for {work}.',
   unknownStates: {
     terminal:
-      '{file}: {works, plural, one {# work is} other {# works are}} not offered until somebody decides, because nobody knows what its state means: {states}. --status "WORD=available" (or reserved, sold, withdrawn) says it.',
+      '{file}: {works, plural, one {# work is} other {# works are}} not offered until you decide, because its state is unknown: {states}. --status "WORD=available" (or reserved, sold, withdrawn) says it.',
     window:
       '{file}: {works, plural, one {# work is} other {# works are}} not offered until you say what its state means: {states}.',
   },

@@ -62,5 +62,5 @@ export const ugallery = {
   foreignInstruction:
     'holds the pickle instruction {name} at byte {place}; only arrays, strings and numbers are built',
   notUtf: 'is damaged: a text in it is not UTF-8',
-  notLatin: 'is damaged: a text that stands for bytes has other letters',
+  notLatin: 'is damaged: a text that encodes bytes contains other characters',
 } as const

@@ -11,9 +11,9 @@ export const values = {
   plainAmongDates: '“{cell}” is a plain number among dates',
   eitherOrder: {
     terminal:
-      '“{cell}” can be day/month or month/day, and the column {column, select, mixed {has both} other {does not tell}}; write it as year-month-day, or say --date-order day-first or month-first',
+      '“{cell}” can be day/month or month/day, and the column {column, select, mixed {has both} other {does not decide it}}; write it as year-month-day, or say --date-order day-first or month-first',
     window:
-      '“{cell}” can be day/month or month/day, and the column {column, select, mixed {has both} other {does not tell}}; choose the order of dates, or write it as year-month-day',
+      '“{cell}” can be day/month or month/day, and the column {column, select, mixed {has both} other {does not decide it}}; choose the order of dates, or write it as year-month-day',
   },
   noSuchDate: '“{cell}” is not a date that exists',
   editionUnknown: {
@@ -48,7 +48,7 @@ export const values = {
   discountTooLarge: 'discount: “{cell}” is more than the price',
   partRefund: '“{cell}” gives money back for a part and is no purchase',
   noQuantity: 'the quantity is 0',
-  future: '{file}, line {line}: “{cell}” lies in the future.',
+  future: '{file}, line {line}: “{cell}” is in the future.',
   moreFuture: '… and {count} more dates in the future.',
   guessed:
     '{file}: {guess}: “{cell}” (line {line}) is read as {date}{others, plural, =0 {} other {, and # more alike}}.',
@@ -59,5 +59,5 @@ export const values = {
   spellings: '{file}: {others} and {client} are one client, written {client}.',
   moreSpellings: '… and {count} more clients in several spellings.',
   notYear: '“{cell}” is not a year between {first} and {last}',
-  besideYears: '{file}: what stands before the years of artists is not kept: {examples}.',
+  besideYears: '{file}: text before the years of artists is not kept: {examples}.',
 } as const

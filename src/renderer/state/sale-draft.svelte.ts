@@ -93,14 +93,24 @@ export function workText({ item_id, title, artist }: Work): string {
 
 const MOST_OFFERED = 40
 
-/** Works that can be sold and of whose title, artist or number the words are a part; the first of them. */
+/** Works that can be sold and whose title, artist or number contains the words; the first of them. */
 export function worksLike(text: string, works: readonly Work[]): Work[] {
-  const wanted = text.trim().toLocaleLowerCase()
-  if (wanted === '') return []
+  const fits = containing(text)
   const found: Work[] = []
   for (const work of works) {
-    if (isSoldOut(work) || !workText(work).toLocaleLowerCase().includes(wanted)) continue
+    if (isSoldOut(work) || !fits(work)) continue
     if (found.push(work) === MOST_OFFERED) break
   }
   return found
+}
+
+/** The first work that is sold out and whose title, artist or number contains the words. */
+export function soldLike(text: string, works: readonly Work[]): Work | undefined {
+  const fits = containing(text)
+  return works.find((work) => isSoldOut(work) && fits(work))
+}
+
+function containing(text: string): (work: Work) => boolean {
+  const wanted = text.trim().toLocaleLowerCase()
+  return (work) => wanted !== '' && workText(work).toLocaleLowerCase().includes(wanted)
 }

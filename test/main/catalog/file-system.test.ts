@@ -19,7 +19,7 @@ test('a network drive is refused with its kind, the reason and what to do', () =
   const fault = faultOf(() => refuseNetworkDrive('/mnt/gallery', () => 'SMB'))
   expect(fault).toMatchObject({ kind: 'unsafe-drive', path: '/mnt/gallery' })
   expect(fault.message).toContain(
-    '/mnt/gallery lies on a network drive (SMB), where two computers could damage',
+    '/mnt/gallery is on a network drive (SMB), where two computers could damage',
   )
   expect(fault.next).toContain('Keep the gallery on a drive of this computer')
 })

@@ -40,7 +40,7 @@ describe('a catalogue that has lost changes which were acknowledged', () => {
     for (const open of [() => openCatalog(folder, { entryPoint: 'test' }), () => demandSound(folder)]) {
       const fault = faultOf(open)
       expect(fault.kind).toBe('damaged')
-      expect(fault.message).toMatch(/lacks \d+ changes? that (was|were) done already/)
+      expect(fault.message).toMatch(/lacks \d+ changes? that (was|were) already made/)
     }
     expect(await checkCatalogue(folder)).toMatchObject([{ kind: 'database', path: 'catalog.sqlite' }])
     // The log is found again, and everything is there.

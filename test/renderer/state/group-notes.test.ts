@@ -5,10 +5,10 @@ it('puts notes together that say the same of different rows and files, in the or
   expect(
     groupNotes([
       'my works.csv, line 2: river.jpg is not in photos; P1 keeps its picture.',
-      's.csv, line 4: “1/2/2204” lies in the future.',
+      's.csv, line 4: “1/2/2204” is in the future.',
       'my works.csv, line 3: moon light.jpg is not in photos; P2 keeps its picture.',
-      's.csv, line 9: “1/3/2204” lies in the future.',
-      's.csv, line 9: “1/3/2204” lies in the future.',
+      's.csv, line 9: “1/3/2204” is in the future.',
+      's.csv, line 9: “1/3/2204” is in the future.',
       's.csv: columns not used: depth.',
     ]),
   ).toEqual([
@@ -17,8 +17,8 @@ it('puts notes together that say the same of different rows and files, in the or
       others: ['my works.csv, line 3: moon light.jpg is not in photos; P2 keeps its picture.'],
     },
     {
-      first: 's.csv, line 4: “1/2/2204” lies in the future.',
-      others: ['s.csv, line 9: “1/3/2204” lies in the future.'],
+      first: 's.csv, line 4: “1/2/2204” is in the future.',
+      others: ['s.csv, line 9: “1/3/2204” is in the future.'],
     },
     { first: 's.csv: columns not used: depth.', others: [] },
   ])

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Work } from '../../../src/contract/areas/catalogue.ts'
-import { SaleDraft, worksLike } from '../../../src/renderer/state/sale-draft.svelte.ts'
+import { SaleDraft, soldLike, worksLike } from '../../../src/renderer/state/sale-draft.svelte.ts'
 
 const work = (item_id: string, more: Partial<Work> = {}): Work =>
   ({
@@ -60,4 +60,11 @@ it('suggests works that can be sold, by title, artist or number', () => {
   expect(found('title')).toEqual(['A', 'D'])
   expect(found(' (d)')).toEqual(['D'])
   expect(found('  ')).toEqual([])
+})
+
+it('knows the sold work that the typed words mean', () => {
+  const works = [work('A'), work('B', { status: 'sold' })]
+  expect(soldLike('title', works)?.item_id).toBe('B')
+  expect(soldLike('title a', works)).toBeUndefined()
+  expect(soldLike('  ', works)).toBeUndefined()
 })

@@ -31,6 +31,6 @@ export const calls = {
   close: 'Close',
   most: 'Clients at most',
   analysing: 'The new works are being analysed. The list comes as soon as that is done.',
-  notAnalysed: 'Not all of these works are analysed yet, so nobody can be named for them.',
+  notAnalysed: 'Not all of these works are analysed yet, so no clients can be suggested for them.',
   visited: 'visit {day}',
 } as const

@@ -64,11 +64,11 @@ export const clientRecord = {
   forget: 'Forget …',
   forgetTitle: 'Forget {name}?',
   forgetText:
-    'The record, likes, offers and reservations go for good, and the name goes from the history of imports. Purchases stay in the books without a name. Backups are cleaned when the next one is made.',
+    'The record, likes, offers and reservations are deleted permanently, and the name is removed from the history of imports. Purchases stay in the books without a name. Backups are cleaned when the next one is made.',
   forgetSales:
     '{n, plural, =0 {No purchases are recorded.} one {One sold work stays, without a name.} other {# sold works stay, without a name.}}',
   forgetType: 'This cannot be undone.',
-  forgetNow: 'Forget for good',
+  forgetNow: 'Forget permanently',
   forgotten: 'The client is forgotten',
   forgottenSales:
     '{n, plural, =0 {No purchases were recorded.} one {One sold work stays in the books, without a name.} other {# sold works stay in the books, without a name.}}',
@@ -77,7 +77,7 @@ export const clientRecord = {
   cleanNow: 'Make a backup now',
   cleaned: 'The backups are cleaned.',
   mentions: {
-    artworks: 'The name still stands in works, for you to decide: {ids}',
+    artworks: 'The name is still in works, for you to decide: {ids}',
     artists: 'An artist has the name: {ids}',
     clients: 'Other clients have the name: {ids}',
     orders: 'Invoice numbers have the name in them: {ids}',

@@ -21,7 +21,8 @@ export const dashboards = {
     better: '{model} is better than {other}, and not by luck.',
     worse: '{model} is worse than {other}, and not by luck.',
     level: 'No real difference between {model} and {other}: what there is may be luck.',
-    'too-little': 'Too little data to tell {model} from {other}: with fewer than 30 clients it may be luck.',
+    'too-little':
+      'Too little data to tell {model} from {other}: with fewer than 30 clients the difference may be chance.',
   },
   difference: 'AUC differs by {auc} (95%: {low} to {high}).',
   listsTitle: 'What would change for three clients',
@@ -102,7 +103,7 @@ export const dashboards = {
   hiddenOnce: 'bought once: not tested',
   hiddenTime: 'time',
   learnedTitle: 'What the model has learned',
-  learnedText: 'What lies nearest to a work by its looks alone, and in the model’s own space after training.',
+  learnedText: 'The nearest works by looks alone, and in the model’s own space after training.',
   learnedFor: 'For',
   learnedRaw: 'Before: by looks alone',
   learnedModel: 'After: by {model}',

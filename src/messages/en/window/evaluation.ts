@@ -31,7 +31,8 @@ export const evaluation = {
   kAxis: 'length of the list',
   kLabel: 'Share found by length of the list; {method} finds {n} of 100 in the top 100',
   intervals: 'AUC with its interval',
-  intervalsText: 'Works that a sold one stands above, of all; 95% intervals over the clients. 0.5 is chance.',
+  intervalsText:
+    'Share of all works that rank below a sold one; 95% intervals over the clients. 0.5 is chance.',
   clients: 'Client by client',
   clientsText: 'How high the bought work stood, as AUC; outlined: {method}',
   clientsLabel: 'Distribution of the AUC over the clients; half of them lie above {n}',
@@ -46,7 +47,7 @@ export const evaluation = {
     'one-work-profile':
       'Of {clients} clients only one work was known. For {n} of 100 of them the next one was in the top 20.',
     'never-sold':
-      '{clients} clients bought a work that nobody had bought before, as one-of-a-kind works are. It was in the top 20 for {n} of 100.',
+      '{clients} clients bought a work that no client had bought before, as one-of-a-kind works are. It was in the top 20 for {n} of 100.',
   },
   reach:
     'Its first 20 places show {works} of {ofWorks} works and {artists} of {ofArtists} artists to somebody.',

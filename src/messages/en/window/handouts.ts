@@ -20,7 +20,7 @@ export const handouts = {
   language: 'Language',
   languages: { en: 'English', es: 'Español' },
   perPage: 'Works on a page',
-  fields: 'What stands under a work',
+  fields: 'What is printed under a work',
   field: {
     year: 'Year',
     medium: 'Medium',

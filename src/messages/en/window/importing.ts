@@ -16,7 +16,7 @@ export const importing = {
   goesOn: 'It goes on when this is closed.',
   nothingKept: 'Nothing has been imported yet.',
   tables: 'Tables',
-  tellsOf: 'What {name} tells of',
+  tellsOf: 'What {name} contains',
   kinds: {
     artworks: 'Works',
     clients: 'Clients',

@@ -6,7 +6,7 @@ export const keys = {
     ['Ctrl + click', 'Add to the selection, or take out'],
     ['Ctrl + A', 'Select everything shown'],
     ['Enter', 'Open the work; in a search, the first hit'],
-    ['Esc', 'Close what lies on top; select nothing'],
+    ['Esc', 'Close the top layer; clear the selection'],
     ['Ctrl + Z', 'Undo the last change'],
     ['V', 'Present: the selection, the suggestions or the tray'],
     ['U', 'Undo what the message says'],

@@ -17,7 +17,7 @@ export const lists = {
   delete: 'Delete list',
   present: 'Present',
   fields: { name: 'Name', client: 'Client', occasion: 'Occasion', notes: 'Notes' },
-  clientHint: 'Name or number, or nobody',
+  clientHint: 'Name or number, or leave empty',
   unknownClient: 'No client has this name or number.',
   save: 'Save',
   workNote: 'Note on {title}',

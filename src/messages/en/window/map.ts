@@ -1,7 +1,7 @@
 /** Words of the Map view. */
 export const map = {
   title: 'Map',
-  subtitle: '{n} works; what looks alike lies together',
+  subtitle: '{n} works; works that look alike are close together',
   none: 'The collection is not laid out yet',
   noneText: 'The map puts works that look alike next to each other. It takes a few seconds.',
   layOut: 'Lay out the map',

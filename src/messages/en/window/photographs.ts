@@ -5,7 +5,7 @@ export const photographs = {
   pixels: '{width} × {height} pixels',
   isPrimary: 'Stands for the work.',
   makePrimary: 'Make it the main one',
-  madePrimary: 'Another photograph stands for the work now.',
+  madePrimary: 'Another photograph is the main one now.',
   add: 'Add a photograph …',
   adding: 'Adding …',
   remove: 'Remove',

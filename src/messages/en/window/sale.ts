@@ -8,6 +8,9 @@ export const sale = {
   works: 'Works sold',
   noWork: 'No work yet: add one below.',
   add: 'Add a work by title, artist or number',
+  likely: 'Shown, reserved or offered lately',
+  noSuchWork: 'No work has these words in its title, artist or number.',
+  soldAlready: '{title} is sold already. A return in its history puts it back in stock.',
   without: 'Remove {title} from the sale',
   priceOf: 'Price of {title}',
   copiesOf: 'Copies of {title}',
@@ -20,7 +23,7 @@ export const sale = {
   recorded: '{count, plural, one {Sold to {client}.} other {# works sold to {client}.}}',
   onlyStatus: 'Only mark as sold',
   onlyStatusHint:
-    'It is marked as sold. Record the sale too, so that the history tells it and the model learns from it.',
+    'It is marked as sold. Record the sale too, so that it is in the history and the model learns from it.',
   returnTitle: 'Record a return',
   returnHint: 'What comes back is in stock again and is no purchase of the client any more.',
   returnDate: 'Date of the return',

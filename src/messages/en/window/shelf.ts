@@ -13,7 +13,7 @@ export const shelf = {
   showArchived: 'Archived works ({count})',
   trash: 'Trash ({count})',
   trashTitle: 'Trash',
-  trashText: 'Works stay here for 30 days. Then they go for good, with their pictures.',
+  trashText: 'Works stay here for 30 days. Then they are removed permanently, with their pictures.',
   empty: 'The trash is empty',
   emptyText: 'Works that are deleted stay here for 30 days.',
   restore: 'Restore',

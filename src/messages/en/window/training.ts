@@ -55,7 +55,7 @@ export const training = {
   running: 'Training on sales',
   stages: 'Now',
   elapsed: '{time} so far',
-  bestSoFar: 'Best so far: a sold work stands above {n} of 100 others.',
+  bestSoFar: 'Best so far: a sold work ranks above {n} of 100 others.',
   stopHint: 'Stopping keeps the best so far and tests it.',
   stopHintWhole: 'Cancelling keeps nothing; it takes a minute or so.',
   stopHintBefore: 'Training has not begun yet: cancelling keeps nothing.',

@@ -92,9 +92,7 @@ describe('several photographs of a work', () => {
     expect(counts(await shop.importArtworks())).toEqual([0, 1, 0])
     expect(photographs(shop, 'P1')).toEqual(['P1.jpg', 'P1-detail.jpg'])
     const csv = shop.file('works.csv', 'item_id,file,title\nP1,,River\nP1,P1-detail.jpg,Sea\n')
-    expect(leftOut(await shop.importArtworks(csv))).toEqual([
-      'works.csv 3: the work P1 stands in line 2 already',
-    ])
+    expect(leftOut(await shop.importArtworks(csv))).toEqual(['works.csv 3: the work P1 is already in line 2'])
   })
 
   it('are taken though one of them is broken, which is named', async () => {

@@ -192,7 +192,7 @@ describe('importing pictures with tables', () => {
     const report = await shop.importArtworks(csv)
     expect(counts(report)).toEqual([1, 0, 0])
     expect(leftOut(report)).toEqual([
-      'works.csv 5: the work P1 stands in line 2 already',
+      'works.csv 5: the work P1 is already in line 2',
       `works.csv 3: the picture gone.jpg is not in ${shop.folder}`,
       `works.csv 4: no picture in ${shop.folder} is named P3`,
       `spare.jpg -: no row in ${csv}`,

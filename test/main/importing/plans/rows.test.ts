@@ -95,7 +95,7 @@ describe('the rows of a table of works', () => {
   it('are skipped without an id, or with one that stands above', () => {
     const read = works('id | title\nA1 | a\n | b\nA1 | c')
     expect(read.rows).toHaveLength(1)
-    expect(reasons(read)).toEqual(['3: the row has no item_id', '4: the work A1 stands in line 2 already'])
+    expect(reasons(read)).toEqual(['3: the row has no item_id', '4: the work A1 is already in line 2'])
   })
 
   it('take an empty cell for no where a column holds nothing but ticks', () => {

@@ -85,7 +85,7 @@ describe('importing sales', () => {
       sales(shop, 'user_id,item_id,timestamp,order_id\nC1,A1,1,O1\nC2,A2,1,O1'),
     )
     expect(counts(report)).toEqual([2, 0, 0])
-    expect(report.notes.map(inEnglish).join()).toContain('several orders, of far dates or other clients: O1')
+    expect(report.notes.map(inEnglish).join()).toContain('several orders, of distant dates or other clients: O1')
     const again = await shop.importSales(sales(shop, 'user_id,item_id,timestamp,order_id\nC2,A2,1,O1'))
     expect(counts(again)).toEqual([0, 0, 1])
     expect(baskets(shop)).toEqual(['O1 C1 1: A1', 'O1 · 1 C2 1: A2'])
@@ -190,7 +190,7 @@ describe('importing clients', () => {
     const report = await shop.importClients(first)
     expect(counts(report)).toEqual([1, 0, 0])
     expect(leftOut(report)).toEqual([
-      'clients.csv 3: the client C1 stands in line 2 already',
+      'clients.csv 3: the client C1 is already in line 2',
       'clients.csv 4: the row has no user_id',
     ])
     expect(counts(await shop.importClients(first))).toEqual([0, 0, 1])

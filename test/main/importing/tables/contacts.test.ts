@@ -84,7 +84,7 @@ describe('an address book', () => {
     )
     expect(clients(shop)).toEqual(['Jo Li: Jo Li | a@x.org | ', 'Jo Li · b@x.org: Jo Li | b@x.org | '])
     expect(report.skipped.map(({ reason }) => inEnglish(reason))).toEqual([
-      'the client Jo Li stands in line 1 already',
+      'the client Jo Li is already in line 1',
     ])
   })
 

@@ -144,7 +144,7 @@ describe('the published files', () => {
     const report = await shop.importUgallery()
     expect(leftOut(report)).toEqual([
       'inventory.csv 3: “soon” is not a date or time; only this value is left out',
-      'inventory.csv 4: the work a stands in line 2 already',
+      'inventory.csv 4: the work a is already in line 2',
       'purchases.csv 4: “none of these” is no list of works',
       'purchases.csv 5: “soon” is not a date or time',
       'purchases.csv 6: the row has no user_id_hash',

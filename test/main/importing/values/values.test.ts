@@ -159,7 +159,7 @@ describe('times', () => {
 
   it('refuse 3/4/2015 where the column does not tell or says both', () => {
     expect(times('3/4/2015', '5/5/2015')).toEqual([
-      '“3/4/2015” can be day/month or month/day, and the column does not tell; write it as year-month-day, or say --date-order day-first or month-first',
+      '“3/4/2015” can be day/month or month/day, and the column does not decide it; write it as year-month-day, or say --date-order day-first or month-first',
       seconds('2015-05-05T00:00:00Z'),
     ])
     expect(times('3/4/2015', '13/4/2015', '4/13/2015')[0]).toContain('the column has both')
