@@ -34,7 +34,7 @@ export const tables = {
   markup: '{file} is a web page or XML, not a table.',
   markupNext: 'Open it in your spreadsheet program, save it as .xlsx or CSV, and import that.',
   folder: '{file} is a folder, not a table.',
-  folderNext: 'Name a CSV or .xlsx file.',
+  folderNext: 'Name a CSV, .xlsx or .ods file.',
   noFile: 'There is no file {file}.',
   noFileNext: 'Check the path.',
   unreadable: '{file} cannot be read ({detail}).',

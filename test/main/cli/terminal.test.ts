@@ -16,7 +16,7 @@ describe('numbers for people', () => {
   })
 
   it('tells a duration in the unit that fits', () => {
-    expect([duration(4.2), duration(61), duration(200)]).toEqual(['4.2 s', '61 s', '3 min 20 s'])
+    expect([4.2, 61, 200, 239.6].map(duration)).toEqual(['4.2 s', '61 s', '3 min 20 s', '4 min 0 s'])
   })
 })
 

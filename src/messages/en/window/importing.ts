@@ -7,7 +7,7 @@ export const importing = {
   dropText: 'You see what would happen before anything is imported.',
   noGallery: 'No gallery is open yet',
   noGalleryNext: 'Open or make a gallery first, then drop the files again.',
-  what: 'Choose a folder of pictures, or single files: pictures, and tables of works, clients, sales and likes as CSV or .xlsx. Or drop them on the catalogue.',
+  what: 'Choose a folder of pictures, or single files: pictures, and tables of works, clients, sales and likes as CSV, .xlsx or .ods. Or drop them on the catalogue.',
   chooseFolder: 'Choose a folder',
   chooseFiles: 'Choose files',
   taking: 'Taking in the files',

@@ -36,7 +36,7 @@ export const workEdit = {
   addTags: 'Add tags',
   removeTags: 'Remove tags',
   own: 'For the gallery only',
-  ownHint: 'Never shown to a client, nor in exports, lists or visits.',
+  ownHint: 'Never shown to a client: not in lists, visits or documents.',
   done: '{count, plural, one {{title} is changed.} other {# works are changed.}}',
   nothing: 'Nothing was changed.',
 } as const
