@@ -13,7 +13,7 @@ import { documentOf } from './terminal.ts'
 export function doorsOf(): {
   readonly gallery: string
   readonly doors: Loopback[]
-  entered(limits?: Partial<Limits>): Promise<Entered>
+  readonly entered: (limits?: Partial<Limits>) => Promise<Entered>
 } {
   const { folder, remove } = temporaryFolder()
   const gallery = path.join(folder, 'gallery')
@@ -26,7 +26,7 @@ export function doorsOf(): {
   return {
     gallery,
     doors,
-    async entered(limits) {
+    entered: async (limits) => {
       const alarms: Alarm[] = []
       const entryPoint = await loopback(gallery, limits, undefined, 0, (alarm) => alarms.push(alarm))
       doors.push(entryPoint)

@@ -65,9 +65,12 @@ export class PseudoWindow {
     await this.closeDialog()
   }
 
+  /** Closes the dialog on top, of those that lie on each other. */
   async closeDialog(): Promise<void> {
+    const dialogs = this.page.getByRole('dialog')
+    const open = await dialogs.count()
     await this.page.keyboard.press('Escape')
-    await expect(this.page.getByRole('dialog')).toHaveCount(0)
+    await expect(dialogs).toHaveCount(open - 1)
   }
 
   /** Types a path into a form and sends it. */

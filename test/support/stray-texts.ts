@@ -21,7 +21,10 @@ export function strayTexts(part: Locator): Promise<string[]> {
     const isData = (element: Element | null): boolean =>
       element?.closest('[translate=no], script, style, svg') instanceof Element
     const found: string[] = []
+    const isKey = (text: string, element: Element | null): boolean =>
+      text.trim().length === 1 && element?.closest('kbd') instanceof Element
     const take = (text: string | null, element: Element | null): void => {
+      if (text !== null && isKey(text, element)) return
       if (text !== null && !isData(element) && /[^\P{L}\p{Script=Greek}]/u.test(bare(text)))
         found.push(text.trim())
     }
