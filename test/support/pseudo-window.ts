@@ -81,17 +81,14 @@ export class PseudoWindow {
   }
 
   /** Keeps files from arriving, so that what is shown meanwhile can be read. @returns lets them through */
-  async holdUploads(): Promise<() => Promise<void>> {
+  async holdUploads(): Promise<() => void> {
     let free = (): void => undefined
     const freed = new Promise<void>((resolve) => (free = resolve))
     await this.page.route('**/upload/**', async (route) => {
       await freed
       await route.continue()
     })
-    return async () => {
-      free()
-      await this.page.unroute('**/upload/**')
-    }
+    return () => free()
   }
 
   /** Chooses a file with a button that opens the system's dialog. */

@@ -65,7 +65,7 @@ export async function readNewClient(window: PseudoWindow, picture: string): Prom
   const release = await window.holdUploads()
   await window.chooseFile(window.button(words.choosePicture), picture)
   await window.readWith(page.locator('main').getByRole('progressbar'))
-  await release()
+  release()
   await window.readWith(page.getByRole('gridcell'))
   await window.button(words.ways.search).click()
   await window.read()
