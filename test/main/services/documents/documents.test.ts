@@ -202,6 +202,19 @@ describe('an offer letter', () => {
     expect(text).not.toContain('Gone')
     expect(text).not.toContain(SECRET)
   })
+
+  it('tells the same of a work on paper and as a web page: its description and the note of the list', async () => {
+    const told = { list, fields: ['year', 'price', 'description', 'note'], language: 'en' }
+    const [pdf, html] = ['told-letter.pdf', 'told-letter.html'].map(file)
+    await makeLetter(gallery, letterSchema.parse({ ...told, out: pdf }), {})
+    await makeLetter(gallery, letterSchema.parse({ ...told, out: html, format: 'html' }), {})
+    const onPaper = (await pagesOf(pdf)).join(' ')
+    const asPage = readFileSync(html, 'utf8')
+      .replaceAll(/<[^>]*>/g, ' ')
+      .replaceAll(/\s+/g, ' ')
+    for (const text of [onPaper, asPage])
+      expect(text).toMatch(/Caminos de otoño.*1931.*€12,500.*Painted at dusk\. Framed in oak\. .*Lager 7, Regal 3/)
+  })
 })
 
 describe('what cannot be made', () => {
