@@ -6,10 +6,10 @@ import type { Client } from '../../src/renderer/wire/index.ts'
 /** Amounts carry their currency: one that names none is in the gallery's, wherever the window shows it. */
 
 /** Where amounts are made text; each is given the currency of the gallery. */
-const FORMATTED = ['src/renderer/state/money.svelte.ts', 'src/renderer/views/map/block-words.ts']
+const FORMATTED = ['src/map/block-words.ts', 'src/renderer/state/money.svelte.ts']
 
 test('the window makes an amount text in these places only', () => {
-  const found = globSync('src/renderer/**/*.{ts,svelte}')
+  const found = globSync('src/{map,renderer}/**/*.{ts,svelte}')
     .filter((file) => /\bformat(?:Price|Amount)\b|style: 'currency'/.test(readFileSync(file, 'utf8')))
     .map((file) => file.replaceAll('\\', '/'))
   expect(found.toSorted()).toEqual(FORMATTED)

@@ -272,6 +272,7 @@ export class WorkIndex {
 
 /** What an index was made from. */
 class Origin {
+  declare protected readonly nominal: unknown
   readonly index: WorkIndex
   readonly moves: ListMoves
 

@@ -1,8 +1,8 @@
-import { inGalleryCurrency, type Money } from '../../../contract/money.ts'
-import { formatPrice } from '../../../messages/formats.ts'
-import type { Language } from '../../words/language.ts'
+import { inGalleryCurrency, type Money } from '../contract/money.ts'
+import { formatPrice } from '../messages/formats.ts'
+import type { CatalogueLanguage as Language } from '../messages/in-language.ts'
 import type { BlockWords } from './blocks.ts'
-import { wordsOf } from '../../../messages/words-of.ts'
+import { wordsOf } from '../messages/words-of.ts'
 
 /** What the blocks of a layout are called in a language. */
 export function blockWordsOf(
