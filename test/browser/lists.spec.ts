@@ -53,6 +53,9 @@ test('says how works come onto a list while there are none', async () => {
   await go('Lists')
   await expect(heading('Tray')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'No works on this list' })).toBeVisible()
+  // There is nothing that V could present.
+  await page.keyboard.press('v')
+  await expect(page.getByRole('dialog')).toBeHidden()
   await expectAccessible(page)
 })
 

@@ -89,6 +89,28 @@ test('edits every field of one work, and takes it back', async () => {
   await expect(inspector().locator('[data-own]')).toBeHidden()
 })
 
+test('tells of a work in sentences, of many at once, and takes that back', async () => {
+  const told = inspector().locator('[data-description]')
+  await expect(told).toBeHidden()
+  await inspector().getByRole('button', { name: 'Edit …' }).click()
+  await sheet().getByLabel('Description').fill('Painted at dusk.\nFramed in oak.')
+  await sheet().getByRole('button', { name: 'Save' }).click()
+  await expect(told).toHaveText('Painted at dusk.\nFramed in oak.', { useInnerText: true })
+  await select('Quay', 'Pier')
+  await inspector().getByRole('button', { name: 'Edit 2 works …' }).click()
+  await expect(sheet().getByLabel('Description')).toHaveAttribute('placeholder', 'different values')
+  await sheet().getByLabel('Description').fill('One of a pair.')
+  await sheet().getByRole('button', { name: 'Update 2 works' }).click()
+  await work('Pier').click()
+  await expect(told).toHaveText('One of a pair.')
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(told).toBeHidden()
+  await work('Quay').click()
+  await expect(told).toContainText('Painted at dusk.')
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(told).toBeHidden()
+})
+
 test('refuses what is no year, and keeps the form', async () => {
   await inspector().getByRole('button', { name: 'Edit …' }).click()
   await sheet().getByLabel('Year').fill('1950.5')
