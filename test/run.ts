@@ -77,7 +77,7 @@ async function suite(
 }
 
 async function otherGates(): Promise<void> {
-  await gate('format', 'prettier', ['--check', '--log-level', 'warn', '.'])
+  await gate('format', 'oxfmt', ['--check'])
   // Files of TypeScript and components alike, by the compiler that is a program of the system: a third of the time.
   // Warnings of the Svelte compiler are errors of the lint gate already.
   await gate('types', 'svelte-check', ['--tsgo', '--tsconfig', 'tsconfig.json', '--output', 'human'])
@@ -85,7 +85,8 @@ async function otherGates(): Promise<void> {
 }
 
 async function lintGates(): Promise<void> {
-  await gate('lint', 'eslint', ['.', '--max-warnings', '0'])
+  await gate('lint: TypeScript', 'oxlint', [])
+  await gate('lint: components and the program’s own rules', 'eslint', ['.', '--max-warnings', '0'])
   await gate('circles', 'depcruise', ['src', '--config', '.dependency-cruiser.js', '--output-type', 'err'])
   await gate('dead code and packages', 'knip', ['--no-progress'])
 }

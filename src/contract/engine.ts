@@ -318,7 +318,8 @@ export type TaskResult<Name extends TaskName> = EngineTasks[Name]['result']
 
 /** A fault cannot be thrown across the wire without losing its kind, so an outcome carries it as data. */
 export type Outcome<Value> =
-  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly fault: FaultShape }
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly fault: FaultShape }
 
 /** What the engine answers. */
 export interface EngineFunctions {

@@ -60,7 +60,8 @@ export async function networkEmbedder(
 
 /** Where the catalogue's embedder lives: nowhere, or in a file that must still be the one that was added. */
 export type EmbedderSource =
-  { readonly kind: 'builtin' } | { readonly kind: 'network'; readonly path: string; readonly sha256?: string }
+  | { readonly kind: 'builtin' }
+  | { readonly kind: 'network'; readonly path: string; readonly sha256?: string }
 
 /** Opens an embedder. Throws a Fault of kind `bad-network` where the file is gone, changed or unfit. */
 export async function openEmbedder(source: EmbedderSource, options?: NetworkOptions): Promise<Embedder> {

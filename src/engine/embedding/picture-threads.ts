@@ -46,7 +46,9 @@ export interface WorkerOrder {
 
 /** What a thread is told. After `end` it makes nothing new, lets its network go and stops. */
 export type WorkerMessage =
-  WorkerOrder | { readonly kind: 'rehearse'; readonly milliseconds: number } | { readonly kind: 'end' }
+  | WorkerOrder
+  | { readonly kind: 'rehearse'; readonly milliseconds: number }
+  | { readonly kind: 'end' }
 
 /**
  * Some pictures' rows, after the task: pixels, descriptors or features. `data` has room for all rows of the task; the

@@ -83,7 +83,9 @@ interface Attempt {
 }
 
 /** An answer that another attempt will not change. */
-class FinalError extends Error {}
+class FinalError extends Error {
+  declare protected readonly nominal: unknown
+}
 
 async function fetchRest({ file, target, proxy, silence, context }: Attempt): Promise<void> {
   const from = await sizeOf(target)

@@ -7,7 +7,10 @@ const NUMBER_FIELDS = ['year', 'width_cm', 'height_cm', 'depth_cm', 'price'] as 
 /** What the gallery notes for itself. */
 export const OWN_FIELDS = ['location', 'consignor', 'net_price'] as const
 export type Field =
-  (typeof TEXT_FIELDS)[number] | (typeof NUMBER_FIELDS)[number] | (typeof OWN_FIELDS)[number] | 'description'
+  | (typeof TEXT_FIELDS)[number]
+  | (typeof NUMBER_FIELDS)[number]
+  | (typeof OWN_FIELDS)[number]
+  | 'description'
 /** What stands in no list of works, and is asked for when it is needed. */
 export type AskedFacts = OwnFacts & Description
 

@@ -1,6 +1,5 @@
 import { ESLint } from 'eslint'
 import path from 'node:path'
-import tseslint from 'typescript-eslint'
 import { describe, expect, it } from 'vitest'
 import { refusal } from '../../../tools/lint/layering.ts'
 
@@ -48,7 +47,7 @@ describe('the layering rule', () => {
   })
 
   it('is part of the lint gate: a planted import across rooms is an error', async () => {
-    const eslint = new ESLint({ cwd: root, overrideConfig: tseslint.configs.disableTypeChecked })
+    const eslint = new ESLint({ cwd: root })
     const results = await eslint.lintText("import '../main/catalog/index.ts'\n", {
       filePath: at('contract/fault.ts'),
     })

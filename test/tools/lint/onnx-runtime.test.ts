@@ -1,11 +1,9 @@
 import { ESLint } from 'eslint'
 import path from 'node:path'
-import tseslint from 'typescript-eslint'
 import { expect, it } from 'vitest'
 
 const root = path.resolve(import.meta.dirname, '../../..')
-// The rules in question need no types, which take the longest.
-const eslint = new ESLint({ cwd: root, overrideConfig: tseslint.configs.disableTypeChecked })
+const eslint = new ESLint({ cwd: root })
 
 /** The rules that a file of the tree breaks if this is all that stands in it. */
 async function broken(file: string, code: string): Promise<(string | null)[]> {

@@ -11,7 +11,8 @@ const load = createRequire(import.meta.url)
 
 /** TensorFlow.js, or why it cannot be had. */
 export type FoundLibrary =
-  { readonly ok: true; readonly tf: TensorFlow } | { readonly ok: false; readonly reason: Message }
+  | { readonly ok: true; readonly tf: TensorFlow }
+  | { readonly ok: false; readonly reason: Message }
 
 /** TensorFlow with a CUDA card, by @tensorflow/tfjs-node-gpu. */
 export function findCuda(): FoundLibrary {

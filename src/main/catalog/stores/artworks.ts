@@ -6,7 +6,7 @@ export type NewArtwork = Pick<Artwork, 'externalId'> & ArtworkChange
 
 /** What changes about a work; a field that is left out stays. */
 export type ArtworkChange = Partial<
-  Omit<Artwork, 'id' | 'externalId' | 'copiesSold' | 'addedAt' | 'shelf'> & OwnFacts
+  Omit<Artwork, 'id' | 'externalId' | 'copiesSold' | 'addedAt' | 'ownPlace' | 'shelf'> & OwnFacts
 > & {
   /** What is told of the work in sentences. */
   readonly description?: string | null
@@ -109,7 +109,8 @@ export class ArtworkStore {
   /** The number of an artist; the catalogue has each name once. Years that are told replace those that are known. */
   #artist(name: string, { artistBorn = null, artistDied = null }: ArtworkChange): number {
     const known = this.#statements.get('SELECT id, born, died FROM artists WHERE name = ?', name) as
-      { id: number; born: number | null; died: number | null } | undefined
+      | { id: number; born: number | null; died: number | null }
+      | undefined
     if (known === undefined) {
       const sql = 'INSERT INTO artists (name, born, died) VALUES (?, ?, ?)'
       return Number(this.#statements.run(sql, name, artistBorn, artistDied).lastInsertRowid)

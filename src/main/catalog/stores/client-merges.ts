@@ -71,7 +71,8 @@ export class ClientMergeStore {
   undo(merge: number): void {
     this.#statements.transaction(() => {
       const stored = this.#statements.get('SELECT kept_id, undo FROM client_merges WHERE id = ?', merge) as
-        { kept_id: number; undo: string } | undefined
+        | { kept_id: number; undo: string }
+        | undefined
       if (stored === undefined) throw new Error(`there is no merge ${merge}`)
       const { keptExternalId, client, kept, became, references } = JSON.parse(stored.undo) as Undo
       const now = this.#row(stored.kept_id)
@@ -107,7 +108,8 @@ export class ClientMergeStore {
 
   #row(id: number): JsonRow {
     const row = this.#statements.get('SELECT * FROM clients WHERE id = ?', id) as
-      Record<string, unknown> | undefined
+      | Record<string, unknown>
+      | undefined
     if (row === undefined) throw new Error(`there is no client with the number ${id}`)
     return asJson(row)
   }

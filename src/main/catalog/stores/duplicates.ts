@@ -104,7 +104,8 @@ export class DuplicateStore {
   undo(merge: number): void {
     this.#statements.transaction(() => {
       const stored = this.#statements.get('SELECT kept_id, undo FROM merges WHERE id = ?', merge) as
-        { kept_id: number; undo: string } | undefined
+        | { kept_id: number; undo: string }
+        | undefined
       if (stored === undefined) throw new Error(`there is no merge ${merge}`)
       const undo = JSON.parse(stored.undo) as Undo
       const { keptExternalId, mergedExternalId, work, kept, became, references } = undo

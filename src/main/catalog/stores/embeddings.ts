@@ -114,7 +114,8 @@ export class EmbeddingStore {
 
   #dimension(embedder: number): number {
     const row = this.#statements.get('SELECT dimension FROM embedders WHERE id = ?', embedder) as
-      { dimension: number } | undefined
+      | { dimension: number }
+      | undefined
     if (row === undefined) throw new Error(`there is no embedder with the number ${embedder}`)
     return row.dimension
   }

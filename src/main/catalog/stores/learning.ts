@@ -51,7 +51,8 @@ export class LearningStore {
   insertClustering({ embedder, silhouette, report, artworks, labels }: NewClustering): void {
     this.#statements.transaction(() => {
       const former = this.#statements.get('SELECT id FROM clusterings WHERE is_current = 1') as
-        { id: number } | undefined
+        | { id: number }
+        | undefined
       this.#statements.run('UPDATE clusterings SET is_current = 0 WHERE is_current = 1')
       const { lastInsertRowid: clustering } = this.#statements.run(
         `INSERT INTO clusterings (embedder_id, k, silhouette, report, created_at, is_current)
@@ -119,7 +120,8 @@ export class LearningStore {
   /** The number of the next model, never given twice even where models were removed. */
   nextModelNumber(): number {
     const row = this.#statements.get("SELECT seq FROM sqlite_sequence WHERE name = 'models'") as
-      { seq: number } | undefined
+      | { seq: number }
+      | undefined
     return (row?.seq ?? 0) + 1
   }
 

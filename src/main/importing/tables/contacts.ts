@@ -8,7 +8,15 @@ import { CLIENT_COLUMNS } from '../values/vocabularies.ts'
 
 /** What an address book tells of a person, found by its headings. */
 type Part =
-  'full' | 'given' | 'further' | 'family' | 'organisation' | 'email' | 'phone' | 'address' | 'language'
+  | 'full'
+  | 'given'
+  | 'further'
+  | 'family'
+  | 'organisation'
+  | 'email'
+  | 'phone'
+  | 'address'
+  | 'language'
 
 /** Headings of Google, Outlook and Apple contacts in English, German and Spanish, in their normal form. */
 const HEADINGS: Readonly<Record<Part, RegExp>> = {

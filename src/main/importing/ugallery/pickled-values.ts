@@ -3,7 +3,16 @@ import { Refusal } from './refusal.ts'
 
 /** Everything that a pickle may build here. Texts and bytes stay slices of the file until somebody reads them. */
 export type Pickled =
-  number | boolean | null | Text | Bytes | Tuple | List | Builder | ElementType | NumpyArray
+  | number
+  | boolean
+  | null
+  | Text
+  | Bytes
+  | Tuple
+  | List
+  | Builder
+  | ElementType
+  | NumpyArray
 
 /** A text of Python, UTF-8 in the file. */
 export class Text {
@@ -50,6 +59,7 @@ export class Bytes {
 }
 
 export class Tuple {
+  declare protected readonly nominal: unknown
   readonly items: readonly Pickled[]
 
   constructor(items: readonly Pickled[]) {
@@ -58,11 +68,13 @@ export class Tuple {
 }
 
 export class List {
+  declare protected readonly nominal: unknown
   readonly items: Pickled[] = []
 }
 
 /** One of the four names that a pickle may call; nothing of Python or of this program stands behind it. */
 export class Builder {
+  declare protected readonly nominal: unknown
   readonly builds: 'array' | 'array class' | 'element type' | 'bytes'
 
   constructor(builds: Builder['builds']) {
@@ -72,6 +84,7 @@ export class Builder {
 
 /** numpy's dtype: objects, or numbers of 4 or 8 bytes. */
 export class ElementType {
+  declare protected readonly nominal: unknown
   readonly code: 'object' | 'float32' | 'float64'
   bigEndian = false
 
@@ -82,6 +95,7 @@ export class ElementType {
 
 /** An array of numpy; empty until its state is read. */
 export class NumpyArray {
+  declare protected readonly nominal: unknown
   content: ObjectArray | NumberArray | undefined
 }
 

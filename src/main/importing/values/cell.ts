@@ -5,7 +5,8 @@ export type Cell = string | number | boolean | Date | null
 
 /** A cell understood, or the reason why not, as a message to the person who owns the file. */
 export type Reading<Value> =
-  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly reason: Message }
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly reason: Message }
 
 export function understood<Value>(value: Value): Reading<Value> {
   return { ok: true, value }

@@ -74,7 +74,15 @@ export const ARTWORK_COLUMNS: Vocabulary<ArtworkColumn> = {
 }
 
 export type SaleColumn =
-  'user_id' | 'item_id' | 'timestamp' | 'order_id' | 'price' | 'currency' | 'quantity' | 'discount' | 'kind'
+  | 'user_id'
+  | 'item_id'
+  | 'timestamp'
+  | 'order_id'
+  | 'price'
+  | 'currency'
+  | 'quantity'
+  | 'discount'
+  | 'kind'
 
 // prettier-ignore
 const CLIENT_IDS = ['client_id', 'customer_id', 'client', 'customer', 'buyer_id', 'buyer', 'user', 'collector', 'Kunde', 'Kundennummer', 'Kunden-Nr.', 'Kundin', 'Käufer', 'cliente', 'id_cliente', 'comprador', 'número de cliente', 'client_no', 'client_number', 'customer_no', 'customer_number', 'Kundennr.', 'Debitor']

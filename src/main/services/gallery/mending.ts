@@ -89,7 +89,11 @@ async function putBack(folder: string, catalog: Catalog, file: string): Promise<
   await mkdir(path.dirname(target), { recursive: true })
   await copyFile(kept, temporary)
   const handle = await open(temporary, 'r+')
-  await handle.sync().finally(() => handle.close())
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
   await rename(temporary, target)
   return true
 }

@@ -85,7 +85,9 @@ describe('importing sales', () => {
       sales(shop, 'user_id,item_id,timestamp,order_id\nC1,A1,1,O1\nC2,A2,1,O1'),
     )
     expect(counts(report)).toEqual([2, 0, 0])
-    expect(report.notes.map(inEnglish).join()).toContain('several orders, of distant dates or other clients: O1')
+    expect(report.notes.map(inEnglish).join()).toContain(
+      'several orders, of distant dates or other clients: O1',
+    )
     const again = await shop.importSales(sales(shop, 'user_id,item_id,timestamp,order_id\nC2,A2,1,O1'))
     expect(counts(again)).toEqual([0, 0, 1])
     expect(baskets(shop)).toEqual(['O1 C1 1: A1', 'O1 · 1 C2 1: A2'])
@@ -149,7 +151,7 @@ describe('importing sales', () => {
     const report = await shop.importArtworks(shop.file('works.csv', 'item_id,status\nA1,available\n'))
     expect(counts(report)).toEqual([0, 0, 1])
     expect(report.notes.map(inEnglish)).toContain(
-      '1 work is in stock by the table, but the recorded sales have it; it stays sold.',
+      '1 work is in stock according to the table, but has a recorded sale; it stays sold.',
     )
   })
 
