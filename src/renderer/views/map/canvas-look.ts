@@ -2,8 +2,8 @@ import type { Ink } from './overlay.ts'
 
 const NAME_FONT = '500 13px "Source Serif 4 Variable", Georgia, serif'
 
-/** The colours and the font in which marks are drawn on the map: those of the page, light or dark. */
-export function inkOfPage(): Ink {
+/** The colours and the font of the window's present look, for what is drawn. */
+export function inkNow(): Ink {
   const style = getComputedStyle(document.documentElement)
   const token = (name: string): string => style.getPropertyValue(name)
   return {
@@ -13,4 +13,9 @@ export function inkOfPage(): Ink {
     ground: token('--ground-stage'),
     font: NAME_FONT,
   }
+}
+
+/** Whether a person wants no motion. */
+export function wantsStillness(): boolean {
+  return window.matchMedia('(prefers-reduced-motion: reduce)').matches
 }
