@@ -142,9 +142,12 @@ async function noteOffer(copy: string, client: string, artwork: string): Promise
   }
 }
 
+/** Removes an original, and what the copies have of it. */
 function losePicture(gallery: string): void {
   const reader = openCatalogReader(gallery)
   const lost = reader.artworks.images().at(-1)
   reader.close()
-  rmSync(path.join(gallery, lost?.path ?? ''))
+  if (lost === undefined) throw new Error('there is no picture')
+  rmSync(path.join(gallery, lost.path))
+  rmSync(path.join(gallery, 'backups/files', lost.sha256.slice(0, 2), lost.sha256), { force: true })
 }

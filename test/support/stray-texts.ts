@@ -3,7 +3,7 @@ import type { Locator } from '@playwright/test'
 /**
  * What a part of the window in the pseudo-language says outside the brackets of the catalogue: its text, and what its
  * elements are called. Data stands within brackets too, in Greek letters, or in an element that is marked
- * `translate="no"`. What is the same in every language may stand outside: signs of units, AUC, R@20, EUR, keys (L), names of models.
+ * `translate="no"`. What is the same in every language may stand outside: signs of units, AUC, R@20, EUR, keys (L), names of models, paths that a pointer shows.
  */
 export function strayTexts(part: Locator): Promise<string[]> {
   return part.evaluate((root) => {
@@ -32,7 +32,9 @@ export function strayTexts(part: Locator): Promise<string[]> {
     while (texts.nextNode()) take(texts.currentNode.textContent, texts.currentNode.parentElement)
     for (const element of [root, ...root.querySelectorAll('*')]) {
       for (const name of ['aria-label', 'title', 'placeholder', 'alt']) {
-        if (name !== 'alt' || element.tagName === 'IMG') take(element.getAttribute(name), element)
+        const text = element.getAttribute(name)
+        const isPath = name === 'title' && text?.startsWith('/') === true
+        if (!isPath && (name !== 'alt' || element.tagName === 'IMG')) take(text, element)
       }
     }
     return found

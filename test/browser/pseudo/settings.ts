@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { say, type PseudoWindow } from '../../support/pseudo-window.ts'
 
@@ -14,7 +15,9 @@ export async function readProblems(window: PseudoWindow): Promise<void> {
 /** Copies of the gallery: the list, a second place for them, what putting one back would do. */
 export async function readBackups(window: PseudoWindow, folder: string): Promise<void> {
   const words = say('copies')
-  await window.takePath(words.placePath, words.usePlace, path.join(folder, 'second'))
+  const second = path.join(folder, 'second')
+  mkdirSync(second)
+  await window.takePath(words.placePath, words.usePlace, second)
   await window.readWith(window.button(words.noPlace))
   await window.readDialog(window.page.locator('[data-copy] button').first())
 }
