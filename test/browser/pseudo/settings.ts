@@ -50,7 +50,7 @@ export async function readProgram(window: PseudoWindow): Promise<void> {
   const { page } = window
   await window.button(say('settings').doctor).click()
   await window.button(say('log').show).click()
-  await expect(page.locator('textarea')).toBeVisible()
+  await expect(page.getByLabel(say('log').lastLines)).toBeVisible()
   await window.readDialog(window.button(say('about').open))
   await expect(page.locator('[role=status] strong').first()).toBeVisible()
   await window.read()
