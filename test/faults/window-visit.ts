@@ -4,11 +4,12 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { serveEntry } from '../../src/main/platform/places.ts'
 import { chromiumLaunch } from '../browser/chromium.ts'
+import { asBuilt } from '../support/built-program.ts'
 
 /** Opens a gallery's window in a real Chromium by the loopback entry point and walks through its views. */
 
 const [gallery] = process.argv.slice(2)
-const entryPoint = spawn(process.execPath, [serveEntry(), '--gallery', gallery], {
+const entryPoint = spawn(process.execPath, [asBuilt(serveEntry()), '--gallery', gallery], {
   stdio: ['ignore', 'pipe', 'inherit'],
 })
 try {
