@@ -22,6 +22,7 @@ const NAMES = [
   'import-tables',
   'window',
   'changes-in-window',
+  'work-lists',
   'click',
 ]
 

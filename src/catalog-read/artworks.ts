@@ -31,6 +31,8 @@ export interface Artwork {
   readonly uploadedAt: number | null
   /** When it came into this catalogue, in seconds since 1970; null for works of before that was noted. */
   readonly addedAt: number | null
+  /** Where it stands in the gallery's own order; null where its number tells. */
+  readonly ownPlace: number | null
   readonly shelf: Shelf
 }
 
@@ -112,7 +114,7 @@ const ARTWORK = `
     CASE one_of_a_kind WHEN 0 THEN edition_size END AS editionSize,
     CASE one_of_a_kind WHEN 1 THEN 0 ELSE max(coalesce(copies_sold, 0), coalesce(
       (SELECT sum(quantity) FROM order_items WHERE artwork_id = artworks.id), 0)) END AS copiesSold,
-    tags, status, uploaded_at AS uploadedAt, added_at AS addedAt,
+    tags, status, uploaded_at AS uploadedAt, added_at AS addedAt, own_place AS ownPlace,
     CASE WHEN cleared_at IS NOT NULL THEN 'gone' WHEN deleted_at IS NOT NULL THEN 'trash'
       WHEN archived_at IS NOT NULL THEN 'archived' ELSE 'listed' END AS shelf
   FROM artworks LEFT JOIN artists ON artists.id = artist_id`

@@ -130,6 +130,34 @@ export interface ClientMetrics {
   readonly values: Float64Array
 }
 
+/** A map to be painted; lengths are pixels of the stage. */
+export interface MapPainting {
+  readonly width: number
+  readonly height: number
+  /** Pixels of the picture for one of the stage. */
+  readonly ratio: number
+  /** `#rrggbb` */
+  readonly ground: string
+  /** Images in which works have their tiles. */
+  readonly sheets: readonly Uint8Array<ArrayBuffer>[]
+  /** In the order in which they are painted: what a work shows is a part of a sheet, or else a colour, 0..255 each. */
+  readonly works: readonly (PaintedBox & {
+    readonly tile: (PaintedBox & { readonly sheet: number }) | null
+    readonly colour: readonly [number, number, number]
+  })[]
+  /** An SVG of the stage's size that lies over the works. */
+  readonly overlay: string
+  /** Names by the place of their plates. */
+  readonly names: readonly (PaintedBox & { readonly text: string })[]
+}
+
+interface PaintedBox {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
 /** name -> what goes in, what comes in parts on the way, what comes out. */
 export interface EngineTasks {
   inspect: { input: { paths: readonly string[] }; part: readonly Inspection[]; result: null }
@@ -161,6 +189,12 @@ export interface EngineTasks {
     }
     part: never
     result: null
+  }
+  paintMap: {
+    input: MapPainting
+    part: never
+    /** A PNG. */
+    result: Uint8Array<ArrayBuffer>
   }
   examineNetwork: {
     /** `whole`: where the network is written as one file if its weights lie in files beside it. */

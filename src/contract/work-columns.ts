@@ -32,6 +32,7 @@ const FIELDS = [
   'status',
   'uploaded_at',
   'added_at',
+  'own_place',
   'archived',
   'embedded',
   'cluster',
@@ -125,6 +126,7 @@ export function unpackWorks(text: string): Work[] {
   const status = values('status')
   const uploaded_at = values('uploaded_at')
   const added_at = values('added_at')
+  const own_place = values('own_place')
   const archived = values('archived')
   const embedded = values('embedded')
   const cluster = values('cluster')
@@ -152,6 +154,7 @@ export function unpackWorks(text: string): Work[] {
     status: status[at],
     uploaded_at: uploaded_at[at],
     added_at: added_at[at],
+    own_place: own_place[at],
     archived: archived[at],
     picture:
       sha256[at] === null

@@ -100,7 +100,7 @@ test('tells in the record what was liked and reserved, and takes it back', async
   await page.getByRole('dialog').getByLabel('Until and including').fill('2031-05-02')
   await page.getByRole('dialog').getByRole('button', { name: 'Reserve' }).click()
   await page.getByRole('button', { name: 'Record', exact: true }).click()
-  const record = page.getByRole('dialog', { name: 'What is known of Rosalind Achterberg' })
+  const record = page.getByRole('dialog', { name: 'What is known about Rosalind Achterberg' })
   await expect(record.getByText('until 2 May 2031')).toBeVisible()
   await expect(record.getByRole('region', { name: 'Likes', exact: true }).getByRole('listitem')).toHaveCount(
     3,
@@ -125,7 +125,7 @@ test('forgets a client for good, with a protocol, and cleans the backups', async
   await clean.click()
   await expect(protocol.getByText('The backups are cleaned.')).toBeVisible(slow)
   await protocol.getByRole('button', { name: 'Close' }).click()
-  await expect(page.getByRole('heading', { name: 'Whose visit is being prepared?' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Which client are you preparing for?' })).toBeVisible()
   await page.getByLabel('Search clients').fill('Achterberg')
   await expect(page.getByText('No clients found.')).toBeVisible()
 })

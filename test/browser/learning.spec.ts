@@ -220,7 +220,7 @@ test('shows the pictures of a client for whom it failed', async () => {
   for (const strip of ['Bought before', 'Bought next', 'Suggested instead'])
     await expect(page.getByRole('list', { name: strip }).getByRole('button').first()).toBeVisible(slow)
   await expect(
-    page.getByText(/^The best placed work that was bought stood at place \d+ of \d+\.$/),
+    page.getByText(/^The highest-ranked work that was bought was number \d+ of \d+\.$/),
   ).toBeVisible()
   await expectAccessible(page)
 })

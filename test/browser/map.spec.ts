@@ -1,10 +1,10 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import sharp, { type Region } from 'sharp'
 import { openCatalog } from '../../src/main/catalog/index.ts'
-import { fit, pictureSide, toStage } from '../../src/renderer/views/map/camera.ts'
-import type { Scene } from '../../src/renderer/views/map/scene.ts'
+import { fit, pictureSide, toStage } from '../../src/map/camera.ts'
+import type { Scene } from '../../src/map/scene.ts'
 import { hasPaintings, sharedFolder } from '../shared.ts'
 import { temporaryFolder } from '../support/galleries.ts'
 import { loopback } from '../support/loopback.ts'
@@ -17,6 +17,8 @@ import { builtWindow } from '../support/window.ts'
 const WORKS = 400
 /** Of 255: sheets are compressed, and tiles of a dozen pixels are drawn between pixels of the screen. */
 const TOLERANCE = 40
+/** The same of two pictures of the map, on average: the window and the terminal scale tiles in other ways. */
+const MEAN_TOLERANCE = 4
 const SAMPLES = 200
 const VIEWPORT = { width: 1440, height: 900 }
 
@@ -161,6 +163,29 @@ async function expectOwnPictures(page: Page, gallery: string, zoom: number, leas
   expect(other).toBeLessThan(0.25)
 }
 
+/** Saves the whole map from the window. @returns the file */
+async function saved(page: Page, entry: RegExp): Promise<Buffer> {
+  const coming = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save picture …' }).click()
+  await page.getByRole('menuitem', { name: entry }).click()
+  return readFileSync(await (await coming).path())
+}
+
+/** The map by the terminal, on a stage of the window's size, is the window's: the SVG to the letter, the PNG as one sees it. */
+async function expectSameFromTerminal(page: Page, gallery: string): Promise<void> {
+  const svg = (await saved(page, /SVG/)).toString()
+  const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(svg) ?? []
+  const out = (format: string): string => path.join(folder, `map.${format}`)
+  const stage = ['--layout', 'grid', '--width', width, '--height', height, '--gallery', gallery]
+  for (const format of ['svg', 'png']) await documentOf('export', 'map', '--out', out(format), ...stage)
+  expect(readFileSync(out('svg'), 'utf8')).toBe(svg)
+  const small = (picture: Buffer | string): Promise<Buffer> =>
+    sharp(picture).removeAlpha().resize(120, 80, { fit: 'fill' }).raw().toBuffer()
+  const [ours, theirs] = [await small(await saved(page, /1,920/)), await small(out('png'))]
+  const apart = ours.reduce((sum, value, at) => sum + Math.abs(value - theirs[at]), 0) / ours.length
+  expect(apart).toBeLessThan(MEAN_TOLERANCE)
+}
+
 test('every tile of the map shows its own picture, far and near', async ({ browser }) => {
   test.setTimeout(300_000)
   const [gallery, pictures] = [path.join(folder, 'gallery'), path.join(folder, 'pictures')]
@@ -175,6 +200,7 @@ test('every tile of the map shows its own picture, far and near', async ({ brows
     const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
     expect(loaded.filter((name) => name.endsWith('/32')).length).toBeGreaterThan(0)
     const single = loaded.filter((name) => /picture\/[0-9a-f]{64}\/small$/.test(name)).length
+    await expectSameFromTerminal(page, gallery)
     // Zooming in twice by half each: larger tiles, still from a sheet.
     for (let step = 0; step < 2; step++) await page.getByRole('button', { name: 'Zoom in' }).click()
     await expectOwnPictures(page, gallery, 1.5 ** 2, 1)

@@ -60,7 +60,7 @@ const dialog = () => page.getByRole('dialog')
 test('a copy is made in the settings', async () => {
   await open()
   await toSettings()
-  await expect(page.getByText('There is no copy yet.')).toBeVisible()
+  await expect(page.getByText('There are no backups yet.')).toBeVisible()
   await page.getByRole('button', { name: 'Back up now' }).click()
   await expect(copies()).toHaveCount(1, slow)
   await expect(copies()).toContainText('Made by hand')

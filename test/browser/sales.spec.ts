@@ -85,7 +85,7 @@ test('takes the sale back by ctrl+Z, as if it had not been, and says when nothin
   await page.keyboard.press('Control+z')
   await expect(page.getByText('Undone: 2 works were sold to Nora Quist.')).toBeVisible()
   await expect(inspector().getByRole('combobox', { name: 'Status: available' })).toBeVisible()
-  await expect(history()).toContainText('Neither sold nor offered so far.')
+  await expect(history()).toContainText('Not sold or offered yet.')
   await page.keyboard.press('Control+z')
   await expect(page.getByText(/^Nothing to undo in this session/)).toBeVisible()
 })

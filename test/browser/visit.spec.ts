@@ -46,7 +46,7 @@ const works = () => page.getByRole('gridcell')
 const inspector = () => page.getByRole('complementary', { name: 'About this work' })
 
 test('opens the demo gallery from the start screen: pictures at once, a model and a map soon', async () => {
-  await page.getByRole('button', { name: /Look around in the demo gallery/ }).click()
+  await page.getByRole('button', { name: /Explore the demo gallery/ }).click()
   await expect(works().first().locator('img')).toBeVisible(slow)
   await expect(page.getByText('40 works')).toBeVisible()
   await page.getByRole('navigation').getByRole('button', { name: 'Map', exact: true }).click()
@@ -55,7 +55,7 @@ test('opens the demo gallery from the start screen: pictures at once, a model an
 
 test('shows what a client bought and suggests works, each with its reasons', async () => {
   await page.getByRole('navigation').getByRole('button', { name: 'Client', exact: true }).click()
-  await expect(page.getByRole('heading', { name: 'Whose visit is being prepared?' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Which client are you preparing for?' })).toBeVisible()
   const client = page.locator('[data-client]').first()
   const name = await client.locator('.name').innerText()
   await client.click()

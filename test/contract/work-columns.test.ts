@@ -29,6 +29,7 @@ const works: fc.Arbitrary<Work[]> = fc.array(
     status: fc.constantFrom(...STATUSES),
     uploaded_at: figure,
     added_at: figure,
+    own_place: figure,
     archived: fc.boolean(),
     picture: fc.option(
       fc.record({ sha256: fc.string(), width: fc.nat(), height: fc.nat(), colour: fc.constant('#102030') }),

@@ -99,7 +99,7 @@ describe('the catalogue of messages', () => {
 })
 
 describe('a fault of the catalogue', () => {
-  const fault = new Fault('busy', message('gallery.busy', { what: 'A training' }), {
+  const fault = new Fault('busy', message('gallery.busy', { what: 'A training run' }), {
     next: message('gallery.busyNext'),
   })
 

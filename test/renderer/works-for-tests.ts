@@ -24,6 +24,7 @@ export function workWith(facts: Partial<Work> & Pick<Work, 'item_id'>): Work {
     status: 'available',
     uploaded_at: null,
     added_at: null,
+    own_place: null,
     archived: false,
     picture: null,
     embedded: false,

@@ -1,9 +1,9 @@
 import path from 'node:path'
 import { openCatalogReader } from '../../src/catalog-read/index.ts'
 import type { Work } from '../../src/contract/areas/catalogue.ts'
-import { blockWordsOf } from '../../src/renderer/views/map/block-words.ts'
-import { arranged, aspectFor } from '../../src/renderer/views/map/layouts.ts'
-import { sceneOf, type Scene } from '../../src/renderer/views/map/scene.ts'
+import { blockWordsOf } from '../../src/map/block-words.ts'
+import { arranged, aspectFor } from '../../src/map/layouts.ts'
+import { sceneOf, type Scene } from '../../src/map/scene.ts'
 
 /** The map's works as the window lays them out on a stage, and where their originals lie. */
 export function sceneIn(

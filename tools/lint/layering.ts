@@ -69,6 +69,7 @@ export const ROOMS: readonly Room[] = [
   { prefix: 'limits/', mayImport: ['limits/'] },
   { prefix: 'charts/', mayImport: ['charts/'] },
   { prefix: 'groups/', mayImport: ['groups/', 'contract/', ...LANGUAGES] },
+  { prefix: 'map/', mayImport: ['map/', 'contract/', ...LANGUAGES] },
   { prefix: 'catalog-read/', mayImport: ['catalog-read/', ...SHARED] },
   ...LEARNING,
   {
@@ -85,7 +86,7 @@ export const ROOMS: readonly Room[] = [
   { prefix: 'preload/', mayImport: ['preload/', 'contract/'] },
   {
     prefix: 'renderer/',
-    mayImport: ['renderer/', 'charts/', 'groups/', 'contract/', ...MESSAGES, ...LANGUAGES],
+    mayImport: ['renderer/', 'charts/', 'groups/', 'map/', 'contract/', ...MESSAGES, ...LANGUAGES],
   },
   { prefix: 'main/platform/', mayImport: ['main/platform/', ...SHARED] },
   { prefix: 'main/catalog/', mayImport: MAIN_STORES },
@@ -108,6 +109,7 @@ export const ROOMS: readonly Room[] = [
       'main/jobs/',
       'main/engine/',
       'groups/',
+      'map/',
       ...MAIN_STORES,
     ],
   },

@@ -38,6 +38,8 @@ export const workSchema = z.object({
   uploaded_at: z.number().nullable(),
   /** When it came into the catalogue, in seconds since 1970; null for works of before that was noted. */
   added_at: z.number().nullable(),
+  /** Where it stands in the gallery's own order; null where its number tells. */
+  own_place: z.number().nullable(),
   /** Archived works stay in the catalogue, are out of sight and never suggested. */
   archived: z.boolean(),
   /** The picture: its URL is `/picture/<sha256>/<small|medium|large>`; null for a work without one. */
@@ -187,6 +189,14 @@ export const workChangesSchema = z.object({
 })
 export type WorkChanges = z.infer<typeof workChangesSchema>
 
+/** Where works go in the gallery's own order: to an end, or beside a work. */
+const ownPlaceSchema = z.union([
+  z.enum(['front', 'end']),
+  z.object({ before: z.string() }),
+  z.object({ after: z.string() }),
+])
+export type OwnPlaceOf = z.infer<typeof ownPlaceSchema>
+
 export const catalogue = {
   /** Every work, in the order of the catalogue: for a few thousand. */
   works: base.input(none).output(z.array(workSchema)),
@@ -217,6 +227,13 @@ export const catalogue = {
           .max(10_000),
       }),
     )
+    .output(z.object({ change: z.number().nullable() })),
+  /**
+   * Puts works side by side in the gallery's own order, in the order in which they are named; beside one of themselves
+   * they gather where it stands. @returns the number of the change in the history; null where they stood there
+   */
+  arrange: base
+    .input(z.object({ artworks: z.array(z.string()).min(1).max(10_000), to: ownPlaceSchema }))
     .output(z.object({ change: z.number().nullable() })),
   nameCluster: base
     .input(z.object({ number: z.number().int().min(0), name: z.string().trim().max(80).nullable() }))

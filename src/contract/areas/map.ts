@@ -15,6 +15,26 @@ export const mapSchema = z.object({
 })
 export type CollectionMap = z.infer<typeof mapSchema>
 
+export const LAYOUTS = ['likeness', 'grid', 'group', 'artist', 'time', 'price'] as const
+/** How works are spread over the map. */
+export type LayoutName = (typeof LAYOUTS)[number]
+
+export const MAP_FORMATS = ['svg', 'png'] as const
+
+const mapPictureSchema = z.object({
+  format: z.enum(MAP_FORMATS),
+  layout: z.enum(LAYOUTS).default('likeness'),
+  /** Of the stage that the whole map is laid out on, in CSS pixels, at which names are written 13 high. */
+  width: z.number().int().min(320).max(4096).default(1440),
+  height: z.number().int().min(240).max(4096).default(900),
+  /** Pixels of a PNG for one of the stage. */
+  ratio: z.number().min(0.5).max(4).default(2),
+  /** Whether works are rectangles of their visual group's colour, and compact groups outlined. */
+  coloured: z.boolean().default(false),
+  language: z.enum(['en', 'es']).default('en'),
+})
+export type MapPictureSettings = z.infer<typeof mapPictureSchema>
+
 export const map = {
   show: base.input(none).output(mapSchema),
   /** Lays out every embedded work, or only places those that came since without moving the others. */
@@ -22,4 +42,6 @@ export const map = {
     z.object({ all: z.boolean().default(false), seed: z.number().int().min(0).default(1) }),
     z.object({ placed: z.number(), kept: z.number(), seconds: z.number() }),
   ),
+  /** The whole map in the light look of the window, with its pictures, as a file that asks for nothing else. */
+  picture: base.input(mapPictureSchema).output(z.instanceof(File)),
 }

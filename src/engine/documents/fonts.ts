@@ -14,9 +14,14 @@ const FACES = {
 export type Face = keyof typeof FACES
 export const FACE_NAMES = Object.keys(FACES) as Face[]
 
+/** Where a face lies. */
+export function fontFile(face: Face): string {
+  return FACES[face]()
+}
+
 /** A font file of which a document embeds the letters that it uses. */
 export function fontBytes(face: Face): Buffer {
-  return readFileSync(FACES[face]())
+  return readFileSync(fontFile(face))
 }
 
 const WEB = [

@@ -12,6 +12,7 @@ export const TASKS: { readonly [Name in TaskName]: Task<Name> } = {
   makePreviews: later(async () => (await import('./make-previews.ts')).makePreviews),
   makeDocument: later(async () => (await import('./make-document.ts')).makeDocument),
   makeSheets: later(async () => (await import('./make-sheets.ts')).makeSheets),
+  paintMap: later(async () => (await import('./paint-map.ts')).paintMap),
   examineNetwork: later(async () => (await import('./examine-network.ts')).examineNetwork),
   describeBuiltin: later(async () => (await import('./examine-network.ts')).describeBuiltin),
   measureNetwork: later(async () => (await import('./examine-network.ts')).measureNetwork),

@@ -7,5 +7,8 @@ import type { Task } from './task.ts'
 const makeDocument: Task<'makeDocument'> = async (input, context) =>
   (await import('./make-document.ts')).makeDocument(input, context)
 
+const paintMap: Task<'paintMap'> = async (input, context) =>
+  (await import('./paint-map.ts')).paintMap(input, context)
+
 /** The calls that only examine pictures. They load no ONNX Runtime, so a small process can answer them. */
-export const PICTURE_TASKS = { inspect, makePreviews, makeSheets, makeDocument }
+export const PICTURE_TASKS = { inspect, makePreviews, makeSheets, makeDocument, paintMap }

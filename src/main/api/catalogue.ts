@@ -1,4 +1,5 @@
 import { listWorks, worksPage, worksSince } from '../services/catalogue/work-list.ts'
+import { arrangeCatalogue } from '../services/catalogue/own-order.ts'
 import {
   changeWorks,
   historyOfWork,
@@ -24,6 +25,9 @@ export const catalogue = {
   ),
   own: api.catalogue.own.handler(({ input, context }) => ownFacts(context.gallery, input.artworks)),
   change: api.catalogue.change.handler(({ input, context }) => changeWorks(context.gallery, input.edits)),
+  arrange: api.catalogue.arrange.handler(({ input, context }) =>
+    arrangeCatalogue(context.gallery, input.artworks, input.to),
+  ),
   nameCluster: api.catalogue.nameCluster.handler(({ input, context }) =>
     nameCluster(context.gallery, input.number, input.name),
   ),

@@ -31,6 +31,7 @@ import { JobStore } from './stores/jobs.ts'
 import { LayoutStore } from './stores/layout.ts'
 import { LearningStore } from './stores/learning.ts'
 import { ListStore } from './stores/lists.ts'
+import { OwnOrderStore } from './stores/own-order.ts'
 import { PhotographStore } from './stores/photographs.ts'
 import { PresentedStore } from './stores/presented.ts'
 import { SalesStore } from './stores/sales.ts'
@@ -67,6 +68,7 @@ export interface Catalog {
   readonly reader: CatalogReader
   readonly artworks: ArtworkStore
   readonly artists: ArtistStore
+  readonly ownOrder: OwnOrderStore
   readonly shelf: ShelfStore
   readonly photographs: PhotographStore
   readonly quarantine: QuarantineStore
@@ -209,6 +211,7 @@ function catalogOn(
       reader: readerOf(connection, folder),
       artworks: new ArtworkStore(statements),
       artists: new ArtistStore(statements),
+      ownOrder: new OwnOrderStore(statements),
       shelf,
       photographs: new PhotographStore(statements),
       quarantine: new QuarantineStore(statements),

@@ -1,4 +1,6 @@
 import { InvalidArgumentError } from 'commander'
+import { Fault } from '../../contract/fault.ts'
+import { message } from '../../messages/message.ts'
 
 /** Parsers of option values for the terminal: each throws what commander reports as wrong usage (exit code 2). */
 
@@ -55,4 +57,13 @@ export function wall(
     throw new InvalidArgumentError('It must read ROOM:WIDTHxHEIGHT, in centimetres.')
   const side = (digits: string | undefined): number | null => (digits === undefined ? null : Number(digits))
   return [...previous, { room: room ?? null, width_cm: side(width), height_cm: side(height) }]
+}
+
+/** The value that was given. @throws Fault `usage` for one that there is not */
+export function oneOf<Value extends string>(known: readonly Value[], given: string): Value {
+  const found = known.find((value) => value === given)
+  if (found !== undefined) return found
+  throw new Fault('usage', message('lists.unknownChoice', { given }), {
+    next: message('lists.unknownChoiceNext', { known: known.join(', ') }),
+  })
 }

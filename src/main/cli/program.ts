@@ -30,7 +30,7 @@ import { addWorkCommands } from './commands/works.ts'
 import { addSalesCommands } from './commands/sales.ts'
 import { addSuggestionCommands } from './commands/suggestions.ts'
 import type { Runner } from './runner.ts'
-import { galleryFolder, withSession, type GlobalOptions } from './session.ts'
+import { EXIT_INTERRUPTED, galleryFolder, withSession, type GlobalOptions } from './session.ts'
 import type { Streams } from './terminal.ts'
 
 const EXIT_FAILED = 1
@@ -100,7 +100,7 @@ function everyCommand(command: Command): Command[] {
 
 /**
  * Runs one command line (without the program's own name).
- * @returns the exit code: 0 done, 1 the work failed, 2 wrong usage. Every error is one line on `err`.
+ * @returns the exit code: 0 done, 1 the work failed, 2 wrong usage, 130 interrupted before it was done. Every error is one line on `err`.
  */
 export async function runCli(args: readonly string[], streams: Streams): Promise<number> {
   try {
@@ -113,6 +113,7 @@ export async function runCli(args: readonly string[], streams: Streams): Promise
     if (fault.kind === 'internal' && process.env.CURATORNET_TRACE !== undefined) {
       streams.err.write(`${printable(traceOf(fault))}\n`)
     }
+    if (fault.kind === 'cancelled') return EXIT_INTERRUPTED
     return fault.kind === 'usage' ? EXIT_USAGE : EXIT_FAILED
   }
 }

@@ -71,6 +71,9 @@ export class Session {
   }
 }
 
+/** The exit code that shells expect of a program ended by an interrupt: 128 + SIGINT. */
+export const EXIT_INTERRUPTED = 130
+
 /** The folder that a command works on: `--gallery`, else the variable CURATORNET_GALLERY. */
 export function galleryFolder({ gallery }: GlobalOptions): string {
   const folder = gallery ?? process.env.CURATORNET_GALLERY
@@ -96,7 +99,7 @@ export async function withSession(
   const { openEntryPoint } = await import('../api/entry-point.ts')
   const stop = new AbortController()
   const interrupt = (): void => {
-    if (stop.signal.aborted) process.exit(1)
+    if (stop.signal.aborted) process.exit(EXIT_INTERRUPTED)
     streams.err.write('\nStopping. Interrupt again to end at once.\n')
     stop.abort()
   }

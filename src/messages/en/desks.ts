@@ -1,9 +1,9 @@
 /** Copies for another desk, and what comes back from there. A key that ends in `Next` says what to do about the one before it. */
 export const desks = {
-  readOnly: 'This is a copy for another desk, and its catalogue stays as it is.',
+  readOnly: 'This is a copy for another desk, and its catalogue cannot be changed.',
   readOnlyNext: {
     terminal:
-      '`desk note` notes offers, likes, refusals and visits; the main desk takes them in by `merge changes`.',
+      '`desk note` notes offers, likes, refusals and visits; the main desk merges them with `merge changes`.',
     window: 'Change the gallery at the main desk.',
   },
   noCopy: '{folder} is not a copy for another desk.',
@@ -14,7 +14,7 @@ export const desks = {
   noChanges: '{file} is not a file of changes from another desk, or it is damaged.',
   noChangesNext: 'Choose the file changes.curatornet-changes of the copy, and copy it once more.',
   foreign: '{file} does not come from a copy of this gallery.',
-  foreignNext: 'Take it in at the gallery that the copy was made of.',
+  foreignNext: 'Merge it in the gallery that the copy was made from.',
   clientGone: 'the client was forgotten, merged or removed since.',
   workGone: 'the work was removed since.',
   workSold: 'the work was sold since.',

@@ -3,8 +3,8 @@ export const evaluation = {
   seenLeftOut:
     '{seen, plural, one {# last purchase is left out: the model learned from it.} other {# last purchases are left out: the model learned from them.}}',
   together: '{name} reads {networks} too.',
-  sampled: '{users} of {sampledFrom} clients were tested, drawn evenly: all would take very long.',
-  unknownSales: 'Of {name} it is not known which sales it learned from: an earlier version made it.',
+  sampled: '{users} of {sampledFrom} clients were tested, drawn evenly: testing all would take too long.',
+  unknownSales: 'It is not known which sales {name} learned from: an earlier version made it.',
   unknownSalesNext: 'Train a new model, or name another one.',
   seenAll: '{name} was trained on every sale, the hidden ones too, so testing it says nothing.',
   seenAllNext: {

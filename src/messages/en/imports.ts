@@ -1,7 +1,7 @@
 /** Faults of imports, uploads and watched folders. A key that ends in `Next` says what to do about the one before it. */
 export const imports = {
   otherFileLeftOut: 'Name another file for the rows that were left out.',
-  badFileName: 'The file’s name is not properly written.',
+  badFileName: 'The file name is not valid.',
   noneLeftOut: 'Import {id} left no rows out.',
   noneLeftOutNext: 'There is nothing to correct.',
   none: 'There is no import {id}.',
@@ -11,11 +11,11 @@ export const imports = {
   },
   undone: 'Import {id} was undone already ({undoneAt}).',
   undoneNext: 'Import its files again if you want them back.',
-  depends: 'Import {id} cannot be undone, for something depends on it: {what}.',
+  depends: 'Import {id} cannot be undone, because something depends on it: {what}.',
   laterNext: 'Undo later imports first ({later}), or leave it and correct what is wrong by hand.',
   dependsNext: 'Undo that first, or leave the import and correct what is wrong by hand.',
   otherFile: 'Name another file for the rows that are left out.',
-  fileName: 'The file’s name cannot be a file’s name here.',
+  fileName: 'This file name is not allowed here.',
   fileNameNext: 'Rename the file and drop it again.',
   noBatch: 'The files have no proper batch.',
   noBatchNext: 'Load the window again.',

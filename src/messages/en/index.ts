@@ -13,6 +13,7 @@ import { importing } from './importing.ts'
 import { imports } from './imports.ts'
 import { learning } from './learning.ts'
 import { lists } from './lists.ts'
+import { mapPicture } from './map-picture.ts'
 import { mending } from './mending.ts'
 import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
@@ -48,6 +49,7 @@ export const english = {
   imports,
   learning,
   lists,
+  mapPicture,
   mending,
   networks,
   pictureFiles,

@@ -13,9 +13,9 @@ export const learning = {
   modelUnreadable: 'The file of model {name}, {full}, cannot be read.',
   modelUnreadableNext: {
     terminal:
-      'Run `check --mend`: the file comes back where the backups keep it. Else train a new model and take it into use with `models use`.',
+      'Run `check --mend`: it restores the file if the backups have it. Otherwise train a new model and switch to it with `models use`.',
     window:
-      'Check the gallery in the settings: the file comes back where the backups keep it. Else train a new model and use it.',
+      'Check the gallery in the settings: the file can be restored if the backups have it. Otherwise train a new model and use it.',
   },
   modelDamaged: 'The file of model {name}, {full}, is damaged.',
   noneInUse: 'No model is in use yet.',
@@ -25,7 +25,7 @@ export const learning = {
   },
   unknownMethod: 'This program does not know the method {method}.',
   unknownMethodNext: {
-    terminal: 'Update the program, or take another model into use: `models use NAME`.',
+    terminal: 'Update the program, or switch to another model: `models use NAME`.',
     window: 'Update the program, or use another model of the list in the Training view.',
   },
   searchTooFew: 'Settings are searched on clients with three or more orders; there is none.',
@@ -74,7 +74,7 @@ export const learning = {
     window: 'A map needs at least {fewest} analysed works.',
   },
   mapTooFewNext: { terminal: 'Import and embed more works.', window: 'Import and analyse more works.' },
-  deviceNumbers: 'It computes other numbers than the CPU.',
+  deviceNumbers: 'Its results differ from the CPU’s.',
   updateDriver: 'Update its driver.',
   deviceMissing: 'ONNX Runtime for {platform} does not come with {device}.',
   noWebGpu: 'No graphics card that WebGPU can use was found.',
@@ -111,9 +111,9 @@ export const learning = {
   otherVersionNext: 'Update the program, or train a new model.',
   damaged: 'The model file is damaged.',
   damagedNext: {
-    terminal: 'Run `check --mend`: the file comes back where the backups keep it. Else train a new model.',
+    terminal: 'Run `check --mend`: it restores the file if the backups have it. Otherwise train a new model.',
     window:
-      'Check the gallery in the settings: the file comes back where the backups keep it. Else train a new model.',
+      'Check the gallery in the settings: the file can be restored if the backups have it. Otherwise train a new model.',
   },
   noExamples: 'There are no examples to learn from.',
   noExamplesNext:
@@ -143,7 +143,7 @@ export const learning = {
   },
   deviceFails: '{how} does not work on this machine. {reason}',
   inUse: '{name} is the model in use.',
-  inUseNext: { terminal: 'Take another into use first: `models use`.', window: 'Use another one first.' },
+  inUseNext: { terminal: 'Switch to another first: `models use`.', window: 'Use another one first.' },
   packageMissing: 'The package {name} is not installed.',
   packageFails: 'The package {name} does not start ({detail}).',
   strategyReason: '{name}: {reason}',

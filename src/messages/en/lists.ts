@@ -15,6 +15,6 @@ export const lists = {
   emptyListNext: 'Put works on it first.',
   unknownChoice: '{given} is none of the choices.',
   unknownChoiceNext: 'Choose one of {known}.',
-  trayName: 'The tray keeps its name.',
+  trayName: 'The tray cannot be renamed.',
   trayNameNext: 'Save it as a list of its own.',
 } as const

@@ -5,7 +5,7 @@ export const networks = {
     'The same in 8-bit numbers: a quarter of the size, faster on processors with VNNI, a little less exact.',
   aboutResnet50V2: 'ResNet-50 in its second form (He et al. 2016, “Identity Mappings”).',
   notFinite: 'The network gives numbers for this picture that are not finite.',
-  useAnother: 'Take another network into use.',
+  useAnother: 'Use another network.',
   unreadable: 'The network file {file} cannot be read.',
   unreadableNext: 'Add the network again.',
   changedFile: 'The network file {file} is not the one that was added.',
@@ -28,13 +28,13 @@ export const networks = {
   fileOutsideNext: 'Put both into one folder and export the network again; {oneFile}',
   tooLarge: 'The network has more than 2 GB, which no ONNX file can hold.',
   tooLargeNext: 'Choose a smaller network, or export it with 16-bit or 8-bit weights.',
-  otherThanAdded: '{name} computes other numbers than when it was added.',
+  otherThanAdded: '{name} gives different numbers than when it was added.',
   otherThanAddedNext: {
     terminal: 'Its new vectors would not fit the old ones: run `embed --all` to make them all anew.',
     window:
       'Its new vectors would not fit the old ones: add the network once more under another name and analyse all works with it.',
   },
-  otherVersion: '{name} was taken into use by another version of the program.',
+  otherVersion: '{name} was set up by another version of the program.',
   otherVersionNext: {
     terminal: 'Add it once more with `networks add`, then embed again.',
     window: 'Add it once more in the settings, then analyse the works again.',
@@ -48,7 +48,7 @@ export const networks = {
   tensorType: 'The tensor "{name}" holds values of type {type}.',
   tensorShort: 'The tensor "{name}" has {found} of {size} values.',
   wrongFile: 'What {host} sent is not the file that was expected.',
-  wrongFileNext: 'Try again; if it stays so, the mirror or the proxy changes files on the way.',
+  wrongFileNext: 'Try again; if it happens again, the mirror or the proxy is altering files.',
   cannotSave: 'The network cannot be saved ({detail}).',
   cannotSaveNext: 'Free some space or allow writing there, then fetch it again.',
   notGiven: '{host} does not give the network: {detail}.',
@@ -70,8 +70,8 @@ export const networks = {
   passwordNext:
     'Leave the proxy empty here, and set the variable HTTPS_PROXY with name and password before the program starts.',
   endedTrial:
-    '{file}: The network asks for more memory than a network may take here, or ended the process that tried it in another way.',
-  circle: 'The network computes its results from themselves: its graph goes in a circle.',
+    '{file}: The network needs more memory than is allowed here, or crashed the process that tested it.',
+  circle: 'The network’s graph contains a cycle.',
   largeInput:
     'The network takes pictures of {side, number} x {side, number}, and more than {most, number} x {most, number} is not computed here.',
   none: 'There is no network called {name}.',
@@ -82,8 +82,8 @@ export const networks = {
   notNumbers: 'The network computes features that are no numbers.',
   sameFeatures: 'The network computes the same features for every picture.',
   oneNumber: 'The network computes one and the same number in all places of a picture’s features.',
-  unsteady: 'The network computes other features each time that it sees the same picture.',
-  othersInRun: 'The network computes other features for a picture when others are in its run.',
+  unsteady: 'The network computes different features each time for the same picture.',
+  othersInRun: 'The network computes different features for a picture when it is processed with others.',
   cannotRunPicture: 'The network cannot run on a picture.',
   otherFile: 'Choose the ONNX file of an image classifier, such as ResNet-50.',
   manyInputs: 'The network wants {inputs} inputs, and an image classifier has one.',
@@ -113,5 +113,5 @@ export const networks = {
     window: 'Check the connection and the proxy, then resume the download: what is there already is kept.',
   },
   inUseStays: 'The network in use stays. {reason}',
-  elsewhere: '{name} holds numbers that were computed elsewhere; for this picture take a network into use',
+  elsewhere: '{name} holds numbers that were computed elsewhere; use a network for this picture',
 } as const

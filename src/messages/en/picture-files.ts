@@ -24,7 +24,7 @@ export const pictureFiles = {
   folderIsFile: '{folder} is a file, not a folder with pictures.',
   folderIsFileNext: 'Name the folder that the pictures are in.',
   textsTaken:
-    'What no table says is taken from the pictures (IPTC, XMP, EXIF): {fields}, such as the {field} “{value}” of {work}.',
+    'Details not in the tables are taken from the pictures (IPTC, XMP, EXIF): {fields}, such as the {field} “{value}” of {work}.',
   fieldOfWorks: '{field} of {works, plural, one {# work} other {# works}}',
   refused: '{picture}: {reason}',
   refusedNext: 'Choose another picture.',

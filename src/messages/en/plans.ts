@@ -14,7 +14,7 @@ export const plans = {
   restored:
     '{works, plural, one {# work was deleted before; the import brings it back} other {# works were deleted before; the import brings them back}}.',
   staysSold:
-    '{works, plural, one {# work is in stock by the table, but the recorded sales have it; it stays sold} other {# works are in stock by the table, but the recorded sales have them; they stay sold}}.',
+    '{works, plural, one {# work is in stock according to the table, but has a recorded sale; it stays sold} other {# works are in stock according to the table, but have recorded sales; they stay sold}}.',
   foldersLeftOut: 'Left out are folders that programs keep for themselves, and galleries: {folders}.',
   otherFiles:
     '{files, plural, one {# other file is not a picture} other {# other files are not pictures}} and will be skipped.',
@@ -35,7 +35,7 @@ export const plans = {
     window: 'Import the artworks first, or choose the column that holds the works’ ids.',
   },
   noWork: 'the gallery has no work {work}',
-  moneyBack: '{amount} was given back on {work}, less than its price: no return of the work',
+  moneyBack: '{amount} was refunded on {work}, less than its price: not a return of the work',
   nothingToReturn: '{client} returned {work}, but no purchase of it is known',
   moreReturns: '… and {more} more returns of {all}.',
   returned: '{file}, line {line}: {client} returned {work} and the purchase does not count.',
@@ -48,7 +48,7 @@ export const plans = {
   buyerInLine: '{client} (line {line})',
   buyerInGallery: '{client} (in the gallery)',
   soldTwice:
-    '{file}: {work} exists once and was sold to {buyers}. Is the later one a return that is missing, another work, or an edition? Both are kept.',
+    '{file}: {work} exists once and was sold to {buyers}. Is a return missing, or is the later one another work or an edition? Both are kept.',
   moreSoldTwice: '… and {count} more works that were sold twice.',
   ofPicture: '{picture}: {reason}',
   sameName: '{picture} has the same name; name the works in a CSV file',

@@ -16,12 +16,12 @@ export const safety = {
   fullNext: 'Make room on the disk and try again; what was finished is saved, and nothing is damaged.',
   readOnly: '{file} cannot be written: the disk or the folder allows reading only.',
   readOnlyNext:
-    'Looking works as it is. To change something, allow writing there, or copy the folder to a disk that may be written.',
-  noRight: '{file} may not be read or written by you.',
-  noRightNext: 'See that the folder and all in it belong to you, and try again.',
-  device: 'The disk does not give or take {file} ({detail}).',
+    'You can still view it. To change something, allow writing there, or copy the folder to a writable disk.',
+  noRight: 'You have no permission to read or write {file}.',
+  noRightNext: 'Make sure that you own the folder and everything in it, and try again.',
+  device: 'The disk cannot read or write {file} ({detail}).',
   deviceNext:
-    'See whether the disk is connected and sound, and copy the gallery to another one; nothing says that its catalogue is damaged.',
+    'Check that the disk is connected and working, and copy the gallery to another one; there is no sign that its catalogue is damaged.',
   foreign: 'The catalogue {file} has {what}, which this program did not make, so it is not written.',
   lacking: 'The catalogue {file} lacks {what}.',
   olderThanTables:
@@ -35,8 +35,8 @@ export const safety = {
   lostChanges:
     'The catalogue {file} lacks {changes, plural, one {# change that was} other {# changes that were}} already made: its log was lost or cut off, or an older state took its place.',
   lostChangesNext:
-    'Where you have the file catalog.sqlite-wal still, put it back beside the catalogue. {restore} To go on without those changes, remove the file {note}.',
-  looking: 'This gallery can only be looked at: {reason}',
+    'If you still have the file catalog.sqlite-wal, put it back next to the catalogue. {restore} To continue without those changes, remove the file {note}.',
+  looking: 'This gallery is read-only: {reason}',
   copyFailed: 'The last automatic copy of the gallery failed on {day}: {reason}',
   changedPages:
     '{n, plural, one {# page is} other {# pages are}} not as the program wrote {n, plural, one {it} other {them}}',

@@ -18,7 +18,7 @@ export const stages = {
   anEvaluation: 'An evaluation',
   aReproduction: 'A reproduction of the paper',
   tryingDevices: 'Trying devices',
-  aTraining: 'A training',
+  aTraining: 'A training run',
   layingOut: 'Laying out the map',
   fetchingNetwork: { terminal: 'Fetching a network', window: 'Downloading a network' },
   addingNetwork: 'Adding a network',

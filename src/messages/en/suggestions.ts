@@ -2,7 +2,7 @@
 export const suggestions = {
   vbprByHand: 'VBPR ranks for clients whom it was trained on, not for works picked by hand.',
   vbprByHandNext: {
-    terminal: 'Name a client, or take a CuratorNet model into use: `models use NAME`.',
+    terminal: 'Name a client, or switch to a CuratorNet model: `models use NAME`.',
     window: 'Choose a client, or use a CuratorNet model in the Training view.',
   },
   noPurchase: {
@@ -15,15 +15,15 @@ export const suggestions = {
   },
   computedElsewhere: 'The numbers of {name} were computed elsewhere; a picture has none.',
   computedElsewhereNext: {
-    terminal: 'Take a network into use with `networks use` and run `embed`, or ask with --artwork.',
+    terminal: 'Switch to a network with `networks use` and run `embed`, or ask with --artwork.',
     window: 'Switch to a network in the settings, or start from a work.',
   },
   changeFilter: 'Change this filter.',
   loosenFilters: 'Loosen one of these filters.',
   vbprUnknown: 'VBPR does not know {clientId}: it ranks only for clients whose purchases it was trained on.',
   vbprUnknownNext: {
-    terminal: 'Train it anew with the newest sales, or take a CuratorNet model into use: `models use NAME`.',
-    window: 'Train it anew with the newest sales, or use a CuratorNet model in the Training view.',
+    terminal: 'Train it again with the newest sales, or switch to a CuratorNet model: `models use NAME`.',
+    window: 'Train it again with the newest sales, or use a CuratorNet model in the Training view.',
   },
   noneLeft: 'No work that can be offered {conditions}.',
   isPricedIn: 'is priced in {currency}',

@@ -1,5 +1,5 @@
 /** Faults of visits. */
 export const visits = {
-  none: 'There is no visit {visit} any more.',
+  none: 'The visit {visit} no longer exists.',
   noneNext: 'Begin the presentation again.',
 } as const

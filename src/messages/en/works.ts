@@ -16,6 +16,11 @@ export const works = {
   noMergeNext: 'List the merges again.',
   oneWork: '{first} is one work.',
   oneWorkNext: 'Name two.',
+  onePlace: 'Where the works go is not said, or said twice.',
+  onePlaceNext: {
+    terminal: 'Give one of `--front`, `--end`, `--before ID` and `--after ID`.',
+    window: 'Choose one place.',
+  },
   checkId: {
     terminal: 'Check the id; `works list` finds works.',
     window: 'Check the id; it may have been removed.',

@@ -8,6 +8,8 @@ export const changes: Translated<typeof english> = {
   worksUnarchived: '{works, plural, one {Se sacó {work} del archivo} other {Se sacaron # obras del archivo}}',
   worksDeleted: '{works, plural, one {Se eliminó {work}} other {Se eliminaron # obras}}',
   worksRestored: '{works, plural, one {Se restauró {work}} other {Se restauraron # obras}}',
+  worksArranged:
+    '{works, plural, one {Se movió {work}} other {Se movieron # obras}} en el orden propio del catálogo',
   artistEdited: 'Se modificó un artista',
   artistsMerged: 'Se combinaron artistas: {works, plural, one {# obra} other {# obras}}',
   saleRecorded: '{works, plural, one {{work} se vendió a {client}} other {# obras se vendieron a {client}}}',

@@ -15,6 +15,7 @@ import { importing } from './importing.ts'
 import { imports } from './imports.ts'
 import { learning } from './learning.ts'
 import { lists } from './lists.ts'
+import { mapPicture } from './map-picture.ts'
 import { mending } from './mending.ts'
 import { networks } from './networks.ts'
 import { pictures } from './pictures.ts'
@@ -50,6 +51,7 @@ export const spanish: { readonly [Subject in keyof typeof english]: Translated<(
     imports,
     learning,
     lists,
+    mapPicture,
     mending,
     networks,
     pictureFiles,

@@ -44,7 +44,7 @@ export const tables: Translated<typeof english> = {
   markup: '{file} es una página web o XML, no una tabla.',
   markupNext: 'Ábrala en su programa de hojas de cálculo, guárdela como .xlsx o CSV e importe ese archivo.',
   folder: '{file} es una carpeta, no una tabla.',
-  folderNext: 'Indique un archivo CSV o .xlsx.',
+  folderNext: 'Indique un archivo CSV, .xlsx u .ods.',
   noFile: 'No existe el archivo {file}.',
   noFileNext: 'Compruebe la ruta.',
   unreadable: 'No se puede leer {file} ({detail}).',

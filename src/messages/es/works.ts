@@ -18,6 +18,11 @@ export const works: Translated<typeof english> = {
   noMergeNext: 'Muestre de nuevo la lista de fusiones.',
   oneWork: '{first} es una sola obra.',
   oneWorkNext: 'Indique dos.',
+  onePlace: 'No se indica adónde van las obras, o se indica dos veces.',
+  onePlaceNext: {
+    terminal: 'Indique una de `--front`, `--end`, `--before ID` y `--after ID`.',
+    window: 'Elija un solo lugar.',
+  },
   checkId: {
     terminal: 'Compruebe el identificador; `works list` busca obras.',
     window: 'Compruebe el identificador; puede que se haya quitado.',

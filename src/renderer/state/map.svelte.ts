@@ -1,4 +1,4 @@
-import type { CollectionMap } from '../../contract/areas/map.ts'
+import type { CollectionMap, LayoutName } from '../../contract/areas/map.ts'
 import type { Client } from '../wire/index.ts'
 
 /** A purchase that explains a suggestion, and its part of the explanation, 0..1. */
@@ -18,10 +18,6 @@ export interface DrawnClient {
   readonly asked: 'yes' | 'asking' | 'failed'
   readonly reasons: readonly Reason[]
 }
-
-export const LAYOUTS = ['likeness', 'grid', 'group', 'artist', 'time', 'price'] as const
-/** How works are spread over the map. */
-export type LayoutName = (typeof LAYOUTS)[number]
 
 /** Ways to draw around works. */
 export type Tool = 'lasso' | 'rectangle'

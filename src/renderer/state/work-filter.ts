@@ -7,7 +7,7 @@ import { folded } from '../../contract/plain-text.ts'
 export const FACETS = ['status', 'artist', 'style', 'medium', 'tags', 'cluster'] as const
 export type Facet = (typeof FACETS)[number]
 
-export const SORTS = ['catalogue', 'newest', 'artist', 'title', 'year', 'cheapest', 'dearest'] as const
+export const SORTS = ['catalogue', 'own', 'newest', 'artist', 'title', 'year', 'cheapest', 'dearest'] as const
 export type Sort = (typeof SORTS)[number]
 
 /** Longest side, in centimetres: what hangs beside a door, over a sofa, on a wall of its own. */

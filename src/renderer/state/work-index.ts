@@ -1,5 +1,6 @@
 import type { Work } from '../../contract/areas/catalogue.ts'
 import { inGalleryCurrency, NO_MONEY, type Money } from '../../contract/money.ts'
+import { ownPlace } from '../../contract/own-order.ts'
 import type { ChangedWorks } from './work-changes.ts'
 import {
   FACETS,
@@ -30,11 +31,12 @@ export interface Found {
 /** Columns whose words are shared by an index and those that came of it: a word keeps its code. */
 type Texts = Facet | 'title'
 /** Columns of numbers; NaN for works that do not tell. */
-type Numbers = 'price' | 'uploaded_at' | 'added_at' | 'year'
+type Numbers = 'own_place' | 'price' | 'uploaded_at' | 'added_at' | 'year'
 
 const TEXTS: readonly Texts[] = [...FACETS, 'title']
-const NUMBERS: readonly Numbers[] = ['price', 'uploaded_at', 'added_at', 'year']
+const NUMBERS: readonly Numbers[] = ['own_place', 'price', 'uploaded_at', 'added_at', 'year']
 const COLUMN_OF: Readonly<Record<Exclude<Sort, 'catalogue'>, Texts | Numbers>> = {
+  own: 'own_place',
   newest: 'added_at',
   artist: 'artist',
   title: 'title',
@@ -48,6 +50,11 @@ const DOWNWARDS: ReadonlySet<Sort> = new Set<Sort>(['newest', 'dearest'])
 
 const textOf = (work: Work, column: Texts): string | null =>
   column === 'title' ? work.title : facetValue(work, column)
+
+function numberOf(work: Work, column: Numbers, money: Money): number | null {
+  if (column === 'price') return inGalleryCurrency(work, money)
+  return column === 'own_place' ? ownPlace(work) : work[column]
+}
 
 /**
  * A list of works with what filtering, counting, searching and sorting it needs, as columns of numbers: at 100,000 works
@@ -104,7 +111,7 @@ export class WorkIndex {
       fill(
         new Float64Array(count),
         (index) => index.#numbers[column],
-        (work) => (column === 'price' ? inGalleryCurrency(work, this.#money) : work[column]) ?? NaN,
+        (work) => numberOf(work, column, this.#money) ?? NaN,
       ),
     )
     this.#sizes = fill(

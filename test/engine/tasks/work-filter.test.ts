@@ -29,6 +29,7 @@ function work(known: Partial<Artwork>): Artwork {
     status: 'available',
     uploadedAt: null,
     addedAt: null,
+    ownPlace: null,
     shelf: 'listed',
     ...known,
   }

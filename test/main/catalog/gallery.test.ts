@@ -104,7 +104,7 @@ describe('opening a gallery', () => {
       () => openCatalog(folder, { entryPoint: 'terminal' }),
       () => openCatalogReader(folder),
     ]) {
-      expect(faultOf(open)).toMatchObject({ kind: 'not-a-gallery', message: `${folder} is no gallery.` })
+      expect(faultOf(open)).toMatchObject({ kind: 'not-a-gallery', message: `${folder} is not a gallery.` })
     }
     const after = existsSync(folder) ? readdirSync(folder) : []
     expect(after).toEqual(before)

@@ -133,7 +133,7 @@ describe('a gallery', () => {
   it('that is none', async () => {
     const { code, err } = await curatornet('info', '--gallery', at('collection'))
     expect(code).toBe(1)
-    expect(err).toMatch(/^curatornet: .*collection is no gallery\. .*create.*\n$/)
+    expect(err).toMatch(/^curatornet: .*collection is not a gallery\. .*create.*\n$/)
   })
 
   it('cannot be made where files are, nor over another', async () => {
@@ -146,7 +146,7 @@ describe('a gallery', () => {
     const holder = openCatalog(gallery, { entryPoint: 'window' })
     try {
       const line = await refusalOf('embed')
-      expect(line).toContain('is being written by the window')
+      expect(line).toContain('is in use by the window')
       await expectEmptyGallery()
     } finally {
       holder.close()

@@ -103,6 +103,22 @@ describe('works', () => {
     expect(nobody).toMatchObject({ code: 1, err: expect.stringContaining('no work nobody') as string })
   })
 
+  it('stand in an order of their own, which `works move` makes and undo takes back', async () => {
+    const order = async (): Promise<string> =>
+      (await json<Work[]>('works', 'list', '--own-order')).map(({ item_id }) => item_id).join('')
+    expect((await run('works', 'move', 'C', '--front')).out).toBe('Work C is moved.\n')
+    expect((await run('works', 'move', 'B', 'A', '--before', 'C')).out).toBe('2 works are moved.\n')
+    expect(await order()).toBe('BAC')
+    expect((await run('works', 'move', 'B', '--front')).out).toBe('It stands there already.\n')
+    expect((await json<Work[]>('works', 'list')).map(({ item_id }) => item_id).join('')).toBe('ABC')
+    await run('undo')
+    expect(await order()).toBe('CAB')
+    for (const wrong of [[], ['--front', '--end'], ['--after', 'nobody']])
+      expect(await run('works', 'move', 'A', ...wrong)).toMatchObject({ code: 1 })
+    expect(await order()).toBe('CAB')
+    await run('undo')
+  })
+
   it('are archived, deleted and restored', async () => {
     expect((await run('works', 'trash')).out).toBe('The trash is empty.\n')
     expect((await run('works', 'archive', 'C')).out).toBe('Work C is archived.\n')

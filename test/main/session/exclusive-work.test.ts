@@ -4,12 +4,12 @@ import { ExclusiveWork } from '../../../src/main/session/exclusive-work.ts'
 test('what runs alone is refused a second time, and free again however it ended', async () => {
   const work = new ExclusiveWork()
   const failing = Promise.withResolvers<never>()
-  const first = work.alone('A training', () => failing.promise)
-  await expect(work.alone('A training', () => Promise.resolve())).rejects.toMatchObject({ kind: 'busy' })
+  const first = work.alone('A training run', () => failing.promise)
+  await expect(work.alone('A training run', () => Promise.resolve())).rejects.toMatchObject({ kind: 'busy' })
   expect(await work.alone('Embedding', () => Promise.resolve('beside it'))).toBe('beside it')
   failing.reject(new Error('it failed'))
   await expect(first).rejects.toThrow('it failed')
-  expect(await work.alone('A training', () => Promise.resolve('again'))).toBe('again')
+  expect(await work.alone('A training run', () => Promise.resolve('again'))).toBe('again')
 })
 
 test('what is part of another work waits for its turn, unless that is cancelled', async () => {

@@ -56,7 +56,10 @@ function inOrder(works: readonly Work[], { sort }: WorkQuery): readonly Work[] {
   if (sort === 'catalogue') return works
   const keyOf = (work: Work): string | number | null => {
     const { added_at, artist, title, year } = work
-    return { newest: added_at, artist, title, year, cheapest: priceOf(work), dearest: priceOf(work) }[sort]
+    const own = work.own_place ?? work.number
+    return { own, newest: added_at, artist, title, year, cheapest: priceOf(work), dearest: priceOf(work) }[
+      sort
+    ]
   }
   // Works of one import are told apart by when they came into the gallery before that.
   const first = sort === 'newest' ? works.toSorted(byUpload) : works
@@ -89,6 +92,7 @@ const facts = fc.record({
   currency: fc.constantFrom('EUR', 'USD', 'CHF', null),
   uploaded_at: fc.option(fc.integer({ min: 1, max: 3 })),
   added_at: fc.option(fc.integer({ min: 1, max: 3 })),
+  own_place: fc.option(fc.constantFrom(0.5, 1.25, 2)),
   archived: fc.constantFrom(false, false, true),
   width_cm: fc.constantFrom(20, 60, 200, null),
 })

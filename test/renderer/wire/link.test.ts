@@ -16,7 +16,7 @@ test('a call whose connection is lost fails as that, not as cancelled', async ()
   const fault = await link.call(['train'], {}, { context: {} }).catch(faultOf)
   expect(fault).toMatchObject({
     kind: 'connection-lost',
-    next: 'Look whether it was done, then do it again.',
+    next: 'Check whether it was done before you try again.',
   })
 })
 

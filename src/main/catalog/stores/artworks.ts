@@ -6,7 +6,7 @@ export type NewArtwork = Pick<Artwork, 'externalId'> & ArtworkChange
 
 /** What changes about a work; a field that is left out stays. */
 export type ArtworkChange = Partial<
-  Omit<Artwork, 'id' | 'externalId' | 'copiesSold' | 'addedAt' | 'shelf'> & OwnFacts
+  Omit<Artwork, 'id' | 'externalId' | 'copiesSold' | 'addedAt' | 'ownPlace' | 'shelf'> & OwnFacts
 > & {
   /** What is told of the work in sentences. */
   readonly description?: string | null

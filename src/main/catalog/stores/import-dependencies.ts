@@ -9,6 +9,7 @@ const MOST_NAMED = 3
 
 /** What the program notes of a row by itself, or what can be chosen at any time: no reason to keep the row. */
 const IGNORED: ReadonlyMap<string, readonly string[]> = new Map([
+  ['artworks', ['own_place']],
   ['clusterings', ['is_current']],
   ['embedders', ['is_current', 'details']],
 ])

@@ -74,7 +74,7 @@ export function addDeskCommands(program: Command, runner: Runner): void {
     .description('take in what comes from elsewhere')
     .command('changes <file>')
     .description('take in what another desk noted; `undo` takes it back')
-    .option('--dry-run', 'say what would be taken in, and change nothing')
+    .option('--dry-run', 'say what would be merged, and change nothing')
     .action((file: string, { dryRun = false }: { dryRun?: boolean }, command: Command) =>
       runner.inGallery(command, async (session) => {
         const taken = await session.client.desks.takeIn({ file: path.resolve(file), dryRun })
@@ -89,13 +89,13 @@ function takenText(
 ): string {
   const total = Object.values(taken).reduce((sum, each) => sum + each, 0)
   if (total + known + conflicts.length === 0)
-    return 'Everything in this file was taken in before: nothing is changed.'
+    return 'Everything in this file was merged before: nothing is changed.'
   const parts = NOTED.map((what) => `${count(taken[what])} ${what === 'visit' ? 'visits' : what}`)
   return [
     `Noted at ${desk} on a copy of ${momentText(copied_at)}.`,
-    `${dryRun ? 'Would take in' : 'Taken in'}: ${parts.join(', ')}.`,
+    `${dryRun ? 'Would merge' : 'Merged'}: ${parts.join(', ')}.`,
     ...(known > 0 ? [`Known here already: ${count(known)}.`] : []),
-    ...(before > 0 ? [`Taken in before: ${count(before)}.`] : []),
+    ...(before > 0 ? [`Merged before: ${count(before)}.`] : []),
     ...conflicts.map(
       ({ why, what, client, work }) =>
         `Left out: ${what}, ${[client, work].filter((each) => each !== null).join(', ')}: ${inEnglish(message(`desks.${why}`))}`,

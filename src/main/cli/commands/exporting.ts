@@ -8,15 +8,14 @@ import {
   type WorkField,
 } from '../../../contract/areas/documents.ts'
 import { DOCUMENT_FORMATS, PAPERS, type DocumentFormat, type Paper } from '../../../contract/documents.ts'
-import { Fault } from '../../../contract/fault.ts'
-import { message } from '../../../messages/message.ts'
-import { collect, list as commaList, wholeNumber } from '../options.ts'
+import { collect, list as commaList, oneOf, wholeNumber } from '../options.ts'
 import type { Runner } from '../runner.ts'
 import type { Session } from '../session.ts'
 import { count, duration } from '../terminal.ts'
 import { addCopyCommand } from './desks.ts'
 import { addExportEverything } from './everything.ts'
 import { listNamed } from './lists.ts'
+import { addMapExport } from './map.ts'
 
 interface PageOptions {
   readonly out: string
@@ -45,6 +44,7 @@ export function addExportCommands(program: Command, runner: Runner): void {
     .description('everything, documents and files of a list, or a copy for another desk')
   addExportEverything(exporting, runner)
   addCopyCommand(exporting, runner)
+  addMapExport(exporting, runner)
 
   const paged = (command: Command): Command =>
     command
@@ -175,14 +175,6 @@ function pagesOf({ out, paper = 'a4', language = 'en', fields = [...USUAL_FIELDS
     language: oneOf<'en' | 'es'>(['en', 'es'], language),
     fields: fields.map((field) => oneOf<WorkField>(WORK_FIELDS, field)),
   }
-}
-
-function oneOf<Value extends string>(known: readonly Value[], given: string): Value {
-  const found = known.find((value) => value === given)
-  if (found !== undefined) return found
-  throw new Fault('usage', message('lists.unknownChoice', { given }), {
-    next: message('lists.unknownChoiceNext', { known: known.join(', ') }),
-  })
 }
 
 function madeText(

@@ -22,7 +22,7 @@ export function addImportCommands(program: Command, runner: Runner): void {
 
   const artworks = importing
     .command('artworks <dir>')
-    .description('pictures of a folder, with what CSV or .xlsx tables say of them')
+    .description('pictures of a folder, with details from CSV, .xlsx or .ods tables')
     .option('--csv <file>', 'a table of the works (repeatable; later ones add to earlier ones)', collect)
     .option('--dry-run', 'say what would happen and change nothing')
     .option('--folder-artist', 'the folders that pictures lie in are their artists')
@@ -77,7 +77,7 @@ export function addImportCommands(program: Command, runner: Runner): void {
   ] as const) {
     const table = importing
       .command(`${name} <file>`)
-      .description(`${what}; CSV or .xlsx`)
+      .description(`${what}; CSV, .xlsx or .ods`)
       .option('--dry-run', 'say what would happen and change nothing')
       .action((file: string, options: TableOptions, command: Command) =>
         runner.inGallery(command, async (session) => {

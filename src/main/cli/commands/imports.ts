@@ -91,7 +91,7 @@ function outlookText(outlook: UndoOutlook): string {
   const { id, depends } = outlook
   if (depends.length === 0) return `Undoing import ${id} would do this: ${goneText(outlook)}.`
   return [
-    `Import ${id} cannot be undone, for something depends on it:`,
+    `Import ${id} cannot be undone, because something depends on it:`,
     ...depends.map((each) => `  ${dependencyText(each)}`),
   ].join('\n')
 }

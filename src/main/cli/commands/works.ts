@@ -7,6 +7,8 @@ import { decimalNumber, list, wholeNumber } from '../options.ts'
 import type { Runner } from '../runner.ts'
 import type { Session } from '../session.ts'
 import { table } from '../terminal.ts'
+import { addMoveCommand } from './own-order.ts'
+import { byOwnOrder } from '../../../contract/own-order.ts'
 import { worksTable, workText } from '../works-text.ts'
 
 interface EditOptions {
@@ -35,6 +37,7 @@ interface EditOptions {
 interface ListOptions {
   readonly status?: WorkStatus
   readonly most: number
+  readonly ownOrder?: boolean
 }
 
 /** Options whose fields can be made unknown again, and the fields. */
@@ -64,6 +67,7 @@ export function addWorkCommands(program: Command, runner: Runner): void {
     .description('works that have all these words in id, title or artist; all works without words')
     .addOption(new Option('--status <status>', 'of this status only').choices(STATUSES))
     .option('--most <n>', 'so many works at most', wholeNumber, 50)
+    .option('--own-order', 'in the order that `works move` makes, not as in the catalogue')
     .action((words: string[], options: ListOptions, command: Command) =>
       runner.inGallery(command, (session) => listWorks(session, words, options)),
     )
@@ -109,6 +113,8 @@ export function addWorkCommands(program: Command, runner: Runner): void {
       }),
     )
 
+  addMoveCommand(works, runner)
+
   for (const [name, description, done] of [
     ['archive', 'put works out of sight; they are never suggested', 'archived'],
     ['unarchive', 'take works out of the archive', 'in the catalogue again'],
@@ -139,9 +145,10 @@ export function addWorkCommands(program: Command, runner: Runner): void {
 async function listWorks(
   session: Session,
   words: readonly string[],
-  { status, most }: ListOptions,
+  { status, most, ownOrder = false }: ListOptions,
 ): Promise<void> {
-  const all = await session.client.catalogue.works({})
+  const listed = await session.client.catalogue.works({})
+  const all = ownOrder ? listed.sort(byOwnOrder) : listed
   const found = holdingWords(all, words, ({ item_id, title, artist }) => [item_id, title, artist]).filter(
     (work) => status === undefined || work.status === status,
   )

@@ -109,6 +109,7 @@ function factsOf(artwork: Artwork): Omit<Work, 'number' | 'picture' | 'embedded'
     status,
     uploaded_at: artwork.uploadedAt,
     added_at: artwork.addedAt,
+    own_place: artwork.ownPlace,
     archived: artwork.shelf === 'archived',
   }
 }

@@ -89,7 +89,8 @@ function changeOf(all: WorkChanges): ArtworkChange {
   }
 }
 
-function demandWork(reader: CatalogReader, itemId: string): Artwork {
+/** @throws Fault `not-found` */
+export function demandWork(reader: CatalogReader, itemId: string): Artwork {
   const work = reader.artworks.byExternalId(itemId)
   if (work !== undefined) return work
   throw new Fault('not-found', message('works.none', { itemId }), {

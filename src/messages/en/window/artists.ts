@@ -2,11 +2,11 @@
 export const artists = {
   open: 'Artists …',
   title: 'Artists',
-  text: 'Rename an artist in all works, add the years of a life, or merge two spellings into one.',
+  text: 'Rename an artist in all works, add birth and death years, or merge two spellings into one.',
   search: 'Search artists',
   none: 'No artists yet',
   noneText: 'Artists come with the works of the catalogue.',
-  nothing: 'No artist has such a name.',
+  nothing: 'No artists found.',
   works: '{count, plural, one {# work} other {# works}}',
   alike: 'May be one artist',
   alikeText: 'Names that differ by capitals, accents, order, an initial or one letter.',
@@ -24,6 +24,6 @@ export const artists = {
   changed: '{name} is changed.',
   mergeWith: 'Merge into another artist',
   merge: 'Merge',
-  unknown: 'No artist is called so.',
+  unknown: 'No artist has this name.',
   show: 'Show works of {name}',
 } as const

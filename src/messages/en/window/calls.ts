@@ -1,14 +1,14 @@
 /** Words of call lists: whom to call about some works. */
 export const calls = {
   open: 'Call list …',
-  title: '{n, plural, one {Whom to call about # work} other {Whom to call about # works}}',
+  title: '{n, plural, one {Who to call about # work} other {Who to call about # works}}',
   waiting: 'Comparing clients …',
   place: 'no. {place} of {of}',
   lead: 'stands out by {lead}',
   standing:
     'Number {place} of the {of} works that can be offered to this client. It stands out by {lead} times the usual spread of their scores.',
   explain:
-    'Number: where the work stands among the works that can be offered to this client, by {model}. Bar: how far it stands out from the average of these works; a full bar is five times their usual spread. The client in whose own list a work stands highest comes first, of {clients} clients that were compared.',
+    'Number: the work’s rank among the works that can be offered to this client, by {model}. Bar: how far it stands out from the average of these works; a full bar is five times their usual spread. Clients in whose own list a work ranks highest come first; {clients} clients were compared.',
   called: 'Called',
   calledOn: 'called on {day}',
   markCalled: '{client} was called',

@@ -28,9 +28,10 @@ export const catalogue = {
     medium: '40 to 100 cm',
     large: 'Over 100 cm',
   },
-  sort: 'Order',
+  sort: 'Sort by',
   sorts: {
     catalogue: 'As in the catalogue',
+    own: 'Own order',
     newest: 'Newest first',
     artist: 'By artist',
     title: 'By title',
@@ -41,7 +42,7 @@ export const catalogue = {
   loading: 'Opening the catalogue …',
   empty: 'No works yet',
   emptyText:
-    'Drop a folder of pictures here, with a table of titles, artists and prices among them if you have one. You see what would happen before anything is kept.',
+    'Drop a folder of pictures here, with a table of titles, artists and prices among them if you have one. You see what would happen before anything is imported.',
   nothing: 'No matching works',
   nothingText: 'Nothing in the catalogue fits all of these filters.',
   notEmbedded: '{count} works are not analysed yet.',

@@ -20,7 +20,7 @@ export const dashboards = {
   verdicts: {
     better: '{model} is better than {other}, and not by luck.',
     worse: '{model} is worse than {other}, and not by luck.',
-    level: 'No real difference between {model} and {other}: what there is may be luck.',
+    level: 'No real difference between {model} and {other}: it may be luck.',
     'too-little':
       'Too little data to tell {model} from {other}: with fewer than 30 clients the difference may be chance.',
   },
@@ -41,7 +41,7 @@ export const dashboards = {
   notApart: 'no real difference',
   reachTitle: 'What the lists show',
   reachText:
-    'Works and artists on anybody’s first {k} places. Newcomers are artists of whom nothing was sold. New to the client: places whose artist the client had not bought. Evenness: 100% shows all artists alike.',
+    'Works and artists in the top {k} of any client. Newcomers are artists with no sales yet. New to the client: places whose artist the client had not bought. Evenness: 100% shows all artists alike.',
   reachWorks: 'Works',
   reachArtists: 'Artists',
   reachNewcomers: 'Newcomers',
@@ -49,12 +49,12 @@ export const dashboards = {
   reachEven: 'Evenness',
   shareOf: '{n} of {all}',
   worstTitle: 'Where it failed',
-  worstText: 'The clients for whom the bought work stood lowest. Choose one to see the pictures.',
+  worstText: 'The clients for whom the bought work ranked lowest. Choose one to see the pictures.',
   worstClient: '{client}: AUC {auc}',
   known: 'Bought before',
   bought: 'Bought next',
   suggested: 'Suggested instead',
-  placed: 'The best placed work that was bought stood at place {place} of {of}.',
+  placed: 'The highest-ranked work that was bought was number {place} of {of}.',
   method: 'Method',
   value: 'Value',
   range: 'From – to',
@@ -62,7 +62,7 @@ export const dashboards = {
   listLength: 'Length of the list',
   paperTitle: 'The paper’s Table 2 and Figure 3',
   paperText:
-    'Messina et al. 2020, arXiv 2009.04426, on their works and clients: 2,378 clients, 6,040 works. Beside it the same on this gallery, once it was made.',
+    'Messina et al. 2020, arXiv 2009.04426, on their works and clients: 2,378 clients, 6,040 works. Next to it, the same for this gallery, once made.',
   paperFigure:
     'Figure 3: with the sampling guidelines CuratorNet reaches .7204 and with random sampling .6602 (p = 7.7e-5); VBPR .6641 and .5899 (p = 1.6e-6).',
   paperRun: 'Make Table 2',
@@ -70,10 +70,10 @@ export const dashboards = {
   paperCost:
     'Ten trainings with {triples} examples each: about {time} on this computer, as measured in the last training.',
   paperCostUnknown:
-    'Ten trainings with {triples} examples each. How long that takes is known once a CuratorNet was trained here.',
+    'Ten trainings with {triples} examples each. The time is known once a CuratorNet has been trained here.',
   paperRunning: 'Making Table 2',
   paperRuns: 'Training {run} of {of}',
-  paperKept: 'Finished trainings are kept: cancelled, it goes on from there.',
+  paperKept: 'Finished trainings are kept: after cancelling, it resumes from there.',
   paperFailed: 'Table 2 could not be made',
   paperHere: 'Here',
   paperThere: 'Paper',
@@ -97,7 +97,7 @@ export const dashboards = {
   hiddenText:
     'The last purchase of every returning client is hidden. The model learns from the others and must then find the hidden ones among all works.',
   hiddenLabel:
-    'Purchases of four clients in the order of time: filled circles the model learns from, the last of each is hollow and hidden; who bought once is not tested',
+    'Purchases of four clients over time: the model learns from the filled circles; the last of each is hollow and hidden; clients who bought once are not tested',
   hiddenLearns: 'learns from these',
   hiddenTests: 'hidden, to be found',
   hiddenOnce: 'bought once: not tested',
@@ -118,10 +118,10 @@ export const dashboards = {
     sampling:
       'Where examples come from: the paper’s six strategies, or works drawn blindly, which ranks worse.',
     networks: 'Which networks’ numbers it may use: all of which help, or only those of the network in use.',
-    lambda: 'How strongly large weights are held back: higher forgets details, 0 holds nothing back.',
+    lambda: 'How strongly large weights are penalised: higher values lose detail, 0 turns it off.',
     triples: 'How many examples are drawn: “this client prefers this work to that one”.',
     epochs: 'How often it goes through all examples; it ends sooner when nothing improves.',
-    seed: 'Where random numbers begin: the same seed gives the same model, another shows how much is luck.',
+    seed: 'Start value for random numbers: the same seed gives the same model, another shows how much is luck.',
     refit:
       'Uses every sale for the suggestions. Such a model cannot be tested any more: it has seen the answers.',
   },

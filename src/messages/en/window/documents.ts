@@ -18,7 +18,7 @@ export const documents = {
   letterClosing:
     'We would be glad to show you the works in person. Please let us know whether you would like to reserve one of them.\n\nWith kind regards,\n{gallery}',
   nobody: 'client',
-  callsTitle: '{n, plural, one {Whom to call about # work} other {Whom to call about # works}}',
+  callsTitle: '{n, plural, one {Who to call about # work} other {Who to call about # works}}',
   callColumns: { client: 'Client', contact: 'Contact', suits: 'Suits', before: 'Before' },
   place: 'no. {place} of {of}, stands out by {lead}',
   bought: 'bought {day}',
@@ -26,5 +26,5 @@ export const documents = {
   visited: 'visit {day}',
   called: 'called {day}',
   callsExplain:
-    'Number: where the work stands among the works that can be offered to the client, by {model}. Stands out: how far it stands above the average of these works, in standard deviations. {clients} clients were compared.',
+    'Number: the work’s rank among the works that can be offered to the client, by {model}. Stands out: how far it scores above the average of these works, in standard deviations. {clients} clients were compared.',
 } as const

@@ -1,8 +1,8 @@
 /** Words of works that may be one and the same. */
 export const duplicates = {
   open: 'Duplicates',
-  title: 'Works that may be one and the same',
-  what: 'Nothing is merged by itself. A merge moves sales, likes, offers and photographs to the work that stays, and can be undone.',
+  title: 'Possible duplicates',
+  what: 'Nothing is merged automatically. A merge moves sales, likes, offers and photographs to the work that stays, and can be undone.',
   searching: 'Comparing the pictures …',
   samePicture: 'Same picture',
   samePictureText: 'The same file, or the same picture resized, recompressed or with a border.',

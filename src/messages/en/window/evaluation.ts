@@ -7,12 +7,11 @@ export const evaluation = {
   running: 'Testing the suggestions',
   cancel: 'Cancel',
   noModel: 'No model to test yet',
-  noModelText:
-    'A test asks how high past sales would have stood in the suggestions. First, a model has to learn.',
+  noModelText: 'A test checks how high past sales would have ranked in the suggestions. Train a model first.',
   toTraining: 'Go to Training',
   noRun: 'Not tested yet',
   noRunText:
-    'The last purchase of every returning client was hidden from the model. The test asks how high these works stand in its lists, and in those of simple methods.',
+    'The last purchase of every returning client was hidden from the model. The test checks how high these works rank in its lists, and in those of simple methods.',
   failed: 'Evaluation failed',
   again: 'Try again',
   protocol: 'Among',
@@ -27,7 +26,7 @@ export const evaluation = {
   behind: 'Over the whole list, {method} ranks better than the model, and not by luck.',
   level: 'Over the whole list, the difference to {method} is small enough to be luck.',
   kChart: 'Found within the first works of the list',
-  kChartText: 'Of 100 past sales, by how long a list one looks at',
+  kChartText: 'Of 100 past sales, by length of the list',
   kAxis: 'length of the list',
   kLabel: 'Share found by length of the list; {method} finds {n} of 100 in the top 100',
   intervals: 'AUC with its interval',
@@ -36,7 +35,7 @@ export const evaluation = {
   clients: 'Client by client',
   clientsText: 'How high the bought work stood, as AUC; outlined: {method}',
   clientsLabel: 'Distribution of the AUC over the clients; half of them lie above {n}',
-  clientsMiddle: 'For half of the clients the work they bought stood above {n} of 100 others.',
+  clientsMiddle: 'For half of the clients the work they bought ranked above {n} of 100 others.',
   clientsAxis: 'AUC of a client',
   table: 'All methods',
   tableText:
@@ -50,7 +49,7 @@ export const evaluation = {
       '{clients} clients bought a work that no client had bought before, as one-of-a-kind works are. It was in the top 20 for {n} of 100.',
   },
   reach:
-    'Its first 20 places show {works} of {ofWorks} works and {artists} of {ofArtists} artists to somebody.',
+    'Its first 20 places show {works} of {ofWorks} works and {artists} of {ofArtists} artists to at least one client.',
   paper:
     'In brackets and as hollow marks: the paper’s figures (Messina et al. 2020, Table 2 and Figure 3). They were measured on other works and clients.',
   inPaper: 'in the paper {value}',
@@ -64,7 +63,7 @@ export const evaluation = {
   outdated: 'made by an earlier version of the program',
   shownMark: 'shown',
   show: 'Show the test of {when}',
-  outcomes: 'What became of offers',
+  outcomes: 'Outcomes of offers',
   outcomesText:
     '{offers} offers: {sold} sold, {declined} declined. Each is ranked by a model that was trained before the offer, on what the client had bought by then.',
   undated: 'Nothing can be measured: the sales have no dates, so it is unknown which came before an offer.',

@@ -1,7 +1,7 @@
 /** Words of the change log and its undo. */
 export const history = {
   title: 'Changes',
-  empty: 'Nothing changed by hand so far.',
+  empty: 'No manual changes yet.',
   more: '{n, plural, one {# earlier change} other {# earlier changes}}',
   undo: 'Undo',
   undoThis: 'Undo: {what}',

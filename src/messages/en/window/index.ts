@@ -32,6 +32,7 @@ import { mending } from './mending.ts'
 import { menu } from './menu.ts'
 import { methodReasons } from './method-reasons.ts'
 import { methods } from './methods.ts'
+import { ownOrder } from './own-order.ts'
 import { photographs } from './photographs.ts'
 import { pictureSearch } from './picture-search.ts'
 import { sale } from './sale.ts'
@@ -83,6 +84,7 @@ export const english = {
   menu,
   methodReasons,
   methods,
+  ownOrder,
   photographs,
   pictureSearch,
   sale,

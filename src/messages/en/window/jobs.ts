@@ -9,7 +9,7 @@ export const jobs = {
   'networks.add': 'Adding a network',
   'networks.fetch': 'Downloading a network',
   'networks.change': 'Measuring a network',
-  'networks.switch': 'Changing over to another network',
+  'networks.switch': 'Switching to another network',
   'duplicates.find': 'Comparing pictures',
   'gallery.check': 'Checking the gallery',
   'gallery.mend': 'Mending the gallery',

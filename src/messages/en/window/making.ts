@@ -1,6 +1,6 @@
 /** What stands in a view while what it shows is being made, and where it cannot be had. */
 export const making = {
-  demo: 'The demo gallery is being made',
+  demo: 'Creating the demo gallery',
   demoText:
     'Its pictures, clients and sales come first, then the analysis, a model and the map. It takes about a minute.',
   modelBroken: 'The model in use cannot be read',

@@ -30,10 +30,10 @@ export const map = {
   farther: 'Zoom out',
   whole: 'Fit',
   canvas:
-    'Map of the works. Arrow keys move it, or go from work to work when one is selected; plus and minus zoom in and out; 0 shows all; L draws a lasso and R a rectangle; T puts the selected works in the tray. The same works stand as a list behind “As a list”.',
+    'Map of the works. Arrow keys move it, or go from work to work when one is selected; plus and minus zoom in and out; 0 shows all; L draws a lasso and R a rectangle; T puts the selected works in the tray. The same works are listed under “As a list”.',
   client: 'Client',
   drawClient: 'Show a client’s taste …',
-  noClient: 'Nobody',
+  noClient: 'No client',
   legend:
     '{bought} bought (filled ring), {asked, select, yes {{suggested} suggested (dashed)} asking {suggestions on their way …} other {no suggestions: no model can make them for this client}}',
   without: 'In no visual group',

@@ -1,12 +1,12 @@
 /** Words of the gallery's currency and of prices in others. */
 export const money = {
   title: 'Currency',
-  text: 'Prices are compared in one currency: in filters, orders, wishes and budgets. Every work keeps the price that it has.',
+  text: 'Prices are compared in one currency: in filters, sorting and budgets. Every work keeps its own price.',
   currency: 'Currency of the gallery',
   guessed: 'Most works are priced in it.',
   none: 'No work is priced in a currency yet.',
   rates: 'Rates',
-  ratesText: 'Nothing is looked up: type what one unit is worth. Prices without a rate stay apart.',
+  ratesText: 'Nothing is looked up: enter what one unit is worth. Prices without a rate are left out.',
   rateOf: '1 {currency} in {own}',
   works: '{count, plural, one {# work} other {# works}}',
   noOthers: 'No work is priced in another currency.',

@@ -3,7 +3,7 @@ export const photographs = {
   title: 'Photographs',
   photograph: '{primary, select, true {Photograph {n}, the main one} other {Photograph {n}}}',
   pixels: '{width} × {height} pixels',
-  isPrimary: 'Stands for the work.',
+  isPrimary: 'The main photograph.',
   makePrimary: 'Make it the main one',
   madePrimary: 'Another photograph is the main one now.',
   add: 'Add a photograph …',

@@ -25,7 +25,7 @@ export const sale = {
   onlyStatusHint:
     'It is marked as sold. Record the sale too, so that it is in the history and the model learns from it.',
   returnTitle: 'Record a return',
-  returnHint: 'What comes back is in stock again and is no purchase of the client any more.',
+  returnHint: 'Returned works are back in stock and no longer count as purchases.',
   returnDate: 'Date of the return',
   takeBack: 'Take back',
   giveBack: 'Return …',

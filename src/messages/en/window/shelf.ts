@@ -1,7 +1,7 @@
 /** Words of the archive and the trash. */
 export const shelf = {
   archive: 'Archive',
-  unarchive: 'Take out of the archive',
+  unarchive: 'Unarchive',
   remove: 'Delete',
   archived: '{count, plural, one {{title} is archived.} other {# works are archived.}}',
   unarchived:
@@ -19,7 +19,7 @@ export const shelf = {
   restore: 'Restore',
   restoreOf: 'Restore {title}',
   restoreAll: 'Restore all',
-  goes: '{days, plural, =0 {goes today} one {goes in # day} other {goes in # days}}',
+  goes: '{days, plural, =0 {removed today} one {removed in # day} other {removed in # days}}',
   keepsSales:
     '{count, plural, one {Its sale stays in the history.} other {Its # sales stay in the history.}}',
 } as const

@@ -1,18 +1,17 @@
 /** Words of the start screen. */
 export const start = {
   title: 'CuratorNet',
-  promise:
-    'Which works to offer to which client, from what the pictures look like and what was bought before.',
+  promise: 'Which works to offer to which client, based on how pictures look and what clients have bought.',
   offline: 'Everything stays on this computer.',
-  demo: 'Look around in the demo gallery',
+  demo: 'Explore the demo gallery',
   demoText: 'Invented works, clients and sales. Opening it for the first time takes about half a minute.',
   create: 'Make a new gallery',
   createText: 'One folder holds everything: works, pictures, clients, sales and models.',
   open: 'Open a gallery',
   openText: 'A folder that was made by this program.',
-  recent: 'Opened before',
+  recent: 'Recent galleries',
   missing: 'not there any more',
-  forget: 'Take {folder} off this list',
+  forget: 'Remove {folder} from this list',
   folder: 'Folder',
   folderHint: 'Its full path on this computer',
   chooseTitle: {

@@ -1,11 +1,11 @@
 /** Words of the step in which a person says how a table is read. */
 export const tableReadings = {
   title: 'Check {name}',
-  intro: 'The first rows, and what each column is taken for. Change what is wrong.',
+  intro: 'The first rows, and how each column is read. Correct anything that is wrong.',
   remembered: 'Read as the last table with these columns.',
   forget: 'Start over',
   asks: {
-    columns: 'Columns that are needed are missing. Choose them above the table.',
+    columns: 'Required columns are missing. Choose them above the table.',
     sheets: 'Not all sheets are read.',
     encoding: 'The character set is a guess. Check the accented letters.',
     dates: 'Dates can be read day first or month first.',
@@ -103,8 +103,8 @@ export const tableReadings = {
     artist_first_name: 'Artist’s first name',
     artist_last_name: 'Artist’s last name',
     unit: 'Unit of sizes',
-    location: 'Where it is (for the gallery only)',
-    consignor: 'Whose it is (for the gallery only)',
+    location: 'Location (for the gallery only)',
+    consignor: 'Consignor (for the gallery only)',
     net_price: 'Net price (for the gallery only)',
     uploaded_at: 'Added on',
     status: 'Status',
@@ -120,7 +120,7 @@ export const tableReadings = {
     language: 'Language',
     budget: 'Budget',
   },
-  needed: '{field} (needed)',
+  needed: '{field} (required)',
   rows: 'The first {shown} of {all, plural, one {# row} other {# rows}}',
   allRows: '{all, plural, one {# row} other {# rows}}',
   preview: 'First rows of the table',

@@ -1,7 +1,7 @@
 /** Words of a new client's beginning: the taste round, a picture that they sent, a search. */
 export const tasteRound = {
   begin: 'What does this client like?',
-  beginText: 'Nothing was bought or liked yet. Suggestions follow from a few answers.',
+  beginText: 'Nothing has been bought or liked yet. A few answers are enough for suggestions.',
   ways: {
     round: 'Taste round',
     picture: 'From a picture',

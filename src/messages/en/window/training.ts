@@ -9,7 +9,7 @@ export const training = {
   since:
     '{n, plural, =0 {No sales since the model in use was trained.} one {# sale since the model in use was trained: train again?} other {# sales since the model in use was trained: train again?}}',
   through:
-    'Sees the works through {network, select, builtin {built-in descriptors} other {{network}}}, and computes on this computer’s processor. Nothing leaves it.',
+    'Uses {network, select, builtin {built-in descriptors} other {{network}}} and this computer’s processor. Nothing leaves the computer.',
   hides: 'The last purchase of every returning client stays hidden, to test the result with.',
   noNumbers: 'The pictures are not analysed yet',
   noNumbersText: 'Before training, each of the {works} works is analysed once.',
@@ -31,8 +31,8 @@ export const training = {
   byChoice: 'chosen by a test',
   networks: 'Networks',
   networksOf: {
-    all: 'All that make it better',
-    current: 'The one in use alone',
+    all: 'All that improve it',
+    current: 'Only the one in use',
   },
   beside: 'with {networks}',
   builtin: 'the built-in descriptors',
@@ -72,16 +72,19 @@ export const training = {
   failed: 'Training failed',
   again: 'Train again',
   cancelled: 'Stopped before there was anything to keep',
-  cancelledText: 'The model in use is as it was.',
+  cancelledText: 'The model in use is unchanged.',
   newModel: 'The new model',
   currentModel: 'In use now',
   firstTitle: 'The first model is in use',
   decideTitle: 'Which model should make suggestions?',
-  stoppedEarly: 'It was stopped early; this is the best that it had.',
+  stoppedEarly: 'It was stopped early; this is its best result so far.',
   behindVisRank:
     'VisRank ranks better here: it shows what looks most like the purchases, without learning. AUC {theirs}, this model {ours}.',
+  isVisRank:
+    'This model is VisRank, which shows what looks most like the purchases, without learning: it ranks best here. AUC {ours}, the best that was learned {learned}.',
   belowVisRank: 'VisRank ranks better: {theirs} against {ours}',
   useVisRank: 'Use VisRank instead',
+  isVisRankShort: 'VisRank, which ranked better than what was learned: {ours} against {learned}',
   visRankInUse: 'VisRank makes the suggestions now.',
   useIt: 'Use it',
   keepOld: 'Keep the old one',
@@ -89,7 +92,7 @@ export const training = {
   toSuggestions: 'See suggestions',
   toEvaluation: 'Test it against simple methods',
   top20: 'in the top 20 for {n} of 100 past sales',
-  before: 'a sold work stood above {n} of 100 others',
+  before: 'a sold work ranked above {n} of 100 others',
   measure: 'Measure',
   measures: {
     top20: 'In the top 20',

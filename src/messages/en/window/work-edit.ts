@@ -5,7 +5,7 @@ export const workEdit = {
   title: '{count, plural, one {Edit # work} other {Edit # works}}',
   update: '{count, plural, one {Update # work} other {Update # works}}',
   save: 'Save',
-  severalHint: 'Only what you change here changes, in all of them.',
+  severalHint: 'Only the fields that you change are updated, in all of them.',
   mixed: 'different values',
   unknown: 'not known',
   clear: 'Clear {field}',
@@ -36,7 +36,7 @@ export const workEdit = {
   addTags: 'Add tags',
   removeTags: 'Remove tags',
   own: 'For the gallery only',
-  ownHint: 'Never shown to a client, in no export, list or visit.',
+  ownHint: 'Never shown to a client: not in lists, visits or documents.',
   done: '{count, plural, one {{title} is changed.} other {# works are changed.}}',
   nothing: 'Nothing was changed.',
 } as const

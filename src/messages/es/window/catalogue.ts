@@ -33,6 +33,7 @@ export const catalogue: TranslatedWords<typeof english> = {
   sort: 'Orden',
   sorts: {
     catalogue: 'Como en el catálogo',
+    own: 'Orden propio',
     newest: 'Las más nuevas primero',
     artist: 'Por artista',
     title: 'Por título',

@@ -9,7 +9,7 @@ export const importing: TranslatedWords<typeof english> = {
   dropText: 'Verá lo que pasaría antes de guardar nada.',
   noGallery: 'Aún no hay una galería abierta',
   noGalleryNext: 'Abra o cree primero una galería y suelte los archivos otra vez.',
-  what: 'Elija una carpeta de imágenes o archivos sueltos: imágenes y tablas de obras, clientes, ventas y preferencias en CSV o .xlsx. También puede soltarlos en el catálogo.',
+  what: 'Elija una carpeta de imágenes o archivos sueltos: imágenes y tablas de obras, clientes, ventas y preferencias en CSV, .xlsx u .ods. También puede soltarlos en el catálogo.',
   chooseFolder: 'Elegir una carpeta',
   chooseFiles: 'Elegir archivos',
   taking: 'Recibiendo los archivos',

@@ -34,6 +34,7 @@ import { mending } from './mending.ts'
 import { menu } from './menu.ts'
 import { methodReasons } from './method-reasons.ts'
 import { methods } from './methods.ts'
+import { ownOrder } from './own-order.ts'
 import { photographs } from './photographs.ts'
 import { pictureSearch } from './picture-search.ts'
 import { sale } from './sale.ts'
@@ -84,6 +85,7 @@ export const spanish: TranslatedWords<typeof english> = {
   menu,
   methodReasons,
   methods,
+  ownOrder,
   photographs,
   pictureSearch,
   sale,

@@ -4,6 +4,7 @@ import type { TranslatedWords } from '../../translated.ts'
 export const keys: TranslatedWords<typeof english> = {
   list: [
     ['← → ↑ ↓', 'Ir de obra en obra'],
+    ['Alt + ← → ↑ ↓', 'Mover la selección, si las obras están en su orden propio'],
     ['Mayús + clic', 'Seleccionar todo lo que hay en medio'],
     ['Ctrl + clic', 'Añadir a la selección o quitar de ella'],
     ['Ctrl + A', 'Seleccionar todo lo mostrado'],

@@ -38,7 +38,7 @@ export const workEdit: TranslatedWords<typeof english> = {
   addTags: 'Añadir etiquetas',
   removeTags: 'Quitar etiquetas',
   own: 'Solo para la galería',
-  ownHint: 'Nunca se muestra a un cliente: en ninguna exportación, lista o visita.',
+  ownHint: 'Nunca se muestra a un cliente: ni en listas, ni en visitas, ni en documentos.',
   done: '{count, plural, one {{title}: cambios guardados.} other {# obras modificadas.}}',
   nothing: 'No se ha cambiado nada.',
 }

@@ -1,4 +1,4 @@
-import type { Scene } from './scene.ts'
+import type { Scene } from '../../../map/scene.ts'
 
 /** Cells of the layer along the map's height and the room around it. */
 const ROWS = 44

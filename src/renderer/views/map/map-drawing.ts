@@ -1,7 +1,7 @@
 import { Painter, type Look } from './map-painter.ts'
 import { ease } from './navigation.svelte.ts'
 import { drawMarks, type Ink, type Marks } from './overlay.ts'
-import type { Scene } from './scene.ts'
+import type { Scene } from '../../../map/scene.ts'
 import type { Sheets } from './sheet-strips.ts'
 
 /** Pictures that come within this time share a frame, and longer where a frame takes longer: most of the time is theirs. */

@@ -1,12 +1,12 @@
 import type { DrawnClient, MapState } from '../../state/map.svelte.ts'
 import type { Works } from '../../state/works.svelte.ts'
 import type { Language } from '../../words/language.ts'
-import type { Place } from './camera.ts'
+import type { Place } from '../../../map/camera.ts'
 import { densityOf, stockAndSales } from './densities.ts'
 import { newcomersOf } from './newcomers.ts'
-import { groupOutlines, isCompact } from './outlines.ts'
+import { compactOutlines, groupOutlines } from '../../../map/outlines.ts'
 import type { Marks } from './overlay.ts'
-import { clusterCss, clusterMiddles, type Scene } from './scene.ts'
+import { clusterCss, clusterMiddles, type Scene } from '../../../map/scene.ts'
 
 /** Works that are not what one looks at stay as a shadow. */
 const FAINT = 0.45
@@ -40,14 +40,10 @@ export class MapMarks {
   )
   readonly #outlines = $derived.by(() => {
     const { map, scene } = this.#from
-    return [...this.#allOutlines]
-      .filter(([number, line]) =>
-        map.hoveredCluster === null
-          ? map.byCluster &&
-            isCompact(line, (this.#sizes.get(number) ?? 0) / scene.works.length, scene.aspect)
-          : number === map.hoveredCluster,
-      )
-      .map(([number, line]) => ({ line, colour: clusterCss(number) }))
+    const hovered = map.hoveredCluster
+    if (hovered === null) return map.byCluster ? compactOutlines(this.#allOutlines, scene, this.#sizes) : []
+    const line = this.#allOutlines.get(hovered)
+    return line === undefined ? [] : [{ line, colour: clusterCss(hovered) }]
   })
 
   readonly #clients = $derived.by(() => this.#from.map.clients.map((client) => this.#clientMarks(client)))

@@ -11,8 +11,8 @@ import {
   type Camera,
   type Extent,
   type Place,
-} from './camera.ts'
-import { nextWork, workAt, worksInside, type Scene } from './scene.ts'
+} from '../../../map/camera.ts'
+import { nextWork, workAt, worksInside, type Scene } from '../../../map/scene.ts'
 
 /** A pointer that moved less has clicked. */
 const CLICK_PIXELS = 4

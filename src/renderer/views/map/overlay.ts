@@ -1,11 +1,12 @@
-import { pictureSide, toStage, type Camera, type Extent, type Place } from './camera.ts'
-import { labelsWithRoom, type Label } from './labels.ts'
+import { pictureSide, toStage, type Camera, type Extent, type Place } from '../../../map/camera.ts'
+import { labelsWithRoom, NAME_PADDING, wantedLabels, type GroupLabels } from '../../../map/labels.ts'
+import type { Outline } from '../../../map/outlines.ts'
 import type { Layer } from './densities.ts'
-import type { GroupMiddle, Scene } from './scene.ts'
+import type { Scene } from '../../../map/scene.ts'
 import { drawClients, drawNewcomers, drawStock, type ClientMarks, type Pen } from './taste-overlay.ts'
 
 /** What is drawn over the pictures. */
-export interface Marks {
+export interface Marks extends GroupLabels {
   readonly selected: ReadonlySet<string>
   readonly hovered: number | undefined
   /** Clients whose taste is drawn in, each in a colour of its own. */
@@ -16,12 +17,8 @@ export interface Marks {
   readonly stock: Layer | null
   /** The lasso's line so far, on the map. */
   readonly lasso: readonly Place[]
-  /** Outlines of visual groups, each with its colour. */
-  readonly outlines: readonly { readonly line: readonly Place[]; readonly colour: string }[]
-  /** Where names of visual groups stand. */
-  readonly middles: ReadonlyMap<number, GroupMiddle>
-  /** Names of visual groups. */
-  readonly names: ReadonlyMap<number, string>
+  /** Of visual groups. */
+  readonly outlines: readonly Outline[]
   /** Whether names step back behind what else is drawn. */
   readonly faintNames: boolean
 }
@@ -95,9 +92,6 @@ function drawOutlines(pen: Pen, { camera, stage, marks }: Look): void {
   }
 }
 
-const NAME_HEIGHT = 20
-const NAME_PADDING = 6
-
 /** Names of blocks, or else of groups at their middles, on plates; those that have room, the largest first. */
 function drawNames(pen: Pen, scene: Scene, look: Look): void {
   const { stage, marks, ink } = look
@@ -116,31 +110,6 @@ function drawNames(pen: Pen, scene: Scene, look: Look): void {
     pen.fillStyle = ink.text
     pen.fillText(text, left + NAME_PADDING, top + height / 2 + 1)
   }
-}
-
-/** The names that would like to stand on the stage: of blocks, or else of groups. @param widthOf a text's width in pixels */
-export function wantedLabels(
-  widthOf: (text: string) => number,
-  scene: Scene,
-  { camera, stage }: Pick<Look, 'camera' | 'stage'>,
-  { names, middles }: Pick<Marks, 'names' | 'middles'>,
-): Label[] {
-  const height = NAME_HEIGHT
-  const wide = (text: string): number => widthOf(text) + 2 * NAME_PADDING
-  if (scene.labels.length > 0) {
-    return scene.labels.map(({ text, x, y, works }) => {
-      const at = toStage(camera, stage, { x, y })
-      const left = Math.max(0, at.x - NAME_PADDING)
-      return { text, left, top: at.y - height, width: wide(text), height, weight: works }
-    })
-  }
-  return [...names].flatMap(([number, text]) => {
-    const middle = middles.get(number)
-    if (middle === undefined) return []
-    const { x, y } = toStage(camera, stage, middle)
-    const width = wide(text)
-    return [{ text, left: x - width / 2, top: y - height / 2, width, height, weight: middle.works }]
-  })
 }
 
 function drawLasso(pen: Pen, { camera, stage, marks, ink }: Look): void {

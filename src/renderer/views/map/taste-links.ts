@@ -1,4 +1,4 @@
-import type { Place } from './camera.ts'
+import type { Place } from '../../../map/camera.ts'
 
 /** How far a link bends away from the straight line, as a share of its length. */
 const BEND = 0.16

@@ -1,6 +1,6 @@
-import { toStage, type Camera, type Extent, type Place } from './camera.ts'
+import { toStage, type Camera, type Extent, type Place } from '../../../map/camera.ts'
 import { LAYER_MARGIN, type Field, type Layer } from './densities.ts'
-import type { Scene } from './scene.ts'
+import type { Scene } from '../../../map/scene.ts'
 import { bendOf } from './taste-links.ts'
 
 /** A canvas of the page, or one that nobody sees. */

@@ -16,7 +16,7 @@ it('fills what no table says from the pictures, and says so', async () => {
   shop.file('A2.jpg', await says('#332211'))
   const report = await shop.importArtworks(shop.file('works.csv', 'item_id,title,tags\nA1,Sun,\nA2,,red\n'))
   expect(report.notes.map(inEnglish)).toContainEqual(
-    'What no table says is taken from the pictures (IPTC, XMP, EXIF): artist of 2 works, tags of 1 work and title of 1 work, ' +
+    'Details not in the tables are taken from the pictures (IPTC, XMP, EXIF): artist of 2 works, tags of 1 work and title of 1 work, ' +
       'such as the artist “Joan Miró” of A1.',
   )
   const [first, second] = shop.catalog.reader.artworks.all()

@@ -151,7 +151,7 @@ describe('importing sales', () => {
     const report = await shop.importArtworks(shop.file('works.csv', 'item_id,status\nA1,available\n'))
     expect(counts(report)).toEqual([0, 0, 1])
     expect(report.notes.map(inEnglish)).toContain(
-      '1 work is in stock by the table, but the recorded sales have it; it stays sold.',
+      '1 work is in stock according to the table, but has a recorded sale; it stays sold.',
     )
   })
 

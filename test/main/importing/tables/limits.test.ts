@@ -55,7 +55,7 @@ describe('what one table may cost', () => {
     const fault = await refused(readTables(small))
     expect(fault.kind).toBe('bad-input')
     expect(fault.sentence).toBe(
-      `${small} has a cell beyond column 1,000, and a table may not be wider. Remove what does not belong to the table, or split it into several files.`,
+      `${small} has a cell beyond column 1,000, the limit for a table. Remove what does not belong to the table, or split it into several files.`,
     )
   })
 
@@ -74,7 +74,9 @@ describe('what one table may cost', () => {
     const bomb = file('bomb.xlsx', workbook(' '.repeat(300 * 1024 ** 2)))
     expect(readFileSync(bomb).length).toBeLessThan(400 * 1024)
     const fault = await refused(readTables(bomb))
-    expect(fault.message).toBe(`${bomb} is larger than 200 MB, or unfolds to more, and a table may not be.`)
+    expect(fault.message).toBe(
+      `${bomb} is larger than 200 MB, or unpacks to more, which is the limit for a table.`,
+    )
   })
 
   it('refuses a CSV of 350 MB by its size alone', async () => {
@@ -89,7 +91,7 @@ describe('what one table may cost', () => {
   it('refuses 20 MB of blank lines by their number', async () => {
     const blank = file('blank.csv', `item_id,title\n${'\n'.repeat(20 * 1024 ** 2)}`)
     expect((await refused(readTables(blank))).message).toBe(
-      `${blank} has more than 1,000,000 lines, and a table may not have more.`,
+      `${blank} has more than 1,000,000 lines, the limit for a table.`,
     )
   })
 
@@ -128,7 +130,7 @@ describe('what one table may cost', () => {
     const slow = file('slow.xlsx', workbook('<?a>'.repeat(1_000_000)))
     const reading = readTables(slow, { limits: { ...TABLE_LIMITS, ms: 1_500 } })
     const fault = await refused(reading)
-    expect(fault.message).toBe(`${slow} could not be read within 2 s, and a table may not take longer.`)
+    expect(fault.message).toBe(`${slow} could not be read within 2 s, the limit for a table.`)
   })
 
   it('ends a reading that takes too much memory, and says so', async () => {

@@ -5,6 +5,7 @@ import { undoImport, worksOfImport } from '../../../../src/main/services/importi
 import { deleteWorks, listTrash } from '../../../../src/main/services/catalogue/shelf.ts'
 import { undoChange } from '../../../../src/main/services/history/change-history.ts'
 import { listWorks, worksPage } from '../../../../src/main/services/catalogue/work-list.ts'
+import { arrangeCatalogue } from '../../../../src/main/services/catalogue/own-order.ts'
 import { changeWorks, descriptions, ownFacts } from '../../../../src/main/services/catalogue/works.ts'
 import { GallerySession } from '../../../../src/main/session/gallery-session.ts'
 import { painting } from '../../../engine/images/pictures.ts'
@@ -100,6 +101,13 @@ describe('works of an import', () => {
     await undoImport(session, second)
     expect(worksOfImport(session, second)).toEqual({ artworks: [] })
     expect(() => worksOfImport(session, 99)).toThrow('There is no import 99.')
+  })
+
+  it('are no reason against undoing it where they only stand elsewhere in the order of the gallery', async () => {
+    const id = await bring('N1')
+    arrangeCatalogue(session, ['N1'], 'front')
+    expect(await undoImport(session, id)).toMatchObject({ removed: { works: 1 } })
+    expect(listWorks(session).map(({ item_id }) => item_id)).toEqual(['A', 'B'])
   })
 
   it('came into the gallery at one moment, that of the import', async () => {

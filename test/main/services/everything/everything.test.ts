@@ -149,7 +149,7 @@ describe('an import of it', () => {
     for (const name of ['unfinished-import', 'catalog.sqlite.new', 'originals/ab/half.jpg', 'lock.sqlite']) {
       writeFileSync(path.join(killed, name), '')
     }
-    expect((await curatornet('info', '--gallery', killed)).err).toContain('is no gallery')
+    expect((await curatornet('info', '--gallery', killed)).err).toContain('is not a gallery')
     await importEverything({ from: out, into: killed }, 'test', {})
     expect(logicalContent(killed)).toEqual(logicalContent(gallery))
     expect(existsSync(path.join(killed, 'unfinished-import'))).toBe(false)

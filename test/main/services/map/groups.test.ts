@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { GroupPage, GroupSummary } from '../../../../src/contract/areas/groups.ts'
 import { openCatalogReader } from '../../../../src/catalog-read/index.ts'
@@ -65,4 +66,34 @@ it('writes all groups with pictures as one page that asks for nothing else', asy
   expect(page.match(/<section>/g)).toHaveLength(4)
   expect(page.match(/src="data:image\/jpeg;base64,/g)?.length).toBeGreaterThanOrEqual(4)
   expect(page).not.toMatch(/(?:src|href)="(?!data:)/)
+})
+
+it('writes the map as a picture, laid out first, in colours and with the names of groups', async () => {
+  const [svg, png] = ['svg', 'png'].map((format) => path.join(folder, `map.${format}`))
+  const size = ['--coloured', '--width', '800', '--height', '600']
+  await ask('export', 'map', '--out', svg, ...size)
+  const drawn = readFileSync(svg, 'utf8')
+  expect(drawn.match(/<rect [^>]*><title>/g)).toHaveLength(40)
+  const written = [...drawn.matchAll(/<text[^>]*>([^<]+)<\/text>/g)].map(([, name]) => name)
+  expect(written.length).toBeGreaterThan(0)
+  for (const name of written) expect(groups.map(({ title }) => title)).toContain(name)
+  expect(drawn).not.toMatch(/href="(?!#|data:)/)
+  await ask('export', 'map', '--out', png, ...size)
+  const { width, height, dominant } = { ...(await sharp(png).metadata()), ...(await sharp(png).stats()) }
+  expect([width, height]).toEqual([1600, 1200])
+  // The ground of the window's light look, of which most is seen.
+  expect(Math.min(dominant.r, dominant.g, dominant.b)).toBeGreaterThan(220)
+})
+
+it('says what is missing where nothing can be laid out, and which forms there are', async () => {
+  const empty = path.join(folder, 'empty')
+  await documentOf('create', '--gallery', empty)
+  const file = path.join(folder, 'none.png')
+  const { code, err } = await curatornet('export', 'map', '--out', file, '--gallery', empty)
+  expect(code).not.toBe(0)
+  expect(err).toContain('No work of this gallery is embedded')
+  expect(existsSync(file)).toBe(false)
+  const wrong = await curatornet('export', 'map', '--out', `${file}.gif`, '--gallery', gallery)
+  expect(wrong.code).toBe(2)
+  expect(wrong.err).toContain('svg, png')
 })

@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Work } from '../../../../src/contract/areas/catalogue.ts'
 import type { Tool } from '../../../../src/renderer/state/map.svelte.ts'
 import { Selection } from '../../../../src/renderer/state/selection.svelte.ts'
-import { fit, toMap, toStage, type Place } from '../../../../src/renderer/views/map/camera.ts'
+import { fit, toMap, toStage, type Place } from '../../../../src/map/camera.ts'
 import { Navigation } from '../../../../src/renderer/views/map/navigation.svelte.ts'
-import { sceneOf } from '../../../../src/renderer/views/map/scene.ts'
+import { sceneOf } from '../../../../src/map/scene.ts'
 
 const stage = { width: 800, height: 600 }
 const names = ['left', 'middle', 'right']

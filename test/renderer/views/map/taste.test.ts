@@ -7,7 +7,7 @@ import {
   type Layer,
 } from '../../../../src/renderer/views/map/densities.ts'
 import { newcomersOf } from '../../../../src/renderer/views/map/newcomers.ts'
-import { sceneOf, type Scene } from '../../../../src/renderer/views/map/scene.ts'
+import { sceneOf, type Scene } from '../../../../src/map/scene.ts'
 import { bendOf, meetingGroups, sharedSuggestions } from '../../../../src/renderer/views/map/taste-links.ts'
 
 /** Taste on the map: where sales and stock lie, where two clients meet, who is new. */

@@ -1,5 +1,5 @@
-import { isRank } from '../../../contract/days.ts'
-import type { Work } from '../../../contract/areas/catalogue.ts'
+import { isRank } from '../contract/days.ts'
+import type { Work } from '../contract/areas/catalogue.ts'
 import type { Block } from './grid-cells.ts'
 import type { Scene } from './scene.ts'
 

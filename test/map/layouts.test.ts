@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Work } from '../../../../src/contract/areas/catalogue.ts'
-import type { BlockWords } from '../../../../src/renderer/views/map/blocks.ts'
-import { assignCells, gridFor } from '../../../../src/renderer/views/map/grid-cells.ts'
-import { labelsWithRoom } from '../../../../src/renderer/views/map/labels.ts'
-import { arranged, aspectFor } from '../../../../src/renderer/views/map/layouts.ts'
-import { groupOutlines } from '../../../../src/renderer/views/map/outlines.ts'
-import { sceneOf, type Scene } from '../../../../src/renderer/views/map/scene.ts'
-import { turned } from '../../../../src/renderer/views/map/fit-to-stage.ts'
+import type { Work } from '../../src/contract/areas/catalogue.ts'
+import type { BlockWords } from '../../src/map/blocks.ts'
+import { assignCells, gridFor } from '../../src/map/grid-cells.ts'
+import { labelsWithRoom } from '../../src/map/labels.ts'
+import { arranged, aspectFor } from '../../src/map/layouts.ts'
+import { groupOutlines } from '../../src/map/outlines.ts'
+import { sceneOf, type Scene } from '../../src/map/scene.ts'
+import { turned } from '../../src/map/fit-to-stage.ts'
 
 const words: BlockWords = {
   group: (number) => `group ${number}`,

@@ -1,7 +1,7 @@
-import { formatPrice } from '../../words/format.ts'
-import type { Language } from '../../words/language.ts'
+import { formatPrice } from '../messages/formats.ts'
+import type { CatalogueLanguage as Language } from '../messages/in-language.ts'
 import type { BlockWords } from './blocks.ts'
-import { wordsOf } from '../../../messages/words-of.ts'
+import { wordsOf } from '../messages/words-of.ts'
 
 /** What the blocks of a layout are called in a language. */
 export function blockWordsOf(language: Language, group: (number: number) => string): BlockWords {

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Work } from '../../../../src/contract/areas/catalogue.ts'
-import {
-  nextWork,
-  sameScene,
-  sceneOf,
-  workAt,
-  worksInside,
-} from '../../../../src/renderer/views/map/scene.ts'
+import type { Work } from '../../src/contract/areas/catalogue.ts'
+import { nextWork, sameScene, sceneOf, workAt, worksInside } from '../../src/map/scene.ts'
 
 function work(item_id: string, width = 100, height = 100): Work {
   const picture = { sha256: item_id, width, height, colour: '#ff0080' }

@@ -1,5 +1,5 @@
-import type { Work } from '../../../contract/areas/catalogue.ts'
-import type { CollectionMap } from '../../../contract/areas/map.ts'
+import type { Work } from '../contract/areas/catalogue.ts'
+import type { CollectionMap } from '../contract/areas/map.ts'
 import type { Place, Spread } from './camera.ts'
 
 /** The works of the map as columns: the same index is the same work in each. */

@@ -1,5 +1,5 @@
 import type { Place } from './camera.ts'
-import type { Scene } from './scene.ts'
+import { clusterCss, type Scene } from './scene.ts'
 
 /** Share of a group's works, those nearest to its middle, that its outline runs around: strays would draw it over all others. */
 const CORE = 0.8
@@ -55,8 +55,25 @@ function turn(a: Place, b: Place, c: Place): number {
   return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
 }
 
+/** A line around works, with its colour of CSS. */
+export interface Outline {
+  readonly line: readonly Place[]
+  readonly colour: string
+}
+
+/** The outlines of groups that lie together. @param sizes how many works each group has */
+export function compactOutlines(
+  outlines: ReadonlyMap<number, readonly Place[]>,
+  scene: Scene,
+  sizes: ReadonlyMap<number, number>,
+): Outline[] {
+  return [...outlines]
+    .filter(([number, line]) => isCompact(line, (sizes.get(number) ?? 0) / scene.works.length, scene.aspect))
+    .map(([number, line]) => ({ line, colour: clusterCss(number) }))
+}
+
 /** Whether an outline runs around little more than its group: that of a scattered one would cover its neighbours. */
-export function isCompact(outline: readonly Place[], share: number, aspect: number): boolean {
+function isCompact(outline: readonly Place[], share: number, aspect: number): boolean {
   let area = 0
   for (let at = 0; at < outline.length; at++) {
     const [a, b] = [outline[at], outline[(at + 1) % outline.length]]

@@ -1,13 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  fit,
-  pan,
-  pictureSide,
-  toMap,
-  toStage,
-  zoomAbout,
-} from '../../../../src/renderer/views/map/camera.ts'
+import { fit, pan, pictureSide, toMap, toStage, zoomAbout } from '../../src/map/camera.ts'
 
 const stage = { width: 900, height: 700 }
 const spread = { works: { length: 2887 }, aspect: 1, cell: null }

@@ -1,4 +1,4 @@
-import type { LayoutName } from '../../state/map.svelte.ts'
+import type { LayoutName } from '../contract/areas/map.ts'
 import { assignCells, gridFor, packBlocks, type Block } from './grid-cells.ts'
 import { blocksBy, type BlockWords } from './blocks.ts'
 import type { Scene } from './scene.ts'

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import type { Work } from '../../../../src/contract/areas/catalogue.ts'
-import { fit } from '../../../../src/renderer/views/map/camera.ts'
-import { mapSvg, type SvgParts } from '../../../../src/renderer/views/map/map-svg.ts'
-import { sceneOf } from '../../../../src/renderer/views/map/scene.ts'
+import type { Work } from '../../src/contract/areas/catalogue.ts'
+import { fit } from '../../src/map/camera.ts'
+import { mapSvg, type SvgParts } from '../../src/map/map-svg.ts'
+import { sceneOf } from '../../src/map/scene.ts'
 
 /** The map as an SVG: a second work without a picture and with a title that would break out of its element. */
 
@@ -23,16 +23,9 @@ const scene = sceneOf(
 )
 const parts: SvgParts = {
   scene,
-  look: { camera: fit(stage), stage, ratio: 1, size: 1 },
+  look: { camera: fit(stage), stage, size: 1 },
   marks: {
-    selected: new Set(),
-    hovered: undefined,
-    clients: [],
-    newcomers: [],
-    stock: null,
-    lasso: [],
     names: new Map([[0, 'Blue & grey']]),
-    faintNames: false,
     outlines: [
       {
         line: [
@@ -45,13 +38,12 @@ const parts: SvgParts = {
     ],
     middles: new Map([[0, { x: 0.5, y: 0.5, works: 2 }]]),
   },
-  ink: { accent: '#00f', second: '#f80', text: '#000', ground: '#fff', font: '13px serif' },
+  ink: { text: '#000', ground: '#fff' },
   byCluster: false,
   title: 'Map',
   sheets: new Map([[0, 'data:image/webp;base64,AA==']]),
   side: 64,
   slotOf: (sha256) => (sha256 === 'f0' ? 33 : -1),
-  widthOf: (text) => 7 * text.length,
 }
 
 it('shows each picture out of its sheet once, and a work without one as its colour', () => {
@@ -59,7 +51,7 @@ it('shows each picture out of its sheet once, and a work without one as its colo
   // Cell 33 is the second of the second row; a picture of 2:1 fills half of its cell's height.
   expect(svg).toContain('viewBox="64 64 64 32" preserveAspectRatio="none"><title>Ana, Harbour</title>')
   expect(svg.match(/data:image\/webp/g)).toHaveLength(1)
-  expect(svg).toContain('fill="#808080"')
+  expect(svg).toContain('fill="rgb(128,128,128)"')
   expect(svg).toContain('Blue &#38; grey</text>')
   expect(svg).toContain('<polygon')
 })

@@ -1,0 +1,53 @@
+import type { Work } from '../contract/areas/catalogue.ts'
+import type { CollectionMap, LayoutName } from '../contract/areas/map.ts'
+import type { CatalogueLanguage as Language } from '../messages/in-language.ts'
+import { wordsOf } from '../messages/words-of.ts'
+import { blockWordsOf } from './block-words.ts'
+import { fit, type Extent } from './camera.ts'
+import { arranged, aspectFor } from './layouts.ts'
+import type { SvgParts } from './map-svg.ts'
+import { compactOutlines, groupOutlines } from './outlines.ts'
+import { clusterMiddles, sceneOf } from './scene.ts'
+
+/** What is known of a map before anybody looks at it. */
+interface KnownMap {
+  readonly map: CollectionMap
+  readonly find: (id: string) => Work | undefined
+  /** What visual groups are called, and how many works each has. */
+  readonly names: ReadonlyMap<number, string>
+  readonly sizes: ReadonlyMap<number, number>
+}
+
+/** How it is looked at. */
+interface View {
+  readonly layout: LayoutName
+  readonly stage: Extent
+  readonly coloured: boolean
+  readonly language: Language
+}
+
+/** The light look of the window, as its style has it. */
+const LIGHT = { text: 'rgb(0 0 0 / 90%)', ground: '#ebeae7' }
+
+/** All of the map as the window shows it when it is opened in this layout, without a client or a work that is pointed at. */
+export function wholeMap(
+  { map, find, names, sizes }: KnownMap,
+  { layout, stage, coloured, language }: View,
+): Omit<SvgParts, 'sheets' | 'side' | 'slotOf'> {
+  const unnamed = wordsOf('making', language).unnamedGroup
+  const words = blockWordsOf(language, (number) => names.get(number) ?? unnamed)
+  const scene = arranged(sceneOf(map, find), layout, aspectFor(stage), words)
+  const outlined = coloured && layout === 'likeness'
+  return {
+    scene,
+    look: { camera: fit(stage, scene.aspect), stage, size: 1 },
+    marks: {
+      names,
+      middles: clusterMiddles(scene),
+      outlines: outlined ? compactOutlines(groupOutlines(scene), scene, sizes) : [],
+    },
+    ink: LIGHT,
+    byCluster: coloured,
+    title: wordsOf('map', language).title,
+  }
+}
