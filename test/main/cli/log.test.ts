@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { terminalProgram } from '../../support/built-program.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../../support/galleries.ts'
 
-const root = path.resolve(import.meta.dirname, '../../..')
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
 const logs = path.join(folder, 'logs')
