@@ -11,6 +11,8 @@ export interface BlockWords {
   readonly undated: string
   readonly unpriced: string
   readonly years: (from: number, to: number) => string
+  /** In the gallery's currency; null where it is not known in it. */
+  readonly priceOf: (work: Work) => number | null
   readonly prices: (from: number, to: number) => string
 }
 
@@ -76,8 +78,8 @@ function byTime(scene: Scene, { years, undated }: BlockWords): Block[] {
   })
 }
 
-function byPrice(scene: Scene, { prices, unpriced }: BlockWords): Block[] {
-  return ascending(scene, ({ price }) => price, {
+function byPrice(scene: Scene, { priceOf, prices, unpriced }: BlockWords): Block[] {
+  return ascending(scene, priceOf, {
     binOf: priceClass,
     label: (bin) => prices(bin, nextClass(bin)),
     rest: unpriced,

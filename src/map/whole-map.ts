@@ -1,5 +1,6 @@
 import type { Work } from '../contract/areas/catalogue.ts'
 import type { CollectionMap, LayoutName } from '../contract/areas/map.ts'
+import type { Money } from '../contract/money.ts'
 import type { CatalogueLanguage as Language } from '../messages/in-language.ts'
 import { wordsOf } from '../messages/words-of.ts'
 import { blockWordsOf } from './block-words.ts'
@@ -16,6 +17,8 @@ interface KnownMap {
   /** What visual groups are called, and how many works each has. */
   readonly names: ReadonlyMap<number, string>
   readonly sizes: ReadonlyMap<number, number>
+  /** What prices are compared in. */
+  readonly money: Money
 }
 
 /** How it is looked at. */
@@ -31,11 +34,11 @@ const LIGHT = { text: 'rgb(0 0 0 / 90%)', ground: '#ebeae7' }
 
 /** All of the map as the window shows it when it is opened in this layout, without a client or a work that is pointed at. */
 export function wholeMap(
-  { map, find, names, sizes }: KnownMap,
+  { map, find, names, sizes, money }: KnownMap,
   { layout, stage, coloured, language }: View,
 ): Omit<SvgParts, 'sheets' | 'side' | 'slotOf'> {
   const unnamed = wordsOf('making', language).unnamedGroup
-  const words = blockWordsOf(language, (number) => names.get(number) ?? unnamed)
+  const words = blockWordsOf(language, money, (number) => names.get(number) ?? unnamed)
   const scene = arranged(sceneOf(map, find), layout, aspectFor(stage), words)
   const outlined = coloured && layout === 'likeness'
   return {

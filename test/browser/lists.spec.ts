@@ -53,6 +53,9 @@ test('says how works come onto a list while there are none', async () => {
   await go('Lists')
   await expect(heading('Tray')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'No works on this list' })).toBeVisible()
+  // There is nothing that V could present.
+  await page.keyboard.press('v')
+  await expect(page.getByRole('dialog')).toBeHidden()
   await expectAccessible(page)
 })
 
@@ -182,7 +185,7 @@ test('becomes a lookbook with the gallery on its cover, and a web page that stan
   expect(await make()).toMatch(/^%PDF-1\.7/)
   await expect(page.getByText('Spring.pdf: 2 pages, saved.')).toBeVisible()
   await page.getByRole('button', { name: 'Lookbook …' }).click()
-  await page.getByLabel('Form: PDF').click()
+  await page.getByLabel('Format: PDF').click()
   await page.getByRole('option', { name: 'Web page' }).click()
   expect(Buffer.from(await make(), 'latin1').toString('utf8')).toContain('Galería Ñandú')
 })

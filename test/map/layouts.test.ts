@@ -15,6 +15,7 @@ const words: BlockWords = {
   unknownArtist: 'unknown',
   undated: 'no year',
   unpriced: 'no price',
+  priceOf: ({ price }) => price,
   years: (from, to) => `${from}–${to}`,
   prices: (from, to) => `${from}–${to}`,
 }

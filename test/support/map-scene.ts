@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { openCatalogReader } from '../../src/catalog-read/index.ts'
 import type { Work } from '../../src/contract/areas/catalogue.ts'
+import { NO_MONEY } from '../../src/contract/money.ts'
 import { blockWordsOf } from '../../src/map/block-words.ts'
 import { arranged, aspectFor } from '../../src/map/layouts.ts'
 import { sceneOf, type Scene } from '../../src/map/scene.ts'
@@ -35,7 +36,7 @@ export function sceneIn(
       },
     )
     const files = places.map(({ itemId }) => path.join(gallery, imageOf(itemId)?.path ?? ''))
-    return { scene: arranged(base, layout, aspectFor(stage), blockWordsOf('en', String)), files }
+    return { scene: arranged(base, layout, aspectFor(stage), blockWordsOf('en', NO_MONEY, String)), files }
   } finally {
     reader.close()
   }

@@ -1,4 +1,5 @@
 import type { DocumentWork, LetterContent } from '../../contract/documents.ts'
+import type { Face } from './fonts.ts'
 import { pictureFor, type DocumentPicture } from './pictures.ts'
 import { contentBox, drawFoot, drawLetterhead, drawPicture, INK, type Sheet } from './sheet.ts'
 
@@ -51,13 +52,17 @@ function heightOf({ pdf, font }: Sheet, paragraphs: readonly string[]): number {
   return paragraphs.reduce((height, text) => height + pdf.heightOfString(text, { width, lineGap: 2 }) + 12, 0)
 }
 
-function setParagraphs(sheet: Sheet, paragraphs: readonly string[]): void {
+function setParagraphs(
+  sheet: Sheet,
+  paragraphs: readonly string[],
+  [face, colour]: readonly [face: Face, colour: string] = ['sans', INK.text],
+): void {
   const { pdf, font } = sheet
   const { x, width } = contentBox(pdf)
   for (const paragraph of paragraphs) {
-    font('sans', 10.5).fillColor(INK.text)
+    font(face, 10.5).fillColor(colour)
     makeRoom(sheet, Math.min(200, pdf.heightOfString(paragraph, { width, lineGap: 2 })))
-    font('sans', 10.5).fillColor(INK.text)
+    font(face, 10.5).fillColor(colour)
     pdf.text(paragraph, x, pdf.y, { width, lineGap: 2 })
     pdf.moveDown(0.8)
   }
@@ -65,7 +70,7 @@ function setParagraphs(sheet: Sheet, paragraphs: readonly string[]): void {
 
 function setRow(
   sheet: Sheet,
-  { title, artist, details, price, description }: DocumentWork,
+  { title, artist, details, price, description, note }: DocumentWork,
   picture: DocumentPicture | undefined,
 ): void {
   const { pdf, font } = sheet
@@ -88,4 +93,5 @@ function setRow(
   }
   pdf.y = Math.max(pdf.y, y + ROW) + 12
   if (description !== null) setParagraphs(sheet, [description])
+  if (note !== null) setParagraphs(sheet, [note], ['serif', INK.second])
 }

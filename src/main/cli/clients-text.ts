@@ -1,6 +1,6 @@
 import type { ClientDetails, ClientEntry, ForgetReport } from '../../contract/areas/clients.ts'
 import { dayText } from './moments.ts'
-import { count, table } from './terminal.ts'
+import { count, table, type Amounts } from './terminal.ts'
 
 /** Clients as a table: who they are, and how much they have bought. */
 export function clientsTable(clients: readonly ClientEntry[]): string {
@@ -16,7 +16,7 @@ export function clientsTable(clients: readonly ClientEntry[]): string {
 }
 
 /** The record of a client in words; what is not known is left out. */
-export function clientText(client: ClientDetails): string {
+export function clientText(client: ClientDetails, money: Amounts): string {
   const walls = client.walls.map(({ room, width_cm, height_cm }) => {
     const size = `${width_cm ?? '?'} × ${height_cm ?? '?'} cm`
     return room === null ? size : `${room} ${size}`
@@ -28,10 +28,7 @@ export function clientText(client: ClientDetails): string {
     ['contact', client.contact],
     ['address', client.address],
     ['language', client.language],
-    [
-      'budget',
-      client.budget === null ? null : [client.budget, client.budget_currency].filter(Boolean).join(' '),
-    ],
+    ['budget', client.budget === null ? null : money(client.budget, client.budget_currency)],
     ['birthday', client.birthday],
     ['contacting', client.do_not_contact ? 'not wanted' : null],
     ['walls', walls.join(', ') || null],

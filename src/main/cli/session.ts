@@ -2,7 +2,7 @@ import path from 'node:path'
 import type { Client } from '../api/entry-point.ts'
 import { Fault } from '../../contract/fault.ts'
 import type { Progress } from '../../contract/progress.ts'
-import { ProgressLine, type Streams } from './terminal.ts'
+import { amountsIn, ProgressLine, type Amounts, type Streams } from './terminal.ts'
 import { documentInEnglish } from '../../messages/english.ts'
 import { message } from '../../messages/message.ts'
 import { printable, printableJson } from '../platform/printable.ts'
@@ -33,6 +33,11 @@ export class Session {
 
   get signal(): AbortSignal {
     return this.#stop.signal
+  }
+
+  /** How amounts are told in this gallery. */
+  async amounts(): Promise<Amounts> {
+    return amountsIn((await this.client.money.state({})).currency)
   }
 
   /** Follows a long piece of work to its report, showing its progress. */

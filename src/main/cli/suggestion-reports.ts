@@ -1,6 +1,6 @@
 import type { CallList } from '../../contract/areas/calls.ts'
 import type { Similar, Suggestions, Who } from '../../contract/results/suggestions.ts'
-import { count, table } from './terminal.ts'
+import { count, table, type Amounts } from './terminal.ts'
 
 /** Suggestions, similar works and call lists in words and tables, for a terminal of 100 columns. */
 
@@ -23,7 +23,10 @@ const TRAITS_NOTE =
 const percent = (share: number): string => `${Math.round(share * 100)}%`
 
 /** A client's purchases and the suggestions with what speaks for each. */
-export function suggestionsText({ client, model, profile, items, list }: Suggestions): string {
+export function suggestionsText(
+  { client, model, profile, items, list }: Suggestions,
+  money: Amounts,
+): string {
   const because = items.map((item) => [
     String(item.rank),
     ...nameCells(item),
@@ -43,16 +46,19 @@ export function suggestionsText({ client, model, profile, items, list }: Suggest
       : `Suggestions by ${model}`,
     table(['', 'work', 'title', 'artist', 'score', 'because of'], because),
     ...(hasTraits ? [TRAITS_NOTE] : []),
-    ...listLines(list),
+    ...listLines(list, money),
   ].join('\n')
 }
 
 /** What shaped a list besides the ranking; nothing where nothing did. */
-function listLines({ given_up, newcomers, rested, prices, budget }: Suggestions['list']): string[] {
+function listLines(
+  { given_up, newcomers, rested, prices, budget }: Suggestions['list'],
+  money: Amounts,
+): string[] {
   return [
     budget === null
       ? ''
-      : `Keeps to the budget of ${budget.amount}${budget.currency === null ? '' : ` ${budget.currency}`}: ${budget.left_out} works left out.`,
+      : `Keeps to the budget of ${money(budget.amount, budget.currency)}: ${budget.left_out} works left out.`,
     given_up > 0
       ? `Gives up ${(given_up * 100).toFixed(1)}% of the relevance of the best works${newcomers === null ? '' : ', newcomers included'}.`
       : '',
@@ -60,7 +66,7 @@ function listLines({ given_up, newcomers, rested, prices, budget }: Suggestions[
     rested > 0 ? `Left out because offered often lately: ${rested}.` : '',
     prices === null
       ? ''
-      : `Prices from ${prices.low.toFixed(0)} to ${prices.high.toFixed(0)}${prices.currency === null ? '' : ` ${prices.currency}`}, as the client pays: ${prices.left_out} works left out.`,
+      : `Prices from ${money(Math.round(prices.low), prices.currency)} to ${money(Math.round(prices.high), prices.currency)}, as the client pays: ${prices.left_out} works left out.`,
   ].filter(Boolean)
 }
 

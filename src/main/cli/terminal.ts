@@ -73,10 +73,16 @@ export function count(value: number): string {
   return Math.round(value).toLocaleString('en-US')
 }
 
-/** 1200.5, EUR -> "1,200.5 EUR"; the plain number where no currency is known. */
-export function amount(value: number, currency: string | null): string {
-  const plain = value.toLocaleString('en-US', { maximumFractionDigits: 2 })
-  return currency === null ? plain : `${plain} ${currency}`
+/** An amount in words; nothing for one that is not known. */
+export type Amounts = (value: number | null, currency: string | null) => string
+
+/** 1200.5, EUR -> "1,200.5 EUR". @param own what an amount that names no currency is in: the gallery's */
+export function amountsIn(own: string | null): Amounts {
+  return (value, currency) => {
+    if (value === null) return ''
+    const plain = value.toLocaleString('en-US', { maximumFractionDigits: 2 })
+    return [plain, currency ?? own].filter((part) => part !== null).join(' ')
+  }
 }
 
 /** Seconds -> "4.2 s", "1 min 20 s". */

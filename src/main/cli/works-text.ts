@@ -1,12 +1,9 @@
 import type { OwnFacts, Work, WorkHistory } from '../../contract/areas/catalogue.ts'
 import { dayText } from './moments.ts'
-import { amount, table } from './terminal.ts'
-
-const money = (value: number | null, currency: string | null): string =>
-  value === null ? '' : amount(value, currency)
+import { table, type Amounts } from './terminal.ts'
 
 /** Works as a table: what tells them apart, and whether they can be offered. */
-export function worksTable(works: readonly Work[]): string {
+export function worksTable(works: readonly Work[], money: Amounts): string {
   return table(
     ['work', 'title', 'artist', 'year', 'price', 'state'],
     works.map((work) => [
@@ -22,6 +19,7 @@ export function workText(
   own: OwnFacts | undefined,
   description: string | null,
   history: WorkHistory,
+  money: Amounts,
 ): string {
   const size = [work.width_cm, work.height_cm, work.depth_cm].filter((side) => side !== null)
   const life = [work.artist_born, work.artist_died].map((year) => year ?? '')

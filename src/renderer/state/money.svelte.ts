@@ -1,5 +1,7 @@
 import type { MoneyState } from '../../contract/areas/money.ts'
 import type { Client } from '../wire/index.ts'
+import { formatAmount, formatPrice } from '../../messages/formats.ts'
+import type { Language } from '../words/language.ts'
 
 const UNKNOWN: MoneyState = { currency: null, chosen: false, rates: {}, used: [] }
 
@@ -9,6 +11,16 @@ export class Money {
 
   get state(): MoneyState {
     return this.#state
+  }
+
+  /** A price in whole units. One that names no currency is in the gallery's. */
+  price(price: number, currency: string | null, language: Language): string {
+    return formatPrice(price, currency ?? this.#state.currency, language)
+  }
+
+  /** An amount to the cent, as it was paid; likewise. */
+  amount(amount: number, currency: string | null, language: Language): string {
+    return formatAmount(amount, currency ?? this.#state.currency, language)
   }
 
   async read(client: Client): Promise<MoneyState> {

@@ -1,13 +1,11 @@
 export {
   currencyNames,
-  formatAmount,
   formatCount,
   formatDay,
   formatMonth,
   formatDecimal,
   formatList,
   formatMoment,
-  formatPrice,
   formatShare,
   formatSize,
   formatYear,

@@ -152,6 +152,19 @@ describe('the currency', () => {
       'Prices are compared in EUR, which most works are priced in.',
     )
     expect((await run('currency')).out).toContain('no rate: kept apart')
+    // What names no currency is in the gallery's, wherever the terminal tells an amount.
+    await run('works', 'edit', 'A', '--clear', 'currency', '--net-price', '6')
+    await run('client', 'add', '--id', 'K5', '--budget', '700')
+    const told = [
+      (await run('works', 'show', 'A')).out,
+      (await run('works', 'list', 'A')).out,
+      (await run('client', 'show', 'K5')).out,
+      (await run('sales', 'record', '--client', 'K5', '--work', 'A')).out,
+      (await run('history', '--client', 'K5')).out,
+      (await run('history', '--work', 'A')).out,
+    ].join('\n')
+    expect(told).toMatch(/10 EUR/)
+    expect(told.match(/^.*\b(?:price|budget)\b.*\b\d+(?! EUR)\b.*$/gm) ?? []).toEqual([])
     expect((await run('currency', '--rate', 'usd=0.9')).out).toContain('0.9 EUR')
     expect(await json<MoneyState>('currency', '--forget', 'USD')).toMatchObject({ rates: {} })
     expect(await json<MoneyState>('currency', 'usd')).toMatchObject({ currency: 'USD', chosen: true })

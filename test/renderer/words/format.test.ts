@@ -1,11 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
-import {
-  formatAmount,
-  formatDay,
-  formatPrice,
-  formatYear,
-  humanised,
-} from '../../../src/renderer/words/format.ts'
+import { formatAmount, formatPrice } from '../../../src/messages/formats.ts'
+import { formatDay, formatYear, humanised } from '../../../src/renderer/words/format.ts'
 
 test.each([
   ['genre_painting', 'Genre painting'],

@@ -63,7 +63,8 @@ export function addClientCommands(program: Command, runner: Runner): void {
     .action((id: string, _options: unknown, command: Command) =>
       runner.inGallery(command, async (session) => {
         const details = await session.client.clients.show({ client: id })
-        session.result(details, () => clientText(details))
+        const money = await session.amounts()
+        session.result(details, () => clientText(details, money))
       }),
     )
 
@@ -73,7 +74,8 @@ export function addClientCommands(program: Command, runner: Runner): void {
       runner.inGallery(command, async (session) => {
         const changes = changesOf(options)
         const details = await session.client.clients.add({ client_id: options.id, changes })
-        session.result(details, () => clientText(details))
+        const money = await session.amounts()
+        session.result(details, () => clientText(details, money))
       }),
     )
 
@@ -87,7 +89,8 @@ export function addClientCommands(program: Command, runner: Runner): void {
     .action((id: string, options: EditOptions, command: Command) =>
       runner.inGallery(command, async (session) => {
         const details = await session.client.clients.change({ client: id, changes: changesOf(options) })
-        session.result(details, () => clientText(details))
+        const money = await session.amounts()
+        session.result(details, () => clientText(details, money))
       }),
     )
 
@@ -135,10 +138,11 @@ export function addClientCommands(program: Command, runner: Runner): void {
     .action((id: string, other: string, { couple }: { couple?: boolean }, command: Command) =>
       runner.inGallery(command, async (session) => {
         const merged = await session.client.clients.merge({ client: id, merged: other, couple })
+        const money = await session.amounts()
         session.result(merged, () =>
           [
             `${other} is one with ${id} now. \`client unmerge ${merged.merge}\` takes that back.`,
-            clientText(merged.client),
+            clientText(merged.client, money),
           ].join('\n\n'),
         )
       }),
@@ -150,7 +154,8 @@ export function addClientCommands(program: Command, runner: Runner): void {
     .action((merge: string, _options: unknown, command: Command) =>
       runner.inGallery(command, async (session) => {
         const details: ClientDetails = await session.client.clients.unmerge({ merge: Number(merge) })
-        session.result(details, () => clientText(details))
+        const money = await session.amounts()
+        session.result(details, () => clientText(details, money))
       }),
     )
 }

@@ -47,12 +47,13 @@ async function runDemo(session: Session): Promise<void> {
   const model = await demoModel(session)
   const evaluation = await session.follow(client.evaluate({ model }, { signal }))
   const visit = await client.suggestions.recommend({ client: made.visitor, k: SUGGESTIONS_SHOWN }, { signal })
+  const money = await session.amounts()
   session.result(
     { ...made, embedded, clusters, model, evaluation, suggestions: visit satisfies Suggestions },
     () =>
       [
         '',
-        suggestionsText(visit),
+        suggestionsText(visit, money),
         '',
         evaluationText(evaluation),
         '',

@@ -4,7 +4,7 @@ import { inEnglish } from '../../../messages/english.ts'
 import { momentText } from '../moments.ts'
 import { wholeNumber } from '../options.ts'
 import type { Runner } from '../runner.ts'
-import { amount } from '../terminal.ts'
+import type { Amounts } from '../terminal.ts'
 
 export function addHistoryCommands(program: Command, runner: Runner): void {
   program
@@ -16,7 +16,8 @@ export function addHistoryCommands(program: Command, runner: Runner): void {
     .action((query: { work?: string; client?: string; most: number }, command: Command) =>
       runner.inGallery(command, async (session) => {
         const changes = await session.client.history.list(query)
-        session.result(changes, () => listText(changes))
+        const money = await session.amounts()
+        session.result(changes, () => listText(changes, money))
       }),
     )
 
@@ -59,20 +60,21 @@ function outlookText(
 const lineOf = ({ id, what, changed_at }: Change): string =>
   `${inEnglish(what)} (change ${id}, ${momentText(changed_at)})`
 
-function listText(changes: readonly Change[]): string {
+function listText(changes: readonly Change[], money: Amounts): string {
   if (changes.length === 0) return 'Nothing was changed by hand yet.'
   return changes
     .flatMap(({ id, what, changed_at, undone_at, fields }) => [
       `${String(id).padStart(5)}  ${momentText(changed_at)}  ${inEnglish(what)}${undone_at === null ? '' : ' (undone)'}`,
       ...fields.map(
-        ({ field, before, after }) => `         ${field}: ${valueText(before)} → ${valueText(after)}`,
+        ({ field, before, after }) =>
+          `         ${field}: ${valueText(before, money)} → ${valueText(after, money)}`,
       ),
     ])
     .join('\n')
 }
 
-function valueText(value: FieldValue): string {
+function valueText(value: FieldValue, money: Amounts): string {
   if (value === null || value === '') return '–'
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  return typeof value === 'object' ? amount(value.amount, value.currency) : String(value)
+  return typeof value === 'object' ? money(value.amount, value.currency) : String(value)
 }

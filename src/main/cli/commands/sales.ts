@@ -3,7 +3,7 @@ import type { Return, Sale } from '../../../contract/areas/sales.ts'
 import { dayText } from '../moments.ts'
 import { collect, collectPair, decimalNumber, wholeNumber } from '../options.ts'
 import type { Runner } from '../runner.ts'
-import { amount, count, table } from '../terminal.ts'
+import { count, table, type Amounts } from '../terminal.ts'
 
 interface RecordOptions {
   readonly client: string
@@ -28,7 +28,8 @@ export function addSalesCommands(program: Command, runner: Runner): void {
     .action((query: { work?: string; client?: string; most: number }, command: Command) =>
       runner.inGallery(command, async (session) => {
         const found = await session.client.sales.list(query)
-        session.result(found, () => listText(found))
+        const money = await session.amounts()
+        session.result(found, () => listText(found, money))
       }),
     )
 
@@ -59,7 +60,11 @@ export function addSalesCommands(program: Command, runner: Runner): void {
         const recorded = await session.client.sales.record({ client, works, discount, date, invoice })
         const { sales: all } = await session.client.sales.list({ client })
         const sale = all.find(({ order }) => order === recorded.order)
-        session.result({ ...recorded, sale }, () => `Recorded ${sale === undefined ? '' : saleText(sale)}`)
+        const money = await session.amounts()
+        session.result(
+          { ...recorded, sale },
+          () => `Recorded ${sale === undefined ? '' : saleText(sale, money)}`,
+        )
       }),
     )
 
@@ -87,24 +92,26 @@ export function addSalesCommands(program: Command, runner: Runner): void {
           const { returns } = await session.client.sales.list({
             most: lines?.length ?? Math.max(1, sold.length),
           })
-          session.result({ change, returns }, () => ['Came back:', ...returns.map(returnText)].join('\n'))
+          const money = await session.amounts()
+          session.result({ change, returns }, () =>
+            ['Came back:', ...returns.map((each) => returnText(each, money))].join('\n'),
+          )
         }),
     )
 }
 
-function listText({
-  sales,
-  returns,
-}: {
-  readonly sales: readonly Sale[]
-  readonly returns: readonly Return[]
-}): string {
-  const parts = [sales.length === 0 ? 'Nothing was sold yet.' : sales.map(saleText).join('\n')]
-  if (returns.length > 0) parts.push('', 'Came back:', ...returns.map(returnText))
+function listText(
+  { sales, returns }: { readonly sales: readonly Sale[]; readonly returns: readonly Return[] },
+  money: Amounts,
+): string {
+  const parts = [
+    sales.length === 0 ? 'Nothing was sold yet.' : sales.map((sale) => saleText(sale, money)).join('\n'),
+  ]
+  if (returns.length > 0) parts.push('', 'Came back:', ...returns.map((each) => returnText(each, money)))
   return parts.join('\n')
 }
 
-function saleText({ order, invoice, client, client_id, sold_at, lines }: Sale): string {
+function saleText({ order, invoice, client, client_id, sold_at, lines }: Sale, money: Amounts): string {
   const head = [
     `sale ${order}, ${dayText(sold_at)}, ${client ?? client_id}`,
     ...(invoice === null ? [] : [`invoice ${invoice}`]),
@@ -114,26 +121,20 @@ function saleText({ order, invoice, client, client_id, sold_at, lines }: Sale): 
     item_id,
     title ?? '',
     count(quantity),
-    price === null ? '' : amount(price, currency),
-    full_price === null ? '' : `instead of ${amount(full_price, currency)}`,
+    money(price, currency),
+    full_price === null ? '' : `instead of ${money(full_price, currency)}`,
   ])
   return `${head}\n${table(['line', 'work', 'title', 'copies', 'price', ''], rows)}\n`
 }
 
-function returnText({
-  returned_at,
-  client,
-  client_id,
-  item_id,
-  title,
-  quantity,
-  price,
-  currency,
-}: Return): string {
+function returnText(
+  { returned_at, client, client_id, item_id, title, quantity, price, currency }: Return,
+  money: Amounts,
+): string {
   return [
     `  ${dayText(returned_at)}, ${client ?? client_id}: ${title ?? item_id} (${item_id})`,
     ...(quantity > 1 ? [`${count(quantity)} copies`] : []),
-    ...(price === null ? [] : [amount(price, currency)]),
+    ...(price === null ? [] : [money(price, currency)]),
   ].join(', ')
 }
 

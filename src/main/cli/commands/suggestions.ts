@@ -64,7 +64,8 @@ export function addSuggestionCommands(program: Command, runner: Runner): void {
         const answer = await session.client.suggestions.recommend(queryOf(options), {
           signal: session.signal,
         })
-        session.result(answer, () => suggestionsText(answer))
+        const money = await session.amounts()
+        session.result(answer, () => suggestionsText(answer, money))
       }),
     )
 

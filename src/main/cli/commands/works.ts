@@ -153,7 +153,8 @@ async function listWorks(
     (work) => status === undefined || work.status === status,
   )
   const { shown, more } = shortened(found, most)
-  session.result(found, () => (found.length === 0 ? 'No such work.' : worksTable(shown) + more))
+  const money = await session.amounts()
+  session.result(found, () => (found.length === 0 ? 'No such work.' : worksTable(shown, money) + more))
 }
 
 /** @throws {Fault} `not-found` */
@@ -165,8 +166,9 @@ async function showWork(session: Session, id: string): Promise<void> {
   const work = works.find(({ item_id }) => item_id === id)
   if (work === undefined)
     throw new Fault('not-found', message('works.none', { itemId: id }), { next: message('works.checkId') })
+  const money = await session.amounts()
   session.result({ ...work, ...own, ...told, ...history }, () =>
-    workText(work, own, told?.description ?? null, history),
+    workText(work, own, told?.description ?? null, history, money),
   )
 }
 

@@ -8,6 +8,8 @@ import { wordsOf } from '../../../messages/words-of.ts'
 export interface WorkStyle {
   readonly language: DocumentLanguage
   readonly fields: readonly WorkField[]
+  /** What a price that names none is in: the gallery's. */
+  readonly currency: string | null
 }
 
 /** A work as a reader sees it: each field is named here, so that nothing else of the catalogue can come in. */
@@ -15,7 +17,7 @@ export function documentWork(
   work: Artwork,
   { note, description }: { readonly note: string | null; readonly description: string | null },
   picture: DocumentWork['picture'],
-  { language, fields }: WorkStyle,
+  { language, fields, currency }: WorkStyle,
 ): DocumentWork {
   const say = wordsOf('documents', language)
   const { title, artist, artistBorn, artistDied, year, medium, editionSize, externalId } = work
@@ -30,7 +32,9 @@ export function documentWork(
     title: title ?? say.untitled,
     artist: `${artist ?? say.unknownArtist}${lifeText(artistBorn, artistDied, language)}`,
     details: fields.map((field) => details[field] ?? '').filter((detail) => detail !== ''),
-    price: fields.includes('price') ? priceOf(work, language) : null,
+    price: fields.includes('price')
+      ? priceOf({ ...work, currency: work.currency ?? currency }, language)
+      : null,
     description: fields.includes('description') ? description : null,
     note: fields.includes('note') ? note : null,
     picture,

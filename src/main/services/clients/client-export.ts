@@ -42,6 +42,9 @@ export function exportClient({ reader }: Reads, clientId: string): ClientExport 
 
 function documentOf(reader: CatalogReader, clientId: string): ClientDocument {
   const details = detailsOf(reader, clientId)
+  const own = reader.money.inUse().currency
+  const currencyOf = (amount: number | null, currency: string | null): string | null =>
+    amount === null ? currency : (currency ?? own)
   const described = (itemId: string): DescribedWork => {
     const work = reader.artworks.byExternalId(itemId)
     return {
@@ -54,10 +57,12 @@ function documentOf(reader: CatalogReader, clientId: string): ClientDocument {
   return {
     exported_at: new Date().toISOString(),
     ...details,
+    budget_currency: currencyOf(details.budget, details.budget_currency),
     purchases: details.purchases.map((sale) => ({
       ...sale,
       ...described(sale.item_id),
       sold_at: dayOf(sale.sold_at),
+      currency: currencyOf(sale.price, sale.currency),
     })),
     liked: details.liked.map(described),
     disliked: details.disliked.map(described),

@@ -137,11 +137,12 @@ function demandWorks(
 async function documentWorks(
   session: Reads & MakesPreviews,
   { items }: ListDetails,
-  style: WorkStyle,
+  asked: Omit<WorkStyle, 'currency'>,
   { signal, onProgress }: TaskContext,
 ): Promise<DocumentWork[]> {
   const { reader } = session
   const works: DocumentWork[] = []
+  const style = { ...asked, currency: reader.money.inUse().currency }
   const descriptions = new Map(
     reader.artworks
       .descriptions(items.map(({ item_id }) => item_id))

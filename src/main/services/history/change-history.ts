@@ -31,9 +31,10 @@ export function listChanges({ reader }: Reads, { work, client, most }: HistoryQu
     throw new Fault('not-found', message('sales.noClient', { clientId: client }), {
       next: message('sales.noClientNext'),
     })
+  const currency = reader.sales.client(client)?.budgetCurrency ?? null
   return reader.history.of('client', number, most).map((change) => ({
     ...describe(change),
-    fields: fieldsOf(reader, change.id, { table: 'clients', number, currency: null }),
+    fields: fieldsOf(reader, change.id, { table: 'clients', number, currency }),
   }))
 }
 
@@ -137,6 +138,7 @@ function fieldsOf(
   const after = JSON.parse(row.after) as Values
   return Object.keys(after)
     .filter((field) => !(field === 'currency' && 'price' in after))
+    .filter((field) => !(field === 'budget_currency' && 'budget' in after))
     .map((field) => ({
       field: NAMES[field] ?? field,
       before: valueOf(reader, field, before, currency),
@@ -154,6 +156,11 @@ function valueOf(reader: CatalogReader, field: string, row: Values, currency: st
   if (field === 'artist_id' && typeof value === 'number') return reader.history.artist(value) ?? null
   if ((field === 'price' || field === 'net_price') && typeof value === 'number')
     return { amount: value, currency: typeof row.currency === 'string' ? row.currency : currency }
+  if (field === 'budget' && typeof value === 'number')
+    return {
+      amount: value,
+      currency: typeof row.budget_currency === 'string' ? row.budget_currency : currency,
+    }
   if (field === 'tags' && typeof value === 'string') return (JSON.parse(value) as string[]).join(', ')
   if (field === 'one_of_a_kind') return value === 1
   return value

@@ -23,6 +23,7 @@ const COLUMNS = [
 /** A list as a table, in its order. @throws Fault `not-found` */
 export function listCsv(session: Reads, list: ListId): { name: string; text: string } {
   const { name, items } = showList(session, list)
+  const own = session.reader.money.inUse().currency
   const rows = items.flatMap(({ item_id, note }, at) => {
     const work = session.reader.artworks.byExternalId(item_id)
     if (work === undefined) return []
@@ -39,7 +40,7 @@ export function listCsv(session: Reads, list: ListId): { name: string; text: str
         heightCm,
         depthCm,
         price,
-        currency,
+        price === null ? currency : (currency ?? own),
         status,
         note,
       ],

@@ -42,6 +42,7 @@ export async function mapPicture(
     find: (id: string) => byId.get(id),
     names,
     sizes: new Map(clusters.map(({ number, size }) => [number, size])),
+    money: session.reader.money.inUse(),
   }
   const whole = wholeMap(known, { ...view, stage: { width, height } })
   const drawn = format === 'svg' ? await svgOf(session, whole) : await pngOf(session, whole, ratio, signal)

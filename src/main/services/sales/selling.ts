@@ -47,7 +47,8 @@ export function recordSale(session: Writes & Tells, sale: NewSale): { order: num
         itemId: artwork,
         price: price === null ? null : discounted(price, discount),
         fullPrice: price === null || discount === 0 ? null : price,
-        currency: price === null ? null : currency,
+        // What is meant today: the gallery may come to sell in another currency.
+        currency: price === null ? null : (currency ?? catalog.reader.money.inUse().currency),
         quantity: copies,
       })
     }

@@ -32,6 +32,7 @@ export const client = {
   suggestions: 'Suggestions',
   inStock: 'In stock',
   upTo: 'Up to',
+  upToIn: 'Up to, in {currency}',
   upToLabel: 'Highest price',
   fits: 'Fits (cm)',
   fitsLabel: 'Widest work in centimetres',

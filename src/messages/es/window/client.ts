@@ -34,6 +34,7 @@ export const client: TranslatedWords<typeof english> = {
   suggestions: 'Sugerencias',
   inStock: 'En venta',
   upTo: 'Hasta',
+  upToIn: 'Hasta, en {currency}',
   upToLabel: 'Precio más alto',
   fits: 'Cabe (cm)',
   fitsLabel: 'Ancho máximo en centímetros',

@@ -14,6 +14,7 @@ import { makeLetter, makeLookbook } from '../../../../src/main/services/document
 import { copyPictures } from '../../../../src/main/services/documents/picture-folder.ts'
 import { saveLetterTexts, saveLogo, saveProfile } from '../../../../src/main/services/documents/profile.ts'
 import { importArtworks } from '../../../../src/main/services/importing/importing.ts'
+import { listCsv } from '../../../../src/main/services/lists/list-tables.ts'
 import { makeList, noteWork } from '../../../../src/main/services/lists/lists.ts'
 import { painting } from '../../../engine/images/pictures.ts'
 import { temporaryFolder } from '../../../support/galleries.ts'
@@ -167,6 +168,21 @@ describe('a lookbook as PDF', () => {
   })
 })
 
+describe('a price', () => {
+  it('that names no currency is in that of the gallery, on paper, as a web page and in a table', async () => {
+    gallery.write().artworks.insert({ externalId: 'N1', title: 'Unsaid', price: 4_321 })
+    const { id } = makeList(gallery, { name: 'Unsaid', works: ['N1'] })
+    const [pdf, html, letter] = ['unsaid.pdf', 'unsaid.html', 'unsaid-letter.pdf'].map(file)
+    await lookbook({ list: id, out: pdf, language: 'en', fields: ['price'] })
+    await lookbook({ list: id, out: html, format: 'html', language: 'en', fields: ['price'] })
+    await makeLetter(gallery, letterSchema.parse({ list: id, out: letter, language: 'en' }), {})
+    const pages = [...(await pagesOf(pdf)), ...(await pagesOf(letter))].join(' ')
+    expect(pages.match(/€4,321/g)).toHaveLength(2)
+    expect(readFileSync(html, 'utf8')).toContain('€4,321')
+    expect(listCsv(gallery, id).text).toMatch(/,4321,EUR,/)
+  })
+})
+
 describe('what only the gallery may know of a work', () => {
   it('is in no document, whatever is asked for', async () => {
     const [pdf, html, letter] = ['hidden.pdf', 'hidden.html', 'hidden-letter.pdf'].map(file)
@@ -201,6 +217,21 @@ describe('an offer letter', () => {
       expect(text).toContain(part)
     expect(text).not.toContain('Gone')
     expect(text).not.toContain(SECRET)
+  })
+
+  it('tells the same of a work on paper and as a web page: its description and the note of the list', async () => {
+    const told = { list, fields: ['year', 'price', 'description', 'note'], language: 'en' }
+    const [pdf, html] = ['told-letter.pdf', 'told-letter.html'].map(file)
+    await makeLetter(gallery, letterSchema.parse({ ...told, out: pdf }), {})
+    await makeLetter(gallery, letterSchema.parse({ ...told, out: html, format: 'html' }), {})
+    const onPaper = (await pagesOf(pdf)).join(' ')
+    const asPage = readFileSync(html, 'utf8')
+      .replaceAll(/<[^>]*>/g, ' ')
+      .replaceAll(/\s+/g, ' ')
+    for (const text of [onPaper, asPage])
+      expect(text).toMatch(
+        /Caminos de otoño.*1931.*€12,500.*Painted at dusk\. Framed in oak\. .*Lager 7, Regal 3/,
+      )
   })
 })
 
