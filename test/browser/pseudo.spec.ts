@@ -26,6 +26,9 @@ import * as start from './pseudo/start.ts'
 
 test.describe.configure({ mode: 'serial' })
 
+/** What the programs of developers do not show: licences are put together when the program is packaged. */
+const ONLY_PACKAGED = 'components/AboutDialog.svelte'
+
 const { folder, remove } = temporaryFolder()
 let window: PseudoWindow
 let entryPoint: Loopback | undefined
@@ -106,7 +109,7 @@ test.describe('a gallery with something of everything takes every text from the 
   test('of a presentation', () => clients.readPresentation(window))
   test('of a new client', () => clients.readNewClient(window, made.picture))
   test('of lists', () => readLists(window))
-  test('of what a check finds', () => settings.readProblems(window))
+  test('of what a check finds', () => settings.readProblems(window, made.watched))
   test('of backups', () => settings.readBackups(window, folder))
   test('of an export and of notes of another desk', () =>
     settings.readWhatLeaves(window, folder, made.changes))
@@ -121,7 +124,9 @@ test.describe('a gallery with something of everything takes every text from the 
 })
 
 test('every component of the window was read', () => {
-  const unread = componentsWithClass().filter(({ name }) => !window.seen.has(name))
+  const unread = componentsWithClass().filter(
+    ({ file, name }) => file !== ONLY_PACKAGED && !window.seen.has(name),
+  )
   expect(unread.map(({ file }) => file)).toEqual([])
 })
 

@@ -20,9 +20,18 @@ export async function readWorks(window: PseudoWindow): Promise<void> {
   await window.readDialog(window.button(say('inspector').open))
   await cells.nth(2).click({ modifiers: ['Shift'] })
   await window.read()
+  await sortBy(window, 'own')
+  await window.read()
+  await sortBy(window, 'catalogue')
   await page.keyboard.press('?')
   await window.read()
   await page.keyboard.press('Escape')
+}
+
+async function sortBy({ page }: PseudoWindow, sort: 'own' | 'catalogue'): Promise<void> {
+  const words = say('catalogue')
+  await page.getByRole('button', { name: words.sort }).click()
+  await page.getByRole('option', { name: words.sorts[sort], exact: true }).click()
 }
 
 /** A picture that was lost, and the way to look for it. */

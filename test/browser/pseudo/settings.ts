@@ -4,12 +4,17 @@ import path from 'node:path'
 import { say, type PseudoWindow } from '../../support/pseudo-window.ts'
 
 /** What a check finds of a gallery that has lost a picture, and the way to look for it. */
-export async function readProblems(window: PseudoWindow): Promise<void> {
+export async function readProblems(window: PseudoWindow, empty: string): Promise<void> {
   await window.show('settings')
   await window.readWith(window.page.locator('main li'))
   await window.button(say('settings').check).click()
   await window.readWith(window.page.locator('[data-list=problems] li'))
-  await window.readDialog(window.button(say('lostPictures').find))
+  const words = say('lostPictures')
+  await window.button(words.find).click()
+  await window.read()
+  await window.takePath(words.folder, words.search, empty)
+  await window.readWith(window.dialog.locator('li'))
+  await window.closeDialog()
 }
 
 /** Copies of the gallery: the list, a second place for them, what putting one back would do. */

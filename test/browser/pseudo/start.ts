@@ -18,6 +18,7 @@ export async function readStart(window: PseudoWindow): Promise<void> {
 
 /** The start screen after a gallery was closed, and a page whose program has ended. */
 export async function readEnd(window: PseudoWindow, end: () => Promise<void>): Promise<void> {
+  await window.page.reload()
   await window.show('settings')
   await window.button(say('settings').close).click()
   await window.readWith(window.page.locator('[aria-labelledby=recent-galleries]'))
