@@ -7,16 +7,16 @@ import { MADE_BY, MAKERS } from './evidence/methods.ts'
 import { evidenceTable } from './evidence/table.ts'
 
 /**
- * Which method is best on which data: every method on every gallery under each of its embedders, from several seeds, and the
- * table of docs/learning-core.md. Usage:
+ * Compares every method on every gallery under each of its embedders, with several seeds, and prints the table of
+ * docs/learning-core.md. Usage:
  *
  *     npm run bench -- evidence [NAME=]GALLERY[+looks] … [--seeds N] [--methods LIST] [--triples N] [--outer]
  *       [--groups NAME=TABLE.csv] [--cells FILE] [--finished]
  *
- * A gallery is one that was imported and embedded. `+looks` puts simulated sales by tastes in colour, light and composition
- * in the place of its own. `--groups` ranks within groups of works (column `subset`). The last purchases but one are
- * hidden unless `--outer` opens the last ones; finished cells stay in FILE, and a run that was stopped resumes from them.
- * `--finished` runs nothing and prints the table of all of them.
+ * A gallery must have been imported and embedded. `+looks` replaces its own sales by simulated ones, from tastes in colour,
+ * light and composition. `--groups` ranks within groups of works (column `subset`). The last purchases but one are hidden
+ * unless `--outer` hides the last ones. Finished cells are kept in FILE, and a run that was stopped resumes from them.
+ * `--finished` runs nothing and prints the table of all finished cells.
  */
 
 /** Part of a cell's key; another number where the same cell would give other figures. */

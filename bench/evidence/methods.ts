@@ -82,7 +82,9 @@ function simple(name: (typeof SIMPLE)[number]): Maker {
 
 async function taste({ data, split }: EvidenceData, seed: number): Promise<Ready[]> {
   const asked = { lambda: undefined, seed }
-  const { parts } = await chooseNetworks(data, innerHoldOut(split), asked, {})
+  const { parts, instead } = await chooseNetworks(data, innerHoldOut(split), asked, {})
+  if (instead !== undefined)
+    return [{ method: { ...BASELINES[instead]({ ...data, split, seed }), name: 'taste' }, choice: instead }]
   const { weights, space } = await tasteBy(parts, split.training, {})
   const choices = parts.map(({ choice: { sources, lambda, steps }, share }) =>
     [sources.join('+'), lambda, steps, ...(parts.length === 1 ? [] : [share])].join(' '),

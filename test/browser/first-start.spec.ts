@@ -37,7 +37,7 @@ const choice = () => page.getByRole('region', { name: 'How pictures are analysed
 
 test('offers ResNet-50, says where it comes from and how it is checked, or to go on with what is there', async () => {
   await expect(choice()).toContainText('103 MB from huggingface.co, checked against its SHA-256')
-  await expect(choice()).toContainText('goes on where it stopped')
+  await expect(choice()).toContainText('resumes where it stopped')
   await expectAccessible(page)
   await choice().getByRole('button', { name: 'Go on with these' }).click()
   await expect(choice()).toHaveCount(0)

@@ -72,7 +72,7 @@ test('asks for the column and the order of the dates that it cannot know, above 
   await expect(dialog()).toContainText('Dates can be read day first or month first.')
   await expect(dialog().getByRole('region', { name: 'First rows of the table' })).toContainText('7/8/2021')
   await expectAccessible(page)
-  await choose(/^Column “Afnemer”/, 'Client number (needed)')
+  await choose(/^Column “Afnemer”/, 'Client number (required)')
   await expect(dialog()).not.toContainText('Missing:')
   await choose(/^Dates:/, 'Day first: 3 Apr 2021')
   await expect(dialog()).not.toContainText('Dates can be read day first or month first.')

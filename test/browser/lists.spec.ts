@@ -185,7 +185,7 @@ test('becomes a lookbook with the gallery on its cover, and a web page that stan
   expect(await make()).toMatch(/^%PDF-1\.7/)
   await expect(page.getByText('Spring.pdf: 2 pages, saved.')).toBeVisible()
   await page.getByRole('button', { name: 'Lookbook …' }).click()
-  await page.getByLabel('Form: PDF').click()
+  await page.getByLabel('Format: PDF').click()
   await page.getByRole('option', { name: 'Web page' }).click()
   expect(Buffer.from(await make(), 'latin1').toString('utf8')).toContain('Galería Ñandú')
 })

@@ -40,7 +40,7 @@ const order = (): Promise<string> =>
 const expectOrder = (titles: string): Promise<void> => expect.poll(order).toBe(titles)
 
 async function inOwnOrder(): Promise<void> {
-  await page.getByRole('combobox', { name: 'Order' }).click()
+  await page.getByRole('combobox', { name: 'Sort by' }).click()
   await page.getByRole('option', { name: 'Own order' }).click()
 }
 

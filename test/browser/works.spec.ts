@@ -227,7 +227,7 @@ test('shows what an import brought, and the newest first', async () => {
   await expect(page.getByText('1 of 5 works')).toBeVisible()
   await expect(page.getByRole('gridcell')).toHaveAttribute('data-work', 'W5')
   await page.getByRole('button', { name: 'Show everything' }).click()
-  await page.getByRole('combobox', { name: 'Order: As in the catalogue' }).click()
+  await page.getByRole('combobox', { name: 'Sort by: As in the catalogue' }).click()
   await page.getByRole('option', { name: 'Newest first' }).click()
   await expect(page.getByRole('gridcell').first()).toHaveAttribute('data-work', 'W5')
 })

@@ -13,7 +13,7 @@ function readerFor(folder: string): CatalogReader {
 
 /**
  * Five works, three clients:
- *   W1 Klee, W2 Klee, W3 Miró (a print), W4 by nobody known, W5 Miró
+ *   W1 Klee, W2 Klee, W3 Miró (a print), W4 by an unknown artist, W5 Miró
  *   C1 bought W1 and W3 at 10, W2 at 20; C2 bought W3 at 15; C3 nothing
  */
 function smallGallery(): Catalog {

@@ -21,6 +21,7 @@ const LANGUAGES = ['messages/in-language.ts', 'messages/words-of.ts', 'messages/
  */
 const CORE = [
   'contract/engine.ts',
+  'contract/example-kinds.ts',
   'contract/fault.ts',
   'contract/progress.ts',
   'contract/settings.ts',

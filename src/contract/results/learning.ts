@@ -63,6 +63,11 @@ export const trainReportSchema = z.object({
   search: z.array(searchTrialSchema).optional(),
   /** AUC on the inner hold-out, by which a taste model was chosen, of it and of VisRank on z-scores. */
   inner: z.object({ auc: z.number(), visrank: z.number(), clients: z.number() }).optional(),
+  /**
+   * Of a taste model that is VisRank, since that ranked the inner hold-out better: which kind, and the AUC of the best that
+   * was learned.
+   */
+  instead: z.object({ method: z.enum(['visrank', 'visrank-z']), learned: z.number() }).optional(),
   /** The networks that a taste model uses beside its embedder, by name; none where it uses that alone. */
   networks: z.array(z.string()).optional(),
   /** AUC of VisRank on z-scores on the hidden purchases that `metrics` are of. */
@@ -102,6 +107,8 @@ export const modelSchema = z.object({
   note: z.string(),
   /** AUC on the inner hold-out, where the model was chosen by it. */
   inner_auc: z.number().nullable(),
+  /** Of a taste model that is VisRank: AUC on the inner hold-out of the best taste that was learned. */
+  learned_auc: z.number().nullable(),
   /** AUC of the model and of VisRank on the same purchases, where VisRank ranks better. */
   behind_visrank: z.object({ ours: z.number(), theirs: z.number() }).nullable(),
 })

@@ -14,8 +14,8 @@ import { putInPlace } from '../../files/whole-file.ts'
 import type { Rows } from './rows.ts'
 
 /**
- * Numbers that were computed from the vectors of all works, in a file: a copy that spares reading and computing them,
- * and nothing else. Where it is damaged, or of something else, the vectors are computed again.
+ * A file of numbers computed from the vectors of all works: a cache that saves reading and computing them. If it is
+ * damaged, or was computed from something else, the vectors are computed again.
  *
  *     sha-256 of the rest | length of the head, 32 bits | head, JSON | artworks, int32 | tokens, float64 | rows
  */

@@ -1,4 +1,5 @@
 import type { TaskContext } from '../../contract/progress.ts'
+import { rightOf } from '../../contract/example-kinds.ts'
 import type { OnnxDevice, TrainSettings } from '../../contract/settings.ts'
 import { writeVbpr } from '../../learning/vbpr/model-file.ts'
 import { trainVbpr } from '../../learning/vbpr/train.ts'
@@ -11,6 +12,7 @@ import { AUTHORS_PACE, PRESETS, type TrainingSettings } from '../../learning/cur
 import type { Continuity } from '../../learning/curatornet/snapshot.ts'
 import type { TableMaterial } from '../../learning/curatornet/step/table-source.ts'
 import { trainCuratorNet, type NetworkRanking } from '../../learning/curatornet/train.ts'
+import { partFigure } from '../../learning/curatornet/training-run.ts'
 import type { TrainingOutcome } from '../../learning/curatornet/trained.ts'
 import type { History, Matrix } from '../../learning/dataset.ts'
 import { zScores } from '../../learning/linalg/standardise.ts'
@@ -73,25 +75,37 @@ export async function fit(
   { ranking, ...continuity }: Continuity & { readonly ranking?: NetworkRanking } = {},
 ): Promise<Fitted> {
   const { dataset, features } = data
-  const input = { features, training, validation, settings }
+  const validationParts = report.map((strategy) => strategy.validation)
+  const input = { features, training, validation, validationParts, settings }
+  const told = { ...context, onProgress: withKinds(report, context.onProgress) }
   if (method === 'vbpr') {
     const clients = dataset.histories.map(({ clientId }) => clientId)
-    const trained = await trainVbpr({ ...input, users: clients.length }, context, continuity)
+    const trained = await trainVbpr({ ...input, users: clients.length }, told, continuity)
     return {
       outcome: trained,
       file: (metadata) => writeVbpr(trained, { clients, works: dataset.itemIds }, metadata),
     }
   }
   const openTables = (tables: TableMaterial): TableThread => new TableThread(tables)
-  const validationParts = report.map((strategy) => strategy.validation)
-  const trained = await trainCuratorNet(
-    { ...input, validationParts, openTables, ranking },
-    context,
-    continuity,
-  )
+  const trained = await trainCuratorNet({ ...input, openTables, ranking }, told, continuity)
   return {
     outcome: trained,
     file: (metadata, mixture) => writeModel(trained, metadata, mixture),
+  }
+}
+
+/** Calls the figures of parts of the validation triples after the kinds of example that they are of. */
+function withKinds(
+  report: SampledTriples['report'],
+  tell: TaskContext['onProgress'],
+): TaskContext['onProgress'] {
+  const names = new Map(report.map(({ strategy }, part) => [partFigure(part), rightOf(strategy)]))
+  return (progress) => {
+    const figures = Object.entries(progress.figures ?? {}).map(([name, value]) => [
+      names.get(name) ?? name,
+      value,
+    ])
+    tell?.({ ...progress, figures: Object.fromEntries(figures) as Record<string, number> })
   }
 }
 

@@ -27,9 +27,12 @@ export const makeVisRank: Task<'makeVisRank'> = async (
     settings: { name },
   }
   const split = holdOutLastBasket(data.dataset.histories)
-  const untested = writeVisRank(normalisation, metadata)
+  const untested = writeVisRank('visrank-z', normalisation, metadata)
   const { metrics } = await testMetrics('visrank-z', data, split, untested)
-  const file = await writeModelFile(temporaryPath, writeVisRank(normalisation, { ...metadata, metrics }))
+  const file = await writeModelFile(
+    temporaryPath,
+    writeVisRank('visrank-z', normalisation, { ...metadata, metrics }),
+  )
   return {
     report: {
       model: name,

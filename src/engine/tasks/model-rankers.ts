@@ -1,5 +1,5 @@
 import { Fault } from '../../contract/fault.ts'
-import { VisRankModel } from '../../learning/baselines/visrank-model.ts'
+import { isVisRankFile, VisRankModel } from '../../learning/baselines/visrank-model.ts'
 import { visRankOn } from '../../learning/baselines/visrank.ts'
 import { explain, explainBy } from '../../learning/curatornet/explanation.ts'
 import { profileWithLikes } from '../../learning/curatornet/likes.ts'
@@ -16,7 +16,7 @@ import type { Asked, OpenedModel, Ranker } from './ranker.ts'
 
 /** How a model of each method ranks. Each rejects with a Fault of kind `bad-model` for bytes that are no such model. */
 
-/** Of a CuratorNet model, and of a taste model, whose file has the same form. */
+/** Of a CuratorNet model, and of a learned taste, whose file has the same form. */
 export async function openCuratorNet(bytes: Uint8Array): Promise<OpenedModel> {
   const model = await CuratorNetModel.load(bytes)
   const profileOf = profiler(model.description.settings.likes)
@@ -32,6 +32,11 @@ export async function openCuratorNet(bytes: Uint8Array): Promise<OpenedModel> {
       explain: (asked, suggestions) => explain(model, vectors, profileOf(asked), suggestions),
     }),
   }
+}
+
+/** Of a taste model: what was learned, or VisRank where that ranked better. */
+export function openTaste(bytes: Uint8Array): Promise<OpenedModel> {
+  return isVisRankFile(bytes) ? openVisRank(bytes) : openCuratorNet(bytes)
 }
 
 /** CuratorNet's item space with the mixture's scores; a reason is what the mixture loses without a work. */

@@ -6,7 +6,7 @@ import { zeros } from '../../learning/linalg/products.ts'
 import { unitRows } from '../../learning/linalg/standardise.ts'
 import { yieldToEventLoop } from '../../learning/yield-to-event-loop.ts'
 import { message } from '../../messages/message.ts'
-import { openBlend, openCuratorNet, openVbpr, openVisRank } from './model-rankers.ts'
+import { openBlend, openCuratorNet, openTaste, openVbpr, openVisRank } from './model-rankers.ts'
 import { readModelFile } from './open-model.ts'
 import { inputRows } from './other-networks.ts'
 import type { OpenedModel, RankedCatalogue, Ranker } from './ranker.ts'
@@ -19,8 +19,7 @@ const MODELS: Readonly<Record<string, OpenModel>> = {
   curatornet: openCuratorNet,
   blend: openBlend,
   vbpr: openVbpr,
-  // Its file has CuratorNet's form.
-  taste: openCuratorNet,
+  taste: openTaste,
   'visrank-z': openVisRank,
 }
 

@@ -1,5 +1,4 @@
 import type { TaskContext } from '../../contract/progress.ts'
-import { visRankOnZScores } from '../../learning/baselines/visrank.ts'
 import {
   artistExamples,
   purchaseExamples,
@@ -9,7 +8,7 @@ import {
 import { learnTaste, untrainedTaste, type TasteWeights } from '../../learning/taste/learn.ts'
 import { tasteMethod } from '../../learning/taste/scores.ts'
 import type { TasteSpace } from '../../learning/taste/space.ts'
-import type { Dataset, History, Matrix } from '../../learning/dataset.ts'
+import type { Dataset, History } from '../../learning/dataset.ts'
 import { evaluateMethods } from '../../learning/evaluation/evaluate.ts'
 import type { Method } from '../../learning/evaluation/method.ts'
 import type { HoldOut } from '../../learning/evaluation/split.ts'
@@ -26,8 +25,8 @@ export interface TasteChoice {
 /** What the inner hold-out said. */
 export interface ChosenTaste {
   readonly choice: TasteChoice
-  /** AUC on the inner hold-out of the choice and of VisRank on z-scores; undefined where nobody has three orders. */
-  readonly inner: { readonly auc: number; readonly visrank: number; readonly clients: number } | undefined
+  /** AUC of the choice on the inner hold-out, and of how many clients; undefined where nobody has three orders. */
+  readonly inner: { readonly auc: number; readonly clients: number } | undefined
   /** Every lambda and source that was tried, at its best number of steps. */
   readonly trials: readonly (TasteChoice & { readonly auc: number })[]
 }
@@ -43,7 +42,6 @@ const STOPS = [10, 20, 40]
 /** What tastes are learned from. */
 export interface TasteMaterial {
   readonly dataset: Dataset
-  readonly features: Matrix
   readonly space: TasteSpace
   readonly seed: number
 }
@@ -58,16 +56,15 @@ export async function chooseTaste(
   lambda: number | undefined,
   context: TaskContext,
 ): Promise<ChosenTaste> {
-  const { dataset, features, space } = material
+  const { dataset, space } = material
   if (inner.heldOut.length === 0) {
     return { choice: { ...CAUTIOUS, lambda: lambda ?? CAUTIOUS.lambda }, inner: undefined, trials: [] }
   }
   const measure = (method: Method): Promise<{ auc: number; users: number }> =>
     innerAucOf(dataset, inner, method, context)
   const untrained = untrainedTaste(space.vectors.columns)
-  const trials: (TasteChoice & { auc: number })[] = [
-    { sources: [], lambda: 0, steps: 0, ...(await measure(tasteMethod(untrained, space.vectors))) },
-  ]
+  const { auc: before, users: clients } = await measure(tasteMethod(untrained, space.vectors))
+  const trials: (TasteChoice & { auc: number })[] = [{ sources: [], lambda: 0, steps: 0, auc: before }]
   const lambdas = lambda === undefined ? LAMBDAS : [lambda]
   const grid = SOURCES.flatMap((sources) => lambdas.map((value) => ({ sources, lambda: value })))
   for (const [done, { sources, lambda: tried }] of grid.entries()) {
@@ -92,9 +89,8 @@ export async function chooseTaste(
     if (best !== undefined) trials.push(best)
   }
   const chosen = trials.reduce((best, trial) => (trial.auc > best.auc ? trial : best))
-  const { auc: visrank, users: clients } = await measure(visRankOnZScores(features))
   const { auc, ...choice } = chosen
-  return { choice, inner: { auc, visrank, clients }, trials }
+  return { choice, inner: { auc, clients }, trials }
 }
 
 /** The AUC of a method on the inner hold-out, and of how many clients. */

@@ -2,19 +2,14 @@ import type { Embedder } from '../../catalog-read/index.ts'
 import type { TaskContext } from '../../contract/progress.ts'
 import type { TrainSettings } from '../../contract/settings.ts'
 import type { History } from '../../learning/dataset.ts'
+import { BASELINES } from '../../learning/baselines/index.ts'
+import { VISRANKS, type VisRankName } from '../../learning/baselines/visrank-model.ts'
 import type { HoldOut } from '../../learning/evaluation/split.ts'
 import { tasteMethod } from '../../learning/taste/scores.ts'
 import { tasteSpace } from '../../learning/taste/space.ts'
 import { tastesTogether, type Taste } from '../../learning/taste/together.ts'
 import type { GalleryData } from './gallery-data.ts'
-import {
-  chooseTaste,
-  innerAucOf,
-  tasteOf,
-  type ChosenTaste,
-  type TasteChoice,
-  type TasteMaterial,
-} from './taste-choice.ts'
+import { chooseTaste, innerAucOf, tasteOf, type TasteChoice, type TasteMaterial } from './taste-choice.ts'
 
 /** What one network contributes: how its taste is learned, and its share of the score. */
 interface NetworkTaste {
@@ -24,10 +19,17 @@ interface NetworkTaste {
   readonly share: number
 }
 
-interface ChosenNetworks extends Pick<ChosenTaste, 'inner'> {
+export interface ChosenNetworks {
   /** The embedder's first. */
   readonly parts: readonly NetworkTaste[]
+  /** VisRank on the embedder's features where that ranks the inner hold-out better than any taste that was learned. */
+  readonly instead: VisRankName | undefined
+  /** What the inner hold-out said; undefined where nobody has three orders. */
+  readonly inner: InnerFigures | undefined
 }
+
+/** AUC on the inner hold-out of the best taste and of both kinds of VisRank, and of how many clients. */
+type InnerFigures = Readonly<Record<VisRankName | 'taste', number>> & { readonly clients: number }
 
 /** What a network that joins may have of the score. */
 const SHARES = [0.2, 0.35, 0.5, 0.65, 0.8]
@@ -39,7 +41,8 @@ type Asked = Pick<TrainSettings, 'lambda' | 'seed'>
 /**
  * Chooses by the inner hold-out how a taste is learned by each network that was loaded, and which of the networks rank
  * together with which shares. One joins only where the ranking gets better there, so the embedder alone is among the
- * choices; where nobody has three orders there is nothing to choose by, and it stays alone.
+ * choices, and so is VisRank on its features, which no taste that is averaged over purchases reaches where each client
+ * goes by several looks. Where nobody has three orders there is nothing to choose by, and the embedder's taste stays alone.
  */
 export async function chooseNetworks(
   { dataset, features, embedder, others }: Pick<GalleryData, 'dataset' | 'features' | 'embedder' | 'others'>,
@@ -47,10 +50,11 @@ export async function chooseNetworks(
   { lambda, seed }: Asked,
   context: TaskContext,
 ): Promise<ChosenNetworks> {
-  const own = { dataset, features, space: await tasteSpace(features, context.signal), seed }
+  const own = { dataset, space: await tasteSpace(features, context.signal), seed }
   const alone = await chooseTaste(own, inner, lambda, context)
   let parts: NetworkTaste[] = [{ embedder, material: own, choice: alone.choice, share: 1 }]
-  if (alone.inner === undefined) return { parts, inner: undefined }
+  if (alone.inner === undefined) return { parts, instead: undefined, inner: undefined }
+  const { clients } = alone.inner
   let { auc } = alone.inner
   for (const other of others) {
     const material = { ...own, space: await tasteSpace(other.features, context.signal) }
@@ -76,7 +80,22 @@ export async function chooseNetworks(
     parts = parts.map((part) => ({ ...part, share: left * part.share }))
     parts.push({ embedder: other.embedder, material, choice, share: best })
   }
-  return { parts, inner: { ...alone.inner, auc } }
+  const simple = await visRanksOn({ dataset, features }, inner, context)
+  const [best] = VISRANKS.toSorted((a, b) => simple[b] - simple[a])
+  const instead = simple[best] > auc ? best : undefined
+  return { parts, instead, inner: { ...simple, taste: auc, clients } }
+}
+
+async function visRanksOn(
+  { dataset, features }: Pick<GalleryData, 'dataset' | 'features'>,
+  inner: HoldOut,
+  context: TaskContext,
+): Promise<Record<VisRankName, number>> {
+  const aucOf = async (name: VisRankName): Promise<number> => {
+    const method = BASELINES[name]({ dataset, features, split: inner, seed: 1 })
+    return (await innerAucOf(dataset, inner, method, context)).auc
+  }
+  return { visrank: await aucOf('visrank'), 'visrank-z': await aucOf('visrank-z') }
 }
 
 /** Learns what was chosen from some histories. */

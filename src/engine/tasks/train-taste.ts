@@ -4,8 +4,10 @@ import type { TaskContext } from '../../contract/progress.ts'
 import type { TrainReport } from '../../contract/results/learning.ts'
 import type { TrainSettings } from '../../contract/settings.ts'
 import { Fault } from '../../contract/fault.ts'
+import { writeVisRank } from '../../learning/baselines/visrank-model.ts'
 import type { ModelMetadata } from '../../learning/curatornet/sealed-file.ts'
 import { writeTaste } from '../../learning/taste/model-file.ts'
+import type { Taste } from '../../learning/taste/together.ts'
 import type { TrainingOutcome } from '../../learning/curatornet/trained.ts'
 import type { History } from '../../learning/dataset.ts'
 import { basketKeys } from '../../learning/evaluation/seen-purchases.ts'
@@ -14,8 +16,7 @@ import { trainingSettings } from './fit-model.ts'
 import { fingerprintOf, type GalleryData } from './gallery-data.ts'
 import { innerHoldOut } from './learn-mixture.ts'
 import { identityOf, testMetrics, writeModelFile } from './model-results.ts'
-import type { ChosenTaste } from './taste-choice.ts'
-import { chooseNetworks, tasteBy } from './taste-networks.ts'
+import { chooseNetworks, tasteBy, type ChosenNetworks } from './taste-networks.ts'
 import { message } from '../../messages/message.ts'
 
 interface Order {
@@ -38,13 +39,16 @@ export async function trainTaste(
   const { dataset } = data
   requirePurchases(split.training)
   const started = performance.now()
-  const { parts, inner } = await chooseNetworks(data, innerHoldOut(split), settings, context)
-  const [{ choice }, ...beside] = parts
-  const others = beside.map(({ embedder }) => identityOf({ embedder }))
+  const chosen = await chooseNetworks(data, innerHoldOut(split), settings, context)
+  const { parts, inner: told, instead } = chosen
+  const [{ choice, material }] = parts
+  const others = instead === undefined ? parts.slice(1).map(({ embedder }) => identityOf({ embedder })) : []
   context.onProgress?.({ stage: message('stages.training'), done: 0, total: 1 })
-  const { space, weights: learned } = await tasteBy(parts, split.training, context)
+  const learned = await learnChosen(chosen, split.training, context)
   const seconds = (performance.now() - started) / 1000
-  const outcome = outcomeOf(settings, { choice, inner }, space.blocks[0].normalisation, seconds)
+  const auc = told?.[instead ?? 'taste'] ?? 0
+  const { normalisation } = material.space.blocks[0]
+  const outcome = outcomeOf(settings, { lambda: choice.lambda, auc }, normalisation, seconds)
   const metadata: ModelMetadata = {
     embedder: identityOf(data),
     dataFingerprint: fingerprintOf(data),
@@ -58,15 +62,19 @@ export async function trainTaste(
       shares: parts.map(({ share }) => share).join(' '),
       likes: settings.likes,
       refit: settings.refit,
-      inner_auc: inner?.auc ?? null,
-      inner_visrank: inner?.visrank ?? null,
+      inner_auc: told === undefined ? null : auc,
+      inner_visrank: told?.['visrank-z'] ?? null,
+      ...(instead === undefined ? {} : { instead }),
     },
   }
-  const tested = writeTaste(outcome, space, learned, metadata, others)
-  const { metrics, visrank } = await testMetrics('taste', data, split, tested)
-  const final = settings.refit ? (await tasteBy(parts, dataset.histories, context)).weights : learned
+  const bytesOf = (taste: Taste | undefined, more: Partial<ModelMetadata>): Uint8Array =>
+    taste === undefined
+      ? writeVisRank(instead ?? 'visrank-z', normalisation, { ...metadata, ...more })
+      : writeTaste(outcome, taste.space, taste.weights, { ...metadata, ...more }, others)
+  const { metrics, visrank } = await testMetrics('taste', data, split, bytesOf(learned, {}))
+  const final = settings.refit ? await learnChosen(chosen, dataset.histories, context) : learned
   const trainedBaskets = basketKeys(settings.refit ? dataset.histories : split.training, dataset)
-  const bytes = writeTaste(outcome, space, final, { ...metadata, metrics, trainedBaskets }, others)
+  const bytes = bytesOf(final, { metrics, trainedBaskets })
   return {
     report: {
       model: name,
@@ -90,11 +98,23 @@ export async function trainTaste(
       strategies: [],
       metrics,
       ...(visrank === undefined ? {} : { visrank }),
-      ...(inner === undefined ? {} : { inner }),
+      ...(told === undefined ? {} : { inner: { auc, visrank: told['visrank-z'], clients: told.clients } }),
+      ...(told === undefined || instead === undefined
+        ? {}
+        : { instead: { method: instead, learned: told.taste } }),
       ...(others.length === 0 ? {} : { networks: others.map((network) => network.name) }),
     },
     file: await writeModelFile(temporaryPath, bytes),
   }
+}
+
+/** What was chosen, learned from some histories; undefined for VisRank, which learns nothing. */
+async function learnChosen(
+  { parts, instead }: ChosenNetworks,
+  histories: readonly History[],
+  context: TaskContext,
+): Promise<Taste | undefined> {
+  return instead === undefined ? tasteBy(parts, histories, context) : undefined
 }
 
 function requirePurchases(histories: readonly History[]): void {
@@ -108,16 +128,16 @@ function requirePurchases(histories: readonly History[]): void {
 /** A taste model has no triples; its validation accuracy is the AUC on the inner hold-out, a share of pairs too. */
 function outcomeOf(
   settings: TrainSettings,
-  { choice, inner }: Pick<ChosenTaste, 'choice' | 'inner'>,
+  { lambda, auc }: { readonly lambda: number; readonly auc: number },
   normalisation: TrainingOutcome['normalisation'],
   seconds: number,
 ): TrainingOutcome {
   return {
     normalisation,
     parameters: {},
-    settings: { ...trainingSettings(settings), lambda: choice.lambda },
+    settings: { ...trainingSettings(settings), lambda },
     stopped: 'finished',
-    validationAccuracy: inner?.auc ?? 0,
+    validationAccuracy: auc,
     loss: 0,
     triples: 0,
     epochs: 0,

@@ -17,13 +17,18 @@ import { visRankOn } from './visrank.ts'
 import { message } from '../../messages/message.ts'
 
 /**
- * VisRank on z-scores as a model in one file, so that it can be the model in use like any that was trained: `features`
- * [works, d], raw, to `item_vectors` [works, d], unit vectors of the z-scores by the statistics of the catalogue that it
- * was made on. A score is the largest cosine with a work of the profile. It has learned from no sale.
+ * VisRank as a model in one file, so that it can be the model in use like any that was trained: `features` [works, d],
+ * raw, to `item_vectors` [works, d], unit vectors of the z-scores by the statistics of the catalogue that it was made on,
+ * or, plain, of the features as they are. A score is the largest cosine with a work of the profile. It has learned from
+ * no sale.
  */
 
+/** On z-scores, and plain as in the paper. */
+export const VISRANKS = ['visrank-z', 'visrank'] as const
+export type VisRankName = (typeof VISRANKS)[number]
+
 const descriptionSchema = commonDescriptionSchema.extend({
-  method: z.literal('visrank-z'),
+  method: z.enum(VISRANKS),
   features: z.number(),
 })
 type VisRankDescription = z.infer<typeof descriptionSchema>
@@ -31,14 +36,22 @@ type VisRankDescription = z.infer<typeof descriptionSchema>
 /** Rows per run: some tens of milliseconds, so that a cancel is obeyed in between. */
 const ROWS_PER_RUN = 4096
 
-/** The bytes of the model file. */
-export function writeVisRank(normalisation: ColumnStatistics, metadata: ModelMetadata): Uint8Array {
-  const features = normalisation.mean.length
+/** The bytes of the model file. @param statistics of the catalogue's features, one for each of their columns */
+export function writeVisRank(
+  method: VisRankName,
+  statistics: ColumnStatistics,
+  metadata: ModelMetadata,
+): Uint8Array {
+  const features = statistics.mean.length
   const graph = new GraphBuilder('visrank')
-  unitItemVectors(graph, zScoresOfInput(graph, normalisation), features)
+  unitItemVectors(
+    graph,
+    zScoresOfInput(graph, method === 'visrank' ? unchanged(features) : statistics),
+    features,
+  )
   const description: VisRankDescription = {
     format: 1,
-    method: 'visrank-z',
+    method,
     embedder: { ...metadata.embedder },
     features,
     lambda: 0,
@@ -56,6 +69,17 @@ export function writeVisRank(normalisation: ColumnStatistics, metadata: ModelMet
     created: metadata.created,
   }
   return sealedFile(graph, description)
+}
+
+/** Statistics by which z-scores are the features themselves. */
+function unchanged(features: number): ColumnStatistics {
+  return { mean: new Float64Array(features), deviation: new Float64Array(features).fill(1) }
+}
+
+/** Whether a model file is a VisRank. @throws Fault `bad-model` for bytes that are damaged or no model file */
+export function isVisRankFile(bytes: Uint8Array): boolean {
+  const { method } = readDescription(bytes, z.object({ method: z.string() }))
+  return VISRANKS.some((name) => name === method)
 }
 
 /** A VisRank that was made into a model, ready for new works and new clients. */

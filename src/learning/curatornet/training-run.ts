@@ -230,6 +230,7 @@ export class TrainingRun {
         learningRate: schedule.learningRate,
         elapsed: this.#seconds(),
         triplesPerSecond: this.#triples / this.#seconds(),
+        ...Object.fromEntries(measuredParts(last)),
       },
     })
   }
@@ -246,4 +247,15 @@ export class TrainingRun {
   #seconds(): number {
     return (performance.now() - this.#started) / 1000
   }
+}
+
+/** The figure that tells how much of a part of the validation triples was ranked right at the last check. */
+export function partFigure(part: number): string {
+  return `part ${part}`
+}
+
+function measuredParts({ parts = [] }: Check): [string, number][] {
+  return parts.flatMap((share, part): [string, number][] =>
+    Number.isNaN(share) ? [] : [[partFigure(part), share]],
+  )
 }

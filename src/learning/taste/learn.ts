@@ -1,8 +1,9 @@
 import type { Matrix } from '../dataset.ts'
-import { gatherRows, multiply, multiplyTransposed, transposedMultiply } from '../linalg/products.ts'
+import { gatherRows, multiply, transposedMultiply } from '../linalg/products.ts'
 import type { Random } from '../linalg/random.ts'
 import { yieldToEventLoop } from '../yield-to-event-loop.ts'
 import type { TasteExamples } from './examples.ts'
+import { slopesOf } from './slopes.ts'
 
 /** What is learned: s(u, i) = (p + p D) · v + b · v, where p is the mean of the profile's vectors and v the work's. */
 export interface TasteWeights {
@@ -120,14 +121,17 @@ class Learner {
       const targets = Int32Array.from(examples, (example) => source.targets[example])
       const own = gatherRows(this.#vectors, targets)
       const users = await this.#users(profiles)
-      const slopes = await multiplyTransposed(users, others)
-      const totals = toSlopes(slopes, users, own, 1 / (negatives * examples.length * drawn.length))
+      const share = 1 / (negatives * examples.length * drawn.length)
+      const { slopes, totals } = await slopesOf(users, own, others, share)
       leaveOut(slopes, totals, { source, examples }, works)
       // With y = Σ slope (v_j - v_i), an example's gradient of D is p yᵀ and that of b is y.
       const pulls = await multiply(slopes, others)
-      for (let at = 0; at < pulls.data.length; at++) {
-        pulls.data[at] -= totals[Math.floor(at / k)] * own.data[at]
-        biasGradient[at % k] += pulls.data[at]
+      for (let row = 0; row < pulls.rows; row++) {
+        for (let column = 0; column < k; column++) {
+          const at = row * k + column
+          pulls.data[at] -= totals[row] * own.data[at]
+          biasGradient[column] += pulls.data[at]
+        }
       }
       const outer = await transposedMultiply(profiles, pulls)
       for (let at = 0; at < outer.data.length; at++) changeGradient[at] += SHARPNESS * outer.data[at]
@@ -142,8 +146,11 @@ class Learner {
   async #users(profiles: Matrix): Promise<Matrix> {
     const k = this.#vectors.columns
     const users = await multiply(profiles, { data: this.change, rows: k, columns: k })
-    for (let at = 0; at < users.data.length; at++) {
-      users.data[at] = SHARPNESS * (users.data[at] + profiles.data[at]) + this.bias[at % k]
+    for (let row = 0; row < users.rows; row++) {
+      for (let column = 0; column < k; column++) {
+        const at = row * k + column
+        users.data[at] = SHARPNESS * (users.data[at] + profiles.data[at]) + this.bias[column]
+      }
     }
     return users
   }
@@ -158,26 +165,10 @@ class Learner {
   }
 }
 
-/** Turns scores of the other works into slopes of the loss, in place; returns the sum of each row. */
-function toSlopes(scores: Matrix, users: Matrix, own: Matrix, share: number): Float64Array {
-  const totals = new Float64Array(scores.rows)
-  for (let row = 0; row < scores.rows; row++) {
-    let score = 0
-    for (let at = row * own.columns; at < (row + 1) * own.columns; at++)
-      score += users.data[at] * own.data[at]
-    for (let at = row * scores.columns; at < (row + 1) * scores.columns; at++) {
-      const slope = share / (1 + Math.exp(score - scores.data[at]))
-      scores.data[at] = slope
-      totals[row] += slope
-    }
-  }
-  return totals
-}
-
 /** Works of an example's own group are nothing that it should stand above. */
 function leaveOut(
   slopes: Matrix,
-  totals: Float64Array,
+  totals: Float32Array,
   { source, examples }: Drawn,
   works: Int32Array,
 ): void {

@@ -2,6 +2,7 @@ import { INPUT, last, vector, type BatchTables, type GraphInputs } from '../cura
 import { ItemNumbers } from '../curatornet/step/item-numbers.ts'
 import { tabulateItems } from '../curatornet/step/item-sum-tables.ts'
 import { tabulateTriples } from '../curatornet/step/triple-tables.ts'
+import type { ScoringTables } from '../curatornet/step/triple-runs.ts'
 import type { Triples } from '../curatornet/triples.ts'
 import { PLACE_OF_WORK } from './step-graph.ts'
 
@@ -42,10 +43,11 @@ export class VbprTabulator {
   }
 
   /** Only what scoring takes; every work keeps its own number. */
-  scoringTables(batch: Int32Array): BatchTables {
+  scoringTables(batch: Int32Array): ScoringTables {
     const inputs: GraphInputs = {}
-    this.#tabulate(batch, new ItemNumbers(this.#itself, this.#itemNumber, true), inputs)
-    return { triples: batch.length, inputs }
+    const items = new ItemNumbers(this.#itself, this.#itemNumber, true)
+    const { tripleOf } = this.#tabulate(batch, items, inputs)
+    return { triples: batch.length, inputs, tripleOf }
   }
 
   #tabulate(batch: Int32Array, items: ItemNumbers, inputs: GraphInputs): ReturnType<typeof tabulateTriples> {

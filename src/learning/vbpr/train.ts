@@ -33,7 +33,7 @@ export async function trainVbpr(
   continuity: Continuity = {},
 ): Promise<TrainedVbpr> {
   requireExamples(input)
-  const { features, training, validation, settings, users, ranking } = input
+  const { features, training, validation, validationParts, settings, users, ranking } = input
   const shape = vbprShape(features.columns, users, features.rows)
   const normalisation = await storedStatistics(features, context.signal)
   const normalised = await standardise(features, normalisation, context.signal)
@@ -44,7 +44,7 @@ export async function trainVbpr(
   const backend = await openVbpr(shape, normalised, initial, training, { ...settings, wholeCatalogue })
   const measure =
     ranking === undefined
-      ? await VbprValidation.open(shape, normalised, validation, settings.threads)
+      ? await VbprValidation.open(shape, normalised, validation, settings.threads, validationParts)
       : byRanking(ranking, vbprParameters(shape), { shape, normalisation, settings })
   const order = settings.variant === 'authors' ? shortProfilesFirst : shuffledBatches
   const parts = {

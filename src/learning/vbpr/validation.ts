@@ -22,11 +22,13 @@ export class VbprValidation {
   readonly #runs: TripleRuns
   readonly #vectors: InferenceSession
   readonly #scoring: InferenceSession
+  #parts: readonly number[] = []
 
   private constructor(
     shape: VbprShape,
     features: Matrix,
     triples: Triples,
+    parts: readonly number[],
     [vectors, scoring]: [InferenceSession, InferenceSession],
   ) {
     this.#shape = shape
@@ -34,19 +36,20 @@ export class VbprValidation {
     this.#itemVectors = new Float32Array(shape.items * vectorColumns(shape))
     this.#vectors = vectors
     this.#scoring = scoring
-    this.#runs = new TripleRuns(triples, new VbprTabulator(triples, shape.users, shape.items, true))
+    this.#runs = new TripleRuns(triples, new VbprTabulator(triples, shape.users, shape.items, true), parts)
   }
 
-  /** `features` are normalised. */
+  /** `features` are normalised. @param parts as of `TripleRuns` */
   static async open(
     shape: VbprShape,
     features: Matrix,
     triples: Triples,
     threads: number,
+    parts: readonly number[] = [],
   ): Promise<VbprValidation> {
     const vectors = await openSession(itemVectorsGraph(shape), threads)
     const scoring = await openSession(vbprScoringGraph(), threads)
-    return new VbprValidation(shape, features, triples, [vectors, scoring])
+    return new VbprValidation(shape, features, triples, parts, [vectors, scoring])
   }
 
   /** Share of triples whose positive scores strictly above the negative. Rejects when the signal aborts. */
@@ -57,7 +60,14 @@ export class VbprValidation {
       item_vectors: new Tensor('float32', this.#itemVectors, [this.#shape.items, columns]),
       user_vectors: new Tensor('float32', userVectors(this.#shape, parameters), [this.#shape.users, columns]),
     }
-    return (await this.#runs.shareRankedRight(this.#scoring, feeds, signal)).share
+    const { share, parts } = await this.#runs.shareRankedRight(this.#scoring, feeds, signal)
+    this.#parts = parts
+    return share
+  }
+
+  /** The same share of each part, as it was last measured. */
+  parts(): readonly number[] {
+    return this.#parts
   }
 
   async close(): Promise<void> {

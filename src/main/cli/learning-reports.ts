@@ -71,10 +71,19 @@ function tasteText(report: TrainReport): string {
     inner === undefined
       ? 'Nobody has three orders to choose settings by: cautious ones were taken.'
       : `Chosen by the last purchases but one of ${count(inner.clients)} clients: AUC ${figure(inner.auc)}, VisRank ${figure(inner.visrank)}.`,
+    ...insteadText(report),
     ...('auc' in metrics ? [`On the hidden last purchases: AUC ${figure(metrics.auc)}.`] : []),
     ...besideVisRank(report),
     report.current ? 'It is in use now.' : `Not in use yet: models use ${report.model}.`,
   ].join('\n')
+}
+
+function insteadText({ instead, inner }: TrainReport): string[] {
+  if (instead === undefined || inner === undefined) return []
+  const kind = instead.method === 'visrank' ? 'plain' : 'on z-scores'
+  return [
+    `This model is VisRank (${kind}), which learns nothing and ranks them better here: AUC ${figure(inner.auc)} against ${figure(instead.learned)} of the best that was learned.`,
+  ]
 }
 
 /** A model that ranks below a method without any learning says so, after its training and whenever it is taken into use. */

@@ -41,7 +41,7 @@ export function addModel(
   const ofVbpr = vbprShape(DIMENSION, known.clients.length, known.works.length)
   const bytes =
     method === 'visrank-z'
-      ? writeVisRank(outcome.normalisation, metadata)
+      ? writeVisRank('visrank-z', outcome.normalisation, metadata)
       : method === 'vbpr'
         ? writeVbpr(
             { ...outcome, shape: ofVbpr, parameters: initialVbprParameters(ofVbpr, random) },

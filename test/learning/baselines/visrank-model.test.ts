@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { visRankOnZScores } from '../../../src/learning/baselines/index.ts'
+import { visRank, visRankOnZScores } from '../../../src/learning/baselines/index.ts'
 import { VisRankModel, writeVisRank } from '../../../src/learning/baselines/visrank-model.ts'
 import { storedStatistics } from '../../../src/learning/curatornet/train.ts'
 import { openBytes } from '../../../src/engine/tasks/open-ranker.ts'
@@ -7,7 +7,9 @@ import { METADATA } from '../curatornet/model-metadata.ts'
 import { gaussianMatrix } from '../matrices.ts'
 
 const features = gaussianMatrix(40, METADATA.embedder.dimension, 3)
-const bytes = writeVisRank(await storedStatistics(features), { ...METADATA, trainedBaskets: [] })
+const statistics = await storedStatistics(features)
+const metadata = { ...METADATA, trainedBaskets: [] }
+const bytes = writeVisRank('visrank-z', statistics, metadata)
 const none = new Int32Array()
 const catalogue = {
   features,
@@ -28,6 +30,15 @@ it('ranks as VisRank on z-scores does, and has learned from no sale', async () =
   const scores = await ranker.scores(profiles.map((works) => ({ works })))
   scores.data.forEach((score, at) => expect(score).toBeCloseTo(expected.data[at], 4))
   expect(ranker.trainedBaskets).toEqual([])
+  await ranker.close()
+})
+
+it('ranks as VisRank on the features themselves does where it is plain', async () => {
+  const ranker = await openBytes('taste', writeVisRank('visrank', statistics, metadata), catalogue)
+  const works = Int32Array.of(0, 7, 21)
+  const expected = await visRank(features).scores([works])
+  const scores = await ranker.scores([{ works }])
+  scores.data.forEach((score, at) => expect(score).toBeCloseTo(expected.data[at], 4))
   await ranker.close()
 })
 

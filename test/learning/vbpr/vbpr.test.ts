@@ -86,13 +86,17 @@ describe('VBPR on a gallery with planted taste', () => {
     ...triples,
     profiles: profilesOf(clients.map((_, client) => [client])),
   })
-  const trained = trainVbpr({
+  const validationParts = [40, 0, taste.validation.length - 40]
+  const figures: Record<string, number>[] = []
+  const input = {
     features: taste.features,
     training: numbered(taste.training),
     validation: numbered(taste.validation),
+    validationParts,
     users: clients.length,
     settings: { ...FAST_SETTINGS, learningRates: [1e-2, 3e-3] },
-  })
+  }
+  const trained = trainVbpr(input, { onProgress: (progress) => figures.push({ ...progress.figures }) })
 
   test('finds the works held out, even where every work is new to it', async () => {
     const { validationAccuracy } = await trained
@@ -104,6 +108,17 @@ describe('VBPR on a gallery with planted taste', () => {
     const unseen = await model.scores(clients, await model.itemVectors(taste.features, strange))
     expect(areaUnderCurve(unseen, taste)).toBeGreaterThan(0.75)
     await model.close()
+  })
+
+  test('measures parts of the validation triples each by itself, and tells of them while it trains', async () => {
+    const { checks } = await trained
+    for (const { parts = [], validationAccuracy } of checks) {
+      expect(parts[1]).toBeNaN()
+      const right = parts[0] * validationParts[0] + parts[2] * validationParts[2]
+      expect(right / taste.validation.length).toBeCloseTo(validationAccuracy, 10)
+    }
+    expect(figures.at(-1)?.['part 2']).toBe(checks.at(-1)?.parts?.[2])
+    expect(figures.at(-1)).not.toHaveProperty('part 1')
   })
 
   test('says plainly whom it does not know, and is no CuratorNet', async () => {

@@ -34,6 +34,13 @@ describe('the report of a training', () => {
     expect(trainText(report({ inner: { ...inner, auc: 0.6 }, visrank: 0.7 }))).not.toMatch(/ranks better/)
   })
 
+  it('says where the taste model is VisRank, and offers nothing else then', () => {
+    const inner = { auc: 0.82, visrank: 0.81, clients: 40 }
+    const text = trainText(report({ inner, instead: { method: 'visrank', learned: 0.74 } }))
+    expect(text).toMatch(/This model is VisRank \(plain\).*AUC 0\.82.* against 0\.74/)
+    expect(text).not.toMatch(/models use visrank/)
+  })
+
   it('goes by the hidden purchases where there is no inner hold-out, and names another method', () => {
     const below = trainText(report({ method: 'curatornet', visrank: 0.65 }))
     expect(below).toMatch(/ranks better here.*models use visrank[^]*train --method taste/)

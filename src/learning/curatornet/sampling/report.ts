@@ -1,4 +1,5 @@
-import { message, type Message, type MessageCode } from '../../../messages/message.ts'
+import { EXAMPLE_KINDS } from '../../../contract/example-kinds.ts'
+import { message, type Message } from '../../../messages/message.ts'
 import type { Guideline } from './options.ts'
 import type { Tally } from './source-run.ts'
 import type { Asked, Strategy, StrategyName } from './strategy.ts'
@@ -21,17 +22,6 @@ export interface StrategyReport {
   readonly reason?: Message
 }
 
-const NAMES = {
-  'missing-work-of-an-order': 'strategies.missingWorkOfAnOrder',
-  'next-order': 'strategies.nextOrder',
-  'favourite-artists': 'strategies.favouriteArtists',
-  'own-works-above-others': 'strategies.ownWorksAboveOthers',
-  'artificial-profile': 'strategies.artificialProfile',
-  'artificial-profile-same-artist': 'strategies.artificialProfileSameArtist',
-  'liked-works-above-others': 'strategies.likedWorksAboveOthers',
-  'random-negatives': 'strategies.randomNegatives',
-} as const satisfies Readonly<Record<StrategyName, MessageCode>>
-
 /** The report on a finished strategy. */
 export function reportOf(strategy: Strategy, asked: Asked, tally: Tally): StrategyReport {
   const requested = asked.training + asked.validation
@@ -40,7 +30,7 @@ export function reportOf(strategy: Strategy, asked: Asked, tally: Tally): Strate
   return {
     strategy: strategy.name,
     paperNumber: strategy.paperNumber,
-    name: message(NAMES[strategy.name]),
+    name: message(EXAMPLE_KINDS[strategy.name]),
     requested,
     training,
     validation,

@@ -1,3 +1,4 @@
+import type { ExampleKind } from '../../../contract/example-kinds.ts'
 import type { Message } from '../../../messages/message.ts'
 import type { Random } from '../../linalg/random.ts'
 import type { Guideline } from './options.ts'
@@ -9,15 +10,7 @@ import type { VisualGuard } from './visual-guard.ts'
 /** Tries that a request for one triple is worth (the authors' code). */
 export const TRIES = 5
 
-export type StrategyName =
-  | 'missing-work-of-an-order'
-  | 'next-order'
-  | 'favourite-artists'
-  | 'own-works-above-others'
-  | 'artificial-profile'
-  | 'artificial-profile-same-artist'
-  | 'random-negatives'
-  | 'liked-works-above-others'
+export type StrategyName = ExampleKind
 
 /** How many triples to request. */
 export interface Asked {

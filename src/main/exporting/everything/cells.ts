@@ -1,13 +1,14 @@
 import { FORMULA } from '../csv.ts'
 
 /*
- * One cell of an export of everything, there and back again. A spreadsheet may open the file: no text begins as a formula does. Whoever
- * imports it gets every value as it was: none and the empty text are two things, and so are a text and a number.
+ * Cells of an export of everything, written and read back. A spreadsheet program can open the file: no text begins like a
+ * formula. An import restores every value exactly: null and the empty text differ, and so do a text and a number.
  *
- *   none          an empty cell
+ *   null          an empty cell
  *   a number      its digits
- *   a text        itself; with an apostrophe in front where it is empty, begins with an apostrophe or would be taken for a formula
- *   other texts   those with signs that no table can hold are an apostrophe and a JSON text: '"a\u0000b"
+ *   a text        the text itself; with an apostrophe in front if it is empty, begins with an apostrophe or would be read
+ *                 as a formula
+ *   other texts   texts with characters that no table can contain: an apostrophe and a JSON string: '"a\u0000b"
  */
 
 /** How a column keeps what is in it, as SQLite names it. */

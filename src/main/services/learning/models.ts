@@ -142,6 +142,7 @@ function entryOf(
     metrics: report?.metrics ?? {},
     note: name in notes ? notes[name] : '',
     inner_auc: report?.inner?.auc ?? null,
+    learned_auc: report?.instead?.learned ?? null,
     behind_visrank: (report === null ? undefined : behindVisRank(report)) ?? null,
   }
 }

@@ -80,8 +80,11 @@ export const training = {
   stoppedEarly: 'It was stopped early; this is its best result so far.',
   behindVisRank:
     'VisRank ranks better here: it shows what looks most like the purchases, without learning. AUC {theirs}, this model {ours}.',
+  isVisRank:
+    'This model is VisRank, which shows what looks most like the purchases, without learning: it ranks best here. AUC {ours}, the best that was learned {learned}.',
   belowVisRank: 'VisRank ranks better: {theirs} against {ours}',
   useVisRank: 'Use VisRank instead',
+  isVisRankShort: 'VisRank, which ranked better than what was learned: {ours} against {learned}',
   visRankInUse: 'VisRank makes the suggestions now.',
   useIt: 'Use it',
   keepOld: 'Keep the old one',

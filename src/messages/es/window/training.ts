@@ -82,8 +82,11 @@ export const training: TranslatedWords<typeof english> = {
   stoppedEarly: 'Se paró antes de tiempo; esto es lo mejor que tenía.',
   behindVisRank:
     'VisRank ordena mejor aquí: muestra lo que más se parece a lo comprado, sin aprender. AUC {theirs}, este modelo {ours}.',
+  isVisRank:
+    'Este modelo es VisRank, que muestra lo que más se parece a lo comprado, sin aprender: aquí ordena mejor que nada. AUC {ours}; lo mejor que se aprendió, {learned}.',
   belowVisRank: 'VisRank ordena mejor: {theirs} frente a {ours}',
   useVisRank: 'Usar VisRank en su lugar',
+  isVisRankShort: 'VisRank, que ordenó mejor que lo aprendido: {ours} frente a {learned}',
   visRankInUse: 'VisRank hace ahora las sugerencias.',
   useIt: 'Usarlo',
   keepOld: 'Conservar el anterior',

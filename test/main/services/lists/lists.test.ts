@@ -55,7 +55,7 @@ describe('the tray', () => {
   })
 
   it('cannot be renamed', () => {
-    expect(() => changeList(session, 'tray', { name: 'Spring' })).toThrow('keeps its name')
+    expect(() => changeList(session, 'tray', { name: 'Spring' })).toThrow('cannot be renamed')
   })
 })
 

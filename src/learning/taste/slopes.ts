@@ -1,0 +1,62 @@
+import type { Matrix } from '../dataset.ts'
+import { zeros } from '../linalg/products.ts'
+import { GraphBuilder } from '../onnx/index.ts'
+import { InferenceSession, Tensor } from '../onnx/onnx-runtime.ts'
+
+/** How much the loss of a step would change with the scores. */
+export interface Slopes {
+  /** Of each example against each of the other works, [examples, others]. */
+  readonly slopes: Matrix
+  /** Their sums over the others, one for each example. */
+  readonly totals: Float32Array
+}
+
+let session: Promise<InferenceSession> | undefined
+
+/**
+ * share · sigmoid(s(u, j) − s(u, i)) for every user vector u [examples, k] with its own work i [examples, k] and every
+ * other work j [others, k]: the slope of the logistic loss. As one graph, since a million exponentials a step take longer
+ * one by one than everything else.
+ */
+export async function slopesOf(users: Matrix, own: Matrix, others: Matrix, share: number): Promise<Slopes> {
+  session ??= createSession()
+  const slopes = zeros(users.rows, others.rows)
+  const totals = new Float32Array(users.rows)
+  await (
+    await session
+  ).run(
+    {
+      users: tensor(users),
+      own: tensor(own),
+      others: tensor(others),
+      share: new Tensor('float32', Float32Array.of(share), [1]),
+    },
+    { slopes: tensor(slopes), totals: new Tensor('float32', totals, [users.rows]) },
+  )
+  return { slopes, totals }
+}
+
+function createSession(): Promise<InferenceSession> {
+  const graph = new GraphBuilder('slopes')
+  const users = graph.input('users', 'float32', ['examples', 'k'])
+  const own = graph.input('own', 'float32', ['examples', 'k'])
+  const others = graph.input('others', 'float32', ['others', 'k'])
+  const share = graph.input('share', 'float32', [1])
+  const rows = graph.constant(BigInt64Array.of(1n), [1])
+  const score = graph.node('ReduceSum', [graph.node('Mul', [users, own]), rows], { keepdims: 1 })
+  const beside = graph.node('Gemm', [users, others], { transB: 1 })
+  const slope = graph.node('Sigmoid', [graph.node('Sub', [beside, score])])
+  const slopes = graph.node('Mul', [slope, share], {}, 'slopes')
+  graph.node('ReduceSum', [slopes, rows], { keepdims: 0 }, 'totals')
+  graph.output('slopes', 'float32', ['examples', 'others'])
+  graph.output('totals', 'float32', ['examples'])
+  return InferenceSession.create(graph.toModel(), {
+    executionProviders: ['cpu'],
+    // Threads that wait for the next step by spinning would keep those of other sessions off the cores.
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
+  })
+}
+
+function tensor({ data, rows, columns }: Matrix): Tensor {
+  return new Tensor('float32', data, [rows, columns])
+}
