@@ -47,7 +47,7 @@ describe.skipIf(!isPossible)('what may not be read', { timeout: 120_000 }, () =>
     const imported = run('import', 'artworks', collection.pictures, '--gallery', gallery)
     chmodSync(collection.pictures, 0o700)
     expect(imported.code).toBe(1)
-    expect(imported.said).toContain('may not be read')
+    expect(imported.said).toContain('have no permission to read')
     expect(imported.said).not.toContain('EACCES')
   })
 })

@@ -12,7 +12,7 @@ interface ShowOptions {
 
 const BALANCE: Readonly<Record<GroupSummary['balance'], string>> = {
   wanted: 'more sold than offered',
-  even: 'as much sold as offered',
+  even: 'no clear difference between sold and offered',
   plenty: 'less sold than offered',
   unknown: 'too little sold to say',
 }

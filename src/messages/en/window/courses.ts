@@ -2,7 +2,7 @@
 export const courses = {
   title: 'How it learned, by kind of example',
   text: '{model}: how many of 100 examples of each kind, none of them seen in training, it gets right as it learns. 50 is chance.',
-  none: 'Curves for each kind of example appear here once a CuratorNet, a blend or a VBPR was trained.',
+  none: 'Curves for each kind of example appear here after the next training of a CuratorNet, a blend or a VBPR.',
   liveTitle: 'How it learns, by kind of example',
   live: 'Of 100 examples of each kind, none of them seen in training, those that it gets right so far. 50 is chance.',
   soFar: '{name}: {n} of 100 so far',

@@ -33,7 +33,7 @@ export const groups = {
   balance: {
     wanted: 'It sells more than is offered (× {ratio}): look for more like this.',
     wantedAll: 'It sells more than is offered; nothing is left to offer.',
-    even: 'It sells about as much as is offered (× {ratio}).',
+    even: 'No clear difference between its share of sales and of stock (× {ratio}).',
     plenty: 'It sells less than is offered (× {ratio}).',
     unknown: 'Too few sales to say whether more is sold than offered.',
   },

@@ -2,7 +2,7 @@
 export const courses = {
   title: 'Cómo aprendió, por tipo de ejemplo',
   text: '{model}: cuántos de cada 100 ejemplos de cada tipo, ninguno visto en el entrenamiento, acierta a medida que aprende. 50 es el azar.',
-  none: 'Aquí aparecen curvas de cada tipo de ejemplo en cuanto se haya entrenado un CuratorNet, una mezcla o un VBPR.',
+  none: 'Aquí aparecen curvas de cada tipo de ejemplo tras el próximo entrenamiento de un CuratorNet, una mezcla o un VBPR.',
   liveTitle: 'Cómo aprende, por tipo de ejemplo',
   live: 'De cada 100 ejemplos de cada tipo, ninguno visto en el entrenamiento, los que acierta hasta ahora. 50 es el azar.',
   soFar: '{name}: {n} de 100 hasta ahora',

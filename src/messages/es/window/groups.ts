@@ -36,7 +36,7 @@ export const groups: TranslatedWords<typeof english> = {
   balance: {
     wanted: 'Se vende más de lo que se ofrece (× {ratio}): busque más obras así.',
     wantedAll: 'Se vende más de lo que se ofrece; no queda nada que ofrecer.',
-    even: 'Se vende más o menos lo que se ofrece (× {ratio}).',
+    even: 'Sin diferencia clara entre su parte de las ventas y de las existencias (× {ratio}).',
     plenty: 'Se vende menos de lo que se ofrece (× {ratio}).',
     unknown: 'Hay pocas ventas para decir si se vende más de lo que se ofrece.',
   },
