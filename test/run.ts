@@ -4,10 +4,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { electronBinary } from '../src/main/platform/electron-binary.ts'
+import { chromiumLaunch } from './browser/chromium.ts'
 
 /**
- * Every gate of the project: lint, circles and dead code, and beside them format, types, build, then unit and golden tests; at last browser
- * tests. The last line adds the runners up: `N passed, N failed`. A gate without tests counts as one.
+ * Every gate of the project: lint, circles and dead code, and beside them format, types and build; then unit and golden tests, and beside
+ * them browser tests. The last line adds the runners up: `N passed, N failed`. A gate without tests counts as one.
  */
 
 interface Count {
@@ -47,9 +48,11 @@ async function run(
   return status === 0
 }
 
-async function gate(title: string, command: string, args: readonly string[]): Promise<void> {
-  if (await run(title, command, args, 'held')) total.passed += 1
+async function gate(title: string, command: string, args: readonly string[]): Promise<boolean> {
+  const ok = await run(title, command, args, 'held')
+  if (ok) total.passed += 1
   else total.failed += 1
+  return ok
 }
 
 /** Runs a test runner that writes a JSON report; without a readable report it counts as one failure. */
@@ -57,11 +60,12 @@ async function suite(
   title: string,
   command: string,
   args: readonly string[],
+  output: 'live' | 'held',
   report: string,
   read: (json: never) => Count,
   environment: NodeJS.ProcessEnv = {},
 ): Promise<void> {
-  const ok = await run(title, command, args, 'live', environment)
+  const ok = await run(title, command, args, output, environment)
   let counted: Count
   try {
     counted = read(JSON.parse(readFileSync(report, 'utf8')) as never)
@@ -76,12 +80,13 @@ async function suite(
   total.skipped += counted.skipped
 }
 
-async function otherGates(): Promise<void> {
+/** @returns whether the program was built */
+async function otherGates(): Promise<boolean> {
   await gate('format', 'oxfmt', ['--check'])
   // Files of TypeScript and components alike, by the compiler that is a program of the system: a third of the time.
   // Warnings of the Svelte compiler are errors of the lint gate already.
   await gate('types', 'svelte-check', ['--tsgo', '--tsconfig', 'tsconfig.json', '--output', 'human'])
-  await gate('build', 'electron-vite', ['build', '--logLevel', 'warn'])
+  return gate('build', 'electron-vite', ['build', '--logLevel', 'warn'])
 }
 
 async function lintGates(): Promise<void> {
@@ -91,37 +96,48 @@ async function lintGates(): Promise<void> {
   await gate('dead code and packages', 'knip', ['--no-progress'])
 }
 
-async function unitTests(): Promise<void> {
+async function unitTests(environment: NodeJS.ProcessEnv): Promise<void> {
   const report = path.join(reports, 'vitest.json')
   await suite(
     'unit, property, golden and fault tests',
     'vitest',
     ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    'live',
     report,
     (json: { numPassedTests: number; numFailedTests: number; numPendingTests: number }) => ({
       passed: json.numPassedTests,
       failed: json.numFailedTests,
       skipped: json.numPendingTests,
     }),
+    environment,
   )
 }
 
-// Lint has one core for as long as the other gates and the first tests take: neither core waits for the other.
-await Promise.all([lintGates(), otherGates().then(unitTests)])
+/** Their output comes at the end, for that of the unit tests is live meanwhile. */
+async function browserTests(environment: NodeJS.ProcessEnv): Promise<void> {
+  const report = path.join(reports, 'playwright.json')
+  await suite(
+    `browser tests, and desktop tests on ${electronBinary() === undefined ? 'a stand-in for Electron' : 'the real Electron'}`,
+    'playwright',
+    ['test', '--reporter=list,json'],
+    'held',
+    report,
+    ({ stats }: { stats: { expected: number; unexpected: number; flaky: number; skipped: number } }) => ({
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+      skipped: stats.skipped,
+    }),
+    { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+  )
+}
 
-const playwrightReport = path.join(reports, 'playwright.json')
-await suite(
-  `browser tests, and desktop tests on ${electronBinary() === undefined ? 'a stand-in for Electron' : 'the real Electron'}`,
-  'playwright',
-  ['test', '--reporter=list,json'],
-  playwrightReport,
-  ({ stats }: { stats: { expected: number; unexpected: number; flaky: number; skipped: number } }) => ({
-    passed: stats.expected + stats.flaky,
-    failed: stats.unexpected,
-    skipped: stats.skipped,
-  }),
-  { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
-)
+// Two lanes of gates take about as long as each other.
+const [isBuilt] = await Promise.all([otherGates(), lintGates()])
+// Whoever comes first would unpack it while the other takes the half for the whole.
+await chromiumLaunch()
+// Either kind of test waits a fifth of its time, for a page, a process, a disk; meanwhile the other has the cores.
+const take = isBuilt ? { CURATORNET_TESTS_TAKE: 'build' } : {}
+await Promise.all([unitTests(take), browserTests(take)])
 
 rmSync(reports, { recursive: true, force: true })
 if (total.skipped > 0)

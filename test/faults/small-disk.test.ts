@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { terminalProgram } from '../support/built-program.ts'
 import { importedGallery, paintCollection } from '../support/galleries.ts'
 import { documentOf } from '../support/terminal.ts'
 
@@ -19,7 +20,6 @@ if (!isPossible) process.stderr.write('No small disks can be made here: these te
 
 const folder = mkdtempSync(path.join(tmpdir(), 'small-disk-'))
 afterAll(() => rmSync(folder, { recursive: true }))
-const cli = path.resolve(import.meta.dirname, '../../src/main/cli.ts')
 
 /** Runs a shell script on a disk of that size, mounted at $DISK; `run NAME ARGS…` prints the exit code and the errors. */
 function onDisk(size: string, script: string): Map<string, { code: number; said: string }> {
@@ -30,7 +30,7 @@ mount -t tmpfs -o size=${size} tmpfs "$DISK"
 run() {
   name=$1; shift
   code=0
-  said=$("${process.execPath}" "${cli}" "$@" 2>&1 >/dev/null) || code=$?
+  said=$("${process.execPath}" "${terminalProgram}" "$@" 2>&1 >/dev/null) || code=$?
   printf '%s\\t%s\\t%s\\n' "$name" "$code" "$(printf '%s' "$said" | tr '\\n\\t' '  ')"
 }
 `

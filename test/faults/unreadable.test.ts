@@ -3,19 +3,19 @@ import { chmodSync, chownSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openCatalogReader } from '../../src/catalog-read/index.ts'
+import { terminalProgram } from '../support/built-program.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../support/galleries.ts'
 
 /** Files that are there and may not be read. Whoever is root may read everything, so the program runs as somebody else then. */
 
 const NOBODY = 65_534
-const cli = path.resolve(import.meta.dirname, '../../src/main/cli.ts')
 const isRoot = process.getuid?.() === 0
 const { folder, remove } = temporaryFolder()
 afterAll(remove)
 
 function run(...args: string[]): { readonly code: number | null; readonly said: string } {
   const env = { ...process.env, HOME: folder, XDG_STATE_HOME: path.join(folder, 'state') }
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [terminalProgram, ...args], {
     encoding: 'utf8',
     env: { ...env, NODE_COMPILE_CACHE: '' },
     ...(isRoot ? { uid: NOBODY, gid: NOBODY } : {}),
@@ -47,7 +47,7 @@ describe.skipIf(!isPossible)('what may not be read', { timeout: 120_000 }, () =>
     const imported = run('import', 'artworks', collection.pictures, '--gallery', gallery)
     chmodSync(collection.pictures, 0o700)
     expect(imported.code).toBe(1)
-    expect(imported.said).toContain('may not be read')
+    expect(imported.said).toContain('have no permission to read')
     expect(imported.said).not.toContain('EACCES')
   })
 })

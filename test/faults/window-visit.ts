@@ -2,13 +2,20 @@ import { chromium } from '@playwright/test'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import { setTimeout } from 'node:timers/promises'
 import { serveEntry } from '../../src/main/platform/places.ts'
 import { chromiumLaunch } from '../browser/chromium.ts'
+import { asBuilt } from '../support/built-program.ts'
 
-/** Opens a gallery's window in a real Chromium by the loopback entry point and walks through its views. */
+/**
+ * Opens a gallery's window in a real Chromium by the loopback entry point, walks through its views, and leaves it open for longer than the
+ * 9 s after which ONNX Runtime in its engine would send for the first time.
+ */
+
+const OPEN_MS = 14_000
 
 const [gallery] = process.argv.slice(2)
-const entryPoint = spawn(process.execPath, [serveEntry(), '--gallery', gallery], {
+const entryPoint = spawn(process.execPath, [asBuilt(serveEntry()), '--gallery', gallery], {
   stdio: ['ignore', 'pipe', 'inherit'],
 })
 try {
@@ -33,6 +40,7 @@ async function walk(address: string): Promise<void> {
     }
     await views.first().click()
     await page.locator('img').first().waitFor()
+    await setTimeout(OPEN_MS)
   } finally {
     await browser.close()
   }

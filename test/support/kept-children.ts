@@ -6,6 +6,7 @@ import {
   type ChildEnd,
   type ChildStarter,
 } from '../../src/main/platform/start-child.ts'
+import { asBuilt } from './built-program.ts'
 
 /**
  * Lets the tests of one process take over the picture process of a gallery that they closed, as long as it is idle: to start one costs more
@@ -25,9 +26,10 @@ const shared = globalThis as { curatornetKeeper?: Keeper }
 
 // A system that lets nobody remove open files would keep the folders of the tests.
 if (shared.curatornetKeeper === undefined && process.platform !== 'win32') {
+  const before: ChildStarter = (file, options) => starter(asBuilt(file), options)
   const keeper = { programs: new Set([picturesEntry()]), idle: new Map<string, Child[]>() }
   shared.curatornetKeeper = keeper
-  const before = startChildrenWith((file, options) => {
+  const starter = startChildrenWith((file, options) => {
     const key = `${file} ${String(options.quiet === true)}`
     if (!keeper.programs.has(file)) return before(file, options)
     return lent(taken(keeper, key) ?? before(file, options), (child) => returned(keeper, key, child))

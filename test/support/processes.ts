@@ -1,13 +1,11 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
-
-const root = path.resolve(import.meta.dirname, '../..')
+import { terminalProgram } from './built-program.ts'
 
 /** Starts a command of the program as a process of its own, as a person would from a shell. */
 export function startCuratornet(...args: string[]): ChildProcess {
-  const child = spawn(process.execPath, [path.join(root, 'src/main/cli.ts'), ...args], {
+  const child = spawn(process.execPath, [terminalProgram, ...args], {
     stdio: 'ignore',
     // A process group of its own, as a shell gives to each command.
     detached: true,

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { terminalProgram } from '../../support/built-program.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../../support/galleries.ts'
 import { documentOf } from '../../support/terminal.ts'
 
@@ -11,8 +12,7 @@ afterAll(remove)
 
 /** Runs a command, both of whose pipes are closed before it writes its first word, to the exit code 0. */
 async function runUnread(...args: string[]): Promise<void> {
-  const cli = path.join(import.meta.dirname, '../../../src/main/cli.ts')
-  const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [terminalProgram, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
   child.stdout.destroy()
   child.stderr.destroy()
   expect(await once(child, 'exit')).toEqual([0, null])

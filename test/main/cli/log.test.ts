@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { terminalProgram } from '../../support/built-program.ts'
 import { importedGallery, paintCollection, temporaryFolder } from '../../support/galleries.ts'
 
-const root = path.resolve(import.meta.dirname, '../../..')
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
 const logs = path.join(folder, 'logs')
@@ -14,11 +14,10 @@ afterAll(remove)
 
 /** Runs the terminal as a program of its own, with its log in a folder of the test. */
 function terminal(...args: string[]): { readonly status: number | null; readonly stdout: string } {
-  const { status, stdout } = spawnSync(
-    process.execPath,
-    [path.join(root, 'src/main/cli.ts'), ...args, '--gallery', gallery],
-    { encoding: 'utf8', env: { ...process.env, CURATORNET_LOGS: logs, CURATORNET_LOG_LEVEL: level } },
-  )
+  const { status, stdout } = spawnSync(process.execPath, [terminalProgram, ...args, '--gallery', gallery], {
+    encoding: 'utf8',
+    env: { ...process.env, CURATORNET_LOGS: logs, CURATORNET_LOG_LEVEL: level },
+  })
   return { status, stdout }
 }
 

@@ -4,14 +4,14 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { resnet } from '../../engine/embedding/networks.ts'
+import { terminalProgram } from '../../support/built-program.ts'
 import { paintCollection, temporaryFolder } from '../../support/galleries.ts'
 
 const { folder, remove } = temporaryFolder()
 const gallery = path.join(folder, 'gallery')
-const program = path.resolve(import.meta.dirname, '../../../src/main/cli.ts')
 
 async function run(...args: string[]): Promise<void> {
-  await promisify(execFile)(process.execPath, [program, ...args, '--gallery', gallery])
+  await promisify(execFile)(process.execPath, [terminalProgram, ...args, '--gallery', gallery])
 }
 
 beforeAll(async () => {

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, expect, it } from 'vitest'
 import { serveEntry } from '../../../src/main/platform/places.ts'
+import { asBuilt } from '../../support/built-program.ts'
 import { temporaryFolder } from '../../support/galleries.ts'
 import { raw } from '../../support/loopback.ts'
 import { builtWindow } from '../../support/window.ts'
@@ -13,7 +14,7 @@ afterAll(remove)
 
 it('the terminal raises an alarm when somebody tries a wrong start address, and not for ever', async () => {
   builtWindow()
-  const entryPoint = spawn(process.execPath, [serveEntry()], {
+  const entryPoint = spawn(process.execPath, [asBuilt(serveEntry())], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, CURATORNET_NOTES: path.join(folder, 'notes.json'), CURATORNET_GALLERY: '' },
   })

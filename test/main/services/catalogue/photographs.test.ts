@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Photographs } from '../../../../src/contract/results/gallery.ts'
 import { checkCatalogue, createGallery } from '../../../../src/main/catalog/index.ts'
 import { GallerySession } from '../../../../src/main/session/gallery-session.ts'
@@ -44,13 +43,18 @@ describe('the photographs of a work', () => {
       'P1.jpg*',
       'side.jpg',
     ])
+    // Of its own, for other tests read pictures at the same time.
+    const temporary = path.join(folder, 'temporary')
+    mkdirSync(temporary)
+    for (const name of ['TMPDIR', 'TEMP', 'TMP']) vi.stubEnv(name, temporary)
+    onTestFinished(() => void vi.unstubAllEnvs())
     const bytes = new File([readFileSync(file('back.png'))], '../a/back.png')
     expect(shown(await addPhotograph(session, { artwork: 'P1', picture: bytes }, {}))).toEqual([
       'P1.jpg*',
       'side.jpg',
       'back.png',
     ])
-    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('curatornet-picture-'))).toEqual([])
+    expect(readdirSync(temporary)).toEqual([])
     expect(await checkCatalogue(session.folder)).toEqual([])
   })
 
