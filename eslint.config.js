@@ -2,7 +2,6 @@ import { defineConfig } from 'eslint/config'
 import svelte from 'eslint-plugin-svelte'
 import tseslint from 'typescript-eslint'
 import { layering } from './tools/lint/layering.ts'
-import { nominalClass } from './tools/lint/nominal-class.ts'
 import { ONLY_LOADER, onnxRuntimeRules } from './tools/lint/onnx-runtime.ts'
 import { plainText } from './tools/lint/plain-text.ts'
 import svelteConfig from './svelte.config.js'
@@ -57,11 +56,6 @@ export default defineConfig(
     rules: { 'messages/plain-text': 'error' },
   },
   { ignores: [ONLY_LOADER], rules: onnxRuntimeRules },
-  {
-    files: ['**/*.{ts,svelte}'],
-    plugins: { classes: { rules: { nominal: nominalClass } } },
-    rules: { 'classes/nominal': 'error' },
-  },
   // Sets and maps of the state are replaced, never changed in place ($state.raw): no reactive copies are needed.
   { files: ['**/*.svelte', '**/*.svelte.ts'], rules: { 'svelte/prefer-svelte-reactivity': 'off' } },
 )

@@ -46,7 +46,6 @@ export interface FaultShape {
  * English, for logs and the terminal; `text` and `nextText` say the same in any language, where they are in the catalogue.
  */
 export class Fault extends Error implements FaultShape {
-  declare protected readonly nominal: unknown
   override readonly name = 'Fault'
   readonly kind: FaultKind
   readonly next?: string

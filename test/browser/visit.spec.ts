@@ -46,8 +46,18 @@ const works = () => page.getByRole('gridcell')
 const inspector = () => page.getByRole('complementary', { name: 'About this work' })
 
 test('opens the demo gallery from the start screen: pictures at once, a model and a map soon', async () => {
-  await page.getByRole('button', { name: /Explore the demo gallery/ }).click()
+  const explore = page.getByRole('button', { name: /Explore the demo gallery/ })
+  await expect(explore).toBeVisible(slow)
+  // A gallery that is being filled is not told as one without works.
+  await page.evaluate(() => {
+    const look = (): void => {
+      if (document.body.innerText.includes('No works yet')) document.body.dataset.saidEmpty = ''
+    }
+    new MutationObserver(look).observe(document.body, { childList: true, subtree: true })
+  })
+  await explore.click()
   await expect(works().first().locator('img')).toBeVisible(slow)
+  await expect(page.locator('body[data-said-empty]')).toHaveCount(0)
   await expect(page.getByText('40 works')).toBeVisible()
   await page.getByRole('navigation').getByRole('button', { name: 'Map', exact: true }).click()
   await expect(page.getByRole('application')).toBeVisible(slow)

@@ -210,7 +210,7 @@ test('puts works into the trash, and restores them from there', async () => {
   await inspector().getByRole('button', { name: 'Delete' }).click()
   await expect(work('Quay')).toBeHidden()
   await filters().getByRole('button', { name: 'Trash (1)' }).click()
-  await expect(sheet()).toContainText('goes in 30 days')
+  await expect(sheet()).toContainText('removed in 30 days')
   await expectAccessible(page)
   await sheet().getByRole('button', { name: 'Restore Quay' }).click()
   await expect(sheet()).toContainText('The trash is empty')

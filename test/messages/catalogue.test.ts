@@ -104,7 +104,7 @@ describe('a fault of the catalogue', () => {
   })
 
   it('reads in English in logs and in the terminal', () => {
-    expect(fault.sentence).toBe('A training is running already. Wait until it ends, or stop it.')
+    expect(fault.sentence).toBe('A training run is running already. Wait until it ends, or stop it.')
   })
 
   it('keeps its messages over a wire, so that a window says them in its own language and way', () => {

@@ -11,7 +11,6 @@ export interface Rows<Kept extends Matrix | ByteMatrix = Matrix> {
 
 /** The catalogue has changed since a question began: it must be asked again. */
 export class Outdated extends Error {
-  declare protected readonly nominal: unknown
   constructor() {
     super('The catalogue has changed while a question was answered.')
   }

@@ -23,7 +23,6 @@ export interface OpenedSession {
 
 /** No provider of the list could open the graph. */
 export class NoProviderError extends Error {
-  declare protected readonly nominal: unknown
   readonly refused: readonly RefusedProvider[]
 
   constructor(refused: readonly RefusedProvider[]) {

@@ -83,9 +83,7 @@ interface Attempt {
 }
 
 /** An answer that another attempt will not change. */
-class FinalError extends Error {
-  declare protected readonly nominal: unknown
-}
+class FinalError extends Error {}
 
 async function fetchRest({ file, target, proxy, silence, context }: Attempt): Promise<void> {
   const from = await sizeOf(target)

@@ -21,7 +21,6 @@ export interface Estimate {
 
 /** What the next training is told: whatever a person left alone follows from the preset. */
 export class TrainingOrder {
-  declare protected readonly nominal: unknown
   method = $state<TrainedMethodName>(DEFAULT_METHOD)
   preset = $state<Preset>('quick')
   sampling = $state<Sampling>('guidelines')

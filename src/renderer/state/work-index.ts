@@ -255,7 +255,6 @@ export class WorkIndex {
 
 /** What an index was made from. */
 class Origin {
-  declare protected readonly nominal: unknown
   readonly index: WorkIndex
   readonly moves: ListMoves
 

@@ -2,7 +2,6 @@ import { EventEmitter } from 'node:events'
 
 /** Loaded before the program of a utility process: `process.parentPort`, and an end with the parent. */
 class ParentPort extends EventEmitter {
-  declare protected readonly nominal: unknown
   postMessage(message: unknown): void {
     process.send?.(message)
   }

@@ -8,7 +8,6 @@ const BOUNDS = { x: 100, y: 80, width: 1200, height: 700 }
 
 /** A window as the system moves it: out of full screen only when it says so. */
 class Window extends EventEmitter {
-  declare protected readonly nominal: unknown
   bounds = BOUNDS
   full = false
   maximised = false

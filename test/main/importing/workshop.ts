@@ -37,7 +37,6 @@ export const inspect: Inspect = async function* (files) {
 
 /** A gallery and a folder of someone's files, gone when the test is over. */
 export class Workshop implements Disposable {
-  declare protected readonly nominal: unknown
   readonly root = mkdtempSync(path.join(tmpdir(), 'importing-'))
   readonly gallery = path.join(this.root, 'gallery')
   readonly folder = path.join(this.root, 'pictures')

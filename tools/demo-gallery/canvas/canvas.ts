@@ -3,7 +3,6 @@ import type { Colour } from '../colour.ts'
 
 /** A sheet of paint: interleaved sRGB bytes, and how thick the paint lies at each pixel (0 bare, about 1 thick). */
 export class Canvas {
-  declare protected readonly nominal: unknown
   readonly width: number
   readonly height: number
   readonly rgb: Uint8Array

@@ -32,7 +32,6 @@ const COUNTED = { artworks: 'works', clients: 'clients', order_items: 'sales', l
 
 /** Rolls a transaction back and carries out what it found. */
 class OnlyTried extends Error {
-  declare protected readonly nominal: unknown
   readonly outcome: Undone
 
   constructor(outcome: Undone) {

@@ -59,7 +59,6 @@ export class Bytes {
 }
 
 export class Tuple {
-  declare protected readonly nominal: unknown
   readonly items: readonly Pickled[]
 
   constructor(items: readonly Pickled[]) {
@@ -68,13 +67,11 @@ export class Tuple {
 }
 
 export class List {
-  declare protected readonly nominal: unknown
   readonly items: Pickled[] = []
 }
 
 /** One of the four names that a pickle may call; nothing of Python or of this program stands behind it. */
 export class Builder {
-  declare protected readonly nominal: unknown
   readonly builds: 'array' | 'array class' | 'element type' | 'bytes'
 
   constructor(builds: Builder['builds']) {
@@ -84,7 +81,6 @@ export class Builder {
 
 /** numpy's dtype: objects, or numbers of 4 or 8 bytes. */
 export class ElementType {
-  declare protected readonly nominal: unknown
   readonly code: 'object' | 'float32' | 'float64'
   bigEndian = false
 
@@ -95,7 +91,6 @@ export class ElementType {
 
 /** An array of numpy; empty until its state is read. */
 export class NumpyArray {
-  declare protected readonly nominal: unknown
   content: ObjectArray | NumberArray | undefined
 }
 

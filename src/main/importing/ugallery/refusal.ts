@@ -3,7 +3,6 @@ import type { Message } from '../../../messages/message.ts'
 
 /** Why the bytes of a file are not taken: the end of a sentence that begins with the file's name. */
 export class Refusal extends Error {
-  declare protected readonly nominal: unknown
   override readonly name = 'Refusal'
   readonly why: Message
 

@@ -21,7 +21,7 @@ export const lists = {
   unknownClient: 'No client has this name or number.',
   save: 'Save',
   workNote: 'Note on {title}',
-  notePlaceholder: 'Note, for the gallery only',
+  notePlaceholder: 'Note (printed only if ticked)',
   move: 'Move {title}: drag, or press the arrow keys',
   moved: '{title} is number {place} of {count} now.',
   take: 'Take {title} off the list',

@@ -23,7 +23,7 @@ export const lists: TranslatedWords<typeof english> = {
   unknownClient: 'Ningún cliente tiene este nombre o número.',
   save: 'Guardar',
   workNote: 'Nota sobre {title}',
-  notePlaceholder: 'Nota, solo para la galería',
+  notePlaceholder: 'Nota (solo se imprime si se marca)',
   move: 'Mover {title}: arrastre o pulse las flechas',
   moved: '{title} es ahora el número {place} de {count}.',
   take: 'Quitar {title} de la lista',
