@@ -30,7 +30,7 @@ export async function readWorks(window: PseudoWindow): Promise<void> {
 
 async function sortBy({ page }: PseudoWindow, sort: 'own' | 'catalogue'): Promise<void> {
   const words = say('catalogue')
-  await page.getByRole('button', { name: words.sort }).click()
+  await page.getByLabel(words.sort).click()
   await page.getByRole('option', { name: words.sorts[sort], exact: true }).click()
 }
 
