@@ -3,5 +3,8 @@ import { classOfComponent } from './tools/component-class.ts'
 
 export default {
   preprocess: vitePreprocess(),
-  compilerOptions: { cssHash: ({ filename }) => classOfComponent(filename) },
+  compilerOptions: {
+    /** @param {{ filename: string }} component */
+    cssHash: ({ filename }) => classOfComponent(filename),
+  },
 }
